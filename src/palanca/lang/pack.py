@@ -1,0 +1,127 @@
+"""Loading a language pack: one folder of TOML files → a frozen `Pack`, read on first use and kept.
+
+Raises `CodebookError` where a file holds a kind, frame or code that is not known: a pack with a mistake does not load.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import ahocorasick
+
+from palanca.codebook import INSTRUMENTS, TECHNOLOGIES
+from palanca.errors import CodebookError
+from palanca.lang.entries import KINDS, Entry, noun_forms, verb_forms
+
+__all__ = ["LANGUAGES", "Pack", "pack"]
+
+LANGUAGES = ("en", "es", "pt", "zh")
+_FILES = ("grammar", "things", "people", "acts", "words")
+_ONE_TO_ONE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-", "\t": " "})
+
+
+def fold(text: str) -> str:
+    """Lower case, straight apostrophes, plain spaces: the same number of characters, whatever the text."""
+    text = text.translate(_ONE_TO_ONE)
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The words, forms and patterns of one language; see docs/adding-a-language.md for every file and key."""
+
+    code: str
+    grammar: Mapping[str, Any] = field(default_factory=dict)
+    lexicon: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    numbers: Mapping[str, Any] = field(default_factory=dict)
+    money: Mapping[str, Any] = field(default_factory=dict)
+    times: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def spaces(self) -> bool:
+        """Whether words stand apart."""
+        return bool(self.grammar.get("spaces", True))
+
+    @cached_property
+    def automaton(self) -> Any:
+        """All forms of the lexicon in one Aho-Corasick automaton; ``None`` for an empty pack."""
+        if not self.lexicon:
+            return None
+        machine = ahocorasick.Automaton()
+        for form, entries in self.lexicon.items():
+            machine.add_word(form, (len(form), entries))
+        machine.make_automaton()
+        return machine
+
+
+@lru_cache(maxsize=None)
+def pack(code: str) -> Pack:
+    """The pack of a language; an empty one for a language that has none."""
+    if code not in LANGUAGES:
+        return Pack(code)
+    folder = files("palanca.lang") / code
+    data: dict[str, dict[str, Any]] = {}
+    for name in (*_FILES, "numbers", "times"):
+        path = folder / f"{name}.toml"
+        if not path.is_file():
+            return Pack(code)
+        try:
+            data[name] = tomllib.loads(path.read_text("utf-8"))
+        except tomllib.TOMLDecodeError as problem:
+            raise CodebookError(f"not TOML ({problem})", record=f"lang/{code}/{name}.toml", remedy="mend it") from problem
+    lexicon: dict[str, list[Entry]] = {}
+    grammar = data["grammar"]
+    for name in _FILES[1:]:
+        for form, entry in _entries(data[name], grammar, f"lang/{code}/{name}.toml"):
+            known = lexicon.setdefault(fold(form), [])
+            if not any((e.kind, e.code, e.form) == (entry.kind, entry.code, entry.form) for e in known):
+                known.append(entry)
+    return Pack(
+        code=code,
+        grammar=grammar,
+        lexicon={form: tuple(entries) for form, entries in lexicon.items()},
+        numbers=data["numbers"],
+        money=data["numbers"].get("money", {}),
+        times=data["times"],
+    )
+
+
+def _entries(data: Mapping[str, Any], grammar: Mapping[str, Any], where: str) -> Any:
+    rules = grammar.get("plural", [])
+    place = grammar.get("plural_words", "last")
+    paradigms = grammar.get("paradigm", [])
+    for kind, blocks in data.items():
+        if kind not in KINDS:
+            raise CodebookError(f"kind {kind!r}", record=where, remedy=f"one of {', '.join(KINDS)}")
+        for block in blocks:
+            code = str(block.get("instrument") or block.get("code") or block.get("frame") or "")
+            technology = tuple(block.get("technology", ()))
+            traits = frozenset(block.get("traits", ()))
+            value = str(block.get("value", ""))
+            if kind == "thing" and code not in INSTRUMENTS:
+                raise CodebookError(f"instrument {code!r}", record=where, remedy="a code of the codebook")
+            if unknown := [t for t in technology if t not in TECHNOLOGIES]:
+                raise CodebookError(f"technology {unknown[0]!r}", record=where, remedy="a code of the codebook")
+            for verb in block.get("verbs", ()):
+                lemma = re.split(r" \w+=", verb)[0]
+                for form, feature in verb_forms(verb, paradigms):
+                    yield form, Entry(kind, code, lemma, feature, technology, traits, value)
+            inflected = kind in ("thing", "people", "body", "group") and "mass" not in traits
+            for phrase in (*block.get("phrases", ()), *block.get("nouns", ())):
+                if kind == "act":
+                    for form, _ in noun_forms(phrase, rules, place if phrase in block.get("nouns", ()) else "none"):
+                        yield form, Entry(kind, code, phrase, "noun", technology, traits, value)
+                elif inflected:
+                    for form, number in noun_forms(phrase, rules, place):
+                        yield form, Entry(kind, code, phrase, number, technology, traits, value)
+                else:
+                    yield phrase, Entry(kind, code, phrase, "one", technology, traits, value)
+            for phrase in block.get("fixed", ()):
+                yield phrase, Entry(kind, code, phrase, "noun" if kind == "act" else "one", technology, traits, value)
