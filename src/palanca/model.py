@@ -31,6 +31,7 @@ __all__ = [
     "Record",
     "Source",
     "content_hash",
+    "tell_apart",
 ]
 
 LANGUAGES = ("en", "es", "pt", "zh", "other")
@@ -139,7 +140,8 @@ class Claim:
     """One statement in one document, in the codebook's fields, with the evidence it rests on.
 
     ``provider`` is ISO 3166-1 alpha-3 or an international body's short name; ``date`` is EDTF; ``confidence`` is the
-    reader's probability (0–1) that a careful coder would make the same claim. Raises `CodebookError` on a code that the
+    reader's probability (0–1) that a careful coder would make the same claim. ``twin`` tells apart claims of one document
+    that say so much alike that their ids would be one (`tell_apart`). Raises `CodebookError` on a code that the
     codebook does not know, `EvidenceError` where there is no evidence.
     """
 
@@ -163,6 +165,7 @@ class Claim:
     confidence: float = 1.0
     reader: str = "frames"
     reader_version: str = "0"
+    twin: int = 0
 
     def __post_init__(self) -> None:
         record = f"claim in document {self.document[:12]}"
@@ -200,7 +203,25 @@ class Claim:
             self.terms,
             self.evidence[0].start,
             *(item.name for item in self.items[:1]),
+            *([f"twin {self.twin}"] if self.twin else ()),
         )
+
+
+def tell_apart(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims in their order; those that would share an id ("two gifts, one in 2009 and one in 2012") get `twin` 1, 2 …
+
+    The first by date, status and items keeps the plain id. Who makes or loads all claims of a document calls it once.
+    """
+    rows = list(claims)
+    same: dict[str, list[int]] = {}
+    for place, claim in enumerate(rows):
+        same.setdefault(replace(claim, twin=0).id, []).append(place)
+    for places in same.values():
+        if len(places) > 1:
+            places.sort(key=lambda p: (rows[p].date or "", rows[p].status or "", repr(rows[p].items), repr(rows[p])))
+            for number, place in enumerate(places):
+                rows[place] = replace(rows[place], twin=number)
+    return rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,8 @@ def claim_record(claim: Claim, document: str | None = None) -> dict[str, Any]:
         record[name] = value
     record["confidence"] = claim.confidence
     record["reader"] = f"{claim.reader}/{claim.reader_version}"
+    if claim.twin:
+        record["twin"] = claim.twin
     return record
 
 
@@ -77,6 +79,7 @@ def claim_from_record(record: Mapping[str, Any], text: str, document: str) -> Cl
             confidence=float(record.get("confidence", 1.0)),
             reader=reader,
             reader_version=version or "0",
+            twin=int(record.get("twin", 0)),
             **given,
         )
     except PalancaError:
