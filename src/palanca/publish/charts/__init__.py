@@ -1,0 +1,21 @@
+"""Pictures of the record: one function each, plain values in, an Altair chart out; `render` makes files and page parts.
+
+Every mark leads on: its ``href`` is what ``link`` gives for it. Every chart carries its own words (`alt_text`).
+"""
+
+from __future__ import annotations
+
+from palanca.publish.charts.bars import balance_bars, instrument_profile
+from palanca.publish.charts.map import LATIN_AMERICA_CARIBBEAN, balance_map
+from palanca.publish.charts.render import render
+from palanca.publish.charts.words import alt_text, site_link
+
+__all__ = [
+    "LATIN_AMERICA_CARIBBEAN",
+    "alt_text",
+    "balance_bars",
+    "balance_map",
+    "instrument_profile",
+    "render",
+    "site_link",
+]

@@ -1,0 +1,82 @@
+"""What charts say in words: names of countries, figures, links and the text that stands in for a picture.
+
+No number is written with more digits than it can bear: counts to one decimal, shares to whole per cents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from urllib.parse import urlencode
+
+import pycountry
+from babel import Locale
+
+__all__ = ["Link", "alt_text", "count", "country", "listed", "money", "percent", "site_link"]
+
+#: Gives the address of a page: of a recipient, or of the list of activities with these filters.
+Link = Callable[..., str]
+_SHORT = {"USA": "United States", "XKX": "Kosovo", "BOL": "Bolivia", "VEN": "Venezuela"}
+
+
+def site_link(recipient: str | None = None, **filters: str | int | None) -> str:
+    """The application's own addresses: ``/country/URY``, ``/activities?recipient=URY&provider=CHN``.
+
+    >>> site_link("URY"), site_link("URY", provider="CHN"), site_link(activity="a1")
+    ('/country/URY', '/activities?recipient=URY&provider=CHN', '/activity/a1')
+    """
+    given = {name: value for name, value in filters.items() if value is not None}
+    if "activity" in given:
+        return f"/activity/{given['activity']}"
+    if not given and recipient is not None:
+        return f"/country/{recipient}"
+    return "/activities?" + urlencode(({"recipient": recipient} if recipient else {}) | given)
+
+
+def country(code: str) -> str:
+    """The English name of a provider or recipient; a body's short name stays as it is."""
+    found = None if code in _SHORT else pycountry.countries.get(alpha_3=code)
+    name = Locale("en").territories.get(found.alpha_2) if found else None
+    return _SHORT.get(code) or name or code
+
+
+def count(value: float | None) -> str:
+    """A number of activities: 3, 3.2; a dash where it is not known."""
+    if value is None:
+        return "–"
+    return f"{value:.0f}" if abs(value - round(value)) < 0.05 else f"{value:.1f}"
+
+
+def percent(value: float) -> str:
+    """A share in whole per cents."""
+    return f"{100 * value:.0f} %"
+
+
+def money(value: float, unit: str = "USD") -> str:
+    """An amount in the unit it can bear.
+
+    >>> money(5_200_000), money(830), money(1.25e9)
+    ('5.2 m USD', '830 USD', '1.25 bn USD')
+    """
+    for size, word, digits in ((1e9, " bn", 2), (1e6, " m", 1), (1e3, " k", 0)):
+        if abs(value) >= size:
+            shown = f"{value / size:.{digits}f}"
+            return (shown.rstrip("0").rstrip(".") if "." in shown else shown) + f"{word} {unit}"
+    return f"{value:.0f} {unit}"
+
+
+def listed(parts: Iterable[str], most: int = 40) -> str:
+    """Parts as a list in a sentence; what goes past ``most`` is counted.
+
+    >>> listed(["a", "b", "c"]), listed("abcd", most=2)
+    ('a, b and c', 'a, b and 2 more')
+    """
+    words = list(parts)
+    if len(words) > most:
+        words = [*words[:most], f"{len(words) - most} more"]
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def alt_text(chart: object) -> str:
+    """What a chart shows, in words written from its data when it was made."""
+    description = getattr(chart, "description", "")
+    return description if isinstance(description, str) else ""
