@@ -140,8 +140,8 @@ class Claim:
     """One statement in one document, in the codebook's fields, with the evidence it rests on.
 
     ``provider`` is ISO 3166-1 alpha-3 or an international body's short name; ``date`` is EDTF; ``confidence`` is the
-    reader's probability (0–1) that a careful coder would make the same claim. ``twin`` tells apart claims of one document
-    that say so much alike that their ids would be one (`tell_apart`). Raises `CodebookError` on a code that the
+    reader's probability (0–1) that a careful coder would make the same claim. ``twin`` tells apart claims of one
+    document so much alike that their ids would be one (`tell_apart`). Raises `CodebookError` on a code that the
     codebook does not know, `EvidenceError` where there is no evidence.
     """
 
@@ -208,7 +208,7 @@ class Claim:
 
 
 def tell_apart(claims: Iterable[Claim]) -> list[Claim]:
-    """The claims in their order; those that would share an id ("two gifts, one in 2009 and one in 2012") get `twin` 1, 2 …
+    """The claims in their order; those that would share an id (two gifts, in 2009 and 2012) get ``twin`` 1, 2 …
 
     The first by date, status and items keeps the plain id. Who makes or loads all claims of a document calls it once.
     """

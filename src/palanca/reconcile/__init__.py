@@ -1,0 +1,108 @@
+"""Claims of the same happening → one `Activity`, with what agrees and what does not.
+
+`reconcile` is a pure function: the order of claims and documents does not matter, and twice gives the same. Decisions always
+win: ``joins`` hold claims together, ``splits`` hold them apart (and win over a join that would undo them).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from palanca.model import Activity, Claim, Document
+from palanca.reconcile.choose import choose
+from palanca.reconcile.corroboration import independent, probability
+from palanca.reconcile.features import Features, features
+from palanca.reconcile.linkage import link
+from palanca.reconcile.pairs import PairScore, Part, compare
+from palanca.reconcile.syndication import syndicated
+
+__all__ = ["PairScore", "Part", "Reconciled", "explain", "pair_score", "reconcile", "syndicated"]
+
+VERSION = "1"
+SourceClass = Literal["announcement", "administrative", "budget", "research"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """Activities sorted by id; ``groups``: document id → syndication group, single documents left out."""
+
+    activities: tuple[Activity, ...]
+    groups: Mapping[str, str]
+
+
+def reconcile(
+    claims: Iterable[Claim],
+    documents: Iterable[Document],
+    *,
+    joins: Iterable[Collection[str]] = (),
+    splits: Iterable[Collection[str]] = (),
+    accepted: Collection[str] = (),
+) -> Reconciled:
+    """Put claims of the same happening together, whatever their documents and languages.
+
+    ``documents`` are those of the claims (a claim whose document is missing counts as of unknown date and publisher);
+    ``joins`` and ``splits`` are sets of claim ids, ``accepted`` ids of claims a person accepted.
+    """
+    known = {document.id: document for document in documents}
+    rows = features(_once(claims), known)
+    groups = syndicated(known.values())
+    parts = link(rows, [frozenset(join) for join in joins], [frozenset(split) for split in splits])
+    held = frozenset(accepted)
+    made = (_activity([rows[id] for id in ids], known, groups, held) for ids in parts)
+    return Reconciled(tuple(sorted(made, key=lambda activity: activity.id)), groups)
+
+
+def pair_score(a: Claim, b: Claim, documents: Iterable[Document] = ()) -> PairScore:
+    """What speaks for and against two claims being of one happening, by itself (no companions)."""
+    rows = features([a, b], {document.id: document for document in documents})
+    return compare(rows[a.id], rows[b.id])
+
+
+def explain(activity: Activity, claims: Iterable[Claim], documents: Iterable[Document] = ()) -> tuple[str, ...]:
+    """The merge in words, a line a statement: which claims, how each is held, what was chosen and what disagrees."""
+    rows = features(_once(c for c in claims if c.id in set(activity.claims)), {d.id: d for d in documents})
+    ids = sorted(rows)
+    lines = [f"{len(ids)} claims of {len(activity.documents)} documents, {activity.sources} independent sources"]
+    for id in ids[1:]:
+        near = max((compare(rows[id], rows[other]) for other in ids if other != id), key=lambda score: score.bits)
+        said = "; ".join(f"{p.field} {p.bits:+.1f} ({p.why})" for p in near.parts)
+        lines.append(f"{id} is held by {near.bits:+.1f} bits: {said}" + (f"; against it: {near.veto}" if near.veto else ""))
+    for name, choice in activity.fields.items():
+        for other in choice.others:
+            lines.append(f"{name}: {choice.value!r} ({choice.why}), against {other.value!r} ({len(other.claims)} claims)")
+    return tuple(lines)
+
+
+def _once(claims: Iterable[Claim]) -> list[Claim]:
+    """One claim an id: of two with the same id the surer, then the smaller by its values."""
+    found: dict[str, Claim] = {}
+    for claim in sorted(claims, key=lambda claim: (-claim.confidence, repr(claim))):
+        found.setdefault(claim.id, claim)
+    return list(found.values())
+
+
+def _activity(
+    rows: list[Features], documents: Mapping[str, Document], groups: Mapping[str, str], accepted: frozenset[str]
+) -> Activity:
+    ids = tuple(sorted(row.id for row in rows))
+    told = tuple(sorted({row.claim.document for row in rows}))
+    return Activity(
+        id=Activity.key(ids),
+        fields=choose(rows, documents, groups),
+        claims=ids,
+        documents=told,
+        sources=independent(told, documents, groups),
+        probability=probability([row.claim for row in rows], documents, groups, accepted),
+        source_class=_source_class(told, documents),
+        reviewed=not accepted.isdisjoint(ids),
+    )
+
+
+def _source_class(told: Iterable[str], documents: Mapping[str, Document]) -> SourceClass:
+    """An announcement if any document announces, else a researcher's record, else an administrative row."""
+    types = {document.source_type for id in told if (document := documents.get(id)) is not None}
+    if types <= {"dataset"} and types:
+        return "administrative"
+    return "research" if types and types <= {"research", "dataset"} else "announcement"

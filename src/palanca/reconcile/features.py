@@ -1,0 +1,181 @@
+"""A claim made ready to be compared: kinds, quantities, dollars, days, entities; nothing that the claim does not say.
+
+Invariant: features depend on the claim, its document's metadata and the sibling claims of that document alone, never on
+the order they come in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from palanca import dates
+from palanca.codebook import STATUS_ORDER
+from palanca.errors import CodebookError
+from palanca.model import Claim, Document
+from palanca.money import usd
+from palanca.reconcile.things import kinds, models, plain
+
+__all__ = ["Features", "features"]
+
+_TODAY_CAP = date(9999, 12, 31).toordinal()
+_WORD = re.compile(r"\w+")
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What `palanca.reconcile.pairs` compares. Days are ordinals; ``None`` is open or unknown."""
+
+    claim: Claim
+    id: str
+    lang: str
+    block: tuple[str, str, str]
+    kinds: frozenset[str]
+    models: frozenset[str]
+    quantities: Mapping[str, float]
+    sums: Mapping[str, frozenset[float]]
+    dollars: tuple[float, ...]
+    first: int | None
+    last: int | None
+    dated: bool
+    told: int | None
+    stage: int | None
+    places: frozenset[str]
+    receivers: frozenset[str]
+    givers: frozenset[str]
+    group: str = ""
+    words: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def planned(self) -> bool:
+        """Whether its date lay ahead when its document told it."""
+        return self.dated and self.told is not None and self.first is not None and self.first > self.told
+
+    @property
+    def done(self) -> bool:
+        """Whether it says that delivery has begun, is over, or was stopped."""
+        return self.stage is not None and self.stage >= STATUS_ORDER["implementing"]
+
+
+def features(claims: Iterable[Claim], documents: Mapping[str, Document]) -> dict[str, Features]:
+    """The features of each claim by claim id."""
+    rows = {claim.id: claim for claim in claims}
+    siblings: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    for claim in rows.values():
+        siblings[claim.document, *_block(claim)].append(claim)
+    return {id: _one(id, claim, documents.get(claim.document), siblings[claim.document, *_block(claim)])
+            for id, claim in rows.items()}
+
+
+def _block(claim: Claim) -> tuple[str, str, str]:
+    return claim.provider, claim.recipient or "", claim.instrument
+
+
+def _one(id: str, claim: Claim, document: Document | None, siblings: list[Claim]) -> Features:
+    lang = document.lang if document is not None else "other"
+    told = _day(document.published) if document is not None else None
+    first, last = _span(claim.date)
+    quantities = _quantities(claim)
+    year = dates.last_year(claim.date) or (date.fromordinal(told).year if told is not None else None)
+    words = " ".join(e.text for e in claim.evidence)
+    return Features(
+        claim=claim,
+        id=id,
+        lang=lang,
+        block=_block(claim),
+        kinds=frozenset().union(*(kinds(item.name) for item in claim.items)),
+        models=frozenset().union(*(models(item.name) for item in claim.items)),
+        quantities=quantities,
+        sums=_sums(claim, quantities, siblings),
+        dollars=tuple(_dollars(claim, year)),
+        first=first,
+        last=last,
+        dated=claim.date is not None,
+        told=told,
+        stage=STATUS_ORDER[claim.status] if claim.status is not None else None,
+        places=frozenset(_entity(place, lang) for place in claim.places),
+        receivers=frozenset(_entity(actor, lang) for actor in claim.recipient_actors),
+        givers=frozenset(_entity(actor, lang) for actor in claim.provider_actors),
+        group=_entity(claim.recipient_group, lang) if claim.recipient is None and claim.recipient_group else "",
+        words=_shingles(words, lang),
+    )
+
+
+def _quantities(claim: Claim) -> dict[str, float]:
+    """Quantity by kind ("" where no kind is known), items of one kind added."""
+    found: dict[str, float] = defaultdict(float)
+    for item in claim.items:
+        if item.quantity is not None:
+            for kind in sorted(kinds(item.name)) or [""]:
+                found[kind] += item.quantity
+    return dict(found)
+
+
+def _sums(claim: Claim, own: Mapping[str, float], siblings: list[Claim]) -> dict[str, frozenset[float]]:
+    """What each quantity comes to together with parts that the same document tells: each one added, and all of them."""
+    found = {}
+    for kind, quantity in own.items():
+        rest = [q[kind] for other in siblings if other is not claim and kind in (q := _quantities(other))]
+        found[kind] = frozenset([*(quantity + part for part in rest), quantity + sum(rest)] if rest else ())
+    return found
+
+
+def _dollars(claim: Claim, year: int | None) -> Iterable[float]:
+    """Dollars of each amount; one without a rate is left out (its own currency is compared by `pairs`)."""
+    for amount in claim.amounts:
+        money = usd(amount, year) if year is not None else None
+        if money is not None:
+            yield money.value
+        elif amount.currency == "USD":
+            yield amount.value
+
+
+def _span(value: str | None) -> tuple[int | None, int | None]:
+    first, last = dates.bounds(value)
+    return (first.toordinal() if first else None), (last.toordinal() if last else None)
+
+
+def _day(published: str | None) -> int | None:
+    try:
+        return _span(published[:10])[1] if published else None
+    except CodebookError:
+        return None
+
+
+def _shingles(text: str, lang: str) -> frozenset[str]:
+    """Words of Latin script, pairs of characters of Chinese: weak evidence, within one language only."""
+    low = plain(text)
+    if lang == "zh":
+        joined = "".join(_WORD.findall(low))
+        return frozenset(joined[i : i + 2] for i in range(len(joined) - 1))
+    return frozenset(word for word in _WORD.findall(low) if len(word) > 3 or word.isdigit())
+
+
+@lru_cache(maxsize=65536)
+def _entity(name: str, lang: str) -> str:
+    """The entity that ``name`` means, else the name itself in plain letters."""
+    resolve = _resolver()
+    found = resolve(name, lang) if resolve is not None else None
+    return found if found is not None else plain(name).strip("“”\"'«» ")
+
+
+@lru_cache(maxsize=1)
+def _resolver() -> Callable[[str, str], str | None] | None:
+    try:
+        from palanca import names
+    except ImportError:
+        return None
+    resolve = getattr(names, "resolve", None)
+    if resolve is None:
+        return None
+
+    def found(name: str, lang: str) -> str | None:
+        entity = resolve(name, lang)
+        return getattr(entity, "id", entity)
+
+    return found

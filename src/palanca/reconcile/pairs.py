@@ -1,0 +1,200 @@
+"""Two claims compared: how many bits speak for one happening, field by field, each with a reason in words.
+
+`compare` is symmetric and looks at nothing but the two claims' features. A veto parts them whatever else agrees: other
+sides, or stages that lie further apart than one transfer's life.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from palanca.reconcile.features import Features
+from palanca.reconcile.things import kinship
+from palanca.reconcile.when import compare_dates, days_apart
+from palanca.reconcile.weights import ACTOR, AMOUNT, BASE, GROUP, PLACE, QUANTITY, TECHNOLOGY, TERMS, TEXT, THINGS
+
+__all__ = ["Companion", "PairScore", "Part", "compare"]
+
+
+Companion = Literal["companion", "companion_abroad"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One field's say: ``bits`` for (above 0) or against (below), and why."""
+
+    field: str
+    bits: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairScore:
+    """The sum of the parts; ``veto`` names what parts the two whatever the sum."""
+
+    bits: float
+    parts: tuple[Part, ...]
+    veto: str | None = None
+
+    @property
+    def joins(self) -> bool:
+        """Whether the pair by itself would be joined."""
+        return self.veto is None and self.bits > BASE["join_at"]
+
+
+def compare(a: Features, b: Features, *, companion: Companion | None = None) -> PairScore:
+    """The score of a pair; ``companion``: what else their documents share, a happening of the same two sides or abroad."""
+    if b.id < a.id:
+        a, b = b, a
+    veto = "other sides or another instrument" if a.block != b.block else None
+    when = compare_dates(a, b)
+    parts = [Part("pair", BASE["pair"], "same provider, recipient and instrument"), *_document(a, b)]
+    parts += [Part("date", when.bits, when.why), *_terms(a, b), *_technology(a, b), *_things(a, b), *_quantity(a, b)]
+    parts += [*_amount(a, b), *_place(a, b), *_actors(a, b), *_text(a, b), *_group(a, b)]
+    if companion is not None and a.claim.document != b.claim.document:
+        parts.append(Part("companion", BASE[companion], "their documents tell another happening in common"))
+    kept = tuple(part for part in parts if part.bits)
+    return PairScore(sum(part.bits for part in kept), kept, veto or when.veto)
+
+
+def _document(a: Features, b: Features) -> Iterable[Part]:
+    if a.claim.document != b.claim.document:
+        return
+    shared = any(x.start < y.end and y.start < x.end for x in a.claim.evidence for y in b.claim.evidence)
+    alike = kinship(a.kinds, b.kinds) != "apart" and not _clash(a.claim.terms, b.claim.terms)
+    if shared and alike and days_apart(a, b) <= BASE["parts_days"]:
+        yield Part("document", BASE["parts"], "parts of one order: one quotation carries both")
+    else:
+        yield Part("document", BASE["same_document"], "one document tells them as two")
+
+
+def _clash(a: str | None, b: str | None) -> bool:
+    return a is not None and b is not None and a != b
+
+
+def _terms(a: Features, b: Features) -> Iterable[Part]:
+    mine, other = a.claim.terms, b.claim.terms
+    if _clash(mine, other):
+        yield Part("terms", TERMS["apart"], f"{mine} against {other}")
+    elif mine is not None and mine == other:
+        yield Part("terms", TERMS["same"], f"both {mine}")
+
+
+def _technology(a: Features, b: Features) -> Iterable[Part]:
+    mine, other = set(a.claim.technology), set(b.claim.technology)
+    if mine & other:
+        yield Part("technology", TECHNOLOGY["same"], f"both {', '.join(sorted(mine & other))}")
+    elif mine and other:
+        yield Part("technology", TECHNOLOGY["apart"], f"{', '.join(sorted(mine))} against {', '.join(sorted(other))}")
+
+
+def _things(a: Features, b: Features) -> Iterable[Part]:
+    if a.models & b.models:
+        yield Part("items", THINGS["model"], f"both name {', '.join(sorted(a.models & b.models))}")
+    if not a.kinds or not b.kinds:
+        return
+    kin = kinship(a.kinds, b.kinds)
+    said = f"{', '.join(sorted(a.kinds))} and {', '.join(sorted(b.kinds))}"
+    if kin == "same":
+        yield Part("items", THINGS["same"], f"both {', '.join(sorted(a.kinds & b.kinds))}")
+    elif kin == "kin":
+        yield Part("items", THINGS["kin"], f"{said}: one a wider word for the other")
+    elif not a.models & b.models:
+        yield Part("items", THINGS["apart"], f"{said}: other things")
+
+
+def _quantity(a: Features, b: Features) -> Iterable[Part]:
+    """The best agreement among comparable quantities, else the contradiction."""
+    pairs = [
+        (x, y, kind, other)
+        for kind, x in a.quantities.items()
+        for other, y in b.quantities.items()
+        if not kind or not other or kinship(frozenset({kind}), frozenset({other})) != "apart"
+    ]
+    if not pairs:
+        return
+    ratio, x, y = max((min(x, y) / max(x, y) if max(x, y) > 0 else 1.0, x, y) for x, y, _, _ in pairs)
+    said = f"{x:g} and {y:g}"
+    if ratio == 1.0:
+        size = "equal_1" if x <= 1 else "equal_2_9" if x < 10 else "equal_10_99" if x < 100 else "equal_100"
+        yield Part("quantity", QUANTITY[size], f"both {x:g}")
+    elif ratio >= QUANTITY["near"]:
+        yield Part("quantity", QUANTITY["close"], f"{said}: close")
+    elif any(y in a.sums.get(k, ()) or x in b.sums.get(o, ()) for x, y, k, o in pairs):
+        yield Part("quantity", QUANTITY["part"], f"{said}: equal with the other parts told beside it")
+    elif a.claim.document == b.claim.document:
+        return
+    elif a.stage is not None and b.stage is not None and a.done != b.done:
+        yield Part("quantity", QUANTITY["apart_stage"], f"{said}, at different stages")
+    else:
+        twice = 2 if ratio < QUANTITY["far"] else 1
+        yield Part("quantity", QUANTITY["apart"] * twice, f"{said}: apart")
+
+
+def _amount(a: Features, b: Features) -> Iterable[Part]:
+    own = [
+        (x.value, y.value) for x in a.claim.amounts for y in b.claim.amounts if x.currency == y.currency
+    ]
+    pairs = own or [(x, y) for x in a.dollars for y in b.dollars]
+    ratios = [min(x, y) / max(x, y) for x, y in pairs if min(x, y) > 0]
+    if not ratios:
+        return
+    best = max(ratios)
+    if best >= AMOUNT["equal_within"]:
+        yield Part("amount", AMOUNT["equal"], "the same sum")
+    elif best >= AMOUNT["close_within"]:
+        yield Part("amount", AMOUNT["close"], "sums within rounding and exchange")
+    elif best >= AMOUNT["far_under"]:
+        yield Part("amount", AMOUNT["apart"], "other sums")
+    else:
+        yield Part("amount", AMOUNT["far"], "one sum more than double the other")
+
+
+def _place(a: Features, b: Features) -> Iterable[Part]:
+    if a.places & b.places:
+        yield Part("place", PLACE["same"], f"both in {', '.join(sorted(a.places & b.places))}")
+    elif a.places and b.places and a.lang == b.lang:
+        yield Part("place", PLACE["apart"], "other places")
+
+
+def _actors(a: Features, b: Features) -> Iterable[Part]:
+    if a.receivers & b.receivers:
+        yield Part("recipient", ACTOR["recipient"], "the same receiving body")
+    elif a.receivers and b.receivers and a.lang == b.lang:
+        yield Part("recipient", ACTOR["recipient_apart"], "other receiving bodies")
+    if a.givers & b.givers:
+        yield Part("provider", ACTOR["provider"], "the same giving body")
+
+
+def _text(a: Features, b: Features) -> Iterable[Part]:
+    if a.lang != b.lang or a.claim.document == b.claim.document or len(a.words) < 4 or len(b.words) < 4:
+        return
+    share = len(a.words & b.words) / min(len(a.words), len(b.words))
+    if share >= 0.8:
+        yield Part("text", TEXT["copy"], "nearly the same sentences")
+    elif share >= 0.4:
+        yield Part("text", TEXT["like"], "like sentences")
+
+
+def _group(a: Features, b: Features) -> Iterable[Part]:
+    if not a.group or not b.group:
+        return
+    mine, other = _count(a.group), _count(b.group)
+    if a.group == b.group:
+        yield Part("group", GROUP["same"], f"both for {a.claim.recipient_group}")
+    elif mine is not None and other is not None:
+        same = mine == other
+        yield Part("group", GROUP["same" if same else "apart"], f"{mine} and {other} countries")
+    elif a.group.startswith("G:") and b.group.startswith("G:"):
+        yield Part("group", GROUP["apart"], f"{a.claim.recipient_group} and {b.claim.recipient_group}")
+    else:
+        yield Part("group", GROUP["unknown"], "groups named in other words")
+
+
+def _count(group: str) -> int | None:
+    digits = "".join(c if c.isdigit() else " " for c in group).split()
+    return int(digits[0]) if len(digits) == 1 else None
+
+
