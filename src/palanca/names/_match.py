@@ -1,0 +1,163 @@
+"""Names found in a text, in one pass.
+
+Invariant: a mention's offsets count code points of the text as it was given, and ``text[start:end]`` is what was
+written there. Mentions are sorted, never overlap, and the longest name that starts leftmost wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, cast
+
+import ahocorasick
+
+from palanca.names._fold import Folded, fold, is_alphabetic
+from palanca.names._forms import Form
+from palanca.names._tables import rows
+
+__all__ = ["Matcher", "Mention"]
+
+MentionForm = Literal["name", "adjective", "demonym", "capital", "abbreviation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a text. ``entities`` are the ids it may mean, likeliest first; ``form`` is how it is named."""
+
+    start: int
+    end: int
+    entities: tuple[str, ...]
+    form: MentionForm
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(word for row in rows("function_words") for word in row["words"].split())
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(word for row in rows("common_words") for word in row["words"].split())
+
+
+class _Pattern:
+    """All forms that fold to one key."""
+
+    __slots__ = ("forms", "length", "open_end", "open_start", "plain", "result")
+
+    def __init__(self, key: str, forms: list[Form]) -> None:
+        self.length = len(key)
+        self.forms = sorted(dict.fromkeys(forms), key=lambda item: item.rank)
+        self.open_start, self.open_end = is_alphabetic(key[0]), is_alphabetic(key[-1])
+        self.plain = all(not (item.exact or item.personal or item.text != item.text.lower()) for item in forms)
+        self.result = _meaning(self.forms)
+
+
+def _meaning(forms: Iterable[Form]) -> tuple[tuple[str, ...], MentionForm]:
+    listed = list(forms)
+    entities = tuple(dict.fromkeys(item.entity for item in listed if item.entity))
+    return entities, cast(MentionForm, listed[0].kind)
+
+
+def _capitals_kept(form: str, written: str) -> bool:
+    """True where ``written`` has a capital everywhere that ``form`` has one."""
+    if len(form) != len(written):
+        return not form[:1].isupper() or written[:1].isupper()
+    return not any(a.isupper() and b.islower() for a, b in zip(form, written, strict=True))
+
+
+class Matcher:
+    """An automaton over forms; ``mentions`` runs it over a text."""
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        keys: dict[str, list[Form]] = {}
+        for item in forms:
+            key = fold(item.text)
+            if key:
+                keys.setdefault(key, []).append(item)
+        self._automaton: Any = ahocorasick.Automaton()
+        for key, found in keys.items():
+            self._automaton.add_word(key, _Pattern(key, found))
+        self._automaton.make_automaton()
+
+    def mentions(self, text: str) -> list[Mention]:
+        """The names in ``text``, leftmost and longest."""
+        folded = Folded(text)
+        found = list(self._candidates(text, folded))
+        found.sort(key=lambda item: (item[0], -item[1]))
+        mentions, reached = [], 0
+        for start, end, entities, form in found:
+            if start < reached:
+                continue
+            reached = end
+            if entities:
+                mentions.append(Mention(*folded.span(start, end), entities, form))
+        return mentions
+
+    def _candidates(self, text: str, folded: Folded) -> Iterable[tuple[int, int, tuple[str, ...], MentionForm]]:
+        plain, size, span = folded.text, len(folded.text), folded.span
+        for last, pattern in self._automaton.iter(plain):
+            end = last + 1
+            start = end - pattern.length
+            if pattern.open_start and start and is_alphabetic(plain[start - 1]):
+                continue
+            if pattern.open_end and end < size and is_alphabetic(plain[end]):
+                continue
+            if pattern.plain:
+                yield start, end, *pattern.result
+                continue
+            left, right = span(start, end)
+            kept = [item for item in pattern.forms if _fits(item, text, left, right)]
+            if kept:
+                yield start, end, *_meaning(kept)
+
+
+def _fits(item: Form, text: str, start: int, end: int) -> bool:
+    written = text[start:end]
+    if item.exact and written != item.text and (item.text.isupper() or written != item.text.upper()):
+        return False
+    if not _capitals_kept(item.text, written):
+        return False
+    if (
+        item.text.isupper()
+        and len(item.text) <= 4
+        and fold(item.text) in _common_words()
+        and _shouted(text, start, end)
+    ):
+        return False
+    return not (item.personal and written[:1].isupper() and _beside_a_name(text, start, end))
+
+
+def _word_before(text: str, start: int) -> str:
+    if start < 2 or text[start - 1] != " ":
+        return ""
+    at = start - 1
+    while at and (text[at - 1].isalpha() or text[at - 1] in "'.-"):
+        at -= 1
+    return text[at : start - 1]
+
+
+def _word_after(text: str, end: int) -> str:
+    if end + 1 >= len(text) or text[end] != " ":
+        return ""
+    at = end + 1
+    while at < len(text) and text[at].isalpha():
+        at += 1
+    return text[end + 1 : at]
+
+
+def _shouted(text: str, start: int, end: int) -> bool:
+    """True inside a line in capitals, where US may be "us"; no line of a headline begins with that pronoun."""
+    before, after = _word_before(text, start), _word_after(text, end)
+    return len(before) > 1 and before.isupper() and (not after or after.isupper())
+
+
+def _beside_a_name(text: str, start: int, end: int) -> bool:
+    """True where a capitalised word that is no function word stands right before or after."""
+    before, after = _word_before(text, start), _word_after(text, end)
+    return any(
+        word[:1].isupper() and not (word.isupper() and len(word) > 3) and word not in _function_words()
+        for word in (before, after)
+    )
