@@ -1,0 +1,10 @@
+"""Running pure stages over many documents: here, in processes of this machine.
+
+Invariant: results come in the order of what was handed in; a document that kills its process takes no other with it.
+"""
+
+from __future__ import annotations
+
+from palanca.engine.here import Reading, read_documents
+
+__all__ = ["Reading", "read_documents"]

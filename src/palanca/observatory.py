@@ -1,0 +1,317 @@
+"""One observatory: the stages over one store, in order, with progress.
+
+Invariants: every stage goes on where it was and does nothing twice (run again, and the revision stays); what a method
+returned is on disk; the activities of a `Record` are those of the claims and decisions it shows them with.
+"""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import json
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from palanca import review
+from palanca.batches import CollectBatch, batches
+from palanca.engine import read_documents
+from palanca.errors import NotFoundError, StoreError
+from palanca.model import Action, Claim, Decision, Document, Entity, Indicator, Record
+from palanca.progress import Progress, Step, Tally, unwatched
+from palanca.store import Incoming, Quarantined, Store, open_store
+from palanca.store.rows import document_row
+
+# Each stage is imported where it runs: a listing need not wait for parsers, word lists and models.
+if TYPE_CHECKING:
+    from palanca.collect import Limits
+    from palanca.engine.here import Reader
+
+__all__ = ["Observatory"]
+
+_SLICE = 512  # documents held in memory at a time while reading
+_WAIT_SECONDS = 60.0  # for another process that reconciles: pages and commands ask for it in passing
+
+
+class Observatory:
+    """An open observatory. Use it in ``with``, or `close` it; one may be shared by threads."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._held: tuple[int, Record] | None = None
+        self._holding = threading.Lock()
+
+    @classmethod
+    def open(cls, location: str | Path = "observatory", *, create: bool = False) -> Observatory:
+        """The observatory of a folder or a ``postgresql://`` address; made where ``create`` says so.
+
+        Raises `StoreError` where there is none, or it cannot be opened.
+        """
+        return cls(open_store(location, create=create))
+
+    @classmethod
+    def init(cls, location: str | Path = "observatory") -> Observatory:
+        """An empty observatory, made; one that is there already is opened as it is."""
+        return cls.open(location, create=True)
+
+    def __enter__(self) -> Observatory:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+    @property
+    def where(self) -> str:
+        """Its folder or address (without the password)."""
+        return self.store.where
+
+    # --- the stages, in order
+
+    def collect(
+        self,
+        targets: Sequence[str | Path] = (),
+        *,
+        retry: bool = False,
+        limits: Limits | None = None,
+        progress: Progress = unwatched,
+    ) -> Tally:
+        """Files, folders, addresses, feeds and archives → documents; with ``retry``, what is in quarantine once more.
+
+        What fails is quarantined and tallied, and the rest goes on. Bytes that failed before are tallied again with
+        their reason, but tried again only with ``retry``.
+        """
+        from palanca import collect as stage
+
+        with self.store.stage("collect"):
+            quarantined = {failure.content_hash: failure for failure in self.store.failures("collect")}
+            if retry:
+                targets = [*targets, *sorted({failure.origin for failure in quarantined.values()})]
+            known = set(self.store.document_ids()) | ({key for key in quarantined if key} if not retry else set())
+            batch = CollectBatch(self.store, retry, progress)
+            for outcome in stage.collect(targets, limits=limits or stage.Limits(), known=known):
+                if isinstance(outcome, stage.Collected):
+                    document = outcome.document
+                    try:
+                        document_row(document)
+                    except StoreError as problem:
+                        batch.fail(Quarantined("collect", outcome.origin, "text", problem.what, document.id))
+                    else:
+                        batch.add(Incoming(document, outcome.content, outcome.origin))
+                elif isinstance(outcome, stage.Known):
+                    before = quarantined.get(outcome.content_hash)
+                    if before is None:
+                        batch.meet(outcome.origin, outcome.content_hash)
+                    else:
+                        batch.fail(replace(before, origin=outcome.origin))
+                else:
+                    batch.fail(
+                        Quarantined("collect", outcome.origin, outcome.kind, outcome.reason, outcome.content_hash)
+                    )
+            return batch.end()
+
+    def read(
+        self,
+        *,
+        retry: bool = False,
+        read: Reader | None = None,
+        version: str | None = None,
+        workers: int | None = None,
+        progress: Progress = unwatched,
+    ) -> Tally:
+        """Documents → claims, for every document that this version of the reader has not read yet.
+
+        What a newer version reads takes the place of what an older one did, document by document; decisions stay.
+        ``read`` and ``version`` put another reader in place of the stage's own.
+        """
+        if version is None:
+            from palanca import read as stage
+
+            version = f"{stage.READER}/{stage.VERSION}"
+        with self.store.stage("read"):
+            through = self.store.stage_versions("read")
+            quarantined = {f.content_hash: f for f in self.store.failures("read") if f.version == version}
+            wanted = [id_ for id_ in self.store.document_ids() if through.get(id_) != version]
+            skipped = [] if retry else [id_ for id_ in wanted if id_ in quarantined]
+            pending = [id_ for id_ in wanted if id_ not in set(skipped)]
+            done, failed = 0, [quarantined[id_] for id_ in skipped]
+            progress(Step("read", 0, len(failed), len(pending)))
+            for batch in batches(read_documents(self._each(pending), read=read, workers=workers)):
+                made = {reading.document.id: reading.claims for reading in batch if reading.kind is None}
+                broken = [
+                    Quarantined(
+                        "read",
+                        reading.document.origin or reading.document.id,
+                        reading.kind,
+                        reading.reason or "",
+                        reading.document.id,
+                        version,
+                    )
+                    for reading in batch
+                    if reading.kind is not None
+                ]
+                self.store.have_read(version, made, broken, retried=retry)
+                done += len(made)
+                failed += broken
+                progress(Step("read", done, len(failed), len(pending) - done - (len(failed) - len(skipped))))
+        return Tally("read", done, tuple(failed), changed=bool(pending))
+
+    def reconcile(self, *, progress: Progress = unwatched) -> Tally:
+        """Claims as reviewed → activities, all anew; nothing where claims and decisions are those of the last time.
+
+        The tally counts activities.
+        """
+        from palanca import reconcile as stage
+
+        with self.store.stage("reconcile", wait=_WAIT_SECONDS):
+            key = self._inputs()
+            if key == self.store.reconciled:
+                return Tally("reconcile", len(self.store.activities()), changed=False)
+            progress(Step("reconcile"))
+            documents = self.store.documents()
+            reviewed = review.apply(self.store.claims(documents), self.store.decisions(), documents)
+            found = stage.reconcile(
+                reviewed.claims,
+                documents.values(),
+                joins=reviewed.joins,
+                splits=reviewed.splits,
+                accepted=reviewed.accepted,
+            )
+            self.store.keep_reconciled(key, found.activities, found.groups)
+        progress(Step("reconcile", len(found.activities), 0, 0))
+        return Tally("reconcile", len(found.activities))
+
+    def run(self, targets: Sequence[str | Path], *, progress: Progress = unwatched) -> tuple[Tally, ...]:
+        """The stages in order over ``targets``: collect, read, reconcile. Killed and run again, it goes on."""
+        return (
+            self.collect(targets, progress=progress),
+            self.read(progress=progress),
+            self.reconcile(progress=progress),
+        )
+
+    def measure(self, **options: Any) -> list[Indicator]:
+        """The indicators of the record's activities; ``options`` are those of `palanca.measure.measure`."""
+        from palanca.measure import measure
+
+        return measure(tuple(self.record().activities.values()), **options)
+
+    # --- people
+
+    def decide(
+        self,
+        action: Action,
+        names: Sequence[str] = (),
+        *,
+        by: str | None = None,
+        changes: Mapping[str, Any] | None = None,
+        reason: str = "",
+        undoes: int | None = None,
+    ) -> Decision:
+        """Append a decision on claims (or on all claims of activities) to the journal; on disk once this returns.
+
+        See `palanca.review.judge` for what may be named and what is raised. The activities follow with `reconcile`,
+        at the latest when `record` is asked for.
+        """
+        documents = self.store.documents()
+        decision = review.judge(
+            action,
+            names,
+            by=by if by is not None else _user(),
+            at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            claims=self.store.claims(documents),
+            decisions=self.store.decisions(),
+            documents=documents,
+            activities=self.store.activities(),
+            changes=changes,
+            reason=reason,
+            undoes=undoes,
+        )
+        return self.store.append(decision)
+
+    def reviewed(self) -> review.Reviewed:
+        """The claims as they stand after review, and what was decided on them."""
+        documents = self.store.documents()
+        return review.apply(self.store.claims(documents), self.store.decisions(), documents)
+
+    # --- looking
+
+    def record(self) -> Record:
+        """All that the observatory holds, as values; the same object until something is written.
+
+        Decisions that the activities do not follow yet are reconciled first.
+        """
+        with self._holding:
+            while True:
+                revision = self.store.revision
+                if self._held is not None and self._held[0] == revision:
+                    return self._held[1]
+                if self.store.reconciled is not None and self.store.reconciled != self._inputs():
+                    self.reconcile()
+                    continue
+                record = self._record()
+                if self.store.revision == revision:  # nobody wrote while it was put together
+                    self._held = revision, record
+                    return record
+
+    def _record(self) -> Record:
+        documents = self.store.documents()
+        decisions = self.store.decisions()
+        reviewed = review.apply(self.store.claims(documents), decisions, documents)
+        claims = {claim.id: claim for claim in reviewed.claims}
+        return Record(
+            documents=documents,
+            claims=claims,
+            activities={activity.id: activity for activity in self.store.activities()},
+            groups=self.store.groups(),
+            entities=_entities(claims.values(), documents),
+            decisions=decisions,
+        )
+
+    def _inputs(self) -> str:
+        """The key of all that the activities are made of."""
+        from palanca import reconcile as stage
+
+        versions = self.store.stage_versions("read")
+        documents = [(id_, versions.get(id_)) for id_ in self.store.document_ids()]
+        parts = [stage.VERSION, documents, len(self.store.decisions())]
+        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+    def _each(self, ids: Sequence[str]) -> Iterator[Document]:
+        for start in range(0, len(ids), _SLICE):
+            yield from self.store.documents(ids[start : start + _SLICE]).values()
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no such account: a container's bare number
+        return "unknown"
+
+
+def _entities(claims: Iterable[Claim], documents: Mapping[str, Document]) -> dict[str, Entity]:
+    """The entities that claims name: sides by code, actors and groups by what their names may mean most likely."""
+    from palanca import names
+
+    codes: set[str] = set()
+    written: set[tuple[str, str]] = set()
+    for claim in claims:
+        codes |= {code for code in (claim.provider, claim.recipient) if code is not None}
+        lang = documents[claim.document].lang
+        written |= {(actor, lang) for actor in (*claim.provider_actors, *claim.recipient_actors)}
+        if claim.recipient_group is not None:
+            written.add((claim.recipient_group, lang))
+    found = {}
+    for code in codes:
+        with suppress(NotFoundError):  # a claim may give a side that the names do not know yet
+            found[code] = names.entity(code)
+    for name, lang in written:
+        for entity in names.resolve(name, lang)[:1]:
+            found[entity.id] = entity
+    return dict(sorted(found.items()))
