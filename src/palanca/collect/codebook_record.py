@@ -1,0 +1,48 @@
+"""The codebook's document JSON: its text is kept code point for code point, its ``claims`` are not looked at."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from palanca.collect.clean import exact
+from palanca.collect.outcomes import TooMuch, Unreadable
+from palanca.collect.parsed import Parsed
+from palanca.collect.plain import stated
+
+__all__ = ["codebook_record"]
+
+_FIELDS = ("title", "publisher", "published", "url", "source_type", "lang", "notes", "id", "retrieved")
+
+
+def codebook_record(text: str, *, depth: int) -> Parsed:
+    """The document of one JSON object; raises `Unreadable` (``invalid``, ``empty``) where it is not one."""
+    record = _object(text, depth)
+    body = record.get("text")
+    if not isinstance(body, str):
+        raise Unreadable("invalid", "no field `text` in it: not a document's record")
+    if not body.strip():
+        raise Unreadable("empty", "its field `text` is empty")
+    front: dict[str, str] = {}
+    for name in _FIELDS:
+        value = record.get(name)
+        if value is None:
+            continue
+        if not isinstance(value, str):
+            if name != "id" or not isinstance(value, int):
+                raise Unreadable("invalid", f"{name} is {str(value)[:40]!r}, not a string")
+            value = str(value)
+        front[name] = exact(value)
+    return stated(front, exact(body))
+
+
+def _object(text: str, depth: int) -> dict[str, Any]:
+    try:
+        record = json.loads(text)
+    except RecursionError:
+        raise TooMuch("too-deep", f"nested deeper than `Limits.depth` ({depth})") from None
+    except ValueError as problem:
+        raise Unreadable("invalid", f"not JSON ({problem})") from None
+    if not isinstance(record, dict):
+        raise Unreadable("invalid", f"a JSON {type(record).__name__}, not an object with a field `text`")
+    return record
