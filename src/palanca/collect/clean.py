@@ -22,6 +22,7 @@ _FORBIDDEN = re.compile("[\x00\ud800-\udfff]")
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff]")
 _LINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028]")
 _BLANK = re.compile(r"[ \t\u00a0]+\n")
+_SPACE = re.compile(r"[ \t\n\u00a0]+")
 _MANY = re.compile(r"\n{3,}")
 _DATE = re.compile(r"\s*(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2})(?!\d))?)?")
 _COMPACT = re.compile(r"\s*(\d{4})(\d{2})(\d{2})(?!\d)")
@@ -43,7 +44,7 @@ def line(value: object) -> str | None:
     """A stated value as one line of at most 1,000 characters; ``None`` where it is not one or empty."""
     if not isinstance(value, str):
         return None
-    return " ".join(clean(value[:4000]).split())[:1000] or None
+    return _SPACE.sub(" ", clean(value[:4000]))[:1000] or None
 
 
 def title(value: object) -> str | None:

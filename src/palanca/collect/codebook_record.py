@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from palanca.collect.clean import exact
@@ -33,7 +34,9 @@ def codebook_record(text: str, *, depth: int) -> Parsed:
                 raise Unreadable("invalid", f"{name} is {str(value)[:40]!r}, not a string")
             value = str(value)
         front[name] = exact(value)
-    return stated(front, exact(body))
+    parsed = stated(front, exact(body))
+    # stated by a person for this very record: kept to the letter, like the text
+    return replace(parsed, **{name: front[name] or None for name in ("title", "publisher", "url", "notes") if name in front})
 
 
 def _object(text: str, depth: int) -> dict[str, Any]:
