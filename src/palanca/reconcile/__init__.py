@@ -1,7 +1,8 @@
 """Claims of the same happening → one `Activity`, with what agrees and what does not.
 
-`reconcile` is a pure function: the order of claims and documents does not matter, and twice gives the same. Decisions always
-win: ``joins`` hold claims together, ``splits`` hold them apart (and win over a join that would undo them).
+`reconcile` is a pure function: the order of claims and documents does not matter, and twice gives the same.
+Decisions always win: ``joins`` hold claims together, ``splits`` hold them apart (and win over a join that would undo
+them).
 """
 
 from __future__ import annotations
@@ -68,10 +69,14 @@ def explain(activity: Activity, claims: Iterable[Claim], documents: Iterable[Doc
     for id in ids[1:]:
         near = max((compare(rows[id], rows[other]) for other in ids if other != id), key=lambda score: score.bits)
         said = "; ".join(f"{p.field} {p.bits:+.1f} ({p.why})" for p in near.parts)
-        lines.append(f"{id} is held by {near.bits:+.1f} bits: {said}" + (f"; against it: {near.veto}" if near.veto else ""))
+        lines.append(
+            f"{id} is held by {near.bits:+.1f} bits: {said}" + (f"; against it: {near.veto}" if near.veto else "")
+        )
     for name, choice in activity.fields.items():
         for other in choice.others:
-            lines.append(f"{name}: {choice.value!r} ({choice.why}), against {other.value!r} ({len(other.claims)} claims)")
+            lines.append(
+                f"{name}: {choice.value!r} ({choice.why}), against {other.value!r} ({len(other.claims)} claims)"
+            )
     return tuple(lines)
 
 

@@ -1,8 +1,8 @@
 """Which pairs are compared: all of a small block, and in a large one those that share something telling.
 
-A block is (provider, recipient or "" for groups, instrument). Up to `WHOLE` claims every pair is compared. Past it, pairs
-must share a key (a day, a quantity of a thing, a sum of money, a model, a place, a document's passage) and lie near each
-other in the key's own order by time, so that work grows with the claims and not with their square.
+A block is (provider, recipient or "" for groups, instrument). Up to `WHOLE` claims every pair is compared. Past it,
+pairs must share a key (a day, a quantity of a thing, a sum of money, a model, a place, a document's passage) and lie
+near each other in the key's own order by time, so that work grows with the claims and not with their square.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The value of each field of an activity: what is chosen, by whom it is said, why, and what others say instead.
 
-Rules by field: sides and terms by the most independent sources; status the latest of its life; date the most exact one of that
-status; items and amounts the statement that most sources make, then the fullest; names of bodies, places and technologies
-all that any source gives. A field that a claim leaves empty is silence, not disagreement.
+Rules by field: sides and terms by the most independent sources; status the latest of its life; date the most exact
+one of that status; items and amounts the statement that most sources make, then the fullest; names of bodies, places
+and technologies all that any source gives. A field that a claim leaves empty is silence, not disagreement.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from palanca import dates
 from palanca.codebook import STATUS_ORDER, TECHNOLOGIES
 from palanca.model import Alternative, Amount, Choice, Document, Item
 from palanca.reconcile.corroboration import independent
-from palanca.reconcile.features import Features
-from palanca.reconcile.things import kinds, plain
+from palanca.reconcile.features import Features, meaning
+from palanca.reconcile.things import kinds, kinship
 from palanca.records import CLAIM_FIELDS
 
 __all__ = ["choose"]
@@ -25,9 +25,7 @@ _DONE = STATUS_ORDER["implementing"]
 _STOPPED = STATUS_ORDER["suspended"]
 
 
-def choose(
-    rows: list[Features], documents: Mapping[str, Document], groups: Mapping[str, str]
-) -> dict[str, Choice]:
+def choose(rows: list[Features], documents: Mapping[str, Document], groups: Mapping[str, str]) -> dict[str, Choice]:
     """A `Choice` for every field of the codebook but evidence, in its order."""
     rows = sorted(rows, key=lambda row: row.id)
 
@@ -38,12 +36,12 @@ def choose(
     special = {
         "status": lambda: status,
         "date": lambda: _date(rows, status.value, sources),
-        "items": lambda: _items(rows, sources),
+        "items": lambda: _items(rows, status.value, sources),
         "amounts": lambda: _amounts(rows, sources),
         "technology": lambda: _all(rows, "technology", sorted_by=list(TECHNOLOGIES).index),
-        "provider_actors": lambda: _all(rows, "provider_actors"),
-        "recipient_actors": lambda: _all(rows, "recipient_actors"),
-        "places": lambda: _all(rows, "places"),
+        "provider_actors": lambda: _all(rows, "provider_actors", "organisation"),
+        "recipient_actors": lambda: _all(rows, "recipient_actors", "organisation"),
+        "places": lambda: _all(rows, "places", "place"),
         "voice": lambda: _most(rows, "voice", sources, disagree=False),
         "assertion": lambda: _assertion(rows, sources),
     }
@@ -95,19 +93,18 @@ def _why(said: Mapping[Hashable, list[Features]], ranked: list[Hashable], source
     return f"{mine} of {all_of_them} independent sources say so"
 
 
-def _all(rows: list[Features], name: str, sorted_by: Callable[[str], Any] | None = None) -> Choice:
-    """Everything that any claim names, written the way that most claims write it."""
-    said: dict[str, list[Features]] = defaultdict(list)
-    forms: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+def _all(rows: list[Features], name: str, kind: str = "", sorted_by: Callable[[str], Any] | None = None) -> Choice:
+    """Everything that any claim names, each entity once, written the way that most claims write it."""
+    said: dict[str, list[str]] = defaultdict(list)
+    claims: set[str] = set()
     for row in rows:
         for value in getattr(row.claim, name):
-            said[plain(value)].append(row)
-            forms[plain(value)][value] += 1
+            said[meaning(value, row.lang, kind) if kind else value].append(value)
+            claims.add(row.id)
     if not said:
         return Choice((), (), "no source says")
-    values = [min(forms[key], key=lambda form: (-forms[key][form], form)) for key in said]
-    claims = tuple(sorted({row.id for named in said.values() for row in named}))
-    return Choice(tuple(sorted(values, key=sorted_by)), claims, "all that any source names")
+    values = [min(forms, key=lambda form: (-forms.count(form), form)) for forms in said.values()]
+    return Choice(tuple(sorted(values, key=sorted_by)), tuple(sorted(claims)), "all that any source names")
 
 
 def _when(row: Features) -> int:
@@ -117,7 +114,9 @@ def _when(row: Features) -> int:
 
 
 def _status(rows: list[Features]) -> Choice:
-    """The latest of its life; a stop stands unless a later claim tells of delivery. Earlier stages are no disagreement."""
+    """The latest of its life; a stop stands unless a later claim tells of delivery. Earlier stages are no
+    disagreement.
+    """
     told = [row for row in rows if row.stage is not None]
     if not told:
         return Choice(None, (), "no source says")
@@ -136,12 +135,14 @@ def _status(rows: list[Features]) -> Choice:
     for row in told:
         if row.claim.status == chosen or row in rivals:
             said[row.claim.status].append(row)
-    ranked = [chosen, *sorted((str(v) for v in said if v != chosen))]
+    ranked = [chosen, *sorted(str(v) for v in said if v != chosen)]
     return _choice(said, list(ranked), why)
 
 
 def _date(rows: list[Features], status: str | None, sources: Sources) -> Choice:
-    """The most exact date of the chosen status, else of any claim; dates of that status that do not meet it disagree."""
+    """The most exact date of the chosen status, else of any claim; dates of that status that do not meet it
+    disagree.
+    """
     dated = [row for row in rows if row.dated]
     same = [row for row in dated if row.claim.status == status] or dated
     if not same:
@@ -149,11 +150,12 @@ def _date(rows: list[Features], status: str | None, sources: Sources) -> Choice:
     said: dict[Hashable, list[Features]] = defaultdict(list)
     for row in same:
         said[row.claim.date].append(row)
-    ranked = sorted(said, key=lambda v: (_width(v), -sources(said[v]), str(v)))
+    backing = {v: [row for w in said if _meets(v, w) for row in said[w]] for v in said}
+    ranked = sorted(said, key=lambda v: (-sources(backing[v]), _width(v), -sources(said[v]), str(v)))
     best = ranked[0]
-    ranked = [best, *(v for v in ranked[1:] if not _meets(best, v))]
-    why = "the only date given" if len(said) == 1 else f"the most exact of {len(said)} dates of that stage"
-    return _choice(said, list(ranked), why)
+    others = tuple(Alternative(v, _ids(said[v])) for v in ranked[1:] if not _meets(best, v))
+    why = f"{sources(backing[best])} of {sources(same)} independent sources agree with it; none of them is more exact"
+    return Choice(best, _ids(backing[best]), "the only date given" if len(said) == 1 else why, others)
 
 
 def _width(value: Any) -> int:
@@ -163,8 +165,10 @@ def _width(value: Any) -> int:
 
 def _meets(one: Any, two: Any) -> bool:
     (first, last), (begin, end) = dates.bounds(one), dates.bounds(two)
-    return not ((last is not None and begin is not None and last < begin)
-                or (end is not None and first is not None and end < first))  # fmt: skip
+    return not (
+        (last is not None and begin is not None and last < begin)
+        or (end is not None and first is not None and end < first)
+    )
 
 
 def _statements(rows: list[Features]) -> dict[str, list[Features]]:
@@ -174,8 +178,10 @@ def _statements(rows: list[Features]) -> dict[str, list[Features]]:
     return by_document
 
 
-def _items(rows: list[Features], sources: Sources) -> Choice:
-    """What one document says in all: the statement whose counts most sources share, then the fullest, then the largest."""
+def _items(rows: list[Features], status: str | None, sources: Sources) -> Choice:
+    """What one document says in all, of the latest status; the counts that most sources share, then the fullest
+    list.
+    """
     said: dict[Hashable, list[Features]] = defaultdict(list)
     for _, told in sorted(_statements(rows).items()):
         items: dict[str, float | None] = {}
@@ -187,25 +193,25 @@ def _items(rows: list[Features], sources: Sources) -> Choice:
             said[tuple(Item(name, quantity) for name, quantity in items.items())].extend(told)
     if not said:
         return Choice((), (), "no source says")
-    backing: dict[Hashable, list[Features]] = {
-        v: [row for w in said if _counts(v) == _counts(w) for row in said[w]] for v in said
-    }
-    ranked = sorted(
-        said, key=lambda v: (-bool(_counts(v)), -sources(backing[v]), -_fullness(v), -_sum(v), _ids(said[v]))
-    )
+    counted = {v for v in said if _counts(v)}
+    latest = {v for v in counted or said if any(row.claim.status == status for row in said[v])}
+    fit = latest or counted or set(said)
+    backing = {v: [row for w in said if not _differ(v, w) for row in said[w]] for v in said}
+    ranked = sorted(fit, key=lambda v: (-sources(backing[v]), -_fullness(v), -_sum(v), _ids(said[v])))
     best = ranked[0]
-    others = tuple(Alternative(v, _ids(said[v])) for v in ranked[1:] if _differ(_counts(best), _counts(v)))
-    total = sources(rows)
-    why = f"{sources(backing[best])} of {total} independent sources count so" if _counts(best) else "no source counts"
-    return Choice(best, _ids(backing[best]) if _counts(best) else _ids(said[best]), why, others)
+    others = tuple(Alternative(v, _ids(said[v])) for v in sorted(said, key=lambda v: _ids(said[v])) if _differ(best, v))
+    if not counted:
+        return Choice(best, _ids(said[best]), "no source counts them", others)
+    why = f"{sources(backing[best])} of {sources(rows)} independent sources do not count otherwise"
+    return Choice(best, _ids(backing[best]), why, others)
 
 
-def _counts(items: Any) -> tuple[tuple[str, float], ...]:
-    found: dict[str, float] = defaultdict(float)
+def _counts(items: Any) -> dict[frozenset[str], float]:
+    found: dict[frozenset[str], float] = defaultdict(float)
     for item in items:
         if item.quantity is not None:
-            found[min(kinds(item.name), default="")] += item.quantity
-    return tuple(sorted(found.items()))
+            found[kinds(item.name)] += item.quantity
+    return dict(found)
 
 
 def _fullness(items: Any) -> float:
@@ -216,15 +222,18 @@ def _sum(items: Any) -> float:
     return sum(item.quantity or 0.0 for item in items)
 
 
-def _differ(one: tuple[tuple[str, float], ...], two: tuple[tuple[str, float], ...]) -> bool:
-    """Whether they count a thing in common differently, or nothing in common and not the same total."""
-    mine, other = dict(one), dict(two)
+def _differ(one: Any, two: Any) -> bool:
+    """Whether they count a kind of thing in common differently; with none in common, whether no count and total
+    agree.
+    """
+    mine, other = _counts(one), _counts(two)
     if not mine or not other:
         return False
-    common = mine.keys() & other.keys()
+    common = [(x, y) for a, x in mine.items() for b, y in other.items() if a and b and kinship(a, b) != "apart"]
     if common:
-        return any(mine[kind] != other[kind] for kind in common)
-    return sum(mine.values()) != sum(other.values())
+        return not any(x == y for x, y in common)
+    totals = {sum(mine.values()), *mine.values()}
+    return totals.isdisjoint({sum(other.values()), *other.values()})
 
 
 def _amounts(rows: list[Features], sources: Sources) -> Choice:
@@ -266,5 +275,3 @@ def _assertion(rows: list[Features], sources: Sources) -> Choice:
         said[row.claim.assertion].append(row)
     ranked = [level for level in ("stated", "alleged", "denied") if level in said]
     return _choice(said, list(ranked), _why(said, list(ranked), sources))
-
-

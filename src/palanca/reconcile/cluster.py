@@ -1,8 +1,10 @@
-"""Claims put together: average linkage over pair scores, so that no chain joins two happenings through a vague third.
+"""Claims put together: average linkage over pair scores, so that no chain joins two happenings through a vague
+third.
 
-Clusters merge while the mean score of all pairs across them is above the threshold and no pair across them is vetoed. A pair
-that was never compared counts as its prior. Must-link sets hold whatever the scores; cannot-link sets whatever the joins.
-The result depends on the ids and scores alone, never on their order: ties go to the smallest ids.
+Clusters merge while the mean score of all pairs across them is above the threshold and no pair across them is
+vetoed. A pair that was never compared counts as its prior. Must-link sets hold whatever the scores; cannot-link sets
+whatever the joins. The result depends on the ids and scores alone, never on their order: ties go to the smallest
+ids.
 """
 
 from __future__ import annotations

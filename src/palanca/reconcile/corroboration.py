@@ -1,8 +1,8 @@
 """How well a happening is attested: independent sources counted, and the probability that follows from them.
 
-Two documents are independent where they share neither a syndication group nor a publisher; documents whose publisher is
-unknown cannot be shown independent of each other and share one. `independent` is the greatest number of documents no two of
-which are dependent. Invariant: a subset of documents never has more of them than the whole.
+Two documents are independent where they share neither a syndication group nor a publisher; documents whose publisher
+is unknown cannot be shown independent of each other and share one. `independent` is the greatest number of documents
+no two of which are dependent. Invariant: a subset of documents never has more of them than the whole.
 """
 
 from __future__ import annotations

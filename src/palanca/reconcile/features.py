@@ -8,23 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from palanca import dates
+from palanca import dates, names
 from palanca.codebook import STATUS_ORDER
 from palanca.errors import CodebookError
 from palanca.model import Claim, Document
 from palanca.money import usd
 from palanca.reconcile.things import kinds, models, plain
 
-__all__ = ["Features", "features"]
+__all__ = ["Features", "features", "meaning"]
 
-_TODAY_CAP = date(9999, 12, 31).toordinal()
 _WORD = re.compile(r"\w+")
-_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +66,10 @@ def features(claims: Iterable[Claim], documents: Mapping[str, Document]) -> dict
     siblings: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in rows.values():
         siblings[claim.document, *_block(claim)].append(claim)
-    return {id: _one(id, claim, documents.get(claim.document), siblings[claim.document, *_block(claim)])
-            for id, claim in rows.items()}
+    return {
+        id: _one(id, claim, documents.get(claim.document), siblings[claim.document, *_block(claim)])
+        for id, claim in rows.items()
+    }
 
 
 def _block(claim: Claim) -> tuple[str, str, str]:
@@ -98,10 +98,10 @@ def _one(id: str, claim: Claim, document: Document | None, siblings: list[Claim]
         dated=claim.date is not None,
         told=told,
         stage=STATUS_ORDER[claim.status] if claim.status is not None else None,
-        places=frozenset(_entity(place, lang) for place in claim.places),
-        receivers=frozenset(_entity(actor, lang) for actor in claim.recipient_actors),
-        givers=frozenset(_entity(actor, lang) for actor in claim.provider_actors),
-        group=_entity(claim.recipient_group, lang) if claim.recipient is None and claim.recipient_group else "",
+        places=frozenset(meaning(place, lang, "place") for place in claim.places),
+        receivers=frozenset(meaning(actor, lang, "organisation") for actor in claim.recipient_actors),
+        givers=frozenset(meaning(actor, lang, "organisation") for actor in claim.provider_actors),
+        group=meaning(claim.recipient_group, lang, "bloc") if claim.recipient is None and claim.recipient_group else "",
         words=_shingles(words, lang),
     )
 
@@ -157,25 +157,10 @@ def _shingles(text: str, lang: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
-def _entity(name: str, lang: str) -> str:
-    """The entity that ``name`` means, else the name itself in plain letters."""
-    resolve = _resolver()
-    found = resolve(name, lang) if resolve is not None else None
-    return found if found is not None else plain(name).strip("“”\"'«» ")
+def meaning(name: str, lang: str, kind: str) -> str:
+    """The entity of that kind that ``name`` means, else the name itself in plain letters.
 
-
-@lru_cache(maxsize=1)
-def _resolver() -> Callable[[str, str], str | None] | None:
-    try:
-        from palanca import names
-    except ImportError:
-        return None
-    resolve = getattr(names, "resolve", None)
-    if resolve is None:
-        return None
-
-    def found(name: str, lang: str) -> str | None:
-        entity = resolve(name, lang)
-        return getattr(entity, "id", entity)
-
-    return found
+    A country found inside the name of a body ("policía uruguaya") says nothing that the claim's sides do not.
+    """
+    meant = next((entity.id for entity in names.resolve(name, lang) if entity.kind == kind), None)
+    return meant if meant is not None else plain(name).strip("“”\"'«» ")

@@ -1,8 +1,9 @@
 """From features to clusters: parts of one order within a document, then claims across documents, twice.
 
-What one document tells of one order ("150 delivered, 50 to follow") is one voice: it is held together first and speaks by its
-best-fitting claim. The second pass knows which documents share a happening; such documents lend each other weight in their
-other claims. Invariant: reviewed joins and splits hold in the result (a split wins over a join).
+What one document tells of one order ("150 delivered, 50 to follow") is one voice: it is held together first and
+speaks by its best-fitting claim. The second pass knows which documents share a happening; such documents lend each
+other weight in their other claims. Invariant: reviewed joins and splits hold in the result (a split wins over a
+join).
 """
 
 from __future__ import annotations
@@ -58,7 +59,9 @@ def _units(
     rows: Mapping[str, Features], scores: Mapping[Pair, float], vetoes: set[Pair], splits: Sets
 ) -> dict[str, str]:
     """Claim id → the smallest id of the parts of one order that its document tells."""
-    inside = {pair: bits for pair, bits in scores.items() if rows[pair[0]].claim.document == rows[pair[1]].claim.document}
+    inside = {
+        pair: bits for pair, bits in scores.items() if rows[pair[0]].claim.document == rows[pair[1]].claim.document
+    }
     held = cluster(rows, inside, vetoes, splits=splits, prior=BASE["pair"], threshold=BASE["join_at"])
     return {id: group[0] for group in held for id in group}
 
@@ -101,7 +104,9 @@ def _parted(split: frozenset[str], units: Mapping[str, str]) -> list[frozenset[s
 
 
 def _companions(rows: Mapping[str, Features], found: list[tuple[str, ...]]) -> Companions:
-    """The happenings (by number) that two documents share, by (documents, sides) and (documents, provider, instrument)."""
+    """The happenings (by number) that two documents share, by (documents, sides) and (documents, provider,
+    instrument).
+    """
     shared: dict[tuple[str, ...], set[int]] = defaultdict(set)
     for number, ids in enumerate(found):
         by_document = {rows[id].claim.document: rows[id].block for id in ids}

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from palanca.reconcile.features import Features
-from palanca.reconcile.things import kinship
-from palanca.reconcile.when import compare_dates, days_apart
-from palanca.reconcile.weights import ACTOR, AMOUNT, BASE, GROUP, PLACE, QUANTITY, TECHNOLOGY, TERMS, TEXT, THINGS
+from palanca.reconcile.things import WEAK, kinship
+from palanca.reconcile.weights import ACTOR, AMOUNT, BASE, DATE, GROUP, PLACE, QUANTITY, TECHNOLOGY, TERMS, TEXT, THINGS
+from palanca.reconcile.when import compare_dates, days_apart, exact
 
 __all__ = ["Companion", "PairScore", "Part", "compare"]
 
@@ -45,14 +45,16 @@ class PairScore:
 
 
 def compare(a: Features, b: Features, *, companion: Companion | None = None) -> PairScore:
-    """The score of a pair; ``companion``: what else their documents share, a happening of the same two sides or abroad."""
+    """The score of a pair; ``companion``: what else their documents share, a happening of the same two sides or
+    abroad.
+    """
     if b.id < a.id:
         a, b = b, a
     veto = "other sides or another instrument" if a.block != b.block else None
     when = compare_dates(a, b)
     parts = [Part("pair", BASE["pair"], "same provider, recipient and instrument"), *_document(a, b)]
     parts += [Part("date", when.bits, when.why), *_terms(a, b), *_technology(a, b), *_things(a, b), *_quantity(a, b)]
-    parts += [*_amount(a, b), *_place(a, b), *_actors(a, b), *_text(a, b), *_group(a, b)]
+    parts += [*_amount(a, b), *_place(a, b), *_actors(a, b), *_text(a, b), *_group(a, b), *_told(a, b)]
     if companion is not None and a.claim.document != b.claim.document:
         parts.append(Part("companion", BASE[companion], "their documents tell another happening in common"))
     kept = tuple(part for part in parts if part.bits)
@@ -62,16 +64,30 @@ def compare(a: Features, b: Features, *, companion: Companion | None = None) -> 
 def _document(a: Features, b: Features) -> Iterable[Part]:
     if a.claim.document != b.claim.document:
         return
+    gap = min(max(0, x.start - y.end, y.start - x.end) for x in a.claim.evidence for y in b.claim.evidence)
     shared = any(x.start < y.end and y.start < x.end for x in a.claim.evidence for y in b.claim.evidence)
     alike = kinship(a.kinds, b.kinds) != "apart" and not _clash(a.claim.terms, b.claim.terms)
-    if shared and alike and days_apart(a, b) <= BASE["parts_days"]:
+    if not alike or days_apart(a, b) > BASE["parts_days"] or gap > BASE["parts_gap"]:
+        yield Part("document", BASE["same_document"], "one document tells them as two")
+    elif shared:
         yield Part("document", BASE["parts"], "parts of one order: one quotation carries both")
     else:
-        yield Part("document", BASE["same_document"], "one document tells them as two")
+        yield Part("document", BASE["parts_near"], "perhaps parts of one order: in neighbouring sentences")
 
 
 def _clash(a: str | None, b: str | None) -> bool:
     return a is not None and b is not None and a != b
+
+
+def _told(a: Features, b: Features) -> Iterable[Part]:
+    """News of one happening comes out together: counted only where the dates themselves say little."""
+    if a.claim.document == b.claim.document or a.told is None or b.told is None or (exact(a) and exact(b)):
+        return
+    between = abs(a.told - b.told)
+    if between <= 31:
+        yield Part("told", DATE["told_week" if between <= 7 else "told_month"], f"told {between} days apart")
+    elif between > 731 and not a.dated and not b.dated and a.stage == b.stage:
+        yield Part("told", DATE["told_apart"], f"told {between} days apart")
 
 
 def _terms(a: Features, b: Features) -> Iterable[Part]:
@@ -98,7 +114,8 @@ def _things(a: Features, b: Features) -> Iterable[Part]:
     kin = kinship(a.kinds, b.kinds)
     said = f"{', '.join(sorted(a.kinds))} and {', '.join(sorted(b.kinds))}"
     if kin == "same":
-        yield Part("items", THINGS["same"], f"both {', '.join(sorted(a.kinds & b.kinds))}")
+        weak = a.kinds & b.kinds <= WEAK
+        yield Part("items", THINGS["weak" if weak else "same"], f"both {', '.join(sorted(a.kinds & b.kinds))}")
     elif kin == "kin":
         yield Part("items", THINGS["kin"], f"{said}: one a wider word for the other")
     elif not a.models & b.models:
@@ -134,9 +151,7 @@ def _quantity(a: Features, b: Features) -> Iterable[Part]:
 
 
 def _amount(a: Features, b: Features) -> Iterable[Part]:
-    own = [
-        (x.value, y.value) for x in a.claim.amounts for y in b.claim.amounts if x.currency == y.currency
-    ]
+    own = [(x.value, y.value) for x in a.claim.amounts for y in b.claim.amounts if x.currency == y.currency]
     pairs = own or [(x, y) for x in a.dollars for y in b.dollars]
     ratios = [min(x, y) / max(x, y) for x, y in pairs if min(x, y) > 0]
     if not ratios:
@@ -196,5 +211,3 @@ def _group(a: Features, b: Features) -> Iterable[Part]:
 def _count(group: str) -> int | None:
     digits = "".join(c if c.isdigit() else " " for c in group).split()
     return int(digits[0]) if len(digits) == 1 else None
-
-

@@ -1,9 +1,10 @@
 """Copies of one text: cut, reordered, given a new headline, printed by others. A group of copies is one source.
 
-`syndicated` finds candidate pairs by MinHash and locality-sensitive hashing (Broder 1997; Indyk and Motwani 1998) and
-verifies each on the full sets of shingles: four words of Latin script, eight characters of Chinese. Two documents are copies
-where half of all their shingles are common (Jaccard), or most of the shorter one's are (containment). Groups are the
-connected components; a group's id is its smallest document id. Invariant: the order of documents does not matter.
+`syndicated` finds candidate pairs by MinHash and locality-sensitive hashing (Broder 1997; Indyk and Motwani 1998)
+and verifies each on the full sets of shingles: four words of Latin script, eight characters of Chinese. Two
+documents are copies where half of all their shingles are common (Jaccard), or most of the shorter one's are
+(containment). Groups are the connected components; a group's id is its smallest document id. Invariant: the order of
+documents does not matter.
 """
 
 from __future__ import annotations
@@ -88,5 +89,3 @@ def _shingles(document: Document) -> np.ndarray:
     joint = "" if document.lang == "zh" else " "
     grams = {joint.join(parts[i : i + size]) for i in range(len(parts) - size + 1)}
     return np.array(sorted({crc32(gram.encode()) for gram in grams}), dtype=np.uint64)
-
-

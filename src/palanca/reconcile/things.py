@@ -20,12 +20,14 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
-__all__ = ["kinds", "kinship", "models", "plain"]
+__all__ = ["WEAK", "kinds", "kinship", "models", "plain"]
 
 Kinship = Literal["same", "kin", "apart"]
 
 _DATA = tomllib.loads(files(__package__).joinpath("things.toml").read_text("utf-8"))
 _PARENT = {kind: row["parent"] for kind, row in _DATA.items() if "parent" in row}
+#: Kinds that nearly every claim of their instrument has.
+WEAK = frozenset(kind for kind, row in _DATA.items() if row.get("weak"))
 _PATTERN = {
     kind: re.compile("|".join([rf"\b(?:{'|'.join(row['latin'])})", *map(re.escape, row.get("zh", ()))]))
     for kind, row in _DATA.items()
@@ -64,4 +66,6 @@ def models(name: str) -> frozenset[str]:
     first = re.match(r"[A-Z][a-z]+\b", name)
     opening = first.group() if first and " " in name and kinds(first.group()) else None
     found = {m.group() for m in _MODEL.finditer(name) if m.group() != opening}
-    return frozenset(plain(model).replace("-", "") for model in found if not kinds(model) or any(map(str.isdigit, model)))
+    return frozenset(
+        plain(model).replace("-", "") for model in found if not kinds(model) or any(map(str.isdigit, model))
+    )

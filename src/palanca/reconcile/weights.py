@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from types import MappingProxyType
 
-__all__ = ["AMOUNT", "ACTOR", "BASE", "DATE", "GROUP", "PLACE", "QUANTITY", "TECHNOLOGY", "TERMS", "TEXT", "THINGS"]
+__all__ = ["ACTOR", "AMOUNT", "BASE", "DATE", "GROUP", "PLACE", "QUANTITY", "TECHNOLOGY", "TERMS", "TEXT", "THINGS"]
 
 _DATA: Mapping[str, Mapping[str, float]] = tomllib.loads(files(__package__).joinpath("weights.toml").read_text("utf-8"))
 

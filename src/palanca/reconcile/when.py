@@ -1,8 +1,9 @@
 """The dates and stages of two claims compared: can one be the promise and the other the delivery of one transfer?
 
-A transfer has a life: pledged → committed → implementing → completed, perhaps suspended or cancelled. Two claims at the
-same stage must lie close in time; a later stage may follow an earlier one, within years, and not go before it. A date that
-lay ahead when it was told is a plan, and binds less. An undated claim is bound by the day its document appeared.
+A transfer has a life: pledged → committed → implementing → completed, perhaps suspended or cancelled. Two claims at
+the same stage must lie close in time; a later stage may follow an earlier one, within years, and not go before it. A
+date that lay ahead when it was told is a plan, and binds less. An undated claim is bound by the day its document
+appeared.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from palanca.reconcile.features import Features
 from palanca.reconcile.weights import DATE
 
-__all__ = ["When", "compare_dates", "days_apart"]
+__all__ = ["When", "compare_dates", "days_apart", "exact"]
 
 _FAR = 10**7
 
@@ -82,7 +83,7 @@ def _one(dated: Features, undated: Features) -> When:
     first, last = _ends(dated)
     said = f"{dated.claim.date}, and one told on the day of its document"
     if undated.done and dated.done and not dated.planned and first > undated.told + 31:
-        if first > undated.told + DATE["veto_before_days"]:
+        if first > undated.told + DATE["veto_undated_days"]:
             return When(DATE["before"], said, f"{said}: done {first - undated.told} days before the other")
         return When(DATE["before"], f"{said}: done before the other")
     if not undated.done and undated.stage is not None and dated.done and last < undated.told - 366:
@@ -97,12 +98,21 @@ def _rank(f: Features) -> int:
     return min(f.stage, 2) if f.stage < 4 else 4
 
 
+def exact(f: Features) -> bool:
+    """Whether its date is known to the month."""
+    return f.dated and _width(f) <= 31
+
+
 def _ends(f: Features) -> tuple[int, int]:
+    if not f.dated and not f.done and f.stage is not None and f.told is not None:
+        return f.told, _FAR
     return (f.first if f.first is not None else -_FAR), (f.last if f.last is not None else _FAR)
 
 
 def days_apart(a: Features, b: Features) -> int:
-    """Days between the two dates, 0 where they meet or one is unknown."""
+    """Days between the two dates, 0 where they meet or one is unknown; an undated promise counts from its document's
+    day.
+    """
     (first, last), (begin, end) = _ends(a), _ends(b)
     return max(0, begin - last, first - end)
 
