@@ -16,9 +16,9 @@ __all__ = ["codebook_record"]
 _FIELDS = ("title", "publisher", "published", "url", "source_type", "lang", "notes", "id", "retrieved")
 
 
-def codebook_record(text: str, *, depth: int) -> Parsed:
+def codebook_record(text: str) -> Parsed:
     """The document of one JSON object; raises `Unreadable` (``invalid``, ``empty``) where it is not one."""
-    record = _object(text, depth)
+    record = _object(text)
     body = record.get("text")
     if not isinstance(body, str):
         raise Unreadable("invalid", "no field `text` in it: not a document's record")
@@ -39,11 +39,11 @@ def codebook_record(text: str, *, depth: int) -> Parsed:
     return replace(parsed, **{name: front[name] or None for name in ("title", "publisher", "url", "notes") if name in front})
 
 
-def _object(text: str, depth: int) -> dict[str, Any]:
+def _object(text: str) -> dict[str, Any]:
     try:
         record = json.loads(text)
     except RecursionError:
-        raise TooMuch("too-deep", f"nested deeper than `Limits.depth` ({depth})") from None
+        raise TooMuch("too-deep", "nested deeper than JSON can be followed") from None
     except ValueError as problem:
         raise Unreadable("invalid", f"not JSON ({problem})") from None
     if not isinstance(record, dict):

@@ -37,6 +37,8 @@ def docx(content: bytes, limits: Limits) -> Parsed:
     try:
         package = open_docx(io.BytesIO(content))
     except (zipfile.BadZipFile, PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, EOFError) as problem:
+        if "Excessive depth" in str(problem):
+            raise TooMuch("too-deep", "elements nested deeper than libxml2 follows (256)") from None
         raise Unreadable("truncated", f"parts of the DOCX are missing or damaged ({problem})") from None
     body = package.element.body
     if sum(1 for _ in body.iter()) > limits.elements:

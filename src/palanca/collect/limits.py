@@ -21,7 +21,7 @@ class Limits:
     pages: int = 3_000
     #: Elements of one page or word-processor document; the longest real ones have some 100,000.
     elements: int = 1_000_000
-    #: Nesting of elements or of JSON. Real pages stay under 100; parsers that recurse die past a few hundred.
+    #: Nesting of a page's elements. Real pages stay under 100; parsers that recurse die past a few hundred.
     depth: int = 200
     #: Memory, in bytes, that the parsing process may take beyond what it starts with.
     memory: int = 1024 * _MB

@@ -42,7 +42,7 @@ def _document(content: bytes, hints: Hints, limits: Limits) -> Parsed:
             declared = hints.charset or declared_charset(content)
             return html(decode(content, declared=declared).text, limits, hints.url)
         case "json" | "jsonl":
-            return codebook_record(decode(content).text, depth=limits.depth)
+            return codebook_record(decode(content).text)
         case "markdown":
             from palanca.collect.plain import markdown
 

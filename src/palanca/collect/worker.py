@@ -27,6 +27,9 @@ from palanca.collect.parsed import Hints, Parsed
 __all__ = ["main"]
 
 
+_LARGEST_FILE = 1 << 28  # py3langid unpacks its model to a temporary file; nothing else is written
+
+
 def main() -> None:
     """Serve jobs until standard input ends."""
     jobs, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
@@ -73,7 +76,7 @@ def _confine(limits: Limits) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (_LARGEST_FILE, _LARGEST_FILE))
         if sys.platform == "linux":  # elsewhere the address space says little about memory
             with open("/proc/self/statm", "rb") as statm:
                 now = int(statm.read().split()[0]) * resource.getpagesize()
