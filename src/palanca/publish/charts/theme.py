@@ -35,15 +35,15 @@ def side_colours(pair: tuple[str, str]) -> tuple[str, str]:
     return COLOURS["chn"], COLOURS["usa"]
 
 
-def configured(chart: Any, title: str, description: str, *, left: int = 6) -> Any:
-    """``chart`` with its title, its description in words and the house's look; ``left`` pixels are kept free."""
+def configured(chart: Any, title: str, description: str, *, left: int = 6) -> Picture:
+    """``chart`` with its title, its description in words and the house's look; ``left`` pixels stay free."""
     text: dict[str, Any] = {
         "labelColor": COLOURS["ink"],
         "titleColor": COLOURS["muted"],
         "labelFontSize": 12,
         "titleFontSize": 12,
     }
-    return chart.properties(
+    finished: Picture = chart.properties(
         title=alt.TitleParams(title, anchor="start", fontSize=15, fontWeight=600, color=COLOURS["ink"], offset=10),
         description=description,
         background=COLOURS["paper"],
@@ -64,6 +64,7 @@ def configured(chart: Any, title: str, description: str, *, left: int = 6) -> An
         ),
         text=alt.MarkConfig(color=COLOURS["ink"], fontSize=12),
     )
+    return finished
 
 
 def themed(value: Any, theme: str) -> Any:
