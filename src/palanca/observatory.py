@@ -91,10 +91,11 @@ class Observatory:
         from palanca import collect as stage
 
         with self.store.stage("collect"):
-            quarantined = {failure.content_hash: failure for failure in self.store.failures("collect")}
+            failures = self.store.failures("collect")
+            quarantined = {} if retry else {failure.content_hash: failure for failure in failures}
             if retry:
-                targets = [*targets, *sorted({failure.origin for failure in quarantined.values()})]
-            known = set(self.store.document_ids()) | ({key for key in quarantined if key} if not retry else set())
+                targets = [*targets, *sorted({_target(failure.origin) for failure in failures})]
+            known = {*self.store.document_ids(), *(key for key in quarantined if key is not None)}
             batch = CollectBatch(self.store, retry, progress)
             for outcome in stage.collect(targets, limits=limits or stage.Limits(), known=known):
                 if isinstance(outcome, stage.Collected):
@@ -242,6 +243,10 @@ class Observatory:
 
     # --- looking
 
+    def failures(self, stage: str | None = None) -> list[Quarantined]:
+        """What is in quarantine, of one stage or all."""
+        return self.store.failures(stage)
+
     def record(self) -> Record:
         """All that the observatory holds, as values; the same object until something is written.
 
@@ -286,6 +291,13 @@ class Observatory:
     def _each(self, ids: Sequence[str]) -> Iterator[Document]:
         for start in range(0, len(ids), _SLICE):
             yield from self.store.documents(ids[start : start + _SLICE]).values()
+
+
+def _target(origin: str) -> str:
+    """The path or address to collect again for a piece of it: an archive for its entry, a file for its line."""
+    whole = origin.partition("!/")[0]
+    file, _, line = whole.rpartition(":")
+    return file if line.isdigit() and Path(file).is_file() else whole
 
 
 def _user() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from palanca.cli import stages
+from palanca.cli import people, stages
 
 __all__ = ["app"]
 
@@ -17,3 +17,4 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 stages.add_to(app)
+people.add_to(app)

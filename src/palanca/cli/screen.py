@@ -92,7 +92,10 @@ def plain(value: Any) -> None:
 
 
 def listing(rows: Sequence[Mapping[str, Any]], *, as_json: bool, empty: str = "nothing") -> None:
-    """Rows as a table, or as JSON. What comes from documents is shown as it is, control characters taken out."""
+    """Rows as a table (lines with tabs where there is no terminal), or as JSON.
+
+    What comes from documents is shown as it is, but for control characters, which could command a terminal.
+    """
     if as_json:
         plain(list(rows))
         return
@@ -100,6 +103,10 @@ def listing(rows: Sequence[Mapping[str, Any]], *, as_json: bool, empty: str = "n
         say(empty)
         return
     console = Console(highlight=False)
+    if not console.is_terminal:
+        for line in (rows[0], *(row.values() for row in rows)):
+            print("\t".join(map(_cell, line)))
+        return
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in rows[0]:
         table.add_column(escape(name.replace("_", " ")), overflow="fold")

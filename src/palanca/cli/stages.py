@@ -45,7 +45,7 @@ def collect(
                     "attempts": failure.attempts,
                     "at": failure.at,
                 }
-                for failure in observatory.store.failures()
+                for failure in observatory.failures()
             ]
             listing(rows, as_json=json, empty="nothing is in quarantine")
             return

@@ -34,7 +34,10 @@ _REMEDIES = {
     "SQLITE_FULL": ("the disk is full", "free some space and run it again; what was acknowledged is kept"),
     "SQLITE_IOERR": ("the disk could not be read or written", "check its space, quota and health, then run it again"),
     "SQLITE_READONLY": ("it is read-only", "give yourself write permission, or copy it to a folder of your own"),
-    "SQLITE_CANTOPEN": ("the file cannot be opened", "check that the folder exists and that you may write in it"),
+    "SQLITE_CANTOPEN": (
+        "it cannot be opened",
+        "check that the folder is there and that you have permission to write in it",
+    ),
     "SQLITE_CORRUPT": ("the database is damaged", "restore a copy, or save what is left with `sqlite3 FILE .recover`"),
     "SQLITE_NOTADB": ("observatory.db is not a database", "it is damaged or another program's: restore a copy"),
     "SQLITE_BUSY": ("another process holds it", "wait for it to end, then run it again"),

@@ -153,19 +153,19 @@ class Store:
                     self._files.put(item.document.id, item.content)
         now = _now()
         with self._writing() as connection:
-            added = 0
+            known = self._known_ids(connection, entries)  # again, now that nobody else can write
+            new = [item for item in new if item.document.id not in known]
             for item in new:
-                insert = self._insert(schema.documents).values(rows.document_row(item.document))
-                added += max(connection.execute(insert.on_conflict_do_nothing()).rowcount, 0)
+                connection.execute(sa.insert(schema.documents).values(rows.document_row(item.document)))
                 if self._files is None:
-                    kept = self._insert(schema.contents).values(document=item.document.id, content=item.content)
-                    connection.execute(kept.on_conflict_do_nothing())
+                    kept = {"document": item.document.id, "content": item.content}
+                    connection.execute(sa.insert(schema.contents).values(kept))
             for origin, document in sorted(paths - seen):
                 insert = self._insert(schema.origins).values(origin=origin, document=document, at=now)
                 connection.execute(insert.on_conflict_do_nothing())
             self._free(connection, "collect", freed)
             self._quarantine(connection, fresh, now)
-        return added
+        return len(new)
 
     def _known_ids(self, connection: Connection, ids: Iterable[str]) -> set[str]:
         column = schema.documents.c.id
