@@ -1,0 +1,167 @@
+"""The cascade in order: segment → mark → group → frames → fill → qualify → decide, over one document.
+
+Invariant: the same document gives the same drafts in the same order; nothing is read but the document and its pack.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from palanca.lang import pack as language_pack
+from palanca.lang.pack import fold
+from palanca.model import Document, Item
+from palanca.read import qualify
+from palanca.read.context import context, labels
+from palanca.read.decide import Draft, features, merge, probability
+from palanca.read.fill import Filled, Memory, fill, remember
+from palanca.read.frames import candidates
+from palanca.read.group import group, things_and_acts
+from palanca.read.mark import mark
+from palanca.read.parties import giver, parties
+from palanca.read.passage import Party, Passage, Sentence
+from palanca.read.quantities import money, numbers
+from palanca.read.segment import sentences
+from palanca.read.times import times
+
+__all__ = ["drafts", "passage"]
+
+LONGEST = 400_000  # characters read of one document; what follows is not
+THRESHOLD = 0.5
+
+
+def passage(document: Document) -> Passage | None:
+    """The document marked and grouped; ``None`` where its language has no pack."""
+    pack = language_pack(document.lang)
+    if not pack.lexicon:
+        return None
+    text = document.text[:LONGEST]
+    folded = fold(text)
+    found = sentences(text, folded, pack)
+    if not found:
+        return None
+    home, publisher, title = context(document, pack)
+    made = Passage(document, pack, folded, found, home, publisher)
+    mark(folded, found, pack)
+    group(made)
+    starts = [s.start for s in found]
+    for time in times(text, pack, document.published):
+        place = bisect_right(starts, time.start) - 1
+        if place >= 0 and time.end <= found[place].end:
+            found[place].times.append(time)
+    for sentence in found:
+        sentence.numbers = numbers(folded, pack, sentence.start, sentence.end)
+        sentence.money = money(folded, sentence.numbers, pack, home or "")
+    parties(made)
+    labels(made)
+    things_and_acts(made)
+    made.title = [Party(0, 0, s, "", "title", giver=giver(s), sentence=-1) for s in dict.fromkeys(title)]
+    return made
+
+
+def drafts(document: Document, threshold: float = THRESHOLD) -> list[Draft]:
+    """Every claim of the document that is at least as probable as ``threshold``, restatements merged."""
+    made = passage(document)
+    if made is None:
+        return []
+    memory = Memory()
+    found: list[Draft] = []
+    for sentence in made.sentences:
+        strongest: tuple[float, Filled] | None = None
+        for candidate in candidates(sentence, made):
+            filled = fill(candidate, made, memory)
+            if filled is None:
+                continue
+            measured = features(filled, made)
+            chance = probability(measured)
+            if chance >= threshold:
+                found.extend(_draft(filled, made, chance, measured))
+                if strongest is None or chance > strongest[0]:
+                    strongest = (chance, filled)
+        remember(memory, sentence, strongest[1] if strongest is not None and strongest[0] >= THRESHOLD else None)
+    return merge(found)
+
+
+def _draft(filled: Filled, made: Passage, chance: float, measured: dict[str, float]) -> list[Draft]:
+    candidate = filled.candidate
+    sentence = candidate.sentence
+    counted = candidate.things if candidate.instrument not in ("training", "presence", "operation") else candidate.people + candidate.things
+    several = len(filled.recipients) > 1
+    items = tuple(dict.fromkeys(Item(t.name, None if several else t.quantity) for t in counted))
+    technology: dict[str, None] = {}
+    if candidate.instrument == "technology":
+        for thing in candidate.things:
+            technology.update(dict.fromkeys(thing.entry.technology or (("video_surveillance",) if "cam" in thing.entry.traits else ())))
+    terms = qualify.terms(candidate)
+    status = qualify.status(candidate, made.text)
+    date = qualify.moment(candidate, made)
+    amounts = qualify.amounts(candidate, made) if not several else ()
+    voice, assertion = qualify.voice(candidate, made), qualify.assertion(candidate)
+    out = []
+    for provider in filled.providers:
+        for recipient in filled.recipients:
+            if provider.side is None or provider.side == recipient.side:
+                continue
+            out.append(
+                Draft(
+                    provider=provider.side,
+                    recipient=recipient.side,
+                    recipient_group=None if recipient.side else recipient.text,
+                    instrument=candidate.instrument,
+                    technology=tuple(technology),
+                    terms=terms,
+                    status=status,
+                    items=items,
+                    amounts=amounts,
+                    date=date,
+                    places=_places(sentence, recipient.side),
+                    provider_actors=_givers(sentence, provider, made),
+                    recipient_actors=_receivers(sentence, candidate.clause, recipient, provider, made),
+                    voice=voice,
+                    assertion=assertion,
+                    spans=((sentence.start, sentence.end),),
+                    probability=chance,
+                    sentence=sentence.index,
+                    why=(f"{candidate.rule} {candidate.act.frame if candidate.act else ''}".strip(), *filled.why),
+                    features=measured,
+                )
+            )
+    return out
+
+
+def _places(sentence: Sentence, side: str | None) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(
+            p.text for p in sentence.parties if p.side == side and (p.kind == "place" or (p.kind == "capital" and p.prep == "in"))
+        )
+    )
+
+
+def _givers(sentence: Sentence, provider: Party, made: Passage) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for party in sentence.parties:
+        if party.side != provider.side:
+            continue
+        if party.kind in ("organisation", "abbreviation", "capital") and not (party.kind == "abbreviation" and party.owner):
+            found[party.text] = None
+        elif party.kind in ("name", "epithet") and not (party.owner and party.governs in ("thing", "people")) and party.prep not in ("in", "to"):
+            found[party.text] = None
+    return tuple(found)
+
+
+def _receivers(sentence: Sentence, clause: int, recipient: Party, provider: Party, made: Passage) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for party in sentence.parties:
+        if party.side == recipient.side and party.side is not None and party.kind == "organisation":
+            found[party.text] = None
+    for noun in sentence.nouns:
+        entry = noun.entries[0]
+        if entry.kind != "body" or entry.code == "military" or any(p.start <= noun.start < p.end for p in sentence.parties):
+            continue
+        owner = next((p for p in sentence.parties if 0 <= noun.start - p.end <= 3 and p.side), None)
+        if owner is not None and owner.side != recipient.side:
+            continue
+        if abs(sentence.clause_of(noun.start) - clause) > 1:
+            continue
+        start = owner.start if owner is not None else noun.start
+        found[made.text[start : noun.end]] = None
+    return tuple(found)

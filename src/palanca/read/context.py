@@ -1,0 +1,84 @@
+"""Where a text speaks from: its home country, its publisher's side, the parties of its title, the labels of its lists.
+
+Invariant: only the document's own words and metadata are used; what they do not tell stays ``None``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+
+from palanca import names
+from palanca.lang import Pack
+from palanca.model import Document
+from palanca.read.parties import giver, side
+from palanca.read.passage import Party, Passage, Sentence
+
+__all__ = ["context", "labels"]
+
+
+@lru_cache(maxsize=16)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.MULTILINE)
+
+
+def _sides(text: str, lang: str) -> list[tuple[str, str, int]]:
+    found = []
+    for mention in names.mentions(text, lang):
+        entity = names.entity(mention.entities[0])
+        belongs = side(entity)
+        if belongs is not None:
+            found.append((belongs, entity.kind, mention.start))
+    return found
+
+
+def context(document: Document, pack: Pack) -> tuple[str | None, str | None, list[str]]:
+    """``(home, publisher's side, sides named in the title)``."""
+    publisher = _sides(document.publisher, pack.code) if document.publisher else []
+    title = [s for s, _, _ in _sides(document.title, pack.code)] if document.title else []
+    home: str | None = None
+    dateline = pack.grammar.get("dateline")
+    if dateline:
+        match = _compiled(dateline).search(document.text[:400])
+        if match is not None:
+            places = _sides(match[1], pack.code)
+            home = places[0][0] if places else None
+    owner = publisher[0][0] if publisher else None
+    if owner is not None and (document.source_type != "government" or giver(owner) < 0.4) and home is None:
+        home = owner
+    if home is None:
+        counts: dict[str, int] = {}
+        for name in title:
+            if giver(name) < 0.4:
+                counts[name] = counts.get(name, 0) + 1
+        home = max(counts, key=lambda k: counts[k]) if counts else None
+    official = owner if owner is not None and document.source_type in ("government", "company") and giver(owner) > 0.4 else None
+    return home, official, title
+
+
+def labels(passage: Passage) -> None:
+    """Give each sentence the country that heads its list item or paragraph ("Georgia: …", "*GHANA* …", "(b) Huawei: …")."""
+    pattern = passage.pack.grammar.get("label")
+    if not pattern:
+        return
+    starts = [s.start for s in passage.sentences]
+    for match in _compiled(pattern).finditer(passage.text):
+        place = bisect_right(starts, match.end(1)) - 1
+        if place < 0:
+            continue
+        for sentence in passage.sentences[max(0, place - 1) : place + 1]:
+            for party in sentence.parties:
+                if match.start(1) <= party.start and party.end <= match.end(1) + 1 and _mostly(party, match):
+                    _spread(passage.sentences, sentence, party)
+
+
+def _mostly(party: Party, match: re.Match[str]) -> bool:
+    return party.end - party.start >= 0.5 * (match.end(1) - match.start(1)) or "/" in match[1]
+
+
+def _spread(sentences: list[Sentence], first: Sentence, party: Party) -> None:
+    for sentence in sentences[first.index :]:
+        if sentence.paragraph != first.paragraph:
+            break
+        sentence.label = party

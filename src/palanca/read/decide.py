@@ -1,0 +1,160 @@
+"""Decide what is a claim: scope by the codebook, a probability, one claim per happening.
+
+The probability is a logistic sum of structural features (read/weights.toml, section ``decide``). Invariant: two claims of one
+document differ in side, instrument, terms, status, date or what is provided; restatements are merged with all their evidence.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field, replace
+
+from palanca.model import Amount, Item
+from palanca.read.fill import Filled, weights
+from palanca.read.passage import Passage
+
+__all__ = ["Draft", "features", "merge", "probability"]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim before its last decision: the codebook's fields, its evidence spans, and how it came about."""
+
+    provider: str
+    recipient: str | None
+    recipient_group: str | None
+    instrument: str
+    technology: tuple[str, ...]
+    terms: str | None
+    status: str | None
+    items: tuple[Item, ...]
+    amounts: tuple[Amount, ...]
+    date: str | None
+    places: tuple[str, ...]
+    provider_actors: tuple[str, ...]
+    recipient_actors: tuple[str, ...]
+    voice: str
+    assertion: str
+    spans: tuple[tuple[int, int], ...]
+    probability: float
+    sentence: int
+    why: tuple[str, ...] = ()
+    features: dict[str, float] = field(default_factory=dict)
+
+
+def features(filled: Filled, passage: Passage) -> dict[str, float]:
+    """The structural features of a candidate with its sides: name → value."""
+    candidate = filled.candidate
+    sentence = candidate.sentence
+    found = dict(candidate.features)
+    act = candidate.act
+    found[f"i_{candidate.instrument}"] = 1.0
+    found[f"rule_{candidate.rule}"] = 1.0
+    if act is not None:
+        found[f"frame_{act.frame}"] = 1.0
+        found[f"form_{act.form}"] = 1.0
+        found["negated"] = float(act.negated)
+        found["far"] = min(3.0, abs(act.start - candidate.place) / 60)
+        found["act_clause"] = float(abs(act.clause - candidate.clause) > 0)
+    kinds = [t.entry for t in candidate.things]
+    found["sec"] = float(any("sec" in e.traits for e in kinds))
+    found["weak"] = float(bool(kinds) and all("weak" in e.traits for e in kinds))
+    found["counted"] = float(any(t.quantity is not None for t in candidate.things + candidate.people))
+    found["people"] = float(bool(candidate.people))
+    found["money"] = float(bool(sentence.money))
+    found["date"] = float(bool(sentence.times))
+    bodies = [m.entries[0].code for m in sentence.nouns if m.entries[0].kind == "body"]
+    police = any(code != "military" for code in bodies) or any(p.police for p in sentence.parties)
+    people = any("sec" in t.entry.traits for t in sentence.things if t.entry.kind == "people")
+    security = bool(sentence.cue("security"))
+    found["body"] = float(police)
+    found["security"] = float(police or people or security)
+    found["military"] = float("military" in bodies)
+    found["military_only"] = float("military" in bodies and not (police or people or security))
+    found["civil"] = float(bool(sentence.cue("civil")))
+    found["fair"] = float(bool(sentence.cue("fair")))
+    found["domestic"] = float(bool(sentence.cue("domestic")))
+    around = passage.sentences[max(0, sentence.index - 2) : sentence.index + 3]
+    found["security_near"] = float(any(s.cue("security") or any(m.entries[0].kind == "body" for m in s.nouns) for s in around))
+    found["provider_score"] = max(-3.0, min(8.0, filled.provider_score))
+    found["recipient_score"] = max(-3.0, min(8.0, filled.recipient_score))
+    found["margin"] = max(0.0, min(4.0, filled.margin))
+    found["giver"] = filled.providers[0].giver
+    found["not_giver"] = float(filled.providers[0].giver < 0)
+    found["group"] = float(filled.recipients[0].side is None)
+    found["receiver_gives"] = float(filled.recipients[0].giver > 0.8)
+    found["title_sentence"] = float(sentence.index == 0 and sentence.end - sentence.start < 120)
+    return found
+
+
+def probability(found: dict[str, float]) -> float:
+    """The probability that a careful coder would make the claim."""
+    table = weights("decide")
+    total = table["bias"] + sum(table.get(name, 0.0) * value for name, value in found.items())
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def merge(drafts: list[Draft]) -> list[Draft]:
+    """One draft per happening: restatements joined, their evidence kept, the fuller value of each field taken."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        for place in range(len(kept) - 1, -1, -1):
+            if _same(kept[place], draft):
+                kept[place] = _join(kept[place], draft)
+                break
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _heads(draft: Draft) -> set[str]:
+    return {word for item in draft.items for word in item.name.lower().split()[-1:]}
+
+
+def _counts(draft: Draft) -> dict[str, float]:
+    return {item.name.lower().split()[-1]: item.quantity for item in draft.items if item.quantity is not None and item.name}
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    if (one.provider, one.recipient, one.instrument) != (other.provider, other.recipient, other.instrument):
+        return False
+    if one.recipient is None and (one.recipient_group or "").lower() != (other.recipient_group or "").lower():
+        return False
+    if one.terms and other.terms and one.terms != other.terms:
+        return False
+    if one.sentence == other.sentence:
+        return one.status == other.status and (one.date == other.date or not one.date or not other.date)
+    if one.date and other.date and one.date[:4] != other.date[:4]:
+        return False
+    if (one.status in ("pledged", "suspended", "cancelled")) != (other.status in ("pledged", "suspended", "cancelled")):
+        return False
+    mine, theirs = _counts(one), _counts(other)
+    if any(theirs[k] != v for k, v in mine.items() if k in theirs):
+        return False
+    if one.instrument in ("agreement", "presence", "operation"):
+        return abs(one.sentence - other.sentence) <= 4
+    if not one.items or not other.items:
+        return abs(one.sentence - other.sentence) <= 2
+    return bool(_heads(one) & _heads(other))
+
+
+def _join(one: Draft, other: Draft) -> Draft:
+    names = {item.name.lower() for item in one.items}
+    heads = _heads(one) if one.sentence != other.sentence else set()
+    items = (*one.items, *(i for i in other.items if i.name.lower() not in names and i.name.lower().split()[-1] not in heads))
+    return replace(
+        one,
+        technology=tuple(dict.fromkeys((*one.technology, *other.technology))),
+        terms=one.terms or other.terms,
+        status=one.status if one.sentence == other.sentence or other.status is None else (one.status or other.status),
+        items=items,
+        amounts=one.amounts + tuple(a for a in other.amounts if a not in one.amounts),
+        date=one.date or other.date,
+        places=tuple(dict.fromkeys((*one.places, *other.places))),
+        provider_actors=tuple(dict.fromkeys((*one.provider_actors, *other.provider_actors))),
+        recipient_actors=tuple(dict.fromkeys((*one.recipient_actors, *other.recipient_actors))),
+        voice=one.voice if one.voice != "author" else other.voice,
+        spans=tuple(sorted({*one.spans, *other.spans})),
+        probability=max(one.probability, other.probability),
+        why=one.why + other.why,
+    )

@@ -1,0 +1,205 @@
+"""Give a candidate its sides: who provides and who receives, from its own clause first and its context after.
+
+Every name that may fill a role is weighed by where it stands (read/weights.toml, section ``roles``); the best pair of two
+different sides wins. Invariant: provider and recipient differ; coordinated names ("Kenya and Tanzania") fill a role together.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+
+from palanca.read.frames import Candidate, Frame, frames
+from palanca.read.passage import Party, Passage, Sentence
+
+__all__ = ["Filled", "Memory", "fill", "weights"]
+
+
+@lru_cache(maxsize=4)
+def weights(section: str) -> dict[str, float]:
+    """A section of read/weights.toml: a rule's name → its weight."""
+    table = tomllib.loads((files("palanca.read") / "weights.toml").read_text("utf-8"))
+    return {k: float(v) for k, v in table[section].items()}
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the text has spoken of so far: the last sides of a claim, and the parties of the last sentences."""
+
+    provider: Party | None = None
+    recipient: Party | None = None
+    provider_at: int = -9
+    recipient_at: int = -9
+    recent: list[Party] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Filled:
+    """A candidate with its sides and the rules that chose them (``provider from``, ``recipient home`` …)."""
+
+    candidate: Candidate
+    providers: list[Party]
+    recipients: list[Party]
+    provider_score: float
+    recipient_score: float
+    margin: float
+    why: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Option:
+    party: Party
+    source: str  # here, label, before, claim, title, home, publisher
+    gap: float
+    provider: float = 0.0
+    recipient: float = 0.0
+    why_provider: list[str] = field(default_factory=list)
+    why_recipient: list[str] = field(default_factory=list)
+
+
+def _pool(candidate: Candidate, passage: Passage, memory: Memory) -> list[_Option]:
+    sentence = candidate.sentence
+    options = [_Option(p, "here", float(min(3, abs(p.clause - candidate.clause)))) for p in sentence.parties]
+    if sentence.label is not None and sentence.label not in sentence.parties:
+        options.append(_Option(sentence.label, "label", 0.0))
+    for party in memory.recent:
+        gap = sentence.index - party.sentence
+        if gap > 0 and party.side is not None:
+            options.append(_Option(party, "before", float(gap)))
+    if memory.provider is not None and memory.provider.sentence != sentence.index:
+        options.append(_Option(memory.provider, "claim", float(min(6, sentence.index - memory.provider_at))))
+    if memory.recipient is not None and memory.recipient.sentence != sentence.index:
+        options.append(_Option(memory.recipient, "claim", float(min(6, sentence.index - memory.recipient_at))))
+    options.extend(_Option(p, "title", 1.0) for p in passage.title)
+    if passage.home is not None:
+        options.append(_Option(Party(0, 0, passage.home, "", "home"), "home", 1.0))
+    if passage.publisher is not None:
+        options.append(_Option(Party(0, 0, passage.publisher, "", "publisher"), "publisher", 1.0))
+    return options
+
+
+def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | None:
+    """The candidate with its best sides, or ``None`` where the context holds no two."""
+    from palanca.read.parties import giver
+
+    frame = frames()[candidate.act.frame] if candidate.act is not None else None
+    table = weights("roles")
+    options = _pool(candidate, passage, memory)
+    for option in options:
+        option.party.giver = giver(option.party.side) if option.party.side else 0.0
+        _weigh(option, candidate, frame, table, passage)
+    best: tuple[float, _Option, _Option] | None = None
+    second = -9.0
+    receivers = sorted(options, key=lambda o: -o.recipient)[:6]
+    for one in sorted(options, key=lambda o: -o.provider)[:6]:
+        if one.party.side is None:
+            continue
+        for other in receivers:
+            if other.party.side == one.party.side:
+                continue
+            score = one.provider + other.recipient
+            if best is None or score > best[0]:
+                if best is not None and (best[1].party.side, best[2].party.side) != (one.party.side, other.party.side):
+                    second = max(second, best[0])
+                best = (score, one, other)
+            elif (best[1].party.side, best[2].party.side) != (one.party.side, other.party.side):
+                second = max(second, score)
+    if best is None:
+        return None
+    score, one, other = best
+    candidate.features.update(_features(one, "p"))
+    candidate.features.update(_features(other, "r"))
+    return Filled(
+        candidate,
+        _chain(one, options, other.party.side, provider=True),
+        _chain(other, options, one.party.side, provider=False),
+        one.provider,
+        other.recipient,
+        score - second,
+        (*(f"provider {w}" for w in one.why_provider), *(f"recipient {w}" for w in other.why_recipient)),
+    )
+
+
+def _features(option: _Option, prefix: str) -> dict[str, float]:
+    return {f"{prefix}_{option.source}": 1.0, f"{prefix}_gap": option.gap}
+
+
+def _chain(chosen: _Option, options: list[_Option], other: str | None, *, provider: bool) -> list[Party]:
+    party = chosen.party
+    if chosen.source not in ("here", "before") or party.chain < 0:
+        return [party]
+    found: dict[str | None, Party] = {}
+    for option in options:
+        p = option.party
+        if p.chain == party.chain and p.sentence == party.sentence and p.side != other and (p.side is not None or p is party):
+            if provider and p.kind not in ("name", "capital", "abbreviation", "adjective") and p is not party:
+                continue
+            found.setdefault(p.side, p)
+    return list(found.values()) or [party]
+
+
+def _weigh(option: _Option, candidate: Candidate, frame: Frame | None, table: dict[str, float], passage: Passage) -> None:
+    party, source = option.party, option.source
+
+    def add(provider: str = "", recipient: str = "", times: float = 1.0) -> None:
+        if provider:
+            option.provider += table[provider] * times
+            option.why_provider.append(provider)
+        if recipient:
+            option.recipient += table[recipient] * times
+            option.why_recipient.append(recipient)
+
+    add("p_giver", "r_giver", party.giver)
+    add(f"p_{source}", f"r_{source}")
+    add("p_gap", "r_gap", option.gap)
+    if party.side is None:
+        add("p_group", "r_group")
+    if party.kind == "place":
+        add("p_place", "r_place")
+    if source in ("home", "publisher", "title"):
+        return
+    share = 1.0 if source == "here" and option.gap == 0 else (0.6 if source == "here" else 0.35)
+    if party.kind == "organisation" and not party.police:
+        add("p_organisation", "r_organisation", share)
+    if party.police:
+        add("p_police", "r_police", share)
+    if party.owner and party.governs:
+        add(f"p_owner_{party.governs}", f"r_owner_{party.governs}", share)
+    elif party.governs in ("body", "people"):
+        add("p_of_body", "r_of_body", share)
+    if party.prep:
+        add(f"p_{party.prep}", f"r_{party.prep}", share)
+    act = candidate.act
+    if source == "here" and act is not None and frame is not None:
+        role = _role(party, candidate, frame)
+        if role:
+            add(f"p_frame_{role}", f"r_frame_{role}", share if abs(act.clause - party.clause) <= 1 else 0.3)
+    elif source != "here" and party.prep == "" and not party.owner:
+        add("p_topic", "r_topic", 1.0)
+
+
+def _role(party: Party, candidate: Candidate, frame: Frame) -> str:
+    act = candidate.act
+    assert act is not None
+    if party.prep in ("to", "from", "by", "with"):
+        return frame.roles.get(party.prep, "")
+    if party.prep in ("in", "of", "stop"):
+        return ""
+    if act.form == "noun":
+        return "provider" if party.owner and party.governs == "act" and frame.name in ("give", "supply", "lend", "promise", "fund") else ""
+    if party.end <= act.start:
+        if act.passive:
+            return frame.roles.get("object", "")
+        return frame.roles.get("subject", "")
+    return frame.roles.get("object", "") if not party.owner or party.governs in ("body", "people", "other") else ""
+
+
+def remember(memory: Memory, sentence: Sentence, filled: Filled | None) -> None:
+    """Keep what a sentence has said for the next ones."""
+    memory.recent = [p for p in memory.recent if sentence.index - p.sentence < 2] + [p for p in sentence.parties if p.prep != "stop"]
+    if filled is not None:
+        if filled.providers[0].kind != "home":
+            memory.provider, memory.provider_at = filled.providers[0], sentence.index
+        memory.recipient, memory.recipient_at = filled.recipients[0], sentence.index

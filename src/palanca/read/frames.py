@@ -1,0 +1,138 @@
+"""Frames: which thing belongs to which act, and which acts need no thing. A frame hit is a candidate claim without its sides.
+
+Invariant: a candidate lies in one sentence and has one instrument; every thing of a sentence is in one candidate at most.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from palanca.read.passage import Act, Passage, Sentence, Thing
+
+__all__ = ["Candidate", "Frame", "candidates", "frames"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What an act says: roles by place, and the terms, status and instrument it implies (read/frames.toml)."""
+
+    name: str
+    weight: float
+    roles: Mapping[str, str]
+    things: frozenset[str]
+    implies: str
+    terms: str
+    status: Mapping[str, str]
+
+
+@lru_cache(maxsize=1)
+def frames() -> Mapping[str, Frame]:
+    """All frames by name."""
+    table: dict[str, dict[str, Any]] = tomllib.loads((files("palanca.read") / "frames.toml").read_text("utf-8"))
+    return {
+        name: Frame(
+            name,
+            float(row["weight"]),
+            {k: row[k] for k in ("subject", "object", "to", "from", "by", "in", "with") if k in row},
+            frozenset(row.get("things", ())),
+            row.get("implies", ""),
+            row.get("terms", ""),
+            {k: row[k] for k in ("past", "now", "future") if k in row},
+        )
+        for name, row in table.items()
+    }
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A claim in the making: what, by which act, where; `fill` gives it its sides."""
+
+    sentence: Sentence
+    instrument: str
+    act: Act | None
+    things: list[Thing] = field(default_factory=list)
+    people: list[Thing] = field(default_factory=list)
+    rule: str = ""
+    clause: int = 0
+    features: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def place(self) -> int:
+        """Where it stands: its first thing, else its act."""
+        if self.things:
+            return self.things[0].start
+        return self.act.start if self.act is not None else self.sentence.start
+
+
+def candidates(sentence: Sentence, passage: Passage) -> list[Candidate]:
+    """All frame hits of a sentence, liberal: what does not hold is left out by `decide`."""
+    table = frames()
+    found: dict[tuple[int, str], Candidate] = {}
+    people = [t for t in sentence.things if t.entry.kind == "people"]
+    for thing in sentence.things:
+        if thing.entry.kind != "thing":
+            continue
+        instrument = thing.entry.code
+        act = _governor(thing.start, thing.clause, instrument, sentence, table)
+        key = (act.start if act is not None else -1 - thing.clause, instrument)
+        candidate = found.get(key)
+        if candidate is None:
+            candidate = found[key] = Candidate(sentence, instrument, act, rule="thing+act" if act else "thing", clause=thing.clause)
+        candidate.things.append(thing)
+    for act in sentence.acts:
+        frame = table[act.frame]
+        if not frame.implies or (act.start, frame.implies) in found:
+            continue
+        if any(c.instrument == frame.implies and c.clause == act.clause for c in found.values()):
+            continue
+        around = [p for p in people if abs(p.clause - act.clause) <= 1]
+        if frame.implies == "presence" and not any(p.entry.code == "experts" or "sec" in p.entry.traits for p in around):
+            continue
+        if frame.name == "extradite" and not any(p.entry.code == "suspects" for p in around):
+            continue
+        if frame.name == "study" and not around:
+            continue
+        if frame.implies == "legal" and not any(t.entry.code == "legal" for t in sentence.things):
+            continue
+        found[(act.start, frame.implies)] = Candidate(sentence, frame.implies, act, rule="act", clause=act.clause)
+    _money_only(sentence, found)
+    for candidate in found.values():
+        clause = candidate.clause
+        nearby = [p for p in people if abs(p.clause - clause) <= 1]
+        candidate.people = [p for p in nearby if p.clause == clause] or nearby
+    return sorted(found.values(), key=lambda c: (c.place, c.instrument))
+
+
+def _money_only(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
+    funding = ("fund", "give", "supply", "promise", "suspend", "approve", "lend", "help", "receive", "cancel", "sign")
+    for amount in sentence.money:
+        clause = sentence.clause_of(amount.start)
+        if any(c.things and any(abs(t.clause - clause) <= 1 for t in c.things) for c in found.values() if c.instrument != "agreement"):
+            continue
+        acts = [a for a in sentence.acts if a.frame in funding and abs(a.clause - clause) <= 1]
+        act = min(acts, key=lambda a: abs(a.start - amount.start), default=None)
+        key = (act.start if act is not None else -1 - clause, "finance")
+        found.setdefault(key, Candidate(sentence, "finance", act, rule="money", clause=clause))
+
+
+def _governor(place: int, clause: int, instrument: str, sentence: Sentence, table: Mapping[str, Frame]) -> Act | None:
+    best: Act | None = None
+    best_score = 0.0
+    for act in sentence.acts:
+        frame = table[act.frame]
+        if frame.things and instrument not in frame.things:
+            continue
+        if instrument == "agreement" and act.frame not in ("sign", "ratify", "suspend", "cancel", "promise", "approve", "joint"):
+            continue
+        distance = abs(act.start - place)
+        score = frame.weight + 0.6 - distance / 80 - 0.7 * abs(act.clause - clause) - (0.3 if act.form == "noun" else 0.0)
+        if act.start == place:
+            score -= 1.5
+        if score > best_score:
+            best, best_score = act, score
+    return best

@@ -1,0 +1,204 @@
+"""Group words: clauses, the things and people counted in them with their quantities, and the acts with their voice and tense.
+
+Invariant: a group lies inside one clause; a number counts one thing at most.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from palanca.read.passage import Act, Mark, Passage, Sentence, Thing
+
+__all__ = ["group"]
+
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*|\d+-[^\W\d_]+|[A-Z]+-?\d+\w*)[ ]$")
+_WORD_AFTER = re.compile(r"[ ]([^\W_][\w'’-]*)")
+_MODIFIERS = 3
+
+
+def group(passage: Passage) -> None:
+    """Put clauses, things and acts into every sentence."""
+    for sentence in passage.sentences:
+        _clauses(sentence, passage)
+
+
+def things_and_acts(passage: Passage) -> None:
+    """The things, people and acts of every sentence (its parties must be known)."""
+    for sentence in passage.sentences:
+        _things(sentence, passage)
+        _acts(sentence, passage)
+
+
+def _clauses(sentence: Sentence, passage: Passage) -> None:
+    marks = str(passage.pack.grammar.get("clause_marks", ";:—–()"))
+    text = passage.folded
+    cuts = {sentence.start}
+    for place in range(sentence.start, sentence.end):
+        if text[place] in marks and not (text[place] in ":." and text[place + 1 : place + 2].isdigit()):
+            cuts.add(place + 1)
+    for mark in sentence.verbs:
+        for entry in mark.entries:
+            if entry.kind == "word" and entry.code == "clause":
+                cuts.add(mark.start)
+            elif entry.kind == "word" and entry.code == "and" and _verb_follows(sentence, mark, text):
+                cuts.add(mark.start)
+    ordered = sorted(cuts)
+    sentence.clauses = [(a, b) for a, b in zip(ordered, [*ordered[1:], sentence.end], strict=True) if text[a:b].strip()]
+
+
+def _verb_follows(sentence: Sentence, joiner: Mark, text: str) -> bool:
+    """Whether a new clause opens after "and": a verb comes before any noun and near."""
+    for mark in sentence.verbs:
+        if mark.start >= joiner.end:
+            if mark.start - joiner.end > 28:
+                return False
+            if any(e.kind == "act" and e.form in ("past", "pres", "base", "fut") for e in mark.entries):
+                return not any(joiner.end <= n.start < mark.start for n in sentence.nouns)
+            if any(e.kind == "word" and e.code not in ("det", "now", "have", "be", "not", "will") for e in mark.entries):
+                return False
+    return False
+
+
+def _things(sentence: Sentence, passage: Passage) -> None:
+    text, folded, pack = passage.text, passage.folded, passage.pack
+    grammar = pack.grammar
+    head_last = grammar.get("phrase_head", "last") == "last"
+    closed = [(m.start, m.end) for m in sentence.verbs]
+    ends = [m.end for m in sentence.verbs]
+    used: set[int] = set()
+    spent = [(m.start, m.end) for m in sentence.money]
+    previous = sentence.start
+    for mark in sentence.nouns:
+        entry = mark.entries[0]
+        if entry.kind not in ("thing", "people"):
+            previous = max(previous, mark.end)
+            continue
+        inside = next((p for p in sentence.parties if p.start <= mark.start and mark.end <= p.end), None)
+        if inside is not None and not (entry.kind == "thing" and inside.kind == "group"):
+            previous = max(previous, mark.end)
+            continue
+        start, end = mark.start, mark.end
+        bar = max([previous, *[p.end for p in sentence.parties if p.end <= mark.start]])
+        if head_last and pack.spaces:
+            start = _widen_left(text, folded, start, bar, closed, ends)
+        elif not head_last:
+            end = _widen_right(text, folded, end, sentence, closed)
+        quantity, span = _quantity(sentence, passage, start, end, mark, used, spent)
+        sentence.things.append(Thing(span[0], span[1], entry, text[span[0] : span[1]], quantity, sentence.clause_of(mark.start)))
+        previous = max(previous, span[1])
+
+
+def _widen_left(text: str, folded: str, start: int, bar: int, closed: list[tuple[int, int]], ends: list[int]) -> int:
+    for _ in range(_MODIFIERS):
+        match = _WORD_BEFORE.search(text, max(bar, start - 24), start)
+        if match is None or match.start(1) < bar:
+            break
+        if match.start(1) > bar and text[match.start(1) - 1].isalnum():
+            break
+        place = bisect_left(ends, match.start(1) + 1)
+        if place < len(closed) and closed[place][0] < match.end(1):
+            break
+        if _number_word(match[1]):
+            break
+        start = match.start(1)
+    return start
+
+
+def _number_word(word: str) -> bool:
+    return word[:1].isdigit() and not re.search(r"-[^\W\d_]", word)
+
+
+def _widen_right(text: str, folded: str, end: int, sentence: Sentence, closed: list[tuple[int, int]]) -> int:
+    limit = min([sentence.end, *[p.start for p in sentence.parties if p.start >= end], *[m.start for m in sentence.nouns if m.start >= end]])
+    for _ in range(_MODIFIERS):
+        match = _WORD_AFTER.match(text, end, limit)
+        if match is None or any(a < match.end(1) and match.start(1) < b for a, b in closed):
+            break
+        end = match.end(1)
+    return end
+
+
+def _quantity(
+    sentence: Sentence, passage: Passage, start: int, end: int, mark: Mark, used: set[int], spent: list[tuple[int, int]]
+) -> tuple[float | None, tuple[int, int]]:
+    folded, grammar = passage.folded, passage.pack.grammar
+    spaces = passage.pack.spaces
+    entry = mark.entries[0]
+    classifiers = str(passage.pack.numbers.get("classifiers", ""))
+    for number in reversed(sentence.numbers):
+        if number.start in used or any(a <= number.start < b for a, b in spent):
+            continue
+        if any(t.start <= number.start < t.end for t in sentence.times):
+            continue
+        inside = start < number.end <= mark.start and spaces
+        gap = folded[number.end : start] if number.end <= start else ""
+        if spaces:
+            near = number.end <= start and len(gap) <= 14 and (gap.strip() == "" or gap.strip() in _LINKS)
+        else:
+            near = number.end <= start and len(gap) <= 3 and all(c in classifiers for c in gap.strip())
+            after = folded[end : number.start] if number.start >= end else "#####"
+            following = folded[number.end : number.end + 1]
+            if not near and len(after) <= 2 and after.strip("约共近超各") == "" and following and following in classifiers:
+                used.add(number.start)
+                return number.value, (start, end)
+        if near or inside:
+            used.add(number.start)
+            return number.value, ((number.end + _blank(folded, number.end), end) if inside else (start, end))
+    if spaces and entry.form == "one" and "mass" not in entry.traits:
+        before = folded[max(sentence.start, start - 5) : start].split()
+        if before and before[-1] in grammar.get("articles", ()):
+            return 1.0, (start, end)
+    return None, (start, end)
+
+
+_LINKS = frozenset(("of", "of the", "new", "more", "further", "of its", "de", "de las", "de los", "pairs of", "sets of", "units of", "pieces of", "nuevas", "nuevos", "novas", "novos"))
+
+
+def _blank(folded: str, place: int) -> int:
+    return 1 if folded[place : place + 1] in (" ", "-") else 0
+
+
+def _acts(sentence: Sentence, passage: Passage) -> None:
+    verbs, folded = sentence.verbs, passage.folded
+    for place, mark in enumerate(verbs):
+        acts = [e for e in mark.entries if e.kind == "act"]
+        if not acts or any(p.start <= mark.start and mark.end <= p.end for p in sentence.parties):
+            continue
+        passive = perfect = future = negated = False
+        for back in range(place - 1, max(-1, place - 4), -1):
+            word = verbs[back]
+            if mark.start - word.end > 16 or any(e.kind == "act" for e in word.entries):
+                break
+            codes = {e.code for e in word.entries}
+            between = [n for n in sentence.nouns if word.end <= n.start < mark.start]
+            if between:
+                break
+            passive |= "be" in codes or ("reflexive" in codes and mark.start - word.end <= 1)
+            perfect |= "have" in codes
+            future |= "will" in codes
+            negated |= "not" in codes
+        seen: dict[str, Act] = {}
+        for entry in acts:
+            form = entry.form
+            known = seen.get(entry.code)
+            if known is not None:
+                if {known.form, form} == {"past", "part"} and (passive or _reduced(sentence, folded, mark)):
+                    known.form, known.passive = "part", True
+                continue
+            act = Act(mark.start, mark.end, entry.code, form, False, future or form == "fut", perfect, negated, sentence.clause_of(mark.start))
+            act.passive = (passive and form in ("past", "part", "pres", "base")) or (form == "part" and not perfect)
+            if "reflexive" in {e.code for e in verbs[place - 1].entries} and place and mark.start - verbs[place - 1].end <= 1:
+                act.passive = True
+            seen[entry.code] = act
+        sentence.acts.extend(seen.values())
+
+
+def _reduced(sentence: Sentence, folded: str, mark: Mark) -> bool:
+    """A participle that closes a noun group: "drones given to …", "the cutters retired by …"."""
+    begins = [m.end for m in sentence.nouns]
+    place = bisect_right(begins, mark.start) - 1
+    if place < 0 or mark.start - begins[place] > 2:
+        return False
+    following = next((m for m in sentence.verbs if m.start >= mark.end), None)
+    return following is not None and following.start - mark.end <= 2 and any(e.code in ("to", "by", "from", "in", "of") for e in following.entries)

@@ -1,0 +1,63 @@
+"""Mark every form of the lexicon in a text: one Aho-Corasick pass, longest form first.
+
+Nouns (things, people, bodies, groups), verbs (acts and closed-class words) and cues are chosen apart, so that a sign such as
+"has been installed" does not hide the verb in it; a `none` form hides all that it covers.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Any
+
+from palanca.lang import Entry, Pack
+from palanca.read.passage import Mark, Sentence
+
+__all__ = ["mark"]
+
+_GROUP = {"thing": 0, "people": 0, "body": 0, "group": 0, "act": 1, "word": 1, "cue": 2, "none": 3}
+
+
+def mark(folded: str, found: list[Sentence], pack: Pack) -> None:
+    """Put the marks of every sentence into its ``nouns``, ``verbs`` and ``cues``, in order of place."""
+    machine: Any = pack.automaton
+    if machine is None or not found:
+        return
+    hits: tuple[list[tuple[int, int, tuple[Entry, ...]]], ...] = ([], [], [], [])
+    spaces = pack.spaces
+    size = len(folded)
+    for last, (length, entries) in machine.iter(folded):
+        start, end = last - length + 1, last + 1
+        if spaces and (
+            (start and folded[start - 1].isalnum() and folded[start].isalnum())
+            or (end < size and folded[end].isalnum() and folded[end - 1].isalnum())
+        ):
+            continue
+        if len(entries) == 1:
+            hits[_GROUP[entries[0].kind]].append((start, -length, entries))
+            continue
+        parts: dict[int, list[Entry]] = {}
+        for entry in entries:
+            parts.setdefault(_GROUP[entry.kind], []).append(entry)
+        for group, some in parts.items():
+            hits[group].append((start, -length, tuple(some)))
+    shields = sorted((start, start - length) for start, length, _ in hits[3])
+    starts = [s.start for s in found]
+    for group, name in ((0, "nouns"), (1, "verbs"), (2, "cues")):
+        chosen = sorted(hits[group], key=lambda h: (h[0], h[1]))
+        reach = -1
+        for start, minus, entries in chosen:
+            if start < reach:
+                continue
+            end = start - minus
+            if shields and any(a <= start and end <= b and b - a > end - start for a, b in _near(shields, start)):
+                continue
+            place = bisect_right(starts, start) - 1
+            if place < 0 or end > found[place].end:
+                continue
+            getattr(found[place], name).append(Mark(start, end, entries))
+            reach = end
+
+
+def _near(shields: list[tuple[int, int]], start: int) -> list[tuple[int, int]]:
+    place = bisect_right(shields, (start, 1 << 60))
+    return shields[max(0, place - 4) : place]

@@ -1,0 +1,248 @@
+"""Find who is spoken of: countries, organisations, blocs, counted sets and epithets, and the place each has in its sentence.
+
+Invariant: a party's span is that of the name as written; its ``prep`` and ``governs`` come from its own clause only.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from importlib.resources import files
+
+from palanca import names
+from palanca.model import Entity
+from palanca.read.passage import Mark, Party, Passage, Sentence
+
+__all__ = ["giver", "parties", "side"]
+
+_PREPS = frozenset(("to", "from", "by", "of", "in", "with", "stop"))
+_POLICE = frozenset(
+    ("police", "customs", "prison", "prosecution", "coast_guard", "coastguard", "border", "emergency", "interior", "gendarmerie", "justice", "judiciary")
+)
+_GAP = re.compile(r"[\s,;&]*")
+_BREAK = re.compile(r"[,;:—–()\"“”，；：。、（）]")
+_ABBREVIATION = re.compile(r"\s?[(（]([A-Z][A-Za-z0-9-]{1,9})[)）]")
+
+
+@lru_cache(maxsize=1)
+def _givers() -> tuple[dict[str, float], float]:
+    table = tomllib.loads((files("palanca.read") / "givers.toml").read_text("utf-8"))
+    return table["sides"], float(table["default"])
+
+
+def giver(side: str | None) -> float:
+    """How far a side gives rather than receives, −1 to 2."""
+    sides, default = _givers()
+    return sides.get(side, default) if side is not None else 0.0
+
+
+@lru_cache(maxsize=8192)
+def _entity(identifier: str) -> Entity | None:
+    try:
+        return names.entity(identifier)
+    except Exception:  # an id without an entity is a fault of names' data; the name is then nobody's
+        return None
+
+
+def side(entity: Entity | None) -> str | None:
+    """The country an entity belongs to, or the short name of an international body; ``None`` for groups."""
+    if entity is None:
+        return None
+    if entity.kind == "country":
+        return entity.id
+    if entity.kind == "bloc":
+        short = entity.id.partition(":")[2] or entity.id
+        return "EU" if short.upper() == "EU" else None
+    if entity.country:
+        return entity.country
+    if entity.kind == "organisation":
+        short = entity.id.partition(":")[2]
+        return {"eu": "EU"}.get(short.lower(), short.upper() if len(short) <= 8 else entity.name)
+    return None
+
+
+def parties(passage: Passage) -> None:
+    """Put the parties of every sentence into its ``parties``, in order, each with its place in the sentence."""
+    text, sentences = passage.text, passage.sentences
+    starts = [s.start for s in sentences]
+    for mention in names.mentions(text, passage.pack.code):
+        place = bisect_right(starts, mention.start) - 1
+        if place < 0 or mention.end > sentences[place].end:
+            continue
+        entities = [e for e in map(_entity, mention.entities) if e is not None]
+        if not entities:
+            continue
+        chosen = next((e for e in entities if passage.home and side(e) == passage.home), entities[0])
+        owner = side(chosen)
+        kind = "organisation" if chosen.kind == "organisation" else ("place" if chosen.kind == "place" else mention.form)
+        if owner is None and chosen.kind != "bloc":
+            continue
+        if owner is None or (chosen.kind == "bloc" and owner != "EU"):
+            kind = "group"
+        sentences[place].parties.append(
+            Party(mention.start, mention.end, owner, text[mention.start : mention.end], kind, (chosen.type or "") in _POLICE, giver(owner))
+        )
+    for sentence in sentences:
+        _groups(sentence, passage)
+        _epithets(sentence, text)
+        sentence.parties.sort(key=lambda p: (p.start, -p.end))
+        _disjoint(sentence)
+    _abbreviations(passage)
+    for sentence in sentences:
+        if sentence.parties:
+            _places(sentence, passage)
+
+
+def _disjoint(sentence: Sentence) -> None:
+    kept: list[Party] = []
+    for party in sentence.parties:
+        if not kept or party.start >= kept[-1].end:
+            kept.append(party)
+    sentence.parties = kept
+
+
+def _groups(sentence: Sentence, passage: Passage) -> None:
+    text = passage.text
+    for mark in sentence.nouns:
+        entry = mark.entries[0]
+        if entry.kind != "group":
+            continue
+        start = mark.start
+        if entry.code == "counted":
+            number = next((n for n in sentence.numbers if 0 <= mark.start - n.end <= 24 and "." not in text[n.end : mark.start]), None)
+            if number is None or number.value < 2 or number.value > 250:
+                continue
+            start = number.start
+        sentence.parties.append(Party(start, mark.end, None, text[start : mark.end], "group"))
+
+
+def _epithets(sentence: Sentence, text: str) -> None:
+    for code in ("provider", "recipient"):
+        for mark, entry in sentence.cue(code):
+            if entry.value and entry.value != "?":
+                sentence.parties.append(
+                    Party(mark.start, mark.end, entry.value, text[mark.start : mark.end], "epithet", giver=giver(entry.value))
+                )
+
+
+def _abbreviations(passage: Passage) -> None:
+    """Abbreviations introduced once, in brackets after an organisation or body, stand for it afterwards."""
+    text = passage.text
+    known: dict[str, Party] = {}
+    for sentence in passage.sentences:
+        for party in sentence.parties:
+            match = _ABBREVIATION.match(text, party.end) if party.side else None
+            if match is not None and not any(p.start <= match.start(1) < p.end for p in sentence.parties):
+                known.setdefault(match[1], party)
+        for mark in sentence.nouns:
+            if mark.entries[0].kind == "body" and mark.entries[0].code != "military":
+                match = _ABBREVIATION.match(text, mark.end)
+                owner = next((p for p in sentence.parties if 0 <= mark.start - p.end <= 30 and p.side), None)
+                if match is not None and owner is not None:
+                    known.setdefault(match[1], Party(mark.start, mark.end, owner.side, "", "organisation", True, owner.giver))
+    if not known:
+        return
+    pattern = re.compile(r"(?<![^\W_])(?:" + "|".join(re.escape(k) for k in sorted(known, key=len, reverse=True)) + r")(?![^\W_])")
+    starts = [s.start for s in passage.sentences]
+    for match in pattern.finditer(text):
+        sentence = passage.sentences[max(0, bisect_right(starts, match.start()) - 1)]
+        if match.end() > sentence.end or any(p.start < match.end() and match.start() < p.end for p in sentence.parties):
+            continue
+        model = known[match.group()]
+        sentence.parties.append(Party(match.start(), match.end(), model.side, match.group(), "organisation", model.police, model.giver))
+        sentence.parties.sort(key=lambda p: (p.start, -p.end))
+    passage.abbreviations = {k: v.side or "" for k, v in known.items()}
+
+
+def _places(sentence: Sentence, passage: Passage) -> None:
+    folded, grammar = passage.folded, passage.pack.grammar
+    reach = int(grammar.get("reach", 42))
+    ends = [m.end for m in sentence.verbs]
+    begins = [m.start for m in sentence.nouns]
+    owners = tuple(grammar.get("possessive_after", ()))
+    before = grammar.get("adjective", "before") == "before"
+    last: Party | None = None
+    for party in sentence.parties:
+        party.sentence = sentence.index
+        party.clause = sentence.clause_of(party.start)
+        if last is not None and _coordinate(folded, last.end, party.start, sentence):
+            party.prep, party.chain = last.prep, last.chain
+        else:
+            party.chain = party.start
+            party.prep = _preposition(sentence, folded, party, ends, reach)
+        possessive = folded.startswith(owners, party.end) if owners else False
+        party.owner = possessive or (party.kind == "adjective" and before)
+        if party.owner or (before and party.kind in ("abbreviation", "name", "organisation", "capital", "epithet", "demonym")):
+            offset = party.end + (2 if possessive and passage.pack.spaces else 0)
+            party.governs = _governed(sentence, folded, offset, begins, reach)
+            if not party.owner and party.governs and folded[party.end : party.end + 1] in (" ", "") and passage.pack.spaces:
+                party.owner = _adjacent(sentence, party.end)
+                if not party.owner:
+                    party.governs = ""
+        if not party.governs and (party.prep == "of" or (not before and party.kind == "adjective")):
+            party.governs = _possessed(sentence, party, reach)
+        if party.governs == "body":
+            party.police = True
+        last = party
+
+
+def _adjacent(sentence: Sentence, end: int) -> bool:
+    return any(0 <= m.start - end <= 20 for m in sentence.nouns)
+
+
+def _coordinate(folded: str, end: int, start: int, sentence: Sentence) -> bool:
+    if not 0 <= start - end <= 12:
+        return False
+    joiners = [m for m in sentence.verbs if end <= m.start and m.end <= start]
+    rest = folded[end:start]
+    for mark in joiners:
+        if not any(e.code in ("and", "det") for e in mark.entries):
+            return False
+        rest = rest.replace(folded[mark.start : mark.end], "", 1)
+    return bool(rest.strip(" ,、\n") == "") and (bool(joiners) or "," in rest or "、" in rest)
+
+
+def _preposition(sentence: Sentence, folded: str, party: Party, ends: list[int], reach: int) -> str:
+    place = bisect_right(ends, party.start) - 1
+    while place >= 0:
+        mark = sentence.verbs[place]
+        if party.start - mark.end > reach or _BREAK.search(folded, mark.end, party.start):
+            return ""
+        codes = [e.code for e in mark.entries if e.kind == "word"]
+        for code in codes:
+            if code in _PREPS:
+                return code
+        if any(e.kind == "act" and e.form != "noun" for e in mark.entries) or (codes and codes[0] != "det"):
+            return ""
+        place -= 1
+    return ""
+
+
+def _governed(sentence: Sentence, folded: str, end: int, begins: list[int], reach: int) -> str:
+    place = bisect_left(begins, end)
+    noun = sentence.nouns[place] if place < len(begins) else None
+    act = next((m for m in sentence.verbs if m.start >= end), None)
+    limit = min(m.start for m in (noun, act) if m is not None) if noun or act else None
+    if limit is None or limit - end > reach or _BREAK.search(folded, end, limit):
+        return "other"
+    if noun is not None and noun.start == limit:
+        return noun.entries[0].kind
+    if act is not None and any(e.kind == "act" and e.form in ("noun", "ger") for e in act.entries):
+        return "act"
+    return "other"
+
+
+def _possessed(sentence: Sentence, party: Party, reach: int) -> str:
+    noun: Mark | None = None
+    for mark in sentence.nouns:
+        if mark.end <= party.start and party.start - mark.end <= reach:
+            noun = mark
+    act: Mark | None = None
+    for mark in sentence.verbs:
+        if mark.end <= party.start and party.start - mark.end <= reach and any(e.kind == "act" and e.form == "noun" for e in mark.entries):
+            act = mark
+    if act is not None and (noun is None or act.start > noun.start):
+        return "act"
+    return noun.entries[0].kind if noun is not None else ""

@@ -1,0 +1,148 @@
+"""What the steps of the cascade hand one another: a document cut, marked and grouped, as plain values.
+
+Invariant: every span counts code points of the document's text, and lies inside its sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from palanca.lang import Entry, Pack
+from palanca.model import Document
+
+__all__ = ["Act", "Mark", "Money", "Number", "Party", "Passage", "Sentence", "Thing", "Time"]
+
+
+class Mark(NamedTuple):
+    """A form of the lexicon in the text, with all its meanings of one group."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+
+class Number(NamedTuple):
+    """A number in figures or words."""
+
+    start: int
+    end: int
+    value: float
+
+
+class Money(NamedTuple):
+    """An amount in full units of a currency."""
+
+    start: int
+    end: int
+    value: float
+    currency: str
+
+
+class Time(NamedTuple):
+    """A date, resolved, in EDTF."""
+
+    start: int
+    end: int
+    edtf: str
+    kind: str
+
+
+@dataclass(slots=True)
+class Party:
+    """A country, organisation, bloc or counted set that may provide or receive."""
+
+    start: int
+    end: int
+    side: str | None  # country or international body; None for a group of countries
+    text: str
+    kind: str  # name, adjective, demonym, capital, abbreviation, organisation, place, group, epithet
+    police: bool = False  # an organisation of law enforcement or internal security
+    giver: float = 0.0  # how often its side gives rather than receives
+    prep: str = ""
+    owner: bool = False  # possessive or adjective: what it governs follows
+    governs: str = ""  # thing, people, body, act, other
+    clause: int = 0
+    sentence: int = 0
+    chain: int = -1  # coordinated names share a chain
+
+
+@dataclass(slots=True)
+class Thing:
+    """Something provided: its span as written, how many, and what it is."""
+
+    start: int
+    end: int
+    entry: Entry
+    name: str
+    quantity: float | None
+    clause: int = 0
+
+
+@dataclass(slots=True)
+class Act:
+    """A frame opened by a verb, noun or phrase."""
+
+    start: int
+    end: int
+    frame: str
+    form: str
+    passive: bool = False
+    future: bool = False
+    perfect: bool = False
+    negated: bool = False
+    clause: int = 0
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence: its clauses and all that was found in it."""
+
+    start: int
+    end: int
+    index: int
+    paragraph: int
+    clauses: list[tuple[int, int]] = field(default_factory=list)
+    nouns: list[Mark] = field(default_factory=list)
+    verbs: list[Mark] = field(default_factory=list)
+    cues: list[Mark] = field(default_factory=list)
+    numbers: list[Number] = field(default_factory=list)
+    money: list[Money] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
+    parties: list[Party] = field(default_factory=list)
+    things: list[Thing] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
+    label: Party | None = None
+
+    def clause_of(self, place: int) -> int:
+        """The number of the clause that ``place`` is in."""
+        for number, (start, end) in enumerate(self.clauses):
+            if start <= place < end:
+                return number
+        return max(0, len(self.clauses) - 1)
+
+    def cue(self, code: str, start: int | None = None, end: int | None = None) -> list[tuple[Mark, Entry]]:
+        """The signs of one code, in the sentence or in a part of it."""
+        low = self.start if start is None else start
+        high = self.end if end is None else end
+        return [(m, e) for m in self.cues if low <= m.start < high for e in m.entries if e.code == code]
+
+
+@dataclass(slots=True)
+class Passage:
+    """A document on its way through the cascade."""
+
+    document: Document
+    pack: Pack
+    folded: str
+    sentences: list[Sentence]
+    home: str | None = None  # the country the text speaks from
+    publisher: str | None = None  # the side the publisher belongs to
+    title: list[Party] = field(default_factory=list)
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.document.text

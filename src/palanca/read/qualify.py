@@ -1,0 +1,164 @@
+"""Qualify a claim: terms, status, date, amounts, assertion and voice, from the signs nearest to it.
+
+Invariant: nothing is taken from outside the claim's own sentences but a date or voice that the paragraph plainly carries on.
+"""
+
+from __future__ import annotations
+
+import re
+
+from palanca.model import Amount
+from palanca.read.frames import Candidate, frames
+from palanca.read.passage import Money, Passage, Sentence, Time
+
+__all__ = ["amounts", "assertion", "moment", "span", "status", "terms", "voice"]
+
+_GOODS = ("equipment", "technology", "infrastructure", "finance")
+_LIFE = ("cancelled", "suspended", "pledged", "committed", "implementing", "completed")
+
+
+def span(candidate: Candidate) -> tuple[int, int]:
+    """The clauses from the candidate's first word to its last."""
+    sentence = candidate.sentence
+    places = [t.start for t in candidate.things]
+    if candidate.act is not None:
+        places.append(candidate.act.start)
+    if not places:
+        places = [sentence.clauses[candidate.clause][0]]
+    numbers = [sentence.clause_of(p) for p in places]
+    return sentence.clauses[min(numbers)][0], sentence.clauses[max(numbers)][1]
+
+
+def _distance(candidate: Candidate, place: int) -> int:
+    marks = [candidate.place] + ([candidate.act.start] if candidate.act else [])
+    return min(abs(place - m) for m in marks)
+
+
+def terms(candidate: Candidate) -> str | None:
+    """Donation, sale or loan: the act's own, else the nearest sign of one in its clauses, else in its sentence."""
+    if candidate.instrument not in _GOODS:
+        return None
+    start, end = span(candidate)
+    sentence = candidate.sentence
+    near = sentence.cue("terms", start, end)
+    own = frames()[candidate.act.frame].terms if candidate.act is not None else ""
+    if any(e.value == "loan" for _, e in near):
+        return "loan"
+    if own:
+        return own
+    if candidate.instrument == "finance":
+        return None
+    if near:
+        return min(near, key=lambda c: _distance(candidate, c[0].start))[1].value
+    wide = [c for c in sentence.cue("terms") if _distance(candidate, c[0].start) < 90]
+    return min(wide, key=lambda c: _distance(candidate, c[0].start))[1].value if wide else None
+
+
+def status(candidate: Candidate, text: str) -> str | None:
+    """How far it has come, by the act's frame and tense, then by the signs around it."""
+    sentence = candidate.sentence
+    start, end = span(candidate)
+    act = candidate.act
+    near = sentence.cue("status", start, end)
+    values = {e.value for _, e in near}
+    for hard in ("cancelled", "suspended"):
+        if hard in values:
+            return hard
+    if act is None:
+        if values:
+            return min(near, key=lambda c: _distance(candidate, c[0].start))[1].value
+        return {"agreement": None, "presence": "implementing", "operation": "implementing"}.get(candidate.instrument, "completed")
+    frame = frames()[act.frame]
+    if act.future:
+        return frame.status.get("future", "pledged")
+    if act.form in ("pres", "ger", "base"):
+        given = frame.status.get("now")
+    else:
+        given = frame.status.get("past")
+    if given:
+        return given
+    if "pledged" in values and act.form in ("base", "noun"):
+        return "pledged"
+    if act.form in ("past", "part") or act.perfect:
+        return _closest(candidate, near, ("implementing", "committed"), 12) or "completed"
+    if act.form == "noun":
+        return _closest(candidate, near, _LIFE, 60) or "completed"
+    return _closest(candidate, near, ("pledged", "committed", "completed"), 25) or "implementing"
+
+
+def _closest(candidate: Candidate, near: list, allowed: tuple[str, ...], reach: int) -> str | None:  # type: ignore[type-arg]
+    some = [(abs(m.start - candidate.act.start), e.value) for m, e in near if e.value in allowed] if candidate.act else []
+    some = [s for s in some if 0 < s[0] <= reach]
+    return min(some)[1] if some else None
+
+
+def moment(candidate: Candidate, passage: Passage) -> str | None:
+    """The date nearest to the claim in its clauses, else in its sentence."""
+    sentence = candidate.sentence
+    if not sentence.times:
+        return None
+    start, end = span(candidate)
+    inside = [t for t in sentence.times if start <= t.start < end]
+    for pool in (inside, sentence.times):
+        if pool:
+            return _best(candidate, pool).edtf
+    return None
+
+
+def _best(candidate: Candidate, pool: list[Time]) -> Time:
+    return min(pool, key=lambda t: _distance(candidate, t.start) + (0 if t.kind not in ("weekday", "year") else 5))
+
+
+def amounts(candidate: Candidate, passage: Passage) -> tuple[Amount, ...]:
+    """The money stated in the claim's clauses, in order; an amount set in brackets after another is its second value."""
+    sentence = candidate.sentence
+    start, end = span(candidate)
+    some: list[Money] = [m for m in sentence.money if start <= m.start < end]
+    if not some and len({t.clause for t in sentence.things if t.entry.kind == "thing"}) <= 1:
+        some = list(sentence.money)
+    for bracket in sentence.money:
+        if some and bracket not in some and 0 <= bracket.start - some[-1].end <= 3:
+            some.append(bracket)
+    return tuple(Amount(m.value, m.currency) for m in some)
+
+
+def assertion(candidate: Candidate) -> str:
+    """Stated, alleged or denied, by the signs in the claim's clauses."""
+    sentence = candidate.sentence
+    start, end = span(candidate)
+    if sentence.cue("denied") and not sentence.cue("alleged", start, end):
+        return "denied" if sentence.cue("denied", sentence.start, end) else "alleged"
+    return "alleged" if sentence.cue("alleged") else "stated"
+
+
+_EDGE = re.compile(r"^[\s,;:\"'“”‘’«»(\-—–]+|[\s,;:\"'“”‘’«»(\-—–]+$")
+
+
+def voice(candidate: Candidate, passage: Passage) -> str:
+    """Who says so: the speaker before a verb of saying, or after "according to"; else the author."""
+    sentence, text = candidate.sentence, passage.text
+    best: tuple[int, str] | None = None
+    for mark, _ in sentence.cue("source"):
+        after = _phrase(text, mark.end, sentence.end)
+        if after and _speaker(sentence, mark.end, mark.end + len(after) + 2):
+            best = max(best or (0, ""), (2, after))
+    if best is None:
+        for mark, _ in sentence.cue("voice"):
+            clause = sentence.clauses[sentence.clause_of(mark.start)]
+            before = _EDGE.sub("", text[max(clause[0], mark.start - 110) : mark.start])
+            before = before.rpartition(", ")[2] or before
+            if before and len(before) < 90 and any(c.isalpha() for c in before):
+                best = (1, before)
+                break
+    return best[1] if best is not None else "author"
+
+
+def _phrase(text: str, start: int, end: int) -> str:
+    match = re.compile(r"[^,.;:()\"“”\n。，；]{2,80}").match(text, start, min(end, start + 90))
+    return _EDGE.sub("", match.group()) if match is not None else ""
+
+
+def _speaker(sentence: Sentence, start: int, end: int) -> bool:
+    return any(start <= p.start < end for p in sentence.parties) or any(
+        start <= m.start < end and m.entries[0].kind in ("people", "body") for m in sentence.nouns
+    ) or any(start <= m.start < end for m, _ in sentence.cue("speaker"))

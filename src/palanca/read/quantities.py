@@ -1,0 +1,152 @@
+"""Numbers in figures and words, and money, as the pack writes them.
+
+>>> from palanca.lang import pack
+>>> [n.value for n in numbers("a hundred and five bikes, two million, half a dozen", pack("en"))]
+[105.0, 2000000.0, 6.0]
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from palanca.lang import Pack
+from palanca.read.passage import Money, Number
+
+__all__ = ["money", "numbers"]
+
+
+class _Words(NamedTuple):
+    pattern: re.Pattern[str]
+    token: re.Pattern[str]
+    units: dict[str, float]
+    small: dict[str, float]
+    large: dict[str, float]
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    currencies_before: dict[str, str]
+    currencies_after: dict[str, str]
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+
+
+@lru_cache(maxsize=16)
+def _words(code: str) -> _Words:
+    from palanca.lang import pack
+
+    table = pack(code).numbers
+    spaces = pack(code).spaces
+    units = {str(k).lower(): float(v) for k, v in table.get("units", {}).items()}
+    small = {str(k).lower(): float(v) for k, v in table.get("small", {}).items()}
+    large = {str(k).lower(): float(v) for k, v in table.get("large", {}).items()}
+    joiners = [j for j in table.get("joiners", []) if j != "-"]
+    articles = [a.lower() for a in table.get("articles", [])]
+    thousands, decimal = re.escape(table.get("thousands", ",")), re.escape(table.get("decimal", "."))
+    figures = rf"\d{{1,3}}(?:{thousands}\d{{3}})+(?:{decimal}\d+)?|\d+(?:{decimal}\d+)?"
+    named = _alternatives([*units, *small, *large])
+    approx = _alternatives([a for a in table.get("approximate", []) if len(a) == 1 and not a.isascii()])
+    if spaces:
+        edge = r"(?![^\W_])"
+        word = rf"(?:{named}){edge}" if named else r"(?!)"
+        joint = r"(?:[ -]" + (rf"|[ ](?:{_alternatives(joiners)})[ ]" if joiners else "") + ")"
+        article = rf"(?:(?:{_alternatives(articles)}) (?=(?:{_alternatives([*small, *large])}){edge}))?" if articles and small else ""
+        figure = rf"(?:{figures})(?!\d)"
+        times = rf"(?:{_alternatives([*small, *large])}){edge}" if small or large else r"(?!)"
+        signs = _alternatives([k.lower() for k in table.get("money", {}).get("before", {}) if k[-1:].isalpha()])
+        sign = rf"(?:(?:{signs})(?=\d))?" if signs else ""
+        after_times = rf"(?:{joint}(?:{word}|(?!(?:19|20)\d\d(?!\d)){figure})){{0,6}}"
+        whole = rf"{figure}(?:[ -]?{times}{after_times})?|{article}{word}(?:{joint}{word}){{0,8}}"
+        pattern = rf"(?<![\w.,-]){sign}(?P<n>{whole})(?!-?[a-z]*[0-9])(?![^\W\d_])(?!-[^\W\d_])"
+        token = rf"{word}|{figures}"
+        after = r"[ -]?(?:of )?"
+    else:
+        more = f"|{approx}" if approx else ""
+        one = rf"(?:{figures}|{named or '(?!)'})"
+        pattern = rf"(?P<n>{one}(?:{one}{more}){{0,12}})"
+        token = rf"{named or '(?!)'}|{figures}"
+        after = r"[ ]?"
+    before_table = {k.lower(): v for k, v in table.get("money", {}).get("before", {}).items()}
+    after_table = {k.lower(): v for k, v in table.get("money", {}).get("after", {}).items()}
+    word_edge = r"(?![^\W_])" if spaces else ""
+    return _Words(
+        re.compile(pattern),
+        re.compile(token),
+        units,
+        small,
+        large,
+        re.compile(rf"(?:(?<![^\W\d_])(?:{_alternatives(list(before_table))}))[ ]?$") if before_table else None,
+        re.compile(rf"{after}(?:{_alternatives(list(after_table))}){word_edge}") if after_table else None,
+        before_table,
+        after_table,
+    )
+
+
+def numbers(folded: str, pack: Pack, start: int = 0, end: int | None = None) -> list[Number]:
+    """The numbers of a folded text, or of a part of it, in order."""
+    words = _words(pack.code)
+    found = []
+    for match in words.pattern.finditer(folded, start, len(folded) if end is None else end):
+        value = _value(match["n"], words, pack)
+        if value is not None:
+            found.append(Number(match.start("n"), match.end(), value))
+    return found
+
+
+def _value(written: str, words: _Words, pack: Pack) -> float | None:
+    thousands, decimal = pack.numbers.get("thousands", ","), pack.numbers.get("decimal", ".")
+    total = section = unit = 0.0
+    seen = False
+    for match in words.token.finditer(written):
+        token = match.group()
+        if token[0].isdigit():
+            unit += float(token.replace(thousands, "").replace(decimal, ".")) if len(token) < 40 else 0.0
+        elif token in words.units:
+            unit += words.units[token]
+        elif token in words.small:
+            section += (unit or 1.0) * words.small[token]
+            unit = 0.0
+        else:
+            total += ((section + unit) or 1.0) * words.large[token]
+            section = unit = 0.0
+        seen = True
+    return total + section + unit if seen else None
+
+
+def money(folded: str, found: list[Number], pack: Pack, local: str) -> list[Money]:
+    """The amounts among ``found``; ``local`` is the country by which "$", "pesos" and the like are settled."""
+    words = _words(pack.code)
+    amounts = []
+    for number in found:
+        currency, low, high = "", number.start, number.end
+        if words.before is not None:
+            before = words.before.search(folded, max(0, number.start - 6), number.start)
+            if before is not None:
+                currency, low = words.currencies_before[before.group().strip()], before.start()
+        if not currency.isupper() and words.after is not None:
+            after = words.after.match(folded, number.end)
+            if after is not None:
+                key = re.sub(r"^[ -]?(?:of )?", "", after.group()).strip()
+                currency, high = words.currencies_after.get(key, currency), after.end()
+        if currency.startswith("?"):
+            currency = settle(currency, local)
+        if currency:
+            amounts.append(Money(low, high, number.value, currency))
+    return amounts
+
+
+@lru_cache(maxsize=1)
+def _local() -> dict[str, dict[str, str]]:
+    import tomllib
+    from importlib.resources import files
+
+    table: dict[str, dict[str, str]] = tomllib.loads((files("palanca.read") / "currencies.toml").read_text("utf-8"))
+    return table
+
+
+def settle(sign: str, country: str) -> str:
+    """The currency that a sign of several currencies (``?$``) means in a country; "" where that cannot be told."""
+    meanings = _local().get(sign[1:], {})
+    return meanings.get(country, meanings.get("default", ""))

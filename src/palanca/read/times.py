@@ -1,0 +1,202 @@
+"""Dates in running text → EDTF, relative ones resolved against the document's date.
+
+Patterns are the pack's (`lang/xx/times.toml`); one alternation is compiled from all of them, longest kinds first, and run once.
+What cannot be resolved (a weekday in a document without a date) is not found at all.
+
+>>> from palanca.lang import pack
+>>> [t.edtf for t in times("In February of last year, on Friday, since 2008", pack("en"), "2025-09-22")]
+['2024-02', '2025-09-19', '2008/..']
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from palanca.lang import Pack
+from palanca.lang.pack import fold
+from palanca.read.passage import Time
+from palanca.read.quantities import numbers
+
+__all__ = ["times"]
+
+_ORDER = ("range", "since", "until", "on", "span", "ago", "month", "phrase", "day", "year", "weekday")
+
+
+class _Patterns(NamedTuple):
+    pattern: re.Pattern[str]
+    kinds: tuple[str, ...]
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    years: dict[str, int]
+    days: dict[str, int]
+    phrases: dict[str, str]
+    units: dict[str, str]
+    capital: bool
+
+
+def _any(words: object) -> str:
+    return "|".join(re.escape(w) for w in sorted((str(w) for w in words), key=len, reverse=True)) or "(?!)"  # type: ignore[attr-defined]
+
+
+@lru_cache(maxsize=16)
+def _patterns(code: str) -> _Patterns | None:
+    from palanca.lang import pack
+
+    language = pack(code)
+    table = language.times
+    if not table:
+        return None
+
+    def lower(name: str) -> dict[str, int]:
+        return {fold(str(k)): v for k, v in table.get(name, {}).items()}
+
+    months, weekdays, years, days = lower("months"), lower("weekdays"), lower("years"), lower("days")
+    phrases = {fold(k): str(v) for k, v in table.get("phrases", {}).items()}
+    edge = r"(?![^\W_])" if language.spaces else ""
+    count = language.numbers.get("units", {})
+    holes = {
+        "Y": rf"(?:(?:19|20)\d\d(?!\d)|(?:{_any(years)}){edge})",
+        "M": rf"(?:{_any(months)}){edge}",
+        "D": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
+        "W": rf"(?:{_any(weekdays)}){edge}",
+        "N": rf"(?:\d{{1,3}}|(?:{_any(count)}){edge})",
+        "MM": r"(?:1[0-2]|0?[1-9])(?!\d)",
+        "DD": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
+    }
+    holes["Y2"], holes["M2"] = r"(?:19|20)?\d\d(?!\d)", holes["M"]
+    parts, kinds = [], []
+    lists = {**table.get("pattern", {}), "phrase": [re.escape(p) for p in phrases], "day": [re.escape(d) for d in days]}
+    for kind in _ORDER:
+        for written in lists.get(kind, ()):
+            name = len(kinds)
+            body = re.sub(r"\(([^)?]*[ ])\)", r"(?:\1)?", written)
+            body = re.sub(r"\((?!\?)", "(?:", body)
+            body = re.sub(r"\{(\w+)\}", lambda m: f"(?P<{m[1]}_{name}>{holes[m[1]]})", body)
+            parts.append(f"(?P<p{name}>{body})")
+            kinds.append(kind)
+    front = r"(?<![^\W_])" if language.spaces else ""
+    capital = bool(language.grammar.get("capital_months", code == "en"))
+    return _Patterns(re.compile(front + "(?:" + "|".join(parts) + ")" + edge), tuple(kinds), months, weekdays, years, days, phrases, lower_units(table), capital)
+
+
+def lower_units(table: object) -> dict[str, str]:
+    """The pack's words for units of time, as they are folded."""
+    return {fold(str(k)): str(v) for k, v in table.get("units", {}).items()}  # type: ignore[attr-defined]
+
+
+def times(text: str, pack: Pack, published: str | None) -> list[Time]:
+    """The dates of ``text`` in order; ``published`` is the document's ISO date, against which the relative ones stand."""
+    patterns = _patterns(pack.code)
+    if patterns is None:
+        return []
+    base = _iso(published)
+    folded = fold(text)
+    found: list[Time] = []
+    for match in patterns.pattern.finditer(folded):
+        which = int((match.lastgroup or "p0").partition("_")[2] or (match.lastgroup or "p0")[1:] or 0)
+        got = {k.partition("_")[0]: v for k, v in match.groupdict().items() if v is not None and k.endswith(f"_{which}")}
+        if patterns.capital and "M" in got and not text[match.start(f"M_{which}")].isupper():
+            continue
+        edtf = _edtf(patterns, patterns.kinds[which], got, match.group(), base, pack, found)
+        if edtf is not None:
+            found.append(Time(match.start(), match.end(), edtf, patterns.kinds[which]))
+    return found
+
+
+def _iso(written: str | None) -> date | None:
+    try:
+        return date.fromisoformat(written[:10]) if written else None
+    except ValueError:
+        return None
+
+
+def _edtf(p: _Patterns, kind: str, got: dict[str, str], whole: str, base: date | None, pack: Pack, before: list[Time]) -> str | None:
+    try:
+        return _resolve(p, kind, got, whole, base, pack, before)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _year(p: _Patterns, written: str, base: date | None, before: list[Time]) -> int | None:
+    if written.isdigit():
+        return int(written)
+    shift = p.years.get(written)
+    return base.year + shift if base is not None and shift is not None else None
+
+
+def _resolve(p: _Patterns, kind: str, got: dict[str, str], whole: str, base: date | None, pack: Pack, before: list[Time]) -> str | None:
+    year = _year(p, got["Y"], base, before) if "Y" in got else None
+    month = p.months.get(got["M"]) if "M" in got else (int(got["MM"]) if "MM" in got else None)
+    day = int(got.get("D") or got.get("DD") or 0) or None
+    if "Y" in got and year is None:
+        return None
+    if kind == "range":
+        last = got.get("Y2", "")
+        end = int(last) if len(last) == 4 else (int(str(year)[:2] + last) if last and year else year)
+        m2 = p.months.get(got["M2"]) if "M2" in got else None
+        if year is None or end is None or end < year or end - year > 80:
+            return None
+        return f"{_ymd(year, month, None)}/{_ymd(end, m2, None)}"
+    if kind == "span":
+        count = _count(got["N"], pack)
+        return f"{base.year - count - 0}/{base.year}" if base is not None and count is not None else None
+    if kind == "ago":
+        count = _count(got["N"], pack)
+        unit = next((u for w, u in p.units.items() if w in whole), "year")
+        return _shift(base, unit, -count) if base is not None and count is not None else None
+    if kind == "phrase":
+        written = p.phrases[whole]
+        unit = written.rstrip("-0123456789")
+        return _shift(base, unit, int(written[len(unit) :])) if base is not None else None
+    if kind == "day":
+        return (base + timedelta(days=p.days[whole])).isoformat() if base is not None else None
+    if kind == "weekday":
+        if base is None:
+            return None
+        back = (base.weekday() - p.weekdays[got["W"]]) % 7
+        return (base - timedelta(days=back)).isoformat()
+    if month is not None and year is None:
+        year = _nearest(month, day, base)
+        if year is None:
+            return None
+    if year is None:
+        return None
+    made = _ymd(year, month, day)
+    return f"{made}/.." if kind == "since" else (f"../{made}" if kind == "until" else made)
+
+
+def _count(written: str, pack: Pack) -> int | None:
+    found = numbers(written, pack)
+    return int(found[0].value) if found and found[0].value < 500 else None
+
+
+def _nearest(month: int, day: int | None, base: date | None) -> int | None:
+    if base is None:
+        return None
+    if month > base.month or (month == base.month and day is not None and day > base.day + 1):
+        return base.year - 1 if (month - base.month) % 12 > 1 or month - base.month > 1 else base.year
+    return base.year
+
+
+def _ymd(year: int, month: int | None, day: int | None) -> str:
+    if month is None:
+        return f"{year:04d}"
+    if day is None:
+        return f"{year:04d}-{month:02d}"
+    return date(year, month, min(day, calendar.monthrange(year, month)[1])).isoformat()
+
+
+def _shift(base: date, unit: str, count: int) -> str:
+    if unit == "year":
+        return str(base.year + count)
+    if unit == "month":
+        place = base.year * 12 + base.month - 1 + count
+        return f"{place // 12:04d}-{place % 12 + 1:02d}"
+    if unit == "week":
+        monday = base - timedelta(days=base.weekday()) + timedelta(weeks=count)
+        return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+    return (base + timedelta(days=count)).isoformat()
