@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from palanca.cli import people, stages
+from palanca.cli import looking, people, publishing, stages
 
 __all__ = ["app"]
 
@@ -18,3 +18,5 @@ app = typer.Typer(
 )
 stages.add_to(app)
 people.add_to(app)
+looking.add_to(app)
+publishing.add_to(app)

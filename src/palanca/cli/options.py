@@ -9,9 +9,10 @@ from typing import Annotated
 
 import typer
 
+from palanca.errors import UsageError
 from palanca.observatory import Observatory
 
-__all__ = ["Json", "Location", "Targets", "opened"]
+__all__ = ["DEFAULT", "Json", "Location", "Providers", "Targets", "Years", "opened", "pair", "span"]
 
 Location = Annotated[
     str,
@@ -33,3 +34,25 @@ def opened(location: str, *, create: bool = False) -> Iterator[Observatory]:
     """The observatory of ``--observatory``, closed at the end."""
     with Observatory.open(location if "://" in location else Path(location), create=create) as observatory:
         yield observatory
+
+
+Providers = Annotated[str, typer.Option(metavar="CHN,USA", help="The two sides compared.")]
+Years = Annotated[str | None, typer.Option(metavar="2015-2020", help="First and last year; all.")]
+
+
+def pair(written: str) -> tuple[str, str]:
+    """Two providers as written: ``CHN,USA``. Raises `UsageError`."""
+    sides = [side.strip().upper() for side in written.split(",")]
+    if len(sides) != 2 or not all(sides):
+        raise UsageError("not two providers", record=written, remedy="write them as CHN,USA")
+    return sides[0], sides[1]
+
+
+def span(written: str | None) -> tuple[int, int] | None:
+    """Years as written: ``2015-2020`` or ``2019``. Raises `UsageError`."""
+    if written is None:
+        return None
+    first, _, last = written.partition("-")
+    if not first.isdigit() or not (last or first).isdigit():
+        raise UsageError("not years", record=written, remedy="write them as 2015-2020")
+    return int(first), int(last or first)

@@ -21,18 +21,14 @@ __all__ = ["add_to"]
 
 _LISTS = ("provider_actors", "recipient_actors", "technology", "items", "amounts", "places", "evidence")
 
-Ids = Annotated[
-    list[str], typer.Argument(metavar="ID…", help="Claims or activities; an id's beginning is enough.")
-]
+Ids = Annotated[list[str], typer.Argument(metavar="ID…", help="Claims or activities; an id's beginning is enough.")]
 Reason = Annotated[str, typer.Option("--reason", help="Why, for the journal.")]
 By = Annotated[str | None, typer.Option("--by", envvar="PALANCA_CODER", help="Who decides; your account's name.")]
 
 
 def add_to(app: typer.Typer) -> None:
     """Give ``app`` the group ``review``."""
-    group = typer.Typer(
-        help="Judge claims; every decision is kept, and undo is one more.", no_args_is_help=True
-    )
+    group = typer.Typer(help="Judge claims; every decision is kept, and undo is one more.", no_args_is_help=True)
     group.command("list")(list_)
     group.command()(journal)
     for action, text in (

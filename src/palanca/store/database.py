@@ -36,7 +36,7 @@ _REMEDIES = {
     "SQLITE_READONLY": ("it is read-only", "give yourself write permission, or copy it to a folder of your own"),
     "SQLITE_CANTOPEN": (
         "it cannot be opened",
-        "check that the folder is there and that you have permission to write in it",
+        "check that its folder is there and you have permission to write in it",
     ),
     "SQLITE_CORRUPT": ("the database is damaged", "restore a copy, or save what is left with `sqlite3 FILE .recover`"),
     "SQLITE_NOTADB": ("observatory.db is not a database", "it is damaged or another program's: restore a copy"),

@@ -1,0 +1,172 @@
+"""Looking as commands: measure, show, cite, explain, doctor."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated, Any
+
+import typer
+
+from palanca.cli.options import DEFAULT, Json, Location, Providers, Years, opened, pair, span
+from palanca.cli.screen import listing, plain
+from palanca.errors import NotFoundError
+from palanca.model import Activity, Claim, Document, Indicator, Record
+from palanca.records import claim_record
+from palanca.review import matching
+
+__all__ = ["add_to"]
+
+Id = Annotated[str, typer.Argument(metavar="ID", help="A claim or an activity; the beginning of its id is enough.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Give ``app`` these commands."""
+    for command in (measure, show, cite, explain, doctor):
+        app.command()(command)
+
+
+def measure(
+    recipients: Annotated[list[str] | None, typer.Argument(metavar="URY…", help="Countries; all that occur.")] = None,
+    location: Location = DEFAULT,
+    providers: Providers = "CHN,USA",
+    years: Years = None,
+    name: Annotated[list[str] | None, typer.Option("--indicator", help="Only these indicators.")] = None,
+    yearly: Annotated[bool, typer.Option("--yearly", help="Year by year too, not only over all years.")] = False,
+    json: Json = False,
+) -> None:
+    """The indicators: who is seen to do how much where, and who leads, with intervals."""
+    wanted, limits = None if not recipients else [code.upper() for code in recipients], span(years)
+    with opened(location) as observatory:
+        found = observatory.measure(providers=pair(providers), recipients=wanted, years=limits)
+    whole = limits if limits is not None else (None, None)
+    rows = [
+        _indicator(one) | ({"activities": list(one.activities)} if json else {})
+        for one in found
+        if (not name or one.name in name) and (yearly or one.years == whole)
+    ]
+    listing(rows, as_json=json, empty="nothing to measure: no activities yet")
+
+
+def _indicator(one: Indicator) -> dict[str, Any]:
+    first, last = one.years
+    return {
+        "recipient": one.recipient,
+        "indicator": one.name,
+        "provider": one.provider if one.other is None else f"{one.provider} : {one.other}",
+        "years": "all" if first is None and last is None else f"{first}" if first == last else f"{first}–{last}",
+        "value": one.value,
+        "low": one.low,
+        "high": one.high,
+        "unit": one.unit,
+        "counts": len(one.activities),
+        "note": one.note,
+    }
+
+
+def show(
+    recipient: Annotated[str, typer.Argument(metavar="URY", help="A country's ISO code or its name.")],
+    location: Location = DEFAULT,
+    json: Json = False,
+) -> None:
+    """What the record holds of a country: every activity, newest first."""
+    code = _country(recipient)
+    with opened(location) as observatory:
+        record = observatory.record()
+    held = [activity for activity in record.activities.values() if activity["recipient"] == code]
+    held.sort(key=lambda activity: (-(activity.year or 0), activity.id))
+    if json:
+        plain([_activity(activity) | {"claims": list(activity.claims)} for activity in held])
+    else:
+        listing([_activity(activity) for activity in held], as_json=False, empty=f"nothing on {code} yet")
+
+
+def _activity(activity: Activity) -> dict[str, Any]:
+    return {
+        "activity": activity.id,
+        "date": activity["date"],
+        "provider": activity["provider"],
+        "instrument": activity["instrument"],
+        "terms": activity["terms"],
+        "status": activity["status"],
+        "what": [f"{item.quantity:g} {item.name}" if item.quantity else item.name for item in activity["items"]],
+        "sources": activity.sources,
+        "probability": activity.probability,
+        "reviewed": activity.reviewed,
+        "disagree_on": list(activity.contested),
+    }
+
+
+def _country(name: str) -> str:
+    from palanca import names
+
+    if len(name) == 3 and name.isalpha():
+        return names.entity(name.upper()).id
+    found = [entity for entity in names.resolve(name) if entity.kind == "country"]
+    if not found:
+        raise NotFoundError("no country of that name", record=name, remedy="give its ISO 3166-1 code, such as URY")
+    return found[0].id
+
+
+def _found(record: Record, name: str) -> Claim | Activity:
+    id_ = matching(name, [*record.claims, *record.activities], "claim or activity")
+    return record.claims.get(id_) or record.activities[id_]
+
+
+def cite(name: Id, location: Location = DEFAULT, json: Json = False) -> None:
+    """A claim or an activity as a footnote, BibTeX, and its quotations with the hash of the archived bytes."""
+    from palanca.serve.citation import cite_activity, cite_claim
+
+    with opened(location) as observatory:
+        record = observatory.record()
+        where = observatory.where
+    thing = _found(record, name)
+    if isinstance(thing, Claim):
+        citation = cite_claim(thing, record.documents[thing.document], where)
+    else:
+        claims = [record.claims[id_] for id_ in thing.claims if id_ in record.claims]
+        citation = cite_activity(thing, claims, dict(record.documents), where)
+    if json:
+        plain(asdict(citation))
+    else:
+        print(f"{citation.footnote}\n\n{citation.bibtex}\n\n{citation.quotation}")
+
+
+def explain(name: Id, location: Location = DEFAULT, json: Json = False) -> None:
+    """Why a claim was read as it was, or why an activity's claims were put together."""
+    with opened(location) as observatory:
+        record = observatory.record()
+    thing = _found(record, name)
+    if isinstance(thing, Activity):
+        from palanca.reconcile import explain as stage
+
+        lines = list(stage(thing, record.claims.values(), record.documents.values()))
+        plain({"activity": thing.id, "why": lines}) if json else print("\n".join(lines))
+        return
+    document = record.documents[thing.document]
+    lines = _reading(thing, document)
+    if json:
+        plain(claim_record(thing, document.name) | {"claim": thing.id, "why": lines})
+        return
+    for span_ in thing.evidence:
+        print(f"{document.name} {span_.start}–{span_.end}: “{' '.join(span_.text.split())}”")
+    print("\n".join(lines))
+
+
+def _reading(claim: Claim, document: Document) -> list[str]:
+    from palanca.read import explain as stage
+
+    return list(stage(document, claim))
+
+
+def doctor(
+    names: Annotated[bool, typer.Option("--names", help="Names that may mean several entities.")] = False,
+    location: Location = DEFAULT,
+    json: Json = False,
+) -> None:
+    """What this installation can do; with --names, the clashes among the names it knows."""
+    from palanca import doctor as checks
+
+    rows = checks.names() if names else checks.installation(location)
+    listing(rows, as_json=json, empty="no clash")
+    if not names and any(not row["ok"] for row in rows):
+        raise typer.Exit(1)

@@ -1,0 +1,119 @@
+"""Publishing as commands: release, chart, serve, demo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from palanca.cli.options import DEFAULT, Location, Providers, opened, pair
+from palanca.cli.screen import finish, say, watching
+from palanca.errors import PublishError, UsageError
+from palanca.observatory import Observatory
+
+__all__ = ["add_to"]
+
+Port = Annotated[int, typer.Option(min=0, max=65535, help="0: any free one.")]
+_CHARTS = ("map", "bars", "instruments")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Give ``app`` these commands."""
+    for command in (release, chart, serve, demo):
+        app.command()(command)
+
+
+def release(
+    folder: Annotated[Path, typer.Argument(metavar="DIR")],
+    location: Location = DEFAULT,
+    texts: Annotated[bool, typer.Option("--texts", help="With the documents' texts; mind their rights.")] = False,
+    journal: Annotated[bool, typer.Option("--journal", help="With the decisions of review.")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="In place of an older release.")] = False,
+    version: Annotated[str | None, typer.Option(help="Its name; named after its content.")] = None,
+    providers: Providers = "CHN,USA",
+) -> None:
+    """Write a release: CSV and Parquet tables, codebook, methods, checksums. The same record, the same bytes."""
+    from palanca.publish.release import release as write
+
+    with opened(location) as observatory:
+        record = observatory.record()
+        indicators = observatory.measure(providers=pair(providers))
+    files = write(record, folder, indicators=indicators, texts=texts, journal=journal, replace=replace, version=version)
+    say(f"{len(files)} files in {folder}")
+
+
+def chart(
+    kind: Annotated[str, typer.Argument(metavar="|".join(_CHARTS))],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="FILE.svg, .png, .pdf …")],
+    recipient: Annotated[str | None, typer.Argument(metavar="URY", help="For instruments: the country.")] = None,
+    location: Location = DEFAULT,
+    providers: Providers = "CHN,USA",
+) -> None:
+    """Draw the balance as a map, as bars, or one country's instruments."""
+    from palanca.publish import charts
+    from palanca.publish.charts.render import FORMATS
+
+    written = output.suffix.removeprefix(".").lower()
+    form = next((known for known in FORMATS if known == written), None)
+    if form is None:
+        raise UsageError(f"no format {written!r}", record=str(output), remedy=f"end it in .{', .'.join(FORMATS)}")
+    if kind not in _CHARTS:
+        raise UsageError("no chart of that name", record=kind, remedy=f"one of {', '.join(_CHARTS)}")
+    sides = pair(providers)
+    with opened(location) as observatory:
+        indicators = observatory.measure(providers=sides)
+    if kind == "instruments":
+        if recipient is None:
+            raise UsageError("whose instruments?", remedy="palanca chart instruments URY -o FILE")
+        picture = charts.instrument_profile(indicators, recipient=recipient.upper(), pair=sides)
+    else:
+        picture = (charts.balance_map if kind == "map" else charts.balance_bars)(indicators, pair=sides)
+    _write(output, charts.render(picture, form))
+    say(f"{output}: {charts.alt_text(picture)}")
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as problem:
+        raise PublishError(
+            problem.strerror or str(problem), record=str(path), remedy="choose a folder that you may write to"
+        ) from problem
+
+
+def serve(
+    location: Location = DEFAULT,
+    host: Annotated[str, typer.Option(help="This machine's own: 127.0.0.1 or ::1.")] = "127.0.0.1",
+    port: Port = 0,
+    providers: Providers = "CHN,USA",
+) -> None:
+    """Show the observatory in a browser, on this machine, until stopped."""
+    with opened(location) as observatory:
+        _serve(observatory, host, port, pair(providers))
+
+
+def _serve(observatory: Observatory, host: str, port: int, sides: tuple[str, str]) -> None:
+    from palanca.serve import serve as run
+
+    def announce(address: str) -> None:
+        print(f"open {address}\nstop with Ctrl-C", flush=True)
+
+    run(observatory, host, port, announce=announce, sides=sides)
+
+
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to build it.")] = Path("observatory-demo"),
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="Build it and stop.")] = False,
+    port: Port = 0,
+) -> None:
+    """Build the sample observatory from the documents inside the program and show it in a browser."""
+    from palanca.demo import build
+
+    with watching() as progress:
+        observatory, tallies = build(folder, progress=progress)
+    with observatory:
+        finish(tallies)
+        say(f"the sample observatory is in {folder}")
+        if not no_serve:
+            _serve(observatory, "127.0.0.1", port, ("CHN", "USA"))
