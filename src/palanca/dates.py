@@ -10,6 +10,8 @@
 
 from __future__ import annotations
 
+import calendar
+import re
 import time
 from datetime import date
 from functools import lru_cache
@@ -35,9 +37,30 @@ def bounds(value: str | None) -> tuple[date | None, date | None]:
     return _day(first, value, lower=True), _day(last, value, lower=False)
 
 
+_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z", re.ASCII)
+
+
+def _plain(part: str, *, lower: bool) -> date | None:
+    """Year, month or day written plainly, which is nearly always: a hundred times quicker than the full grammar."""
+    match = _PLAIN.match(part)
+    if match is None:
+        return None
+    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
+    if not 1 <= year or (match[2] is not None and not 1 <= month <= 12):
+        return None
+    month = month or (1 if lower else 12)
+    last = calendar.monthrange(year, month)[1]
+    if match[3] is not None and not 1 <= day <= last:
+        return None
+    return date(year, month, day or (1 if lower else last))
+
+
 def _day(part: str, whole: str, *, lower: bool) -> date | None:
     if part == "..":
         return None
+    plain = _plain(part, lower=lower)
+    if plain is not None:
+        return plain
     try:
         parsed = edtf.parse_edtf(part)
         found: time.struct_time = parsed.lower_strict() if lower else parsed.upper_strict()

@@ -75,7 +75,7 @@ def verb_forms(verb: str, paradigms: Sequence[Mapping[str, Any]]) -> Iterator[tu
         feature, equals, forms = part.partition("=")
         if equals:
             given[feature] = forms.split(",")
-        else:
+        elif not given:
             words.append(part)
     head, rest = words[0], "".join(" " + word for word in words[1:])
     made: dict[str, list[str]] = {}

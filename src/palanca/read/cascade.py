@@ -11,9 +11,9 @@ from palanca.lang import pack as language_pack
 from palanca.lang.pack import fold
 from palanca.model import Document, Item
 from palanca.read import qualify
-from palanca.read.context import context, labels
+from palanca.read.context import context, focus, labels
 from palanca.read.decide import Draft, features, merge, probability
-from palanca.read.fill import Filled, Memory, fill, remember
+from palanca.read.fill import Filled, Memory, begin, fill, remember
 from palanca.read.frames import candidates
 from palanca.read.group import group, things_and_acts
 from palanca.read.mark import mark
@@ -53,6 +53,8 @@ def passage(document: Document) -> Passage | None:
         sentence.money = money(folded, sentence.numbers, pack, home or "")
     parties(made)
     labels(made)
+    if made.home is None or giver(made.home) > 0.8:
+        made.home = focus(made) or made.home
     things_and_acts(made)
     made.title = [Party(0, 0, s, "", "title", giver=giver(s), sentence=-1) for s in dict.fromkeys(title)]
     return made
@@ -67,6 +69,7 @@ def drafts(document: Document, threshold: float = THRESHOLD) -> list[Draft]:
     found: list[Draft] = []
     for sentence in made.sentences:
         strongest: tuple[float, Filled] | None = None
+        begin(memory, sentence)
         for candidate in candidates(sentence, made):
             filled = fill(candidate, made, memory)
             if filled is None:

@@ -15,7 +15,7 @@ from palanca.model import Document
 from palanca.read.parties import giver, side
 from palanca.read.passage import Party, Passage, Sentence
 
-__all__ = ["context", "labels"]
+__all__ = ["context", "focus", "labels"]
 
 
 @lru_cache(maxsize=16)
@@ -35,7 +35,7 @@ def _sides(text: str, lang: str) -> list[tuple[str, str, int]]:
 
 def context(document: Document, pack: Pack) -> tuple[str | None, str | None, list[str]]:
     """``(home, publisher's side, sides named in the title)``."""
-    publisher = _sides(document.publisher, pack.code) if document.publisher else []
+    publisher = _sides(re.sub(r"[(（][^)）]*[)）]", "", document.publisher), pack.code) if document.publisher else []
     title = [s for s, _, _ in _sides(document.title, pack.code)] if document.title else []
     home: str | None = None
     dateline = pack.grammar.get("dateline")
@@ -55,6 +55,19 @@ def context(document: Document, pack: Pack) -> tuple[str | None, str | None, lis
         home = max(counts, key=lambda k: counts[k]) if counts else None
     official = owner if owner is not None and document.source_type in ("government", "company") and giver(owner) > 0.4 else None
     return home, official, title
+
+
+def focus(passage: Passage) -> str | None:
+    """The country that a text without a home is about: the one that receives rather than gives and is named most."""
+    counts: dict[str, int] = {}
+    for sentence in passage.sentences:
+        for party in sentence.parties:
+            if party.side is not None and party.giver < 0.3 and party.kind not in ("group", "epithet"):
+                counts[party.side] = counts.get(party.side, 0) + 1
+    if not counts:
+        return None
+    first = max(counts, key=lambda k: counts[k])
+    return first if counts[first] >= 2 and counts[first] >= 0.5 * sum(counts.values()) else None
 
 
 def labels(passage: Passage) -> None:

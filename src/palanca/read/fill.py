@@ -12,9 +12,9 @@ from functools import lru_cache
 from importlib.resources import files
 
 from palanca.read.frames import Candidate, Frame, frames
-from palanca.read.passage import Party, Passage, Sentence
+from palanca.read.passage import Act, Party, Passage, Sentence
 
-__all__ = ["Filled", "Memory", "fill", "weights"]
+__all__ = ["Filled", "Memory", "Option", "begin", "fill", "remember", "weighed", "weights"]
 
 
 @lru_cache(maxsize=4)
@@ -33,6 +33,7 @@ class Memory:
     provider_at: int = -9
     recipient_at: int = -9
     recent: list[Party] = field(default_factory=list)
+    label: str | None = None
 
 
 @dataclass(slots=True)
@@ -49,55 +50,63 @@ class Filled:
 
 
 @dataclass(slots=True)
-class _Option:
+class Option:
+    """A party that may fill a role, where it was found, and the rules that weigh it (name, times)."""
+
     party: Party
     source: str  # here, label, before, claim, title, home, publisher
     gap: float
     provider: float = 0.0
     recipient: float = 0.0
-    why_provider: list[str] = field(default_factory=list)
-    why_recipient: list[str] = field(default_factory=list)
+    why_provider: list[tuple[str, float]] = field(default_factory=list)
+    why_recipient: list[tuple[str, float]] = field(default_factory=list)
 
 
-def _pool(candidate: Candidate, passage: Passage, memory: Memory) -> list[_Option]:
+def _pool(candidate: Candidate, passage: Passage, memory: Memory) -> list[Option]:
     sentence = candidate.sentence
-    options = [_Option(p, "here", float(min(3, abs(p.clause - candidate.clause)))) for p in sentence.parties]
+    options = [Option(p, "here", float(min(3, abs(p.clause - candidate.clause)))) for p in sentence.parties]
     if sentence.label is not None and sentence.label not in sentence.parties:
-        options.append(_Option(sentence.label, "label", 0.0))
+        options.append(Option(sentence.label, "label", 0.0))
     for party in memory.recent:
         gap = sentence.index - party.sentence
         if gap > 0 and party.side is not None:
-            options.append(_Option(party, "before", float(gap)))
+            options.append(Option(party, "before", float(gap)))
     if memory.provider is not None and memory.provider.sentence != sentence.index:
-        options.append(_Option(memory.provider, "claim", float(min(6, sentence.index - memory.provider_at))))
+        options.append(Option(memory.provider, "claim", float(min(6, sentence.index - memory.provider_at))))
     if memory.recipient is not None and memory.recipient.sentence != sentence.index:
-        options.append(_Option(memory.recipient, "claim", float(min(6, sentence.index - memory.recipient_at))))
-    options.extend(_Option(p, "title", 1.0) for p in passage.title)
+        options.append(Option(memory.recipient, "claim", float(min(6, sentence.index - memory.recipient_at))))
+    options.extend(Option(p, "title", 1.0) for p in passage.title)
     if passage.home is not None:
-        options.append(_Option(Party(0, 0, passage.home, "", "home"), "home", 1.0))
+        options.append(Option(Party(0, 0, passage.home, "", "home"), "home", 1.0))
     if passage.publisher is not None:
-        options.append(_Option(Party(0, 0, passage.publisher, "", "publisher"), "publisher", 1.0))
+        options.append(Option(Party(0, 0, passage.publisher, "", "publisher"), "publisher", 1.0))
+    return options
+
+
+def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Option]:
+    """Every party that may have a role in the candidate, with what speaks for and against it in each."""
+    frame = frames()[candidate.act.frame] if candidate.act is not None else None
+    table = weights("roles")
+    options = _pool(candidate, passage, memory)
+    sentence = candidate.sentence
+    low, high = sentence.clauses[candidate.clause]
+    pronouns = {code for code in ("provider", "recipient") if any(e.value == "?" for _, e in sentence.cue(code, low, high))}
+    for option in options:
+        _weigh(option, candidate, frame, table, pronouns)
     return options
 
 
 def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | None:
     """The candidate with its best sides, or ``None`` where the context holds no two."""
-    from palanca.read.parties import giver
-
-    frame = frames()[candidate.act.frame] if candidate.act is not None else None
-    table = weights("roles")
-    options = _pool(candidate, passage, memory)
-    for option in options:
-        option.party.giver = giver(option.party.side) if option.party.side else 0.0
-        _weigh(option, candidate, frame, table, passage)
-    best: tuple[float, _Option, _Option] | None = None
+    options = weighed(candidate, passage, memory)
+    best: tuple[float, Option, Option] | None = None
     second = -9.0
     receivers = sorted(options, key=lambda o: -o.recipient)[:6]
     for one in sorted(options, key=lambda o: -o.provider)[:6]:
         if one.party.side is None:
             continue
         for other in receivers:
-            if other.party.side == one.party.side:
+            if other.party.side == one.party.side or (other.source in ("title", "before", "claim") and other.party.giver > 1.0):
                 continue
             score = one.provider + other.recipient
             if best is None or score > best[0]:
@@ -118,15 +127,15 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         one.provider,
         other.recipient,
         score - second,
-        (*(f"provider {w}" for w in one.why_provider), *(f"recipient {w}" for w in other.why_recipient)),
+        (*(f"provider {w[2:]}" for w, _ in one.why_provider), *(f"recipient {w[2:]}" for w, _ in other.why_recipient)),
     )
 
 
-def _features(option: _Option, prefix: str) -> dict[str, float]:
+def _features(option: Option, prefix: str) -> dict[str, float]:
     return {f"{prefix}_{option.source}": 1.0, f"{prefix}_gap": option.gap}
 
 
-def _chain(chosen: _Option, options: list[_Option], other: str | None, *, provider: bool) -> list[Party]:
+def _chain(chosen: Option, options: list[Option], other: str | None, *, provider: bool) -> list[Party]:
     party = chosen.party
     if chosen.source not in ("here", "before") or party.chain < 0:
         return [party]
@@ -134,22 +143,24 @@ def _chain(chosen: _Option, options: list[_Option], other: str | None, *, provid
     for option in options:
         p = option.party
         if p.chain == party.chain and p.sentence == party.sentence and p.side != other and (p.side is not None or p is party):
+            if provider and p is not party and p.giver < 0.3:
+                continue
             if provider and p.kind not in ("name", "capital", "abbreviation", "adjective") and p is not party:
                 continue
             found.setdefault(p.side, p)
     return list(found.values()) or [party]
 
 
-def _weigh(option: _Option, candidate: Candidate, frame: Frame | None, table: dict[str, float], passage: Passage) -> None:
+def _weigh(option: Option, candidate: Candidate, frame: Frame | None, table: dict[str, float], pronouns: set[str]) -> None:
     party, source = option.party, option.source
 
     def add(provider: str = "", recipient: str = "", times: float = 1.0) -> None:
         if provider:
-            option.provider += table[provider] * times
-            option.why_provider.append(provider)
+            option.provider += table.get(provider, 0.0) * times
+            option.why_provider.append((provider, times))
         if recipient:
-            option.recipient += table[recipient] * times
-            option.why_recipient.append(recipient)
+            option.recipient += table.get(recipient, 0.0) * times
+            option.why_recipient.append((recipient, times))
 
     add("p_giver", "r_giver", party.giver)
     add(f"p_{source}", f"r_{source}")
@@ -158,9 +169,13 @@ def _weigh(option: _Option, candidate: Candidate, frame: Frame | None, table: di
         add("p_group", "r_group")
     if party.kind == "place":
         add("p_place", "r_place")
+    if source != "here" and "provider" in pronouns:
+        add("p_epithet")
+    if source != "here" and "recipient" in pronouns:
+        add("", "r_epithet")
     if source in ("home", "publisher", "title"):
         return
-    share = 1.0 if source == "here" and option.gap == 0 else (0.6 if source == "here" else 0.35)
+    share = 1.0 if source == "here" and option.gap == 0 else (0.6 if source == "here" else 0.15)
     if party.kind == "organisation" and not party.police:
         add("p_organisation", "r_organisation", share)
     if party.police:
@@ -190,10 +205,37 @@ def _role(party: Party, candidate: Candidate, frame: Frame) -> str:
     if act.form == "noun":
         return "provider" if party.owner and party.governs == "act" and frame.name in ("give", "supply", "lend", "promise", "fund") else ""
     if party.end <= act.start:
+        lead = _lead(party, candidate.sentence, act)
+        if lead is not None:
+            frame, act = frames()[lead.frame], lead
         if act.passive:
             return frame.roles.get("object", "")
         return frame.roles.get("subject", "")
     return frame.roles.get("object", "") if not party.owner or party.governs in ("body", "people", "other") else ""
+
+
+def _lead(party: Party, sentence: Sentence, act: Act) -> Act | None:
+    """The finite act between a subject and an infinitive: "Venezuela used Chinese technology to build …"."""
+    if act.form not in ("base", "ger"):
+        return None
+    for other in sentence.acts:
+        if party.end <= other.start < act.start and other.clause == act.clause and other.form in ("past", "pres", "fut") and other.frame in _LEADS:
+            return other
+    return None
+
+
+_LEADS = frozenset(("use", "receive", "buy", "adopt", "help", "give", "supply", "fund", "promise", "extradite"))
+
+
+def begin(memory: Memory, sentence: Sentence) -> None:
+    """A new item of a list forgets what the last one spoke of."""
+    side = sentence.label.side if sentence.label is not None else None
+    if side != memory.label:
+        memory.label = side
+        memory.recent = []
+        memory.recipient = None
+        if memory.provider is not None and side is not None:
+            memory.provider_at -= 2
 
 
 def remember(memory: Memory, sentence: Sentence, filled: Filled | None) -> None:

@@ -91,7 +91,7 @@ def candidates(sentence: Sentence, passage: Passage) -> list[Candidate]:
         if any(c.instrument == frame.implies and c.clause == act.clause for c in found.values()):
             continue
         around = [p for p in people if abs(p.clause - act.clause) <= 1]
-        if frame.implies == "presence" and not any(p.entry.code == "experts" or "sec" in p.entry.traits for p in around):
+        if frame.implies == "presence" and not any(p.entry.code == "experts" or "sec" in p.entry.traits for p in around) and not _force(sentence, act):
             continue
         if frame.name == "extradite" and not any(p.entry.code == "suspects" for p in around):
             continue
@@ -106,6 +106,11 @@ def candidates(sentence: Sentence, passage: Passage) -> list[Candidate]:
         nearby = [p for p in people if abs(p.clause - clause) <= 1]
         candidate.people = [p for p in nearby if p.clause == clause] or nearby
     return sorted(found.values(), key=lambda c: (c.place, c.instrument))
+
+
+def _force(sentence: Sentence, act: Act) -> bool:
+    """Whether a force or agency is the subject of an act: "the PLA had to evacuate citizens"."""
+    return any(p.clause == act.clause and p.end <= act.start and (p.police or p.kind == "organisation") and not p.prep for p in sentence.parties)
 
 
 def _money_only(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:

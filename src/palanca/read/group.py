@@ -94,7 +94,7 @@ def _widen_left(text: str, folded: str, start: int, bar: int, closed: list[tuple
         match = _WORD_BEFORE.search(text, max(bar, start - 24), start)
         if match is None or match.start(1) < bar:
             break
-        if match.start(1) > bar and text[match.start(1) - 1].isalnum():
+        if match.start(1) > bar and (text[match.start(1) - 1].isalnum() or text[match.start(1) - 1] in "'’"):
             break
         place = bisect_left(ends, match.start(1) + 1)
         if place < len(closed) and closed[place][0] < match.end(1):

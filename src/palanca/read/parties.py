@@ -111,7 +111,7 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
             continue
         start = mark.start
         if entry.code == "counted":
-            number = next((n for n in sentence.numbers if 0 <= mark.start - n.end <= 24 and "." not in text[n.end : mark.start]), None)
+            number = next((n for n in reversed(sentence.numbers) if 0 <= mark.start - n.end <= 24 and "." not in text[n.end : mark.start]), None)
             if number is None or number.value < 2 or number.value > 250:
                 continue
             start = number.start
@@ -189,7 +189,7 @@ def _places(sentence: Sentence, passage: Passage) -> None:
 
 
 def _adjacent(sentence: Sentence, end: int) -> bool:
-    return any(0 <= m.start - end <= 20 for m in sentence.nouns)
+    return any(0 <= m.start - end <= 1 for m in sentence.nouns)
 
 
 def _coordinate(folded: str, end: int, start: int, sentence: Sentence) -> bool:

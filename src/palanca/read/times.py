@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -36,6 +37,7 @@ class _Patterns(NamedTuple):
     phrases: dict[str, str]
     units: dict[str, str]
     capital: bool
+    anchors: re.Pattern[str]
 
 
 def _any(words: object) -> str:
@@ -78,9 +80,17 @@ def _patterns(code: str) -> _Patterns | None:
             body = re.sub(r"\{(\w+)\}", lambda m: f"(?P<{m[1]}_{name}>{holes[m[1]]})", body)
             parts.append(f"(?P<p{name}>{body})")
             kinds.append(kind)
+    words = [*months, *weekdays, *years, *days, *phrases, *lower_units(table)]
+    anchors = re.compile(r"\d|" + front_of(words, language.spaces))
     front = r"(?<![^\W_])" if language.spaces else ""
     capital = bool(language.grammar.get("capital_months", code == "en"))
-    return _Patterns(re.compile(front + "(?:" + "|".join(parts) + ")" + edge), tuple(kinds), months, weekdays, years, days, phrases, lower_units(table), capital)
+    return _Patterns(re.compile(front + "(?:" + "|".join(parts) + ")" + edge), tuple(kinds), months, weekdays, years, days, phrases, lower_units(table), capital, anchors)
+
+
+def front_of(words: list[str], spaces: bool) -> str:
+    """A pattern for the first letters of the words, by which most of a text is passed over at once."""
+    heads = sorted({word[:3] if spaces else word[:1] for word in words if word})
+    return ("\\b" if spaces else "") + "(?:" + "|".join(re.escape(h) for h in heads) + ")"
 
 
 def lower_units(table: object) -> dict[str, str]:
@@ -96,7 +106,7 @@ def times(text: str, pack: Pack, published: str | None) -> list[Time]:
     base = _iso(published)
     folded = fold(text)
     found: list[Time] = []
-    for match in patterns.pattern.finditer(folded):
+    for match in _matches(patterns, folded):
         which = int((match.lastgroup or "p0").partition("_")[2] or (match.lastgroup or "p0")[1:] or 0)
         got = {k.partition("_")[0]: v for k, v in match.groupdict().items() if v is not None and k.endswith(f"_{which}")}
         if patterns.capital and "M" in got and not text[match.start(f"M_{which}")].isupper():
@@ -105,6 +115,25 @@ def times(text: str, pack: Pack, published: str | None) -> list[Time]:
         if edtf is not None:
             found.append(Time(match.start(), match.end(), edtf, patterns.kinds[which]))
     return found
+
+
+def _matches(patterns: _Patterns, folded: str) -> Iterator[re.Match[str]]:
+    """All matches, looked for only around digits and words of time."""
+    reach, done = -1, 0
+    windows: list[list[int]] = []
+    for anchor in patterns.anchors.finditer(folded):
+        if anchor.start() > reach:
+            windows.append([max(0, anchor.start() - _BEFORE), anchor.start() + _AFTER])
+        else:
+            windows[-1][1] = anchor.start() + _AFTER
+        reach = anchor.start() + _AFTER
+    for low, high in windows:
+        for match in patterns.pattern.finditer(folded, max(low, done), min(high, len(folded))):
+            yield match
+            done = match.end()
+
+
+_BEFORE, _AFTER = 24, 34
 
 
 def _iso(written: str | None) -> date | None:
