@@ -12,10 +12,7 @@ from __future__ import annotations
 
 import calendar
 import re
-import re
 import time
-from calendar import monthrange
-from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 
@@ -24,8 +21,6 @@ import edtf
 from palanca.errors import CodebookError
 
 __all__ = ["bounds", "check", "last_year", "years"]
-
-_PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?", re.ASCII)
 
 
 @lru_cache(maxsize=65536)
