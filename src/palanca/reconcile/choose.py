@@ -13,7 +13,7 @@ from typing import Any
 
 from palanca import dates
 from palanca.codebook import STATUS_ORDER, TECHNOLOGIES
-from palanca.model import Alternative, Amount, Choice, Document, Item
+from palanca.model import LANGUAGES, Alternative, Amount, Choice, Document, Item
 from palanca.reconcile.corroboration import independent
 from palanca.reconcile.features import Features, meaning
 from palanca.reconcile.things import kinds, kinship
@@ -197,7 +197,7 @@ def _items(rows: list[Features], status: str | None, sources: Sources) -> Choice
     latest = {v for v in counted or said if any(row.claim.status == status for row in said[v])}
     fit = latest or counted or set(said)
     backing = {v: [row for w in said if not _differ(v, w) for row in said[w]] for v in said}
-    ranked = sorted(fit, key=lambda v: (-sources(backing[v]), -_fullness(v), -_sum(v), _ids(said[v])))
+    ranked = sorted(fit, key=lambda v: (-sources(backing[v]), -_fullness(v), -_sum(v), _script(said[v]), _ids(said[v])))
     best = ranked[0]
     others = tuple(Alternative(v, _ids(said[v])) for v in sorted(said, key=lambda v: _ids(said[v])) if _differ(best, v))
     if not counted:
@@ -212,6 +212,11 @@ def _counts(items: Any) -> dict[frozenset[str], float]:
         if item.quantity is not None:
             found[kinds(item.name)] += item.quantity
     return dict(found)
+
+
+def _script(rows: list[Features]) -> int:
+    """Of like lists the one in the language that stands first in the model's order, so that pages read alike."""
+    return min(LANGUAGES.index(row.lang) for row in rows)
 
 
 def _fullness(items: Any) -> float:

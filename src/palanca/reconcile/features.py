@@ -7,7 +7,7 @@ the order they come in.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -27,7 +27,10 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What `palanca.reconcile.pairs` compares. Days are ordinals; ``None`` is open or unknown."""
+    """What `palanca.reconcile.pairs` compares. Days are ordinals; ``None`` is open or unknown.
+
+    ``crowd`` counts the claims of its block: the more there are, the less it says that two share it.
+    """
 
     claim: Claim
     id: str
@@ -46,6 +49,7 @@ class Features:
     places: frozenset[str]
     receivers: frozenset[str]
     givers: frozenset[str]
+    crowd: int = 1
     group: str = ""
     words: frozenset[str] = field(default_factory=frozenset)
 
@@ -66,8 +70,11 @@ def features(claims: Iterable[Claim], documents: Mapping[str, Document]) -> dict
     siblings: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in rows.values():
         siblings[claim.document, *_block(claim)].append(claim)
+    crowds = Counter(_block(claim) for claim in rows.values())
     return {
-        id: _one(id, claim, documents.get(claim.document), siblings[claim.document, *_block(claim)])
+        id: _one(
+            id, claim, documents.get(claim.document), siblings[claim.document, *_block(claim)], crowds[_block(claim)]
+        )
         for id, claim in rows.items()
     }
 
@@ -76,7 +83,7 @@ def _block(claim: Claim) -> tuple[str, str, str]:
     return claim.provider, claim.recipient or "", claim.instrument
 
 
-def _one(id: str, claim: Claim, document: Document | None, siblings: list[Claim]) -> Features:
+def _one(id: str, claim: Claim, document: Document | None, siblings: list[Claim], crowd: int) -> Features:
     lang = document.lang if document is not None else "other"
     told = _day(document.published) if document is not None else None
     first, last = _span(claim.date)
@@ -88,6 +95,7 @@ def _one(id: str, claim: Claim, document: Document | None, siblings: list[Claim]
         id=id,
         lang=lang,
         block=_block(claim),
+        crowd=crowd,
         kinds=frozenset().union(*(kinds(item.name) for item in claim.items)),
         models=frozenset().union(*(models(item.name) for item in claim.items)),
         quantities=quantities,

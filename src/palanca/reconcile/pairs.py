@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import log2
 from typing import Literal
 
 from palanca.reconcile.features import Features
@@ -15,7 +16,7 @@ from palanca.reconcile.things import WEAK, kinship
 from palanca.reconcile.weights import ACTOR, AMOUNT, BASE, DATE, GROUP, PLACE, QUANTITY, TECHNOLOGY, TERMS, TEXT, THINGS
 from palanca.reconcile.when import compare_dates, days_apart, exact
 
-__all__ = ["Companion", "PairScore", "Part", "compare"]
+__all__ = ["Companion", "PairScore", "Part", "compare", "prior"]
 
 
 Companion = Literal["companion", "companion_abroad"]
@@ -52,13 +53,18 @@ def compare(a: Features, b: Features, *, companion: Companion | None = None) -> 
         a, b = b, a
     veto = "other sides or another instrument" if a.block != b.block else None
     when = compare_dates(a, b)
-    parts = [Part("pair", BASE["pair"], "same provider, recipient and instrument"), *_document(a, b)]
+    parts = [Part("pair", prior(a.crowd), f"of {a.crowd} claims of the same provider, recipient and instrument"), *_document(a, b)]
     parts += [Part("date", when.bits, when.why), *_terms(a, b), *_technology(a, b), *_things(a, b), *_quantity(a, b)]
     parts += [*_amount(a, b), *_place(a, b), *_actors(a, b), *_text(a, b), *_group(a, b), *_told(a, b)]
     if companion is not None and a.claim.document != b.claim.document:
         parts.append(Part("companion", BASE[companion], "their documents tell another happening in common"))
     kept = tuple(part for part in parts if part.bits)
     return PairScore(sum(part.bits for part in kept), kept, veto or when.veto)
+
+
+def prior(crowd: int) -> float:
+    """What being of one block of ``crowd`` claims says: the more there are, the less likely two are one happening."""
+    return BASE["pair"] - max(0.0, round(log2(crowd / BASE["crowd"]), 2))
 
 
 def _document(a: Features, b: Features) -> Iterable[Part]:
@@ -136,7 +142,8 @@ def _quantity(a: Features, b: Features) -> Iterable[Part]:
     said = f"{x:g} and {y:g}"
     if ratio == 1.0:
         size = "equal_1" if x <= 1 else "equal_2_9" if x < 10 else "equal_10_99" if x < 100 else "equal_100"
-        yield Part("quantity", QUANTITY[size], f"both {x:g}")
+        odd = QUANTITY["exact"] if x > 10 and x % 10 else 0.0
+        yield Part("quantity", QUANTITY[size] + odd, f"both {x:g}")
     elif ratio >= QUANTITY["near"]:
         yield Part("quantity", QUANTITY["close"], f"{said}: close")
     elif any(y in a.sums.get(k, ()) or x in b.sums.get(o, ()) for x, y, k, o in pairs):
