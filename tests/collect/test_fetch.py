@@ -155,7 +155,6 @@ def test_one_private_address_among_several_is_enough(web: Any) -> None:
         "file:///etc/passwd",
         "http://user:secret@a.example/",
         "http:///nohost",
-        "http://a.example:99999/",
     ],
 )
 def test_by_default_nothing_but_public_http(address: str, web: Any) -> None:
