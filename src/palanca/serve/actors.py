@@ -26,7 +26,9 @@ def providers(catalogue: Catalogue) -> dict[str, Any]:
             continue
         query = Query().with_facet("provider", code)
         reach = {recipient_code(a) for a in shelf.ordered(query)}
-        countries.append({**party(catalogue, code), "figure": shelf.figure(query), "recipients": _reach(catalogue, code, reach)})
+        countries.append(
+            {**party(catalogue, code), "figure": shelf.figure(query), "recipients": _reach(catalogue, code, reach)}
+        )
     countries.sort(key=lambda row: (-row["figure"].count, row["name"]))
     homes: dict[str | None, list[dict[str, Any]]] = defaultdict(list)
     written: list[dict[str, Any]] = []
@@ -39,7 +41,8 @@ def providers(catalogue: Catalogue) -> dict[str, Any]:
         "sides": sides(catalogue),
         "countries": countries,
         "homes": [
-            {"code": c, "name": words.country(c) if c else "International bodies", "organisations": homes[c]} for c in order
+            {"code": c, "name": words.country(c) if c else "International bodies", "organisations": homes[c]}
+            for c in order
         ],
         "written": written,
     }
@@ -47,7 +50,8 @@ def providers(catalogue: Catalogue) -> dict[str, Any]:
 
 def _reach(catalogue: Catalogue, provider: str, codes: set[str]) -> list[dict[str, Any]]:
     rows = [
-        {**recipient_link(code), "figure": catalogue.activities.figure(provider=provider, recipient=code)} for code in codes
+        {**recipient_link(code), "figure": catalogue.activities.figure(provider=provider, recipient=code)}
+        for code in codes
     ]
     return sorted(rows, key=lambda row: (-row["figure"].count, row["name"]))
 

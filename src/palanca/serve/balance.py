@@ -43,7 +43,12 @@ def split(catalogue: Catalogue, **facets: str) -> dict[str, Any]:
 def profile(catalogue: Catalogue, **facets: str) -> list[dict[str, Any]]:
     """`split` for each instrument of the codebook that is used."""
     rows = [
-        {"code": code, "name": words.label("instrument", code), "meaning": meaning, **split(catalogue, **facets, instrument=code)}
+        {
+            "code": code,
+            "name": words.label("instrument", code),
+            "meaning": meaning,
+            **split(catalogue, **facets, instrument=code),
+        }
         for code, meaning in INSTRUMENTS.items()
     ]
     return [row for row in rows if row["all"].count]
@@ -67,7 +72,9 @@ def measured(catalogue: Catalogue, recipient: str) -> dict[str, Any]:
         side = catalogue.side(found.provider)
         if found.name.startswith("money_"):
             kind, _, missing = found.name.removeprefix("money_").partition("_")
-            row = money.setdefault(kind, {"code": kind, "name": words.label("money", kind), "left": None, "right": None})
+            row = money.setdefault(
+                kind, {"code": kind, "name": words.label("money", kind), "left": None, "right": None}
+            )
             row[side] = row[side] or {"current": None, "constant": None, "missing": None}
             row[side]["missing" if missing else "constant" if " of " in found.unit else "current"] = shown
         else:
@@ -131,7 +138,7 @@ def overview(catalogue: Catalogue) -> dict[str, Any]:
         if not code.startswith("group:")
     ]
     countries.sort(key=lambda row: (-row["all"].count, row["name"]))
-    latest = [a for a in shelf.ordered(Query()) if a["date"] is not None][:8]
+    latest = [a for a in shelf.ordered(Query()) if a["date"] is not None][:7]
     return {
         "sides": sides(catalogue),
         "total": split(catalogue),
@@ -139,6 +146,10 @@ def overview(catalogue: Catalogue) -> dict[str, Any]:
         "elsewhere": [row for row in countries if row["code"] not in catalogue.region],
         "groups": shelf.figure(scope="group"),
         "profile": profile(catalogue),
+        "technology": [
+            {"code": tech, "name": words.label("technology", tech), "figure": figure}
+            for tech, figure in shelf.counts("technology")
+        ],
         "latest": [activity_row(catalogue, a) for a in latest],
         "documents": catalogue.documents.figure(),
         "languages": [
@@ -172,7 +183,7 @@ def country(catalogue: Catalogue, code: str) -> dict[str, Any] | None:
         dated = query.with_facet("dated", "no") if year is None else replace(query, since=year, until=year)
         timeline.append({"year": year, "figure": shelf.figure(dated), **by})
     receivers = [
-        {**organisation_link(catalogue, id), "figure": figure} for id, figure in shelf.counts("receiver", query)[:15]
+        {**organisation_link(catalogue, id), "figure": figure} for id, figure in shelf.counts("receiver", query)[:10]
     ]
     documents = catalogue.documents.ordered(query)
     return {

@@ -132,7 +132,9 @@ class Catalogue:
             words=self._activity_words,
             orders={
                 "date": lambda a: _sortable(a["date"]),
-                "recipient": lambda a: fold(words.country(a["recipient"]) if a["recipient"] else "~" + recipient_code(a)),
+                "recipient": lambda a: fold(
+                    words.country(a["recipient"]) if a["recipient"] else "~" + recipient_code(a)
+                ),
                 "provider": lambda a: fold(words.country(a["provider"])),
                 "instrument": lambda a: a["instrument"],
                 "sources": lambda a: a.sources,
@@ -143,7 +145,9 @@ class Catalogue:
     def _activity_words(self, activity: Activity) -> str:
         own = [words.value(name, choice.value) for name, choice in activity.fields.items()]
         quoted = [e.text for id in activity.claims if id in self.record.claims for e in self.record.claims[id].evidence]
-        return " ".join([activity.id, *own, *quoted, *(self.record.documents[d].title or "" for d in activity.documents)])
+        return " ".join(
+            [activity.id, *own, *quoted, *(self.record.documents[d].title or "" for d in activity.documents)]
+        )
 
     def _claims(self) -> Shelf[Claim]:
         return Shelf(

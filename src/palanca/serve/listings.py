@@ -26,7 +26,13 @@ KINDS: Mapping[str, tuple[Callable[[Catalogue, Any], dict[str, Any]], tuple[str,
     "claims": (claim_row, ("provider", "instrument", "lang", "assertion", "reader")),
     "documents": (document_row, ("lang", "kind", "claims", "publisher")),
 }
-_CODES = {"instrument": INSTRUMENTS, "status": STATUSES, "terms": TERMS, "technology": TECHNOLOGIES, "assertion": ASSERTIONS}
+_CODES = {
+    "instrument": INSTRUMENTS,
+    "status": STATUSES,
+    "terms": TERMS,
+    "technology": TECHNOLOGIES,
+    "assertion": ASSERTIONS,
+}
 _NAMES = {
     "recipient": "Recipient",
     "provider": "Provider",
@@ -75,7 +81,9 @@ def counted_name(catalogue: Catalogue, key: str) -> str:
     """An indicator's key in words: "contest share, China and United States, Uruguay"."""
     name, recipient, provider, other, instrument, *_ = [*key.split("."), *[""] * 6]
     sides = " and ".join(words.country(code) for code in (provider, other) if code)
-    return ", ".join(part for part in (words.label("measure", name), sides, words.country(recipient), instrument) if part)
+    return ", ".join(
+        part for part in (words.label("measure", name), sides, words.country(recipient), instrument) if part
+    )
 
 
 def shelf_of(catalogue: Catalogue, kind: str) -> Shelf[Any]:
@@ -221,7 +229,9 @@ def _joined(value: object) -> object:
     parts = []
     for part in value:
         if isinstance(part, dict):
-            parts.append(" ".join(words.number(v) if isinstance(v, float) else str(v) for v in part.values() if v is not None))
+            parts.append(
+                " ".join(words.number(v) if isinstance(v, float) else str(v) for v in part.values() if v is not None)
+            )
         elif hasattr(part, "currency"):
             parts.append(words.amount(part))
         elif hasattr(part, "quantity"):

@@ -10,6 +10,7 @@ from dataclasses import asdict
 from typing import Any
 
 from palanca.model import Activity, Claim, Decision, Document
+from palanca.reconcile.corroboration import independent, publisher
 from palanca.records import CLAIM_FIELDS
 from palanca.serve import words
 from palanca.serve.catalogue import Catalogue
@@ -99,7 +100,8 @@ def _field(found: Activity, name: str, numbers: dict[str, int]) -> dict[str, Any
         "why": choice.why,
         "claims": _numbered(choice.claims, numbers),
         "others": [
-            {"value": words.value(name, other.value), "claims": _numbered(other.claims, numbers)} for other in choice.others
+            {"value": words.value(name, other.value), "claims": _numbered(other.claims, numbers)}
+            for other in choice.others
         ],
     }
 
@@ -121,31 +123,35 @@ def _in_context(catalogue: Catalogue, claim: Claim, number: int, base: str) -> d
 
 
 def _sources(catalogue: Catalogue, found: Activity, numbers: dict[str, int]) -> list[dict[str, Any]]:
-    """The documents, those of one syndication group or one publisher together: what corroboration counts once."""
+    """The documents, those that depend on one another together, with how many independent sources they count as.
+
+    Documents hang together by a text in common or a publisher in common; what the groups count adds up to the activity's
+    ``sources``, because no group shares either with another.
+    """
     record = catalogue.record
     groups: list[tuple[set[str], list[Document]]] = []
     for id in found.documents:
         if id not in record.documents:
             continue
         document = record.documents[id]
-        keys = {f"copies:{record.groups[id]}"} if id in record.groups else set()
-        keys.add(f"publisher:{document.publisher.casefold()}" if document.publisher else f"document:{id}")
+        keys = {f"text:{record.groups.get(id, id)}", f"publisher:{publisher(document)}"}
         touching = [group for group in groups if group[0] & keys]
-        for group in touching:
-            groups.remove(group)
-        merged = [d for group in touching for d in group[1]]
-        groups.append((keys.union(*(group[0] for group in touching)), [*merged, document]))
+        groups = [group for group in groups if group not in touching]
+        groups.append((keys.union(*(g[0] for g in touching)), [*(d for g in touching for d in g[1]), document]))
     shown = []
-    for keys, documents in groups:
+    for _, documents in groups:
+        ids = [d.id for d in documents]
         rows = [
             {
                 **document_row(catalogue, d),
-                "numbers": sorted(numbers[c] for c in numbers if catalogue.record.claims[c].document == d.id),
+                "numbers": sorted(n for claim, n in numbers.items() if record.claims[claim].document == d.id),
             }
             for d in sorted(documents, key=lambda d: (d.published or "9999", d.id))
         ]
-        syndicated = any(key.startswith("copies:") for key in keys) and len(documents) > 1
-        shown.append({"documents": rows, "syndicated": syndicated})
+        one_text = len({record.groups.get(id, id) for id in ids}) < len(ids)
+        one_publisher = len({publisher(d) for d in documents}) < len(ids)
+        why = [name for name, holds in (("one text", one_text), ("one publisher", one_publisher)) if holds]
+        shown.append({"documents": rows, "independent": independent(ids, record.documents, record.groups), "why": why})
     return sorted(shown, key=lambda group: group["documents"][0]["published"] or "9999")
 
 

@@ -78,7 +78,9 @@ class Renderer:
         go = local(scope["path"]) if status == 401 and request.headers.get("sec-fetch-site") == "cross-site" else None
         return self._problem(request, status, "", signed_in=False, go=go)
 
-    def _problem(self, request: Request, status: int, words: str, *, signed_in: bool, go: str | None = None) -> Response:
+    def _problem(
+        self, request: Request, status: int, words: str, *, signed_in: bool, go: str | None = None
+    ) -> Response:
         heading, usual = _PROBLEMS.get(status, ("Not possible", "This request cannot be answered."))
         if request.url.path.startswith("/api/") or "format=json" in request.url.query:
             return JSONResponse({"status": status, "problem": words or usual}, status)

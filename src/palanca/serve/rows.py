@@ -18,7 +18,13 @@ __all__ = ["activity_row", "claim_row", "document_row", "organisation_link", "pa
 
 def party(catalogue: Catalogue, code: str) -> dict[str, Any]:
     """A provider: its code, name, side and page."""
-    return {"code": code, "name": words.country(code), "in_prose": words.in_prose(code), "side": catalogue.side(code), "href": f"/provider/{quote(code)}"}
+    return {
+        "code": code,
+        "name": words.country(code),
+        "in_prose": words.in_prose(code),
+        "side": catalogue.side(code),
+        "href": f"/provider/{quote(code)}",
+    }
 
 
 def recipient_link(code: str) -> dict[str, Any]:

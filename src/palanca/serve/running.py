@@ -37,7 +37,9 @@ def serve(
         try:
             listening.bind((host, port))
         except (OSError, OverflowError) as problem:
-            raise UsageError(f"port {port} of {host} cannot be had ({problem})", remedy="give another --port") from problem
+            raise UsageError(
+                f"port {port} of {host} cannot be had ({problem})", remedy="give another --port"
+            ) from problem
         listening.listen(128)
         taken: int = listening.getsockname()[1]
         token = secrets.token_urlsafe(24)
