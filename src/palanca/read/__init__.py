@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from palanca.model import Claim, Document
 from palanca.read.cascade import drafts
+from palanca.read.trace import Reason, Trace, explain
 
-__all__ = ["READER", "VERSION", "read"]
+__all__ = ["READER", "VERSION", "Reason", "Trace", "explain", "read"]
 
 READER = "frames"
 VERSION = "1"

@@ -14,16 +14,16 @@ from palanca.read import qualify
 from palanca.read.context import context, focus, labels
 from palanca.read.decide import Draft, features, merge, probability
 from palanca.read.fill import Filled, Memory, begin, fill, remember
-from palanca.read.frames import candidates
+from palanca.read.frames import Candidate, candidates
 from palanca.read.group import group, things_and_acts
 from palanca.read.mark import mark
 from palanca.read.parties import giver, parties
-from palanca.read.passage import Party, Passage, Sentence
+from palanca.read.passage import Party, Passage, Sentence, Thing
 from palanca.read.quantities import money, numbers
 from palanca.read.segment import sentences
 from palanca.read.times import times
 
-__all__ = ["drafts", "passage"]
+__all__ = ["THRESHOLD", "considered", "drafts", "passage"]
 
 LONGEST = 400_000  # characters read of one document; what follows is not
 THRESHOLD = 0.5
@@ -60,8 +60,13 @@ def passage(document: Document) -> Passage | None:
     return made
 
 
-def drafts(document: Document, threshold: float = THRESHOLD) -> list[Draft]:
-    """Every claim of the document that is at least as probable as ``threshold``, restatements merged."""
+def drafts(document: Document) -> list[Draft]:
+    """Every claim of the document that is probable enough, restatements merged."""
+    return merge([draft for draft in considered(document, THRESHOLD) if draft.probability >= THRESHOLD])
+
+
+def considered(document: Document, threshold: float = 0.0) -> list[Draft]:
+    """Every candidate with two sides and at least that probability, before restatements are merged."""
     made = passage(document)
     if made is None:
         return []
@@ -81,7 +86,7 @@ def drafts(document: Document, threshold: float = THRESHOLD) -> list[Draft]:
                 if strongest is None or chance > strongest[0]:
                     strongest = (chance, filled)
         remember(memory, sentence, strongest[1] if strongest is not None and strongest[0] >= THRESHOLD else None)
-    return merge(found)
+    return found
 
 
 def _draft(filled: Filled, made: Passage, chance: float, measured: dict[str, float]) -> list[Draft]:
@@ -94,7 +99,7 @@ def _draft(filled: Filled, made: Passage, chance: float, measured: dict[str, flo
     if candidate.instrument == "technology":
         for thing in candidate.things:
             technology.update(dict.fromkeys(thing.entry.technology or (("video_surveillance",) if "cam" in thing.entry.traits else ())))
-    terms = qualify.terms(candidate)
+    terms = qualify.terms(candidate, made)
     status = qualify.status(candidate, made.text)
     date = qualify.moment(candidate, made)
     amounts = qualify.amounts(candidate, made) if not several else ()
@@ -126,9 +131,22 @@ def _draft(filled: Filled, made: Passage, chance: float, measured: dict[str, flo
                     sentence=sentence.index,
                     why=(f"{candidate.rule} {candidate.act.frame if candidate.act else ''}".strip(), *filled.why),
                     features=measured,
+                    marks=_marks(candidate, counted),
+                    provider_span=_span(provider),
+                    recipient_span=_span(recipient),
                 )
             )
     return out
+
+
+def _marks(candidate: Candidate, counted: list[Thing]) -> tuple[tuple[int, int], ...]:
+    if counted:
+        return tuple((t.start, t.end) for t in counted)
+    return ((candidate.act.start, candidate.act.end),) if candidate.act is not None else ()
+
+
+def _span(party: Party) -> tuple[int, int] | None:
+    return (party.start, party.end) if party.end > party.start else None
 
 
 def _places(sentence: Sentence, side: str | None) -> tuple[str, ...]:

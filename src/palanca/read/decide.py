@@ -40,6 +40,9 @@ class Draft:
     sentence: int
     why: tuple[str, ...] = ()
     features: dict[str, float] = field(default_factory=dict)
+    marks: tuple[tuple[int, int], ...] = ()
+    provider_span: tuple[int, int] | None = None
+    recipient_span: tuple[int, int] | None = None
 
 
 def features(filled: Filled, passage: Passage) -> dict[str, float]:

@@ -92,7 +92,7 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
     low, high = sentence.clauses[candidate.clause]
     pronouns = {code for code in ("provider", "recipient") if any(e.value == "?" for _, e in sentence.cue(code, low, high))}
     for option in options:
-        _weigh(option, candidate, frame, table, pronouns)
+        _weigh(option, candidate, frame, table, pronouns, passage)
     return options
 
 
@@ -151,7 +151,7 @@ def _chain(chosen: Option, options: list[Option], other: str | None, *, provider
     return list(found.values()) or [party]
 
 
-def _weigh(option: Option, candidate: Candidate, frame: Frame | None, table: dict[str, float], pronouns: set[str]) -> None:
+def _weigh(option: Option, candidate: Candidate, frame: Frame | None, table: dict[str, float], pronouns: set[str], passage: Passage) -> None:
     party, source = option.party, option.source
 
     def add(provider: str = "", recipient: str = "", times: float = 1.0) -> None:
@@ -167,6 +167,12 @@ def _weigh(option: Option, candidate: Candidate, frame: Frame | None, table: dic
     add("p_gap", "r_gap", option.gap)
     if party.side is None:
         add("p_group", "r_group")
+    else:
+        add("p_salience", "r_salience", passage.salience.get(party.side, 0.0))
+    if source == "here":
+        add("p_far", "r_far", min(3.0, abs(party.start - candidate.place) / 60))
+    elif source in ("before", "claim") and passage.sentences[max(0, party.sentence)].paragraph == candidate.sentence.paragraph:
+        add("p_paragraph", "r_paragraph")
     if party.kind == "place":
         add("p_place", "r_place")
     if source != "here" and "provider" in pronouns:
@@ -182,7 +188,7 @@ def _weigh(option: Option, candidate: Candidate, frame: Frame | None, table: dic
         add("p_police", "r_police", share)
     if party.owner and party.governs:
         add(f"p_owner_{party.governs}", f"r_owner_{party.governs}", share)
-    elif party.governs in ("body", "people"):
+    elif party.governs in ("body", "people", "experts", "suspects"):
         add("p_of_body", "r_of_body", share)
     if party.prep:
         add(f"p_{party.prep}", f"r_{party.prep}", share)

@@ -82,7 +82,7 @@ def candidates(sentence: Sentence, passage: Passage) -> list[Candidate]:
         key = (act.start if act is not None else -1 - thing.clause, instrument)
         candidate = found.get(key)
         if candidate is None:
-            candidate = found[key] = Candidate(sentence, instrument, act, rule="thing+act" if act else "thing", clause=thing.clause)
+            candidate = found[key] = Candidate(sentence, instrument, act, rule="thing_act" if act else "thing", clause=thing.clause)
         candidate.things.append(thing)
     for act in sentence.acts:
         frame = table[act.frame]

@@ -14,7 +14,7 @@ from palanca.read.passage import Mark, Sentence
 
 __all__ = ["mark"]
 
-_GROUP = {"thing": 0, "people": 0, "body": 0, "group": 0, "act": 1, "word": 1, "cue": 2, "none": 3}
+_GROUP = {"thing": 0, "people": 0, "body": 0, "group": 0, "act": 1, "word": 1, "none": 3}
 
 
 def mark(folded: str, found: list[Sentence], pack: Pack) -> None:
@@ -22,7 +22,7 @@ def mark(folded: str, found: list[Sentence], pack: Pack) -> None:
     machine: Any = pack.automaton
     if machine is None or not found:
         return
-    hits: tuple[list[tuple[int, int, tuple[Entry, ...]]], ...] = ([], [], [], [])
+    hits: dict[Any, list[tuple[int, int, tuple[Entry, ...]]]] = {0: [], 1: [], 3: []}
     spaces = pack.spaces
     size = len(folded)
     for last, (length, entries) in machine.iter(folded):
@@ -33,17 +33,20 @@ def mark(folded: str, found: list[Sentence], pack: Pack) -> None:
         ):
             continue
         if len(entries) == 1:
-            hits[_GROUP[entries[0].kind]].append((start, -length, entries))
+            hits.setdefault(_group(entries[0]), []).append((start, -length, entries))
             continue
-        parts: dict[int, list[Entry]] = {}
+        parts: dict[Any, list[Entry]] = {}
         for entry in entries:
-            parts.setdefault(_GROUP[entry.kind], []).append(entry)
+            parts.setdefault(_group(entry), []).append(entry)
         for group, some in parts.items():
-            hits[group].append((start, -length, tuple(some)))
+            hits.setdefault(group, []).append((start, -length, tuple(some)))
     shields = sorted((start, start - length) for start, length, _ in hits[3])
     starts = [s.start for s in found]
-    for group, name in ((0, "nouns"), (1, "verbs"), (2, "cues")):
-        chosen = sorted(hits[group], key=lambda h: (h[0], h[1]))
+    for group, found_here in hits.items():
+        if group == 3:
+            continue
+        name = "nouns" if group == 0 else ("verbs" if group == 1 else "cues")
+        chosen = sorted(found_here, key=lambda h: (h[0], h[1]))
         reach = -1
         for start, minus, entries in chosen:
             if start < reach:
@@ -56,6 +59,11 @@ def mark(folded: str, found: list[Sentence], pack: Pack) -> None:
                 continue
             getattr(found[place], name).append(Mark(start, end, entries))
             reach = end
+
+
+def _group(entry: Entry) -> Any:
+    """Forms compete for a place within their group only; every code of cues is a group of its own."""
+    return entry.code if entry.kind == "cue" else _GROUP[entry.kind]
 
 
 def _near(shields: list[tuple[int, int]], start: int) -> list[tuple[int, int]]:

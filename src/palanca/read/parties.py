@@ -90,9 +90,15 @@ def parties(passage: Passage) -> None:
         sentence.parties.sort(key=lambda p: (p.start, -p.end))
         _disjoint(sentence)
     _abbreviations(passage)
+    counts: dict[str, int] = {}
     for sentence in sentences:
+        for party in sentence.parties:
+            if party.side is not None:
+                counts[party.side] = counts.get(party.side, 0) + 1
         if sentence.parties:
             _places(sentence, passage)
+    total = sum(counts.values()) or 1
+    passage.salience = {side: count / total for side, count in counts.items()}
 
 
 def _disjoint(sentence: Sentence) -> None:
@@ -228,7 +234,7 @@ def _governed(sentence: Sentence, folded: str, end: int, begins: list[int], reac
     if limit is None or limit - end > reach or _BREAK.search(folded, end, limit):
         return "other"
     if noun is not None and noun.start == limit:
-        return noun.entries[0].kind
+        return _kind(noun)
     if act is not None and any(e.kind == "act" and e.form in ("noun", "ger") for e in act.entries):
         return "act"
     return "other"
@@ -245,4 +251,9 @@ def _possessed(sentence: Sentence, party: Party, reach: int) -> str:
             act = mark
     if act is not None and (noun is None or act.start > noun.start):
         return "act"
-    return noun.entries[0].kind if noun is not None else ""
+    return _kind(noun) if noun is not None else ""
+
+
+def _kind(noun: Mark) -> str:
+    entry = noun.entries[0]
+    return entry.code if entry.kind == "people" and entry.code in ("experts", "suspects") else entry.kind

@@ -141,6 +141,7 @@ class Passage:
     publisher: str | None = None  # the side the publisher belongs to
     title: list[Party] = field(default_factory=list)
     abbreviations: Mapping[str, str] = field(default_factory=dict)
+    salience: Mapping[str, float] = field(default_factory=dict)  # a side's share of all names
 
     @property
     def text(self) -> str:

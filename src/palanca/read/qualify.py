@@ -34,7 +34,7 @@ def _distance(candidate: Candidate, place: int) -> int:
     return min(abs(place - m) for m in marks)
 
 
-def terms(candidate: Candidate) -> str | None:
+def terms(candidate: Candidate, passage: Passage) -> str | None:
     """Donation, sale or loan: the act's own, else the nearest sign of one in its clauses, else in its sentence."""
     if candidate.instrument not in _GOODS:
         return None
@@ -51,7 +51,20 @@ def terms(candidate: Candidate) -> str | None:
     if near:
         return min(near, key=lambda c: _distance(candidate, c[0].start))[1].value
     wide = [c for c in sentence.cue("terms") if _distance(candidate, c[0].start) < 90]
-    return min(wide, key=lambda c: _distance(candidate, c[0].start))[1].value if wide else None
+    if wide:
+        return min(wide, key=lambda c: _distance(candidate, c[0].start))[1].value
+    for step in (1, -1):
+        place = sentence.index + step
+        if 0 <= place < len(passage.sentences) and passage.sentences[place].paragraph == sentence.paragraph:
+            values = {e.value for _, e in passage.sentences[place].cue("terms")}
+            if values == {"donation"} and not _own_goods(passage.sentences[place]):
+                return "donation"
+    return None
+
+
+def _own_goods(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of goods of its own, so that its terms are theirs."""
+    return any(t.entry.kind == "thing" and t.entry.code in _GOODS and "weak" not in t.entry.traits for t in sentence.things)
 
 
 def status(candidate: Candidate, text: str) -> str | None:

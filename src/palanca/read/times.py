@@ -24,7 +24,7 @@ from palanca.read.quantities import numbers
 
 __all__ = ["times"]
 
-_ORDER = ("range", "since", "until", "on", "span", "ago", "month", "phrase", "day", "year", "weekday")
+_ORDER = ("range", "since", "until", "on", "span", "ago", "again", "month", "season", "phrase", "day", "year", "weekday")
 
 
 class _Patterns(NamedTuple):
@@ -32,7 +32,8 @@ class _Patterns(NamedTuple):
     kinds: tuple[str, ...]
     months: dict[str, int]
     weekdays: dict[str, int]
-    years: dict[str, int]
+    seasons: dict[str, int]
+    years: dict[str, int | str]
     days: dict[str, int]
     phrases: dict[str, str]
     units: dict[str, str]
@@ -56,7 +57,7 @@ def _patterns(code: str) -> _Patterns | None:
     def lower(name: str) -> dict[str, int]:
         return {fold(str(k)): v for k, v in table.get(name, {}).items()}
 
-    months, weekdays, years, days = lower("months"), lower("weekdays"), lower("years"), lower("days")
+    months, weekdays, years, days, seasons = map(lower, ("months", "weekdays", "years", "days", "seasons"))
     phrases = {fold(k): str(v) for k, v in table.get("phrases", {}).items()}
     edge = r"(?![^\W_])" if language.spaces else ""
     count = language.numbers.get("units", {})
@@ -65,6 +66,7 @@ def _patterns(code: str) -> _Patterns | None:
         "M": rf"(?:{_any(months)}){edge}",
         "D": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
         "W": rf"(?:{_any(weekdays)}){edge}",
+        "S": rf"(?:{_any(seasons)}){edge}",
         "N": rf"(?:\d{{1,3}}|(?:{_any(count)}){edge})",
         "MM": r"(?:1[0-2]|0?[1-9])(?!\d)",
         "DD": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
@@ -80,11 +82,11 @@ def _patterns(code: str) -> _Patterns | None:
             body = re.sub(r"\{(\w+)\}", lambda m: f"(?P<{m[1]}_{name}>{holes[m[1]]})", body)
             parts.append(f"(?P<p{name}>{body})")
             kinds.append(kind)
-    words = [*months, *weekdays, *years, *days, *phrases, *lower_units(table)]
+    words = [*months, *weekdays, *seasons, *years, *days, *phrases, *lower_units(table)]
     anchors = re.compile(r"\d|" + front_of(words, language.spaces))
     front = r"(?<![^\W_])" if language.spaces else ""
     capital = bool(language.grammar.get("capital_months", code == "en"))
-    return _Patterns(re.compile(front + "(?:" + "|".join(parts) + ")" + edge), tuple(kinds), months, weekdays, years, days, phrases, lower_units(table), capital, anchors)
+    return _Patterns(re.compile(front + "(?:" + "|".join(parts) + ")" + edge), tuple(kinds), months, weekdays, seasons, years, days, phrases, lower_units(table), capital, anchors)
 
 
 def front_of(words: list[str], spaces: bool) -> str:
@@ -154,7 +156,13 @@ def _year(p: _Patterns, written: str, base: date | None, before: list[Time]) -> 
     if written.isdigit():
         return int(written)
     shift = p.years.get(written)
-    return base.year + shift if base is not None and shift is not None else None
+    if shift == "same":
+        return _last_year(before)
+    return base.year + shift if base is not None and isinstance(shift, int) else None
+
+
+def _last_year(before: list[Time]) -> int | None:
+    return next((int(t.edtf.lstrip("./")[:4]) for t in reversed(before[-6:]) if t.kind != "weekday"), None)
 
 
 def _resolve(p: _Patterns, kind: str, got: dict[str, str], whole: str, base: date | None, pack: Pack, before: list[Time]) -> str | None:
@@ -188,6 +196,14 @@ def _resolve(p: _Patterns, kind: str, got: dict[str, str], whole: str, base: dat
             return None
         back = (base.weekday() - p.weekdays[got["W"]]) % 7
         return (base - timedelta(days=back)).isoformat()
+    if kind == "season":
+        start = p.seasons[got["S"]]
+        if year is None and base is not None:
+            year = base.year if start <= base.month else base.year - 1
+        return str(year) if year is not None else None
+    if kind == "again":
+        year = _last_year(before)
+        return _ymd(year, month, None) if year is not None else None
     if month is not None and year is None:
         year = _nearest(month, day, base)
         if year is None:

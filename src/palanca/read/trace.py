@@ -1,0 +1,79 @@
+"""Why the reader read what it read: for each claim, the rule, the words and the context behind each field.
+
+Structural, for a program to draw: spans count code points of the document's text. Invariant: a trace lists the same claims in
+the same order as `palanca.read.read`, and below them the candidates that were not probable enough.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from palanca.model import Document
+from palanca.read.cascade import THRESHOLD, considered, drafts
+from palanca.read.decide import Draft
+from palanca.read.fill import weights
+
+__all__ = ["Reason", "Trace", "explain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One field's value and what gave it: a rule's name, and the span it read (``None``: from context)."""
+
+    field: str
+    value: str
+    rule: str
+    span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One candidate: whether it became a claim, its probability, the reasons of its fields, and the weights that decided."""
+
+    claim: bool
+    probability: float
+    provider: str
+    recipient: str
+    instrument: str
+    span: tuple[int, int]
+    reasons: tuple[Reason, ...]
+    weights: tuple[tuple[str, float], ...]
+
+
+def explain(document: Document) -> tuple[Trace, ...]:
+    """The traces of a document: its claims first, then the candidates left out, likeliest first."""
+    kept = [_trace(draft, True) for draft in sorted(drafts(document), key=lambda d: d.spans[0])]
+    left = sorted((d for d in considered(document) if d.probability < THRESHOLD), key=lambda d: -d.probability)
+    return (*kept, *(_trace(draft, False) for draft in left))
+
+
+def _trace(draft: Draft, claim: bool) -> Trace:
+    table = weights("decide")
+    parts = sorted(((n, round(table.get(n, 0.0) * v, 2)) for n, v in draft.features.items()), key=lambda p: -abs(p[1]))
+    values: list[tuple[str, object, str]] = [
+        ("terms", draft.terms, "act or nearest sign"),
+        ("status", draft.status, "tense and nearest sign"),
+        ("date", draft.date, "nearest date"),
+        ("voice", draft.voice, "verb of saying or author"),
+        ("assertion", draft.assertion, "hedge or denial"),
+    ]
+    reasons = [Reason("instrument", draft.instrument, draft.why[0] if draft.why else "", draft.marks[0] if draft.marks else None)]
+    reasons += [
+        Reason(side, value or "", ", ".join(w.partition(" ")[2] for w in draft.why[1:] if w.startswith(side)), span)
+        for side, value, span in (
+            ("provider", draft.provider, draft.provider_span),
+            ("recipient", draft.recipient or draft.recipient_group, draft.recipient_span),
+        )
+    ]
+    reasons += [Reason("item", f"{i.quantity:g} {i.name}" if i.quantity is not None else i.name, "counted group", s) for i, s in zip(draft.items, draft.marks, strict=False)]
+    reasons += [Reason(name, str(value), rule) for name, value, rule in values if value is not None]
+    return Trace(
+        claim,
+        round(draft.probability, 3),
+        draft.provider,
+        draft.recipient or draft.recipient_group or "",
+        draft.instrument,
+        draft.spans[0],
+        tuple(reasons),
+        tuple(p for p in parts if p[1]),
+    )
