@@ -6,8 +6,11 @@ Every mark leads on: its ``href`` is what ``link`` gives for it. Every chart car
 from __future__ import annotations
 
 from palanca.publish.charts.bars import balance_bars, instrument_profile
+from palanca.publish.charts.lives import life_lines
 from palanca.publish.charts.map import LATIN_AMERICA_CARIBBEAN, balance_map
+from palanca.publish.charts.money import money_known
 from palanca.publish.charts.render import render
+from palanca.publish.charts.share import share_over_time
 from palanca.publish.charts.words import alt_text, site_link
 
 __all__ = [
@@ -16,6 +19,9 @@ __all__ = [
     "balance_bars",
     "balance_map",
     "instrument_profile",
+    "life_lines",
+    "money_known",
     "render",
+    "share_over_time",
     "site_link",
 ]

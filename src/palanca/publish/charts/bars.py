@@ -21,6 +21,7 @@ from palanca.publish.charts.words import Link, count, country, listed, percent, 
 __all__ = ["balance_bars", "instrument_profile"]
 
 _ROW = 24  # pixels
+_FIGURE = 34  # pixels kept free for the figure at a bar's end
 _LETTER = 6.3  # pixels, the mean of the house's type at 12
 
 
@@ -96,13 +97,14 @@ def _diverging(
     inner = max(width - margin, 120)
     bars = [bar for n, row in enumerate(rows) for bar in _bars(row, pair, n, name, address)]
     most = max(max(abs(bar["value"]), abs(bar["far"])) for bar in bars)
+    reach = most * inner / max(inner - 2 * _FIGURE, _FIGURE)
     labels = [
         {"y": (n + 0.5) * _ROW, "name": name(row.key), "href": address(row.key, None)} for n, row in enumerate(rows)
     ]
     x = alt.X(
         "value:Q",
         title="activities",
-        scale=alt.Scale(domain=[-most * 1.18, most * 1.18], nice=False, zero=True),
+        scale=alt.Scale(domain=[-reach, reach], nice=False, zero=True),
         axis=alt.Axis(
             labelExpr="abs(datum.value)", tickCount=6, format="d", tickMinStep=1, domain=False, labelFlush=False
         ),

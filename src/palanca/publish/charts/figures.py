@@ -62,7 +62,7 @@ def latest(indicators: Iterable[Indicator]) -> list[Indicator]:
     """Of figures that differ only in their years: the one that ends last, and of those the longest."""
     found: dict[tuple[object, ...], Indicator] = {}
     for one in indicators:
-        key = one.name, one.recipient, one.provider, one.other, one.instrument, one.view
+        key = one.name, one.unit, one.recipient, one.provider, one.other, one.instrument, one.view
         if key not in found or _span(one) > _span(found[key]):
             found[key] = one
     return list(found.values())

@@ -15,6 +15,7 @@ from typing import Any
 
 import altair as alt
 
+from palanca import names
 from palanca.errors import PublishError
 from palanca.model import Indicator
 from palanca.publish.charts import geometry
@@ -25,8 +26,9 @@ from palanca.publish.charts.words import Link, count, country, listed, percent, 
 
 __all__ = ["LATIN_AMERICA_CARIBBEAN", "balance_map"]
 
-_REGIONS = tomllib.loads(files("palanca.publish").joinpath("data/regions.toml").read_text("utf-8"))
-LATIN_AMERICA_CARIBBEAN: tuple[str, ...] = tuple(_REGIONS["region"]["latin_america_caribbean"]["members"])
+_INSETS = tomllib.loads(files("palanca.publish").joinpath("data/insets.toml").read_text("utf-8"))
+LATIN_AMERICA_CARIBBEAN: tuple[str, ...] = tuple(sorted(names.members("G:LAC33")))
+_NOTHING = {"shape": "circle", "hue": COLOURS["muted"], "inside": COLOURS["paper"]}
 _SMALL = 26.0  # square pixels of a country's outline under which its symbol alone can be seen
 
 
@@ -86,7 +88,7 @@ def balance_map(
     scale = _Scale(pair)
     frame = geometry.framed((point for code in drawable for point in geometry.main_ring(code)), width)
     insets = [
-        inset for inset in _REGIONS["inset"] if sum(code in drawable for code in inset["members"]) >= inset["least"]
+        inset for inset in _INSETS["inset"] if sum(code in drawable for code in inset["members"]) >= inset["least"]
     ]
     covered = {code for inset in insets for code in inset["members"]}
     views = [_view(frame, drawable, rows, scale, link, unlabelled=covered)]
@@ -94,7 +96,7 @@ def balance_map(
         west, south, east, north = inset["bounds"]
         close = geometry.framed([(west, south), (east, south), (west, north), (east, north)], width, margin=0)
         views.append(_view(close, drawable, rows, scale, link, name=inset["name"]))
-    views.append(_legend(scale, width))
+    views.append(_legend(scale, width, blank=len(rows) < len(drawable)))
     words = _described(rows, pair, recipients, drawable)
     heading = title if title is not None else f"{country(pair[0])} and {country(pair[1])}: who is more present"
     return configured(alt.vconcat(*views, spacing=14), heading, words)
@@ -157,22 +159,18 @@ _X, _Y = alt.X("x:Q", axis=None, scale=None), alt.Y("y:Q", axis=None, scale=None
 
 
 def _symbols(dots: list[dict[str, Any]]) -> list[Any]:
-    if not dots:
-        return []
-    return [
-        table(dots)
-        .mark_point(strokeWidth=1.6, filled=False, opacity=1)
-        .encode(
-            x=_X,
-            y=_Y,
-            shape=alt.Shape("shape:N", scale=None),
-            stroke=alt.Stroke("hue:N", scale=None),
-            fill=alt.Fill("inside:N", scale=None),
-            size=alt.Size("size:Q", scale=None),
-            href="href:N",
-            description="words:N",
-        )
-    ]
+    return [_shaped(table(dots)).encode(href="href:N", description="words:N")] if dots else []
+
+
+def _shaped(dots: alt.Chart) -> Any:
+    return dots.mark_point(strokeWidth=1.6, filled=False, opacity=1).encode(
+        x=_X,
+        y=_Y,
+        shape=alt.Shape("shape:N", scale=None),
+        stroke=alt.Stroke("hue:N", scale=None),
+        fill=alt.Fill("inside:N", scale=None),
+        size=alt.Size("size:Q", scale=None),
+    )
 
 
 def _labels(dots: list[dict[str, Any]], frame: geometry.Frame) -> list[Any]:
@@ -183,31 +181,21 @@ def _labels(dots: list[dict[str, Any]], frame: geometry.Frame) -> list[Any]:
     return [text.encode(x=_X, y=_Y, text="code:N", href="href:N", description="words:N")]
 
 
-def _legend(scale: _Scale, width: int) -> Picture:
+def _legend(scale: _Scale, width: int, *, blank: bool) -> Picture:
     columns = 2 if width >= 440 else 1
     order = (0, 4, 1, 3, 2) if columns == 2 else range(5)
-    rows = [
-        {"name": name, **scale.drawn(name), "x": 8 + (n % columns) * width // columns, "y": 8 + 20 * (n // columns)}
-        for n, name in enumerate(scale.classes[place] for place in order)
-    ]
-    note = {"name": "symbols grow with the number of activities", "x": rows[-1]["x"], "y": rows[-1]["y"] + 20}
-    if columns == 2:
-        note |= {"x": 8 + width // 2, "y": rows[-1]["y"]}
-    height = int(max(rows[-1]["y"], note["y"])) + 8
-    symbols = (
-        table(rows)
-        .mark_point(size=110, strokeWidth=1.6, filled=False, opacity=1)
-        .encode(
-            x=_X,
-            y=_Y,
-            shape=alt.Shape("shape:N", scale=None),
-            stroke=alt.Stroke("hue:N", scale=None),
-            fill=alt.Fill("inside:N", scale=None),
-        )
-    )
+    rows = [{"name": name, "size": 110, **scale.drawn(name)} for name in (scale.classes[place] for place in order)]
+    if blank:
+        rows.append({"name": "nothing recorded", "size": 14, **_NOTHING})
+    for n, row in enumerate(rows):
+        row |= {"x": 8 + n % columns * width // columns, "y": 8 + 20 * (n // columns)}
+    note = {"name": "Symbols grow with the number of activities.", "x": 2, "y": rows[-1]["y"] + 22}
+    symbols = _shaped(table(rows))
     words = table(rows).mark_text(align="left", dx=12, baseline="middle").encode(x=_X, y=_Y, text="name:N")
-    noted = table([note]).mark_text(align="left", dx=-6, baseline="middle", color=COLOURS["muted"])
-    return alt.layer(symbols, words, noted.encode(x=_X, y=_Y, text="name:N")).properties(width=width, height=height)
+    noted = table([note]).mark_text(align="left", baseline="middle", color=COLOURS["muted"])
+    return alt.layer(symbols, words, noted.encode(x=_X, y=_Y, text="name:N")).properties(
+        width=width, height=int(note["y"]) + 8
+    )
 
 
 def _inside(frame: geometry.Frame, dot: dict[str, Any]) -> bool:
@@ -228,7 +216,7 @@ def _dot(properties: dict[str, Any], frame: geometry.Frame, most: float, *, smal
     size = (40 + 300 * properties["total"] / most) * (0.25 if smaller else 1)
     if not properties["class"]:
         size = 14 if small else 0
-        properties = properties | {"shape": "circle", "hue": COLOURS["muted"], "inside": COLOURS["paper"]}
+        properties = properties | _NOTHING
     radius = round((size / 3.14) ** 0.5 + 1, 1) if size else 0
     return {**properties, "x": round(x, 1), "y": round(y, 1), "small": small, "size": round(size, 1), "radius": radius}
 

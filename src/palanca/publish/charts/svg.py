@@ -24,6 +24,7 @@ _HREF = f"{{{_XLINK}}}href"
 #: What Vega's loader puts before an address that has no host.
 _BASE = "https://vega.github.io/vega-datasets/"
 _ADDRESS = re.compile(r"^(/(?!/)|https?://|#|\?|[\w.-]+(/|$))", re.ASCII)
+_ID = re.compile(r' id="([^"]+)"')
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 _PRESENTATION = {"pointer-events", "display", "opacity", "fill", "stroke", "cursor", "font-style", "text-decoration"}
 
@@ -33,6 +34,7 @@ def fit_for_page(svg: str, *, title: str, description: str, scalable: bool = Tru
 
     Raises `PublishError` where the input is no SVG.
     """
+    svg = _numbered(svg)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     try:
         root = etree.fromstring(svg.encode(), parser)
@@ -59,6 +61,15 @@ def fit_for_page(svg: str, *, title: str, description: str, scalable: bool = Tru
         node.text = words
         root.insert(place, node)
     return str(etree.tostring(root, encoding="unicode"))
+
+
+def _numbered(svg: str) -> str:
+    """Vega counts its ids on from picture to picture: counted anew here, so that a chart always gives the same bytes."""
+    places: dict[str, int] = {}
+    for id in _ID.findall(svg):
+        places.setdefault(id, len(places) + 1)
+    svg = _ID.sub(lambda m: f' id="n{places[m[1]]}"', svg)
+    return _REFERENCE.sub(lambda m: f"url(#n{places[m[1]]})" if m[1] in places else m[0], svg)
 
 
 def _clean(element: etree._Element, prefix: str) -> None:

@@ -6,16 +6,17 @@ No number is written with more digits than it can bear: counts to one decimal, s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from urllib.parse import urlencode
 
-import pycountry
-from babel import Locale
+from palanca import names
+from palanca.errors import NotFoundError
 
-__all__ = ["Link", "alt_text", "count", "country", "listed", "money", "percent", "site_link"]
+__all__ = ["Link", "activities", "alt_text", "count", "country", "listed", "money", "percent", "site_link"]
 
-#: Gives the address of a page: of a recipient, or of the list of activities with these filters.
+#: Gives an address: ``link("URY")`` a recipient's page, ``link("URY", provider="CHN", …)`` the list of its activities
+#: with these filters, ``link(activity=id)`` one activity's page.
 Link = Callable[..., str]
-_SHORT = {"USA": "United States", "XKX": "Kosovo", "BOL": "Bolivia", "VEN": "Venezuela"}
 
 
 def site_link(recipient: str | None = None, **filters: str | int | None) -> str:
@@ -33,10 +34,21 @@ def site_link(recipient: str | None = None, **filters: str | int | None) -> str:
 
 
 def country(code: str) -> str:
-    """The English name of a provider or recipient; a body's short name stays as it is."""
-    found = None if code in _SHORT else pycountry.countries.get(alpha_3=code)
-    name = Locale("en").territories.get(found.alpha_2) if found else None
-    return _SHORT.get(code) or name or code
+    """The English name of a provider or recipient, a bloc's too; a body's short name, or a group as written, stays.
+
+    >>> country("URY"), country("G:LAC33"), country("UNODC")
+    ('Uruguay', 'Latin America and the Caribbean', 'UNODC')
+    """
+    with suppress(NotFoundError):
+        return names.country_name(code, "en")
+    with suppress(NotFoundError):
+        return names.entity(code).name
+    return code
+
+
+def activities(number: int) -> str:
+    """A number of activities in words: 1 activity, 2 activities."""
+    return f"{number} activity" if number == 1 else f"{number} activities"
 
 
 def count(value: float | None) -> str:
