@@ -164,7 +164,7 @@ def doctor(
     json: Json = False,
 ) -> None:
     """What this installation can do; with --names, the clashes among the names it knows."""
-    from palanca import doctor as checks
+    import palanca.doctor as checks
 
     rows = checks.names() if names else checks.installation(location)
     listing(rows, as_json=json, empty="no clash")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -11,6 +11,9 @@ from palanca.cli.options import DEFAULT, Location, Providers, opened, pair
 from palanca.cli.screen import finish, say, watching
 from palanca.errors import PublishError, UsageError
 from palanca.observatory import Observatory
+
+if TYPE_CHECKING:
+    from palanca.publish.charts.render import Format
 
 __all__ = ["add_to"]
 
@@ -55,8 +58,7 @@ def chart(
     from palanca.publish.charts.render import FORMATS
 
     written = output.suffix.removeprefix(".").lower()
-    form = next((known for known in FORMATS if known == written), None)
-    if form is None:
+    if written not in FORMATS:
         raise UsageError(f"no format {written!r}", record=str(output), remedy=f"end it in .{', .'.join(FORMATS)}")
     if kind not in _CHARTS:
         raise UsageError("no chart of that name", record=kind, remedy=f"one of {', '.join(_CHARTS)}")
@@ -69,7 +71,7 @@ def chart(
         picture = charts.instrument_profile(indicators, recipient=recipient.upper(), pair=sides)
     else:
         picture = (charts.balance_map if kind == "map" else charts.balance_bars)(indicators, pair=sides)
-    _write(output, charts.render(picture, form))
+    _write(output, charts.render(picture, cast("Format", written)))
     say(f"{output}: {charts.alt_text(picture)}")
 
 

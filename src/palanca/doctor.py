@@ -1,0 +1,95 @@
+"""What this installation can do, checked by doing it; and what among its names may mean several things.
+
+Invariant: a row that is not ``ok`` says what to do.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import sqlite3
+import sys
+from collections.abc import Callable
+from importlib.metadata import version
+from typing import Any
+
+from palanca.errors import PalancaError
+
+__all__ = ["installation", "names"]
+
+_SQLITE = (3, 24)  # the first with "ON CONFLICT DO UPDATE"
+
+
+def installation(location: str = "observatory") -> list[dict[str, Any]]:
+    """A row a check: ``check``, ``ok``, ``found``, ``remedy``. Changes nothing."""
+    return [_checked(name, check) for name, check in _CHECKS.items()] + [_observatory(location)]
+
+
+def _checked(name: str, check: Callable[[], tuple[bool, str, str]]) -> dict[str, Any]:
+    try:
+        ok, found, remedy = check()
+    except (PalancaError, ImportError, OSError) as problem:
+        ok, found, remedy = False, f"{type(problem).__name__}: {problem}", "install it again: make demo"
+    return {"check": name, "ok": ok, "found": found, "remedy": "" if ok else remedy}
+
+
+def _python() -> tuple[bool, str, str]:
+    return sys.version_info >= (3, 11), sys.version.split()[0], "Palanca needs Python 3.11 or newer"
+
+
+def _palanca() -> tuple[bool, str, str]:
+    return True, version("palanca"), ""
+
+
+def _sqlite() -> tuple[bool, str, str]:
+    return sqlite3.sqlite_version_info >= _SQLITE, sqlite3.sqlite_version, "use a Python with a newer SQLite"
+
+
+def _postgresql() -> tuple[bool, str, str]:
+    if importlib.util.find_spec("psycopg") is None:
+        return True, "no driver; only needed for an observatory on a server: pip install 'palanca[postgres]'", ""
+    return True, f"psycopg {version('psycopg')}", ""
+
+
+def _reading() -> tuple[bool, str, str]:
+    from palanca.model import Document
+    from palanca.read import READER, VERSION, read
+
+    document = Document("d", "China donated two buses to the Uruguayan national police.", lang="en")
+    ok = [claim.recipient for claim in read(document)] == ["URY"]
+    return ok, f"{READER}/{VERSION}", "the reader does not read its own example: install it again"
+
+
+def _charts() -> tuple[bool, str, str]:
+    import vl_convert
+
+    drawn = vl_convert.vegalite_to_svg({"data": {"values": [{"a": 1}]}, "mark": "point", "encoding": {}})
+    return "<svg" in drawn, f"vl-convert {version('vl-convert-python')}", "install it again"
+
+
+def _observatory(location: str) -> dict[str, Any]:
+    from palanca.store import open_store
+
+    row = {"check": "observatory", "ok": True, "found": "", "remedy": ""}
+    try:
+        with open_store(location) as store:
+            return row | {"found": f"{store.where}, revision {store.revision}"}
+    except PalancaError as problem:
+        absent = problem.what == "not an observatory"  # that is for `palanca init`, and no fault
+        return row | {"ok": absent, "found": f"{problem.record}: {problem.what}", "remedy": problem.remedy}
+
+
+_CHECKS: dict[str, Callable[[], tuple[bool, str, str]]] = {
+    "python": _python,
+    "palanca": _palanca,
+    "sqlite": _sqlite,
+    "postgresql": _postgresql,
+    "reading": _reading,
+    "charts": _charts,
+}
+
+
+def names() -> list[dict[str, Any]]:
+    """A row a name that may mean several entities: the name, its language, what it may mean, likeliest first."""
+    from palanca.names import clashes
+
+    return [{"name": clash.name, "language": clash.lang, "may_mean": list(clash.entities)} for clash in clashes()]

@@ -1,0 +1,33 @@
+"""Readers that fail in every way a reader can; in a module of their own, so that a fresh process finds them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+from palanca.errors import CodebookError
+from palanca.model import Claim
+
+
+def read(document):
+    """A claim on every document, but for those whose text asks for something else."""
+    if document.text.startswith("die"):
+        os.kill(os.getpid(), signal.SIGKILL)
+    if document.text.startswith("leave"):
+        os._exit(3)
+    if document.text.startswith("raise"):
+        raise ValueError("no such thing")
+    if document.text.startswith("refuse"):
+        raise CodebookError("not in the codebook", record="d")
+    if document.text.startswith("sleep"):
+        time.sleep(60)
+    claim = Claim.of(document, [(0, 4)], provider="CHN", recipient="URY", instrument="training")
+    return [claim, claim] if document.text.startswith("twice") else [claim]
+
+
+def hang_in_python(document):
+    """Never ends."""
+    while document.text:
+        pass
+    return []
