@@ -53,7 +53,8 @@ def compare(a: Features, b: Features, *, companion: Companion | None = None) -> 
         a, b = b, a
     veto = "other sides or another instrument" if a.block != b.block else None
     when = compare_dates(a, b)
-    parts = [Part("pair", prior(a.crowd), f"of {a.crowd} claims of the same provider, recipient and instrument"), *_document(a, b)]
+    shared = f"two of {a.crowd} claims of the same provider, recipient and instrument"
+    parts = [Part("pair", prior(a.crowd), shared), *_document(a, b)]
     parts += [Part("date", when.bits, when.why), *_terms(a, b), *_technology(a, b), *_things(a, b), *_quantity(a, b)]
     parts += [*_amount(a, b), *_place(a, b), *_actors(a, b), *_text(a, b), *_group(a, b), *_told(a, b)]
     if companion is not None and a.claim.document != b.claim.document:

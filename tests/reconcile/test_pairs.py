@@ -1,0 +1,101 @@
+"""Pairs: what speaks for and against, in named parts; look-alikes are vetoed or outweighed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from palanca.reconcile import pair_score
+
+Tell = Callable[..., Any]
+
+
+def _score(tell: Tell, one: dict[str, Any], two: dict[str, Any]) -> Any:
+    (a, x), (b, y) = tell("d1", **one), tell("d2", **two)
+    forth, back = pair_score(a, b, [x, y]), pair_score(b, a, [y, x])
+    assert (forth.bits, forth.veto) == (back.bits, back.veto)
+    return forth
+
+
+def _part(score: Any, field: str) -> float:
+    return sum(part.bits for part in score.parts if part.field == field)
+
+
+def test_51_and_50_are_close_51_and_510_are_not(tell: Tell) -> None:
+    close = _score(tell, {"items": (("cars", 51),)}, {"items": (("越野车", 50),), "lang": "zh"})
+    apart = _score(tell, {"items": (("cars", 51),)}, {"items": (("越野车", 510),), "lang": "zh"})
+    assert _part(close, "quantity") > 0 > _part(apart, "quantity")
+
+
+def test_a_round_number_in_common_says_less_than_an_odd_one(tell: Tell) -> None:
+    odd = _score(tell, {"items": (("cars", 51),)}, {"items": (("cars", 51),)})
+    round_ = _score(tell, {"items": (("cars", 50),)}, {"items": (("cars", 50),)})
+    assert _part(odd, "quantity") > _part(round_, "quantity") > 0
+
+
+def test_amounts_meet_across_currencies(tell: Tell) -> None:
+    # 17 million reais of April 2018 are about 5 million dollars.
+    same = _score(
+        tell,
+        {"amounts": ((5_000_000, "USD"),), "date": "2018-04-19"},
+        {"amounts": ((17_000_000, "BRL"),), "date": "2018-04-19"},
+    )
+    other = _score(tell, {"amounts": ((5_000_000, "USD"),)}, {"amounts": ((15_000_000, "USD"),)})
+    assert _part(same, "amount") > 0 > _part(other, "amount")
+
+
+def test_pledge_signing_and_delivery_are_one_life(tell: Tell) -> None:
+    gift = {"terms": "donation", "items": (("cameras", 1000),)}
+    for early, late in [("pledged", "committed"), ("committed", "completed"), ("pledged", "completed")]:
+        score = _score(
+            tell, {**gift, "status": early, "date": "2017-07"}, {**gift, "status": late, "date": "2018-04-19"}
+        )
+        assert score.joins, (early, late)
+
+
+def test_a_delivery_before_the_promise_is_another_happening(tell: Tell) -> None:
+    gift = {"terms": "donation", "items": (("cars", 200),)}
+    score = _score(
+        tell, {**gift, "status": "completed", "date": "2009-02"}, {**gift, "status": "pledged", "date": "2011-08-17"}
+    )
+    assert score.veto is not None
+    assert not score.joins
+
+
+def test_two_deliveries_two_years_apart_are_two(tell: Tell) -> None:
+    gift = {"terms": "donation", "items": (("cars", 200),), "status": "completed"}
+    assert _score(tell, {**gift, "date": "2009"}, {**gift, "date": "2012"}).veto is not None
+
+
+def test_a_sale_and_a_gift_at_one_ceremony_are_two(tell: Tell) -> None:
+    day = {"date": "2017-11-24", "status": "completed"}
+    score = _score(
+        tell,
+        {**day, "terms": "sale", "items": (("camionetas", 51),)},
+        {**day, "terms": "donation", "items": (("ómnibus", 2), ("camiones", 10))},
+    )
+    assert not score.joins
+
+
+def test_loan_or_gift_is_a_disagreement_where_all_else_agrees(tell: Tell) -> None:
+    system = {"instrument": "technology", "technology": ("safe_city",), "date": "2018-12-28"}
+    score = _score(
+        tell,
+        {**system, "terms": "loan", "items": (("lenses", 300),), "status": "implementing"},
+        {**system, "terms": "donation", "items": (("摄像机", 300),), "status": "completed", "lang": "zh"},
+    )
+    assert score.joins
+    assert _part(score, "terms") < 0
+
+
+@pytest.mark.parametrize("other", [{"recipient": "PRY"}, {"provider": "USA"}, {"instrument": "training"}])
+def test_other_sides_or_instruments_never_join(tell: Tell, other: dict[str, str]) -> None:
+    assert _score(tell, {"date": "2017-11-24"}, {"date": "2017-11-24", **other}).veto is not None
+
+
+def test_every_part_says_why(tell: Tell) -> None:
+    score = _score(tell, {"terms": "sale", "date": "2017"}, {"terms": "sale", "date": "2017-11"})
+    assert all(part.why for part in score.parts)
+    assert score.bits == pytest.approx(sum(part.bits for part in score.parts))
