@@ -1,0 +1,276 @@
+"""Each indicator by hand; swapping the sides mirrors; what must not count does not."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from math import exp
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from palanca.errors import UsageError
+from palanca.measure import (
+    balance,
+    breadth,
+    cancelled,
+    contest_share,
+    contestation,
+    detected,
+    known_money,
+    measure,
+    missing_money,
+    profile,
+    raw_count,
+    recipient_of,
+    tip_over,
+    total,
+)
+from palanca.model import Activity, Indicator
+from palanca.money import BASE_YEAR, constant
+
+Make = Callable[..., Activity]
+PAIR = ("CHN", "USA")
+HERE: dict[str, Any] = {"provider": "CHN", "recipient": "URY"}
+_FIXTURE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+
+
+def test_detected_is_the_sum_of_probabilities_and_names_what_it_counts(happening: Make) -> None:
+    rows = [happening(π=0.9), happening(π=0.45), happening(provider="USA")]
+    found = detected(rows, **HERE)
+    assert found.value == pytest.approx(1.35)
+    assert found.activities == (rows[0].id, rows[1].id)
+    assert raw_count(rows, **HERE).value == 2
+
+
+def test_breadth_looks_back_three_years(happening: Make) -> None:
+    rows = [
+        happening(instrument="equipment", date="2016"),
+        happening(instrument="training", date="2017-05/2018"),
+        happening(instrument="legal", date="2015"),
+        happening(instrument="presence", date="2008/.."),
+        happening(instrument="finance", date="2018", status="suspended"),
+        happening(instrument="operation"),
+    ]
+    at = breadth(rows, **HERE, years=(2018, 2018))  # 2016, 2017 and 2018
+    assert at.value == 3
+    assert set(at.activities) == {rows[0].id, rows[1].id, rows[3].id}
+    assert breadth(rows, **HERE).value == 6
+
+
+def test_contest_share_by_hand(happening: Make) -> None:
+    rows = [happening() for _ in range(3)] + [happening(provider="USA")]
+    found = contest_share(rows, pair=PAIR, recipient="URY")
+    assert found.value == pytest.approx(3.5 / 5)
+    assert found.low is not None
+    assert found.high is not None
+    assert 0 < found.low < 0.7 < found.high < 1
+    # the integral of x^2.5 (1 − x)^0.5 up to each end, by the midpoint rule, over its whole: 5 % and 95 %
+    grid = [(k + 0.5) / 20_000 for k in range(20_000)]
+    mass = [x**2.5 * (1 - x) ** 0.5 for x in grid]
+    for end, share in ((found.low, 0.05), (found.high, 0.95)):
+        below = sum(m for x, m in zip(grid, mass, strict=True) if x < end)
+        assert below / sum(mass) == pytest.approx(share, abs=1e-3)
+    empty = contest_share([], pair=PAIR, recipient="URY")
+    assert (empty.value, empty.note != "") == (0.5, True)
+
+
+def test_the_interval_is_that_of_a_known_beta(happening: Make) -> None:
+    # Beta(1.5, 0.5) has the distribution function 2/π·(asin √x − √(x(1 − x))); its 5 % and 95 % points solve it.
+    from math import asin, pi, sqrt
+
+    found = contest_share([happening()], pair=PAIR, recipient="URY")
+    for x, q in ((found.low, 0.05), (found.high, 0.95)):
+        assert x is not None
+        assert 2 / pi * (asin(sqrt(x)) - sqrt(x * (1 - x))) == pytest.approx(q, abs=1e-6)
+
+
+def test_contestation_tells_balanced_and_busy_from_balanced_and_empty(happening: Make) -> None:
+    busy = [happening() for _ in range(5)] + [happening(provider="USA") for _ in range(5)]
+    found = contestation(busy, pair=PAIR, recipient="URY")
+    assert found.value == pytest.approx(1 - exp(-2))
+    assert contestation([], pair=PAIR, recipient="URY").value == 0
+    one_sided = contestation(busy[:5], pair=PAIR, recipient="URY")  # S = 5.5/6
+    assert one_sided.value == pytest.approx((1 - (2 * 5.5 / 6 - 1)) * (1 - exp(-1)))
+    assert contestation(busy, pair=PAIR, recipient="URY", kappa=10).value == pytest.approx(1 - exp(-1))
+
+
+def test_tip_over_by_hand(happening: Make) -> None:
+    rows = [happening() for _ in range(4)] + [happening(provider="USA")]
+    found = tip_over(rows, pair=PAIR, recipient="URY")
+    assert (found.value, found.note) == (pytest.approx(4.5 / 1.5), "CHN leads")
+    assert tip_over([], pair=PAIR, recipient="URY").value == 1
+
+
+def test_kinds_of_money_are_kept_apart(happening: Make) -> None:
+    rows = [
+        happening(status="pledged", date="2018", amounts=((1_000_000, "USD"),)),
+        happening(status="committed", date="2018", amounts=((2_000_000, "USD"),)),
+        happening(status="implementing", date="2018", amounts=((4_000_000, "USD"),)),
+        happening(status="completed", date="2018", amounts=((8_000_000, "USD"),)),
+        happening(status="completed", date="2018"),
+        happening(status="suspended", date="2018", amounts=((16_000_000, "USD"),)),
+        happening(status=None, date="2018", amounts=((32_000_000, "USD"),)),
+    ]
+    sums = {kind: known_money(rows, **HERE, kind=kind).value for kind in ("pledged", "committed", "disbursed")}  # type: ignore[arg-type]
+    assert sums == {"pledged": 1e6, "committed": 2e6, "disbursed": 12e6}
+    assert known_money(rows, **HERE, kind="unstated").value == 32e6
+    missing = missing_money(rows, **HERE, kind="disbursed")
+    assert (missing.value, missing.activities) == (pytest.approx(1 / 3), (rows[4].id,))
+
+
+def test_constant_dollars_and_amounts_without_a_rate(happening: Make) -> None:
+    rows = [
+        happening(date="2010", amounts=((100, "USD"),)),
+        happening(date="2024", amounts=((100, "ARS"),)),  # no rate: missing
+        happening(amounts=((50, "USD"),)),  # no year: current dollars only
+        happening(date="2017", amounts=((9, "ZZZ"), (7, "USD"))),  # the first that a rate is known for
+    ]
+    assert known_money(rows, **HERE, kind="disbursed").value == 157
+    then, later = constant(100, 2010), constant(7, 2017)
+    assert then is not None
+    assert later is not None
+    found = known_money(rows, **HERE, kind="disbursed", prices="constant")
+    assert found.value == pytest.approx(then + later, abs=0.01)
+    assert found.unit == f"USD of {BASE_YEAR}"
+    assert missing_money(rows, **HERE, kind="disbursed").value == 0.25
+
+
+def test_nothing_known_is_none_and_not_nought(happening: Make) -> None:
+    assert known_money([happening()], **HERE, kind="disbursed").value is None
+    assert missing_money([], **HERE, kind="disbursed").value is None
+
+
+def test_a_package_s_total_repeated_on_two_instruments_counts_once(happening: Make) -> None:
+    package = {"date": "2018", "amounts": ((5_000_000, "USD"),), "documents": ("d",)}
+    rows = [happening(**package), happening(instrument="technology", **package)]
+    assert known_money(rows, **HERE, kind="disbursed").value == 5e6
+    apart = [happening(**package), happening(**{**package, "instrument": "technology", "documents": ("e",)})]
+    assert known_money(apart, **HERE, kind="disbursed").value == 10e6
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"assertion": "denied"}, {"status": "cancelled"}, {"source_class": "administrative"}, {"π": 0.0}],
+)
+def test_what_does_not_count(happening: Make, fields: dict[str, Any]) -> None:
+    rows = [happening(date="2018", amounts=((1, "USD"),), **fields)]
+    assert detected(rows, **HERE).value == 0
+    assert raw_count(rows, **HERE).value == 0
+    assert breadth(rows, **HERE).value == 0
+    assert contest_share(rows, pair=PAIR, recipient="URY").activities == ()
+    assert known_money(rows, **HERE, kind="disbursed").value is None
+
+
+def test_cancelled_counts_on_its_own(happening: Make) -> None:
+    rows = [happening(status="cancelled", date="2019"), happening(date="2019")]
+    assert cancelled(rows, **HERE).activities == (rows[0].id,)
+    assert cancelled(rows, **HERE, years=(2020, 2020)).value == 0
+
+
+def test_a_group_is_its_own_recipient(happening: Make) -> None:
+    bloc = happening(recipient=None, recipient_group="CELAC")
+    loose = happening(recipient=None, recipient_group="80 countries")
+    assert recipient_of(bloc) == "G:CELAC"
+    assert recipient_of(loose) == "80 countries"
+    assert {found.recipient for found in measure([bloc, loose, happening()])} == {"G:CELAC", "80 countries", "URY"}
+
+
+def test_years_count_by_the_last_day_and_undated_ones_in_all_years_only(happening: Make) -> None:
+    rows = [happening(date="2017/2018"), happening()]
+    assert detected(rows, **HERE).value == 2
+    assert detected(rows, **HERE, years=(2018, 2018)).value == 1
+    assert detected(rows, **HERE, years=(2017, 2017)).value == 0
+    assert {found.years for found in measure(rows)} == {(None, None), (2018, 2018)}
+    assert {found.years for found in measure(rows, years=(2010, 2016))} == {(2010, 2016)}
+
+
+def test_measure_filters_and_refuses_one_side(happening: Make) -> None:
+    rows = [happening(), happening(recipient="PER", instrument="training"), happening(provider="RUS")]
+    assert {found.recipient for found in measure(rows, recipients=["PER", "BOL"])} == {"BOL", "PER"}
+    assert {found.recipient for found in measure(rows, instruments=["training"])} == {"PER"}
+    assert any(found.provider == "RUS" and found.value for found in measure(rows, providers=("RUS", "CHN")))
+    with pytest.raises(UsageError, match="two different sides"):
+        measure(rows, providers=("CHN", "CHN"))
+
+
+def test_region_balance_and_profile(happening: Make) -> None:
+    rows = [happening(), happening(recipient="PER", provider="USA"), happening(recipient="KEN")]
+    ours, theirs, share, *_ = total(rows)
+    assert (ours.value, theirs.value, share.value) == (1, 1, 0.5)
+    assert share.recipient == "G:LAC33"
+    assert share.activities == (rows[0].id, rows[1].id)
+    assert {k: v.value for k, v in balance(rows).items()} == {"KEN": 0.75, "PER": 0.25, "URY": 0.75}
+    assert list(balance(rows, members=["PER"])) == ["PER"]
+    cells = [(c.recipient, c.provider, c.instrument, c.value) for c in profile(rows)]
+    assert cells == [("KEN", "CHN", "equipment", 1), ("PER", "USA", "equipment", 1), ("URY", "CHN", "equipment", 1)]
+
+
+_ROWS = st.lists(
+    st.tuples(
+        st.sampled_from(["CHN", "USA", "RUS"]),
+        st.sampled_from(["URY", "PER"]),
+        st.sampled_from(["equipment", "training"]),
+        st.sampled_from(["2017", "2018-04", None]),
+        st.integers(0, 100).map(lambda hundredths: hundredths / 100),
+        st.sampled_from(["pledged", "completed", "cancelled", None]),
+    ),
+    max_size=12,
+)
+_NAMES = ("provider", "recipient", "instrument", "date", "π", "status")
+
+
+def _activities(happening: Make, rows: list[Any]) -> list[Activity]:
+    return [happening(**dict(zip(_NAMES, row, strict=True))) for row in rows]
+
+
+@_FIXTURE
+@given(rows=_ROWS)
+def test_swapping_the_sides_mirrors_every_figure(happening: Make, rows: list[Any]) -> None:
+    made = _activities(happening, rows)
+    one, two = measure(made, providers=("CHN", "USA")), measure(made, providers=("USA", "CHN"))
+
+    def keyed(found: list[Indicator]) -> dict[Any, Indicator]:
+        pairwise = ("contest_share", "contestation", "tip_over")
+        return {(i.name, i.unit, i.recipient, i.years, None if i.name in pairwise else i.provider): i for i in found}
+
+    ours, theirs = keyed(one), keyed(two)
+    assert ours.keys() == theirs.keys()
+    for key, mine in ours.items():
+        other = theirs[key]
+        assert mine.activities == other.activities
+        if mine.name == "contest_share":
+            assert mine.value is not None
+            assert other.value == pytest.approx(1 - mine.value, abs=1e-8)
+            assert mine.low is not None
+            assert mine.high is not None
+            assert (other.low, other.high) == (
+                pytest.approx(1 - mine.high, abs=1e-8),
+                pytest.approx(1 - mine.low, abs=1e-8),
+            )
+        elif mine.value is None:
+            assert other.value is None
+        else:
+            assert other.value == pytest.approx(mine.value)
+
+
+@_FIXTURE
+@given(rows=_ROWS, seed=st.integers(0, 99))
+def test_order_does_not_matter_and_every_figure_names_real_activities(
+    happening: Make, rows: list[Any], seed: int
+) -> None:
+    made = _activities(happening, rows)
+    expected = measure(made)
+    random.Random(seed).shuffle(made)
+    assert measure(made) == expected
+    known = {activity.id for activity in made}
+    for found in expected:
+        assert set(found.activities) <= known
+        assert found.value is None or found.value >= 0
+        if found.name in ("contest_share", "contestation"):
+            assert found.value is not None
+            assert found.value <= 1
+        if found.name in ("detected", "raw_count", "breadth", "cancelled"):
+            assert bool(found.value) == bool(sum(a.probability > 0 for a in made if a.id in found.activities))
