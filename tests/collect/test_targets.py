@@ -117,3 +117,11 @@ def test_other_schemes_go_to_the_fetcher_and_never_to_the_disk(address: str) -> 
 
     found = list(pieces([address], Limits(), refuse))
     assert found == [Failure(address, "forbidden-address", "only http and https are fetched")]
+
+
+def test_a_fetched_docx_keeps_its_address(make_zip: Zip) -> None:
+    content = make_zip({"word/document.xml": "<w/>", "[Content_Types].xml": "<t/>"})
+    address = "https://a.example/report"
+    (found,) = pieces([address], Limits(), lambda given: Fetched(content, given, "application/octet-stream"))
+    assert isinstance(found, Piece)
+    assert (found.hints.format, found.hints.url, found.fetched) == ("docx", address, True)

@@ -36,7 +36,8 @@ def codebook_record(text: str) -> Parsed:
         front[name] = exact(value)
     parsed = stated(front, exact(body))
     # stated by a person for this very record: kept to the letter, like the text
-    return replace(parsed, **{name: front[name] or None for name in ("title", "publisher", "url", "notes") if name in front})
+    title, publisher, url, notes = (front.get(name) or None for name in ("title", "publisher", "url", "notes"))
+    return replace(parsed, title=title, publisher=publisher, url=url, notes=notes)
 
 
 def _object(text: str) -> dict[str, Any]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from palanca.collect.codebook_record import codebook_record
 from palanca.collect.decode import declared_charset, decode
+from palanca.collect.language import detect
 from palanca.collect.limits import Limits
 from palanca.collect.outcomes import TooMuch, Unreadable
 from palanca.collect.parsed import Entry, Hints, Parsed
 
-__all__ = ["parse"]
+__all__ = ["parse", "prepare"]
 
 
 def parse(content: bytes, hints: Hints, limits: Limits) -> Parsed | list[Entry]:
@@ -23,6 +26,18 @@ def parse(content: bytes, hints: Hints, limits: Limits) -> Parsed | list[Entry]:
     if len(found.text) > limits.text:
         raise TooMuch("too-large", f"{len(found.text):,} characters, over `Limits.text` ({limits.text:,})")
     return found
+
+
+def prepare(form: str) -> None:
+    """Load what parsing a document of this format needs, so that its time and memory are not the document's."""
+    modules = {"pdf": "pdf", "docx": "docx", "html": "html", "feed": "feed", "json": "codebook_record"}
+    import_module(f"palanca.collect.{modules.get(form, 'plain')}")
+    if form == "html":
+        import_module("trafilatura")
+    elif form == "docx":
+        import_module("docx")
+    if form not in ("feed", "json", "jsonl"):  # a record states its language
+        detect("Words of any language, to have the model loaded.")
 
 
 def _document(content: bytes, hints: Hints, limits: Limits) -> Parsed:

@@ -10,7 +10,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import IO
@@ -141,7 +141,7 @@ def _file(path: Path, limits: Limits) -> Iterator[Piece | Failure]:
         with path.open("rb") as source:
             if source.read(4) == b"PK\x03\x04":
                 source.seek(0)
-                yield from _zip(source, origin, limits, 0, state.st_size)
+                yield from _zip(source, origin, limits, Hints("zip"), 0, state.st_size)
                 return
             source.seek(0)
             if path.suffix.lower() in (".jsonl", ".ndjson"):
@@ -172,15 +172,16 @@ def _opened(
     content: bytes, form: Format, origin: str, limits: Limits, hints: Hints, depth: int = 0
 ) -> Iterator[Piece | Failure]:
     if form == "zip":
-        yield from _zip(BytesIO(content), origin, limits, depth, len(content))
+        yield from _zip(BytesIO(content), origin, limits, hints, depth, len(content))
     elif form == "jsonl":
         yield from _lines(BytesIO(content), origin, limits)
     else:
         yield Piece(content, hints, origin, hints.url is not None)
 
 
-def _zip(source: IO[bytes], origin: str, limits: Limits, depth: int, size: int) -> Iterator[Piece | Failure]:
-    whole: bytes | None = None
+def _zip(
+    source: IO[bytes], origin: str, limits: Limits, hints: Hints, depth: int, size: int
+) -> Iterator[Piece | Failure]:
     try:
         archive = entries_within(source, limits)
         names = {info.filename for info in archive.infolist()}
@@ -188,8 +189,7 @@ def _zip(source: IO[bytes], origin: str, limits: Limits, depth: int, size: int) 
             source.seek(0)
             if size > limits.bytes:
                 raise TooMuch("too-large", f"{size:,} bytes, over `Limits.bytes` ({limits.bytes:,})")
-            whole = source.read()
-            yield Piece(whole, Hints("docx"), origin)
+            yield Piece(source.read(), replace(hints, format="docx"), origin, hints.url is not None)
             return
         if depth > limits.nesting:
             raise TooMuch("too-deep", f"an archive in an archive, deeper than `Limits.nesting` ({limits.nesting})")

@@ -21,7 +21,7 @@ from typing import Any
 
 from palanca.collect.limits import Limits
 from palanca.collect.outcomes import TooMuch, Unreadable, kind_of
-from palanca.collect.parse import parse
+from palanca.collect.parse import parse, prepare
 from palanca.collect.parsed import Hints, Parsed
 
 __all__ = ["main"]
@@ -37,16 +37,19 @@ def main() -> None:
         os.dup2(null.fileno(), 0)
         os.dup2(null.fileno(), 1)
     threading.Thread(target=_die_with_parent, args=(os.getppid(), jobs.fileno()), daemon=True).start()
-    confined = False
+    confined, prepared = False, set[str]()
     while header := jobs.readline():
         job = json.loads(header)
         content = jobs.read(job["size"])
-        limits = Limits(**job["limits"])
+        limits, hints = Limits(**job["limits"]), Hints(**job["hints"])
+        if hints.format not in prepared:
+            prepare(hints.format)
+            prepared.add(hints.format)
         if not confined:
             _confine(limits)
             confined = True
         _arm(limits.seconds)
-        answer = _answer(content, Hints(**job["hints"]), limits)
+        answer = _answer(content, hints, limits)
         _arm(0)
         answers.write(json.dumps(answer).encode("ascii") + b"\n")
         answers.flush()
