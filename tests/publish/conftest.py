@@ -22,7 +22,7 @@ from palanca.records import CLAIM_FIELDS, claim_record
 
 TEXTS = {
     "a": "中国向乌拉圭警方捐赠了两辆巴士。 China gave two buses to Uruguay's police in 2018, the ministry said.",
-    "b": '=HYPERLINK("http://x.example") China gave three buses to "Uruguay", said El País; the gift is worth $5 million.\r\n',
+    "b": '=HYPERLINK("http://x.example") China gave three buses to "Uruguay", said El País; worth $5 million.\r\n',
     "c": "The United States trained officers of 80 countries 🚓 in 2019.",
 }
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 from palanca.errors import PublishError
 from palanca.model import Activity, Claim, Document, Indicator, Record
-from palanca.publish.charts.words import count, country, listed, money
+from palanca.publish.charts.words import activities, count, country, listed, money
 
 __all__ = ["STYLES", "cite"]
 
@@ -99,7 +99,7 @@ def _indicator(record: Record, one: Indicator, style: str) -> str:
     told = f"{one.name.replace('_', ' ')}, {country(one.recipient)}" + (f", {sides}" if sides else "")
     told += (f", {one.instrument}" if one.instrument else "") + ("" if one.years == (None, None) else f", {years}")
     figure = f"{told}: {_figure(one, one.value)}{interval}"
-    counted = f"{one.view} view, counting {len(one.activities)} activities"
+    counted = f"{one.view} view, counting {activities(len(one.activities))}"
     if style == "bibtex":
         return _bibtex(
             re.sub(r"\W+", "-", told.casefold()).strip("-"), {"title": figure, "note": f"Palanca; {counted}"}

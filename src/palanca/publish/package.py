@@ -6,6 +6,7 @@ Each file is named with its format, its SHA-256 and its size; each column with i
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
@@ -32,6 +33,11 @@ _ENUMS: Mapping[tuple[str, str], Mapping[str, str]] = {
     )
 } | {("indicators", "instrument"): codebook.INSTRUMENTS, ("documents", "source_type"): codebook.SOURCE_TYPES}
 _REQUIRED = {"id", "document", "provider", "instrument", "name", "recipient", "evidence"}
+_MAY_LACK: Mapping[str, set[str]] = defaultdict(set) | {
+    "claims": {"recipient"},  # a group instead
+    "activities": {"recipient"},
+    "indicators": {"provider", "instrument"},  # of all
+}
 
 
 def descriptor(record: Record, contents: Mapping[str, bytes], *, title: str, version: str) -> bytes:
@@ -85,7 +91,7 @@ def _schema(table: Table, suffix: str) -> dict[str, Any]:
     for name, kind, meaning in table.columns:
         stored = "string" if suffix == "parquet" and kind in ("array", "object") else kind
         field: dict[str, Any] = {"name": name, "type": stored, "description": meaning}
-        constraints: dict[str, Any] = {"required": True} if name in _REQUIRED and _always(table.name, name) else {}
+        constraints: dict[str, Any] = {"required": True} if name in _REQUIRED - _MAY_LACK[table.name] else {}
         if name == table.key:
             constraints["unique"] = True
         if (table.name, name) in _ENUMS:
@@ -98,8 +104,3 @@ def _schema(table: Table, suffix: str) -> dict[str, Any]:
         reference = {"resource": f"documents-{suffix}", "fields": ["id"]}
         schema["foreignKeys"] = [{"fields": ["document"], "reference": reference}]
     return schema
-
-
-def _always(table: str, name: str) -> bool:
-    """Whether every row has it: a claim's or activity's recipient may be a group instead."""
-    return not (name == "recipient" and table in ("claims", "activities"))

@@ -10,7 +10,7 @@ import json
 import math
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -169,7 +169,8 @@ def framed(points: Iterable[Point], width: int, *, margin: int = 14, tallest: fl
     return Frame(middle, scale, translate, width, height)
 
 
-def land(frame: Frame, without: Collection[str]) -> list[dict[str, Any]]:
+@lru_cache(maxsize=16)
+def land(frame: Frame, without: frozenset[str]) -> list[dict[str, Any]]:
     """The shapes of the other countries that touch the frame, without properties: the ground of a map."""
     found = []
     for code, polygons in _polygons().items():

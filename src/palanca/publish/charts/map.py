@@ -112,7 +112,7 @@ def _view(
     unlabelled: Collection[str] = (),
     name: str | None = None,
 ) -> Picture:
-    ground = table(geometry.land(frame, set(codes)))
+    ground = table(geometry.land(frame, frozenset(codes)))
     shapes = [
         geometry.feature(code, _told(code, rows.get(code), scale, link)) for code in codes if _in_frame(frame, code)
     ]

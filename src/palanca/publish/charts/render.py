@@ -13,7 +13,7 @@ import vl_convert
 
 from palanca.errors import PublishError
 from palanca.publish.charts.svg import fit_for_page
-from palanca.publish.charts.theme import themed
+from palanca.publish.charts.theme import THEMES, themed
 from palanca.publish.charts.words import alt_text
 
 __all__ = ["FORMATS", "render"]
@@ -38,6 +38,8 @@ def render(chart: Any, format: Format = "svg", *, theme: str = "print", scale: f
     """
     if format not in FORMATS:
         raise PublishError(f"no format {format!r}", record="chart", remedy=f"choose one of {', '.join(FORMATS)}")
+    if theme not in THEMES:
+        raise PublishError(f"no theme {theme!r}", record="chart", remedy=f"choose {' or '.join(THEMES)}")
     if theme != "print" and format != "svg":
         raise PublishError(
             f"theme {theme!r} is for SVG in a page", record=f"chart as {format}", remedy="use theme 'print'"
@@ -60,7 +62,9 @@ def render(chart: Any, format: Format = "svg", *, theme: str = "print", scale: f
         if format == "pdf":
             return bytes(vl_convert.svg_to_pdf(drawn))
     except ValueError as problem:
-        raise PublishError(f"cannot be drawn ({problem})", record=f"chart {title!r}", remedy="report it") from problem
+        raise PublishError(
+            f"cannot be drawn ({problem})", record=f"chart {title!r}", remedy="check what `link` gives, or report it"
+        ) from problem
     if format == "html":
         return _PAGE.format(title=escape(title), svg=drawn, words=escape(alt_text(chart))).encode()
     return drawn.encode()

@@ -43,6 +43,13 @@ def fit_for_page(svg: str, *, title: str, description: str, scalable: bool = Tru
     prefix = "p" + sha256(svg.encode()).hexdigest()[:8]
     for element in root.iter(etree.Element):
         _clean(element, prefix)
+    seen: set[str] = set()
+    # an area, its symbol and its label lead to one place: one stop for the keyboard
+    for link in root.iter(f"{{{_SVG}}}a"):
+        if link.get("href", "") in seen:
+            link.set("tabindex", "-1")
+            link.set("aria-hidden", "true")
+        seen.add(link.get("href", ""))
     for element in list(root.iter(f"{{{_SVG}}}script", f"{{{_SVG}}}style", f"{{{_SVG}}}foreignObject")):
         element.getparent().remove(element)
     if scalable:
@@ -64,7 +71,7 @@ def fit_for_page(svg: str, *, title: str, description: str, scalable: bool = Tru
 
 
 def _numbered(svg: str) -> str:
-    """Vega counts its ids on from picture to picture: counted anew here, so that a chart always gives the same bytes."""
+    """Vega counts its ids on from picture to picture: counted anew here, so that a chart gives the same bytes."""
     places: dict[str, int] = {}
     for id in _ID.findall(svg):
         places.setdefault(id, len(places) + 1)
@@ -92,9 +99,11 @@ def _clean(element: etree._Element, prefix: str) -> None:
         element.insert(0, title)
     if "id" in attributes:
         element.set("id", f"{prefix}-{attributes['id']}")
-    for name, value in attributes.items():
+    for name, value in list(attributes.items()):
         if "url(#" in value:
             element.set(name, _REFERENCE.sub(rf"url(#{prefix}-\1)", value))
+        elif "url(" in value:  # nothing is fetched
+            del attributes[name]
     if _HREF in attributes or "href" in attributes:
         address = (attributes.pop("href", None) or attributes.pop(_HREF)).removeprefix(_BASE)
         attributes.pop(_HREF, None)
