@@ -176,7 +176,7 @@ def test_unreachable() -> None:
 
 def test_a_server_that_drips_is_left_in_time(web: Any) -> None:
     def drip(handler: Any) -> None:
-        for _ in range(100):
+        for _ in range(400):
             handler.wfile.write(b"H")
             handler.wfile.flush()
             time.sleep(0.05)
@@ -184,7 +184,7 @@ def test_a_server_that_drips_is_left_in_time(web: Any) -> None:
     web.pages["/drip"] = drip
     before = time.monotonic()
     assert failure(here(Limits(fetch_seconds=0.4)), web.address("/drip"))[0] in ("timeout", "unreachable")
-    assert time.monotonic() - before < 2
+    assert time.monotonic() - before < 10
 
 
 def test_proxies_of_the_environment_are_not_used(web: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from palanca.collect.limits import Limits
 from palanca.collect.outcomes import TooMuch, Unreadable
-from palanca.collect.pdf import pdf, reflow
+from palanca.collect.pdf import pdf
 
 LINES = [
     "The embassy of China in Montevideo handed over fifty-one cars and",
@@ -59,12 +59,3 @@ def test_limits(make_pdf: Callable[..., bytes]) -> None:
         pdf(make_pdf(LINES, pages=4), Limits(pages=3))
     with pytest.raises(TooMuch, match="characters"):
         pdf(make_pdf(LINES), Limits(text=50))
-
-
-def test_reflow() -> None:
-    assert reflow(["警方接收了五十一辆汽车和两辆", "大客车。"]) == "警方接收了五十一辆汽车和两辆大客车。"
-    assert (
-        reflow(["Page 3 of 9", "A heading", "", "One line of text here.", "12"])
-        == "A heading\n\nOne line of text here."
-    )
-    assert reflow([]) == ""
