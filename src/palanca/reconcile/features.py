@@ -23,6 +23,8 @@ from palanca.reconcile.things import kinds, models, plain
 __all__ = ["Features", "features", "meaning"]
 
 _WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,\s:]\d{3})+(?![\d])|(?<![\d.,])\d+(?![\d.,]\d)")
+_SEPARATOR = re.compile(r"[.,\s:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Features:
     givers: frozenset[str]
     crowd: int = 1
     group: str = ""
+    numbers: frozenset[int] = field(default_factory=frozenset)
     words: frozenset[str] = field(default_factory=frozenset)
 
     @property
@@ -110,6 +113,7 @@ def _one(id: str, claim: Claim, document: Document | None, siblings: list[Claim]
         receivers=frozenset(meaning(actor, lang, "organisation") for actor in claim.recipient_actors),
         givers=frozenset(meaning(actor, lang, "organisation") for actor in claim.provider_actors),
         group=meaning(claim.recipient_group, lang, "bloc") if claim.recipient is None and claim.recipient_group else "",
+        numbers=frozenset(_numbers(words)),
         words=_shingles(words, lang),
     )
 
@@ -153,6 +157,16 @@ def _day(published: str | None) -> int | None:
         return _span(published[:10])[1] if published else None
     except CodebookError:
         return None
+
+
+def _numbers(text: str) -> Iterable[int]:
+    """Numbers in figures that are neither days nor years: alike in any language, whatever the reader made of them."""
+    for match in _NUMBER.finditer(text):
+        digits = _SEPARATOR.sub("", match.group())
+        if digits.isascii() and digits.isdigit() and len(digits) < 16:
+            value = int(digits)
+            if value > 31 and not (len(match.group()) == 4 and 1900 <= value < 2100):
+                yield value
 
 
 def _shingles(text: str, lang: str) -> frozenset[str]:

@@ -192,6 +192,8 @@ def _actors(a: Features, b: Features) -> Iterable[Part]:
 
 
 def _text(a: Features, b: Features) -> Iterable[Part]:
+    if a.claim.document != b.claim.document and (shared := a.numbers & b.numbers):
+        yield Part("text", TEXT["numbers"], f"both quotations say {', '.join(map(str, sorted(shared)))}")
     if a.lang != b.lang or a.claim.document == b.claim.document or len(a.words) < 4 or len(b.words) < 4:
         return
     share = len(a.words & b.words) / min(len(a.words), len(b.words))
