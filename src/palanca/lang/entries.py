@@ -65,7 +65,7 @@ def noun_forms(phrase: str, rules: Sequence[Sequence[str]], where: str) -> Itera
 
 
 def verb_forms(verb: str, paradigms: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
-    """``(form, feature)`` for a verb written as ``lemma[ rest] [feature=form,form …]``.
+    """``(form, feature)`` for a verb written as ``lemma[ rest] [feature=form,form …]``; a form's own space is written ``_``.
 
     The first paradigm whose ``ends`` ends the lemma's first word is taken; forms given outright replace its own.
     """
@@ -74,7 +74,7 @@ def verb_forms(verb: str, paradigms: Sequence[Mapping[str, Any]]) -> Iterator[tu
     for part in verb.split():
         feature, equals, forms = part.partition("=")
         if equals:
-            given[feature] = forms.split(",")
+            given[feature] = forms.replace("_", " ").split(",")
         elif not given:
             words.append(part)
     head, rest = words[0], "".join(" " + word for word in words[1:])

@@ -132,7 +132,8 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
 
 
 def _features(option: Option, prefix: str) -> dict[str, float]:
-    return {f"{prefix}_{option.source}": 1.0, f"{prefix}_gap": option.gap}
+    rules = option.why_provider if prefix == "p" else option.why_recipient
+    return {name: times for name, times in rules if name[2:] not in ("giver", "far", "salience")}
 
 
 def _chain(chosen: Option, options: list[Option], other: str | None, *, provider: bool) -> list[Party]:
@@ -191,21 +192,26 @@ def _weigh(option: Option, candidate: Candidate, frame: Frame | None, table: dic
     elif party.governs in ("body", "people", "experts", "suspects"):
         add("p_of_body", "r_of_body", share)
     if party.prep:
-        add(f"p_{party.prep}", f"r_{party.prep}", share)
+        prep = "to" if party.prep == "for" else party.prep
+        add(f"p_{prep}", f"r_{prep}", share)
     act = candidate.act
     if source == "here" and act is not None and frame is not None:
-        role = _role(party, candidate, frame)
+        role = _role(party, candidate, frame, passage)
         if role:
             add(f"p_frame_{role}", f"r_frame_{role}", share if abs(act.clause - party.clause) <= 1 else 0.3)
     elif source != "here" and party.prep == "" and not party.owner:
         add("p_topic", "r_topic", 1.0)
 
 
-def _role(party: Party, candidate: Candidate, frame: Frame) -> str:
+def _role(party: Party, candidate: Candidate, frame: Frame, passage: Passage) -> str:
     act = candidate.act
     assert act is not None
+    grammar = passage.pack.grammar
+    if party.prep == "for":
+        return "recipient" if "recipient" in frame.roles.values() else ""
     if party.prep in ("to", "from", "by", "with"):
-        return frame.roles.get(party.prep, "")
+        own = grammar.get("roles", {}).get(frame.name, {})
+        return str(own.get(party.prep, frame.roles.get(party.prep, "")))
     if party.prep in ("in", "of", "stop"):
         return ""
     if act.form == "noun":
@@ -217,7 +223,14 @@ def _role(party: Party, candidate: Candidate, frame: Frame) -> str:
         if act.passive:
             return frame.roles.get("object", "")
         return frame.roles.get("subject", "")
+    if grammar.get("inverted") and act.form in ("past", "pres", "fut") and not act.passive and _no_subject(candidate.sentence, act):
+        return frame.roles.get("subject", "") if not party.owner or party.governs != "thing" else ""
     return frame.roles.get("object", "") if not party.owner or party.governs in ("body", "people", "other") else ""
+
+
+def _no_subject(sentence: Sentence, act: Act) -> bool:
+    """Whether nobody who might be its subject stands before a verb in its clause, so that the subject may follow."""
+    return not any(p.clause == act.clause and p.end <= act.start and not p.prep and not (p.owner and p.governs == "thing") for p in sentence.parties)
 
 
 def _lead(party: Party, sentence: Sentence, act: Act) -> Act | None:
@@ -246,7 +259,10 @@ def begin(memory: Memory, sentence: Sentence) -> None:
 
 def remember(memory: Memory, sentence: Sentence, filled: Filled | None) -> None:
     """Keep what a sentence has said for the next ones."""
-    memory.recent = [p for p in memory.recent if sentence.index - p.sentence < 2] + [p for p in sentence.parties if p.prep != "stop"]
+    memory.recent = [p for p in memory.recent if sentence.index - p.sentence < 2] + [
+        p for p in sentence.parties if p.prep != "stop"
+    ]
+    memory.recent = memory.recent[-16:]
     if filled is not None:
         if filled.providers[0].kind != "home":
             memory.provider, memory.provider_at = filled.providers[0], sentence.index

@@ -17,7 +17,7 @@ from palanca.read.passage import Mark, Party, Passage, Sentence
 
 __all__ = ["giver", "parties", "side"]
 
-_PREPS = frozenset(("to", "from", "by", "of", "in", "with", "stop"))
+_PREPS = frozenset(("to", "for", "from", "by", "of", "in", "with", "stop"))
 _POLICE = frozenset(
     ("police", "customs", "prison", "prosecution", "coast_guard", "coastguard", "border", "emergency", "interior", "gendarmerie", "justice", "judiciary")
 )
@@ -169,6 +169,7 @@ def _places(sentence: Sentence, passage: Passage) -> None:
     begins = [m.start for m in sentence.nouns]
     owners = tuple(grammar.get("possessive_after", ()))
     before = grammar.get("adjective", "before") == "before"
+    bare = frozenset(grammar.get("without_article", ()))
     last: Party | None = None
     for party in sentence.parties:
         party.sentence = sentence.index
@@ -177,7 +178,7 @@ def _places(sentence: Sentence, passage: Passage) -> None:
             party.prep, party.chain = last.prep, last.chain
         else:
             party.chain = party.start
-            party.prep = _preposition(sentence, folded, party, ends, reach)
+            party.prep = _preposition(sentence, folded, party.start, ends, reach, bare)
         possessive = folded.startswith(owners, party.end) if owners else False
         party.owner = possessive or (party.kind == "adjective" and before)
         if party.owner or (before and party.kind in ("abbreviation", "name", "organisation", "capital", "epithet", "demonym")):
@@ -189,6 +190,8 @@ def _places(sentence: Sentence, passage: Passage) -> None:
                     party.governs = ""
         if not party.governs and (party.prep == "of" or (not before and party.kind == "adjective")):
             party.governs = _possessed(sentence, party, reach)
+        if not before and (party.kind in ("adjective", "demonym") or party.prep == "of"):
+            _headed(sentence, folded, party, ends, reach, bare)
         if party.governs == "body":
             party.police = True
         last = party
@@ -210,13 +213,53 @@ def _coordinate(folded: str, end: int, start: int, sentence: Sentence) -> bool:
     return bool(rest.strip(" ,、\n") == "") and (bool(joiners) or "," in rest or "、" in rest)
 
 
-def _preposition(sentence: Sentence, folded: str, party: Party, ends: list[int], reach: int) -> str:
-    place = bisect_right(ends, party.start) - 1
+def _headed(sentence: Sentence, folded: str, party: Party, ends: list[int], reach: int, bare: frozenset[str]) -> None:
+    """Where names follow what they belong to ("la policía de Quito", "las cámaras chinas"), the name stands where its head does."""
+    head: Mark | None = None
+    for mark in (*sentence.nouns, *(m for m in sentence.verbs if any(e.kind == "act" and e.form == "noun" for e in m.entries))):
+        if mark.end <= party.start and party.start - mark.end <= reach and (head is None or mark.end > head.end):
+            head = mark
+    start = party.start
+    if head is not None and not _BREAK.search(folded, head.end, party.start) and _only_of(sentence, head.end, party.start):
+        noun = next((e for e in head.entries if e.kind != "word"), head.entries[0])
+        party.governs, party.owner, start = ("act" if noun.kind == "act" else _kind(head)), True, head.start
+    elif party.prep != "of":
+        return
+    else:
+        party.governs, party.owner = "other", True
+    for _ in range(4):
+        place = bisect_right(ends, start) - 1
+        prep = _preposition(sentence, folded, start, ends, reach, bare)
+        if prep == "of":
+            while place >= 0 and not any(e.code == "of" for e in sentence.verbs[place].entries):
+                place -= 1
+            start = sentence.verbs[place].start
+            if any(m.end in (start - 1, start) and any(e.kind == "act" and e.form != "noun" for e in m.entries) for m in sentence.verbs):
+                prep = "from"
+                if party.governs == "other":
+                    party.governs, party.owner = "", False
+            else:
+                continue
+        elif prep and any(sentence.verbs[place].end <= m.start < start and m is not head for m in sentence.nouns):
+            prep = ""
+        party.prep = prep
+        return
+    party.prep = ""
+
+
+def _only_of(sentence: Sentence, start: int, end: int) -> bool:
+    return all(any(e.code in ("of", "det") for e in m.entries) for m in sentence.verbs if start <= m.start and m.end <= end)
+
+
+def _preposition(sentence: Sentence, folded: str, start: int, ends: list[int], reach: int, bare: frozenset[str] = frozenset()) -> str:
+    place = bisect_right(ends, start) - 1
     while place >= 0:
         mark = sentence.verbs[place]
-        if party.start - mark.end > reach or _BREAK.search(folded, mark.end, party.start):
+        if start - mark.end > reach or _BREAK.search(folded, mark.end, start):
             return ""
         codes = [e.code for e in mark.entries if e.kind == "word"]
+        if "det" in codes and "to" in codes and not _bare(folded, mark.end, bare):
+            codes = ["det"]
         for code in codes:
             if code in _PREPS:
                 return code
@@ -224,6 +267,12 @@ def _preposition(sentence: Sentence, folded: str, party: Party, ends: list[int],
             return ""
         place -= 1
     return ""
+
+
+def _bare(folded: str, end: int, names: frozenset[str]) -> bool:
+    """Whether a word that is an article and a preposition ("a") is the latter: before a figure or a name that takes no article."""
+    after = folded[end + 1 : end + 32]
+    return after[:1].isdigit() or any(after.startswith(name) and not after[len(name) : len(name) + 1].isalpha() for name in names)
 
 
 def _governed(sentence: Sentence, folded: str, end: int, begins: list[int], reach: int) -> str:
