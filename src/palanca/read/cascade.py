@@ -27,6 +27,7 @@ __all__ = ["THRESHOLD", "considered", "drafts", "passage"]
 
 LONGEST = 400_000  # characters read of one document; what follows is not
 THRESHOLD = 0.5
+MOST = 24  # names, things and acts of one sentence that are looked at: more only stands in a text made to tire the reader
 
 
 def passage(document: Document) -> Passage | None:
@@ -55,7 +56,12 @@ def passage(document: Document) -> Passage | None:
     labels(made)
     if made.home is None or giver(made.home) > 0.8:
         made.home = focus(made) or made.home
+    for sentence in found:
+        del sentence.parties[MOST:]
     things_and_acts(made)
+    for sentence in found:
+        del sentence.things[MOST:], sentence.acts[MOST:]
+    made.density = sum(1 for s in found if s.cue("security") or any(m.entries[0].kind == "body" for m in s.nouns)) / len(found)
     made.title = [Party(0, 0, s, "", "title", giver=giver(s), sentence=-1) for s in dict.fromkeys(title)]
     return made
 

@@ -56,6 +56,9 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     if act is not None:
         found[f"frame_{act.frame}"] = 1.0
         found[f"form_{act.form}"] = 1.0
+        found[f"{candidate.instrument}_{act.frame}"] = 1.0
+        found["passive"] = float(act.passive)
+        found["future"] = float(act.future)
         found["negated"] = float(act.negated)
         found["far"] = min(3.0, abs(act.start - candidate.place) / 60)
         found["act_clause"] = float(abs(act.clause - candidate.clause) > 0)
@@ -86,6 +89,17 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["not_giver"] = float(filled.providers[0].giver < 0)
     found["group"] = float(filled.recipients[0].side is None)
     found["receiver_gives"] = float(filled.recipients[0].giver > 0.8)
+    found["density"] = passage.density
+    found["rivals"] = min(3.0, float(len({t.entry.code for t in sentence.things if t.entry.kind == "thing"})))
+    found["clauses"] = min(4.0, float(len(sentence.clauses)))
+    found["alleged"] = float(bool(sentence.cue("alleged")))
+    found["denied"] = float(bool(sentence.cue("denied")))
+    found["not"] = float(any(e.code == "not" for m in sentence.verbs for e in m.entries))
+    found["terms_near"] = float(bool(sentence.cue("terms")))
+    found["label"] = float(sentence.label is not None)
+    found["plural"] = float(any(t.entry.form == "many" for t in candidate.things))
+    if passage.document.source_type is not None:
+        found[f"by_{passage.document.source_type}"] = 1.0
     found["title_sentence"] = float(sentence.index == 0 and sentence.end - sentence.start < 120)
     return found
 
@@ -101,7 +115,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
     """One draft per happening: restatements joined, their evidence kept, the fuller value of each field taken."""
     kept: list[Draft] = []
     for draft in drafts:
-        for place in range(len(kept) - 1, -1, -1):
+        for place in range(len(kept) - 1, max(-1, len(kept) - 60), -1):
             if _same(kept[place], draft):
                 kept[place] = _join(kept[place], draft)
                 break

@@ -57,7 +57,11 @@ def mark(folded: str, found: list[Sentence], pack: Pack) -> None:
             place = bisect_right(starts, start) - 1
             if place < 0 or end > found[place].end:
                 continue
-            getattr(found[place], name).append(Mark(start, end, entries))
+            made = Mark(start, end, entries)
+            if name == "cues":
+                found[place].cues.setdefault(str(group), []).extend((made, entry) for entry in entries)
+            else:
+                getattr(found[place], name).append(made)
             reach = end
 
 

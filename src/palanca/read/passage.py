@@ -106,7 +106,7 @@ class Sentence:
     clauses: list[tuple[int, int]] = field(default_factory=list)
     nouns: list[Mark] = field(default_factory=list)
     verbs: list[Mark] = field(default_factory=list)
-    cues: list[Mark] = field(default_factory=list)
+    cues: dict[str, list[tuple[Mark, Entry]]] = field(default_factory=dict)
     numbers: list[Number] = field(default_factory=list)
     money: list[Money] = field(default_factory=list)
     times: list[Time] = field(default_factory=list)
@@ -124,9 +124,14 @@ class Sentence:
 
     def cue(self, code: str, start: int | None = None, end: int | None = None) -> list[tuple[Mark, Entry]]:
         """The signs of one code, in the sentence or in a part of it."""
+        some = self.cues.get(code)
+        if some is None:
+            return []
+        if start is None and end is None:
+            return some
         low = self.start if start is None else start
         high = self.end if end is None else end
-        return [(m, e) for m in self.cues if low <= m.start < high for e in m.entries if e.code == code]
+        return [c for c in some if low <= c[0].start < high]
 
 
 @dataclass(slots=True)
@@ -141,6 +146,7 @@ class Passage:
     publisher: str | None = None  # the side the publisher belongs to
     title: list[Party] = field(default_factory=list)
     abbreviations: Mapping[str, str] = field(default_factory=dict)
+    density: float = 0.0  # the share of sentences that speak of security
     salience: Mapping[str, float] = field(default_factory=dict)  # a side's share of all names
 
     @property

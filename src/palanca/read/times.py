@@ -85,6 +85,9 @@ def _patterns(code: str) -> _Patterns | None:
     words = [*months, *weekdays, *seasons, *years, *days, *phrases, *lower_units(table)]
     anchors = re.compile(r"\d|" + front_of(words, language.spaces))
     front = r"(?<![^\W_])" if language.spaces else ""
+    inside = [w for some in lists.values() for written in some for w in re.findall(r"[^\W\d_]+", re.sub(r"\{\w+\}", " ", written))]
+    numerals = [fold(str(k)) for k in count]
+    front += r"(?=\d|" + front_of([*words, *inside, *numerals], language.spaces) + ")"
     capital = bool(language.grammar.get("capital_months", code == "en"))
     return _Patterns(re.compile(front + "(?:" + "|".join(parts) + ")" + edge), tuple(kinds), months, weekdays, seasons, years, days, phrases, lower_units(table), capital, anchors)
 
