@@ -35,46 +35,146 @@ def _claim(
 def a_record() -> Record:
     """The record, always the same."""
     d1 = _document(
-        "Montevideo.\n\nChina sold 51 cars to Uruguay's police and donated two buses. The cars cost 1.1 million dollars.\n"
-        "\nThe United States trained 30 officers in 2018. Nobody was asked.",
-        "en", "Cars for the police", "El Diario", "2017-11-25", url="https://example.org/cars", source_type="news",
-    )  # fmt: skip
+        "Montevideo.\n\nChina sold 51 cars to Uruguay's police and donated two buses. "
+        "The cars cost 1.1 million dollars.\n\nThe United States trained 30 officers in 2018. Nobody was asked.",
+        "en",
+        "Cars for the police",
+        "El Diario",
+        "2017-11-25",
+        url="https://example.org/cars",
+        source_type="news",
+    )
     d2 = _document(
         "China vendió 50 autos a la policía de Uruguay. El embajador lo confirmó.",
-        "es", "Autos chinos para Uruguay", "La Gaceta", "2017-11-26", source_type="news",
-    )  # fmt: skip
+        "es",
+        "Autos chinos para Uruguay",
+        "La Gaceta",
+        "2017-11-26",
+        source_type="news",
+    )
     d3 = _document(
-        "中国向乌拉圭警方出售51辆汽车。双方还签署了合作协议。", "zh", "乌拉圭警方接收汽车", "通讯社", "2017-11-27", source_type="news"
-    )  # fmt: skip
+        "中国向乌拉圭警方出售51辆汽车。双方还签署了合作协议。",
+        "zh",
+        "乌拉圭警方接收汽车",
+        "通讯社",
+        "2017-11-27",
+        source_type="news",
+    )
     d4 = _document(
         f"{HOSTILE} A delegada disse que a França doou drones à polícia do Brasil em 2020.\n= 1+1",
-        "pt", f"=cmd {HOSTILE}", f"Editora {HOSTILE}", "2020-05-01", url="javascript:alert(1)", source_type="company",
-    )  # fmt: skip
+        "pt",
+        f"=cmd {HOSTILE}",
+        f"Editora {HOSTILE}",
+        "2020-05-01",
+        url="javascript:alert(1)",
+        source_type="company",
+    )
     d5 = _document(
         "The United States will give radios to CELAC police. China reportedly built an academy in Bolivia.",
-        "en", "Radios", None, None, source_type="government",
-    )  # fmt: skip
+        "en",
+        "Radios",
+        None,
+        None,
+        source_type="government",
+    )
     d6 = _document("Nothing of it here.", "other", "Weather", "El Diario", "2019-01-01")
     claims = [
-        _claim(d1, ["China sold 51 cars to Uruguay's police", "The cars cost 1.1 million dollars."], "CHN", "URY", "equipment",
-               terms="sale", status="completed", items=(Item("cars", 51),), amounts=(Amount(1_100_000, "USD"),), date="2017-11-25",
-               provider_actors=("Chery",), recipient_actors=("Uruguay's police",)),
-        _claim(d1, ["China sold 51 cars to Uruguay's police and donated two buses."], "CHN", "URY", "equipment",
-               terms="donation", status="completed", items=(Item("buses", 2),), date="2017-11-25"),
-        _claim(d1, ["The United States trained 30 officers in 2018."], "USA", "URY", "training", status="completed",
-               items=(Item("officers", 30),), date="2018", provider_actors=("FBI",)),
-        _claim(d2, ["China vendió 50 autos a la policía de Uruguay."], "CHN", "URY", "equipment", terms="sale",
-               status="completed", items=(Item("autos", 50),), date="2017-11-25", recipient_actors=("policía de Uruguay",), voice="embajador"),
-        _claim(d3, ["中国向乌拉圭警方出售51辆汽车。"], "CHN", "URY", "equipment", terms="sale", status="completed",
-               items=(Item("汽车", 51),), date="2017-11"),
-        _claim(d4, [f"{HOSTILE} A delegada disse que a França doou drones à polícia do Brasil em 2020."], "FRA", "BRA",
-               "technology", technology=("drones",), terms="donation", status="completed", items=(Item(f"drones {HOSTILE}", None),),
-               date="2020", voice=f"delegada {HOSTILE}", provider_actors=(f"Empresa {HOSTILE}",)),
-        _claim(d5, ["The United States will give radios to CELAC police."], "USA", None, "equipment", recipient_group="CELAC",
-               terms="donation", status="pledged", items=(Item("radios", None),)),
-        _claim(d5, ["China reportedly built an academy in Bolivia."], "CHN", "BOL", "infrastructure", status="completed",
-               items=(Item("academy", 1),), assertion="alleged"),
-    ]  # fmt: skip
+        _claim(
+            d1,
+            ["China sold 51 cars to Uruguay's police", "The cars cost 1.1 million dollars."],
+            "CHN",
+            "URY",
+            "equipment",
+            terms="sale",
+            status="completed",
+            items=(Item("cars", 51),),
+            amounts=(Amount(1_100_000, "USD"),),
+            date="2017-11-25",
+            provider_actors=("Chery",),
+            recipient_actors=("Uruguay's police",),
+        ),
+        _claim(
+            d1,
+            ["China sold 51 cars to Uruguay's police and donated two buses."],
+            "CHN",
+            "URY",
+            "equipment",
+            terms="donation",
+            status="completed",
+            items=(Item("buses", 2),),
+            date="2017-11-25",
+        ),
+        _claim(
+            d1,
+            ["The United States trained 30 officers in 2018."],
+            "USA",
+            "URY",
+            "training",
+            status="completed",
+            items=(Item("officers", 30),),
+            date="2018",
+            provider_actors=("FBI",),
+        ),
+        _claim(
+            d2,
+            ["China vendió 50 autos a la policía de Uruguay."],
+            "CHN",
+            "URY",
+            "equipment",
+            terms="sale",
+            status="completed",
+            items=(Item("autos", 50),),
+            date="2017-11-25",
+            recipient_actors=("policía de Uruguay",),
+            voice="embajador",
+        ),
+        _claim(
+            d3,
+            ["中国向乌拉圭警方出售51辆汽车。"],
+            "CHN",
+            "URY",
+            "equipment",
+            terms="sale",
+            status="completed",
+            items=(Item("汽车", 51),),
+            date="2017-11",
+        ),
+        _claim(
+            d4,
+            [f"{HOSTILE} A delegada disse que a França doou drones à polícia do Brasil em 2020."],
+            "FRA",
+            "BRA",
+            "technology",
+            technology=("drones",),
+            terms="donation",
+            status="completed",
+            items=(Item(f"drones {HOSTILE}", None),),
+            date="2020",
+            voice=f"delegada {HOSTILE}",
+            provider_actors=(f"Empresa {HOSTILE}",),
+        ),
+        _claim(
+            d5,
+            ["The United States will give radios to CELAC police."],
+            "USA",
+            None,
+            "equipment",
+            recipient_group="CELAC",
+            terms="donation",
+            status="pledged",
+            items=(Item("radios", None),),
+        ),
+        _claim(
+            d5,
+            ["China reportedly built an academy in Bolivia."],
+            "CHN",
+            "BOL",
+            "infrastructure",
+            status="completed",
+            items=(Item("academy", 1),),
+            assertion="alleged",
+        ),
+    ]
     documents = {d.id: d for d in (d1, d2, d3, d4, d5, d6)}
     found = reconcile(
         claims, documents.values(), joins=[{claims[0].id, claims[3].id, claims[4].id}], accepted={claims[2].id}
@@ -177,7 +277,7 @@ def addresses(observatory: Observatory) -> list[str]:
         "/documents?claims=no",
     ]
     return [
-        *("/", "/providers", "/about", "/failures", "/provider/CHN", "/provider/FRA", "/country/URY", "/country/BOL"),
+        *("/", "/providers", "/about", "/failures", "/provider/CHN", "/provider/FRA", "/country/URY", "/country/BOL", "/country/BRA"),
         *listings,
         *(f"/activity/{id}" for id in record.activities),
         *(f"/document/{id}" for id in record.documents),

@@ -1,4 +1,4 @@
-"""Listings: each filter narrows as it says, the address is the state, downloads hold what is listed, formulas are defused."""
+"""Listings: a filter narrows as it says, the address is the state, downloads hold what is listed, without formulas."""
 
 from __future__ import annotations
 

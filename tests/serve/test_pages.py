@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,7 +23,7 @@ def test_every_page_opens_and_holds_nothing_that_runs(
         assert len(page.ids) == len(set(page.ids)), (address, [i for i in page.ids if page.ids.count(i) > 1])
         assert page.headings[0] == 1, address
         assert page.headings.count(1) == 1, address
-        assert all(after <= before + 1 for before, after in zip(page.headings, page.headings[1:])), (
+        assert all(after <= before + 1 for before, after in pairwise(page.headings)), (
             address,
             page.headings,
         )

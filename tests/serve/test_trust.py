@@ -1,4 +1,4 @@
-"""The gate: one token, one session; this machine's names only; nothing unsafe from another site; strict headers always."""
+"""The gate: one token, one session; this machine's names only; nothing unsafe from elsewhere; strict headers always."""
 
 from __future__ import annotations
 

@@ -14,11 +14,19 @@ from palanca.serve.catalogue import Catalogue
 @pytest.mark.parametrize(
     ("edtf", "text"),
     [
-        ("2017", "2017"), ("2018-04", "April 2018"), ("2018-04-19", "19 April 2018"), ("2019/2021", "2019–2021"),
-        ("2008/..", "since 2008"), ("../2010-05", "until May 2010"), ("2017~", "about 2017"), ("2018-04/2018-06", "April 2018 to June 2018"),
-        ("201X", "201X"), ("2010-21", "2010-21"), (None, "undated"),
+        ("2017", "2017"),
+        ("2018-04", "April 2018"),
+        ("2018-04-19", "19 April 2018"),
+        ("2019/2021", "2019–2021"),
+        ("2008/..", "since 2008"),
+        ("../2010-05", "until May 2010"),
+        ("2017~", "about 2017"),
+        ("2018-04/2018-06", "April 2018 to June 2018"),
+        ("201X", "201X"),
+        ("2010-21", "2010-21"),
+        (None, "undated"),
     ],
-)  # fmt: skip
+)
 def test_dates(edtf: str | None, text: str) -> None:
     assert words.date_text(edtf) == text
 

@@ -1,7 +1,7 @@
 """The application: addresses to pages, each as HTML and as JSON, behind the gate of `palanca.serve.trust`.
 
-A page is a template and a pure function from the catalogue to plain values; its JSON is those values. The catalogue is made
-anew when the observatory's record is another one, and shared by all requests until then.
+A page is a template and a pure function from the catalogue to plain values; its JSON is those values. The catalogue
+is made anew when the observatory's record is another one, and shared by all requests until then.
 """
 
 from __future__ import annotations

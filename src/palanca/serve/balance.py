@@ -1,7 +1,7 @@
 """The two sides compared: in the whole record, in a country, by instrument, by year.
 
-Counts come from the shelves as `Figure`s; what `palanca.measure` measured is shown as it was given, with its interval, its
-note and the address of the activities it counts. Nothing is computed here.
+Counts come from the shelves as `Figure`s; what `palanca.measure` measured is shown as it was given, with its interval,
+its note and the address of the activities it counts. Nothing is computed here.
 """
 
 from __future__ import annotations
@@ -166,7 +166,7 @@ def overview(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def country(catalogue: Catalogue, code: str) -> dict[str, Any] | None:
-    """A recipient country: the contest, its instruments, its time line, who receives, which documents; else ``None``."""
+    """A recipient country: the contest, instruments, the time line, who receives, the documents; else ``None``."""
     shelf = catalogue.activities
     if code not in shelf.facets["recipient"]:
         return None

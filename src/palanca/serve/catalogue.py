@@ -55,7 +55,7 @@ class Catalogue:
 
     def __init__(self, record: Record, sides: tuple[str, str] = ("CHN", "USA")) -> None:
         self.record, self.sides = record, sides
-        self.pictures: dict[str, dict[str, Any]] = {}
+        self.pictures: dict[str, dict[str, Any] | None] = {}
         self.activity_of = {claim: a.id for a in record.activities.values() for claim in a.claims}
         self.claims_in: dict[str, list[Claim]] = defaultdict(list)
         for claim in sorted(record.claims.values(), key=lambda c: (c.document, c.evidence[0].start, c.id)):
@@ -69,10 +69,14 @@ class Catalogue:
         self.activities.add_facet("counted", {indicator_key(i): i.activities for i in self.indicators})
 
     @cached_property
+    def measured(self) -> tuple[Indicator, ...]:
+        """Everything measured of the two sides, over all years and in each, in every recipient on record."""
+        return tuple(measure(self.record.activities.values(), providers=self.sides))
+
+    @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
-        """Everything measured of the two sides over all years, in every recipient on record."""
-        found = measure(self.record.activities.values(), providers=self.sides)
-        return tuple(one for one in found if one.years == ALL_YEARS)
+        """What is measured over all years: what pages show as figures."""
+        return tuple(one for one in self.measured if one.years == ALL_YEARS)
 
     @cached_property
     def region(self) -> frozenset[str]:

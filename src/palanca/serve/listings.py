@@ -88,7 +88,12 @@ def counted_name(catalogue: Catalogue, key: str) -> str:
 
 def shelf_of(catalogue: Catalogue, kind: str) -> Shelf[Any]:
     """The shelf that a listing shows."""
-    return {"activities": catalogue.activities, "claims": catalogue.claims, "documents": catalogue.documents}[kind]
+    shelves: dict[str, Shelf[Any]] = {
+        "activities": catalogue.activities,
+        "claims": catalogue.claims,
+        "documents": catalogue.documents,
+    }
+    return shelves[kind]
 
 
 def listing(catalogue: Catalogue, kind: str, query: Query) -> dict[str, Any]:

@@ -65,7 +65,8 @@ def overview(asked: Asked) -> dict[str, Any]:
 def country(asked: Asked) -> dict[str, Any]:
     """A recipient country: the contest, its instruments, its time line, who receives, which documents."""
     code = asked.parts["code"].upper()
-    return _found(balance.country(asked.catalogue, code), f"country {code}")
+    found = _found(balance.country(asked.catalogue, code), f"country {code}")
+    return {**found, "charts": pictures.country(asked.catalogue, code)}
 
 
 def activities(asked: Asked) -> dict[str, Any]:

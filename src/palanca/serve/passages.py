@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 __all__ = ["Paragraph", "Piece", "Span", "context", "paragraphs"]
 
@@ -27,7 +28,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch under the same claims; ``opens`` are those whose evidence begins here, ``number`` and ``claim`` pairs."""
+    """A stretch under the same claims; ``opens`` are those whose evidence begins here (number, claim)."""
 
     text: str
     numbers: tuple[int, ...] = ()
@@ -93,7 +94,7 @@ def _pieces(text: str, start: int, end: int, spans: Sequence[Span]) -> tuple[Pie
     inside = [s for s in spans if s.start < end and s.end > start]
     cuts = sorted({start, end, *(c for s in inside for c in (s.start, s.end) if start < c < end)})
     pieces = []
-    for low, high in zip(cuts, cuts[1:], strict=False):
+    for low, high in pairwise(cuts):
         over = [s for s in inside if s.start < high and s.end > low]
         numbers = tuple(sorted({s.number for s in over}))
         opens = tuple(dict.fromkeys((s.number, s.claim) for s in over if max(s.start, start) == low))

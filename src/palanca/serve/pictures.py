@@ -1,37 +1,98 @@
-"""Charts of `palanca.publish` as parts of a page: inline SVG in the page's own colours, with their words beside them."""
+"""Charts of `palanca.publish` as parts of a page: inline SVG in the page's own colours, with what they show in words.
+
+Each is drawn twice, for a wide page and for a narrow one, so that its letters can be read on both; once for a catalogue.
+"""
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from typing import Any
 
 from markupsafe import Markup
 
+from palanca.errors import PublishError
 from palanca.publish import charts
 from palanca.serve.catalogue import Catalogue
 from palanca.serve.shelf import Query
 
-__all__ = ["map_of"]
+__all__ = ["country", "map_of"]
+
+NARROW = 360
+_DRAWING = threading.Lock()
 
 
 def map_of(catalogue: Catalogue) -> dict[str, Any] | None:
     """The balance map of the region, or ``None`` where nothing in it is on record."""
-    shelf = catalogue.activities
-    if not any(code in catalogue.region for code in shelf.facets["recipient"]):
+
+    def draw(width: int) -> Any:
+        return charts.balance_map(
+            catalogue.indicators,
+            pair=catalogue.sides,
+            recipients=sorted(catalogue.region),
+            link=_link(catalogue),
+            width=width,
+        )
+
+    if not any(code in catalogue.region for code in catalogue.activities.facets["recipient"]):
         return None
+    return _drawn(catalogue, "map", "The balance by country", draw, 620)
+
+
+def country(catalogue: Catalogue, code: str) -> list[dict[str, Any]]:
+    """Pictures of one country: the life of each activity, and the share by year; those that have nothing to show left out."""
+
+    def lives(width: int) -> Any:
+        return charts.life_lines(
+            catalogue.record, recipient=code, pair=catalogue.sides, link=_link(catalogue), width=width
+        )
+
+    def share(width: int) -> Any:
+        return charts.share_over_time(
+            catalogue.measured, recipient=code, pair=catalogue.sides, link=_link(catalogue), width=width
+        )
+
+    found = (
+        _drawn(catalogue, f"lives {code}", "From offer to delivery", lives, 1000),
+        _drawn(catalogue, f"share {code}", "The share, year by year", share, 1000),
+    )
+    return [picture for picture in found if picture is not None]
+
+
+def _link(catalogue: Catalogue) -> Callable[..., str]:
+    shelf = catalogue.activities
 
     def link(recipient: str | None = None, **filters: str | int | None) -> str:
-        if recipient in shelf.facets["recipient"] and not filters:
+        if filters.get("activity") is not None:
+            return f"/activity/{filters['activity']}"
+        given = {name: str(value) for name, value in filters.items() if value is not None}
+        if recipient in shelf.facets["recipient"] and not given:
             return f"/country/{recipient}"
-        query = Query()
-        for name, value in {"recipient": recipient, **filters}.items():
-            query = query if value is None else query.with_facet(name, str(value))
+        query = Query().with_facet("recipient", *([recipient] if recipient is not None else []))
+        for name, value in given.items():
+            query = query.with_facet(name, value)
         return shelf.address(query)
 
-    if "map" not in catalogue.pictures:
-        chart = charts.balance_map(
-            catalogue.indicators, pair=catalogue.sides, recipients=sorted(catalogue.region), link=link, width=620
-        )
-        svg = charts.render(chart, "svg", theme="page").decode("utf-8")
-        # Trusted: drawn by us from numbers, codes and names of countries; no text of a document goes into it.
-        catalogue.pictures["map"] = {"svg": Markup(svg), "words": charts.alt_text(chart)}
-    return catalogue.pictures["map"]
+    return link
+
+
+def _drawn(
+    catalogue: Catalogue, key: str, title: str, draw: Callable[[int], Any], width: int
+) -> dict[str, Any] | None:
+    with _DRAWING:
+        if key not in catalogue.pictures:
+            try:
+                made = [draw(wide) for wide in (width, NARROW)]
+            except PublishError:  # nothing to show
+                catalogue.pictures[key] = None
+            else:
+                # Trusted as markup: the drawing escapes every text that goes into it, and makes no other elements than
+                # shapes, texts and links that `_link` gives; a test with hostile documents holds it.
+                wide, narrow = (Markup(charts.render(chart, "svg", theme="page").decode("utf-8")) for chart in made)
+                catalogue.pictures[key] = {
+                    "title": title,
+                    "wide": wide,
+                    "narrow": narrow,
+                    "words": charts.alt_text(made[0]),
+                }
+        return catalogue.pictures[key]

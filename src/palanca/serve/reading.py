@@ -1,7 +1,7 @@
 """A document with all its claims marked, and an activity with every claim beside its sentence: where figures end.
 
-Claims are numbered by their place in the document (a document's page) or in the activity (an activity's page); the number
-is the label that marks a passage, so that nothing is told by colour alone.
+Claims are numbered by their place in the document (a document's page) or in the activity (an activity's page); the
+number is the label that marks a passage, so that nothing is told by colour alone.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def _facts(claim: Claim) -> list[dict[str, str]]:
 
 
 def activity(catalogue: Catalogue, found: Activity, base: str) -> dict[str, Any]:
-    """An activity: each field's value and why, who says otherwise, every claim in context, the sources, the citation."""
+    """An activity: each field's value and why, who says otherwise, every claim in context, sources, citation."""
     record = catalogue.record
     claims = [record.claims[id] for id in found.claims if id in record.claims]
     claims.sort(key=lambda c: (record.documents[c.document].published or "9999", c.document, c.evidence[0].start, c.id))
@@ -125,8 +125,8 @@ def _in_context(catalogue: Catalogue, claim: Claim, number: int, base: str) -> d
 def _sources(catalogue: Catalogue, found: Activity, numbers: dict[str, int]) -> list[dict[str, Any]]:
     """The documents, those that depend on one another together, with how many independent sources they count as.
 
-    Documents hang together by a text in common or a publisher in common; what the groups count adds up to the activity's
-    ``sources``, because no group shares either with another.
+    Documents hang together by a text in common or a publisher in common; what the groups count adds up to the
+    activity's ``sources``, because no group shares either with another.
     """
     record = catalogue.record
     groups: list[tuple[set[str], list[Document]]] = []

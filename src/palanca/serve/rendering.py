@@ -1,4 +1,4 @@
-"""Values into pages: the Jinja environment (autoescape on, always), and the pages that say that something went wrong."""
+"""Values into pages: the Jinja environment (autoescape on, always), and pages that say what went wrong."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PROBLEMS: Mapping[int, tuple[str, str]] = {
     400: ("This address asks for something that cannot be", "A filter or value in it means nothing here."),
     401: (
         "This observatory opens with the address it printed",
-        "Its one-time token opens one session in one browser and is then void. Start palanca serve again for a new one.",
+        "Its one-time token opens one session in one browser and is then void. Start it again for a new one.",
     ),
     403: ("Refused", "This request came from another site."),
     404: ("Not on record", "Nothing is kept under this address."),

@@ -125,9 +125,9 @@ def _whole(given: Mapping[str, str], name: str, record: str) -> int | None:
 class Shelf(Generic[Thing]):
     """Things of one kind, by id.
 
-    ``facets`` gives, for each facet, the codes under which a thing stands; ``year`` the year it is counted in; ``words``
-    what a search looks through; ``orders`` the keys to sort by, the first of them, descending, where none is asked for
-    (a key of ``None`` sorts last either way).
+    ``facets`` gives, for each facet, the codes under which a thing stands; ``year`` the year it is counted in;
+    ``words`` what a search looks through; ``orders`` the keys to sort by: the first of them, descending, where none is
+    asked for; a key of ``None`` sorts last either way.
     """
 
     def __init__(

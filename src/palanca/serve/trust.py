@@ -138,12 +138,12 @@ def _cookie(headers: Headers, name: str) -> str | None:
         found = SimpleCookie("; ".join(headers.getlist("cookie"))).get(name)
     except CookieError:
         return None
-    return None if found is None else found.value
+    return None if found is None else str(found.value)
 
 
 def _without_token(scope: Scope) -> str:
     kept = [(k, v) for k, v in parse_qsl(scope["query_string"].decode("latin-1")) if k != "token"]
-    path = "/" + scope["path"].lstrip("/\\")
+    path = "/" + str(scope["path"]).lstrip("/\\")
     return path + ("?" + urlencode(kept) if kept else "")
 
 

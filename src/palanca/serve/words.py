@@ -140,7 +140,7 @@ def value(field: str, found: Any) -> str:
 
 
 def what(activity: Activity) -> tuple[str, bool]:
-    """What is provided, in one line, and whether it is worded as written in a document (else in the codebook's words)."""
+    """What is provided, in one line, and whether it is worded as in a document (else in the codebook's words)."""
     items = tuple(activity["items"] or ())
     if items:
         return _listed(item(thing) for thing in items), True
