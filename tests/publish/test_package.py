@@ -64,7 +64,7 @@ RESOURCE = {
         "type": {"const": "table"},
         "hash": {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"},
         "bytes": {"type": "integer", "minimum": 0},
-        "format": {"enum": ["csv", "parquet", "md", "txt"]},
+        "format": {"enum": ["csv", "parquet", "md"]},
         "mediatype": {"type": "string", "pattern": "^(.+)/(.+)$"},
         "encoding": {"const": "utf-8"},
         "title": {"type": "string"},

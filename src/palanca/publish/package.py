@@ -1,6 +1,7 @@
 """``datapackage.json``: what a release holds, so that programs need no guessing (Data Package 2.0, Frictionless).
 
-Each file is named with its format, its SHA-256 and its size; each column with its type and its meaning.
+Each file is named with its format, its SHA-256 and its size; each column with its type and its meaning. Of the texts of
+documents, one file each, only SHA256SUMS has a list.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def descriptor(record: Record, contents: Mapping[str, bytes], *, title: str, ver
         "version": version,
         "licenses": [LICENCE],
         "sources": _sources(record),
-        "resources": [_resource(path, content) for path, content in sorted(contents.items())],
+        "resources": [_resource(path, content) for path, content in sorted(contents.items()) if "/" not in path],
     }
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -70,8 +71,6 @@ def _resource(path: str, content: bytes) -> dict[str, Any]:
     stem, _, suffix = path.rpartition("/")[2].rpartition(".")
     name = f"{stem}-{suffix}".lower().replace("_", "-")
     base = {"name": name, "path": path, "hash": f"sha256:{sha256(content).hexdigest()}", "bytes": len(content)}
-    if path.startswith("documents/"):
-        return base | {"format": "txt", "mediatype": "text/plain", "encoding": "utf-8", "title": "Text of a document"}
     if suffix == "md":
         return base | {"format": "md", "mediatype": "text/markdown", "encoding": "utf-8"}
     table = TABLES[stem]
