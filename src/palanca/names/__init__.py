@@ -7,11 +7,14 @@ comes from CLDR, ISO 3166 or GeoNames; docs/names.md says how to add one.
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 
 from palanca.model import Entity
+from palanca.names._countries import country_forms
 from palanca.names._entities import catalogue, country_name, entity, home, members
-from palanca.names._forms import Form, country_forms
+from palanca.names._forms import Form
 from palanca.names._match import Matcher, Mention
+from palanca.names._organisations import organisation_forms
 
 __all__ = ["Mention", "country_name", "entities", "entity", "home", "members", "mentions", "resolve"]
 
@@ -24,7 +27,7 @@ def _in(item: Form, lang: str) -> bool:
 
 @cache
 def _matcher(lang: str) -> Matcher:
-    return Matcher(item for item in country_forms() if _in(item, lang))
+    return Matcher(item for item in chain(country_forms(), organisation_forms()) if _in(item, lang))
 
 
 def mentions(text: str, lang: str = "other") -> list[Mention]:

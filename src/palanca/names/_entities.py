@@ -12,7 +12,9 @@ from babel import Locale
 
 from palanca.errors import NotFoundError
 from palanca.model import Entity
-from palanca.names._forms import LOCALES, alpha2, country_forms, iso_codes
+from palanca.names._countries import LOCALES, alpha2, country_forms, iso_codes
+from palanca.names._forms import bare
+from palanca.names._organisations import names_by_language, organisations
 from palanca.names._tables import rows
 
 __all__ = ["catalogue", "country_name", "entity", "home", "members"]
@@ -46,15 +48,27 @@ def _countries_and_blocs() -> Mapping[str, Entity]:
         found[code] = Entity(code, "country", country_name(code), code, "country", kept, source="CLDR, ISO 3166-1")
     for row in rows("blocs"):
         kept = {lang: tuple(texts) for lang, texts in names.get(row["id"], {}).items()}
-        name = row["en"].split("|")[0].rstrip("!~^")
+        name = bare(row["en"].split("|")[0])
         found[row["id"]] = Entity(row["id"], "bloc", name, None, row["kind"], kept, source=row["source"])
+    return found
+
+
+@cache
+def _organisations() -> Mapping[str, Entity]:
+    found = {}
+    for id, row in organisations().items():
+        names = names_by_language(row)
+        name = next(texts[0] for lang in ("en", "es", "pt", "zh", "*") if (texts := names.get(lang)))
+        found[id] = Entity(
+            id, "organisation", name, row["home"], row["kind"], names, row["wikidata"] or None, source=row["source"]
+        )
     return found
 
 
 @cache
 def catalogue() -> Mapping[str, Entity]:
     """All entities by id."""
-    return dict(_countries_and_blocs())
+    return {**_countries_and_blocs(), **_organisations()}
 
 
 def entity(id: str) -> Entity:

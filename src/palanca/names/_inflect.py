@@ -12,9 +12,10 @@ _ENGLISH_ALIKE = ("ese", "sh", "ch", "ss", "x", "s", "Lao", "z")
 
 
 def spanish(word: str) -> tuple[str, ...]:
-    """
-    >>> spanish("chino"), spanish("francés"), spanish("israelí")
-    (('chino', 'china', 'chinos', 'chinas'), ('francés', 'francesa', 'franceses', 'francesas'), ('israelí', 'israelíes', 'israelís'))
+    """Masculine and feminine, singular and plural.
+
+    >>> spanish("francés"), spanish("israelí")
+    (('francés', 'francesa', 'franceses', 'francesas'), ('israelí', 'israelíes', 'israelís'))
     """
     stem = word[:-1]
     if word.endswith("o"):
@@ -30,9 +31,10 @@ def spanish(word: str) -> tuple[str, ...]:
 
 
 def portuguese(word: str) -> tuple[str, ...]:
-    """
-    >>> portuguese("chinês"), portuguese("espanhol"), portuguese("canadense")
-    (('chinês', 'chinesa', 'chineses', 'chinesas'), ('espanhol', 'espanhola', 'espanhóis', 'espanholas'), ('canadense', 'canadenses'))
+    """Masculine and feminine, singular and plural.
+
+    >>> portuguese("chinês"), portuguese("espanhol")
+    (('chinês', 'chinesa', 'chineses', 'chinesas'), ('espanhol', 'espanhola', 'espanhóis', 'espanholas'))
     """
     stem = word[:-1]
     if word.endswith("o") and not word.endswith("ão"):
@@ -48,7 +50,8 @@ def portuguese(word: str) -> tuple[str, ...]:
 
 
 def english(word: str) -> tuple[str, ...]:
-    """
+    """The adjective and the demonym's plural, where it differs.
+
     >>> english("Colombian"), english("Chinese")
     (('Colombian', 'Colombians'), ('Chinese',))
     """
