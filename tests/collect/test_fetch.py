@@ -16,6 +16,7 @@ from palanca.errors import FetchError
 
 def here(limits: Limits | None = None, **options: Any) -> Fetcher:
     """A fetcher for the tests' own server: the loopback address is let through here and nowhere else."""
+    limits = limits if limits is not None else Limits(pause=0)
     return Fetcher(limits, resolve=lambda host, port: ["127.0.0.1"], allowed=lambda a: str(a) == "127.0.0.1", **options)
 
 
@@ -191,3 +192,14 @@ def test_proxies_of_the_environment_are_not_used(web: Any, monkeypatch: pytest.M
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     web.pages["/"] = (200, {}, b"direct")
     assert here()(web.address("/", "a.example")).content == b"direct"
+
+
+def test_one_host_is_not_asked_twice_at_once(web: Any) -> None:
+    web.pages["/"] = (200, {}, b"x")
+    fetcher = here(Limits(pause=0.3))
+    fetcher(web.address("/", "one.example"))
+    before = time.monotonic()
+    fetcher(web.address("/", "two.example"))
+    between = time.monotonic()
+    fetcher(web.address("/", "one.example"))
+    assert between - before < time.monotonic() - between

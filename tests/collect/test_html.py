@@ -100,3 +100,13 @@ def test_limits() -> None:
     with pytest.raises(Unreadable) as caught_empty:
         html("<html><body><script>draw()</script></body></html>", Limits())
     assert caught_empty.value.kind == "empty"
+
+
+def test_a_page_that_a_browser_saved_knows_where_it_was() -> None:
+    saved = page().replace("<html", "<!-- saved from url=(0026)https://news.example/a/b -->\n<html", 1)
+    assert html(saved, Limits()).url == "https://news.example/a/b"
+
+
+@pytest.mark.parametrize("value", ["https://social.example/diario", "@diario"])
+def test_an_account_is_no_publisher(value: str) -> None:
+    assert html(page(f'<meta name="publisher" content="{value}">'), Limits()).publisher is None

@@ -68,10 +68,11 @@ def test_plain_text_stays_but_for_its_line_ends() -> None:
 
 def test_markdown_is_rendered_to_words() -> None:
     found = markdown(
-        "# The gift\n\nA [link](http://x) and **bold**\nwrapped &amp; whole.\n\n- one\n- two\n\n3. three\n\n"
+        "# The gift\n\nA [link](http://x) and **bold**\nwrapped &amp; whole.<br>Then.\n\n- one\n- two\n\n3. three\n\n"
         "| a | b |\n|---|---|\n| 1 | 2 |\n\n```\ncode\n```\nEnd ![pic](x.png)."
     )
     assert found.title == "The gift"
     assert found.text == (
-        "The gift\n\nA link and bold wrapped & whole.\n\n- one\n- two\n\n3. three\n\na | b\n1 | 2\n\ncode\n\nEnd ."
+        "The gift\n\nA link and bold wrapped & whole.\nThen.\n\n"
+        "- one\n- two\n\n3. three\n\na | b\n1 | 2\n\ncode\n\nEnd ."
     )

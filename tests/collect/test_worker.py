@@ -75,6 +75,20 @@ def test_a_worker_that_dies_on_a_document_says_how(monkeypatch: pytest.MonkeyPat
         assert isinstance(shop.parse(TEXT, Hints("text")), Parsed)
 
 
+def test_a_used_worker_s_death_is_not_held_against_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    send = _Worker._send
+
+    def dying_later(self: _Worker, content: bytes, hints: Hints) -> None:
+        if self.served > 1:
+            os.kill(self._process.pid, signal.SIGKILL)
+        send(self, content, hints)
+
+    with Workshop(Limits()) as shop:
+        monkeypatch.setattr(_Worker, "_send", dying_later)
+        assert isinstance(shop.parse(TEXT, Hints("text")), Parsed)
+        assert isinstance(shop.parse(TEXT + b" again", Hints("text")), Parsed)
+
+
 @pytest.mark.parametrize(
     "answer",
     [

@@ -102,9 +102,11 @@ class Fetcher:
     ) -> None:
         self._limits = limits if limits is not None else Limits()
         self._resolve, self._allowed, self._trust = resolve, allowed, trust
+        self._last: dict[str, float] = {}  # host → when it was asked last
 
     def __call__(self, address: str) -> Fetched:
         """What ``address`` gives. Raises `FetchError` with what happened and what to do."""
+        self._wait(address)
         deadline = _Deadline(self._limits.fetch_seconds)
         backend = _CheckedBackend(self._resolve, self._allowed, deadline)
         try:
@@ -125,6 +127,12 @@ class Fetcher:
             raise Unfetchable("unreachable", f"no connection ({_words(problem)})", address) from None
         except (ValueError, UnicodeError, httpx.InvalidURL) as problem:
             raise Unfetchable("forbidden-address", f"not a proper address ({_words(problem)})", address) from None
+
+    def _wait(self, address: str) -> None:
+        host = address.split("/", 3)[2:3]
+        for name in host:
+            time.sleep(max(0.0, self._last.get(name, 0.0) + self._limits.pause - time.monotonic()))
+            self._last[name] = time.monotonic()
 
     def _once(self, pool: httpcore.ConnectionPool, address: str, deadline: _Deadline) -> Fetched | str:
         url = _parsed(address)

@@ -90,8 +90,17 @@ def _refuse_signatures(content: bytes, ending: str) -> None:
         raise Unreadable("encrypted", "an Office document protected with a password")
     for kind, table in (("not-a-document", "not_documents"), ("unsupported", "unsupported")):
         for offset, signature, what in _DATA[table]:
-            if content.startswith(bytes.fromhex(signature), offset):
+            mark = bytes.fromhex(signature)
+            if content.startswith(mark, offset) and (table == "unsupported" or not _reads(mark, content)):
                 raise Unreadable(kind, f"its content is {what}{named}")
+
+
+def _reads(mark: bytes, content: bytes) -> bool:
+    """Whether a mark made of letters opens what is text after all: "RIFF" and "ID3" are words too."""
+    sample = content[:512]
+    return (
+        mark.isascii() and mark.decode("ascii").isprintable() and len(sample.translate(None, _CONTROLS)) == len(sample)
+    )
 
 
 def _head(content: bytes) -> str:

@@ -33,6 +33,7 @@ _META: dict[str, list[str]] = _METADATA["meta"]
 _SCHEMA = _METADATA["schema"]
 _DATED: frozenset[str] = frozenset(_METADATA["dated"]["classes"])
 _ADDRESS_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|_|$)")
+_SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)\s*-->", re.I)  # browsers write it into a saved page
 _BLOCK = re.compile(r"(?:- |\d+\. |.* \| |\|)")
 
 for _noisy in ("trafilatura", "htmldate", "courlan", "justext"):  # they warn of pages that end as failures anyway
@@ -50,7 +51,8 @@ def html(text: str, limits: Limits, address: str | None = None) -> Parsed:
         raise Unreadable("empty", "a page without text (its words may be drawn by a script)")
     if len(body) > limits.text:
         raise TooMuch("too-large", f"more than `Limits.text` ({limits.text:,}) characters")
-    url = _own_address(tree, found.get("url"), address)
+    saved = _SAVED.search(text[:2000])
+    url = _own_address(tree, found.get("url"), address) or (line(saved[1]) if saved else None)
     return Parsed(
         text=body,
         lang=detect(
@@ -109,10 +111,17 @@ def _meta(tree: Any) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, keys in _META.items():
         for key in keys:
-            if key in stated and (name != "published" or _day(stated[key]) is not None):
+            if key in stated and _says(name, stated[key]):
                 found[name] = stated[key]
                 break
     return found
+
+
+def _says(name: str, value: str) -> bool:
+    """Whether ``value`` is of the kind that ``name`` asks for: many a page states an account as its publisher."""
+    if name == "published":
+        return _day(value) is not None
+    return name != "publisher" or not value.strip().lower().startswith(("http:", "https:", "@"))
 
 
 def _schema(tree: Any) -> dict[str, str]:

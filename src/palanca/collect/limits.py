@@ -37,6 +37,8 @@ class Limits:
     nesting: int = 1
     #: Seconds for fetching one address, its redirects together.
     fetch_seconds: float = 30.0
+    #: Seconds between two requests to one host, so that nobody's server is burdened.
+    pause: float = 0.5
     #: Redirects followed, each checked like a first address.
     redirects: int = 5
     #: Entries taken from one feed.

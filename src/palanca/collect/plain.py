@@ -144,8 +144,12 @@ def _render(text: str) -> tuple[str, str | None]:
 
 
 def _inline(token: Token) -> str:
-    words = {"softbreak": " ", "hardbreak": "\n"}
-    return "".join(
-        child.content if child.type in ("text", "code_inline") else words.get(child.type, "")
-        for child in token.children or ()
-    ).strip()
+    parts: list[str] = []
+    for child in token.children or ():
+        if child.type in ("text", "code_inline"):
+            parts.append(child.content)
+        elif child.type == "softbreak":
+            parts.append(" ")
+        elif child.type == "hardbreak" or (child.type == "html_inline" and child.content.lower().startswith("<br")):
+            parts.append("\n")
+    return "".join(parts).strip()

@@ -24,6 +24,7 @@ from palanca.collect.parsed import Entry, Hints, Parsed
 __all__ = ["Workshop"]
 
 _STARTING = 60.0  # seconds that a machine under load may take to start a worker and load its parsers
+_SERVICE = 10_000  # documents after which a worker is replaced, so that what parsers leak does not add up
 _WIDEST = 12  # bytes of JSON that one character of text can take: two escaped surrogates
 
 
@@ -52,12 +53,22 @@ class Workshop:
     def parse(self, content: bytes, hints: Hints) -> Parsed | list[Entry]:
         """As `palanca.collect.parse.parse`, in a worker; further kinds: ``timeout``, ``memory``, ``crash``."""
         worker = self._worker()
+        fresh = worker.served == 0
+        try:
+            return self._ask(worker, content, hints)
+        except (Unreadable, TooMuch) as problem:
+            if fresh or problem.kind not in ("memory", "crash"):
+                raise
+        # what earlier documents left in a worker must not decide about this one
+        return self._ask(self._new(), content, hints)
+
+    def _ask(self, worker: _Worker, content: bytes, hints: Hints) -> Parsed | list[Entry]:
         try:
             answer = worker.ask(content, hints)
         except BaseException:
             self._drop(worker)
             raise
-        if answer.get("kind") == "memory":
+        if answer.get("kind") == "memory" or worker.served >= _SERVICE:
             self._drop(worker)
         else:
             self._idle.put(worker)
@@ -70,6 +81,9 @@ class Workshop:
                 if worker.alive():
                     return worker
                 self._drop(worker)
+        return self._new()
+
+    def _new(self) -> _Worker:
         worker = _Worker(self._limits)
         with self._lock:
             self._all.add(worker)
@@ -83,6 +97,7 @@ class Workshop:
 
 class _Worker:
     def __init__(self, limits: Limits) -> None:
+        self.served = 0
         self._limits = limits
         self._stated = asdict(limits)
         env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
@@ -114,6 +129,7 @@ class _Worker:
         overdue = threading.Timer(2 * self._limits.seconds + _STARTING, self._process.kill)
         overdue.daemon = True
         overdue.start()
+        self.served += 1
         try:
             self._send(content, hints)
             answer = json.loads(self._line())
