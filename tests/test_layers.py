@@ -28,12 +28,12 @@ MAY_IMPORT = {
     "files": {"collect", "read", "reconcile", "store", "engine", "progress"},
 }
 #: The outermost parts put the others together and may import anything.
-OUTERMOST = {"cli", "__init__", "__main__", "demo"}
+OUTERMOST = {"cli", "__init__", "__main__", "demo", "doctor"}
 
 #: Modules that reach the disk, the network, other processes or a database; and who may import them.
 EDGES = {
     "sqlalchemy": {"store"},
-    "sqlite3": {"store"},
+    "sqlite3": {"store", "doctor"},
     "alembic": {"store"},
     "psycopg": {"store"},
     "socket": {"collect", "serve"},

@@ -1,7 +1,8 @@
 """Runs an observatory's stages in a child process and kills it at a random point; in a process of its own.
 
-Preloads the stages once and forks, so that fifty kills take seconds. Usage: driver.py LOCATION FOLDER SEED PLAN, where
-PLAN names the stage of each kill, by commas. Writes a JSON line for each kill: the stage, and how far it was.
+Loads the stages once and forks. Usage: driver.py SEED FOLDER PLAN LOCATION…, where PLAN names the stage of each kill at
+a location, by commas; each location's last run is undisturbed. Writes a JSON line for each kill: where, in which stage,
+and how far it was.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import palanca.reconcile
 from palanca.observatory import Observatory
 
 palanca.batches.PIECES = 2  # many small transactions: more places to be killed between
+os.cpu_count = lambda: 1  # one parsing and one reading process: they are slow to start, and there are few documents
 _PATIENCE = 60.0
 
 
@@ -86,14 +88,15 @@ def killed(location: str, folder: str, stage: str, chance: random.Random) -> dic
 
 
 def main() -> None:
-    location, folder, seed, plan = sys.argv[1:]
+    seed, folder, plan, *locations = sys.argv[1:]
     chance = random.Random(int(seed))
-    for stage in plan.split(","):
-        outcome = killed(location, folder, stage, chance)
-        if outcome is not None:
-            print(json.dumps(outcome), flush=True)
-    with Observatory.init(location) as observatory:  # undisturbed, to its end
-        observatory.run([folder])
+    for location in locations:
+        for stage in plan.split(","):
+            outcome = killed(location, folder, stage, chance)
+            if outcome is not None:
+                print(json.dumps({"location": location, **outcome}), flush=True)
+        with Observatory.init(location) as observatory:  # undisturbed, to its end
+            observatory.run([folder])
 
 
 if __name__ == "__main__":
