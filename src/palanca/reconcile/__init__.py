@@ -19,7 +19,7 @@ from palanca.reconcile.linkage import link
 from palanca.reconcile.pairs import PairScore, Part, compare
 from palanca.reconcile.syndication import syndicated
 
-__all__ = ["PairScore", "Part", "Reconciled", "explain", "pair_score", "reconcile", "syndicated"]
+__all__ = ["VERSION", "PairScore", "Part", "Reconciled", "explain", "pair_score", "reconcile", "syndicated"]
 
 VERSION = "1"
 SourceClass = Literal["announcement", "administrative", "budget", "research"]

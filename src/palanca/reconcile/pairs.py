@@ -126,7 +126,8 @@ def _things(a: Features, b: Features) -> Iterable[Part]:
     elif kin == "kin":
         yield Part("items", THINGS["kin"], f"{said}: one a wider word for the other")
     elif not a.models & b.models:
-        yield Part("items", THINGS["apart"], f"{said}: other things")
+        system = set(a.claim.technology) & set(b.claim.technology)
+        yield Part("items", THINGS["apart_system" if system else "apart"], f"{said}: other things")
 
 
 def _quantity(a: Features, b: Features) -> Iterable[Part]:
@@ -185,10 +186,14 @@ def _place(a: Features, b: Features) -> Iterable[Part]:
 def _actors(a: Features, b: Features) -> Iterable[Part]:
     if a.receivers & b.receivers:
         yield Part("recipient", ACTOR["recipient"], "the same receiving body")
-    elif a.receivers and b.receivers and a.lang == b.lang:
+    elif a.receivers and b.receivers and a.lang == b.lang and not _words(a.receivers) & _words(b.receivers):
         yield Part("recipient", ACTOR["recipient_apart"], "other receiving bodies")
     if a.givers & b.givers:
         yield Part("provider", ACTOR["provider"], "the same giving body")
+
+
+def _words(names: frozenset[str]) -> set[str]:
+    return {word for name in names for word in name.split() if len(word) > 3}
 
 
 def _text(a: Features, b: Features) -> Iterable[Part]:

@@ -46,8 +46,10 @@ def _both(a: Features, b: Features) -> When:
     if a.planned or b.planned:
         return _plan(said, gap)
     if a.stage is None or b.stage is None or _rank(a) == _rank(b):
-        return _same_stage(said, gap)
+        return _same_stage(said, gap, *sorted((_width(a), _width(b))))
     early, late = (a, b) if _rank(a) < _rank(b) else (b, a)
+    if late.claim.status == "suspended" and early.done:  # what was suspended may go on
+        return When(0.0 if gap <= DATE["veto_plan_days"] else DATE["late"], f"{said}: suspended between")
     before = late.last is not None and early.first is not None and late.last < early.first
     if before and gap > DATE["veto_before_days"]:
         return When(DATE["before"], said, f"{said}: the later stage lies {gap} days before the earlier one")
@@ -60,14 +62,17 @@ def _both(a: Features, b: Features) -> When:
     return When(DATE["life"] if gap <= 366 else 0.0, f"{said}: stages of one life")
 
 
-def _same_stage(said: str, gap: int) -> When:
+def _same_stage(said: str, gap: int, narrow: int, wide: int) -> When:
+    """Days that are known must lie close; of a year and its neighbour nobody knows how close."""
     if gap > DATE["veto_same_days"]:
         return When(DATE["far"], said, f"{said}: the same stage {gap} days apart")
     if gap > 400:
         return When(DATE["far"], f"{said}: the same stage {gap} days apart")
-    if gap > 100:
-        return When(DATE["distant"], f"{said}: the same stage {gap} days apart")
-    return When(DATE["year"] if gap <= 15 else 0.0, f"{said}: near in time")
+    if gap > 100 or narrow > 31:
+        return When(DATE["distant"], f"{said}: the same stage at other times")
+    if wide <= 31 and gap > 15:
+        return When(DATE["near"], f"{said}: the same stage {gap} days apart")
+    return When(DATE["year"] if wide <= 31 else 0.0, f"{said}: near in time")
 
 
 def _plan(said: str, gap: int) -> When:
