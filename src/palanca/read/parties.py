@@ -48,19 +48,7 @@ def _entity(identifier: str) -> Entity | None:
 
 def side(entity: Entity | None) -> str | None:
     """The country an entity belongs to, or the short name of an international body; ``None`` for groups."""
-    if entity is None:
-        return None
-    if entity.kind == "country":
-        return entity.id
-    if entity.kind == "bloc":
-        short = entity.id.partition(":")[2] or entity.id
-        return "EU" if short.upper() == "EU" else None
-    if entity.country:
-        return entity.country
-    if entity.kind == "organisation":
-        short = entity.id.partition(":")[2]
-        return {"eu": "EU"}.get(short.lower(), short.upper() if len(short) <= 8 else entity.name)
-    return None
+    return names.home(entity.id) if entity is not None else None
 
 
 def parties(passage: Passage) -> None:
@@ -79,7 +67,7 @@ def parties(passage: Passage) -> None:
         kind = "organisation" if chosen.kind == "organisation" else ("place" if chosen.kind == "place" else mention.form)
         if owner is None and chosen.kind != "bloc":
             continue
-        if owner is None or (chosen.kind == "bloc" and owner != "EU"):
+        if owner is None:
             kind = "group"
         sentences[place].parties.append(
             Party(mention.start, mention.end, owner, text[mention.start : mention.end], kind, (chosen.type or "") in _POLICE, giver(owner))
