@@ -67,7 +67,8 @@ def noun_forms(phrase: str, rules: Sequence[Sequence[str]], where: str) -> Itera
 def verb_forms(verb: str, paradigms: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
     """``(form, feature)`` for a verb written as ``lemma[ rest] [feature=form,form …]``; a form's own space is written ``_``.
 
-    The first paradigm whose ``ends`` ends the lemma's first word is taken; forms given outright replace its own.
+    The first paradigm whose ``ends`` ends the lemma's first word is taken (``~`` in an ending stands for the stem, where something
+    comes before it); forms given outright replace its own.
     """
     given: dict[str, list[str]] = {}
     words = []
@@ -82,7 +83,10 @@ def verb_forms(verb: str, paradigms: Sequence[Mapping[str, Any]]) -> Iterator[tu
     for paradigm in paradigms:
         if re.search(paradigm["ends"], head):
             stem = head[: len(head) - int(paradigm.get("strip", 0))]
-            made = {feature: [stem + ending for ending in endings] for feature, endings in paradigm["forms"].items()}
+            made = {
+                feature: [ending.replace("~", stem) if "~" in ending else stem + ending for ending in endings]
+                for feature, endings in paradigm["forms"].items()
+            }
             break
     else:
         made = {"base": [head]}
