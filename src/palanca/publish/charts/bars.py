@@ -141,8 +141,8 @@ def _diverging(
         .encode(x=alt.value(-8), y=y, text="name:N", href="href:N")
     )
     ends: list[dict[str, Any]] = [
-        {"x": inner / 2 - 10, "name": f"◀ {country(pair[1])}", "hue": colours[1], "align": "right"},
-        {"x": inner / 2 + 10, "name": f"{country(pair[0])} ▶", "hue": colours[0], "align": "left"},
+        {"x": inner / 2 - 10, "name": f"◄ {country(pair[1])}", "hue": colours[1], "align": "right"},
+        {"x": inner / 2 + 10, "name": f"{country(pair[0])} ►", "hue": colours[0], "align": "left"},
     ]
     for heads in ends:
         drawn.append(

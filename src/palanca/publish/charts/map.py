@@ -29,7 +29,7 @@ __all__ = ["LATIN_AMERICA_CARIBBEAN", "balance_map"]
 _INSETS = tomllib.loads(files("palanca.publish").joinpath("data/insets.toml").read_text("utf-8"))
 LATIN_AMERICA_CARIBBEAN: tuple[str, ...] = tuple(sorted(names.members("G:LAC33")))
 _NOTHING = {"shape": "circle", "hue": COLOURS["muted"], "inside": COLOURS["paper"]}
-_SMALL = 26.0  # square pixels of a country's outline under which its symbol alone can be seen
+_SMALL = 150.0  # square pixels of a country's outline under which its symbol alone can be seen
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """From a chart to bytes: SVG, PNG, PDF, HTML or the Vega-Lite JSON itself, by vl-convert, without a network.
 
-The HTML is one file that needs nothing else: the picture inline, its words beneath.
+The HTML is one file that needs nothing else: the picture inline, its words beneath. A file that stands alone keeps
+links with a host and no others: ``/country/URY`` would lead nowhere from a disk.
 """
 
 from __future__ import annotations
@@ -33,8 +34,9 @@ svg{{width:100%;height:auto}}</style></head>
 def render(chart: Any, format: Format = "svg", *, theme: str = "print", scale: float = 2.0) -> bytes:
     """``chart`` as a file's bytes. ``theme="page"`` gives CSS variables for colours (SVG that goes into a page, only).
 
-    A page's SVG has no title drawn in it (the page has a heading) and scales with its box; ``scale`` is a PNG's pixels
-    per unit. Raises `PublishError` where the format is unknown or the picture cannot be drawn.
+    A page's SVG has no title drawn in it (the page has a heading), scales with its box and keeps links without a host;
+    ``scale`` is a PNG's pixels per unit. Raises `PublishError` where the format is unknown or the picture cannot be
+    drawn.
     """
     if format not in FORMATS:
         raise PublishError(f"no format {format!r}", record="chart", remedy=f"choose one of {', '.join(FORMATS)}")
@@ -54,9 +56,9 @@ def render(chart: Any, format: Format = "svg", *, theme: str = "print", scale: f
         spec = themed(spec, theme)
     try:
         svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
-        drawn = fit_for_page(
-            svg, title=title, description=alt_text(chart), scalable=theme == "page" or format == "html"
-        )
+        inside = theme == "page"
+        words = alt_text(chart)
+        drawn = fit_for_page(svg, title=title, description=words, page=inside or format == "html", own=not inside)
         if format == "png":
             return bytes(vl_convert.svg_to_png(svg, scale=scale))
         if format == "pdf":
@@ -66,7 +68,7 @@ def render(chart: Any, format: Format = "svg", *, theme: str = "print", scale: f
             f"cannot be drawn ({problem})", record=f"chart {title!r}", remedy="check what `link` gives, or report it"
         ) from problem
     if format == "html":
-        return _PAGE.format(title=escape(title), svg=drawn, words=escape(alt_text(chart))).encode()
+        return _PAGE.format(title=escape(title), svg=drawn, words=escape(words)).encode()
     return drawn.encode()
 
 

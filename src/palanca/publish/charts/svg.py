@@ -24,13 +24,16 @@ _HREF = f"{{{_XLINK}}}href"
 #: What Vega's loader puts before an address that has no host.
 _BASE = "https://vega.github.io/vega-datasets/"
 _ADDRESS = re.compile(r"^(/(?!/)|https?://|#|\?|[\w.-]+(/|$))", re.ASCII)
+_FAR = re.compile(r"^https?://")
 _ID = re.compile(r' id="([^"]+)"')
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 _PRESENTATION = {"pointer-events", "display", "opacity", "fill", "stroke", "cursor", "font-style", "text-decoration"}
 
 
-def fit_for_page(svg: str, *, title: str, description: str, scalable: bool = True) -> str:
-    """``svg`` with ``title`` and ``description`` for screen readers; ``scalable`` takes its fixed size away.
+def fit_for_page(svg: str, *, title: str, description: str, page: bool = True, own: bool = False) -> str:
+    """``svg`` with ``title`` and ``description`` for screen readers; in a ``page`` it scales with its box and takes
+    the page's type, elsewhere it has its size and its own. A file of its ``own`` keeps links with a host, only:
+    others would lead nowhere from there.
 
     Raises `PublishError` where the input is no SVG.
     """
@@ -42,7 +45,7 @@ def fit_for_page(svg: str, *, title: str, description: str, scalable: bool = Tru
         raise PublishError(f"not an SVG ({problem})", record="chart", remedy="draw it anew") from problem
     prefix = "p" + sha256(svg.encode()).hexdigest()[:8]
     for element in root.iter(etree.Element):
-        _clean(element, prefix)
+        _clean(element, prefix, _FAR if own else _ADDRESS)
     seen: set[str] = set()
     # an area, its symbol and its label lead to one place: one stop for the keyboard
     for link in root.iter(f"{{{_SVG}}}a"):
@@ -52,14 +55,14 @@ def fit_for_page(svg: str, *, title: str, description: str, scalable: bool = Tru
         seen.add(link.get("href", ""))
     for element in list(root.iter(f"{{{_SVG}}}script", f"{{{_SVG}}}style", f"{{{_SVG}}}foreignObject")):
         element.getparent().remove(element)
-    if scalable:
+    if page:
         root.attrib.pop("width", None)
         root.attrib.pop("height", None)
     root.attrib.pop("class", None)
     # inside role="img" a screen reader would hide the links that the keyboard still reaches
     root.set("role", "img" if root.find(f".//{{{_SVG}}}a") is None else "group")
     root.set("class", "chart")
-    root.set("font-family", "inherit")
+    root.set("font-family", "inherit" if page else "sans-serif")
     root.set("overflow", "visible")  # the page's type may be a little wider than the one measured with
     root.set("preserveAspectRatio", "xMidYMin meet")
     root.set("aria-labelledby", f"{prefix}-title {prefix}-words")
@@ -79,7 +82,7 @@ def _numbered(svg: str) -> str:
     return _REFERENCE.sub(lambda m: f"url(#n{places[m[1]]})" if m[1] in places else m[0], svg)
 
 
-def _clean(element: etree._Element, prefix: str) -> None:
+def _clean(element: etree._Element, prefix: str, allowed: re.Pattern[str]) -> None:
     attributes = element.attrib
     style = attributes.pop("style", "")
     for declaration in filter(None, style.split(";")):
@@ -107,6 +110,6 @@ def _clean(element: etree._Element, prefix: str) -> None:
     if _HREF in attributes or "href" in attributes:
         address = (attributes.pop("href", None) or attributes.pop(_HREF)).removeprefix(_BASE)
         attributes.pop(_HREF, None)
-        if _ADDRESS.match(address):
+        if allowed.match(address):
             element.set("href", address)
             element.set(_HREF, address)

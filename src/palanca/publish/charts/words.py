@@ -5,6 +5,7 @@ No number is written with more digits than it can bear: counts to one decimal, s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from urllib.parse import urlencode
@@ -17,6 +18,7 @@ __all__ = ["Link", "activities", "alt_text", "count", "country", "listed", "mone
 #: Gives an address: ``link("URY")`` a recipient's page, ``link("URY", provider="CHN", …)`` the list of its activities
 #: with these filters, ``link(activity=id)`` one activity's page.
 Link = Callable[..., str]
+_COUNTRY = re.compile("[A-Z]{3}")
 
 
 def site_link(recipient: str | None = None, **filters: str | int | None) -> str:
@@ -24,11 +26,13 @@ def site_link(recipient: str | None = None, **filters: str | int | None) -> str:
 
     >>> site_link("URY"), site_link("URY", provider="CHN"), site_link(activity="a1")
     ('/country/URY', '/activities?recipient=URY&provider=CHN', '/activity/a1')
+    >>> site_link("G:LAC33")  # a group has no page of its own
+    '/activities?recipient=G%3ALAC33'
     """
     given = {name: value for name, value in filters.items() if value is not None}
     if "activity" in given:
         return f"/activity/{given['activity']}"
-    if not given and recipient is not None:
+    if not given and recipient is not None and _COUNTRY.fullmatch(recipient):
         return f"/country/{recipient}"
     return "/activities?" + urlencode(({"recipient": recipient} if recipient else {}) | given)
 
