@@ -19,6 +19,12 @@ from palanca.reconcile.when import compare_dates, days_apart, exact
 __all__ = ["Companion", "PairScore", "Part", "compare", "prior"]
 
 
+#: Instruments that are ordered and come in parts.
+_ORDERED = frozenset({"equipment", "technology", "training", "infrastructure"})
+#: Instruments that stand in one place.
+_FIXED = frozenset({"infrastructure", "presence"})
+_LATIN = frozenset({"en", "es", "pt"})
+
 Companion = Literal["companion", "companion_abroad"]
 
 
@@ -56,8 +62,9 @@ def compare(a: Features, b: Features, *, companion: Companion | None = None) -> 
     shared = f"two of {a.crowd} claims of the same provider, recipient and instrument"
     parts = [Part("pair", prior(a.crowd), shared), *_document(a, b)]
     parts += [Part("date", when.bits, when.why), *_terms(a, b), *_technology(a, b), *_things(a, b), *_quantity(a, b)]
-    parts += [*_amount(a, b), *_place(a, b), *_actors(a, b), *_text(a, b), *_group(a, b), *_told(a, b)]
-    if companion is not None and a.claim.document != b.claim.document:
+    parts += [*_amount(a, b), *_place(a, b), *_actors(a, b), *_text(a, b), *_group(a, b), *_told(a, b), *_still(a, b)]
+    against = min((part.bits for part in parts[1:]), default=0.0)
+    if companion is not None and a.claim.document != b.claim.document and against > BASE["companion_unless"]:
         parts.append(Part("companion", BASE[companion], "their documents tell another happening in common"))
     kept = tuple(part for part in parts if part.bits)
     return PairScore(sum(part.bits for part in kept), kept, veto or when.veto)
@@ -73,13 +80,28 @@ def _document(a: Features, b: Features) -> Iterable[Part]:
         return
     gap = min(max(0, x.start - y.end, y.start - x.end) for x in a.claim.evidence for y in b.claim.evidence)
     shared = any(x.start < y.end and y.start < x.end for x in a.claim.evidence for y in b.claim.evidence)
-    alike = kinship(a.kinds, b.kinds) != "apart" and not _clash(a.claim.terms, b.claim.terms)
-    if not alike or days_apart(a, b) > BASE["parts_days"] or gap > BASE["parts_gap"]:
+    if not _one_order(a, b) or gap > BASE["parts_gap"]:
         yield Part("document", BASE["same_document"], "one document tells them as two")
     elif shared:
         yield Part("document", BASE["parts"], "parts of one order: one quotation carries both")
     else:
         yield Part("document", BASE["parts_near"], "perhaps parts of one order: in neighbouring sentences")
+
+
+def _one_order(a: Features, b: Features) -> bool:
+    """Whether the two can be parts of one order: things of one kind, delivered in batches.
+
+    People trained are no batches unless some are still to come and no two dates are told.
+    """
+    if a.claim.instrument not in _ORDERED or _clash(a.claim.terms, b.claim.terms):
+        return False
+    if kinship(a.kinds, b.kinds) == "apart" or days_apart(a, b) > BASE["parts_days"]:
+        return False
+    if a.models and b.models and not a.models & b.models:
+        return False
+    if (a.kinds & b.kinds) - WEAK or kinship(a.kinds, b.kinds) == "kin":
+        return True
+    return a.done != b.done and (a.claim.date == b.claim.date or not (a.dated and b.dated))
 
 
 def _clash(a: str | None, b: str | None) -> bool:
@@ -95,6 +117,16 @@ def _told(a: Features, b: Features) -> Iterable[Part]:
         yield Part("told", DATE["told_week" if between <= 7 else "told_month"], f"told {between} days apart")
     elif between > 731 and not a.dated and not b.dated and a.stage == b.stage:
         yield Part("told", DATE["told_apart"], f"told {between} days apart")
+
+
+def _still(a: Features, b: Features) -> Iterable[Part]:
+    """What one document has as done cannot be still to come in a later one, unless it comes in parts."""
+    if a.claim.document == b.claim.document or a.told is None or b.told is None:
+        return
+    first, later = (a, b) if a.told < b.told else (b, a)
+    to_come = later.stage is not None and not later.done
+    if first.claim.status == "completed" and to_come and abs(a.told - b.told) > 60:
+        yield Part("status", DATE["still"], "done in one document, still to come in a later one")
 
 
 def _terms(a: Features, b: Features) -> Iterable[Part]:
@@ -132,13 +164,10 @@ def _things(a: Features, b: Features) -> Iterable[Part]:
 
 def _quantity(a: Features, b: Features) -> Iterable[Part]:
     """The best agreement among comparable quantities, else the contradiction."""
-    pairs = [
-        (x, y, kind, other)
-        for kind, x in a.quantities.items()
-        for other, y in b.quantities.items()
-        if not kind or not other or kinship(frozenset({kind}), frozenset({other})) != "apart"
-    ]
+    every = [(x, y, kind, other) for kind, x in a.quantities.items() for other, y in b.quantities.items()]
+    pairs = [p for p in every if p[2] and p[3] and kinship(frozenset({p[2]}), frozenset({p[3]})) != "apart"]
     if not pairs:
+        yield from _unknown_kinds([(x, y) for x, y, kind, other in every if not kind or not other])
         return
     ratio, x, y = max((min(x, y) / max(x, y) if max(x, y) > 0 else 1.0, x, y) for x, y, _, _ in pairs)
     said = f"{x:g} and {y:g}"
@@ -157,6 +186,15 @@ def _quantity(a: Features, b: Features) -> Iterable[Part]:
     else:
         twice = 2 if ratio < QUANTITY["far"] else 1
         yield Part("quantity", QUANTITY["apart"] * twice, f"{said}: apart")
+
+
+def _unknown_kinds(pairs: list[tuple[float, float]]) -> Iterable[Part]:
+    """Things of no known kind: an equal number that is not small speaks for them, another one says nothing."""
+    equal = [x for x, y in pairs if x == y and x >= 10]
+    if equal:
+        x = max(equal)
+        bits = QUANTITY["equal_100" if x >= 100 else "equal_10_99"] + (QUANTITY["exact"] if x % 10 else 0.0)
+        yield Part("quantity", bits * QUANTITY["unknown_kind"], f"both {x:g}, of what is not known")
 
 
 def _amount(a: Features, b: Features) -> Iterable[Part]:
@@ -179,8 +217,9 @@ def _amount(a: Features, b: Features) -> Iterable[Part]:
 def _place(a: Features, b: Features) -> Iterable[Part]:
     if a.places & b.places:
         yield Part("place", PLACE["same"], f"both in {', '.join(sorted(a.places & b.places))}")
-    elif a.places and b.places and a.lang == b.lang:
-        yield Part("place", PLACE["apart"], "other places")
+    elif a.places and b.places and (a.lang == b.lang or {a.lang, b.lang} <= _LATIN):
+        fixed = a.claim.instrument in _FIXED
+        yield Part("place", PLACE["apart_fixed" if fixed else "apart"], "other places")
 
 
 def _actors(a: Features, b: Features) -> Iterable[Part]:

@@ -39,6 +39,8 @@ def compare_dates(a: Features, b: Features) -> When:
 def _both(a: Features, b: Features) -> When:
     said = f"{a.claim.date} and {b.claim.date}"
     gap = days_apart(a, b)
+    if gap == 0 and _overlap(a, b) < DATE["overlap"]:
+        return When(DATE["distant"] if a.stage == b.stage else 0.0, f"{said}: hardly at one time")
     if gap == 0:
         width = max(_width(a), _width(b))
         level = "day" if width <= 3 else "month" if width <= 31 else "year" if width <= 366 else "wide"
@@ -101,6 +103,12 @@ def _rank(f: Features) -> int:
     """Promised, signed, or done; suspension and cancellation may follow any of them."""
     assert f.stage is not None
     return min(f.stage, 2) if f.stage < 4 else 4
+
+
+def _overlap(a: Features, b: Features) -> float:
+    """The share of the narrower span that lies in the other."""
+    (first, last), (begin, end) = _ends(a), _ends(b)
+    return (min(last, end) - max(first, begin) + 1) / (min(last - first, end - begin) + 1)
 
 
 def exact(f: Features) -> bool:
