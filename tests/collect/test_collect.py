@@ -23,8 +23,9 @@ def test_public_names_are_there() -> None:
 
 def test_a_document_is_its_bytes(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(WORDS.encode())
-    (found,) = collect([tmp_path / "a.txt"])
+    (found,) = collect(tmp_path / "a.txt")
     assert isinstance(found, Collected)
+    assert list(collect(str(tmp_path / "a.txt"))) == [found]
     assert found.content == WORDS.encode()
     assert found.document.id == content_hash(found.content)
     assert (found.document.text, found.document.lang) == (WORDS, "es")

@@ -33,7 +33,7 @@ _Waiting = tuple[Piece | Failure, str | None, "Future[_Answer] | None"]
 
 
 def collect(
-    targets: Iterable[Target],
+    targets: Iterable[Target] | Target,
     *,
     limits: Limits | None = None,
     fetch: Fetch | None = None,
@@ -46,6 +46,8 @@ def collect(
     ``fetch`` takes an address and gives `Fetched` (default: a `Fetcher` under ``limits``). ``workers`` is the number of
     parsing processes (default: one a core, at most four). Never raises over what a target holds.
     """
+    if isinstance(targets, str | os.PathLike):
+        targets = [targets]
     return _run(targets, limits or Limits(), fetch, known, workers or min(4, os.cpu_count() or 1))
 
 

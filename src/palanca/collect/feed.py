@@ -17,7 +17,9 @@ def feed(content: bytes, limits: Limits, address: str) -> list[Entry]:
     """The entries of a feed, in its order, each address once; raises `Unreadable` (``empty``, ``invalid``)."""
     import feedparser
 
-    parsed = feedparser.parse(content, response_headers={"content-location": address})
+    # whatever the server called it, it was recognised as a feed; its own declaration tells the encoding
+    headers = {"content-location": address, "content-type": "application/xml"}
+    parsed = feedparser.parse(content, response_headers=headers)
     found: dict[str, Entry] = {}
     for item in parsed.entries:
         link = line(item.get("link"))
