@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from palanca.model import tell_apart
 from palanca.reconcile import pair_score
 
 Tell = Callable[..., Any]
@@ -99,3 +100,50 @@ def test_every_part_says_why(tell: Tell) -> None:
     score = _score(tell, {"terms": "sale", "date": "2017"}, {"terms": "sale", "date": "2017-11"})
     assert all(part.why for part in score.parts)
     assert score.bits == pytest.approx(sum(part.bits for part in score.parts))
+
+
+def test_neighbouring_years_are_no_agreement(tell: Tell) -> None:
+    budget = {"instrument": "finance", "status": "committed"}
+    years = _score(tell, {**budget, "date": "2008"}, {**budget, "date": "2009"})
+    ceremony = _score(tell, {"date": "2008-12-21", "status": "completed"}, {"date": "2009", "status": "completed"})
+    assert _part(years, "date") < 0 <= _part(ceremony, "date")
+
+
+def test_spans_that_hardly_meet_are_no_agreement(tell: Tell) -> None:
+    course = {"instrument": "training", "status": "completed"}
+    score = _score(tell, {**course, "date": "2022-09/2023-09"}, {**course, "date": "2023-09/2024-09"})
+    assert _part(score, "date") < 0
+
+
+def test_two_academies_in_two_towns_are_two(tell: Tell) -> None:
+    academy = {"instrument": "infrastructure", "terms": "loan", "items": (("academy", 1),)}
+    score = _score(
+        tell,
+        {**academy, "places": ("Mongomo",), "lang": "pt", "status": "completed"},
+        {**academy, "places": ("Mbini",), "lang": "es", "status": "implementing"},
+    )
+    assert _part(score, "place") < -1
+    assert not score.joins
+
+
+def test_two_courses_told_by_one_document_are_two(tell: Tell) -> None:
+    text = "Fourteen officers took the course in 2021 and six will in March 2022."
+    course = {"text": text, "instrument": "training"}
+    one, document = tell("d1", **course, date="2021", status="completed", items=(("officers", 14),))
+    two, _ = tell("d1", **course, date="2022-03", status="pledged", items=(("officers", 6),))
+    assert pair_score(*tell_apart([one, two]), [document]).veto == "one document tells them as two"
+
+
+def test_things_of_no_known_kind_compare_by_equal_numbers_only(tell: Tell) -> None:
+    odd = {"items": (("gizmos", 3956),)}
+    assert _part(_score(tell, odd, {"items": (("cámaras", 3956),)}), "quantity") > 0
+    assert _part(_score(tell, odd, {"items": (("cámaras", 12),)}), "quantity") == 0
+
+
+def test_a_number_in_both_quotations_speaks_in_any_language(tell: Tell) -> None:
+    score = _score(
+        tell,
+        {"text": "Some 3,956 pieces of kit came by ship in 2018."},
+        {"text": "2018年运抵的设备共3956件。", "lang": "zh"},
+    )
+    assert any(part.field == "text" and "3956" in part.why and "2018" not in part.why for part in score.parts)

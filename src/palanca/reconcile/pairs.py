@@ -58,6 +58,8 @@ def compare(a: Features, b: Features, *, companion: Companion | None = None) -> 
     if b.id < a.id:
         a, b = b, a
     veto = "other sides or another instrument" if a.block != b.block else None
+    if a.claim.document == b.claim.document and not _one_order(a, b):
+        veto = "one document tells them as two"
     when = compare_dates(a, b)
     shared = f"two of {a.crowd} claims of the same provider, recipient and instrument"
     parts = [Part("pair", prior(a.crowd), shared), *_document(a, b)]
