@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from typer.main import get_command
 
 from palanca.cli import main
 from palanca.cli.commands import app
+from palanca.observatory import Observatory
 
 TEXTS = {
     "buses.txt": "MONTEVIDEO, May 4, 2018 - China donated two buses to the Uruguayan national police.\n",
@@ -47,9 +49,20 @@ def palanca(monkeypatch, capsys, tmp_path):
     return run
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """An observatory of the two documents, run once; each test has a copy of its own."""
+    made = tmp_path_factory.mktemp("built")
+    for name, text in TEXTS.items():
+        (made / name).write_text(text, "utf-8")
+    with Observatory.init(made / "observatory") as observatory:
+        assert not any(tally.failed for tally in observatory.run([made / name for name in TEXTS]))
+    return made / "observatory"
+
+
 @pytest.fixture
-def ran(palanca, folder):
-    assert palanca("run", folder)[0] == 0
+def ran(palanca, built, tmp_path):
+    shutil.copytree(built, tmp_path / "observatory")
     return palanca
 
 
@@ -139,9 +152,8 @@ def test_the_same_files_give_the_same_bytes(palanca, folder, tmp_path):
 def test_a_review_from_queue_to_undo(ran):
     [first, second] = json.loads(ran("review", "list", "--json")[1])
     assert first["confidence"] <= second["confidence"]
-    assert ran("review", "accept", first["claim"][:10], "--by", "ana", "--reason", "read it")[1].startswith(
-        "1 accept c"
-    )
+    accepted = ran("review", "accept", first["claim"][:10], "--by", "ana", "--reason", "read it")
+    assert accepted[1] == f"1 accept {first['claim']}\n"
     assert [row["claim"] for row in json.loads(ran("review", "list", "--json")[1])] == [second["claim"]]
     assert ran("review", "edit", second["claim"], "status=pledged", 'items=[{"name": "vans", "quantity": 3}]')[0] == 0
     assert "no claim waits" in ran("review", "list")[2] or "nothing waits" in ran("review", "list")[2]
@@ -281,16 +293,8 @@ def test_wrong_usage_is_two_and_a_line(palanca, words):
 
 
 def test_no_observatory_is_one_line_that_says_what_to_do(palanca):
-    for words in (
-        ["collect", "x"],
-        ["read"],
-        ["reconcile"],
-        ["review", "list"],
-        ["measure"],
-        ["show", "URY"],
-        ["serve"],
-    ):
-        code, output, said = palanca(*words)
+    for words in ("collect x", "read", "reconcile", "review list", "measure", "show URY", "cite a", "serve"):
+        code, output, said = palanca(*words.split())
         assert (code, output) == (1, "")
         assert said.count("\n") == 1
         assert "palanca init" in said

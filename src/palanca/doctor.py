@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib.util
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib.metadata import version
 from typing import Any
 
@@ -74,8 +74,9 @@ def _observatory(location: str) -> dict[str, Any]:
         with open_store(location) as store:
             return row | {"found": f"{store.where}, revision {store.revision}"}
     except PalancaError as problem:
-        absent = problem.what == "not an observatory"  # that is for `palanca init`, and no fault
-        return row | {"ok": absent, "found": f"{problem.record}: {problem.what}", "remedy": problem.remedy}
+        if problem.what == "not an observatory":  # no fault, only nothing yet
+            return row | {"found": f"none at {problem.record}", "remedy": problem.remedy}
+        return row | {"ok": False, "found": f"{problem.record}: {problem.what}", "remedy": problem.remedy}
 
 
 _CHECKS: dict[str, Callable[[], tuple[bool, str, str]]] = {
@@ -89,7 +90,28 @@ _CHECKS: dict[str, Callable[[], tuple[bool, str, str]]] = {
 
 
 def names() -> list[dict[str, Any]]:
-    """A row a name that may mean several entities: the name, its language, what it may mean, likeliest first."""
-    from palanca.names import clashes
+    """A row a name that several entities bear in one language, and what it may mean; places among themselves last."""
+    from palanca.names import entities, resolve
 
-    return [{"name": clash.name, "language": clash.lang, "may_mean": list(clash.entities)} for clash in clashes()]
+    borne: dict[tuple[str, str], dict[str, None]] = {}
+    written: dict[tuple[str, str], str] = {}
+    for entity in entities():
+        for lang, forms in entity.names.items():
+            for form in forms:
+                key = lang, form.casefold()
+                borne.setdefault(key, {})[entity.id] = None
+                written.setdefault(key, form)
+    return [
+        {
+            "name": written[lang, name],
+            "language": lang,
+            "may_mean": sorted(found),
+            "taken_for": next((e.id for e in resolve(written[lang, name], None if lang == "*" else lang)), None),
+        }
+        for (lang, name), found in sorted(borne.items(), key=lambda entry: (_all_places(entry[1]), entry[0]))
+        if len(found) > 1
+    ]
+
+
+def _all_places(ids: Iterable[str]) -> bool:
+    return all(id_.startswith("P:") for id_ in ids)

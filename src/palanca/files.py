@@ -24,8 +24,9 @@ from palanca.store import Quarantined
 
 if TYPE_CHECKING:
     from palanca.collect import Limits
+    from palanca.read import Trace
 
-__all__ = ["read_files", "reconcile_files", "write_lines"]
+__all__ = ["explain_files", "read_files", "reconcile_files", "write_lines"]
 
 
 def read_files(
@@ -60,6 +61,18 @@ def read_files(
 
     write_lines(jsonl, lines())
     return Tally("read", done, tuple(failed))
+
+
+def explain_files(
+    targets: Sequence[str | Path], *, limits: Limits | None = None
+) -> tuple[Tally, list[tuple[Document, Trace]]]:
+    """Why the reader reads what it reads in the documents at ``targets``: its claims, then what it left out."""
+    from palanca.read import explain
+
+    failed: list[Quarantined] = []
+    documents = list(_documents(targets, limits, failed))
+    found = [(document, trace) for document in documents for trace in explain(document)]
+    return Tally("explain", len(documents), tuple(failed)), found
 
 
 def reconcile_files(

@@ -203,6 +203,12 @@ class Observatory:
 
         return measure(tuple(self.record().activities.values()), **options)
 
+    def profile(self, **options: Any) -> list[Indicator]:
+        """What each side does by instrument; ``options`` are those of `palanca.measure.profile`."""
+        from palanca.measure import profile
+
+        return profile(tuple(self.record().activities.values()), **options)
+
     # --- people
 
     def decide(

@@ -10,7 +10,7 @@ import typer
 from palanca.cli.options import DEFAULT, Json, Location, Providers, Years, opened, pair, span
 from palanca.cli.screen import listing, plain
 from palanca.errors import NotFoundError
-from palanca.model import Activity, Claim, Document, Indicator, Record
+from palanca.model import Activity, Claim, Indicator, Record
 from palanca.records import claim_record
 from palanca.review import matching
 
@@ -135,27 +135,27 @@ def explain(name: Id, location: Location = DEFAULT, json: Json = False) -> None:
     """Why a claim was read as it was, or why an activity's claims were put together."""
     with opened(location) as observatory:
         record = observatory.record()
+        reviewed = observatory.reviewed()
     thing = _found(record, name)
     if isinstance(thing, Activity):
         from palanca.reconcile import explain as stage
 
-        lines = list(stage(thing, record.claims.values(), record.documents.values()))
-        plain({"activity": thing.id, "why": lines}) if json else print("\n".join(lines))
+        told = list(stage(thing, record.claims.values(), record.documents.values()))
+        if json:
+            plain({"activity": thing.id, "why": told})
+        else:
+            print("\n".join(told))
         return
+    from palanca.cli import reasons
+
     document = record.documents[thing.document]
-    lines = _reading(thing, document)
+    trace = reasons.trace_of(reviewed.original(thing.id), document)
     if json:
-        plain(claim_record(thing, document.name) | {"claim": thing.id, "why": lines})
+        plain({"claim": thing.id, **claim_record(thing, document.name), "why": reasons.values(trace, thing)})
         return
-    for span_ in thing.evidence:
-        print(f"{document.name} {span_.start}–{span_.end}: “{' '.join(span_.text.split())}”")
-    print("\n".join(lines))
-
-
-def _reading(claim: Claim, document: Document) -> list[str]:
-    from palanca.read import explain as stage
-
-    return list(stage(document, claim))
+    for quoted in thing.evidence:
+        print(f"{document.name} {quoted.start}–{quoted.end}: “{' '.join(quoted.text.split())}”")
+    print("\n".join(reasons.lines(trace, document)) if trace is not None else reasons.values(None, thing)["note"])
 
 
 def doctor(

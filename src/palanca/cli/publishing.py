@@ -65,10 +65,11 @@ def chart(
     sides = pair(providers)
     with opened(location) as observatory:
         indicators = observatory.measure(providers=sides)
+        profile = observatory.profile(providers=sides)
     if kind == "instruments":
         if recipient is None:
             raise UsageError("whose instruments?", remedy="palanca chart instruments URY -o FILE")
-        picture = charts.instrument_profile(indicators, recipient=recipient.upper(), pair=sides)
+        picture = charts.instrument_profile(profile, recipient=recipient.upper(), pair=sides)
     else:
         picture = (charts.balance_map if kind == "map" else charts.balance_bars)(indicators, pair=sides)
     _write(output, charts.render(picture, cast("Format", written)))

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from palanca.cli.options import DEFAULT, Json, Location, Targets, opened
-from palanca.cli.screen import finish, listing, say, watching
+from palanca.cli.screen import finish, listing, plain, say, watching
 from palanca.errors import UsageError
 
 __all__ = ["add_to"]
@@ -62,11 +62,17 @@ def read(
     jsonl: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Read PATH… without an observatory, a line a claim (-: output).")
     ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say why PATH… is read as it is, and what was left out.")
+    ] = False,
     retry: Annotated[bool, typer.Option("--retry", help="Read what could not be read once more.")] = False,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; as many as processors.")] = None,
     json: Json = False,
 ) -> None:
     """Read documents into claims: those of the observatory, or those of PATH… into a file."""
+    if explain:
+        _explain(paths or [], json)
+        return
     if paths or jsonl is not None:
         if not paths or jsonl is None:
             raise UsageError("PATH… and --jsonl FILE go together", remedy="give both, or neither")
@@ -79,6 +85,20 @@ def read(
     with opened(location) as observatory, watching() as progress:
         tally = observatory.read(retry=retry, workers=workers, progress=progress)
     finish([tally], as_json=json)
+
+
+def _explain(paths: list[str], json: bool) -> None:
+    from palanca.cli import reasons
+    from palanca.files import explain_files
+
+    if not paths:
+        raise UsageError("nothing to explain", remedy="give PATH…, or ask for one claim: palanca explain ID")
+    tally, explained = explain_files(paths)
+    if json:
+        plain([{"document": document.name, **reasons.values(trace)} for document, trace in explained])
+    for document, trace in [] if json else explained:
+        print(f"{document.name}: " + "\n".join(reasons.lines(trace, document)))
+    finish([tally])
 
 
 def reconcile(

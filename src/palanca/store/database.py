@@ -135,7 +135,7 @@ def _explained(problem: sa.exc.SQLAlchemyError, where: str) -> StoreError:
         if code.startswith(known):
             return StoreError(what, record=where, remedy=remedy)
     said = " ".join(str(cause or problem).split())[:300]
-    remedy = "check the address, and that the server runs" if "connection" in said.lower() else "see docs/store.md"
+    remedy = "check the address, and that the server runs" if "connection" in said.lower() else "see `palanca doctor`"
     return StoreError(said, record=where, remedy=remedy)
 
 
