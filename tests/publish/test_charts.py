@@ -215,6 +215,19 @@ def test_life_lines_place_what_claims_date_and_count_the_rest(record: Record) ->
     assert f"/activity/{gift.id}" in {a.get("href") for a in links}
 
 
+def test_what_goes_on_is_dashed_to_the_last_day_known(record: Record) -> None:
+    gift = next(a for a in record.activities.values() if a["recipient"] == "URY")
+
+    def dated(id: str, when: str) -> Activity:
+        fields = {**gift.fields, "date": replace(gift.fields["date"], value=when)}
+        return replace(gift, id=id, claims=(), fields=fields)
+
+    both = {"a1": dated("a1", "2008/.."), "a2": dated("a2", "2019-12-31")}
+    spec = charts.life_lines(replace(record, activities=both), recipient="URY").to_dict()
+    spans = {(int(row["start"]), int(row["end"])) for row in rows_of(spec) if "start" in row and "at" not in row}
+    assert (2008, 2019) in spans
+
+
 def test_money_says_what_is_missing(figures: list[Indicator]) -> None:
     text = charts.alt_text(charts.money_known(figures, recipient="URY"))
     assert "China, delivered: 5.2 m USD; no amount that can be counted for 1 of 2 activities" in text

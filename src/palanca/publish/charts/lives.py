@@ -1,6 +1,7 @@
 """Life lines: each activity of a country from offer to delivery or cancellation, as its claims tell it.
 
-A stage stands where a claim dates it, and nowhere else; what no claim dates is counted in words below, not placed.
+A stage stands where a claim dates it, and nowhere else; what no claim dates is counted in words, not placed. A dashed
+line is what goes on with no end told ("2008/.."), up to the last day that the picture knows of.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import altair as alt
 from palanca import dates
 from palanca.codebook import STATUSES
 from palanca.errors import PublishError
+from palanca.measure import recipient_of
 from palanca.model import Activity, Record
 from palanca.publish.charts.theme import COLOURS, Picture, configured, side_colours, table
 from palanca.publish.charts.words import Link, count, country, listed, site_link
@@ -42,7 +44,7 @@ def life_lines(
 
     Raises `PublishError` where no activity of ``recipient`` is dated.
     """
-    mine = [a for _, a in sorted(record.activities.items()) if recipient in (a["recipient"], a["recipient_group"])]
+    mine = [a for _, a in sorted(record.activities.items()) if recipient_of(a) == recipient]
     lives = [(activity, events) for activity in mine if (events := _events(activity, record))]
     heading = title if title is not None else f"Activities in {country(recipient)} over time"
     if not lives:
@@ -55,7 +57,7 @@ def life_lines(
     now = max(event["end"] for _, events in shown for event in events)
     begin = min(event["start"] for _, events in shown for event in events)
     hues = dict(zip(pair, side_colours(pair), strict=True))
-    lines, points, labels = [], [], []
+    lines, ongoing, points, labels = [], [], [], []
     for place, (activity, events) in enumerate(shown):
         hue = hues.get(activity["provider"], COLOURS["muted"])
         told = {
@@ -65,12 +67,14 @@ def life_lines(
             "words": _sentence(activity, events),
         }
         labels.append(told | {"y": place * _ROW + 10, "name": _label(activity, max(width // 7, 30))})
-        lines.append(told | {"start": events[0]["start"], "end": max(event["end"] for event in events)})
+        known = max(event["end"] for event in events)
+        lines.append(told | {"start": events[0]["start"], "end": known})
+        if any(event["open"] for event in events):
+            ongoing.append(told | {"start": known, "end": now})
         points += [
             told | event | {"at": _at(event), "inside": hue if event["filled"] else COLOURS["paper"]}
             for event in events
         ]
-    lines = [line for line in lines if line["start"] != line["end"]]
     span = max(now - begin, 1.0)
     x = alt.Scale(domain=[begin - span * 0.03, now + span * 0.03], nice=False, zero=False)
     axis = alt.Axis(format="d", tickMinStep=1, tickCount=max(width // 70, 3), orient="top", domain=False)
@@ -93,10 +97,11 @@ def life_lines(
         .mark_text(align="left", baseline="middle", fontSize=11)
         .encode(x=alt.value(0), y=y, text="name:N", color=alt.Color("hue:N", scale=None), **link_to),
     ]
-    if lines:
-        rule = table(lines).mark_rule(strokeWidth=1.6)
-        start = alt.X("start:Q", scale=x, axis=axis, title=None)
-        layers.insert(0, rule.encode(x=start, x2="end:Q", y=y, color=alt.Color("hue:N", scale=None), **link_to))
+    start = alt.X("start:Q", scale=x, axis=axis, title=None)
+    for rows, dash in ((lines, [1, 0]), (ongoing, [3, 3])):  # dashed: still going on, nobody says until when
+        if rows := [row for row in rows if row["start"] != row["end"]]:
+            rule = table(rows).mark_rule(strokeWidth=1.6, strokeDash=dash)
+            layers.insert(0, rule.encode(x=start, x2="end:Q", y=y, color=alt.Color("hue:N", scale=None), **link_to))
     drawn = alt.layer(*layers).properties(width=width - 12, height=len(shown) * _ROW)
     chart = alt.vconcat(drawn, _key(points, width - 12), spacing=10)
     return configured(chart, heading, _described(lives, shown, len(mine), recipient))
@@ -119,7 +124,7 @@ def _events(activity: Activity, record: Record) -> list[dict[str, Any]]:
         start, end = _year(first if first is not None else last), _year(last if last is not None else first)
         if "/" not in when:  # a year or a month is known no better than its middle
             start = end = (start + end) / 2
-        told_at = {"status": status, "date": when, "start": round(start, 3), "end": round(end, 3)}
+        told_at = {"status": status, "date": when, "start": round(start, 3), "end": round(end, 3), "open": last is None}
         found.append(told_at | _drawn(status))
     return sorted(found, key=lambda event: (event["start"], event["end"], event["status"]))
 
