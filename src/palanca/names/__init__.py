@@ -46,9 +46,20 @@ def entities() -> tuple[Entity, ...]:
 
 
 def resolve(name: str, lang: str | None = None) -> tuple[Entity, ...]:
-    """What a name as written may mean, likeliest first: the whole name, else the longest name inside it."""
+    """What a name as written may mean, likeliest first; empty where it names nobody known.
+
+    Organisations come before countries and places, the longest name first; a country named beside an organisation
+    tells which of several bodies of that name is meant.
+
+    >>> [entity.id for entity in resolve("Ministerio del Interior de Nicaragua", "es")]
+    ['O:nic-mingob']
+    >>> [entity.id for entity in resolve("National Police of the Republic of Panama", "en")]
+    ['O:pan-pn']
+    """
     found = mentions(name, lang if lang is not None else "other")
     if not found:
         return ()
-    longest = max(found, key=lambda mention: mention.end - mention.start)
-    return tuple(entity(id) for id in longest.entities)
+    named = max(found, key=lambda mention: (mention.entities[0].startswith("O:"), mention.end - mention.start))
+    countries = {id for mention in found if mention is not named for id in mention.entities}
+    meant = tuple(id for id in named.entities if home(id) in countries) or named.entities
+    return tuple(entity(id) for id in meant)

@@ -156,7 +156,16 @@ def blocked() -> Iterator[Form]:
         yield form(row["phrase"], row["means"], "name", langs, -1, row["why"])
 
 
+def pairs() -> Iterator[Form]:
+    """Countries written in Chinese as one character each (中美两国): a meaning per character, joined by ``+``."""
+    followers = ("", *(word for row in rows("pair_followers") for word in cells(row["words"])))
+    for row in rows("pairs"):
+        meaning = "+".join(row["ids"].split())
+        for follower in followers[1:] if len(row["pair"]) == 2 else followers:
+            yield Form(row["pair"] + follower, meaning, "name", frozenset({"zh", "other"}), source=row["source"])
+
+
 @cache
 def country_forms() -> tuple[Form, ...]:
     """Every form of countries, blocs and regions."""
-    return (*country_names(), *own_names(), *adjectives(), *capitals(), *blocs(), *blocked())
+    return (*country_names(), *own_names(), *adjectives(), *capitals(), *blocs(), *pairs(), *blocked())

@@ -40,7 +40,7 @@ def country_name(code: str, lang: str = "en") -> str:
 def _countries_and_blocs() -> Mapping[str, Entity]:
     names: dict[str, dict[str, dict[str, None]]] = {}
     for item in country_forms():
-        if item.entity and item.rank >= 0:
+        if item.entity and item.rank >= 0 and "+" not in item.entity:
             for lang in sorted(item.langs - {"other"}) or ("*",):
                 names.setdefault(item.entity, {}).setdefault(lang, {})[item.text] = None
     found: dict[str, Entity] = {}

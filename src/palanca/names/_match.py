@@ -92,7 +92,10 @@ class Matcher:
             if start < reached:
                 continue
             reached = end
-            if entities:
+            if entities and "+" in entities[0]:
+                for at, ids in enumerate(entities[0].split("+"), start):
+                    mentions.append(Mention(*folded.span(at, at + 1), tuple(ids.split("/")), form))
+            elif entities:
                 mentions.append(Mention(*folded.span(start, end), entities, form))
         return mentions
 

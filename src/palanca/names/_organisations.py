@@ -60,7 +60,7 @@ def organisation_forms() -> Iterator[Form]:
         for name in cells(row["abbreviations"]):
             yield form(name, id, "abbreviation", frozenset(), _OWN, row["source"])
     for row in rows("shared"):
-        langs = frozenset() if row["lang"] == "*" else frozenset({row["lang"], "other"})
+        langs = frozenset() if row["lang"] == "*" else frozenset({*row["lang"].split(), "other"})
         for name in cells(row["names"]):
             for id in _meant(row["ids"]):
                 yield form(name, id, row["form"], langs, _SHARED, row["source"])

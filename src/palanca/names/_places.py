@@ -86,6 +86,11 @@ def _taken() -> frozenset[str]:
 
 
 @cache
+def _guarded_capitals() -> frozenset[str]:
+    return frozenset(fold(item.text) for item in country_forms() if item.kind == "capital" and item.personal)
+
+
+@cache
 def _excepted() -> frozenset[str]:
     return frozenset(fold(row["name"]) for row in rows("places_excepted"))
 
@@ -94,7 +99,8 @@ def _form(place: Place, name: str, langs: frozenset[str], source: str) -> Form |
     key = fold(name)
     if len(key) < 2 or (len(key) < 4 and key.isascii()) or key in _taken() or key in _excepted():
         return None
-    personal = " " not in name and place.population < _FAMOUS and not _is_han(name)
+    famous = place.population >= _FAMOUS and key not in _guarded_capitals()
+    personal = " " not in name and not famous and not _is_han(name)
     return Form(name, place.id, "name", langs, False, personal, _RANK, source)
 
 
