@@ -11,13 +11,26 @@ from itertools import chain
 
 from palanca.model import Entity
 from palanca.names._countries import country_forms
+from palanca.names._doctor import Finding, census, doctor
 from palanca.names._entities import catalogue, country_name, entity, home, members
 from palanca.names._forms import Form
 from palanca.names._match import Matcher, Mention
 from palanca.names._organisations import organisation_forms
 from palanca.names._places import place_forms
 
-__all__ = ["Mention", "country_name", "entities", "entity", "home", "members", "mentions", "resolve"]
+__all__ = [
+    "Finding",
+    "Mention",
+    "census",
+    "country_name",
+    "doctor",
+    "entities",
+    "entity",
+    "home",
+    "members",
+    "mentions",
+    "resolve",
+]
 
 _LANGS = ("en", "es", "pt", "zh", "other")
 

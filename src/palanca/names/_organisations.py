@@ -13,9 +13,9 @@ from palanca.errors import NotFoundError
 from palanca.names._forms import LANGS, Form, bare, form
 from palanca.names._tables import cells, rows
 
-__all__ = ["KINDS", "organisation_forms", "organisations"]
+__all__ = ["FILES", "KINDS", "organisation_forms", "organisations"]
 
-_FILES = (
+FILES = (
     "organisations_us",
     "organisations_china",
     "organisations_latin_america",
@@ -32,7 +32,7 @@ _OWN, _SHARED = 3, 4
 @cache
 def organisations() -> Mapping[str, Mapping[str, str]]:
     """The rows of all files of organisations by id, in order."""
-    return {row["id"]: row for name in _FILES for row in rows(name)}
+    return {row["id"]: row for name in FILES for row in rows(name)}
 
 
 @cache
