@@ -277,7 +277,17 @@ def addresses(observatory: Observatory) -> list[str]:
         "/documents?claims=no",
     ]
     return [
-        *("/", "/providers", "/about", "/failures", "/provider/CHN", "/provider/FRA", "/country/URY", "/country/BOL", "/country/BRA"),
+        *(
+            "/",
+            "/providers",
+            "/about",
+            "/failures",
+            "/provider/CHN",
+            "/provider/FRA",
+            "/country/URY",
+            "/country/BOL",
+            "/country/BRA",
+        ),
         *listings,
         *(f"/activity/{id}" for id in record.activities),
         *(f"/document/{id}" for id in record.documents),

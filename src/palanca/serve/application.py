@@ -110,6 +110,7 @@ def app(
             answer.delete_cookie("palanca_theme", path="/", httponly=True, samesite="strict")
         return answer
 
+    made.state.catalogue = shelved.catalogue
     made.add_middleware(Gate, door=door, refuse=render.refusal, port=port, hosts=tuple(hosts))
     return made
 

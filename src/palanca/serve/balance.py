@@ -206,6 +206,7 @@ def country(catalogue: Catalogue, code: str) -> dict[str, Any] | None:
         "receivers": receivers,
         "stated": shelf.figure(query, money="yes"),
         "unstated": shelf.figure(query, money="no"),
+        "unmeasured": shelf.figure(query, measured="no", provider=catalogue.sides),
         "disputed": shelf.figure(query, disputed="yes"),
         "documents": catalogue.documents.figure(query),
         "sources": [document_row(catalogue, d) for d in documents[:12]],

@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from palanca import dates, names
-from palanca.measure import ALL_YEARS, LATIN_AMERICA_AND_CARIBBEAN, measure
+from palanca.measure import ALL_YEARS, LATIN_AMERICA_AND_CARIBBEAN, counted, measure
 from palanca.model import Activity, Claim, Document, Entity, Indicator, Record
 from palanca.serve import words
 from palanca.serve.shelf import Shelf, fold
@@ -126,6 +126,7 @@ class Catalogue:
                 "year": lambda a: [] if a.year is None else [str(a.year)],
                 "dated": lambda a: ["no" if a.year is None else "yes"],
                 "money": lambda a: ["yes" if a["amounts"] else "no"],
+                "measured": lambda a: ["yes" if counted(a) else "no"],
                 "scope": lambda a: ["country" if a["recipient"] else "group"],
                 "giver": lambda a: self._of_claims(a, self.givers),
                 "receiver": lambda a: self._of_claims(a, self.receivers),

@@ -50,6 +50,7 @@ _NAMES = {
     "claims": "Holds claims",
     "dated": "Dated",
     "money": "Money stated",
+    "measured": "Counted in the measures",
     "scope": "Recipient is",
 }
 _MOST = 12

@@ -183,7 +183,7 @@ REDIRECTS: Mapping[str, Callable[[Any], str]] = {"/claim/{id}": claim_address}
 FACETS: Mapping[str, tuple[str, ...]] = {
     "activities": (
         *("recipient", "provider", "instrument", "technology", "terms", "status", "assertion", "review", "disputed"),
-        *("year", "dated", "money", "scope", "giver", "receiver", "document", "source", "counted"),
+        *("year", "dated", "money", "measured", "scope", "giver", "receiver", "document", "source", "counted"),
     ),
     "claims": (
         *("recipient", "provider", "instrument", "assertion", "lang", "document", "activity", "giver", "receiver"),

@@ -76,9 +76,7 @@ def _link(catalogue: Catalogue) -> Callable[..., str]:
     return link
 
 
-def _drawn(
-    catalogue: Catalogue, key: str, title: str, draw: Callable[[int], Any], width: int
-) -> dict[str, Any] | None:
+def _drawn(catalogue: Catalogue, key: str, title: str, draw: Callable[[int], Any], width: int) -> dict[str, Any] | None:
     with _DRAWING:
         if key not in catalogue.pictures:
             try:

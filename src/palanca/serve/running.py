@@ -5,11 +5,15 @@ from __future__ import annotations
 import ipaddress
 import secrets
 import socket
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 
 import uvicorn
+from fastapi import FastAPI
 
-from palanca.errors import UsageError
+from palanca.errors import PalancaError, UsageError
+from palanca.serve import pictures
 from palanca.serve.application import Observed, app
 from palanca.serve.trust import LOOPBACK
 
@@ -50,9 +54,17 @@ def serve(
         )
         name = f"[{host}]" if family == socket.AF_INET6 else host
         announce(f"http://{name}:{taken}/?token={token}")
-        uvicorn.Server(config).run(sockets=[listening])
+        # The first page should not wait for what is made once: the measures and the map.
+        threading.Thread(target=_warm, args=(made,), daemon=True).start()
+        with suppress(KeyboardInterrupt):  # the usual end
+            uvicorn.Server(config).run(sockets=[listening])
     finally:
         listening.close()
+
+
+def _warm(made: FastAPI) -> None:
+    with suppress(PalancaError):  # the page that needs it says so
+        pictures.map_of(made.state.catalogue())
 
 
 def _loopback(host: str) -> bool:
