@@ -15,7 +15,7 @@ import pytest
 
 from palanca.errors import StoreError
 from palanca.store import database as database_module
-from palanca.store import open_store
+from palanca.store import open_store, quarantine
 
 
 @contextmanager
@@ -149,7 +149,7 @@ def test_what_a_killed_process_left_half_written_is_swept(tmp_path, incoming):
 
 def test_a_write_that_fails_half_way_leaves_nothing(store, incoming, monkeypatch):
     item = incoming("text")
-    monkeypatch.setattr(store, "_quarantine", lambda *_: (_ for _ in ()).throw(RuntimeError("power cut")))
+    monkeypatch.setattr(quarantine, "keep", lambda *_: (_ for _ in ()).throw(RuntimeError("power cut")))
     with suppress(RuntimeError):
         store.collected([item])
     assert (store.documents(), store.origins(), store.revision) == ({}, [], 0)

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from palanca.store.database import engine_at, guarded, location_url
 from palanca.store.opening import prepare
-from palanca.store.store import Incoming, Quarantined, Store
+from palanca.store.quarantine import Quarantined
+from palanca.store.store import Incoming, Store
 
 __all__ = ["Incoming", "Quarantined", "Store", "open_store"]
 

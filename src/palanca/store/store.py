@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,11 +19,12 @@ from sqlalchemy.engine import Connection, Engine
 
 from palanca.errors import NotFoundError
 from palanca.model import Activity, Claim, Decision, Document
-from palanca.store import rows, schema
+from palanca.store import quarantine, rows, schema
 from palanca.store.contents import Contents
 from palanca.store.database import guarded, stage_lock, writing
+from palanca.store.quarantine import Quarantined
 
-__all__ = ["Incoming", "Quarantined", "Store"]
+__all__ = ["Incoming", "Store"]
 
 _IN = 500  # identifiers a statement: well under both dialects' limits
 
@@ -35,20 +36,6 @@ class Incoming:
     document: Document
     content: bytes
     origin: str
-
-
-@dataclass(frozen=True, slots=True)
-class Quarantined:
-    """What a stage could not do: for whom, why, with which version of the stage, when last, how often tried."""
-
-    stage: str
-    origin: str
-    kind: str
-    reason: str
-    content_hash: str | None = None
-    version: str | None = None
-    at: str = ""
-    attempts: int = 1
 
 
 def _now() -> str:
@@ -141,10 +128,10 @@ class Store:
             seen = {
                 tuple(row) for row in _each(connection, wanted, origins.document, sorted({id_ for _, id_ in paths}))
             }
-            quarantined = self._failures(connection, "collect")
+            quarantined = quarantine.held(connection, "collect")
         new = [item for id_, item in entries.items() if id_ not in known]
         freed = {origin for origin, _ in paths} & {failure.origin for failure in quarantined}
-        fresh = _fresh(failed, quarantined, retried)
+        fresh = quarantine.fresh(failed, quarantined, retried)
         if not new and not fresh and not freed and paths <= seen:
             return 0
         if self._files is not None:
@@ -163,8 +150,8 @@ class Store:
             for origin, document in sorted(paths - seen):
                 insert = self._insert(schema.origins).values(origin=origin, document=document, at=now)
                 connection.execute(insert.on_conflict_do_nothing())
-            self._free(connection, "collect", freed)
-            self._quarantine(connection, fresh, now)
+            quarantine.free(connection, "collect", freed)
+            quarantine.keep(connection, self._insert, fresh, now)
         return len(new)
 
     def _known_ids(self, connection: Connection, ids: Iterable[str]) -> set[str]:
@@ -209,27 +196,7 @@ class Store:
     def failures(self, stage: str | None = None) -> list[Quarantined]:
         """What is in quarantine, of one stage or all, sorted by stage and origin."""
         with self._reading() as connection:
-            return self._failures(connection, stage)
-
-    def _failures(self, connection: Connection, stage: str | None) -> list[Quarantined]:
-        query = sa.select(schema.failures)
-        if stage is not None:
-            query = query.where(schema.failures.c.stage == stage)
-        found = [Quarantined(**_fields(row)) for row in connection.execute(query)]
-        return sorted(found, key=lambda failure: (failure.stage, failure.origin))
-
-    def _free(self, connection: Connection, stage: str, origins: Iterable[str]) -> None:
-        column = schema.failures.c
-        for origin in origins:
-            connection.execute(sa.delete(schema.failures).where(column.stage == stage, column.origin == origin))
-
-    def _quarantine(self, connection: Connection, failed: Iterable[Quarantined], now: str) -> None:
-        for failure in failed:
-            values = {name: getattr(failure, name) for name in schema.failures.c.keys()} | {"at": now}  # noqa: SIM118
-            rows.checked(values, f"failure of {failure.origin!r}")
-            insert = self._insert(schema.failures).values(values)
-            changed = {name: insert.excluded[name] for name in values if name not in ("stage", "origin")}
-            connection.execute(insert.on_conflict_do_update(index_elements=["stage", "origin"], set_=changed))
+            return quarantine.held(connection, stage)
 
     # --- claims
 
@@ -255,7 +222,7 @@ class Store:
         made = [rows.claim_rows(claim, number) for claims in read.values() for number, claim in enumerate(claims)]
         quarantined = self.failures("read")
         freed = {failure.origin for failure in quarantined if failure.content_hash in read}
-        fresh = _fresh(failed, quarantined, retried)
+        fresh = quarantine.fresh(failed, quarantined, retried)
         if not read and not fresh:
             return
         now = _now()
@@ -268,8 +235,8 @@ class Store:
             if made:
                 connection.execute(sa.insert(schema.claims), [row for row, _ in made])
                 connection.execute(sa.insert(schema.evidence), [span for _, spans in made for span in spans])
-            self._free(connection, "read", freed)
-            self._quarantine(connection, fresh, now)
+            quarantine.free(connection, "read", freed)
+            quarantine.keep(connection, self._insert, fresh, now)
 
     def claims(self, documents: Mapping[str, Document] | None = None) -> list[Claim]:
         """Every claim as read, by document and place; quotations cut from the texts of ``documents`` (else loaded).
@@ -350,15 +317,3 @@ def _fields(row: sa.Row[Any]) -> dict[str, Any]:
 def _each(connection: Connection, query: sa.Select[Any], column: Any, ids: Sequence[str]) -> Iterator[sa.Row[Any]]:
     for start in range(0, len(ids), _IN):
         yield from connection.execute(query.where(column.in_(ids[start : start + _IN])))
-
-
-def _fresh(failed: Sequence[Quarantined], known: Sequence[Quarantined], retried: bool) -> list[Quarantined]:
-    """The failures that say something new, attempts counted on; the same again is no news unless it was retried."""
-    before = {failure.origin: failure for failure in known}
-    fresh = []
-    for failure in {failure.origin: failure for failure in failed}.values():
-        old = before.get(failure.origin)
-        attempts = 1 if old is None else old.attempts + 1
-        if old is None or retried or replace(failure, at=old.at, attempts=old.attempts) != old:
-            fresh.append(replace(failure, attempts=attempts))
-    return fresh
