@@ -78,10 +78,11 @@ def considered(document: Document, threshold: float = 0.0) -> list[Draft]:
         return []
     memory = Memory()
     found: list[Draft] = []
+    last: Candidate | None = None
     for sentence in made.sentences:
         strongest: tuple[float, Filled] | None = None
         begin(memory, sentence)
-        for candidate in candidates(sentence, made):
+        for candidate in candidates(sentence, made, last):
             filled = fill(candidate, made, memory)
             if filled is None:
                 continue
@@ -91,7 +92,9 @@ def considered(document: Document, threshold: float = 0.0) -> list[Draft]:
                 found.extend(_draft(filled, made, chance, measured))
                 if strongest is None or chance > strongest[0]:
                     strongest = (chance, filled)
-        remember(memory, sentence, strongest[1] if strongest is not None and strongest[0] >= THRESHOLD else None)
+        accepted = strongest[1] if strongest is not None and strongest[0] >= THRESHOLD else None
+        remember(memory, sentence, accepted)
+        last = accepted.candidate if accepted is not None else last
     return found
 
 
@@ -101,7 +104,7 @@ def _draft(filled: Filled, made: Passage, chance: float, measured: dict[str, flo
     counted = candidate.things if candidate.instrument not in ("training", "presence", "operation") else candidate.people + candidate.things
     several = len(filled.recipients) > 1
     items = tuple(dict.fromkeys(Item(t.name, None if several else t.quantity) for t in counted))
-    technology: dict[str, None] = {}
+    technology: dict[str, None] = dict.fromkeys(candidate.echo)
     if candidate.instrument == "technology":
         for thing in candidate.things:
             technology.update(dict.fromkeys(thing.entry.technology or (("video_surveillance",) if "cam" in thing.entry.traits else ())))

@@ -5,6 +5,7 @@ Invariant: a candidate lies in one sentence and has one instrument; every thing 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from palanca.lang import Entry
 from palanca.read.passage import Act, Passage, Sentence, Thing
 
 __all__ = ["Candidate", "Frame", "candidates", "frames"]
@@ -60,6 +62,7 @@ class Candidate:
     rule: str = ""
     clause: int = 0
     features: dict[str, float] = field(default_factory=dict)
+    echo: tuple[str, ...] = ()  # technology carried over from the claim it points back to
 
     @property
     def place(self) -> int:
@@ -69,8 +72,11 @@ class Candidate:
         return self.act.start if self.act is not None else self.sentence.start
 
 
-def candidates(sentence: Sentence, passage: Passage) -> list[Candidate]:
-    """All frame hits of a sentence, liberal: what does not hold is left out by `decide`."""
+def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = None) -> list[Candidate]:
+    """All frame hits of a sentence, liberal: what does not hold is left out by `decide`.
+
+    ``last`` is the last candidate that became a claim: what "a second batch" or "twelve more" is more of.
+    """
     table = frames()
     found: dict[tuple[int, str], Candidate] = {}
     people = [t for t in sentence.things if t.entry.kind == "people"]
@@ -100,12 +106,51 @@ def candidates(sentence: Sentence, passage: Passage) -> list[Candidate]:
         if frame.implies == "legal" and not any(t.entry.code == "legal" for t in sentence.things):
             continue
         found[(act.start, frame.implies)] = Candidate(sentence, frame.implies, act, rule="act", clause=act.clause)
+    if not any(c.things for c in found.values()):
+        _unnamed(sentence, passage, found, last)
     _money_only(sentence, found)
     for candidate in found.values():
         clause = candidate.clause
         nearby = [p for p in people if abs(p.clause - clause) <= 1]
         candidate.people = [p for p in nearby if p.clause == clause] or nearby
     return sorted(found.values(), key=lambda c: (c.place, c.instrument))
+
+
+_TRANSFER = frozenset(("give", "sell", "supply", "buy", "receive", "promise", "lend"))
+_WORDS = re.compile(r" ((?:[^\W\d_][\w'-]* ){0,2}?[\w-]*[^\W\d_])(?![\w-])")
+
+
+def _unnamed(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate], last: Candidate | None) -> None:
+    """Goods that no lexicon names: counted ones ("three UH-60s"), and those that only point back ("a second batch")."""
+    acts = [a for a in sentence.acts if a.frame in _TRANSFER]
+    if not acts:
+        return
+    if last is not None and 0 < sentence.index - last.sentence.index <= 3 and sentence.cue("anaphor"):
+        act = acts[0]
+        made = Candidate(sentence, last.instrument, act, rule="anaphor", clause=act.clause)
+        made.echo = tuple(t for thing in last.things for t in thing.entry.technology) or last.echo
+        found[(act.start, last.instrument)] = made
+        return
+    if not passage.pack.spaces:
+        return
+    for number in sentence.numbers:
+        if number.value < 2 or any(t.start <= number.start < t.end for t in sentence.times):
+            continue
+        if any(m.start <= number.start < m.end for m in sentence.money) or any(t.start - 20 <= number.end <= t.end for t in sentence.things):
+            continue
+        match = _WORDS.match(passage.text, number.end, min(sentence.end, number.end + 40))
+        if match is None or any(p.start <= match.start(1) < p.end for p in sentence.parties):
+            continue
+        name = match[1]
+        if not name[-1:] == "s" or any(m.start < match.end(1) and match.start(1) < m.end for m in (*sentence.verbs, *sentence.nouns)):
+            continue
+        if name.lower().split()[-1].rstrip("s") in passage.pack.times.get("units", {}) or name.lower().split()[-1] in passage.pack.times.get("measures", ()):
+            continue
+        clause = sentence.clause_of(number.start)
+        act = min(acts, key=lambda a: (abs(a.clause - clause), abs(a.start - number.start)))
+        thing = Thing(match.start(1), match.end(1), Entry("thing", "equipment", name, "many", (), frozenset(("unknown",))), name, number.value, clause)
+        candidate = found.setdefault((act.start, "equipment"), Candidate(sentence, "equipment", act, rule="counted", clause=clause))
+        candidate.things.append(thing)
 
 
 def _force(sentence: Sentence, act: Act) -> bool:
