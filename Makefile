@@ -12,7 +12,7 @@ demo: .venv/run.stamp
 test: .venv/test.stamp
 	bash scripts/system-packages
 	$(MAKE) --no-print-directory lint types
-	$(BIN)/pytest -n 2 $(ARGS)
+	$(BIN)/pytest -n auto --dist loadfile $(ARGS)
 
 lint: .venv/test.stamp
 	$(BIN)/ruff check src tests scripts
@@ -27,11 +27,13 @@ types: .venv/test.stamp
 
 # Hatchling is in the locks, so that building the package itself fetches nothing unhashed.
 .venv/run.stamp: $(RUN_LOCK) pyproject.toml | .venv/bin/python
+	@echo "installing Palanca into .venv (once; a minute or two)"
 	$(BIN)/pip install --disable-pip-version-check -q --require-hashes -r $(RUN_LOCK)
 	$(BIN)/pip install --disable-pip-version-check -q --no-deps --no-build-isolation -e .
 	touch $@
 
 .venv/test.stamp: $(TEST_LOCK) pyproject.toml | .venv/bin/python
+	@echo "installing Palanca and what its tests need into .venv (once; a minute or two)"
 	$(BIN)/pip install --disable-pip-version-check -q --require-hashes -r $(TEST_LOCK)
 	$(BIN)/pip install --disable-pip-version-check -q --no-deps --no-build-isolation -e .
 	touch $@ .venv/run.stamp
