@@ -147,3 +147,16 @@ def test_a_number_in_both_quotations_speaks_in_any_language(tell: Tell) -> None:
         {"text": "2018年运抵的设备共3956件。", "lang": "zh"},
     )
     assert any(part.field == "text" and "3956" in part.why and "2018" not in part.why for part in score.parts)
+
+
+def test_a_sum_over_years_is_not_one_delivery(tell: Tell) -> None:
+    given = {"terms": "donation", "status": "completed", "items": (("vehicles", None),)}
+    score = _score(tell, {**given, "date": "2013/.."}, {**given, "date": "2024-02-13"})
+    assert _part(score, "date") < 0
+
+
+def test_what_is_still_to_come_was_not_delivered_years_before(tell: Tell) -> None:
+    system = {"instrument": "technology", "technology": ("safe_city",), "terms": "donation"}
+    done = {**system, "date": "2018", "status": "completed", "published": "2018-12-30"}
+    next_phase = {**system, "status": "implementing", "published": "2023-01-20"}
+    assert _part(_score(tell, done, next_phase), "date") < -1

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from palanca.codebook import STATUS_ORDER
 from palanca.reconcile.features import Features
 from palanca.reconcile.weights import DATE
 
 __all__ = ["When", "compare_dates", "days_apart", "exact"]
 
+_STOPPED = STATUS_ORDER["suspended"]
 _FAR = 10**7
+_UMBRELLA = 3 * 366  # days: past it a span is a sum over years
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,9 @@ def _both(a: Features, b: Features) -> When:
     if gap == 0 and _overlap(a, b) < DATE["overlap"]:
         return When(DATE["distant"] if a.stage == b.stage else 0.0, f"{said}: hardly at one time")
     if gap == 0:
-        width = max(_width(a), _width(b))
+        narrow, width = sorted((_width(a), _width(b)))
+        if narrow <= 366 and width > _UMBRELLA and a.done == b.done:
+            return When(DATE["umbrella"], f"{said}: one a sum over years")
         level = "day" if width <= 3 else "month" if width <= 31 else "year" if width <= 366 else "wide"
         return When(DATE[level], f"{said}: at one time")
     if a.planned or b.planned:
@@ -93,8 +98,12 @@ def _one(dated: Features, undated: Features) -> When:
         if first > undated.told + DATE["veto_undated_days"]:
             return When(DATE["before"], said, f"{said}: done {first - undated.told} days before the other")
         return When(DATE["before"], f"{said}: done before the other")
-    if not undated.done and undated.stage is not None and dated.done and last < undated.told - 366:
-        return When(DATE["stale"], f"{said}: promised long after the other was delivered")
+    if undated.stage is not None and undated.claim.status != "completed" and dated.done:
+        if last < undated.told - 366 and undated.stage < _STOPPED:
+            return When(DATE["stale"], f"{said}: still to come long after the other was delivered")
+        if not undated.done and first > undated.told + 3 * 366:
+            years_before = DATE["late"] if first <= undated.told + 5 * 366 else DATE["stale"]
+            return When(years_before, f"{said}: promised years before the other was delivered")
     near = -31 <= undated.told - last <= 120
     return When(DATE["soon"] if near else DATE["unknown"], f"{said}: {'soon after' if near else 'apart in time'}")
 
