@@ -12,8 +12,7 @@ from functools import cache
 import pycountry
 from babel import Locale
 
-from palanca.names._fold import fold
-from palanca.names._forms import LANGS, Form, bare, form
+from palanca.names._forms import LANGS, Form, bare, form, kept
 from palanca.names._inflect import forms as inflected
 from palanca.names._tables import cells, rows
 
@@ -53,25 +52,6 @@ def members_of(id: str) -> tuple[str, ...]:
     return ()
 
 
-@cache
-def _dropped() -> frozenset[tuple[str, str]]:
-    return frozenset(
-        (lang, fold(row["name"])) for row in rows("dropped") for lang in ("*", *LANGS) if lang in row["lang"].split()
-    )
-
-
-def _kept(item: Form) -> Form | None:
-    """``item`` without the languages that the data excepts it from; nothing where it is dropped from all."""
-    key = fold(item.text)
-    if ("*", key) in _dropped():
-        return None
-    out = frozenset(lang for lang in LANGS if (lang, key) in _dropped())
-    if not out:
-        return item
-    langs = (item.langs or frozenset((*LANGS, "other"))) - out
-    return item._replace(langs=langs) if langs else None
-
-
 def _written(name: str) -> Iterator[str]:
     """A territory's name in CLDR and the ways texts write it: without its remark in brackets, with "and" for "&"."""
     for way in {name, name.split(" (")[0].split("（")[0]}:
@@ -93,12 +73,12 @@ def country_names() -> tuple[Form, ...]:
                 if short not in territories:
                     continue
                 for name in _written(territories[short]):
-                    item = _kept(Form(name, code, "name", source=f"CLDR {lang}"))
+                    item = kept(Form(name, code, "name", source=f"CLDR {lang}"))
                     if item is not None:
                         found.append(item)
     for country in pycountry.countries:
         for name in (getattr(country, "common_name", ""), getattr(country, "official_name", ""), country.name):
-            item = _kept(Form(name, country.alpha_3, "name", source="ISO 3166-1")) if name and "," not in name else None
+            item = kept(Form(name, country.alpha_3, "name", source="ISO 3166-1")) if name and "," not in name else None
             if item is not None:
                 found.append(item)
     return tuple(found)

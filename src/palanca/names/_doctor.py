@@ -43,7 +43,7 @@ def _clashes() -> Iterator[Finding]:
     own = (form for form in chain(country_forms(), organisation_forms()) if form.rank != 4)
     for form in own:
         if form.entity and form.rank >= 0 and "+" not in form.entity:
-            for lang in form.langs - {"other"} or LANGS:
+            for lang in sorted(form.langs - {"other"}) or LANGS:
                 meanings.setdefault((fold(form.text), lang), {}).setdefault(form.entity, form)
     seen = set()
     for (_, lang), found in meanings.items():

@@ -7,9 +7,12 @@ strictly it is to be matched: ``!`` exactly as written (or all in capitals), ``~
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
-__all__ = ["LANGS", "Form", "bare", "form"]
+from palanca.names._tables import rows
+
+__all__ = ["LANGS", "Form", "bare", "form", "kept"]
 
 LANGS = ("en", "es", "pt", "zh")
 _SIGNS = "!~^"
@@ -40,3 +43,22 @@ def form(
     text = bare(cell)
     signs = cell[len(text) :]
     return Form(text, entity, "adjective" if "^" in signs else kind, langs, "!" in signs, "~" in signs, rank, source)
+
+
+@cache
+def _dropped() -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (lang, row["name"]) for row in rows("dropped") for lang in ("*", *LANGS) if lang in row["lang"].split()
+    )
+
+
+def kept(item: Form) -> Form | None:
+    """``item`` without the languages that the data excepts it from; nothing where it is dropped from all."""
+    key = item.text
+    if ("*", key) in _dropped():
+        return None
+    out = frozenset(lang for lang in LANGS if (lang, key) in _dropped())
+    if not out:
+        return item
+    langs = (item.langs or frozenset((*LANGS, "other"))) - out
+    return item._replace(langs=langs) if langs else None

@@ -19,6 +19,7 @@ from palanca.names._tables import rows
 
 __all__ = ["Matcher", "Mention"]
 
+_DOTS = frozenset("·・")  # join the parts of a foreign person's name in Chinese
 MentionForm = Literal["name", "adjective", "demonym", "capital", "abbreviation"]
 
 
@@ -107,6 +108,8 @@ class Matcher:
             if pattern.open_start and start and is_alphabetic(plain[start - 1]):
                 continue
             if pattern.open_end and end < size and is_alphabetic(plain[end]):
+                continue
+            if plain[start - 1 : start] in _DOTS or plain[end : end + 1] in _DOTS:
                 continue
             if pattern.plain:
                 yield start, end, *pattern.result

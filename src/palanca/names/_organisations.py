@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from palanca.errors import NotFoundError
-from palanca.names._forms import LANGS, Form, bare, form
+from palanca.names._forms import LANGS, Form, bare, form, kept
 from palanca.names._tables import cells, rows
 
 __all__ = ["FILES", "KINDS", "organisation_forms", "organisations"]
@@ -58,7 +58,9 @@ def organisation_forms() -> Iterator[Form]:
             for name in cells(row[lang]):
                 yield form(name, id, "name", frozenset(), _OWN, row["source"])
         for name in cells(row["abbreviations"]):
-            yield form(name, id, "abbreviation", frozenset(), _OWN, row["source"])
+            short = kept(form(name, id, "abbreviation", frozenset(), _OWN, row["source"]))
+            if short is not None:
+                yield short
     for row in rows("shared"):
         langs = frozenset() if row["lang"] == "*" else frozenset({*row["lang"].split(), "other"})
         for name in cells(row["names"]):

