@@ -15,7 +15,7 @@ from palanca import names
 from palanca.model import Entity
 from palanca.read.passage import Mark, Party, Passage, Sentence
 
-__all__ = ["giver", "parties", "side"]
+__all__ = ["giver", "parties", "preposition", "side"]
 
 _PREPS = frozenset(("to", "for", "from", "by", "of", "in", "with", "stop"))
 _POLICE = frozenset(
@@ -55,14 +55,17 @@ def parties(passage: Passage) -> None:
     """Put the parties of every sentence into its ``parties``, in order, each with its place in the sentence."""
     text, sentences = passage.text, passage.sentences
     starts = [s.start for s in sentences]
+    found: list[tuple[int, names.Mention, list[Entity]]] = []
     for mention in names.mentions(text, passage.pack.code):
         place = bisect_right(starts, mention.start) - 1
-        if place < 0 or mention.end > sentences[place].end:
-            continue
         entities = [e for e in map(_entity, mention.entities) if e is not None]
-        if not entities:
+        if entities and place >= 0 and mention.end <= sentences[place].end:
+            found.append((place, mention, entities))
+    clear = [(place, mention.start, side(e[0]) or "") for place, mention, e in found if len({side(x) for x in e}) == 1]
+    for place, mention, entities in found:
+        chosen = entities[0] if len(entities) == 1 else _meant(entities, place, mention.start, clear, passage.home)
+        if chosen is None:
             continue
-        chosen = next((e for e in entities if passage.home and side(e) == passage.home), entities[0])
         owner = side(chosen)
         kind = "organisation" if chosen.kind == "organisation" else ("place" if chosen.kind == "place" else mention.form)
         if owner is None and chosen.kind != "bloc":
@@ -87,6 +90,27 @@ def parties(passage: Passage) -> None:
             _places(sentence, passage)
     total = sum(counts.values()) or 1
     passage.salience = {side: count / total for side, count in counts.items()}
+
+
+def _meant(entities: list[Entity], place: int, start: int, clear: list[tuple[int, int, str]], home: str | None) -> Entity | None:
+    """Which of several bodies of one name: that of a country named in the same sentence, of the text's home, of one named most."""
+    by_side: dict[str, Entity] = {}
+    for entity in entities:
+        by_side.setdefault(side(entity) or "", entity)
+    if len(by_side) == 1:
+        return entities[0]
+    here = [(abs(at - start), owner) for where, at, owner in clear if where == place and owner in by_side]
+    if here:
+        return by_side[min(here)[1]]
+    if home in by_side:
+        return by_side[home]
+    counts: dict[str, int] = {}
+    for _, _, owner in clear:
+        if owner in by_side:
+            counts[owner] = counts.get(owner, 0) + 1
+    if counts:
+        return by_side[max(counts, key=lambda k: counts[k])]
+    return entities[0] if len(by_side) < 4 or home is None else None
 
 
 def _disjoint(sentence: Sentence) -> None:
@@ -176,6 +200,8 @@ def _places(sentence: Sentence, passage: Passage) -> None:
                 party.owner = _adjacent(sentence, party.end)
                 if not party.owner:
                     party.governs = ""
+                elif party.kind == "organisation" and party.governs == "thing":
+                    party.governs = "brand"
         if not party.governs and (party.prep == "of" or (not before and party.kind == "adjective")):
             party.governs = _possessed(sentence, party, reach)
         if not before and (party.kind in ("adjective", "demonym") or party.prep == "of"):
@@ -255,6 +281,13 @@ def _preposition(sentence: Sentence, folded: str, start: int, ends: list[int], r
             return ""
         place -= 1
     return ""
+
+
+def preposition(sentence: Sentence, passage: Passage, start: int) -> str:
+    """The code of the preposition that governs what starts there, or ""."""
+    grammar = passage.pack.grammar
+    bare = frozenset(grammar.get("without_article", ()))
+    return _preposition(sentence, passage.folded, start, [m.end for m in sentence.verbs], int(grammar.get("reach", 42)), bare)
 
 
 def _bare(folded: str, end: int, names: frozenset[str]) -> bool:
