@@ -65,6 +65,11 @@ def test_no_rate_no_dollars(currency: str, year: int) -> None:
     assert usd(Amount(1, currency), year) is None
 
 
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_what_is_no_number_is_no_money(value: float) -> None:
+    assert usd(Amount(value, "USD"), 2018) is None
+
+
 def test_a_user_s_own_rates_go_first_and_fill_gaps(tmp_path: Path) -> None:
     path = tmp_path / "rates.csv"
     path.write_text("currency,year,usd\nARS,2024,0.0011\nEUR,2018,2\n", "utf-8")

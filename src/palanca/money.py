@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
+from math import isfinite
 from pathlib import Path
 
 from currency_converter import CurrencyConverter
@@ -53,7 +54,7 @@ def usd(amount: Amount, when: int | date, *, own: Mapping[tuple[str, int], float
     ``own`` maps (currency, year) to dollars for one unit and goes before every other rate.
     """
     year = when if isinstance(when, int) else when.year
-    found = _rate(amount.currency, when, year, own or {})
+    found = _rate(amount.currency, when, year, own or {}) if isfinite(amount.value) else None
     return None if found is None else Usd(float(amount.value) * found[0], found[0], found[1], year)
 
 

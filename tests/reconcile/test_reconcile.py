@@ -138,6 +138,20 @@ def test_the_merge_in_words(tell: Tell) -> None:
     assert any(line.startswith("items:") for line in lines)
 
 
+@pytest.mark.parametrize("number", [0.0, -3.0, float("inf"), float("nan"), 1e300])
+def test_numbers_that_are_no_counts_and_letters_that_are_none_break_nothing(tell: Tell, number: float) -> None:
+    rows = [
+        tell(
+            f"d{n}", text="China gave \ud800 cars \x00 to " + "the police of the town " * 9, published="sometime",
+            items=(("cars", number),), amounts=((number, "EUR"),), date="199X", places=("",),
+            recipient_actors=("\ud800",),
+        )
+        for n in range(90)
+    ]  # fmt: skip
+    made = reconcile([claim for claim, _ in rows], [document for _, document in rows])
+    assert sum(len(activity.claims) for activity in made.activities) == 90
+
+
 def test_order_and_repetition_change_nothing(world: Callable[..., Any]) -> None:
     claims, documents, _ = world(120, 3)
     expected = reconcile(claims, documents)

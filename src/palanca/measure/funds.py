@@ -45,9 +45,9 @@ def dollars(activity: Activity, prices: Prices = "current") -> float | None:
 
 
 def _dollars(amount: Amount, year: int | None) -> float | None:
-    if year is None:
-        return float(amount.value) if amount.currency == "USD" else None
-    money = usd(amount, year)
+    if year is None and amount.currency != "USD":
+        return None
+    money = usd(amount, year or BASE_YEAR)  # without a year only dollars are left, which need none
     return money.value if money is not None else None
 
 

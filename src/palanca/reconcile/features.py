@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from math import isfinite
 
 from palanca import dates, names
 from palanca.codebook import STATUS_ORDER
@@ -122,7 +123,7 @@ def _quantities(claim: Claim) -> dict[str, float]:
     """Quantity by kind ("" where no kind is known), items of one kind added."""
     found: dict[str, float] = defaultdict(float)
     for item in claim.items:
-        if item.quantity is not None:
+        if item.quantity is not None and isfinite(item.quantity):
             for kind in sorted(kinds(item.name)) or [""]:
                 found[kind] += item.quantity
     return dict(found)
@@ -139,7 +140,7 @@ def _sums(claim: Claim, own: Mapping[str, float], siblings: list[Claim]) -> dict
 
 def _dollars(claim: Claim, year: int | None) -> Iterable[float]:
     """Dollars of each amount; one without a rate is left out (its own currency is compared by `pairs`)."""
-    for amount in claim.amounts:
+    for amount in filter(lambda amount: isfinite(amount.value), claim.amounts):
         money = usd(amount, year) if year is not None else None
         if money is not None:
             yield money.value

@@ -88,4 +88,4 @@ def _shingles(document: Document) -> np.ndarray:
     size = _CHINESE if document.lang == "zh" else _LATIN
     joint = "" if document.lang == "zh" else " "
     grams = {joint.join(parts[i : i + size]) for i in range(len(parts) - size + 1)}
-    return np.array(sorted({crc32(gram.encode()) for gram in grams}), dtype=np.uint64)
+    return np.array(sorted({crc32(gram.encode("utf-8", "surrogatepass")) for gram in grams}), dtype=np.uint64)
