@@ -1,4 +1,4 @@
-"""A browser, and two observatories served to it: the sample, and the record of tests/serve with its hostile documents."""
+"""A browser, and two observatories served to it: the sample, and the record of tests/serve, hostile texts and all."""
 
 from __future__ import annotations
 

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from fastapi.testclient import TestClient
 
+from palanca.serve.catalogue import Catalogue
+
 
 def test_every_page_opens_and_holds_nothing_that_runs(
     client: TestClient, addresses: list[str], read: Any, hostile: str
@@ -52,7 +54,10 @@ def test_every_figure_is_the_count_of_what_it_links_to(client: TestClient, addre
             assert len(listed["rows"]) == listed["total"] == seen[target].totals[0][1], target
 
 
-def test_every_link_on_every_page_leads_somewhere(client: TestClient, addresses: list[str], read: Any) -> None:
+def test_every_link_on_every_page_leads_somewhere(
+    client: TestClient, observatory: Any, addresses: list[str], read: Any
+) -> None:
+    addresses = [*addresses, *(f"/organisation/{id}" for id in Catalogue(observatory.record()).organisations)]
     found = {link for address in addresses for link in read(client.get(address).text).links if link.startswith("/")}
     pages: dict[str, Any] = {}
     for link in sorted(found):

@@ -34,8 +34,8 @@ def providers(catalogue: Catalogue) -> dict[str, Any]:
     written: list[dict[str, Any]] = []
     for id, figure in shelf.counts("giver"):
         known = catalogue.organisations[id]
-        row = {**organisation_link(catalogue, id), "kind": known.kind, "figure": figure}
-        (written if known.country is None and known.kind is None else homes[known.country]).append(row)
+        row = {**organisation_link(catalogue, id), "kind": known.kind, "home": known.country, "figure": figure}
+        (homes[known.country] if known.known else written).append(row)
     order = sorted(homes, key=lambda c: (-sum(r["figure"].count for r in homes[c]), c or ""))
     return {
         "sides": sides(catalogue),
@@ -88,7 +88,8 @@ def organisation(catalogue: Catalogue, id: str) -> dict[str, Any] | None:
         "name": known.name,
         "kind": known.kind,
         "wikidata": known.wikidata,
-        "home": party(catalogue, known.country) if known.country else None,
+        "known": known.known,
+        "home": _home(catalogue, known.country),
         "written": [{"name": name, "lang": words.html_lang(lang)} for name, lang in known.written],
         "gives": shelf.figure(giving),
         "receives": shelf.figure(receiving),
@@ -98,6 +99,16 @@ def organisation(catalogue: Catalogue, id: str) -> dict[str, Any] | None:
         "receiving": [activity_row(catalogue, a) for a in shelf.ordered(receiving)[:30]],
         **_means(catalogue, giving if shelf.select(giving) else receiving),
     }
+
+
+def _home(catalogue: Catalogue, code: str | None) -> dict[str, Any] | None:
+    """A country's page as a provider, else as a recipient, else its name alone."""
+    if code is None:
+        return None
+    if code in catalogue.activities.facets["provider"]:
+        return party(catalogue, code)
+    on_record = code in catalogue.activities.facets["recipient"]
+    return {**party(catalogue, code), "href": recipient_link(code)["href"] if on_record else None}
 
 
 def _means(catalogue: Catalogue, query: Query) -> dict[str, Any]:

@@ -1,40 +1,25 @@
 """A record laid out for reading: its activities, claims and documents on shelves, its organisations and indicators.
 
-A pure function of a `Record` and of the two sides compared; made once for a revision and never changed. What a claim
-says of an organisation is kept under the organisation's id where the name is known, else under the name as written.
+A pure function of a `Record` and of the two sides compared; made once for a revision and never changed.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from palanca import dates, names
 from palanca.measure import ALL_YEARS, LATIN_AMERICA_AND_CARIBBEAN, counted, measure
-from palanca.model import Activity, Claim, Document, Entity, Indicator, Record
+from palanca.model import Activity, Claim, Document, Indicator, Record
 from palanca.serve import words
+from palanca.serve.organisations import organise
 from palanca.serve.shelf import Shelf, fold
 
-__all__ = ["Catalogue", "Organisation", "indicator_key", "recipient_code"]
+__all__ = ["Catalogue", "indicator_key", "recipient_code"]
 
 GROUP = "group:"
-WRITTEN = "written:"
-_ARTICLE = 4  # characters: "the ", "los "
-
-
-@dataclass(frozen=True, slots=True)
-class Organisation:
-    """An organisation that claims name: its entity where it is known, and the names as written, by language."""
-
-    id: str
-    name: str
-    country: str | None
-    kind: str | None
-    wikidata: str | None
-    written: tuple[tuple[str, str], ...]
 
 
 def recipient_code(thing: Activity | Claim) -> str:
@@ -60,9 +45,8 @@ class Catalogue:
         self.claims_in: dict[str, list[Claim]] = defaultdict(list)
         for claim in sorted(record.claims.values(), key=lambda c: (c.document, c.evidence[0].start, c.id)):
             self.claims_in[claim.document].append(claim)
-        self.givers: dict[str, frozenset[str]] = {}
-        self.receivers: dict[str, frozenset[str]] = {}
-        self.organisations = self._organise()
+        found = organise(record)
+        self.organisations, self.givers, self.receivers = found.by_id, found.givers, found.receivers
         self.activities = self._activities()
         self.claims = self._claims()
         self.documents = self._documents()
@@ -86,25 +70,6 @@ class Catalogue:
     def side(self, provider: str) -> str:
         """``left``, ``right`` or ``other``."""
         return ("left", "right")[self.sides.index(provider)] if provider in self.sides else "other"
-
-    def _organise(self) -> Mapping[str, Organisation]:
-        known: dict[str, Entity | None] = {}
-        written: dict[str, set[tuple[str, str]]] = defaultdict(set)
-        for claim in self.record.claims.values():
-            lang = self.record.documents[claim.document].lang
-            for actors, sides in ((claim.provider_actors, self.givers), (claim.recipient_actors, self.receivers)):
-                ids = set()
-                for actor in actors:
-                    known_as = names.resolve(actor, lang)
-                    if _whole(actor, lang) and known_as and known_as[0].kind != "organisation":
-                        continue  # a country or its capital: the provider or recipient itself
-                    entity = next((e for e in known_as if e.kind == "organisation"), None)
-                    id = WRITTEN + fold(actor) if entity is None else entity.id
-                    known[id] = entity
-                    written[id].add((actor, lang))
-                    ids.add(id)
-                sides[claim.id] = frozenset(ids)
-        return {id: _organisation(id, known[id], written[id]) for id in sorted(written)}
 
     def _of_claims(self, activity: Activity, table: Mapping[str, frozenset[str]]) -> frozenset[str]:
         return frozenset[str]().union(*(table.get(claim, frozenset()) for claim in activity.claims))
@@ -214,21 +179,7 @@ class Catalogue:
         return self.record.activities.get(id) or self.record.activities.get(self.activity_of.get(id, ""))
 
 
-@lru_cache(maxsize=65536)
-def _whole(name: str, lang: str) -> bool:
-    """Whether all of ``name`` is one name that is known, an article before it aside."""
-    found = names.mentions(name, lang)
-    return len(found) == 1 and len(name) - (found[0].end - found[0].start) <= _ARTICLE
-
-
 def _sortable(edtf: str | None) -> str | None:
     first, last = dates.bounds(edtf)
     found = first or last
     return None if found is None else found.isoformat()
-
-
-def _organisation(id: str, entity: Entity | None, written: Iterable[tuple[str, str]]) -> Organisation:
-    forms = tuple(sorted(written))
-    if entity is None:
-        return Organisation(id, forms[0][0], None, None, None, forms)
-    return Organisation(id, entity.name, entity.country, entity.type, entity.wikidata, forms)

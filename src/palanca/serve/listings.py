@@ -14,7 +14,7 @@ from typing import Any
 from palanca.codebook import ASSERTIONS, INSTRUMENTS, STATUSES, TECHNOLOGIES, TERMS
 from palanca.records import claim_record
 from palanca.serve import words
-from palanca.serve.catalogue import GROUP, WRITTEN, Catalogue
+from palanca.serve.catalogue import GROUP, Catalogue
 from palanca.serve.rows import activity_row, claim_row, document_row
 from palanca.serve.shelf import Query, Shelf
 
@@ -69,7 +69,7 @@ def facet_value(catalogue: Catalogue, name: str, code: str) -> str:
         return code.removeprefix(GROUP) if code.startswith(GROUP) else words.country(code)
     if name in ("giver", "receiver"):
         known = catalogue.organisations.get(code)
-        return known.name if known is not None else code.removeprefix(WRITTEN)
+        return known.name if known is not None else code.rpartition(":")[2]
     if name == "document" and code in catalogue.record.documents:
         return words.headline(catalogue.record.documents[code])
     if name == "counted":

@@ -1,6 +1,6 @@
 """Charts of `palanca.publish` as parts of a page: inline SVG in the page's own colours, with what they show in words.
 
-Each is drawn twice, for a wide page and for a narrow one, so that its letters can be read on both; once for a catalogue.
+Each is drawn twice, for a wide page and for a narrow one, so that its letters can be read on both.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def map_of(catalogue: Catalogue) -> dict[str, Any] | None:
 
 
 def country(catalogue: Catalogue, code: str) -> list[dict[str, Any]]:
-    """Pictures of one country: the life of each activity, and the share by year; those that have nothing to show left out."""
+    """Pictures of one country: each activity's life, the share by year; what has nothing to show is left out."""
 
     def lives(width: int) -> Any:
         return charts.life_lines(
