@@ -188,7 +188,10 @@ def _weigh(option: Option, candidate: Candidate, frame: Frame | None, table: dic
     if party.police:
         add("p_police", "r_police", share)
     if party.owner and party.governs:
-        add(f"p_owner_{party.governs}", f"r_owner_{party.governs}", share)
+        governs = party.governs
+        if governs == "thing" and party.head >= 0 and candidate.things and not any(t.start <= party.head < t.end for t in candidate.things):
+            governs = "other"  # another thing's: "receiam ver uma base chinesa"
+        add(f"p_owner_{governs}", f"r_owner_{governs}", share)
     elif party.governs in ("body", "people", "experts", "suspects"):
         add("p_of_body", "r_of_body", share)
     if party.prep:
@@ -225,7 +228,8 @@ def _role(party: Party, candidate: Candidate, frame: Frame, passage: Passage) ->
         return frame.roles.get("subject", "")
     if grammar.get("inverted") and act.form in ("past", "pres", "fut") and not act.passive and _no_subject(candidate.sentence, act):
         return frame.roles.get("subject", "") if not party.owner or party.governs != "thing" else ""
-    return frame.roles.get("object", "") if not party.owner or party.governs in ("body", "people", "other") else ""
+    own = grammar.get("roles", {}).get(frame.name, {})
+    return str(own.get("object", frame.roles.get("object", ""))) if not party.owner or party.governs in ("body", "people", "other", "brand") else ""
 
 
 def _no_subject(sentence: Sentence, act: Act) -> bool:

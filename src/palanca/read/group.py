@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from palanca.lang import Entry
+from palanca.read.parties import preposition
 from palanca.read.passage import Act, Mark, Passage, Sentence, Thing
 
 __all__ = ["group"]
@@ -85,8 +87,27 @@ def _things(sentence: Sentence, passage: Passage) -> None:
         elif not head_last:
             end = _widen_right(text, folded, end, sentence, closed)
         quantity, span = _quantity(sentence, passage, start, end, mark, used, spent)
-        sentence.things.append(Thing(span[0], span[1], entry, text[span[0] : span[1]], quantity, sentence.clause_of(mark.start)))
+        made = Thing(span[0], span[1], entry, text[span[0] : span[1]], quantity, sentence.clause_of(mark.start))
+        before = sentence.things[-1] if sentence.things else None
+        made.listed = before is not None and _listed(folded, before.end, made.start, sentence)
+        made.prep = before.prep if before is not None and made.listed else preposition(sentence, passage, number_start(sentence, made))
+        sentence.things.append(made)
         previous = max(previous, span[1])
+
+
+def number_start(sentence: Sentence, thing: Thing) -> int:
+    """Where the whole group starts, its number included."""
+    return next((n.start for n in sentence.numbers if 0 <= thing.start - n.end <= 14), thing.start)
+
+
+def _listed(folded: str, end: int, start: int, sentence: Sentence) -> bool:
+    if not 0 <= start - end <= 40:
+        return False
+    marks = [m for m in sentence.verbs if end <= m.start < start]
+    if any(e.kind == "act" or e.code not in ("and", "det") for m in marks for e in m.entries if e.kind in ("act", "word")):
+        return False
+    between = folded[end:start]
+    return "," in between or ";" in between or "、" in between or any(e.code == "and" for m in marks for e in m.entries)
 
 
 def _widen_left(text: str, folded: str, start: int, bar: int, closed: list[tuple[int, int]], ends: list[int]) -> int:
@@ -162,7 +183,7 @@ def _blank(folded: str, place: int) -> int:
 def _acts(sentence: Sentence, passage: Passage) -> None:
     verbs, folded = sentence.verbs, passage.folded
     for place, mark in enumerate(verbs):
-        acts = [e for e in mark.entries if e.kind == "act"]
+        acts = _read_as(sentence, [e for e in mark.entries if e.kind == "act"], place, passage)
         if not acts or any(p.start <= mark.start and mark.end <= p.end for p in sentence.parties):
             continue
         passive = perfect = future = negated = False
@@ -192,6 +213,20 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
                 act.passive = True
             seen[entry.code] = act
         sentence.acts.extend(seen.values())
+
+
+def _read_as(sentence: Sentence, acts: list[Entry], place: int, passage: Passage) -> list[Entry]:
+    """Where a noun and a verb are written alike ("la compra", "compra"), an article or preposition right before tells the noun."""
+    forms = {e.form for e in acts}
+    if "noun" not in forms or len(forms) == 1 or passage.pack.grammar.get("adjective") != "after" or not place:
+        return acts
+    word, start = sentence.verbs[place - 1], sentence.verbs[place].start
+    codes = {e.code for e in word.entries if e.kind == "word"}
+    noun = start - word.end <= 1 and bool(codes & _NOMINAL) and not codes & {"clause", "reflexive"}
+    return [e for e in acts if (e.form == "noun") == noun] or acts
+
+
+_NOMINAL = frozenset(("det", "to", "for", "of", "in", "by", "with", "from", "stop"))
 
 
 def _reduced(sentence: Sentence, folded: str, mark: Mark) -> bool:

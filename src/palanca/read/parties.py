@@ -14,6 +14,7 @@ from importlib.resources import files
 from palanca import names
 from palanca.model import Entity
 from palanca.read.passage import Mark, Party, Passage, Sentence
+from palanca.read.short_names import short_names
 
 __all__ = ["giver", "parties", "preposition", "side"]
 
@@ -61,25 +62,34 @@ def parties(passage: Passage) -> None:
         entities = [e for e in map(_entity, mention.entities) if e is not None]
         if entities and place >= 0 and mention.end <= sentences[place].end:
             found.append((place, mention, entities))
-    clear = [(place, mention.start, side(e[0]) or "") for place, mention, e in found if len({side(x) for x in e}) == 1]
+    clear = [(place, m.start, side(e[0]) or "") for place, m, e in found if len({side(x) for x in e}) == 1 and e[0].kind != "place"]
+    behind = passage.pack.grammar.get("adjective") == "after"  # "el gobierno asiático" is one country's, not a group
     for place, mention, entities in found:
         chosen = entities[0] if len(entities) == 1 else _meant(entities, place, mention.start, clear, passage.home)
         if chosen is None:
             continue
         owner = side(chosen)
         kind = "organisation" if chosen.kind == "organisation" else ("place" if chosen.kind == "place" else mention.form)
-        if owner is None and chosen.kind != "bloc":
+        if owner is None and (chosen.kind != "bloc" or (mention.form == "adjective" and behind)):
             continue
         if owner is None:
             kind = "group"
         sentences[place].parties.append(
             Party(mention.start, mention.end, owner, text[mention.start : mention.end], kind, (chosen.type or "") in _POLICE, giver(owner))
         )
+    if passage.pack.grammar.get("short_names"):
+        for place, party in short_names(passage, _named(passage), _speaker(passage)):
+            party.giver = giver(party.side)
+            sentences[place].parties.append(party)
+    named = [party.side for sentence in sentences for party in sentence.parties]
     for sentence in sentences:
         _groups(sentence, passage)
-        _epithets(sentence, text)
+        _epithets(sentence, text, named)
         sentence.parties.sort(key=lambda p: (p.start, -p.end))
         _disjoint(sentence)
+        if not passage.pack.spaces:
+            sentence.verbs = [m for m in sentence.verbs if not any(p.start <= m.start and m.end <= p.end for p in sentence.parties)]
+    _pointing(passage)
     _abbreviations(passage)
     counts: dict[str, int] = {}
     for sentence in sentences:
@@ -90,6 +100,25 @@ def parties(passage: Passage) -> None:
             _places(sentence, passage)
     total = sum(counts.values()) or 1
     passage.salience = {side: count / total for side, count in counts.items()}
+
+
+def _named(passage: Passage) -> list[tuple[str, str]]:
+    """Every name of a country in the document, its title included, with its side."""
+    found = [(p.text, p.side) for s in passage.sentences for p in s.parties if p.side is not None and p.kind not in ("organisation", "group")]
+    for mention in names.mentions(passage.document.title or "", passage.pack.code):
+        owner = side(_entity(mention.entities[0]))
+        if owner is not None:
+            found.append((passage.document.title[mention.start : mention.end], owner))
+    return found
+
+
+def _speaker(passage: Passage) -> str | None:
+    """Whose "we" and "our country" are: the publisher's, else what the pack takes for granted."""
+    for mention in names.mentions(passage.document.publisher or "", passage.pack.code):
+        owner = side(_entity(mention.entities[0]))
+        if owner is not None:
+            return owner
+    return passage.pack.grammar["short_names"].get("speaker")
 
 
 def _meant(entities: list[Entity], place: int, start: int, clear: list[tuple[int, int, str]], home: str | None) -> Entity | None:
@@ -111,6 +140,27 @@ def _meant(entities: list[Entity], place: int, start: int, clear: list[tuple[int
     if counts:
         return by_side[max(counts, key=lambda k: counts[k])]
     return entities[0] if len(by_side) < 4 or home is None else None
+
+
+def _pointing(passage: Passage) -> None:
+    """Words that point at the country spoken of last ("该国", "当地"), as the pack lists them under ``pointing``."""
+    words = tuple(passage.pack.grammar.get("pointing", ()))
+    if not words:
+        return
+    pattern = re.compile("|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)))
+    last = passage.home if passage.home is not None and giver(passage.home) < 0.8 else None
+    for sentence in passage.sentences:
+        known = list(sentence.parties)
+        for match in pattern.finditer(passage.folded, sentence.start, sentence.end):
+            if any(p.start < match.end() and match.start() < p.end for p in known):
+                continue
+            before = [p.side for p in known if p.end <= match.start() and p.side is not None and p.giver < 0.8]
+            meant = before[-1] if before else last
+            if meant is not None:
+                sentence.parties.append(Party(match.start(), match.end(), meant, match.group(), "epithet", giver=giver(meant)))
+        named = [p.side for p in known if p.side is not None and p.giver < 0.8]
+        last = named[-1] if named else last
+        sentence.parties.sort(key=lambda p: (p.start, -p.end))
 
 
 def _disjoint(sentence: Sentence) -> None:
@@ -136,13 +186,13 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
         sentence.parties.append(Party(start, mark.end, None, text[start : mark.end], "group"))
 
 
-def _epithets(sentence: Sentence, text: str) -> None:
+def _epithets(sentence: Sentence, text: str, named: list[str | None]) -> None:
+    """Epithets stand for a country; of several ("CHN|KOR") for the one that the text names most, else the first."""
     for code in ("provider", "recipient"):
         for mark, entry in sentence.cue(code):
             if entry.value and entry.value != "?":
-                sentence.parties.append(
-                    Party(mark.start, mark.end, entry.value, text[mark.start : mark.end], "epithet", giver=giver(entry.value))
-                )
+                meant = max(entry.value.split("|"), key=named.count)
+                sentence.parties.append(Party(mark.start, mark.end, meant, text[mark.start : mark.end], "epithet", giver=giver(meant)))
 
 
 def _abbreviations(passage: Passage) -> None:
@@ -204,11 +254,16 @@ def _places(sentence: Sentence, passage: Passage) -> None:
                     party.governs = "brand"
         if not party.governs and (party.prep == "of" or (not before and party.kind == "adjective")):
             party.governs = _possessed(sentence, party, reach)
-        if not before and (party.kind in ("adjective", "demonym") or party.prep == "of"):
+        if not before and (party.kind in ("adjective", "demonym") or party.prep == "of" or (party.kind == "organisation" and _touches(sentence, party))):
             _headed(sentence, folded, party, ends, reach, bare)
         if party.governs == "body":
             party.police = True
         last = party
+
+
+def _touches(sentence: Sentence, party: Party) -> bool:
+    """Whether a thing's word stands right before a name: "cámaras Hikvision"."""
+    return any(m.end == party.start - 1 and m.entries[0].kind == "thing" for m in sentence.nouns)
 
 
 def _adjacent(sentence: Sentence, end: int) -> bool:
@@ -237,6 +292,9 @@ def _headed(sentence: Sentence, folded: str, party: Party, ends: list[int], reac
     if head is not None and not _BREAK.search(folded, head.end, party.start) and _only_of(sentence, head.end, party.start):
         noun = next((e for e in head.entries if e.kind != "word"), head.entries[0])
         party.governs, party.owner, start = ("act" if noun.kind == "act" else _kind(head)), True, head.start
+        party.head = head.start
+        if party.kind == "organisation" and party.governs == "thing" and party.prep != "of":
+            party.governs = "brand"
     elif party.prep != "of":
         return
     else:

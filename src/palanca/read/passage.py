@@ -66,6 +66,7 @@ class Party:
     clause: int = 0
     sentence: int = 0
     chain: int = -1  # coordinated names share a chain
+    head: int = -1  # where the word starts that it belongs to, if that stands before it
 
 
 @dataclass(slots=True)
@@ -78,6 +79,8 @@ class Thing:
     name: str
     quantity: float | None
     clause: int = 0
+    prep: str = ""  # the preposition it stands behind
+    listed: bool = False  # coordinated with the thing before it
 
 
 @dataclass(slots=True)
