@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -23,12 +23,20 @@ __all__ = ["LANGUAGES", "Pack", "pack"]
 
 LANGUAGES = ("en", "es", "pt", "zh")
 _FILES = ("grammar", "things", "people", "acts", "words")
-_ONE_TO_ONE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-", "\t": " "})
+_ONE_TO_ONE = {"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-", "\t": " "}
+
+
+@cache
+def _table() -> dict[int, str]:
+    """What folds one to one; Chinese characters to their simplified forms by OpenCC's table (its first choice)."""
+    rows = files("opencc").joinpath("dictionary", "TSCharacters.txt").read_text("utf-8").splitlines()
+    pairs = (row.split("\t") for row in rows if "\t" in row)
+    return str.maketrans({old: new.split(" ")[0] for old, new in pairs if len(old) == 1 and len(new.split(" ")[0]) == 1} | _ONE_TO_ONE)
 
 
 def fold(text: str) -> str:
-    """Lower case, straight apostrophes, plain spaces: the same number of characters, whatever the text."""
-    text = text.translate(_ONE_TO_ONE)
+    """Lower case, straight apostrophes, plain spaces, simplified script: the same number of characters, whatever the text."""
+    text = text.translate(_table())
     low = text.lower()
     return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
 

@@ -109,7 +109,7 @@ def _draft(filled: Filled, made: Passage, chance: float, measured: dict[str, flo
         for thing in candidate.things:
             technology.update(dict.fromkeys(thing.entry.technology or (("video_surveillance",) if "cam" in thing.entry.traits else ())))
     terms = qualify.terms(candidate, made)
-    status = qualify.status(candidate, made.text)
+    status = qualify.status(candidate, made)
     date = qualify.moment(candidate, made)
     amounts = qualify.amounts(candidate, made) if not several else ()
     voice, assertion = qualify.voice(candidate, made), qualify.assertion(candidate)

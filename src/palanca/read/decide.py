@@ -140,7 +140,9 @@ def _same(one: Draft, other: Draft) -> bool:
     if one.terms and other.terms and one.terms != other.terms:
         return False
     if one.sentence == other.sentence:
-        return one.status == other.status and (one.date == other.date or not one.date or not other.date)
+        if one.date and other.date and one.date != other.date:
+            return False
+        return one.status == other.status or not (_counts(one) and _counts(other))
     if one.date and other.date and one.date[:4] != other.date[:4]:
         return False
     if (one.status in ("pledged", "suspended", "cancelled")) != (other.status in ("pledged", "suspended", "cancelled")):

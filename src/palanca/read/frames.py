@@ -113,7 +113,41 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         clause = candidate.clause
         nearby = [p for p in people if abs(p.clause - clause) <= 1]
         candidate.people = [p for p in nearby if p.clause == clause] or nearby
-    return sorted(found.values(), key=lambda c: (c.place, c.instrument))
+    made = sorted(found.values(), key=lambda c: (c.place, c.instrument))
+    for candidate in made:
+        candidate.features.update(_standing(candidate, made))
+    return made
+
+
+def _standing(candidate: Candidate, rivals: list[Candidate]) -> dict[str, float]:
+    """How a candidate stands in its sentence: its thing as object or aside, and the others it competes with."""
+    found: dict[str, float] = {"candidates": min(5.0, float(len(rivals)))}
+    act = candidate.act
+    if candidate.things:
+        first = candidate.things[0]
+        found[f"thing_{first.prep or 'bare'}"] = 1.0
+        found["thing_first"] = float(first.start == min(c.things[0].start for c in rivals if c.things))
+        found["things"] = min(4.0, float(len(candidate.things)))
+        found["thing_listed"] = float(first.listed)
+        if act is not None:
+            after = first.start > act.start
+            found["object"] = float((after and not act.passive and not first.prep) or (not after and act.passive and act.clause == first.clause))
+            found["object_far"] = min(3.0, abs(act.start - first.start) / 50)
+    others = [c for c in rivals if c is not candidate]
+    found["rival_thing"] = float(not candidate.things and any(c.things and c.clause == candidate.clause for c in others))
+    found["rival_counted"] = float(
+        not any(t.quantity is not None for t in candidate.things)
+        and any(t.quantity is not None for c in others if c.clause == candidate.clause for t in c.things)
+    )
+    found["rival_sec"] = float(
+        not any("sec" in t.entry.traits for t in candidate.things)
+        and any("sec" in t.entry.traits for c in others if c.clause == candidate.clause for t in c.things)
+    )
+    found["rival_same"] = float(any(c.instrument == candidate.instrument for c in others))
+    if act is not None:
+        found["act_shared"] = float(any(c.act is not None and c.act.start == act.start for c in others))
+        found["act_first"] = float(not any(c.act is not None and c.act.start < act.start for c in others))
+    return found
 
 
 _TRANSFER = frozenset(("give", "sell", "supply", "buy", "receive", "promise", "lend"))

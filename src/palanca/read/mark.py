@@ -14,6 +14,8 @@ from palanca.read.passage import Mark, Sentence
 
 __all__ = ["mark"]
 
+#: Groups that longer nouns hide where words do not stand apart: no verb, word or sign of status is read out of a noun.
+_INSIDE = frozenset((1, "status", "terms", "alleged", "denied"))
 _GROUP = {"thing": 0, "people": 0, "body": 0, "group": 0, "act": 1, "word": 1, "none": 3}
 
 
@@ -41,18 +43,20 @@ def mark(folded: str, found: list[Sentence], pack: Pack) -> None:
         for group, some in parts.items():
             hits.setdefault(group, []).append((start, -length, tuple(some)))
     shields = sorted((start, start - length) for start, length, _ in hits[3])
+    inside, nouns = shields, []
     starts = [s.start for s in found]
     for group, found_here in hits.items():
         if group == 3:
             continue
         name = "nouns" if group == 0 else ("verbs" if group == 1 else "cues")
         chosen = sorted(found_here, key=lambda h: (h[0], h[1]))
+        covers = inside if group in _INSIDE else shields
         reach = -1
         for start, minus, entries in chosen:
             if start < reach:
                 continue
             end = start - minus
-            if shields and any(a <= start and end <= b and b - a > end - start for a, b in _near(shields, start)):
+            if covers and any(a <= start and end <= b and b - a > end - start for a, b in _near(covers, start)):
                 continue
             place = bisect_right(starts, start) - 1
             if place < 0 or end > found[place].end:
@@ -63,6 +67,10 @@ def mark(folded: str, found: list[Sentence], pack: Pack) -> None:
             else:
                 getattr(found[place], name).append(made)
             reach = end
+            if group == 0 and not spaces:
+                nouns.append((start, end))
+        if group == 0 and nouns:
+            inside = sorted([*shields, *nouns])
 
 
 def _group(entry: Entry) -> Any:

@@ -67,7 +67,7 @@ def _own_goods(sentence: Sentence) -> bool:
     return any(t.entry.kind == "thing" and t.entry.code in _GOODS and "weak" not in t.entry.traits for t in sentence.things)
 
 
-def status(candidate: Candidate, text: str) -> str | None:
+def status(candidate: Candidate, passage: Passage) -> str | None:
     """How far it has come, by the act's frame and tense, then by the signs around it."""
     sentence = candidate.sentence
     start, end = span(candidate)
@@ -90,6 +90,8 @@ def status(candidate: Candidate, text: str) -> str | None:
         given = frame.status.get("past")
     if given:
         return given
+    if passage.pack.grammar.get("tenseless") and act.form == "base":
+        return _closest(candidate, near, _LIFE, 40) or "completed"
     if "pledged" in values and act.form in ("base", "noun"):
         return "pledged"
     if act.form in ("past", "part") or act.perfect:

@@ -1,0 +1,73 @@
+"""Countries called by one character of their name ("乌方", "援哥", "中老缅泰"), where a language writes so.
+
+The pack says where such a character may stand (``[short_names]`` of grammar.toml) and what it may mean; which of several countries
+is meant is told by the countries that the document names. Invariant: no character of a longer name is read as a name.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from palanca.read.passage import Party, Passage
+
+__all__ = ["short_names"]
+
+_SELF = "self"
+
+
+@lru_cache(maxsize=256)
+def _pattern(templates: tuple[str, ...], never: tuple[str, ...], letters: str) -> re.Pattern[str]:
+    any_letter = "[" + re.escape(letters) + "]"
+    body = "|".join(f"(?:{t})" for t in templates).replace("{C}", any_letter)
+    return re.compile((f"(?!{'|'.join(map(re.escape, never))})" if never else "") + f"(?:{body})")
+
+
+def short_names(passage: Passage, named: Iterable[tuple[str, str]], speaker: str | None) -> list[tuple[int, Party]]:
+    """The short names of a document as ``(sentence, party)``; ``named``: every name in it and its side; ``speaker``: who "we" are."""
+    table: Mapping[str, Any] | None = passage.pack.grammar.get("short_names")
+    if not table:
+        return []
+    meanings: dict[str, list[str]] = {k: v.split() for k, v in table.get("countries", {}).items()}
+    counts: dict[str, int] = {}
+    initials: dict[str, dict[str, int]] = {}
+    for name, side in named:
+        counts[side] = counts.get(side, 0) + 1
+        if len(name) > 1 and not name.isascii():
+            first = initials.setdefault(name[0], {})
+            first[side] = first.get(side, 0) + 1
+    letters = "".join(sorted({*meanings, *(c for c in initials if c not in table.get("no_initials", ""))}))
+    pattern = _pattern(tuple(table["patterns"]), tuple(table.get("never", ())), letters)
+    starts = [s.start for s in passage.sentences]
+    found: list[tuple[int, Party]] = []
+    for match in pattern.finditer(passage.folded):
+        place = bisect_right(starts, match.start()) - 1
+        if place < 0 or match.end() > passage.sentences[place].end:
+            continue
+        if any(p.start < match.end() and match.start() < p.end for p in passage.sentences[place].parties):
+            continue
+        run, at = match[match.lastindex or 0], match.start(match.lastindex or 0)
+        sides = [_meaning(c, meanings, counts, initials, speaker) for c in run]
+        if len(run) > 1 and (any(s is None for s in sides) or len(set(sides)) < len(sides)):
+            continue
+        for offset, side in enumerate(sides):
+            if side is not None:
+                end = match.end() if len(run) == 1 else at + offset + 1
+                found.append((place, Party(at + offset, end, side, passage.text[at + offset : end], "name")))
+    return found
+
+
+def _meaning(
+    letter: str, meanings: Mapping[str, list[str]], counts: Mapping[str, int], initials: Mapping[str, Mapping[str, int]], speaker: str | None
+) -> str | None:
+    known = meanings.get(letter, [])
+    if known == [_SELF]:
+        return speaker
+    sides = {*known, *initials.get(letter, {})}
+    here = [s for s in sides if counts.get(s)]
+    if here:
+        return max(here, key=lambda s: (s in initials.get(letter, {}), counts[s], s))
+    return known[0] if len(known) == 1 else None
