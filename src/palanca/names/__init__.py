@@ -48,7 +48,7 @@ def mentions(text: str, lang: str = "other") -> list[Mention]:
     """The names in ``text``, sorted, none overlapping; ``lang`` is one of the model's languages, any other is "other".
 
     >>> [(m.entities, m.form) for m in mentions("China donó motos a la policía uruguaya.", "es")]
-    [(('CHN',), 'name'), (('URY',), 'adjective')]
+    [(('CHN',), 'name'), (('O:ury-pn',), 'name')]
     """
     return _matcher(lang if lang in _LANGS else "other").mentions(text)
 

@@ -43,23 +43,35 @@ def _common_words() -> frozenset[str]:
     return frozenset(word for row in rows("common_words") for word in row["words"].split())
 
 
-class _Pattern:
-    """All forms that fold to one key."""
+Meaning = tuple[tuple[str, ...], MentionForm]
 
-    __slots__ = ("forms", "length", "open_end", "open_start", "plain", "result")
+
+class _Pattern:
+    """All forms that fold to one key, by how they are spelled; what they mean together is worked out once."""
+
+    __slots__ = ("_forms", "_meanings", "length", "open_end", "open_start", "plain", "spellings")
 
     def __init__(self, key: str, forms: list[Form]) -> None:
         self.length = len(key)
-        self.forms = sorted(dict.fromkeys(forms), key=lambda item: item.rank)
         self.open_start, self.open_end = is_alphabetic(key[0]), is_alphabetic(key[-1])
+        self._forms = sorted(dict.fromkeys(forms), key=lambda item: item.rank)
+        self.spellings = tuple({_spelling(item): item for item in self._forms}.values())
         self.plain = all(not (item.exact or item.personal or item.text != item.text.lower()) for item in forms)
-        self.result = _meaning(self.forms)
+        self._meanings: dict[tuple[Form, ...], Meaning] = {}
+
+    def meaning(self, spellings: tuple[Form, ...]) -> Meaning:
+        """The ids that forms of these spellings may mean, likeliest first, and the kind of the likeliest form."""
+        found = self._meanings.get(spellings)
+        if found is None:
+            ways = {_spelling(item) for item in spellings}
+            forms = [item for item in self._forms if _spelling(item) in ways]
+            entities = tuple(dict.fromkeys(item.entity for item in forms if item.entity))
+            found = self._meanings[spellings] = entities, cast(MentionForm, forms[0].kind)
+        return found
 
 
-def _meaning(forms: Iterable[Form]) -> tuple[tuple[str, ...], MentionForm]:
-    listed = list(forms)
-    entities = tuple(dict.fromkeys(item.entity for item in listed if item.entity))
-    return entities, cast(MentionForm, listed[0].kind)
+def _spelling(item: Form) -> tuple[str, bool, bool]:
+    return item.text, item.exact, item.personal
 
 
 def _capitals_kept(form: str, written: str) -> bool:
@@ -112,12 +124,12 @@ class Matcher:
             if plain[start - 1 : start] in _DOTS or plain[end : end + 1] in _DOTS:
                 continue
             if pattern.plain:
-                yield start, end, *pattern.result
+                yield start, end, *pattern.meaning(pattern.spellings)
                 continue
             left, right = span(start, end)
-            kept = [item for item in pattern.forms if _fits(item, text, left, right)]
+            kept = tuple(item for item in pattern.spellings if _fits(item, text, left, right))
             if kept:
-                yield start, end, *_meaning(kept)
+                yield start, end, *pattern.meaning(kept)
 
 
 def _fits(item: Form, text: str, start: int, end: int) -> bool:

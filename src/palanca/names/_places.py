@@ -93,8 +93,10 @@ def _taken() -> frozenset[str]:
 
 
 @cache
-def _guarded_capitals() -> frozenset[str]:
-    return frozenset(fold(item.text) for item in country_forms() if item.kind == "capital" and item.personal)
+def _guarded() -> frozenset[str]:
+    """Large cities that are persons' names too, and the capitals that the data say so of."""
+    capitals = (item.text for item in country_forms() if item.kind == "capital" and item.personal)
+    return frozenset(fold(name) for name in (*capitals, *(row["name"] for row in rows("places_guarded"))))
 
 
 @cache
@@ -106,7 +108,7 @@ def _form(place: Place, name: str, langs: frozenset[str], source: str) -> Form |
     key = fold(name)
     if len(key) < 2 or (len(key) < 4 and key.isascii()) or key in _taken() or key in _excepted():
         return None
-    famous = place.population >= _FAMOUS and key not in _guarded_capitals()
+    famous = place.population >= _FAMOUS and key not in _guarded()
     personal = " " not in name and not famous and not _is_han(name)
     return Form(name, place.id, "name", langs, False, personal, _RANK, source)
 
