@@ -71,13 +71,13 @@ _numbers = itertools.count()
 
 @pytest.fixture
 def postgres_database(postgres_server: str) -> str:
-    """The address of an empty database."""
+    """The address of an empty schema: as good as a database of its own, and made at once."""
     import psycopg
 
     name = f"test_{os.getpid()}_{next(_numbers)}"
     with psycopg.connect(postgres_server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-    return postgres_server.replace("/postgres?", f"/{name}?")
+        connection.execute(f'CREATE SCHEMA "{name}"')
+    return f"{postgres_server}&options=-csearch_path%3D{name}"
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

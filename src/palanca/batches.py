@@ -64,6 +64,7 @@ class CollectBatch:
     def end(self) -> Tally:
         """Write the rest; what all of it came to."""
         self._write()
+        self._progress(Step("collect", self._done, len(self._failures), 0))
         return Tally("collect", self._done, tuple(self._failures), changed=self._new > 0)
 
     def _settle(self) -> None:
