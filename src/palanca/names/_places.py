@@ -22,7 +22,7 @@ from palanca.names._tables import cells, rows
 __all__ = ["Place", "place_forms", "places"]
 
 _RANK = 5
-_LARGE, _HAN_LARGE, _FAMOUS = 100_000, 300_000, 1_000_000
+_LARGE, _HAN_LARGE, _DIVISION, _FAMOUS = 100_000, 300_000, 500_000, 1_000_000
 _HAN_WRITTEN = frozenset({"CHN", "TWN", "HKG", "MAC", "JPN", "KOR"})
 _DIVIDED = frozenset({"US", "CN"})
 
@@ -81,8 +81,8 @@ def _divisions() -> Iterator[Place]:
 
 @cache
 def places() -> Mapping[str, Place]:
-    """All places by id, the most populous first."""
-    found = sorted((*_cities(), *_divisions()), key=lambda place: (-place.population, place.id))
+    """All places by id, the most populous first; a division, whose people are not known here, before smaller cities."""
+    found = sorted((*_cities(), *_divisions()), key=lambda place: (-(place.population or _DIVISION), place.id))
     return {place.id: place for place in found}
 
 
