@@ -13,7 +13,7 @@ from palanca.model import Amount, Item
 from palanca.read.fill import Filled, weights
 from palanca.read.passage import Passage
 
-__all__ = ["Draft", "features", "merge", "probability"]
+__all__ = ["Draft", "features", "in_scope", "merge", "probability"]
 
 
 @dataclass(slots=True)
@@ -73,6 +73,12 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     police = any(code != "military" for code in bodies) or any(p.police for p in sentence.parties)
     people = any("sec" in t.entry.traits for t in sentence.things if t.entry.kind == "people")
     security = bool(sentence.cue("security"))
+    found["people_sec"] = float(people)
+    found["wish"] = float(bool(sentence.cue("wish")))
+    for code in {p.entry.code for p in candidate.people}:
+        found[f"{candidate.instrument}_{code}"] = 1.0
+    if any(name in found for name in ("p_owner_people", "p_owner_experts", "p_owner_body")):
+        found[f"{candidate.instrument}_owner"] = 1.0
     found["body"] = float(police)
     found["security"] = float(police or people or security)
     found["military"] = float("military" in bodies)
@@ -104,8 +110,19 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     return found
 
 
+def in_scope(found: dict[str, float]) -> bool:
+    """Whether the codebook can have such a claim at all: soldiers' and civil aid, and what is paid at home, are out."""
+    if found["military_only"] or not (found["sec"] or found["security"] or found["security_near"]):
+        return False
+    if found["civil"] and not (found["body"] or found["sec"] or found["people_sec"]):
+        return False
+    return not (found["domestic"] and not found.get("p_here"))
+
+
 def probability(found: dict[str, float]) -> float:
     """The probability that a careful coder would make the claim."""
+    if not in_scope(found):
+        return 0.0
     table = weights("decide")
     total = table["bias"] + sum(table.get(name, 0.0) * value for name, value in found.items())
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))

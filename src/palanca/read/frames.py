@@ -92,7 +92,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         candidate.things.append(thing)
     for act in sentence.acts:
         frame = table[act.frame]
-        if not frame.implies or (act.start, frame.implies) in found:
+        if not frame.implies or act.light or (act.start, frame.implies) in found:
             continue
         if any(c.instrument == frame.implies and c.clause == act.clause for c in found.values()):
             continue

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
+from palanca.lang import pack as language_pack
 from palanca.lang import Entry
 from palanca.read.parties import preposition
 from palanca.read.passage import Act, Mark, Passage, Sentence, Thing
@@ -146,7 +148,6 @@ def _quantity(
     folded, grammar = passage.folded, passage.pack.grammar
     spaces = passage.pack.spaces
     entry = mark.entries[0]
-    classifiers = str(passage.pack.numbers.get("classifiers", ""))
     for number in reversed(sentence.numbers):
         if number.start in used or any(a <= number.start < b for a, b in spent):
             continue
@@ -157,12 +158,16 @@ def _quantity(
         if spaces:
             near = number.end <= start and len(gap) <= 14 and (gap.strip() == "" or gap.strip() in _LINKS)
         else:
-            near = number.end <= start and len(gap) <= 3 and all(c in classifiers for c in gap.strip())
-            after = folded[end : number.start] if number.start >= end else "#####"
-            following = folded[number.end : number.end + 1]
-            if not near and len(after) <= 2 and after.strip("约共近超各") == "" and following and following in classifiers:
+            counter = counted(passage.pack.code).match(folded, number.end)
+            if counter is None:
+                continue
+            between = folded[counter.end() : start] if counter.end() <= start else "，"
+            near = len(between) <= 14 and _BREAK.search(between) is None and not _verb_between(sentence, counter.end(), start)
+            after = folded[end : number.start] if number.start >= end else "，"
+            if near or (len(after) <= 3 and after.strip("约共近超各计有达为（(") == ""):
                 used.add(number.start)
-                return number.value, (start, end)
+                return number.value, (counter.end() if near and not between.startswith(("来自", "在")) and "的" not in between else start, end)
+            continue
         if near or inside:
             used.add(number.start)
             return number.value, ((number.end + _blank(folded, number.end), end) if inside else (start, end))
@@ -176,6 +181,21 @@ def _quantity(
 _LINKS = frozenset(("of", "of the", "new", "more", "further", "of its", "de", "de las", "de los", "pairs of", "sets of", "units of", "pieces of", "nuevas", "nuevos", "novas", "novos"))
 
 
+_BREAK = re.compile(r"[。，；、,;：:（）()]")
+
+
+@lru_cache(maxsize=8)
+def counted(code: str) -> re.Pattern[str]:
+    """The classifiers of a language that puts one between a number and its noun."""
+    return re.compile("|".join(sorted((re.escape(c) for c in language_pack(code).numbers.get("classifiers", ())), key=len, reverse=True)) or "(?!)")
+
+
+def _verb_between(sentence: Sentence, start: int, end: int) -> bool:
+    return any(start <= m.start < end and any(e.kind == "act" and e.form != "noun" for e in m.entries) for m in sentence.verbs) or any(
+        start <= m.start < end and m.entries[0].kind in ("thing", "people") for m in sentence.nouns
+    )
+
+
 def _blank(folded: str, place: int) -> int:
     return 1 if folded[place : place + 1] in (" ", "-") else 0
 
@@ -183,7 +203,7 @@ def _blank(folded: str, place: int) -> int:
 def _acts(sentence: Sentence, passage: Passage) -> None:
     verbs, folded = sentence.verbs, passage.folded
     for place, mark in enumerate(verbs):
-        acts = _read_as(sentence, [e for e in mark.entries if e.kind == "act"], place, passage)
+        acts = _read_as(sentence, [e for e in mark.entries if e.kind == "act" and _bound(e.value, sentence)], place, passage)
         if not acts or any(p.start <= mark.start and mark.end <= p.end for p in sentence.parties):
             continue
         passive = perfect = future = negated = False
@@ -211,6 +231,7 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
             act.passive = (passive and form in ("past", "part", "pres", "base")) or (form == "part" and not perfect)
             if "reflexive" in {e.code for e in verbs[place - 1].entries} and place and mark.start - verbs[place - 1].end <= 1:
                 act.passive = True
+            act.light = "light" in entry.traits
             seen[entry.code] = act
         sentence.acts.extend(seen.values())
 
@@ -227,6 +248,11 @@ def _read_as(sentence: Sentence, acts: list[Entry], place: int, passage: Passage
 
 
 _NOMINAL = frozenset(("det", "to", "for", "of", "in", "by", "with", "from", "stop"))
+
+
+def _bound(instrument: str, sentence: Sentence) -> bool:
+    """Whether an act that only counts beside a thing of one instrument (the entry's value) has one in its sentence."""
+    return not instrument or any(t.entry.code == instrument for t in sentence.things)
 
 
 def _reduced(sentence: Sentence, folded: str, mark: Mark) -> bool:

@@ -96,6 +96,7 @@ class Act:
     perfect: bool = False
     negated: bool = False
     clause: int = 0
+    light: bool = False  # too general to imply its frame's instrument without a thing
 
 
 @dataclass(slots=True)

@@ -65,7 +65,8 @@ def _words(code: str) -> _Words:
     else:
         more = f"|{approx}" if approx else ""
         one = rf"(?:{figures}|{named or '(?!)'})"
-        pattern = rf"(?P<n>{one}(?:{one}{more}){{0,12}})"
+        ordinal = _alternatives(list(table.get("ordinal", []))) or "(?!)"
+        pattern = rf"(?:{ordinal}){one}+|(?P<n>{one}(?:{one}{more}){{0,12}})"
         token = rf"{named or '(?!)'}|{figures}"
         after = r"[ ]?"
     before_table = {k.lower(): v for k, v in table.get("money", {}).get("before", {}).items()}
@@ -89,7 +90,7 @@ def numbers(folded: str, pack: Pack, start: int = 0, end: int | None = None) -> 
     words = _words(pack.code)
     found = []
     for match in words.pattern.finditer(folded, start, len(folded) if end is None else end):
-        value = _value(match["n"], words, pack)
+        value = _value(match["n"], words, pack) if match["n"] is not None else None
         if value is not None:
             found.append(Number(match.start("n"), match.end(), value))
     return found
