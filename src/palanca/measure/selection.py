@@ -1,33 +1,81 @@
-"""What counts, where and when: the one place that says which activities an indicator may see.
+"""What counts, where, when and in which view: the one place that says which activities an indicator may see.
 
 Rules, held for every indicator alike: a denied activity (no source affirms it) never counts; a cancelled one counts
-in `cancelled` alone; a suspended one counts as detected, but is not active. Administrative and budget rows are left
-out of the announced view, because one side's rows are single courses and the other's are announcements. An activity
-belongs to the year of its last known day; one without a date counts in "all years" only.
+in `cancelled` alone; a suspended one counts as detected, but is not active; a budget line is a plan for money and never
+mixes with activities. An activity belongs to the year of its last known day; one without a date counts in "all years"
+only.
+
+Two views. *announced*: announcements and researchers' records, the same kind of source on both sides. *best*: with
+administrative rows, those of one programme, recipient, instrument and year taken as one (`units`). Where such rows
+and announcements speak of the same side, recipient, instrument and year, they may be one thing told twice, so only
+the fuller of the two kinds counts there: nothing is counted by two paths, and what is counted is a lower bound.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal, get_args
 
 from palanca import dates, names
+from palanca.errors import UsageError
 from palanca.model import Activity
 
-__all__ = ["ALL_YEARS", "Years", "active", "counted", "recipient_of", "select"]
+__all__ = [
+    "ALL_YEARS",
+    "VIEWS",
+    "Unit",
+    "View",
+    "Years",
+    "active",
+    "counted",
+    "in_view",
+    "programme_of",
+    "recipient_of",
+    "select",
+    "units",
+]
 
+View = Literal["announced", "best"]
+VIEWS: tuple[View, ...] = get_args(View)
 Years = tuple[int | None, int | None]
 #: All years, activities without a date among them.
 ALL_YEARS: Years = (None, None)
+_CLASSES = {
+    "announced": frozenset({"announcement", "research"}),
+    "best": frozenset({"announcement", "research", "administrative"}),
+}
 
 
-def counted(activity: Activity) -> bool:
-    """Whether it counts as detected in the announced view."""
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What counts as one: an activity, or the administrative rows of one programme, recipient, instrument and year.
+
+    Side, recipient, instrument and year are those of every member; ``probability`` is that of the best attested one.
+    """
+
+    members: tuple[Activity, ...]
+
+    @property
+    def id(self) -> str:
+        return min(member.id for member in self.members)
+
+    @property
+    def probability(self) -> float:
+        return max(member.probability for member in self.members)
+
+
+def counted(activity: Activity, view: View = "announced") -> bool:
+    """Whether it may count as detected in ``view``, looked at by itself. Raises `UsageError` on an unknown view."""
+    if view not in _CLASSES:
+        raise UsageError("no view of that name", record=str(view), remedy=f"one of {', '.join(VIEWS)}")
     return (
         activity["assertion"] != "denied"
         and activity["status"] != "cancelled"
         and activity.probability > 0
-        and activity.source_class in ("announcement", "research")
+        and activity.source_class in _CLASSES[view]
     )
 
 
@@ -50,6 +98,48 @@ def _said(bloc: str) -> frozenset[str]:
     return frozenset([entity.name, *(form for forms in entity.names.values() for form in forms)])
 
 
+def programme_of(activity: Activity) -> tuple[str, ...]:
+    """The programme of an administrative row: the agencies and accounts it names as acting, in alphabetical order."""
+    return tuple(sorted(activity["provider_actors"]))
+
+
+def units(activities: Iterable[Activity]) -> list[Unit]:
+    """Activities as they count, sorted by id: administrative rows collapsed to programme × recipient × instrument ×
+    year, all others each by itself. Their order does not matter.
+    """
+    groups: dict[tuple[object, ...], list[Activity]] = defaultdict(list)
+    for activity in activities:
+        row = activity.source_class == "administrative"
+        groups[(*_cell(activity), programme_of(activity)) if row else (activity.id,)].append(activity)
+    found = (Unit(tuple(sorted(members, key=lambda member: member.id))) for members in groups.values())
+    return sorted(found, key=lambda unit: unit.id)
+
+
+def in_view(activities: Iterable[Activity], view: View = "announced") -> list[Activity]:
+    """The activities that count in ``view``, sorted by id.
+
+    In the best view each provider × recipient × instrument × year keeps its administrative rows or its announcements,
+    whichever make more units (as many: the rows).
+    """
+    rows = sorted((a for a in activities if counted(a, view)), key=lambda activity: activity.id)
+    if view == "announced":
+        return rows
+    told: dict[tuple[object, ...], list[Activity]] = defaultdict(list)
+    listed: dict[tuple[object, ...], list[Activity]] = defaultdict(list)
+    for activity in rows:
+        (listed if activity.source_class == "administrative" else told)[_cell(activity)].append(activity)
+    kept = {a.id for cell in {*told, *listed} for a in _fuller(listed.get(cell, ()), told.get(cell, ()))}
+    return [activity for activity in rows if activity.id in kept]
+
+
+def _cell(activity: Activity) -> tuple[object, ...]:
+    return activity["provider"], recipient_of(activity), activity["instrument"], activity.year
+
+
+def _fuller(listed: Sequence[Activity], told: Sequence[Activity]) -> Sequence[Activity]:
+    return listed if len(units(listed)) >= len(told) else told
+
+
 def select(
     activities: Iterable[Activity],
     *,
@@ -57,19 +147,19 @@ def select(
     recipient: str | None = None,
     years: Years = ALL_YEARS,
     instruments: Collection[str] | None = None,
+    view: View = "announced",
 ) -> list[Activity]:
     """The counted activities of a side, a recipient, a span of years (both ends in), sorted by id."""
-    return sorted(
+    return in_view(
         (
             activity
             for activity in activities
-            if counted(activity)
-            and (provider is None or activity["provider"] == provider)
+            if (provider is None or activity["provider"] == provider)
             and (recipient is None or recipient_of(activity) == recipient)
             and (instruments is None or activity["instrument"] in instruments)
             and within(activity, years)
         ),
-        key=lambda activity: activity.id,
+        view,
     )
 
 
