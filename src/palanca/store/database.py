@@ -7,6 +7,7 @@ that was acknowledged survives kill -9 and power loss (WAL with synchronous FULL
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import sqlite3
 import time
@@ -123,9 +124,11 @@ def guarded(where: str) -> Iterator[None]:
     except sa.exc.SQLAlchemyError as problem:
         raise _explained(problem, where) from problem
     except OSError as problem:
-        raise StoreError(
-            problem.strerror or str(problem), record=problem.filename or where, remedy="check the disk and permissions"
-        ) from problem
+        if problem.errno in (errno.ENOSPC, errno.EDQUOT):
+            what, remedy = _REMEDIES["SQLITE_FULL"]
+            raise StoreError(what, record=where, remedy=remedy) from problem
+        what, record = problem.strerror or str(problem), str(problem.filename or where)
+        raise StoreError(what, record=record, remedy="check the disk and permissions") from problem
 
 
 def _explained(problem: sa.exc.SQLAlchemyError, where: str) -> StoreError:
