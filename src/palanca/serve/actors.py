@@ -90,7 +90,7 @@ def organisation(catalogue: Catalogue, id: str) -> dict[str, Any] | None:
         "wikidata": known.wikidata,
         "known": known.known,
         "home": _home(catalogue, known.country),
-        "written": [{"name": name, "lang": words.html_lang(lang)} for name, lang in known.written],
+        "written": [{"name": name, "lang": words.html_lang(lang)} for name, lang in dict(known.written).items()],
         "gives": shelf.figure(giving),
         "receives": shelf.figure(receiving),
         "claims": catalogue.claims.figure(giver=id),
