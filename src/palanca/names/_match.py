@@ -1,7 +1,8 @@
 """Names found in a text, in one pass.
 
 Invariant: a mention's offsets count code points of the text as it was given, and ``text[start:end]`` is what was
-written there. Mentions are sorted, never overlap, and the longest name that starts leftmost wins.
+written there. Mentions are sorted and never overlap; the longest name that starts leftmost wins, and gives way only
+to a longer one that begins inside it.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ def _common_words() -> frozenset[str]:
 
 
 Meaning = tuple[tuple[str, ...], MentionForm]
+_Candidate = tuple[int, int, tuple[str, ...], MentionForm]
 
 
 class _Pattern:
@@ -96,23 +98,19 @@ class Matcher:
         self._automaton.make_automaton()
 
     def mentions(self, text: str) -> list[Mention]:
-        """The names in ``text``, leftmost and longest."""
+        """The names in ``text``: leftmost and longest, unless a longer one begins before the leftmost ends."""
         folded = Folded(text)
         found = list(self._candidates(text, folded))
         found.sort(key=lambda item: (item[0], -item[1]))
-        mentions, reached = [], 0
-        for start, end, entities, form in found:
-            if start < reached:
-                continue
-            reached = end
-            if entities and "+" in entities[0]:
-                for at, ids in enumerate(entities[0].split("+"), start):
-                    mentions.append(Mention(*folded.span(at, at + 1), tuple(ids.split("/")), form))
-            elif entities:
-                mentions.append(Mention(*folded.span(start, end), entities, form))
-        return mentions
+        chosen: list[_Candidate] = []
+        for candidate in found:
+            if not chosen or candidate[0] >= chosen[-1][1]:
+                chosen.append(candidate)
+            elif candidate[1] > chosen[-1][1] and candidate[1] - candidate[0] > chosen[-1][1] - chosen[-1][0]:
+                chosen[-1] = candidate  # "the Pacific" gives way to "Pacific Islands Forum"
+        return [mention for candidate in chosen for mention in _mentioned(folded, candidate)]
 
-    def _candidates(self, text: str, folded: Folded) -> Iterable[tuple[int, int, tuple[str, ...], MentionForm]]:
+    def _candidates(self, text: str, folded: Folded) -> Iterable[_Candidate]:
         plain, size, span = folded.text, len(folded.text), folded.span
         for last, pattern in self._automaton.iter(plain):
             end = last + 1
@@ -130,6 +128,16 @@ class Matcher:
             kept = tuple(item for item in pattern.spellings if _fits(item, text, left, right))
             if kept:
                 yield start, end, *pattern.meaning(kept)
+
+
+def _mentioned(folded: Folded, candidate: _Candidate) -> Iterable[Mention]:
+    """The mention of a candidate; one a character for countries written as one each; none for a blocked phrase."""
+    start, end, entities, form = candidate
+    if entities and "+" in entities[0]:
+        for at, ids in enumerate(entities[0].split("+"), start):
+            yield Mention(*folded.span(at, at + 1), tuple(ids.split("/")), form)
+    elif entities:
+        yield Mention(*folded.span(start, end), entities, form)
 
 
 def _fits(item: Form, text: str, start: int, end: int) -> bool:
