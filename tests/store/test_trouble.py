@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import stat
 import subprocess
 import sys
 import textwrap
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
 from palanca.errors import StoreError
+from palanca.model import Decision
 from palanca.store import database as database_module
 from palanca.store import open_store, quarantine
 
@@ -153,3 +156,38 @@ def test_a_write_that_fails_half_way_leaves_nothing(store, incoming, monkeypatch
     with suppress(RuntimeError):
         store.collected([item])
     assert (store.documents(), store.origins(), store.revision) == ({}, [], 0)
+
+
+def test_bytes_are_on_disk_before_their_name_and_their_name_before_their_row(tmp_path, incoming, monkeypatch):
+    happened = []
+    fsync, replace = os.fsync, os.replace
+
+    def watched_fsync(descriptor):
+        happened.append("sync folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "sync file")
+        fsync(descriptor)
+
+    def watched_replace(source, target):
+        happened.append("name")
+        replace(source, target)
+
+    with open_store(tmp_path, create=True) as store:
+        store.collected([incoming("first", origin="0")])  # makes the folders
+        item = incoming("text")
+        store._files.path(item.document.id).parent.mkdir(exist_ok=True)
+        monkeypatch.setattr(os, "fsync", watched_fsync)
+        monkeypatch.setattr(os, "replace", watched_replace)
+        writing = store._writing
+        monkeypatch.setattr(store, "_writing", lambda: happened.append("row") or writing())
+        store.collected([item])
+    assert happened == ["sync file", "name", "sync folder", "row"]
+
+
+def test_writers_at_once_number_the_journal_without_a_gap(location):
+    with open_store(location, create=True) as store, ThreadPoolExecutor(4) as threads:
+
+        def decide(number):
+            return store.append(Decision(0, "now", f"coder {number % 4}", "accept", ("c1",))).number
+
+        numbers = list(threads.map(decide, range(24)))
+        assert sorted(numbers) == list(range(1, 25))
+        assert [decision.number for decision in store.decisions()] == list(range(1, 25))

@@ -32,7 +32,9 @@ class Contents:
     def put(self, name: str, content: bytes) -> None:
         """Keep ``content`` durably under its hash ``name``; the same bytes again are no work. Raises `OSError`."""
         target = self.path(name)
-        if target.exists():
+        if target.exists():  # perhaps of a process killed before it had made sure of the name
+            _sync_folder(target.parent)
+            _sync_folder(self.folder)
             return
         incoming = self.folder / _INCOMING
         for folder in (self.folder, incoming, target.parent):
