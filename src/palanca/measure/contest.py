@@ -11,7 +11,7 @@ from math import exp, fsum
 
 from scipy.special import betaincinv
 
-from palanca.measure.selection import ALL_YEARS, Years, select
+from palanca.measure.selection import ALL_YEARS, View, Years, select, units
 from palanca.model import Activity, Indicator
 
 __all__ = ["KAPPA", "contest_share", "contestation", "tip_over"]
@@ -29,6 +29,7 @@ def contest_share(
     recipient: str,
     years: Years = ALL_YEARS,
     instruments: Collection[str] | None = None,
+    view: View = "announced",
 ) -> Indicator:
     """S = (N₁ + ½) / (N₁ + N₂ + 1): the first provider's share of what both are detected to do, with a 90 % interval.
 
@@ -36,7 +37,7 @@ def contest_share(
     DasGupta 2001). Unit: share; range: 0 to 1, ½ with nothing detected. Not a share of influence or of money, and not
     corrected for what is told less.
     """
-    rows, ours, theirs = _both(activities, pair, recipient, years, instruments)
+    rows, ours, theirs = _both(activities, pair, recipient, years, instruments, view)
     low = float(betaincinv(ours + 0.5, theirs + 0.5, _TAIL))
     high = 1.0 - float(betaincinv(theirs + 0.5, ours + 0.5, _TAIL))
     note = "" if rows else "nothing detected on either side: the share says nothing"
@@ -50,6 +51,7 @@ def contest_share(
         other=pair[1],
         instrument=_single(instruments),
         years=years,
+        view=view,
         low=round(low, _DIGITS),
         high=round(high, _DIGITS),
         note=note,
@@ -64,13 +66,14 @@ def contestation(
     years: Years = ALL_YEARS,
     instruments: Collection[str] | None = None,
     kappa: float = KAPPA,
+    view: View = "announced",
 ) -> Indicator:
     """(1 − |2S − 1|)·(1 − e^{−(N₁+N₂)/κ}): near 1 where both sides are busy and even, 0 where nothing is detected.
 
     Unit: index; range: 0 to 1. Tells "balanced and busy" from "balanced and empty"; its size depends on κ (`KAPPA`), so
     compare it only with values of the same κ. Not hostility: two sides may work side by side.
     """
-    rows, ours, theirs = _both(activities, pair, recipient, years, instruments)
+    rows, ours, theirs = _both(activities, pair, recipient, years, instruments, view)
     share = (ours + 0.5) / (ours + theirs + 1.0)
     value = (1.0 - abs(2.0 * share - 1.0)) * (1.0 - exp(-(ours + theirs) / kappa))
     return Indicator(
@@ -83,6 +86,7 @@ def contestation(
         other=pair[1],
         instrument=_single(instruments),
         years=years,
+        view=view,
         note=f"κ = {kappa:g}",
     )
 
@@ -94,6 +98,7 @@ def tip_over(
     recipient: str,
     years: Years = ALL_YEARS,
     instruments: Collection[str] | None = None,
+    view: View = "announced",
 ) -> Indicator:
     """(N_leader + ½) / (N_other + ½): how many times more visible the leader's aid would have to be for the lead to
     be false.
@@ -101,7 +106,7 @@ def tip_over(
     Unit: times; range: 1 (even) and up. Read: "if one in τ of the other side's activities is told for each of the
     leader's, the lead is an illusion". In the manner of the E-value (VanderWeele and Ding 2017). Not a probability.
     """
-    rows, ours, theirs = _both(activities, pair, recipient, years, instruments)
+    rows, ours, theirs = _both(activities, pair, recipient, years, instruments, view)
     leader = None if ours == theirs else pair[0] if ours > theirs else pair[1]
     return Indicator(
         name="tip_over",
@@ -113,6 +118,7 @@ def tip_over(
         other=pair[1],
         instrument=_single(instruments),
         years=years,
+        view=view,
         note="even" if leader is None else f"{leader} leads",
     )
 
@@ -123,13 +129,16 @@ def _both(
     recipient: str,
     years: Years,
     instruments: Collection[str] | None,
+    view: View,
 ) -> tuple[list[Activity], float, float]:
     rows = [
         activity
-        for activity in select(activities, recipient=recipient, years=years, instruments=instruments)
+        for activity in select(activities, recipient=recipient, years=years, instruments=instruments, view=view)
         if activity["provider"] in pair
     ]
-    ours, theirs = (fsum(a.probability for a in rows if a["provider"] == side) for side in pair)
+    ours, theirs = (
+        fsum(unit.probability for unit in units([a for a in rows if a["provider"] == side])) for side in pair
+    )
     return rows, ours, theirs
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from math import fsum
 
-from palanca.measure.selection import ALL_YEARS, Years, active, recipient_of, select, within
+from palanca.measure.selection import ALL_YEARS, View, Years, active, recipient_of, select, units, within
 from palanca.model import Activity, Indicator
 
 __all__ = ["WINDOW", "breadth", "cancelled", "detected", "raw_count"]
@@ -21,15 +21,16 @@ def detected(
     recipient: str,
     years: Years = ALL_YEARS,
     instruments: Collection[str] | None = None,
+    view: View = "announced",
 ) -> Indicator:
     """n = Σ π_a: the activities detected, each weighted by the probability that it exists.
 
     Unit: activities; range: 0 and up. Not what was given, but what was told in the documents read: a provider that
     publishes more is detected more.
     """
-    rows = select(activities, provider=provider, recipient=recipient, years=years, instruments=instruments)
-    value = round(fsum(activity.probability for activity in rows), 9)
-    return _indicator("detected", rows, value, "activities", provider, recipient, years, instruments)
+    rows = select(activities, provider=provider, recipient=recipient, years=years, instruments=instruments, view=view)
+    value = round(fsum(unit.probability for unit in units(rows)), 9)
+    return _indicator("detected", rows, value, "activities", provider, recipient, years, instruments, view)
 
 
 def raw_count(
@@ -39,13 +40,14 @@ def raw_count(
     recipient: str,
     years: Years = ALL_YEARS,
     instruments: Collection[str] | None = None,
+    view: View = "announced",
 ) -> Indicator:
-    """The number of activities counted, each as one, however well attested.
+    """The number of activities (best view: `units`) counted, each as one, however well attested.
 
     Unit: activities; range: 0 and up. A course for five and a city's cameras count alike.
     """
-    rows = select(activities, provider=provider, recipient=recipient, years=years, instruments=instruments)
-    return _indicator("raw_count", rows, float(len(rows)), "activities", provider, recipient, years, instruments)
+    rows = select(activities, provider=provider, recipient=recipient, years=years, instruments=instruments, view=view)
+    return _indicator("raw_count", rows, float(len(units(rows))), "activities", provider, recipient, years, instruments, view)
 
 
 def breadth(
@@ -55,22 +57,30 @@ def breadth(
     recipient: str,
     years: Years = ALL_YEARS,
     instruments: Collection[str] | None = None,
+    view: View = "announced",
 ) -> Indicator:
     """The number of the codebook's instruments active in the three years up to the last of ``years`` (all: ever).
 
     Unit: instruments; range: 0 to 9. An activity is active in every year its date covers ("2008/..": from 2008 on). Not
     intensity: one seminar opens an instrument as much as a hundred.
     """
-    rows = select(activities, provider=provider, recipient=recipient, instruments=instruments)
+    rows = select(activities, provider=provider, recipient=recipient, instruments=instruments, view=view)
     first, last = years
     if last is not None:
         start = last - WINDOW + 1 if first is None or first == last else min(first, last - WINDOW + 1)
         rows = [activity for activity in rows if active(activity, start, last)]
     value = float(len({activity["instrument"] for activity in rows}))
-    return _indicator("breadth", rows, value, "instruments", provider, recipient, years, instruments)
+    return _indicator("breadth", rows, value, "instruments", provider, recipient, years, instruments, view)
 
 
-def cancelled(activities: Iterable[Activity], *, provider: str, recipient: str, years: Years = ALL_YEARS) -> Indicator:
+def cancelled(
+    activities: Iterable[Activity],
+    *,
+    provider: str,
+    recipient: str,
+    years: Years = ALL_YEARS,
+    view: View = "announced",
+) -> Indicator:
     """The number of activities called off, each as one; they count in no other indicator.
 
     Unit: activities; range: 0 and up. Only cancellations that a document tells: most end in silence.
@@ -87,7 +97,7 @@ def cancelled(activities: Iterable[Activity], *, provider: str, recipient: str, 
         ),
         key=lambda activity: activity.id,
     )
-    return _indicator("cancelled", rows, float(len(rows)), "activities", provider, recipient, years, None)
+    return _indicator("cancelled", rows, float(len(rows)), "activities", provider, recipient, years, None, view)
 
 
 def _indicator(
@@ -99,6 +109,7 @@ def _indicator(
     recipient: str,
     years: Years,
     instruments: Collection[str] | None,
+    view: View,
 ) -> Indicator:
     return Indicator(
         name=name,
@@ -109,4 +120,5 @@ def _indicator(
         provider=provider,
         instrument=next(iter(instruments)) if instruments is not None and len(instruments) == 1 else None,
         years=years,
+        view=view,
     )

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 from math import fsum
 from typing import Literal
 
-from palanca.measure.selection import ALL_YEARS, Years, select
+from palanca.measure.selection import ALL_YEARS, View, Years, select
 from palanca.model import Activity, Amount, Indicator
 from palanca.money import BASE_YEAR, constant, usd
 
@@ -60,6 +60,7 @@ def known_money(
     prices: Prices = "current",
     years: Years = ALL_YEARS,
     instruments: Collection[str] | None = None,
+    view: View = "announced",
 ) -> Indicator:
     """The sum of the stated amounts of one kind, in current or constant US dollars; ``None`` where none is known.
 
@@ -67,7 +68,7 @@ def known_money(
     the value of what was delivered, not a cash flow. A lower bound, and not comparable between providers whose
     missing shares differ (`missing_money`).
     """
-    rows = _of_kind(activities, provider, recipient, kind, years, instruments)
+    rows = _of_kind(activities, provider, recipient, kind, years, instruments, view)
     values = {activity.id: value for activity in rows if (value := dollars(activity, prices)) is not None}
     once = _once([activity for activity in rows if activity.id in values])
     repeated = len(values) - len(once)
@@ -80,6 +81,7 @@ def known_money(
         provider=provider,
         instrument=next(iter(instruments)) if instruments is not None and len(instruments) == 1 else None,
         years=years,
+        view=view,
         note=f"{len(rows) - len(values)} of {len(rows)} activities state no amount that can be counted"
         + (f"; {repeated} repeat a package's total and are counted once" if repeated else ""),
     )
@@ -93,12 +95,13 @@ def missing_money(
     kind: Kind,
     years: Years = ALL_YEARS,
     instruments: Collection[str] | None = None,
+    view: View = "announced",
 ) -> Indicator:
     """The share of the activities of one kind whose amount is not stated, or in a currency without a known rate.
 
     Unit: share; range: 0 to 1, ``None`` where there is no activity of the kind.
     """
-    rows = _of_kind(activities, provider, recipient, kind, years, instruments)
+    rows = _of_kind(activities, provider, recipient, kind, years, instruments, view)
     missing = [activity for activity in rows if dollars(activity) is None]
     return Indicator(
         name=f"money_{kind}_missing",
@@ -109,6 +112,7 @@ def missing_money(
         provider=provider,
         instrument=next(iter(instruments)) if instruments is not None and len(instruments) == 1 else None,
         years=years,
+        view=view,
         note=f"{len(missing)} of {len(rows)} activities" if rows else "no activity of this kind",
     )
 
@@ -120,8 +124,9 @@ def _of_kind(
     kind: Kind,
     years: Years,
     instruments: Collection[str] | None,
+    view: View,
 ) -> list[Activity]:
-    rows = select(activities, provider=provider, recipient=recipient, years=years, instruments=instruments)
+    rows = select(activities, provider=provider, recipient=recipient, years=years, instruments=instruments, view=view)
     return [activity for activity in rows if KINDS.get(activity["status"]) == kind]
 
 

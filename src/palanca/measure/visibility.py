@@ -1,0 +1,189 @@
+"""What is not told: the number of activities behind those detected, by two independent families of sources.
+
+The families are the sides' *own* word (governments, companies, and whatever copies their texts) and *independent*
+sources (newspapers, researchers, datasets). What both tell says how much each of them misses: capture–recapture, as
+animals are counted (Chapman 1951; Seber 1982). Families that tell the same prominent things overlap too much, so a
+corrected count is still likelier too low than too high. Invariant: it is never below what was detected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from math import exp, fsum, log, sqrt
+
+import numpy as np
+import numpy.typing as npt
+
+from palanca.measure.assumptions import DEFAULT, Assumptions
+from palanca.measure.selection import ALL_YEARS, Unit, View, Years, select, units
+from palanca.model import Activity, Document, Indicator
+
+__all__ = ["INDEPENDENT", "OWN", "Overlap", "chapman", "corrected", "overlap", "sightings", "told_quantiles"]
+
+OWN, INDEPENDENT = "own", "independent"
+#: Activity id → the families that tell of it.
+Sightings = Mapping[str, frozenset[str]]
+_FAMILY = {"government": OWN, "company": OWN, "news": INDEPENDENT, "research": INDEPENDENT, "dataset": INDEPENDENT}
+_Z90 = 1.6448536269514722
+_GRID = 160  # points on each axis of the posterior of two families' visibilities
+
+
+def sightings(
+    activities: Iterable[Activity], documents: Mapping[str, Document], groups: Mapping[str, str]
+) -> dict[str, frozenset[str]]:
+    """Activity id → the families of sources that tell of it; a source of unknown type belongs to none.
+
+    A syndication group with one of the sides' own texts in it is that side's word, whoever printed it.
+    """
+    own = {
+        groups.get(id, id)
+        for id, document in documents.items()
+        if document.source_type is not None and _FAMILY.get(document.source_type) == OWN
+    }
+
+    def family(id: str) -> str | None:
+        if groups.get(id, id) in own:
+            return OWN
+        document = documents.get(id)
+        kind = document.source_type if document is not None else None
+        return None if kind is None else _FAMILY.get(kind)
+
+    return {
+        activity.id: frozenset(told for id in activity.documents if (told := family(id)) is not None)
+        for activity in activities
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """What two families tell, in activities weighted by π: each of them, both, and either or neither (``union``)."""
+
+    first: float
+    second: float
+    both: float
+    union: float
+
+    @property
+    def told(self) -> float:
+        """Those that at least one of the two families tells."""
+        return self.first + self.second - self.both
+
+
+def overlap(counted: Iterable[Unit], seen: Sightings) -> Overlap:
+    """How far the two families tell the same of ``counted``."""
+    rows = [
+        (unit.probability, frozenset[str]().union(*(seen.get(a.id, ()) for a in unit.members))) for unit in counted
+    ]
+    return Overlap(
+        fsum(p for p, told in rows if OWN in told),
+        fsum(p for p, told in rows if INDEPENDENT in told),
+        fsum(p for p, told in rows if OWN in told and INDEPENDENT in told),
+        fsum(p for p, _ in rows),
+    )
+
+
+def chapman(first: float, second: float, both: float) -> tuple[float, float, float]:
+    """N̂ = (n₁ + 1)(n₂ + 1)/(m + 1) − 1 with its 90 % interval: (estimate, low, high).
+
+    Variance by Seber (1970): (n₁+1)(n₂+1)(n₁−m)(n₂−m)/((m+1)²(m+2)); the interval is log-normal in what is not seen,
+    N − r with r = n₁ + n₂ − m (Chao 1987), so that it never falls below what was seen.
+
+    >>> chapman(9, 4, 3)[0]
+    11.5
+    """
+    estimate = (first + 1) * (second + 1) / (both + 1) - 1
+    seen = first + second - both
+    variance = (first + 1) * (second + 1) * (first - both) * (second - both) / ((both + 1) ** 2 * (both + 2))
+    hidden = estimate - seen
+    if hidden <= 0 or variance <= 0:
+        return max(estimate, seen), seen, max(estimate, seen)
+    spread = exp(_Z90 * sqrt(log(1 + variance / hidden**2)))
+    return estimate, seen + hidden / spread, seen + hidden * spread
+
+
+def corrected(
+    activities: Iterable[Activity],
+    *,
+    seen: Sightings,
+    provider: str,
+    recipient: str,
+    years: Years = ALL_YEARS,
+    instruments: Collection[str] | None = None,
+    view: View = "announced",
+    assumptions: Assumptions = DEFAULT,
+) -> Indicator:
+    """`detected`, corrected for what neither family of sources tells: n · N̂ / r, N̂ by `chapman`, r the number told.
+
+    ``activities`` are those of all recipients and ``seen`` their `sightings`. Where both families tell fewer than
+    seven of the recipient's, the provider's activities everywhere are pooled (the same share is missed everywhere);
+    where these are too few as well, the value is what was detected: a lower bound, and the note says so. Unit:
+    activities; range: `detected` and up. Not what was given: what no source of either kind would ever tell stays out.
+    """
+    everywhere = select(activities, provider=provider, years=years, instruments=instruments, view=view)
+    rows = select(everywhere, recipient=recipient, view=view)
+    here = overlap(units(rows), seen)
+    table, note = (here, "") if here.both >= assumptions.pooled_below else (overlap(units(everywhere), seen), "pooled")
+    value, low, high = here.union, None, None
+    if table.both >= assumptions.pooled_below:
+        estimate, least, most = (n / table.told for n in chapman(table.first, table.second, table.both))
+        value, low, high = (here.union * max(n, 1.0) for n in (estimate, least, most))
+        note = f"{'all recipients pooled: ' if note else ''}n₁ = {table.first:.3g}, n₂ = {table.second:.3g}, " + (
+            f"m = {table.both:.3g}"
+        )
+    else:
+        note = (
+            f"both families of sources tell {table.both:.3g} in common, fewer than {assumptions.pooled_below}: "
+            "what was detected, a lower bound"
+        )
+    return Indicator(
+        name="corrected",
+        recipient=recipient,
+        value=round(value, 9),
+        unit="activities",
+        activities=tuple(activity.id for activity in rows),
+        provider=provider,
+        instrument=next(iter(instruments)) if instruments is not None and len(instruments) == 1 else None,
+        years=years,
+        low=None if low is None else round(low, 9),
+        high=None if high is None else round(high, 9),
+        view=view,
+        note=note,
+    )
+
+
+@lru_cache(maxsize=4096)
+def told_quantiles(
+    table: Overlap | None, prior: tuple[float, float] = DEFAULT.visibility, points: int = 401
+) -> npt.NDArray[np.float64]:
+    """Quantiles 0 … 1 (``points`` of them) of v, the chance that an activity is told, given an overlap (or none: Beta).
+
+    With families that see independently, with chances p₁ and p₂ (uniform before), v = 1 − (1−p₁)(1−p₂), and activities
+    that come as a Poisson process of unknown rate λ (before: λ^−½), the posterior of p₁ and p₂ is
+    p₁^n₁ (1−p₁)^(r−n₁) · p₂^n₂ (1−p₂)^(r−n₂) · v^(−r−½), r = n₁ + n₂ − m, taken on a grid.
+    """
+    grid = (np.arange(_GRID) + 0.5) / _GRID
+    if table is None:
+        density = grid ** (prior[0] - 1) * (1 - grid) ** (prior[1] - 1)
+        return _quantiles(grid, density, points)
+    first, second = grid[:, None], grid[None, :]
+    told = 1 - (1 - first) * (1 - second)
+    r = table.told
+    logs = (
+        table.first * np.log(first)
+        + (r - table.first) * np.log1p(-first)
+        + table.second * np.log(second)
+        + (r - table.second) * np.log1p(-second)
+        - (r + 0.5) * np.log(told)
+    )
+    return _quantiles(told.ravel(), np.exp(logs - logs.max()).ravel(), points)
+
+
+def _quantiles(
+    values: npt.NDArray[np.float64], weights: npt.NDArray[np.float64], points: int
+) -> npt.NDArray[np.float64]:
+    order = np.argsort(values, kind="stable")
+    mass = np.cumsum(weights[order])
+    found: npt.NDArray[np.float64] = np.interp(np.linspace(0, 1, points), mass / mass[-1], values[order])
+    return found
