@@ -173,13 +173,14 @@ def _disjoint(sentence: Sentence) -> None:
 
 def _groups(sentence: Sentence, passage: Passage) -> None:
     text = passage.text
+    near = 24 if passage.pack.spaces else 2
     for mark in sentence.nouns:
         entry = mark.entries[0]
         if entry.kind != "group":
             continue
         start = mark.start
         if entry.code == "counted":
-            number = next((n for n in reversed(sentence.numbers) if 0 <= mark.start - n.end <= 24 and "." not in text[n.end : mark.start]), None)
+            number = next((n for n in reversed(sentence.numbers) if 0 <= mark.start - n.end <= near and "." not in text[n.end : mark.start]), None)
             if number is None or number.value < 2 or number.value > 250:
                 continue
             start = number.start
@@ -271,6 +272,8 @@ def _adjacent(sentence: Sentence, end: int) -> bool:
 
 
 def _coordinate(folded: str, end: int, start: int, sentence: Sentence) -> bool:
+    if start == end and sentence.parties and any(p.end == end and p.end - p.start == 1 for p in sentence.parties):
+        return True
     if not 0 <= start - end <= 12:
         return False
     joiners = [m for m in sentence.verbs if end <= m.start and m.end <= start]
