@@ -87,7 +87,7 @@ def considered(document: Document, threshold: float = 0.0) -> list[Draft]:
             if filled is None:
                 continue
             measured = features(filled, made)
-            chance = probability(measured)
+            chance = probability(measured, made.pack.code)
             if chance >= threshold:
                 found.extend(_draft(filled, made, chance, measured))
                 if strongest is None or chance > strongest[0]:

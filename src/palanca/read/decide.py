@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass, field, replace
 
 from palanca.model import Amount, Item
-from palanca.read.fill import Filled, weights
+from palanca.read.fill import Filled, own_weights, weights
 from palanca.read.passage import Passage
 
 __all__ = ["Draft", "features", "in_scope", "merge", "probability"]
@@ -119,11 +119,11 @@ def in_scope(found: dict[str, float]) -> bool:
     return not (found["domestic"] and not found.get("p_here"))
 
 
-def probability(found: dict[str, float]) -> float:
-    """The probability that a careful coder would make the claim."""
+def probability(found: dict[str, float], lang: str = "") -> float:
+    """The probability that a careful coder would make the claim; by a language's own weights where it has some."""
     if not in_scope(found):
         return 0.0
-    table = weights("decide")
+    table = own_weights("decide", lang) or weights("decide")
     total = table["bias"] + sum(table.get(name, 0.0) * value for name, value in found.items())
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 

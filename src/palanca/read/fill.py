@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
+from palanca.lang import LANGUAGES
 from palanca.read.frames import Candidate, Frame, frames
 from palanca.read.passage import Act, Party, Passage, Sentence
 
-__all__ = ["Filled", "Memory", "Option", "begin", "fill", "remember", "weighed", "weights"]
+__all__ = ["Filled", "Memory", "Option", "begin", "fill", "own_weights", "remember", "weighed", "weights"]
 
 
 @lru_cache(maxsize=4)
@@ -22,6 +23,15 @@ def weights(section: str) -> dict[str, float]:
     """A section of read/weights.toml: a rule's name → its weight."""
     table = tomllib.loads((files("palanca.read") / "weights.toml").read_text("utf-8"))
     return {k: float(v) for k, v in table[section].items()}
+
+
+@lru_cache(maxsize=16)
+def own_weights(section: str, lang: str) -> dict[str, float]:
+    """A section of a language's own lang/xx/weights.toml, which stands in for the shared one; empty where it has none."""
+    path = files("palanca.lang") / lang / "weights.toml"
+    if lang not in LANGUAGES or not path.is_file():
+        return {}
+    return {k: float(v) for k, v in tomllib.loads(path.read_text("utf-8"))[section].items()}
 
 
 @dataclass(slots=True)
@@ -86,7 +96,7 @@ def _pool(candidate: Candidate, passage: Passage, memory: Memory) -> list[Option
 def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Option]:
     """Every party that may have a role in the candidate, with what speaks for and against it in each."""
     frame = frames()[candidate.act.frame] if candidate.act is not None else None
-    table = weights("roles")
+    table = own_weights("roles", passage.pack.code) or weights("roles")
     options = _pool(candidate, passage, memory)
     sentence = candidate.sentence
     low, high = sentence.clauses[candidate.clause]
@@ -215,6 +225,8 @@ def _role(party: Party, candidate: Candidate, frame: Frame, passage: Passage) ->
     if party.prep in ("to", "from", "by", "with"):
         own = grammar.get("roles", {}).get(frame.name, {})
         return str(own.get(party.prep, frame.roles.get(party.prep, "")))
+    if party.prep == "in" and party.giver > 0.3:
+        return frame.roles.get("in", "")  # courses in Beijing
     if party.prep in ("in", "of", "stop"):
         return ""
     if act.form == "noun":

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from palanca.model import Document
 from palanca.read.cascade import THRESHOLD, considered, drafts
 from palanca.read.decide import Draft
-from palanca.read.fill import weights
+from palanca.read.fill import own_weights, weights
 
 __all__ = ["Reason", "Trace", "explain"]
 
@@ -42,13 +42,13 @@ class Trace:
 
 def explain(document: Document) -> tuple[Trace, ...]:
     """The traces of a document: its claims first, then the candidates left out, likeliest first."""
-    kept = [_trace(draft, True) for draft in sorted(drafts(document), key=lambda d: d.spans[0])]
+    kept = [_trace(draft, True, document.lang) for draft in sorted(drafts(document), key=lambda d: d.spans[0])]
     left = sorted((d for d in considered(document) if d.probability < THRESHOLD), key=lambda d: -d.probability)
-    return (*kept, *(_trace(draft, False) for draft in left))
+    return (*kept, *(_trace(draft, False, document.lang) for draft in left))
 
 
-def _trace(draft: Draft, claim: bool) -> Trace:
-    table = weights("decide")
+def _trace(draft: Draft, claim: bool, lang: str) -> Trace:
+    table = own_weights("decide", lang) or weights("decide")
     parts = sorted(((n, round(table.get(n, 0.0) * v, 2)) for n, v in draft.features.items()), key=lambda p: -abs(p[1]))
     values: list[tuple[str, object, str]] = [
         ("terms", draft.terms, "act or nearest sign"),
