@@ -54,29 +54,42 @@ def profile(catalogue: Catalogue, **facets: str) -> list[dict[str, Any]]:
     return [row for row in rows if row["all"].count]
 
 
-def measured(catalogue: Catalogue, recipient: str) -> dict[str, Any]:
-    """A country's indicators over all instruments: those of the pair, those of each side, and the money by kind.
+def measured(catalogue: Catalogue, recipient: str) -> list[dict[str, Any]]:
+    """A country's indicators over all instruments, a group a view; one that says nothing new is left out.
 
-    ``money`` has a row a kind, with each side's sum, the same in constant dollars, and the share that states none.
+    Each group has those of the pair, those of each side, and the money by kind.
     """
+    views: dict[str, list[Indicator]] = {}
+    for found in catalogue.indicators:
+        if found.recipient == recipient and found.instrument is None:
+            views.setdefault(found.view, []).append(found)
+    said: list[list[object]] = []
+    groups = []
+    for view in sorted(views):  # announced, best
+        says: list[object] = [(i.name, i.provider, i.unit, i.value) for i in views[view]]
+        if says not in said:
+            said.append(says)
+            groups.append({"view": view, **_group(catalogue, views[view])})
+    return groups
+
+
+def _group(catalogue: Catalogue, indicators: list[Indicator]) -> dict[str, Any]:
+    """``money`` has a row a kind: each side's sum, that in constant dollars, the share without, the imputed total."""
     pair: list[dict[str, Any]] = []
     rows: dict[str, dict[str, Any]] = {}
     money: dict[str, dict[str, Any]] = {}
-    for found in catalogue.indicators:
-        if found.recipient != recipient or found.instrument is not None:
-            continue
+    for found in indicators:
         shown = {"code": found.name, "name": words.label("measure", found.name), **reading(catalogue, found)}
-        if found.other is not None or found.provider is None:
+        side = None if found.provider is None else catalogue.side(found.provider)
+        if found.other is not None or side is None:
             pair.append(shown)
-            continue
-        side = catalogue.side(found.provider)
-        if found.name.startswith("money_"):
-            kind, _, missing = found.name.removeprefix("money_").partition("_")
+        elif found.name.startswith("money_"):
+            kind, _, part = found.name.removeprefix("money_").partition("_")
             row = money.setdefault(
                 kind, {"code": kind, "name": words.label("money", kind), "left": None, "right": None}
             )
-            row[side] = row[side] or {"current": None, "constant": None, "missing": None}
-            row[side]["missing" if missing else "constant" if " of " in found.unit else "current"] = shown
+            row[side] = row[side] or dict.fromkeys(("current", "constant", "missing", "imputed"))
+            row[side][part or ("constant" if " of " in found.unit else "current")] = shown
         else:
             row = rows.setdefault(found.name, {**shown, "left": None, "right": None})
             row[side] = shown
