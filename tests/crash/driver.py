@@ -8,6 +8,7 @@ and how far it was.
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import random
 import select
@@ -17,14 +18,18 @@ import time
 
 import palanca.batches
 import palanca.collect
+import palanca.engine.here
 import palanca.measure
 import palanca.names
 import palanca.read
 import palanca.reconcile
+from palanca.model import Document
 from palanca.observatory import Observatory
 
 palanca.batches.PIECES = 2  # many small transactions: more places to be killed between
 os.cpu_count = lambda: 1  # one parsing and one reading process: they are slow to start, and there are few documents
+palanca.engine.here._context = lambda: multiprocessing.get_context("fork")  # forked from this process, which is warm
+palanca.read.read(Document("warm", "In 2012, China donated two buses to the police of Chile.", lang="en"))
 _PATIENCE = 60.0
 
 
