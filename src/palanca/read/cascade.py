@@ -101,7 +101,7 @@ def considered(document: Document, threshold: float = 0.0) -> list[Draft]:
 def _draft(filled: Filled, made: Passage, chance: float, measured: dict[str, float]) -> list[Draft]:
     candidate = filled.candidate
     sentence = candidate.sentence
-    counted = candidate.things if candidate.instrument not in ("training", "presence", "operation") else candidate.people + candidate.things
+    counted = _counted(candidate, made)
     several = len(filled.recipients) > 1
     items = tuple(dict.fromkeys(Item(t.name, None if several else t.quantity) for t in counted))
     technology: dict[str, None] = dict.fromkeys(candidate.echo)
@@ -148,6 +148,17 @@ def _draft(filled: Filled, made: Passage, chance: float, measured: dict[str, flo
     return out
 
 
+def _counted(candidate: Candidate, made: Passage) -> list[Thing]:
+    """What a claim counts as its items: goods, and the people trained or posted with what they are in."""
+    if candidate.instrument not in ("training", "presence", "operation"):
+        return candidate.things
+    if made.pack.spaces:
+        return candidate.people + candidate.things
+    if candidate.instrument == "operation":
+        return [p for p in candidate.people if p.entry.code != "suspects"]
+    return candidate.people or candidate.things
+
+
 def _marks(candidate: Candidate, counted: list[Thing]) -> tuple[tuple[int, int], ...]:
     if counted:
         return tuple((t.start, t.end) for t in counted)
@@ -187,7 +198,8 @@ def _receivers(sentence: Sentence, clause: int, recipient: Party, provider: Part
         entry = noun.entries[0]
         if entry.kind != "body" or entry.code == "military" or any(p.start <= noun.start < p.end for p in sentence.parties):
             continue
-        owner = next((p for p in sentence.parties if 0 <= noun.start - p.end <= 3 and p.side), None)
+        gap = 3 if made.pack.spaces else 1
+        owner = next((p for p in reversed(sentence.parties) if 0 <= noun.start - p.end <= gap and p.side), None)
         if owner is not None and owner.side != recipient.side:
             continue
         if abs(sentence.clause_of(noun.start) - clause) > 1:
