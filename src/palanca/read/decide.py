@@ -82,7 +82,9 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["body"] = float(police)
     found["security"] = float(police or people or security)
     found["military"] = float("military" in bodies)
-    found["military_only"] = float("military" in bodies and not (police or people or security))
+    abroad = candidate.instrument == "presence" and act is not None and act.frame == "station" and not act.light
+    found["military_only"] = float("military" in bodies and not (police or people or security or abroad))
+    found["abroad"] = float(abroad)
     found["civil"] = float(bool(sentence.cue("civil")))
     found["fair"] = float(bool(sentence.cue("fair")))
     found["domestic"] = float(bool(sentence.cue("domestic")))
@@ -112,7 +114,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
 
 def in_scope(found: dict[str, float]) -> bool:
     """Whether the codebook can have such a claim at all: soldiers' and civil aid, and what is paid at home, are out."""
-    if found["military_only"] or not (found["sec"] or found["security"] or found["security_near"]):
+    if found["military_only"] or not (found["sec"] or found["security"] or found["security_near"] or found["abroad"]):
         return False
     if found["civil"] and not (found["body"] or found["sec"] or found["people_sec"]):
         return False

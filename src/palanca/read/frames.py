@@ -92,12 +92,13 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         candidate.things.append(thing)
     for act in sentence.acts:
         frame = table[act.frame]
-        if not frame.implies or act.light or (act.start, frame.implies) in found:
+        posted = frame.implies == "presence" and _posted(sentence, act)
+        if not frame.implies or (act.light and not posted) or (act.start, frame.implies) in found:
             continue
         if any(c.instrument == frame.implies and c.clause == act.clause for c in found.values()):
             continue
         around = [p for p in people if abs(p.clause - act.clause) <= 1]
-        if frame.implies == "presence" and not any(p.entry.code == "experts" or "sec" in p.entry.traits for p in around) and not _force(sentence, act):
+        if frame.implies == "presence" and not posted and not any(p.entry.code == "experts" or "sec" in p.entry.traits for p in around) and not _force(sentence, act):
             continue
         if frame.name == "extradite" and not any(p.entry.code == "suspects" for p in around):
             continue
@@ -187,9 +188,14 @@ def _unnamed(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], 
         candidate.things.append(thing)
 
 
+def _posted(sentence: Sentence, act: Act) -> bool:
+    """Whether people of a side that gives stand in the clause of an act: "once agentes chinos", "un analista de HSI"."""
+    return any(p.clause == act.clause and p.head >= 0 and p.owner and p.governs in ("people", "experts") and p.giver > 0.3 for p in sentence.parties)
+
+
 def _force(sentence: Sentence, act: Act) -> bool:
     """Whether a force or agency is the subject of an act: "the PLA had to evacuate citizens"."""
-    return any(p.clause == act.clause and p.end <= act.start and (p.police or p.kind == "organisation") and not p.prep for p in sentence.parties)
+    return any(p.clause == act.clause and (p.end <= act.start or act.frame == "expel") and (p.police or p.kind == "organisation") and not p.prep for p in sentence.parties)
 
 
 def _money_only(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:

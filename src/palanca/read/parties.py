@@ -259,12 +259,22 @@ def _places(sentence: Sentence, passage: Passage) -> None:
             _headed(sentence, folded, party, ends, reach, bare)
         if party.governs == "body":
             party.police = True
+        if _edge(sentence, party):
+            party.prep = "stop"
         last = party
 
 
 def _touches(sentence: Sentence, party: Party) -> bool:
     """Whether a thing's word stands right before a name: "cámaras Hikvision"."""
     return any(m.end == party.start - 1 and m.entries[0].kind == "thing" for m in sentence.nouns)
+
+
+def _edge(sentence: Sentence, party: Party) -> bool:
+    """Whether only the border with a country is meant: "the Brazilian border"."""
+    for mark in sentence.verbs:
+        if 0 < mark.start - party.end <= 3 and any(e.code == "edge" for e in mark.entries):
+            return not any(n.start <= mark.start < n.end for n in sentence.nouns)
+    return False
 
 
 def _adjacent(sentence: Sentence, end: int) -> bool:

@@ -46,6 +46,8 @@ def _words(code: str) -> _Words:
     articles = [a.lower() for a in table.get("articles", [])]
     thousands, decimal = re.escape(table.get("thousands", ",")), re.escape(table.get("decimal", "."))
     figures = rf"\d{{1,3}}(?:{thousands}\d{{3}})+(?:{decimal}\d+)?|\d+(?:{decimal}\d+)?"
+    if table.get("either"):  # point and comma trade places from country to country: three digits after one are thousands
+        figures = r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2}(?!\d))?|\d{1,3}(?:,\d{3})+(?:\.\d{1,2}(?!\d))?|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,]\d{1,2}(?!\d))?"
     named = _alternatives([*units, *small, *large])
     approx = _alternatives([a for a in table.get("approximate", []) if len(a) == 1 and not a.isascii()])
     if spaces:
@@ -55,7 +57,7 @@ def _words(code: str) -> _Words:
         article = rf"(?:(?:{_alternatives(articles)}) (?=(?:{_alternatives([*small, *large])}){edge}))?" if articles and small else ""
         figure = rf"(?:{figures})(?!\d)"
         times = rf"(?:{_alternatives([*small, *large])}){edge}" if small or large else r"(?!)"
-        signs = _alternatives([k.lower() for k in table.get("money", {}).get("before", {}) if k[-1:].isalpha()])
+        signs = _alternatives([k.lower() for k in table.get("money", {}).get("before", {}) if k[-1:].isalpha() or k[-1:] == "."])
         sign = rf"(?:(?:{signs})(?=\d))?" if signs else ""
         after_times = rf"(?:{joint}(?:{word}|(?!(?:19|20)\d\d(?!\d)){figure})){{0,6}}"
         whole = rf"{figure}(?:[ -]?{times}{after_times})?|{article}{word}(?:{joint}{word}){{0,8}}"
@@ -103,7 +105,7 @@ def _value(written: str, words: _Words, pack: Pack) -> float | None:
     for match in words.token.finditer(written):
         token = match.group()
         if token[0].isdigit():
-            unit += float(token.replace(thousands, "").replace(decimal, ".")) if len(token) < 40 else 0.0
+            unit += _figure(token, thousands, decimal, bool(pack.numbers.get("either"))) if len(token) < 40 else 0.0
         elif token in words.units:
             unit += words.units[token]
         elif token in words.small:
@@ -114,6 +116,14 @@ def _value(written: str, words: _Words, pack: Pack) -> float | None:
             section = unit = 0.0
         seen = True
     return total + section + unit if seen else None
+
+
+def _figure(token: str, thousands: str, decimal: str, either: bool) -> float:
+    if not either:
+        return float(token.replace(thousands, "").replace(decimal, "."))
+    last = max(token.rfind("."), token.rfind(","))
+    whole, part = (token[:last], token[last + 1 :]) if last >= 0 and len(token) - last <= 3 else (token, "")
+    return float(re.sub(r"[., ]", "", whole) + (f".{part}" if part else ""))
 
 
 def money(folded: str, found: list[Number], pack: Pack, local: str) -> list[Money]:
