@@ -47,7 +47,9 @@ def raw_count(
     Unit: activities; range: 0 and up. A course for five and a city's cameras count alike.
     """
     rows = select(activities, provider=provider, recipient=recipient, years=years, instruments=instruments, view=view)
-    return _indicator("raw_count", rows, float(len(units(rows))), "activities", provider, recipient, years, instruments, view)
+    return _indicator(
+        "raw_count", rows, float(len(units(rows))), "activities", provider, recipient, years, instruments, view
+    )
 
 
 def breadth(

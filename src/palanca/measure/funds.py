@@ -15,7 +15,7 @@ from palanca.measure.selection import ALL_YEARS, View, Years, select
 from palanca.model import Activity, Amount, Indicator
 from palanca.money import BASE_YEAR, constant, usd
 
-__all__ = ["KINDS", "Kind", "Prices", "dollars", "known_money", "missing_money"]
+__all__ = ["KINDS", "Kind", "Prices", "dollars", "known_money", "missing_money", "once"]
 
 Kind = Literal["pledged", "committed", "disbursed", "unstated"]
 Prices = Literal["current", "constant"]
@@ -70,12 +70,12 @@ def known_money(
     """
     rows = _of_kind(activities, provider, recipient, kind, years, instruments, view)
     values = {activity.id: value for activity in rows if (value := dollars(activity, prices)) is not None}
-    once = _once([activity for activity in rows if activity.id in values])
-    repeated = len(values) - len(once)
+    single = once([activity for activity in rows if activity.id in values])
+    repeated = len(values) - len(single)
     return Indicator(
         name=f"money_{kind}",
         recipient=recipient,
-        value=round(fsum(values[activity.id] for activity in once), 2) if values else None,
+        value=round(fsum(values[activity.id] for activity in single), 2) if values else None,
         unit="USD" if prices == "current" else f"USD of {BASE_YEAR}",
         activities=tuple(values),
         provider=provider,
@@ -130,7 +130,7 @@ def _of_kind(
     return [activity for activity in rows if KINDS.get(activity["status"]) == kind]
 
 
-def _once(rows: list[Activity]) -> list[Activity]:
+def once(rows: list[Activity]) -> list[Activity]:
     """Without those that repeat, from a document in common, the amounts of one of another instrument."""
     kept: list[Activity] = []
     for activity in rows:

@@ -9,13 +9,15 @@ from palanca import names
 from palanca.codebook import INSTRUMENTS
 from palanca.measure.contest import contest_share, contestation, tip_over
 from palanca.measure.counts import detected
-from palanca.measure.selection import ALL_YEARS, Years, recipient_of, select
+from palanca.measure.selection import ALL_YEARS, View, Years, recipient_of, select
 from palanca.model import Activity, Choice, Indicator
 
-__all__ = ["LATIN_AMERICA_AND_CARIBBEAN", "balance", "profile", "total"]
+__all__ = ["LATIN_AMERICA_AND_CARIBBEAN", "WORLD", "as_region", "balance", "profile", "total"]
 
 #: The bloc of `palanca.names` that the observatory looks at first.
 LATIN_AMERICA_AND_CARIBBEAN = "G:LAC33"
+#: All countries as one recipient.
+WORLD = "WORLD"
 
 
 def balance(
@@ -24,14 +26,15 @@ def balance(
     pair: tuple[str, str] = ("CHN", "USA"),
     years: Years = ALL_YEARS,
     members: Collection[str] | None = None,
+    view: View = "announced",
 ) -> dict[str, Indicator]:
     """Recipient → `contest_share`, for every recipient where either side is detected (of ``members``, if given)."""
-    rows = [activity for activity in select(activities, years=years) if activity["provider"] in pair]
+    rows = [activity for activity in select(activities, years=years, view=view) if activity["provider"] in pair]
     by_recipient: dict[str, list[Activity]] = {}
     for activity in rows:
         by_recipient.setdefault(recipient_of(activity), []).append(activity)
     return {
-        recipient: contest_share(some, pair=pair, recipient=recipient, years=years)
+        recipient: contest_share(some, pair=pair, recipient=recipient, years=years, view=view)
         for recipient, some in sorted(by_recipient.items())
         if members is None or recipient in members
     }
@@ -43,21 +46,48 @@ def profile(
     providers: Collection[str] = ("CHN", "USA"),
     years: Years = ALL_YEARS,
     members: Collection[str] | None = None,
+    view: View = "announced",
 ) -> list[Indicator]:
     """`detected` by recipient, provider and instrument, where it is not 0; sorted so, instruments in the codebook's
     order.
     """
     cells: dict[tuple[str, str, int], list[Activity]] = {}
     order = list(INSTRUMENTS)
-    for activity in select(activities, years=years):
+    for activity in select(activities, years=years, view=view):
         recipient = recipient_of(activity)
         if activity["provider"] in providers and (members is None or recipient in members):
             cells.setdefault((recipient, activity["provider"], order.index(activity["instrument"])), []).append(
                 activity
             )
     return [
-        detected(rows, provider=provider, recipient=recipient, years=years, instruments=(order[place],))
+        detected(rows, provider=provider, recipient=recipient, years=years, instruments=(order[place],), view=view)
         for (recipient, provider, place), rows in sorted(cells.items())
+    ]
+
+
+def as_region(
+    activities: Iterable[Activity],
+    *,
+    region: str = LATIN_AMERICA_AND_CARIBBEAN,
+    members: Collection[str] | None = None,
+) -> list[Activity]:
+    """The activities of a region's countries, as if the region were their one recipient: for any other indicator.
+
+    ``members`` are ISO codes (default: `palanca.names.members` of ``region``; `WORLD`: every country). What goes to the
+    group as such is not among its countries and left out. Ids stay, so every figure still leads to its activities.
+    """
+    every = region == WORLD and members is None
+    inside = frozenset() if every else frozenset(members if members is not None else names.members(region))
+    return [
+        replace(
+            activity,
+            fields={
+                **activity.fields,
+                "recipient": Choice(region, activity.fields["recipient"].claims, "counted in its region"),
+            },
+        )
+        for activity in activities
+        if (activity["recipient"] is not None if every else activity["recipient"] in inside)
     ]
 
 
@@ -68,28 +98,13 @@ def total(
     region: str = LATIN_AMERICA_AND_CARIBBEAN,
     members: Collection[str] | None = None,
     years: Years = ALL_YEARS,
+    view: View = "announced",
 ) -> list[Indicator]:
-    """`detected` of each side, `contest_share`, `contestation` and `tip_over` over a region's countries taken as one.
-
-    ``members`` are ISO codes (default: `palanca.names.members` of ``region``). What goes to the group as such is not
-    among its countries and not counted here.
+    """`detected` of each side, `contest_share`, `contestation` and `tip_over` over a region's countries taken as one
+    (`as_region`).
     """
-    inside = frozenset(members if members is not None else names.members(region))
-    rows = [activity for activity in select(activities, years=years) if activity["recipient"] in inside]
-    return _as_one(rows, region, pair, years)
-
-
-def _as_one(rows: list[Activity], region: str, pair: tuple[str, str], years: Years) -> list[Indicator]:
-    moved = [
-        replace(
-            activity,
-            fields={
-                **activity.fields,
-                "recipient": Choice(region, activity.fields["recipient"].claims, "counted in its region"),
-            },
-        )
-        for activity in rows
-    ]
+    rows = select(activities, years=years, view=view)
+    moved = as_region(rows, region=region, members=members)
     contests: tuple[Callable[..., Indicator], ...] = (contest_share, contestation, tip_over)
-    sides = [detected(moved, provider=side, recipient=region, years=years) for side in pair]
-    return sides + [measure(moved, pair=pair, recipient=region, years=years) for measure in contests]
+    sides = [detected(moved, provider=side, recipient=region, years=years, view=view) for side in pair]
+    return sides + [measure(moved, pair=pair, recipient=region, years=years, view=view) for measure in contests]

@@ -73,9 +73,7 @@ class Overlap:
 
 def overlap(counted: Iterable[Unit], seen: Sightings) -> Overlap:
     """How far the two families tell the same of ``counted``."""
-    rows = [
-        (unit.probability, frozenset[str]().union(*(seen.get(a.id, ()) for a in unit.members))) for unit in counted
-    ]
+    rows = [(unit.probability, frozenset[str]().union(*(seen.get(a.id, ()) for a in unit.members))) for unit in counted]
     return Overlap(
         fsum(p for p, told in rows if OWN in told),
         fsum(p for p, told in rows if INDEPENDENT in told),
