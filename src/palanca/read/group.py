@@ -25,6 +25,20 @@ def group(passage: Passage) -> None:
     """Put clauses, things and acts into every sentence."""
     for sentence in passage.sentences:
         _clauses(sentence, passage)
+        if not passage.pack.spaces:
+            _buildings(sentence)
+
+
+def _buildings(sentence: Sentence) -> None:
+    """A word for a body and its building ("警察局") is the body, unless its clause speaks of building."""
+    for place, mark in enumerate(sentence.nouns):
+        bodies = tuple(e for e in mark.entries if e.kind == "body")
+        if not bodies or len(bodies) == len(mark.entries):
+            continue
+        clause = sentence.clause_of(mark.start)
+        built = any(e.kind == "act" and e.code == "build" for m in sentence.verbs if sentence.clause_of(m.start) == clause for e in m.entries)
+        if not built:
+            sentence.nouns[place] = mark._replace(entries=bodies)
 
 
 def things_and_acts(passage: Passage) -> None:
@@ -162,7 +176,7 @@ def _quantity(
             if counter is None:
                 continue
             between = folded[counter.end() : start] if counter.end() <= start else "，"
-            near = len(between) <= 14 and _BREAK.search(between) is None and not _verb_between(sentence, counter.end(), start)
+            near = len(between) <= 14 and _BREAK.search(between) is None and not _verb_between(sentence, number.end, start)
             after = folded[end : number.start] if number.start >= end else "，"
             if near or (len(after) <= 3 and after.strip("约共近超各计有达为（(") == ""):
                 used.add(number.start)
@@ -192,7 +206,7 @@ def counted(code: str) -> re.Pattern[str]:
 
 def _verb_between(sentence: Sentence, start: int, end: int) -> bool:
     return any(start <= m.start < end and any(e.kind == "act" and e.form != "noun" for e in m.entries) for m in sentence.verbs) or any(
-        start <= m.start < end and m.entries[0].kind in ("thing", "people") for m in sentence.nouns
+        start <= m.start < end and m.entries[0].kind in ("thing", "people", "group") for m in sentence.nouns
     )
 
 

@@ -74,9 +74,13 @@ def parties(passage: Passage) -> None:
             continue
         if owner is None:
             kind = "group"
+        before = sentences[place].parties[-1] if sentences[place].parties and not passage.pack.spaces else None
+        if before is not None and before.end == mention.start and kind == "organisation" and before.kind == "name" and chosen.type != "company":
+            owner = before.side  # a body's name behind a country's is that country's body
         sentences[place].parties.append(
             Party(mention.start, mention.end, owner, text[mention.start : mention.end], kind, (chosen.type or "") in _POLICE, giver(owner))
         )
+    _embassies(passage)
     if passage.pack.grammar.get("short_names"):
         for place, party in short_names(passage, _named(passage), _speaker(passage)):
             party.giver = giver(party.side)
@@ -100,6 +104,20 @@ def parties(passage: Passage) -> None:
             _places(sentence, passage)
     total = sum(counts.values()) or 1
     passage.salience = {side: count / total for side, count in counts.items()}
+
+
+def _embassies(passage: Passage) -> None:
+    """Where a mission is written around its host ("中国驻萨摩亚大使馆"), give it its whole name; without a mission, it is the country."""
+    written = passage.pack.grammar.get("embassy")
+    if not written:
+        return
+    pattern, opens = re.compile(written), written[0]
+    for sentence in passage.sentences:
+        for party in sentence.parties:
+            if party.kind == "organisation" and party.text.endswith(opens):
+                whole = pattern.match(passage.text, party.end - 1, sentence.end)
+                party.text = passage.text[party.start : whole.end()] if whole is not None else party.text[:-1]
+                party.kind = "organisation" if whole is not None else "name"
 
 
 def _named(passage: Passage) -> list[tuple[str, str]]:
@@ -179,6 +197,8 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
         if entry.kind != "group":
             continue
         start = mark.start
+        if not passage.pack.spaces and any(p.start <= mark.start and mark.end <= p.end for p in sentence.parties):
+            continue
         if entry.code == "counted":
             number = next((n for n in reversed(sentence.numbers) if 0 <= mark.start - n.end <= near and "." not in text[n.end : mark.start]), None)
             if number is None or number.value < 2 or number.value > 250:
