@@ -178,6 +178,8 @@ def _weigh(option: Option, candidate: Candidate, frame: Frame | None, table: dic
     add("p_gap", "r_gap", option.gap)
     if party.side is None:
         add("p_group", "r_group")
+    elif party.owner and party.head >= 0 and party.governs == "suspects":
+        add("p_group")  # whose nationals are suspects or private persons gives nothing by that
     else:
         add("p_salience", "r_salience", passage.salience.get(party.side, 0.0))
     if source == "here":

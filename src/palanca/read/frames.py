@@ -111,6 +111,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         _unnamed(sentence, passage, found, last)
     _money_only(sentence, found)
     for candidate in found.values():
+        candidate.things = [t for t in candidate.things if t.prep != "purpose"] or candidate.things
         clause = candidate.clause
         nearby = [p for p in people if abs(p.clause - clause) <= 1]
         candidate.people = [p for p in nearby if p.clause == clause] or nearby

@@ -85,21 +85,23 @@ def _things(sentence: Sentence, passage: Passage) -> None:
     closed = [(m.start, m.end) for m in sentence.verbs]
     ends = [m.end for m in sentence.verbs]
     used: set[int] = set()
+    large = frozenset(str(k) for part in ("large", "small", "units") for k in pack.numbers.get(part, {}))
     spent = [(m.start, m.end) for m in sentence.money]
     previous = sentence.start
+    asides = _purposes(sentence, passage)
     for mark in sentence.nouns:
         entry = mark.entries[0]
         if entry.kind not in ("thing", "people"):
             previous = max(previous, mark.end)
             continue
         inside = next((p for p in sentence.parties if p.start <= mark.start and mark.end <= p.end), None)
-        if inside is not None and not (entry.kind == "thing" and inside.kind == "group"):
+        if inside is not None and not (entry.kind == "thing" and (inside.kind == "group" or (inside.start, inside.end) == (mark.start, mark.end))):
             previous = max(previous, mark.end)
             continue
         start, end = mark.start, mark.end
         bar = max([previous, *[p.end for p in sentence.parties if p.end <= mark.start]])
         if head_last and pack.spaces:
-            start = _widen_left(text, folded, start, bar, closed, ends)
+            start = _widen_left(text, folded, start, bar, closed, ends, large)
         elif not head_last:
             end = _widen_right(text, folded, end, sentence, closed)
         quantity, span = _quantity(sentence, passage, start, end, mark, used, spent)
@@ -107,8 +109,31 @@ def _things(sentence: Sentence, passage: Passage) -> None:
         before = sentence.things[-1] if sentence.things else None
         made.listed = before is not None and _listed(folded, before.end, made.start, sentence)
         made.prep = before.prep if before is not None and made.listed else preposition(sentence, passage, number_start(sentence, made))
+        if any(a <= start < b for a, b in asides):
+            made.prep = "purpose"
+        if any(m.start - span[1] in (0, 1) and m.entries[0].code == "taken" for m in sentence.verbs):
+            continue
         sentence.things.append(made)
         previous = max(previous, span[1])
+
+
+def _purposes(sentence: Sentence, passage: Passage) -> list[tuple[int, int]]:
+    """What things are for ("para revisar contenedores"): from a preposition before an infinitive to the next stop."""
+    infinitive = passage.pack.grammar.get("infinitive")
+    if not infinitive:
+        return []
+    pattern, stop = _compiled(f" (?:{infinitive})(?![^\\W_])"), _compiled(r"[,;:.()—]")
+    found = []
+    for mark in sentence.verbs:
+        if any(e.kind == "word" and e.code == "for" for e in mark.entries) and pattern.match(passage.folded, mark.end, sentence.end):
+            end = stop.search(passage.folded, mark.end, sentence.end)
+            found.append((mark.end, end.start() if end is not None else sentence.end))
+    return found
+
+
+@lru_cache(maxsize=16)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def number_start(sentence: Sentence, thing: Thing) -> int:
@@ -126,7 +151,9 @@ def _listed(folded: str, end: int, start: int, sentence: Sentence) -> bool:
     return "," in between or ";" in between or "、" in between or any(e.code == "and" for m in marks for e in m.entries)
 
 
-def _widen_left(text: str, folded: str, start: int, bar: int, closed: list[tuple[int, int]], ends: list[int]) -> int:
+def _widen_left(
+    text: str, folded: str, start: int, bar: int, closed: list[tuple[int, int]], ends: list[int], large: frozenset[str]
+) -> int:
     for _ in range(_MODIFIERS):
         match = _WORD_BEFORE.search(text, max(bar, start - 24), start)
         if match is None or match.start(1) < bar:
@@ -136,7 +163,7 @@ def _widen_left(text: str, folded: str, start: int, bar: int, closed: list[tuple
         place = bisect_left(ends, match.start(1) + 1)
         if place < len(closed) and closed[place][0] < match.end(1):
             break
-        if _number_word(match[1]):
+        if _number_word(match[1]) or match[1].lower() in large:
             break
         start = match.start(1)
     return start
@@ -187,7 +214,7 @@ def _quantity(
             return number.value, ((number.end + _blank(folded, number.end), end) if inside else (start, end))
     if spaces and entry.form == "one" and "mass" not in entry.traits:
         before = folded[max(sentence.start, start - 5) : start].split()
-        if before and before[-1] in grammar.get("articles", ()):
+        if before and (before[-1] in grammar.get("articles", ()) or (entry.code == "infrastructure" and before[-1] in grammar.get("definite", ()))):
             return 1.0, (start, end)
     return None, (start, end)
 
@@ -238,6 +265,8 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
             form = entry.form
             known = seen.get(entry.code)
             if known is not None:
+                if known.form in ("base", "pres") and form == "past" and not future and not _infinitive(verbs, place):
+                    known.form = "past"
                 if {known.form, form} == {"past", "part"} and (passive or _reduced(sentence, folded, mark)):
                     known.form, known.passive = "part", True
                 continue
@@ -267,6 +296,11 @@ _NOMINAL = frozenset(("det", "to", "for", "of", "in", "by", "with", "from", "sto
 def _bound(instrument: str, sentence: Sentence) -> bool:
     """Whether an act that only counts beside a thing of one instrument (the entry's value) has one in its sentence."""
     return not instrument or any(t.entry.code == instrument for t in sentence.things)
+
+
+def _infinitive(verbs: list[Mark], place: int) -> bool:
+    """Whether "to" stands right before a verb."""
+    return place > 0 and verbs[place].start - verbs[place - 1].end <= 1 and any(e.code in ("to", "will") for e in verbs[place - 1].entries)
 
 
 def _reduced(sentence: Sentence, folded: str, mark: Mark) -> bool:
