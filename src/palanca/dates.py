@@ -27,14 +27,17 @@ __all__ = ["bounds", "check", "last_year", "years"]
 def bounds(value: str | None) -> tuple[date | None, date | None]:
     """First and last day that ``value`` covers; ``None`` where that end is open or the date unknown.
 
-    Raises `CodebookError` where it is not EDTF.
+    Raises `CodebookError` where it is not EDTF, or ends before it begins.
     """
     if value is None:
         return None, None
     first, _, last = value.partition("/")
     if not last:
         return _day(first, value, lower=True), _day(first, value, lower=False)
-    return _day(first, value, lower=True), _day(last, value, lower=False)
+    opens, closes = _day(first, value, lower=True), _day(last, value, lower=False)
+    if opens is not None and closes is not None and opens > closes:
+        raise CodebookError(f"{value!r} ends before it begins", remedy="write the earlier end first")
+    return opens, closes
 
 
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z", re.ASCII)

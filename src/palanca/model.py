@@ -44,7 +44,9 @@ def content_hash(content: bytes) -> str:
 
 
 def _key(*parts: object) -> str:
-    return sha256("\x1f".join("" if part is None else str(part) for part in parts).encode()).hexdigest()[:16]
+    return sha256(
+        "\x1f".join("" if part is None else str(part) for part in parts).encode("utf-8", "surrogatepass")
+    ).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
