@@ -24,7 +24,7 @@ from palanca.read.quantities import numbers
 
 __all__ = ["times"]
 
-_ORDER = ("range", "since", "until", "on", "span", "ago", "again", "month", "season", "phrase", "day", "year", "weekday")
+_ORDER = ("days", "month_before", "range", "since", "until", "on", "span", "ago", "again", "month", "season", "weekday", "phrase", "day", "year")
 
 
 class _Patterns(NamedTuple):
@@ -71,6 +71,7 @@ def _patterns(code: str) -> _Patterns | None:
         "MM": r"(?:1[0-2]|0?[1-9])(?!\d)",
         "DD": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
     }
+    holes["MM2"], holes["DD2"] = holes["MM"], holes["DD"]
     holes["Y2"], holes["M2"] = r"(?:19|20)?\d\d(?!\d)", holes["M"]
     parts, kinds = [], []
     lists = {**table.get("pattern", {}), "phrase": [re.escape(p) for p in phrases], "day": [re.escape(d) for d in days]}
@@ -174,6 +175,12 @@ def _resolve(p: _Patterns, kind: str, got: dict[str, str], whole: str, base: dat
     day = int(got.get("D") or got.get("DD") or 0) or None
     if "Y" in got and year is None:
         return None
+    if kind == "days":
+        return _days(year, month, day, int(got["MM2"]) if "MM2" in got else month, int(got["DD2"]), base, "Y" in got)
+    if kind == "month_before":
+        return f"{_shift(base, 'month', -1)}-{day:02d}" if base is not None and day is not None else None
+    if day is not None and month is None and "Y" not in got:
+        return _near_day(day, base)
     if kind == "range":
         last = got.get("Y2", "")
         end = int(last) if len(last) == 4 else (int(str(year)[:2] + last) if last and year else year)
@@ -215,6 +222,25 @@ def _resolve(p: _Patterns, kind: str, got: dict[str, str], whole: str, base: dat
         return None
     made = _ymd(year, month, day)
     return f"{made}/.." if kind == "since" else (f"../{made}" if kind == "until" else made)
+
+
+def _days(year: int | None, month: int | None, day: int | None, last_month: int | None, last: int, base: date | None, said: bool) -> str | None:
+    """From one day to another, the year told by the first or by the document's date."""
+    if month is None or day is None or last_month is None:
+        return None
+    if not said:
+        year = _nearest(month, day, base)
+    if year is None:
+        return None
+    return f"{_ymd(year, month, day)}/{_ymd(year + (last_month < month), last_month, last)}"
+
+
+def _near_day(day: int, base: date | None) -> str | None:
+    """A day without its month: of the document's month, else of the one before."""
+    if base is None:
+        return None
+    month = _shift(base, "month", 0 if day <= base.day + 1 else -1)
+    return f"{month}-{day:02d}" if day <= calendar.monthrange(int(month[:4]), int(month[5:]))[1] else None
 
 
 def _count(written: str, pack: Pack) -> int | None:
