@@ -11,6 +11,7 @@ from palanca.lang import pack as language_pack
 from palanca.lang.pack import fold
 from palanca.model import Document, Item
 from palanca.read import qualify
+from palanca.read.actors import givers, places, provided, receivers
 from palanca.read.context import context, focus, labels
 from palanca.read.decide import Draft, features, merge, probability
 from palanca.read.fill import Filled, Memory, begin, fill, remember
@@ -18,7 +19,7 @@ from palanca.read.frames import Candidate, candidates
 from palanca.read.group import group, things_and_acts
 from palanca.read.mark import mark
 from palanca.read.parties import giver, parties
-from palanca.read.passage import Party, Passage, Sentence, Thing
+from palanca.read.passage import Party, Passage, Thing
 from palanca.read.quantities import money, numbers
 from palanca.read.segment import sentences
 from palanca.read.times import times
@@ -101,7 +102,7 @@ def considered(document: Document, threshold: float = 0.0) -> list[Draft]:
 def _draft(filled: Filled, made: Passage, chance: float, measured: dict[str, float]) -> list[Draft]:
     candidate = filled.candidate
     sentence = candidate.sentence
-    counted = _counted(candidate, made)
+    counted = provided(candidate, made)
     several = len(filled.recipients) > 1
     items = tuple(dict.fromkeys(Item(t.name, None if several else t.quantity) for t in counted))
     technology: dict[str, None] = dict.fromkeys(candidate.echo)
@@ -112,7 +113,10 @@ def _draft(filled: Filled, made: Passage, chance: float, measured: dict[str, flo
     status = qualify.status(candidate, made)
     date = qualify.moment(candidate, made)
     amounts = qualify.amounts(candidate, made) if not several else ()
-    voice, assertion = qualify.voice(candidate, made), qualify.assertion(candidate)
+    voice, _ = qualify.voice(candidate, made)
+    if voice != "author":
+        made.speaker = voice
+    assertion = qualify.assertion(candidate)
     out = []
     for provider in filled.providers:
         for recipient in filled.recipients:
@@ -130,9 +134,9 @@ def _draft(filled: Filled, made: Passage, chance: float, measured: dict[str, flo
                     items=items,
                     amounts=amounts,
                     date=date,
-                    places=_places(sentence, recipient.side),
-                    provider_actors=_givers(sentence, provider, made),
-                    recipient_actors=_receivers(sentence, candidate.clause, recipient, provider, made),
+                    places=places(candidate, recipient.side, made),
+                    provider_actors=givers(candidate, provider, made),
+                    recipient_actors=receivers(candidate, recipient, made),
                     voice=voice,
                     assertion=assertion,
                     spans=((sentence.start, sentence.end),),
@@ -148,17 +152,6 @@ def _draft(filled: Filled, made: Passage, chance: float, measured: dict[str, flo
     return out
 
 
-def _counted(candidate: Candidate, made: Passage) -> list[Thing]:
-    """What a claim counts as its items: goods, and the people trained or posted with what they are in."""
-    if candidate.instrument not in ("training", "presence", "operation"):
-        return candidate.things
-    if made.pack.spaces:
-        return candidate.people + candidate.things
-    if candidate.instrument == "operation":
-        return [p for p in candidate.people if p.entry.code != "suspects"]
-    return candidate.people or candidate.things
-
-
 def _marks(candidate: Candidate, counted: list[Thing]) -> tuple[tuple[int, int], ...]:
     if counted:
         return tuple((t.start, t.end) for t in counted)
@@ -167,43 +160,3 @@ def _marks(candidate: Candidate, counted: list[Thing]) -> tuple[tuple[int, int],
 
 def _span(party: Party) -> tuple[int, int] | None:
     return (party.start, party.end) if party.end > party.start else None
-
-
-def _places(sentence: Sentence, side: str | None) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(
-            p.text for p in sentence.parties if p.side == side and (p.kind == "place" or (p.kind == "capital" and p.prep == "in"))
-        )
-    )
-
-
-def _givers(sentence: Sentence, provider: Party, made: Passage) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for party in sentence.parties:
-        if party.side != provider.side:
-            continue
-        if party.kind in ("organisation", "abbreviation", "capital") and not (party.kind == "abbreviation" and party.owner):
-            found[party.text] = None
-        elif party.kind in ("name", "epithet") and not (party.owner and party.governs in ("thing", "people")) and party.prep not in ("in", "to"):
-            found[party.text] = None
-    return tuple(found)
-
-
-def _receivers(sentence: Sentence, clause: int, recipient: Party, provider: Party, made: Passage) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for party in sentence.parties:
-        if party.side == recipient.side and party.side is not None and party.kind == "organisation":
-            found[party.text] = None
-    for noun in sentence.nouns:
-        entry = noun.entries[0]
-        if entry.kind != "body" or entry.code == "military" or any(p.start <= noun.start < p.end for p in sentence.parties):
-            continue
-        gap = 3 if made.pack.spaces else 1
-        owner = next((p for p in reversed(sentence.parties) if 0 <= noun.start - p.end <= gap and p.side), None)
-        if owner is not None and owner.side != recipient.side:
-            continue
-        if abs(sentence.clause_of(noun.start) - clause) > 1:
-            continue
-        start = owner.start if owner is not None else noun.start
-        found[made.text[start : noun.end]] = None
-    return tuple(found)

@@ -190,7 +190,9 @@ def _unnamed(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], 
 
 
 def _posted(sentence: Sentence, act: Act) -> bool:
-    """Whether people of a side that gives stand in the clause of an act: "once agentes chinos", "un analista de HSI"."""
+    """Whether people of a side that gives stand in the clause of an act, or one of its forces keeps people there: "once agentes chinos"."""
+    if any(p.clause == act.clause and p.end <= act.start and p.kind == "organisation" and not p.prep and p.giver > 0.3 and p.head < 0 for p in sentence.parties):
+        return any(t.entry.kind == "people" and t.clause == act.clause and t.start > act.start and t.entry.code != "suspects" for t in sentence.things)
     return any(p.clause == act.clause and p.head >= 0 and p.owner and p.governs in ("people", "experts") and p.giver > 0.3 for p in sentence.parties)
 
 

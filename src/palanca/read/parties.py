@@ -78,7 +78,17 @@ def parties(passage: Passage) -> None:
         if before is not None and before.end == mention.start and kind == "organisation" and before.kind == "name" and chosen.type != "company":
             owner = before.side  # a body's name behind a country's is that country's body
         sentences[place].parties.append(
-            Party(mention.start, mention.end, owner, text[mention.start : mention.end], kind, (chosen.type or "") in _POLICE, giver(owner))
+            Party(
+                mention.start,
+                mention.end,
+                owner,
+                text[mention.start : mention.end],
+                kind,
+                (chosen.type or "") in _POLICE,
+                giver(owner),
+                type=(chosen.type or "") if chosen.kind == "organisation" else "",
+                others=tuple(s for s in map(side, entities) if s is not None and s != owner),
+            )
         )
     _embassies(passage)
     if passage.pack.grammar.get("short_names"):

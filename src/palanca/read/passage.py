@@ -66,6 +66,8 @@ class Party:
     clause: int = 0
     sentence: int = 0
     chain: int = -1  # coordinated names share a chain
+    type: str = ""  # of an organisation: company, bank, police …
+    others: tuple[str, ...] = ()  # further sides that the name may belong to
     head: int = -1  # where the word starts that it belongs to, if that stands before it
 
 
@@ -150,6 +152,7 @@ class Passage:
     publisher: str | None = None  # the side the publisher belongs to
     title: list[Party] = field(default_factory=list)
     abbreviations: Mapping[str, str] = field(default_factory=dict)
+    speaker: str = "author"  # who was last said to speak
     density: float = 0.0  # the share of sentences that speak of security
     salience: Mapping[str, float] = field(default_factory=dict)  # a side's share of all names
 

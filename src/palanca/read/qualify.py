@@ -146,26 +146,59 @@ def assertion(candidate: Candidate) -> str:
     return "alleged" if sentence.cue("alleged") else "stated"
 
 
-_EDGE = re.compile(r"^[\s,;:\"'“”‘’«»(\-—–]+|[\s,;:\"'“”‘’«»(\-—–]+$")
+_EDGE = re.compile(r"^[\s,;:\"'“”‘’«»(*\-—–]+|[\s,;:\"'“”‘’«»(*\-—–]+$")
+_QUOTED = re.compile(r"[,\"”’'»]\s?$")
+_DATELINE = re.compile(r"^.{0,60}?\s[-–—]\s")
+_LABEL = re.compile(r"^\*[^*]{1,40}\*\s*")
 
 
-def voice(candidate: Candidate, passage: Passage) -> str:
-    """Who says so: the speaker before a verb of saying, or after "according to"; else the author."""
+def voice(candidate: Candidate, passage: Passage) -> tuple[str, tuple[int, int] | None]:
+    """Who says so and where: before a verb of saying, after "according to"; else the author.
+
+    A pronoun stands for the speaker named last; an act's own verb ("promised") is no saying.
+    """
     sentence, text = candidate.sentence, passage.text
-    best: tuple[int, str] | None = None
-    for mark, _ in sentence.cue("source"):
-        after = _phrase(text, mark.end, sentence.end)
-        if after and _speaker(sentence, mark.end, mark.end + len(after) + 2):
-            best = max(best or (0, ""), (2, after))
-    if best is None:
-        for mark, _ in sentence.cue("voice"):
-            clause = sentence.clauses[sentence.clause_of(mark.start)]
-            before = _EDGE.sub("", text[max(clause[0], mark.start - 110) : mark.start])
-            before = before.rpartition(", ")[2] or before
-            if before and len(before) < 90 and any(c.isalpha() for c in before):
-                best = (1, before)
-                break
-    return best[1] if best is not None else "author"
+    for code in ("source", "inverted"):
+        for mark, _ in sentence.cue(code):
+            if code == "inverted" and not _QUOTED.search(text, max(sentence.start, mark.start - 3), mark.start):
+                continue
+            after = _phrase(text, mark.end, sentence.end)
+            start = text.find(after, mark.end) if after else -1
+            if after and _speaker(sentence, start, start + len(after)):
+                return after, (start, start + len(after))
+    act = candidate.act
+    for mark, _ in sentence.cue("voice"):
+        if act is not None and act.start <= mark.start < act.end:
+            continue
+        if any(mark.start - v.end <= 2 and any(e.code in ("be", "to") for e in v.entries) for v in sentence.verbs if v.end <= mark.start):
+            continue
+        low = max(sentence.clauses[sentence.clause_of(mark.start)][0], mark.start - 90)
+        before = _LABEL.sub("", _DATELINE.sub("", text[low : mark.start]))
+        parts = before.split(", ")
+        while len(parts) > 1 and not _upper(parts[0]):
+            parts.pop(0)
+        before = _EDGE.sub("", _trim(parts[0] if _upper(parts[0]) else parts[-1], passage))
+        if not before:
+            continue
+        start = text.find(before, low)
+        words = before.lower().split()
+        if len(words) <= 2 and any(e.code == "pronoun" for m in sentence.verbs if start <= m.start < mark.start for e in m.entries):
+            return passage.speaker, None
+        if 0 <= start and len(words) <= 14 and _speaker(sentence, start, start + len(before)):
+            return before, (start, start + len(before))
+    return "author", None
+
+
+def _upper(part: str) -> bool:
+    return any(c.isupper() for c in part) or not part.isascii()
+
+
+def _trim(phrase: str, passage: Passage) -> str:
+    """The phrase without the conjunctions it may open with."""
+    words = phrase.split()
+    while words and any(e.code in ("and", "clause", "stop") for e in passage.pack.lexicon.get(words[0].lower(), ())):
+        words.pop(0)
+    return " ".join(words) if len(words) < len(phrase.split()) else phrase
 
 
 def _phrase(text: str, start: int, end: int) -> str:
@@ -174,6 +207,8 @@ def _phrase(text: str, start: int, end: int) -> str:
 
 
 def _speaker(sentence: Sentence, start: int, end: int) -> bool:
-    return any(start <= p.start < end for p in sentence.parties) or any(
-        start <= m.start < end and m.entries[0].kind in ("people", "body") for m in sentence.nouns
-    ) or any(start <= m.start < end for m, _ in sentence.cue("speaker"))
+    return (
+        any(start <= p.start < end for p in sentence.parties)
+        or any(start <= m.start < end and m.entries[0].kind in ("people", "body") for m in sentence.nouns)
+        or any(start <= m.start < end for m, _ in sentence.cue("speaker"))
+    )

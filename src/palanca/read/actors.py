@@ -1,0 +1,105 @@
+"""What and who a claim names, as written: the things provided, the organisations on both sides, the places.
+
+Invariant: all of it is cut from the claim's own sentence; nothing is named that the text does not name there.
+"""
+
+from __future__ import annotations
+
+import re
+
+from palanca.read.frames import Candidate
+from palanca.read.passage import Party, Passage, Sentence, Thing
+
+__all__ = ["givers", "places", "provided", "receivers"]
+
+_UPPER = "A-ZÁÉÍÓÚÑÂÊÔÃÕÇ"
+_PLACE = re.compile(rf" ([{_UPPER}][\w'’.-]+(?: (?:de |del |la |da |do |dos )?[{_UPPER}][\w'’-]+){{0,2}})")
+_BRACKETED = re.compile(r"\s?[(（]([A-Z][A-Za-z0-9-]{1,9})[)）]")
+
+
+def provided(candidate: Candidate, passage: Passage) -> list[Thing]:
+    """The things, or the people trained, posted or handed over, that the claim lists as its items."""
+    things, people = candidate.things, candidate.people
+    if candidate.instrument in ("agreement", "legal"):
+        return []
+    if candidate.instrument == "operation":
+        if not passage.pack.spaces:
+            return [p for p in people if p.entry.code != "suspects"]
+        return [p for p in people if p.quantity is not None or p.entry.code == "suspects"]
+    if candidate.instrument == "presence":
+        posted = [p for p in people if p.entry.code == "experts"] or [p for p in people if p.quantity is not None]
+        return posted or people[:1] or things
+    if candidate.instrument == "training":
+        counted = [p for p in people if p.quantity is not None and p.entry.code != "experts"]
+        counted += [t for t in things if t.quantity is not None]
+        return counted or things or [p for p in people if p.entry.code == "officers"]
+    return [t for t in things if "weak" not in t.entry.traits] or things
+
+
+def givers(candidate: Candidate, provider: Party, passage: Passage) -> tuple[str, ...]:
+    """The provider's organisations named near the claim, capitals that stand for a government, the country as giver."""
+    sentence = candidate.sentence
+    found: dict[str, None] = {}
+    mine = [p for p in sentence.parties if p.side == provider.side]
+    near = [p for p in mine if abs(p.clause - candidate.clause) <= 1 or p is provider]
+    for party in near or mine:
+        if party.type and party.kind in ("organisation", "abbreviation"):
+            found[_whole(party, sentence, passage)] = None
+        elif party.kind in ("capital", "abbreviation", "name", "epithet") and (not party.owner or party.kind == "capital"):
+            if party.prep not in ("in", "to", "of", "stop"):
+                found[party.text] = None
+    return tuple(name for name in found if name)
+
+
+def _whole(party: Party, sentence: Sentence, passage: Passage) -> str:
+    """The name with the abbreviation that stands in brackets behind it; "" for that abbreviation alone."""
+    before = next((p for p in sentence.parties if 0 <= party.start - p.end <= 2), None)
+    if before is not None and passage.text[before.end : party.start].strip() in ("(", "（"):
+        return ""
+    match = _BRACKETED.match(passage.text, party.end)
+    return passage.text[party.start : match.end()] if match is not None else party.text
+
+
+def receivers(candidate: Candidate, recipient: Party, passage: Passage) -> tuple[str, ...]:
+    """The recipient's organisations and bodies named near the claim."""
+    sentence = candidate.sentence
+    found: dict[str, None] = {}
+    for party in sentence.parties:
+        mine = party.side == recipient.side or recipient.side in party.others
+        if mine and recipient.side is not None and abs(party.clause - candidate.clause) <= 1:
+            if party.kind == "organisation":
+                found[_whole(party, sentence, passage)] = None
+            elif party.kind == "capital" and not party.prep and not party.owner:
+                found[party.text] = None
+    gap = 3 if passage.pack.spaces else 1
+    for noun in sentence.nouns:
+        entry = noun.entries[0]
+        if entry.kind != "body" or entry.code == "military" or any(p.start <= noun.start < p.end for p in sentence.parties):
+            continue
+        owner = next((p for p in reversed(sentence.parties) if 0 <= noun.start - p.end <= gap and p.side), None)
+        if (owner is not None and owner.side != recipient.side) or abs(sentence.clause_of(noun.start) - candidate.clause) > 1:
+            continue
+        found[passage.text[owner.start if owner is not None else noun.start : noun.end]] = None
+    return tuple(name for name in found if name)
+
+
+def places(candidate: Candidate, side: str | None, passage: Passage) -> tuple[str, ...]:
+    """Places of the recipient named near the claim: known ones, and unknown names after "in" or "at"."""
+    sentence, text = candidate.sentence, passage.text
+    found: dict[str, None] = {}
+    for party in sentence.parties:
+        local = party.kind == "place" or (party.kind == "capital" and party.prep == "in")
+        if party.side == side and local and (abs(party.clause - candidate.clause) <= 1 or not passage.pack.spaces):
+            found[party.text] = None
+    if not passage.pack.spaces:
+        return tuple(found)
+    for mark in sentence.verbs:
+        if not any(e.kind == "word" and e.code == "in" for e in mark.entries):
+            continue
+        match = _PLACE.match(text, mark.end, min(sentence.end, mark.end + 60))
+        if match is None or abs(sentence.clause_of(mark.start) - candidate.clause) > 1:
+            continue
+        taken = (*sentence.parties, *sentence.times, *sentence.nouns)
+        if not any(t.start < match.end(1) and match.start(1) < t.end for t in taken):
+            found[match[1].rstrip(".'’")] = None
+    return tuple(found)
