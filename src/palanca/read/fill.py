@@ -22,7 +22,7 @@ __all__ = ["Filled", "Memory", "Option", "begin", "fill", "own_weights", "rememb
 def weights(section: str) -> dict[str, float]:
     """A section of read/weights.toml: a rule's name → its weight."""
     table = tomllib.loads((files("palanca.read") / "weights.toml").read_text("utf-8"))
-    return {k: float(v) for k, v in table[section].items()}
+    return {k: float(v) for k, v in table.get(section, {}).items()}
 
 
 @lru_cache(maxsize=16)
@@ -31,7 +31,7 @@ def own_weights(section: str, lang: str) -> dict[str, float]:
     path = files("palanca.lang") / lang / "weights.toml"
     if lang not in LANGUAGES or not path.is_file():
         return {}
-    return {k: float(v) for k, v in tomllib.loads(path.read_text("utf-8"))[section].items()}
+    return {k: float(v) for k, v in tomllib.loads(path.read_text("utf-8")).get(section, {}).items()}
 
 
 @dataclass(slots=True)
@@ -109,6 +109,7 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
 def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | None:
     """The candidate with its best sides, or ``None`` where the context holds no two."""
     options = weighed(candidate, passage, memory)
+    alike = candidate.instrument not in ("agreement", "operation") and (candidate.act is None or candidate.act.frame not in ("sign", "ratify", "joint"))
     best: tuple[float, Option, Option] | None = None
     second = -9.0
     receivers = sorted(options, key=lambda o: -o.recipient)[:6]
@@ -118,6 +119,8 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         for other in receivers:
             if other.party.side == one.party.side or (other.source in ("title", "before", "claim") and other.party.giver > 1.0):
                 continue
+            if alike and one.party.chain >= 0 and (one.source, one.party.sentence, one.party.chain) == (other.source, other.party.sentence, other.party.chain):
+                continue  # coordinated names play one role
             score = one.provider + other.recipient
             if best is None or score > best[0]:
                 if best is not None and (best[1].party.side, best[2].party.side) != (one.party.side, other.party.side):
