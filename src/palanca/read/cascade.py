@@ -109,7 +109,7 @@ def _draft(filled: Filled, made: Passage, chance: float, measured: dict[str, flo
     if candidate.instrument == "technology":
         for thing in candidate.things:
             technology.update(dict.fromkeys(thing.entry.technology or (("video_surveillance",) if "cam" in thing.entry.traits else ())))
-    terms = qualify.terms(candidate, made)
+    terms = qualify.terms(candidate, filled.providers[0], made)
     status = qualify.status(candidate, made)
     date = qualify.moment(candidate, made)
     amounts = qualify.amounts(candidate, made) if not several else ()

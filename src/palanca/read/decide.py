@@ -125,7 +125,8 @@ def probability(found: dict[str, float], lang: str = "") -> float:
     """The probability that a careful coder would make the claim; by a language's own weights where it has some."""
     if not in_scope(found):
         return 0.0
-    table = own_weights("decide", lang) or weights("decide")
+    own = own_weights("decide", lang)
+    table = {**weights("decide"), **own} if own else weights("decide")
     total = table["bias"] + sum(table.get(name, 0.0) * value for name, value in found.items())
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 

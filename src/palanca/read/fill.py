@@ -27,7 +27,7 @@ def weights(section: str) -> dict[str, float]:
 
 @lru_cache(maxsize=16)
 def own_weights(section: str, lang: str) -> dict[str, float]:
-    """A section of a language's own lang/xx/weights.toml, which stands in for the shared one; empty where it has none."""
+    """A section of a language's own lang/xx/weights.toml, laid over the shared one; empty where it has none."""
     path = files("palanca.lang") / lang / "weights.toml"
     if lang not in LANGUAGES or not path.is_file():
         return {}
@@ -96,7 +96,8 @@ def _pool(candidate: Candidate, passage: Passage, memory: Memory) -> list[Option
 def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Option]:
     """Every party that may have a role in the candidate, with what speaks for and against it in each."""
     frame = frames()[candidate.act.frame] if candidate.act is not None else None
-    table = own_weights("roles", passage.pack.code) or weights("roles")
+    own = own_weights("roles", passage.pack.code)
+    table = {**weights("roles"), **own} if own else weights("roles")
     options = _pool(candidate, passage, memory)
     sentence = candidate.sentence
     low, high = sentence.clauses[candidate.clause]

@@ -107,6 +107,9 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         if frame.implies == "legal" and not any(t.entry.code == "legal" for t in sentence.things):
             continue
         found[(act.start, frame.implies)] = Candidate(sentence, frame.implies, act, rule="act", clause=act.clause)
+    if last is not None and 0 < sentence.index - last.sentence.index <= 2 and sentence.cue("roster") and not any(c.instrument == last.instrument for c in found.values()):
+        if len({p.side for p in sentence.parties if p.side is not None and p.giver < 0.3}) > 1 and last.instrument in ("training", "operation", "agreement"):
+            found[(sentence.start, last.instrument)] = Candidate(sentence, last.instrument, None, rule="roster")
     if not any(c.things for c in found.values()):
         _unnamed(sentence, passage, found, last)
     _money_only(sentence, found)

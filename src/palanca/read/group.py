@@ -95,7 +95,7 @@ def _things(sentence: Sentence, passage: Passage) -> None:
             previous = max(previous, mark.end)
             continue
         inside = next((p for p in sentence.parties if p.start <= mark.start and mark.end <= p.end), None)
-        if inside is not None and not (entry.kind == "thing" and (inside.kind == "group" or (inside.start, inside.end) == (mark.start, mark.end))):
+        if inside is not None and not (entry.kind == "thing" and (inside.kind == "group" or (inside.start, inside.end) == (mark.start, mark.end) or (entry.code == "presence" and inside.end == mark.end and not pack.spaces))):
             previous = max(previous, mark.end)
             continue
         start, end = mark.start, mark.end
@@ -243,6 +243,7 @@ def _blank(folded: str, place: int) -> int:
 
 def _acts(sentence: Sentence, passage: Passage) -> None:
     verbs, folded = sentence.verbs, passage.folded
+    spaces_off = not passage.pack.spaces
     for place, mark in enumerate(verbs):
         acts = _read_as(sentence, [e for e in mark.entries if e.kind == "act" and _bound(e.value, sentence)], place, passage)
         if not acts or any(p.start <= mark.start and mark.end <= p.end for p in sentence.parties):
@@ -258,7 +259,7 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
                 break
             passive |= "be" in codes or ("reflexive" in codes and mark.start - word.end <= 1)
             perfect |= "have" in codes
-            future |= "will" in codes
+            future |= "will" in codes and not (spaces_off and _object_follows(sentence, word.end))
             negated |= "not" in codes
         seen: dict[str, Act] = {}
         for entry in acts:
@@ -293,9 +294,17 @@ def _read_as(sentence: Sentence, acts: list[Entry], place: int, passage: Passage
 _NOMINAL = frozenset(("det", "to", "for", "of", "in", "by", "with", "from", "stop"))
 
 
+def _object_follows(sentence: Sentence, place: int) -> bool:
+    """Whether a counted or named thing stands right behind a word that marks an object as well as what is to come (将)."""
+    counted = any(n.start == place and not any(t.start <= n.start < t.end for t in sentence.times) for n in sentence.numbers)
+    return counted or any(p.start == place for p in sentence.parties) or any(m.start == place for m in sentence.nouns)
+
+
 def _bound(instrument: str, sentence: Sentence) -> bool:
-    """Whether an act that only counts beside a thing of one instrument (the entry's value) has one in its sentence."""
-    return not instrument or any(t.entry.code == instrument for t in sentence.things)
+    """Whether an act that only counts beside a thing of one instrument (the entry's value), or a sign of it, has one in its sentence."""
+    if not instrument or any(t.entry.code == instrument for t in sentence.things):
+        return True
+    return any(e.value == instrument for _, e in sentence.cue("bound"))
 
 
 def _infinitive(verbs: list[Mark], place: int) -> bool:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 
 from palanca.model import Amount
+from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
-from palanca.read.passage import Money, Passage, Sentence, Time
+from palanca.read.passage import Money, Party, Passage, Sentence, Time
 
-__all__ = ["amounts", "assertion", "moment", "span", "status", "terms", "voice"]
+__all__ = ["amounts", "assertion", "moment", "span", "status", "status_signs", "terms", "terms_signs", "voice"]
 
 _GOODS = ("equipment", "technology", "infrastructure", "finance")
 _LIFE = ("cancelled", "suspended", "pledged", "committed", "implementing", "completed")
@@ -29,12 +30,104 @@ def span(candidate: Candidate) -> tuple[int, int]:
     return sentence.clauses[min(numbers)][0], sentence.clauses[max(numbers)][1]
 
 
+def terms(candidate: Candidate, provider: Party, passage: Passage) -> str | None:
+    """Donation, sale, loan or not said: the likeliest by the signs in its clauses, its act and the kind of its provider."""
+    if candidate.instrument not in _GOODS:
+        return None
+    found = terms_signs(candidate, provider, passage)
+    return _likeliest("terms", ("", "donation", "sale", "loan"), found, _terms(candidate, passage))
+
+
+def status(candidate: Candidate, passage: Passage) -> str | None:
+    """How far it has come: the likeliest by its act, tense and signs."""
+    return _likeliest("status", ("", *_LIFE), status_signs(candidate, passage), _status(candidate, passage))
+
+
+def _likeliest(section: str, classes: tuple[str, ...], found: dict[str, float], rule: str | None) -> str | None:
+    table = weights(section)
+    if not table:
+        return rule
+    scores = {c: sum(table.get(f"{c or 'none'} {name}", 0.0) * value for name, value in found.items()) for c in classes}
+    return max(classes, key=lambda c: scores[c]) or None
+
+
+def terms_signs(candidate: Candidate, provider: Party, passage: Passage) -> dict[str, float]:
+    """The signs of terms around a claim, by name."""
+    sentence = candidate.sentence
+    start, end = span(candidate)
+    found = _common(candidate)
+    found[f"rule_{_terms(candidate, passage)}"] = 1.0
+    for _, entry in sentence.cue("terms"):
+        found[f"wide_{entry.value}"] = 1.0
+    near = sentence.cue("terms", start, end)
+    for _, entry in near:
+        found[f"near_{entry.value}"] = 1.0
+    if near:
+        found[f"nearest_{min(near, key=lambda c: _distance(candidate, c[0].start))[1].value}"] = 1.0
+    for step, name in ((-1, "before"), (1, "after")):
+        place = sentence.index + step
+        if 0 <= place < len(passage.sentences) and passage.sentences[place].paragraph == sentence.paragraph:
+            for _, entry in passage.sentences[place].cue("terms"):
+                found[f"{name}_{entry.value}"] = 1.0
+    found[f"by_{provider.type or provider.kind}"] = 1.0
+    found["money"] = float(bool(sentence.money))
+    return found
+
+
+def status_signs(candidate: Candidate, passage: Passage) -> dict[str, float]:
+    """The signs of status around a claim, by name."""
+    sentence = candidate.sentence
+    start, end = span(candidate)
+    found = _common(candidate)
+    rule = _status(candidate, passage)
+    found[f"rule_{rule}"] = 1.0
+    found[f"{candidate.instrument}_{rule}"] = 1.0
+    for _, entry in sentence.cue("status"):
+        found[f"wide_{entry.value}"] = 1.0
+    near = sentence.cue("status", start, end)
+    for _, entry in near:
+        found[f"near_{entry.value}"] = 1.0
+    if near:
+        found[f"nearest_{min(near, key=lambda c: _distance(candidate, c[0].start))[1].value}"] = 1.0
+    for mark in sentence.verbs:
+        for entry in mark.entries:
+            if entry.kind == "word" and entry.code in ("will", "now", "not", "have") and start <= mark.start < end:
+                found[f"word_{entry.code}"] = 1.0
+    for code in ("denied", "alleged", "wish"):
+        if sentence.cue(code):
+            found[code] = 1.0
+    for other in sentence.acts:
+        if start <= other.start < end and other.frame in ("promise", "suspend", "cancel", "sign", "ratify", "approve", "award", "buy", "give"):
+            found[f"act_{other.frame}"] = 1.0
+    date = moment(candidate, passage)
+    published = passage.document.published
+    if date and published:
+        last = date.strip("./")[:4]
+        found["since"] = float(date.endswith(".."))
+        found["future"] = float(date.partition("/")[0] > published or last > published[:4])
+        found["past"] = float(date.partition("/")[0] < published and not date.endswith(".."))
+    else:
+        found["undated"] = 1.0
+    return found
+
+
+def _common(candidate: Candidate) -> dict[str, float]:
+    found = {"bias": 1.0, f"i_{candidate.instrument}": 1.0, f"rule_{candidate.rule}": 1.0}
+    act = candidate.act
+    if act is not None:
+        found[f"frame_{act.frame}"] = 1.0
+        found[f"form_{act.form}"] = 1.0
+        found["passive"], found["perfect"] = float(act.passive), float(act.perfect)
+        found["later"], found["negated"] = float(act.future), float(act.negated)
+    return found
+
+
 def _distance(candidate: Candidate, place: int) -> int:
     marks = [candidate.place] + ([candidate.act.start] if candidate.act else [])
     return min(abs(place - m) for m in marks)
 
 
-def terms(candidate: Candidate, passage: Passage) -> str | None:
+def _terms(candidate: Candidate, passage: Passage) -> str | None:
     """Donation, sale or loan: the act's own, else the nearest sign of one in its clauses, else in its sentence."""
     if candidate.instrument not in _GOODS:
         return None
@@ -67,7 +160,7 @@ def _own_goods(sentence: Sentence) -> bool:
     return any(t.entry.kind == "thing" and t.entry.code in _GOODS and "weak" not in t.entry.traits for t in sentence.things)
 
 
-def status(candidate: Candidate, passage: Passage) -> str | None:
+def _status(candidate: Candidate, passage: Passage) -> str | None:
     """How far it has come, by the act's frame and tense, then by the signs around it."""
     sentence = candidate.sentence
     start, end = span(candidate)

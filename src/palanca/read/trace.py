@@ -48,7 +48,8 @@ def explain(document: Document) -> tuple[Trace, ...]:
 
 
 def _trace(draft: Draft, claim: bool, lang: str) -> Trace:
-    table = own_weights("decide", lang) or weights("decide")
+    own = own_weights("decide", lang)
+    table = {**weights("decide"), **own} if own else weights("decide")
     parts = sorted(((n, round(table.get(n, 0.0) * v, 2)) for n, v in draft.features.items()), key=lambda p: -abs(p[1]))
     values: list[tuple[str, object, str]] = [
         ("terms", draft.terms, "act or nearest sign"),
