@@ -34,8 +34,10 @@ def terms(candidate: Candidate, provider: Party, passage: Passage) -> str | None
     """Donation, sale, loan or not said: the likeliest by the signs in its clauses, its act and the kind of its provider."""
     if candidate.instrument not in _GOODS:
         return None
-    found = terms_signs(candidate, provider, passage)
-    return _likeliest("terms", ("", "donation", "sale", "loan"), found, _terms(candidate, passage))
+    rule = _terms(candidate, passage)
+    if candidate.act is not None and candidate.act.frame == "sell" and rule == "sale":
+        return rule  # what is said to be sold is sold
+    return _likeliest("terms", ("", "donation", "sale", "loan"), terms_signs(candidate, provider, passage), rule)
 
 
 def status(candidate: Candidate, passage: Passage) -> str | None:
