@@ -15,8 +15,8 @@ from itertools import combinations
 from palanca.reconcile.blocks import candidates
 from palanca.reconcile.cluster import Pair, cluster
 from palanca.reconcile.features import Features
-from palanca.reconcile.pairs import Companion, compare
-from palanca.reconcile.weights import BASE
+from palanca.reconcile.pairs import Companion, score, veto
+from palanca.reconcile.weights import BASE, DEFAULT, Weights
 
 __all__ = ["link"]
 
@@ -26,10 +26,10 @@ Sets = list[frozenset[str]]
 Companions = Mapping[tuple[str, ...], set[int]]
 
 
-def link(rows: Mapping[str, Features], joins: Sets, splits: Sets) -> list[tuple[str, ...]]:
+def link(rows: Mapping[str, Features], joins: Sets, splits: Sets, weights: Weights = DEFAULT) -> list[tuple[str, ...]]:
     """Sorted clusters of claim ids."""
     pairs = list(candidates(rows))
-    scores, vetoes = _compared(rows, pairs)
+    scores, vetoes = _compared(rows, pairs, weights)
     units = _units(rows, scores, vetoes, splits)
     first = _clusters(units, scores, vetoes, joins, splits)
     companions = _companions(rows, first)
@@ -39,17 +39,18 @@ def link(rows: Mapping[str, Features], joins: Sets, splits: Sets) -> list[tuple[
     for one, two in scores:
         known = _companion(rows[one], rows[two], companions, {home[one], home[two]})
         if known is not None:
-            scores[one, two] = compare(rows[one], rows[two], companion=known).bits
+            scores[one, two] = score(rows[one], rows[two], weights, companion=known)
     return _clusters(units, scores, vetoes, joins, splits)
 
 
-def _compared(rows: Mapping[str, Features], pairs: Iterable[Pair]) -> tuple[dict[Pair, float], set[Pair]]:
+def _compared(
+    rows: Mapping[str, Features], pairs: Iterable[Pair], weights: Weights
+) -> tuple[dict[Pair, float], set[Pair]]:
     scores: dict[Pair, float] = {}
     vetoes: set[Pair] = set()
     for one, two in pairs:
-        score = compare(rows[one], rows[two])
-        if score.veto is None:
-            scores[one, two] = score.bits
+        if veto(rows[one], rows[two]) is None:
+            scores[one, two] = score(rows[one], rows[two], weights)
         else:
             vetoes.add((one, two))
     return scores, vetoes

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from palanca.codebook import STATUS_ORDER
 from palanca.reconcile.features import Features
-from palanca.reconcile.weights import DATE
+from palanca.reconcile.weights import LIMITS
 
 __all__ = ["When", "compare_dates", "days_apart", "exact"]
 
@@ -23,89 +23,75 @@ _UMBRELLA = 3 * 366  # days: past it a span is a sum over years
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """Bits, the reason, and the veto if the two cannot be one life."""
+    """The level of the comparison of dates ("" where nothing can be told), the days between, and whether it parts."""
 
-    bits: float
-    why: str
-    veto: str | None = None
+    level: str
+    days: int = 0
+    veto: bool = False
+
+
+_NOTHING = When("")
 
 
 def compare_dates(a: Features, b: Features) -> When:
-    """Symmetric; 0 bits where nothing can be told."""
+    """Symmetric."""
     if a.dated and b.dated:
         return _both(a, b)
     if a.dated or b.dated:
         return _one(*((a, b) if a.dated else (b, a)))
-    return When(DATE["unknown"], "no dates")
+    return _NOTHING
 
 
 def _both(a: Features, b: Features) -> When:
-    said = f"{a.claim.date} and {b.claim.date}"
     gap = days_apart(a, b)
-    if gap == 0 and _overlap(a, b) < DATE["overlap"]:
-        return When(DATE["distant"] if a.stage == b.stage else 0.0, f"{said}: hardly at one time")
+    if gap == 0 and _overlap(a, b) < LIMITS["overlap"]:
+        return When("hardly") if a.stage == b.stage else _NOTHING
     if gap == 0:
         narrow, width = sorted((_width(a), _width(b)))
         if narrow <= 366 and width > _UMBRELLA and a.done == b.done:
-            return When(DATE["umbrella"], f"{said}: one a sum over years")
-        level = "day" if width <= 3 else "month" if width <= 31 else "year" if width <= 366 else "wide"
-        return When(DATE[level], f"{said}: at one time")
+            return When("umbrella")
+        return When("day" if width <= 3 else "month" if width <= 31 else "year" if width <= 366 else "wide")
     if a.planned or b.planned:
-        return _plan(said, gap)
+        if gap > LIMITS["veto_plan_days"]:
+            return When("plan_late", gap, veto=True)
+        return When("plan" if gap <= 550 else "plan_late", gap)
     if a.stage is None or b.stage is None or _rank(a) == _rank(b):
-        return _same_stage(said, gap, *sorted((_width(a), _width(b))))
+        return _same_stage(gap, *sorted((_width(a), _width(b))))
     early, late = (a, b) if _rank(a) < _rank(b) else (b, a)
     if late.claim.status == "suspended" and early.done:  # what was suspended may go on
-        return When(0.0 if gap <= DATE["veto_plan_days"] else DATE["late"], f"{said}: suspended between")
-    before = late.last is not None and early.first is not None and late.last < early.first
-    if before and gap > DATE["veto_before_days"]:
-        return When(DATE["before"], said, f"{said}: the later stage lies {gap} days before the earlier one")
-    if before:
-        return When(DATE["distant"], f"{said}: the later stage lies {gap} days before the earlier one")
-    if gap > DATE["veto_after_days"]:
-        return When(DATE["before"], said, f"{said}: {gap} days from one stage to the next")
+        return When("suspended" if gap <= LIMITS["veto_plan_days"] else "late", gap)
+    if late.last is not None and early.first is not None and late.last < early.first:
+        return When("before", gap, veto=gap > LIMITS["veto_before_days"])
     if gap > 2 * 366:
-        return When(DATE["late"], f"{said}: {gap} days from one stage to the next")
-    return When(DATE["life"] if gap <= 366 else 0.0, f"{said}: stages of one life")
+        return When("late", gap, veto=gap > LIMITS["veto_after_days"])
+    return When("life" if gap <= 366 else "long_life", gap)
 
 
-def _same_stage(said: str, gap: int, narrow: int, wide: int) -> When:
+def _same_stage(gap: int, narrow: int, wide: int) -> When:
     """Days that are known must lie close; of a year and its neighbour nobody knows how close."""
-    if gap > DATE["veto_same_days"]:
-        return When(DATE["far"], said, f"{said}: the same stage {gap} days apart")
     if gap > 400:
-        return When(DATE["far"], f"{said}: the same stage {gap} days apart")
+        return When("same_far", gap, veto=gap > LIMITS["veto_same_days"])
     if gap > 100 or narrow > 31:
-        return When(DATE["distant"], f"{said}: the same stage at other times")
-    if wide <= 31 and gap > 15:
-        return When(DATE["near"], f"{said}: the same stage {gap} days apart")
-    return When(DATE["year"] if wide <= 31 else 0.0, f"{said}: near in time")
-
-
-def _plan(said: str, gap: int) -> When:
-    if gap > DATE["veto_plan_days"]:
-        return When(DATE["far"], said, f"{said}: {gap} days from the plan")
-    return When(0.0 if gap <= 550 else DATE["late"], f"{said}: {gap} days from the plan")
+        return When("same_distant", gap)
+    if wide <= 31:
+        return When("same_month" if gap > 15 else "same_near", gap)
+    return _NOTHING
 
 
 def _one(dated: Features, undated: Features) -> When:
     """``undated`` is known only to have been told on a day: what is done by then was done before it."""
     if undated.told is None:
-        return When(DATE["unknown"], "one date unknown")
+        return _NOTHING
     first, last = _ends(dated)
-    said = f"{dated.claim.date}, and one told on the day of its document"
     if undated.done and dated.done and not dated.planned and first > undated.told + 31:
-        if first > undated.told + DATE["veto_undated_days"]:
-            return When(DATE["before"], said, f"{said}: done {first - undated.told} days before the other")
-        return When(DATE["before"], f"{said}: done before the other")
+        gap = first - undated.told
+        return When("done_before", gap, veto=gap > LIMITS["veto_undated_days"])
     if undated.stage is not None and undated.claim.status != "completed" and dated.done:
         if last < undated.told - 366 and undated.stage < _STOPPED:
-            return When(DATE["stale"], f"{said}: still to come long after the other was delivered")
+            return When("stale")
         if not undated.done and first > undated.told + 3 * 366:
-            years_before = DATE["late"] if first <= undated.told + 5 * 366 else DATE["stale"]
-            return When(years_before, f"{said}: promised years before the other was delivered")
-    near = -31 <= undated.told - last <= 120
-    return When(DATE["soon"] if near else DATE["unknown"], f"{said}: {'soon after' if near else 'apart in time'}")
+            return When("promised" if first <= undated.told + 5 * 366 else "stale")
+    return When("soon") if -31 <= undated.told - last <= 120 else _NOTHING
 
 
 def _rank(f: Features) -> int:
