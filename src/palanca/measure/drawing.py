@@ -106,7 +106,9 @@ class Model:
             told = self._visible(streams, side, chunk, draws)
             hidden = streams.poisson("counts", f"hidden {key}", rate * (1 - told) / told)
             actual.append(counts[side] + hidden)
-            found["corrected", side] = actual[side]
+            # whole numbers: spread over their width, or intervals would hold the truth too often (mid-p)
+            width = streams.uniform("counts", f"width {key}", hidden.shape) - 0.5
+            found["corrected", side] = np.maximum(actual[side] + width, 0.0)
             wide = self._breadth(there, side, weights)
             found["breadth", side] = wide[0]
             part = np.divide(counts[side], whole, out=np.full_like(whole, np.nan), where=whole > 0)
@@ -140,7 +142,8 @@ class Model:
             _beta(streams, "merges", f"{name} {chunk}", pair, draws)
             for name, pair in (("missed", a.missed), ("wrong", a.wrong))
         )
-        for places, chance, change in ((f.alike, missed, 0.0), (f.joined, wrong, 2.0)):
+        repeat = np.minimum(1.0, missed / (1 - missed) * f.repeats[f.alike][:, None])
+        for places, chance, change in ((f.alike, repeat, 0.0), (f.joined, wrong, 2.0)):
             if places.any():
                 drawn = streams.chances("merges", f"{where} {change} {chunk}", (int(places.sum()), draws)) < chance
                 there[places] = np.where(drawn, there[places] * np.float32(change), there[places])

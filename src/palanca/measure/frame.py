@@ -5,7 +5,6 @@ Invariant: the order of activities does not matter (units are sorted by id), and
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 
@@ -14,6 +13,7 @@ import numpy.typing as npt
 
 from palanca import dates
 from palanca.codebook import INSTRUMENTS
+from palanca.measure.repeats import joined, leaders, ratio
 from palanca.measure.selection import Unit, View, in_view, recipient_of, units
 from palanca.model import Activity
 
@@ -26,7 +26,8 @@ Ints = npt.NDArray[np.int64]
 class Frame:
     """Units of one view. ``side`` indexes ``sides`` (the last, ``None``, is every other provider), ``recipient``
     ``recipients``, ``instrument`` the codebook's; ``year`` is −1 where unknown; ``begin`` and ``end`` are the years it
-    is active in (1, 0: never). ``alike``: it may repeat another; ``joined``: put together from several documents.
+    is active in (1, 0: never). ``alike``: it may repeat another, the more likely
+    the larger ``repeats`` (J/L of `repeats.ratio`); ``joined``: put together from several documents.
     """
 
     units: Sequence[Unit]
@@ -42,6 +43,7 @@ class Frame:
     probability: npt.NDArray[np.float32]
     alike: npt.NDArray[np.bool_]
     joined: npt.NDArray[np.bool_]
+    repeats: npt.NDArray[np.float64]
 
     def only(self, recipient: int) -> Frame:
         """The units of one recipient, which keeps its place among ``recipients``."""
@@ -71,11 +73,17 @@ def framed(
     sides: tuple[str | None, ...] = (*providers, None)
     firsts = [unit.members[0] for unit in found]
     spans = [dates.years(a["date"]) if a["date"] is not None and a["status"] != "suspended" else None for a in firsts]
+    side_of = _ints(sides.index(a["provider"]) if a["provider"] in providers else len(providers) for a in firsts)
+    led = leaders(found)
+    per_side = []
+    for side in range(len(sides)):
+        mine = np.flatnonzero(side_of == side).tolist()
+        per_side.append(ratio([found[k] for k in mine], [led[k] for k in mine]))
     return Frame(
         units=found,
         sides=sides,
         recipients=known,
-        side=_ints(sides.index(a["provider"]) if a["provider"] in providers else len(providers) for a in firsts),
+        side=side_of,
         recipient=_ints(at[recipient_of(a)] for a in firsts),
         instrument=_ints(order.index(a["instrument"]) for a in firsts),
         year=_ints(-1 if a.year is None else a.year for a in firsts),
@@ -83,38 +91,11 @@ def framed(
         end=_ints(0 if span is None else 9999 if span[1] is None else span[1] for span in spans),
         open=np.array([str(a["date"]).endswith("/..") for a in firsts], dtype=bool),
         probability=np.array([unit.probability for unit in found], dtype=np.float32),
-        alike=_alike(found),
-        joined=np.array(
-            [len({d for m in u.members for d in m.documents}) > 1 and not _row(u) for u in found], dtype=bool
-        ),
+        alike=np.array([leader >= 0 for leader in led], dtype=bool),
+        joined=np.array([joined(unit) for unit in found], dtype=bool),
+        repeats=np.array([per_side[k] for k in side_of.tolist()]),
     )
 
 
 def _ints(values: Iterable[int]) -> Ints:
     return np.fromiter(values, dtype=np.int64)
-
-
-def _row(unit: Unit) -> bool:
-    return unit.members[0].source_class == "administrative"
-
-
-def _alike(found: Sequence[Unit]) -> npt.NDArray[np.bool_]:
-    """Units that may repeat another: of the same sides and instrument, in the same year or either of them undated.
-
-    Of those that look alike the best attested (then the smallest id) stands; the others may be its repetitions.
-    Administrative rows are a register's own and repeat nothing.
-    """
-    groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for place, unit in enumerate(found):
-        a = unit.members[0]
-        if not _row(unit):
-            groups[a["provider"], recipient_of(a), a["instrument"]].append(place)
-    flags = np.zeros(len(found), dtype=bool)
-    for places in groups.values():
-        places.sort(key=lambda p: (-found[p].probability, found[p].id))
-        years: set[int | None] = set()
-        for p in places:
-            year = found[p].members[0].year
-            flags[p] = bool(years) and (year is None or year in years or None in years)
-            years.add(year)
-    return flags

@@ -21,7 +21,7 @@ from palanca.measure.funds import KINDS, Kind
 from palanca.measure.imputation import Imputed, impute
 from palanca.measure.selection import ALL_YEARS, View, Years
 from palanca.measure.streams import Array, Streams
-from palanca.measure.visibility import Overlap, Sightings, overlap, told_quantiles
+from palanca.measure.visibility import Overlap, Sightings, missed_chance, overlap, told_quantiles
 from palanca.model import Activity, Indicator
 from palanca.money import BASE_YEAR
 
@@ -245,10 +245,12 @@ def _told(frame: Frame, whole: Frame, seen: Sightings | None, assumptions: Assum
     """Visibility by side and recipient: of its own overlap, else of all recipients', else as stated before."""
     found = {}
     for side in range(len(frame.sides) - 1):
-        everywhere = overlap([u for u, s in zip(whole.units, whole.side, strict=True) if s == side], seen or {})
+        every = [unit for unit, s in zip(whole.units, whole.side, strict=True) if s == side]
+        repeat = missed_chance(every, assumptions)
+        everywhere = overlap(every, seen or {}, repeat)
         for recipient in range(len(frame.recipients)):
             which = (frame.side == side) & (frame.recipient == recipient)
-            here = overlap([frame.units[place] for place in np.flatnonzero(which).tolist()], seen or {})
+            here = overlap([frame.units[place] for place in np.flatnonzero(which).tolist()], seen or {}, repeat)
             tables = (table for table in (here, everywhere) if table.both >= assumptions.pooled_below)
             table: Overlap | None = next(tables, None)
             found[side, recipient] = told_quantiles(table, assumptions.visibility)

@@ -3,12 +3,13 @@
 The families are the sides' *own* word (governments, companies, and whatever copies their texts) and *independent*
 sources (newspapers, researchers, datasets). What both tell says how much each of them misses: capture–recapture, as
 animals are counted (Chapman 1951; Seber 1982). Families that tell the same prominent things overlap too much, so a
-corrected count is still likelier too low than too high. Invariant: it is never below what was detected.
+corrected count is still likelier too low than too high. Invariant: it is never below what
+the sources tell, repetitions taken once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, fsum, log, sqrt
@@ -17,10 +18,21 @@ import numpy as np
 import numpy.typing as npt
 
 from palanca.measure.assumptions import DEFAULT, Assumptions
+from palanca.measure.repeats import leaders, ratio
 from palanca.measure.selection import ALL_YEARS, Unit, View, Years, select, units
 from palanca.model import Activity, Document, Indicator
 
-__all__ = ["INDEPENDENT", "OWN", "Overlap", "chapman", "corrected", "overlap", "sightings", "told_quantiles"]
+__all__ = [
+    "INDEPENDENT",
+    "OWN",
+    "Overlap",
+    "chapman",
+    "corrected",
+    "missed_chance",
+    "overlap",
+    "sightings",
+    "told_quantiles",
+]
 
 OWN, INDEPENDENT = "own", "independent"
 #: Activity id → the families that tell of it.
@@ -71,15 +83,25 @@ class Overlap:
         return self.first + self.second - self.both
 
 
-def overlap(counted: Iterable[Unit], seen: Sightings) -> Overlap:
-    """How far the two families tell the same of ``counted``."""
-    rows = [(unit.probability, frozenset[str]().union(*(seen.get(a.id, ()) for a in unit.members))) for unit in counted]
-    return Overlap(
-        fsum(p for p, told in rows if OWN in told),
-        fsum(p for p, told in rows if INDEPENDENT in told),
-        fsum(p for p, told in rows if OWN in told and INDEPENDENT in told),
-        fsum(p for p, _ in rows),
-    )
+def overlap(counted: Sequence[Unit], seen: Sightings, repeat: float = 0.0) -> Overlap:
+    """How far the two families tell the same of ``counted``.
+
+    ``repeat`` is the chance δ (`repeats`) that a look-alike is a merge that was missed: where one is told by each
+    family alone, δ of them count as one told by both; where they are told alike, δ of them do not count.
+    """
+    led = leaders(counted) if repeat > 0 else [-1] * len(counted)
+    told = [frozenset[str]().union(*(seen.get(a.id, ()) for a in unit.members)) for unit in counted]
+    parts: dict[str, list[float]] = {"first": [], "second": [], "both": [], "union": []}
+    for place, unit in enumerate(counted):
+        leader, own = led[place], told[place]
+        once = unit.probability * (repeat if leader >= 0 else 0.0)
+        together = own | told[leader] if leader >= 0 else own
+        for name, which in (("first", {OWN}), ("second", {INDEPENDENT}), ("both", {OWN, INDEPENDENT})):
+            parts[name].append(unit.probability * (which <= own))
+            if leader >= 0:  # leader and repetition taken as one: what the two say together, less what each said
+                parts[name].append(once * ((which <= together) - (which <= own) - (which <= told[leader])))
+        parts["union"].append(unit.probability - once)
+    return Overlap(*(fsum(parts[name]) for name in ("first", "second", "both", "union")))
 
 
 def chapman(first: float, second: float, both: float) -> tuple[float, float, float]:
@@ -114,22 +136,26 @@ def corrected(
 ) -> Indicator:
     """`detected`, corrected for what neither family of sources tells: n · N̂ / r, N̂ by `chapman`, r the number told.
 
+    Merges that were likely missed are taken back first (`overlap`), for each of them hides a sighting by both.
+
     ``activities`` are those of all recipients and ``seen`` their `sightings`. Where both families tell fewer than
     seven of the recipient's, the provider's activities everywhere are pooled (the same share is missed everywhere);
     where these are too few as well, the value is what was detected: a lower bound, and the note says so. Unit:
-    activities; range: `detected` and up. Not what was given: what no source of either kind would ever tell stays out.
+    activities; range: 0 and up. Not what was given: what no source of either kind would ever tell stays out.
     """
     everywhere = select(activities, provider=provider, years=years, instruments=instruments, view=view)
     rows = select(everywhere, recipient=recipient, view=view)
-    here = overlap(units(rows), seen)
-    table, note = (here, "") if here.both >= assumptions.pooled_below else (overlap(units(everywhere), seen), "pooled")
-    value, low, high = here.union, None, None
+    counted = units(everywhere)
+    repeat = missed_chance(counted, assumptions)
+    here = overlap(units(rows), seen, repeat)
+    pooled = here.both < assumptions.pooled_below
+    table = overlap(counted, seen, repeat) if pooled else here
+    value, low, high = fsum(unit.probability for unit in units(rows)), None, None
     if table.both >= assumptions.pooled_below:
         estimate, least, most = (n / table.told for n in chapman(table.first, table.second, table.both))
         value, low, high = (here.union * max(n, 1.0) for n in (estimate, least, most))
-        note = f"{'all recipients pooled: ' if note else ''}n₁ = {table.first:.3g}, n₂ = {table.second:.3g}, " + (
-            f"m = {table.both:.3g}"
-        )
+        note = f"{'all recipients pooled: ' if pooled else ''}n₁ = {table.first:.3g}, n₂ = {table.second:.3g}, "
+        note += f"m = {table.both:.3g}"
     else:
         note = (
             f"both families of sources tell {table.both:.3g} in common, fewer than {assumptions.pooled_below}: "
@@ -149,6 +175,13 @@ def corrected(
         view=view,
         note=note,
     )
+
+
+def missed_chance(counted: Sequence[Unit], assumptions: Assumptions = DEFAULT) -> float:
+    """δ with the mean of μ: the chance that a look-alike among one provider's units is a repetition (`repeats`)."""
+    a, b = assumptions.missed
+    mean = a / (a + b)
+    return min(1.0, mean / (1 - mean) * ratio(counted, leaders(counted)))
 
 
 @lru_cache(maxsize=4096)
