@@ -63,6 +63,8 @@ def passage(document: Document) -> Passage | None:
     for sentence in found:
         del sentence.things[MOST:], sentence.acts[MOST:]
     made.density = sum(1 for s in found if s.cue("security") or any(m.entries[0].kind == "body" for m in s.nouns)) / len(found)
+    leaders = sorted((side for side in made.salience if giver(side) > 0.5), key=lambda side: -made.salience[side])[:2]
+    made.main = [Party(0, 0, side, "", "main", giver=giver(side), sentence=-1) for side in leaders]
     made.title = [Party(0, 0, s, "", "title", giver=giver(s), sentence=-1) for s in dict.fromkeys(title)]
     return made
 

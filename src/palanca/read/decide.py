@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass, field, replace
 
 from palanca.model import Amount, Item
-from palanca.read.fill import Filled, own_weights, weights
+from palanca.read.fill import Filled, laid_over, own_weights, weights
 from palanca.read.passage import Passage
 
 __all__ = ["Draft", "features", "in_scope", "merge", "probability"]
@@ -126,7 +126,7 @@ def probability(found: dict[str, float], lang: str = "") -> float:
     if not in_scope(found):
         return 0.0
     own = own_weights("decide", lang)
-    table = {**weights("decide"), **own} if own else weights("decide")
+    table = laid_over(weights("decide"), own) if own else weights("decide")
     total = table["bias"] + sum(table.get(name, 0.0) * value for name, value in found.items())
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 

@@ -15,7 +15,7 @@ from palanca.lang import LANGUAGES
 from palanca.read.frames import Candidate, Frame, frames
 from palanca.read.passage import Act, Party, Passage, Sentence
 
-__all__ = ["Filled", "Memory", "Option", "begin", "fill", "own_weights", "remember", "weighed", "weights"]
+__all__ = ["Filled", "Memory", "Option", "begin", "fill", "laid_over", "own_weights", "remember", "weighed", "weights"]
 
 
 @lru_cache(maxsize=4)
@@ -27,11 +27,19 @@ def weights(section: str) -> dict[str, float]:
 
 @lru_cache(maxsize=16)
 def own_weights(section: str, lang: str) -> dict[str, float]:
-    """A section of a language's own lang/xx/weights.toml, laid over the shared one; empty where it has none."""
+    """A section of a language's own lang/xx/weights.toml: what it adds to the shared one; empty where it has none."""
     path = files("palanca.lang") / lang / "weights.toml"
     if lang not in LANGUAGES or not path.is_file():
         return {}
     return {k: float(v) for k, v in tomllib.loads(path.read_text("utf-8")).get(section, {}).items()}
+
+
+def laid_over(shared: dict[str, float], own: dict[str, float]) -> dict[str, float]:
+    """The shared weights with a language's own added."""
+    table = dict(shared)
+    for name, value in own.items():
+        table[name] = table.get(name, 0.0) + value
+    return table
 
 
 @dataclass(slots=True)
@@ -64,7 +72,7 @@ class Option:
     """A party that may fill a role, where it was found, and the rules that weigh it (name, times)."""
 
     party: Party
-    source: str  # here, label, before, claim, title, home, publisher
+    source: str  # here, label, before, after, claim, main, title, home, publisher
     gap: float
     provider: float = 0.0
     recipient: float = 0.0
@@ -85,6 +93,12 @@ def _pool(candidate: Candidate, passage: Passage, memory: Memory) -> list[Option
         options.append(Option(memory.provider, "claim", float(min(6, sentence.index - memory.provider_at))))
     if memory.recipient is not None and memory.recipient.sentence != sentence.index:
         options.append(Option(memory.recipient, "claim", float(min(6, sentence.index - memory.recipient_at))))
+    if sentence.index + 1 < len(passage.sentences):
+        following = passage.sentences[sentence.index + 1]
+        if following.paragraph == sentence.paragraph:
+            options.extend(Option(p, "after", 1.0) for p in following.parties if p.side is not None and p.prep != "stop")
+    for known in passage.main:
+        options.append(Option(known, "main", 1.0))
     options.extend(Option(p, "title", 1.0) for p in passage.title)
     if passage.home is not None:
         options.append(Option(Party(0, 0, passage.home, "", "home"), "home", 1.0))
@@ -97,7 +111,7 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
     """Every party that may have a role in the candidate, with what speaks for and against it in each."""
     frame = frames()[candidate.act.frame] if candidate.act is not None else None
     own = own_weights("roles", passage.pack.code)
-    table = {**weights("roles"), **own} if own else weights("roles")
+    table = laid_over(weights("roles"), own) if own else weights("roles")
     options = _pool(candidate, passage, memory)
     sentence = candidate.sentence
     low, high = sentence.clauses[candidate.clause]
@@ -118,7 +132,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         if one.party.side is None:
             continue
         for other in receivers:
-            if other.party.side == one.party.side or (other.source in ("title", "before", "claim") and other.party.giver > 1.0):
+            if other.party.side == one.party.side or (other.source in ("title", "before", "claim", "main", "after") and other.party.giver > 1.0):
                 continue
             if alike and one.party.chain >= 0 and (one.source, one.party.sentence, one.party.chain) == (other.source, other.party.sentence, other.party.chain):
                 continue  # coordinated names play one role
@@ -196,7 +210,7 @@ def _weigh(option: Option, candidate: Candidate, frame: Frame | None, table: dic
         add("p_epithet")
     if source != "here" and "recipient" in pronouns:
         add("", "r_epithet")
-    if source in ("home", "publisher", "title"):
+    if source in ("home", "publisher", "title", "main"):
         return
     share = 1.0 if source == "here" and option.gap == 0 else (0.6 if source == "here" else 0.15)
     if party.kind == "organisation" and not party.police:

@@ -199,6 +199,17 @@ def _posted(sentence: Sentence, act: Act) -> bool:
     return any(p.clause == act.clause and p.head >= 0 and p.owner and p.governs in ("people", "experts") and p.giver > 0.3 for p in sentence.parties)
 
 
+def _borne(act: Act, people: list[Thing], sentence: Sentence) -> bool:
+    """Whether the people beside a light act make up for it: experts or a giver's own to be posted, suspects, counted officers."""
+    near = [p for p in people if p.clause == act.clause]
+    if act.frame == "station":
+        owned = any(q.clause == act.clause and q.giver > 0.5 and q.owner and q.governs in ("people", "experts", "body") for q in sentence.parties)
+        return any(p.entry.code == "experts" for p in near) or (owned and bool(near))
+    if act.frame == "extradite":
+        return any(p.entry.code == "suspects" for p in near)
+    return act.frame in ("train", "study") and any("sec" in p.entry.traits or p.quantity is not None for p in near if p.entry.code == "officers")
+
+
 def _force(sentence: Sentence, act: Act) -> bool:
     """Whether a force or agency is the subject of an act: "the PLA had to evacuate citizens"."""
     return any(p.clause == act.clause and (p.end <= act.start or act.frame == "expel") and (p.police or p.kind == "organisation") and not p.prep for p in sentence.parties)

@@ -124,8 +124,8 @@ def _embassies(passage: Passage) -> None:
     pattern, opens = re.compile(written), written[0]
     for sentence in passage.sentences:
         for party in sentence.parties:
-            if party.kind == "organisation" and party.text.endswith(opens):
-                whole = pattern.match(passage.text, party.end - 1, sentence.end)
+            if party.kind == "organisation" and passage.folded[party.end - 1] == opens:
+                whole = pattern.match(passage.folded, party.end - 1, sentence.end)
                 party.text = passage.text[party.start : whole.end()] if whole is not None else party.text[:-1]
                 party.kind = "organisation" if whole is not None else "name"
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from palanca.lang.pack import fold
 from palanca.read.passage import Party, Passage
 
 __all__ = ["short_names"]
@@ -37,7 +38,7 @@ def short_names(passage: Passage, named: Iterable[tuple[str, str]], speaker: str
     for name, side in named:
         counts[side] = counts.get(side, 0) + 1
         if len(name) > 1 and not name.isascii():
-            first = initials.setdefault(name[0], {})
+            first = initials.setdefault(fold(name)[0], {})
             first[side] = first.get(side, 0) + 1
     letters = "".join(sorted({*meanings, *(c for c in initials if c not in table.get("no_initials", ""))}))
     pattern = _pattern(tuple(table["patterns"]), tuple(table.get("never", ())), letters)
