@@ -145,11 +145,29 @@ def merge(drafts: list[Draft]) -> list[Draft]:
 
 
 def _heads(draft: Draft) -> set[str]:
-    return {word for item in draft.items for word in item.name.lower().split()[-1:]}
+    return {_head(item.name) for item in draft.items if item.name}
+
+
+def _head(name: str) -> str:
+    """The last word of a name; of a script without spaces, its last two characters."""
+    word = name.lower().split()[-1]
+    return word[-2:] if "\u3400" <= word[-1] <= "\u9fff" else word
 
 
 def _counts(draft: Draft) -> dict[str, float]:
-    return {item.name.lower().split()[-1]: item.quantity for item in draft.items if item.quantity is not None and item.name}
+    return {_head(item.name): item.quantity for item in draft.items if item.quantity is not None and item.name}
+
+
+def _vague(one: Draft, other: Draft) -> bool:
+    """Whether one of two drafts only names its goods in general, or both name parts of one system.
+
+    Only where names have no words to compare (a script without spaces).
+    """
+    if not any("\u3400" <= item.name[-1:] <= "\u9fff" for item in (*one.items, *other.items)):
+        return False
+    if one.features.get("weak") or other.features.get("weak"):
+        return True
+    return bool(set(one.technology) & set(other.technology)) and not (_counts(one) and _counts(other) and one.date != other.date)
 
 
 def _same(one: Draft, other: Draft) -> bool:
@@ -174,13 +192,15 @@ def _same(one: Draft, other: Draft) -> bool:
         return abs(one.sentence - other.sentence) <= 4
     if not one.items or not other.items:
         return abs(one.sentence - other.sentence) <= 2
+    if abs(one.sentence - other.sentence) <= 2 and _vague(one, other):
+        return True
     return bool(_heads(one) & _heads(other))
 
 
 def _join(one: Draft, other: Draft) -> Draft:
     names = {item.name.lower() for item in one.items}
     heads = _heads(one) if one.sentence != other.sentence else set()
-    items = (*one.items, *(i for i in other.items if i.name.lower() not in names and i.name.lower().split()[-1] not in heads))
+    items = (*one.items, *(i for i in other.items if i.name.lower() not in names and _head(i.name) not in heads))
     return replace(
         one,
         technology=tuple(dict.fromkeys((*one.technology, *other.technology))),

@@ -40,7 +40,8 @@ def short_names(passage: Passage, named: Iterable[tuple[str, str]], speaker: str
         if len(name) > 1 and not name.isascii():
             first = initials.setdefault(fold(name)[0], {})
             first[side] = first.get(side, 0) + 1
-    letters = "".join(sorted({*meanings, *(c for c in initials if c not in table.get("no_initials", ""))}))
+    some = {*(c for c in meanings if c not in table.get("no_letters", "")), *(c for c in initials if c not in table.get("no_initials", ""))}
+    letters = "".join(sorted(some))
     pattern = _pattern(tuple(table["patterns"]), tuple(table.get("never", ())), letters)
     starts = [s.start for s in passage.sentences]
     found: list[tuple[int, Party]] = []
