@@ -47,9 +47,10 @@ def reconcile(
     ``joins`` and ``splits`` are sets of claim ids, ``accepted`` ids of claims a person accepted.
     """
     known = {document.id: document for document in documents}
-    rows = features(_once(claims), known)
+    told = _once(claims)
+    rows = features(told, known)
     groups = syndicated(known.values())
-    parts = link(rows, [frozenset(join) for join in joins], [frozenset(split) for split in splits])
+    parts = link(told, known, [frozenset(join) for join in joins], [frozenset(split) for split in splits]).clusters
     held = frozenset(accepted)
     made = (_activity([rows[id] for id in ids], known, groups, held) for ids in parts)
     return Reconciled(tuple(sorted(made, key=lambda activity: activity.id)), groups)

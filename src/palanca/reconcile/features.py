@@ -21,7 +21,7 @@ from palanca.model import Claim, Document
 from palanca.money import usd
 from palanca.reconcile.things import kinds, models, plain
 
-__all__ = ["Features", "features", "meaning"]
+__all__ = ["Features", "block_of", "features", "meaning"]
 
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,\s:]\d{3})+(?![\d])|(?<![\d.,])\d+(?![\d.,]\d)")
@@ -73,17 +73,24 @@ def features(claims: Iterable[Claim], documents: Mapping[str, Document]) -> dict
     rows = {claim.id: claim for claim in claims}
     siblings: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in rows.values():
-        siblings[claim.document, *_block(claim)].append(claim)
-    crowds = Counter(_block(claim) for claim in rows.values())
-    return {
-        id: _one(
-            id, claim, documents.get(claim.document), siblings[claim.document, *_block(claim)], crowds[_block(claim)]
-        )
-        for id, claim in rows.items()
-    }
+        siblings[claim.document, *block_of(claim)].append(claim)
+    crowds = Counter(block_of(claim) for claim in rows.values())
+    return {id: _made(id, claim, documents.get(claim.document), siblings, crowds) for id, claim in rows.items()}
 
 
-def _block(claim: Claim) -> tuple[str, str, str]:
+def _made(
+    id: str,
+    claim: Claim,
+    document: Document | None,
+    siblings: Mapping[tuple[str, ...], list[Claim]],
+    crowds: Mapping[tuple[str, str, str], int],
+) -> Features:
+    block = block_of(claim)
+    return _one(id, claim, document, siblings[claim.document, *block], crowds[block])
+
+
+def block_of(claim: Claim) -> tuple[str, str, str]:
+    """Provider, recipient ("" for groups) and instrument: claims that differ in them are never compared."""
     return claim.provider, claim.recipient or "", claim.instrument
 
 
@@ -98,7 +105,7 @@ def _one(id: str, claim: Claim, document: Document | None, siblings: list[Claim]
         claim=claim,
         id=id,
         lang=lang,
-        block=_block(claim),
+        block=block_of(claim),
         crowd=crowd,
         kinds=frozenset().union(*(kinds(item.name) for item in claim.items)),
         models=frozenset().union(*(models(item.name) for item in claim.items)),

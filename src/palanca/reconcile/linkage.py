@@ -1,70 +1,194 @@
-"""From features to clusters: parts of one order within a document, then claims across documents, twice.
+"""From claims to clusters: block by block into knots, each knot into clusters, and once more with companions.
 
 What one document tells of one order ("150 delivered, 50 to follow") is one voice: it is held together first and
 speaks by its best-fitting claim. The second pass knows which documents share a happening; such documents lend each
-other weight in their other claims. Invariant: reviewed joins and splits hold in the result (a split wins over a
-join).
+other weight in their other claims. Invariants: reviewed joins and splits hold in the result (a split wins over a
+join); the result depends on what is given and not on its order, nor on what a `Memory` still knows.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
 from itertools import combinations
 
-from palanca.reconcile.blocks import candidates
+from palanca.model import Claim, Document
 from palanca.reconcile.cluster import Pair, cluster
-from palanca.reconcile.features import Features
-from palanca.reconcile.pairs import Companion, score, veto
+from palanca.reconcile.features import block_of
+from palanca.reconcile.knots import Block, Knot, Task, tie
+from palanca.reconcile.pairs import Companion
 from palanca.reconcile.weights import BASE, DEFAULT, Weights
 
-__all__ = ["link"]
+__all__ = ["Each", "Linked", "Memory", "digest", "link"]
 
 _CROWD = 20  # documents of one happening: past it a shared happening says little about the documents' other claims
 
 Sets = list[frozenset[str]]
 Companions = Mapping[tuple[str, ...], set[int]]
+#: What earlier runs came to, by a digest of all that it depends on: a run looks there before it compares.
+Memory = MutableMapping[str, str]
+#: How a function is mapped over blocks: ``map``, or that of a pool of processes, or of a cluster of machines.
+Each = Callable[[Callable[[Task], Block], Iterable[Task]], Iterable[Block]]
 
 
-def link(rows: Mapping[str, Features], joins: Sets, splits: Sets, weights: Weights = DEFAULT) -> list[tuple[str, ...]]:
-    """Sorted clusters of claim ids."""
-    pairs = list(candidates(rows))
-    scores, vetoes = _compared(rows, pairs, weights)
-    units = _units(rows, scores, vetoes, splits)
-    first = _clusters(units, scores, vetoes, joins, splits)
-    companions = _companions(rows, first)
-    if not companions:
-        return first
-    home = {id: number for number, ids in enumerate(first) for id in ids}
-    for one, two in scores:
-        known = _companion(rows[one], rows[two], companions, {home[one], home[two]})
-        if known is not None:
-            scores[one, two] = score(rows[one], rows[two], weights, companion=known)
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Sorted clusters of claim ids; ``counts``: blocks, compared blocks, claims and pairs in them, knots clustered."""
+
+    clusters: list[tuple[str, ...]]
+    counts: Counter[str] = field(default_factory=Counter)
+
+
+def link(
+    claims: Iterable[Claim],
+    documents: Mapping[str, Document],
+    joins: Sets,
+    splits: Sets,
+    weights: Weights = DEFAULT,
+    *,
+    memory: Memory | None = None,
+    digests: Mapping[str, str] | None = None,
+    each: Each = map,
+) -> Linked:
+    """Put claims (each id once) together; see `palanca.reconcile.reconcile` for what is given.
+
+    ``digests``: of each claim's content by id, where the caller has them already.
+    """
+    where: dict[str, tuple[str, tuple[str, str, str]]] = {}
+    blocks: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        id = claim.id
+        block = block_of(claim)
+        where[id] = claim.document, block
+        blocks[block].append(claim)
+    counts: Counter[str] = Counter(blocks=len(blocks))
+    knots = _held(_tied(blocks, documents, weights, memory, digests, each, counts), where, joins)
+    first = [_solved(knot, where, joins, splits, {}, weights, counts) for knot in knots]
+    companions = _companions(where, first)
+    home = {id: number for number, ids in enumerate(ids for found in first for ids in found) for id in ids}
+    found = []
+    for knot, before in zip(knots, first, strict=True):
+        known = _known(knot, where, companions, home) if companions else {}
+        found.append(_solved(knot, where, joins, splits, known, weights, counts) if known else before)
+    together = {id for knot in knots for id in knot.ids}
+    alone = [(id,) for id in where if id not in together]
+    return Linked(sorted([*(ids for clusters in found for ids in clusters), *alone]), counts)
+
+
+def digest(*parts: object) -> str:
+    """A short hash of the representation of ``parts``, the same in every process."""
+    return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def _tied(
+    blocks: Mapping[tuple[str, str, str], list[Claim]],
+    documents: Mapping[str, Document],
+    weights: Weights,
+    memory: Memory | None,
+    digests: Mapping[str, str] | None,
+    each: Each,
+    counts: Counter[str],
+) -> list[Knot]:
+    """The knots of all blocks, from memory where a block is as it was."""
+    knots: list[Knot] = []
+    fresh: list[tuple[str, tuple[str, str, str]]] = []
+    model = digest(weights.saved()) if memory is not None else ""
+    for name, rows in sorted(blocks.items()):
+        if len(rows) == 1:
+            continue
+        key = ""
+        if memory is not None:
+            key = "block:" + digest(model, sorted(_content(claim, documents, digests) for claim in rows))
+            if (known := memory.get(key)) is not None:
+                knots += Block.load(known).knots
+                continue
+        fresh.append((key, name))
+    for (key, name), block in zip(fresh, each(tie, _tasks(fresh, blocks, documents, weights)), strict=True):
+        knots += block.knots
+        counts.update(compared_blocks=1, compared_claims=len(blocks[name]), compared_pairs=block.compared)
+        if memory is not None:
+            memory[key] = block.saved()
+    return sorted(knots, key=lambda knot: knot.ids)
+
+
+def _content(claim: Claim, documents: Mapping[str, Document], digests: Mapping[str, str] | None) -> tuple[str, ...]:
+    document = documents.get(claim.document)
+    told = (document.lang, document.published or "") if document is not None else ()
+    return (digests[claim.id] if digests is not None else digest(claim), *told)
+
+
+def _tasks(
+    fresh: Iterable[tuple[str, tuple[str, str, str]]],
+    blocks: Mapping[tuple[str, str, str], list[Claim]],
+    documents: Mapping[str, Document],
+    weights: Weights,
+) -> Iterator[Task]:
+    for _, name in fresh:
+        rows = blocks[name]
+        told = {c.document: _bare(documents[c.document]) for c in rows if c.document in documents}
+        yield Task(tuple(rows), told, weights)
+
+
+def _bare(document: Document) -> Document:
+    """What is looked at of a document, without its text."""
+    return Document(document.id, "", lang=document.lang, published=document.published)
+
+
+def _held(knots: list[Knot], where: Mapping[str, object], joins: Sets) -> list[Knot]:
+    """The knots, those that a reviewed join ties together as one."""
+    if not joins:
+        return knots
+    home = {id: number for number, knot in enumerate(knots) for id in knot.ids}
+    groups: list[set[tuple[str, object]]] = [
+        {("knot", home[id]) if id in home else ("claim", id) for id in join if id in where} for join in joins
+    ]
+    merged: list[set[tuple[str, object]]] = []
+    for group in groups:
+        touching = [other for other in merged if other & group]
+        merged = [other for other in merged if not other & group] + [group.union(*touching)]
+    taken = {number for group in merged for kind, number in group if kind == "knot"}
+    rest = [knot for number, knot in enumerate(knots) if number not in taken]
+    for group in merged:
+        some = [knots[number] for kind, number in group if kind == "knot"]  # type: ignore[index]
+        ids = sorted([*(id for knot in some for id in knot.ids), *(str(id) for kind, id in group if kind == "claim")])
+        if not ids:
+            continue
+        place = {id: number for number, id in enumerate(ids)}
+        scored = sorted((place[k.ids[x]], place[k.ids[y]], bits, least) for k in some for x, y, bits, least in k.scored)
+        parted = sorted((place[k.ids[x]], place[k.ids[y]]) for k in some for x, y in k.parted)
+        rest.append(Knot(tuple(ids), tuple(scored), tuple(parted)))
+    return sorted(rest, key=lambda knot: knot.ids)
+
+
+def _solved(
+    knot: Knot,
+    where: Mapping[str, tuple[str, object]],
+    joins: Sets,
+    splits: Sets,
+    companions: Mapping[tuple[int, int], Companion],
+    weights: Weights,
+    counts: Counter[str],
+) -> list[tuple[str, ...]]:
+    """The clusters of one knot."""
+    counts["clustered_knots"] += 1
+    ids = knot.ids
+    some = set(ids)
+    joins = [join & some for join in joins if not join.isdisjoint(some)]
+    splits = [split & some for split in splits if not split.isdisjoint(some)]
+    scores = {}
+    for x, y, bits, least in knot.scored:
+        kind = companions.get((x, y))
+        admitted = kind is not None and least > BASE["companion_unless"]
+        scores[ids[x], ids[y]] = bits + weights.of(f"companion.{kind}") if admitted else bits
+    vetoes = {(ids[x], ids[y]) for x, y in knot.parted}
+    inside = {(x, y): bits for (x, y), bits in scores.items() if where[x][0] == where[y][0]}
+    units = {id: id for id in ids}
+    if inside:
+        held = cluster(ids, inside, vetoes, splits=splits, prior=BASE["pair"], threshold=BASE["join_at"])
+        units = {id: group[0] for group in held for id in group}
     return _clusters(units, scores, vetoes, joins, splits)
-
-
-def _compared(
-    rows: Mapping[str, Features], pairs: Iterable[Pair], weights: Weights
-) -> tuple[dict[Pair, float], set[Pair]]:
-    scores: dict[Pair, float] = {}
-    vetoes: set[Pair] = set()
-    for one, two in pairs:
-        if veto(rows[one], rows[two]) is None:
-            scores[one, two] = score(rows[one], rows[two], weights)
-        else:
-            vetoes.add((one, two))
-    return scores, vetoes
-
-
-def _units(
-    rows: Mapping[str, Features], scores: Mapping[Pair, float], vetoes: set[Pair], splits: Sets
-) -> dict[str, str]:
-    """Claim id → the smallest id of the parts of one order that its document tells."""
-    inside = {
-        pair: bits for pair, bits in scores.items() if rows[pair[0]].claim.document == rows[pair[1]].claim.document
-    }
-    held = cluster(rows, inside, vetoes, splits=splits, prior=BASE["pair"], threshold=BASE["join_at"])
-    return {id: group[0] for group in held for id in group}
 
 
 def _clusters(
@@ -104,13 +228,15 @@ def _parted(split: frozenset[str], units: Mapping[str, str]) -> list[frozenset[s
     return [frozenset((units[one], units[two])) for one, two in combinations(known, 2)]
 
 
-def _companions(rows: Mapping[str, Features], found: list[tuple[str, ...]]) -> Companions:
+def _companions(
+    where: Mapping[str, tuple[str, tuple[str, str, str]]], found: Iterable[list[tuple[str, ...]]]
+) -> Companions:
     """The happenings (by number) that two documents share, by (documents, sides) and (documents, provider,
     instrument).
     """
     shared: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    for number, ids in enumerate(found):
-        by_document = {rows[id].claim.document: rows[id].block for id in ids}
+    for number, ids in enumerate(ids for clusters in found for ids in clusters):
+        by_document = dict(where[id] for id in ids)
         if not 1 < len(by_document) <= _CROWD:
             continue
         for one, two in combinations(sorted(by_document), 2):
@@ -120,10 +246,23 @@ def _companions(rows: Mapping[str, Features], found: list[tuple[str, ...]]) -> C
     return shared
 
 
-def _companion(a: Features, b: Features, companions: Companions, own: set[int]) -> Companion | None:
+def _known(
+    knot: Knot,
+    where: Mapping[str, tuple[str, tuple[str, str, str]]],
+    companions: Companions,
+    home: Mapping[str, int],
+) -> dict[tuple[int, int], Companion]:
     """What else, besides the happenings the two claims are in themselves, their documents share."""
-    one, two = _pair(a.claim.document, b.claim.document)
-    provider, recipient, instrument = a.block
-    if companions.get((one, two, provider, recipient), set()) - own:
-        return "companion"
-    return "companion_abroad" if companions.get((one, two, provider, "", instrument), set()) - own else None
+    known: dict[tuple[int, int], Companion] = {}
+    for x, y, _, _ in knot.scored:
+        (mine, block), (other, _) = where[knot.ids[x]], where[knot.ids[y]]
+        if mine == other:
+            continue
+        one, two = _pair(mine, other)
+        provider, recipient, instrument = block
+        own = {home[knot.ids[x]], home[knot.ids[y]]}
+        if companions.get((one, two, provider, recipient), set()) - own:
+            known[x, y] = "companion"
+        elif companions.get((one, two, provider, "", instrument), set()) - own:
+            known[x, y] = "companion_abroad"
+    return known

@@ -1,4 +1,4 @@
-"""Two claims compared: each comparison comes to a level of ``weights.toml``, each level weighs some bits, told in words.
+"""Two claims compared: each comparison comes to a level of ``weights.toml``, which weighs some bits, told in words.
 
 `levels` is symmetric and looks at nothing but the two claims' features; it is the only place that says what agrees and
 what does not, whoever weighs it (`Weights`, by hand or estimated). A veto parts two claims whatever else agrees: other

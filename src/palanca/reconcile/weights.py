@@ -1,4 +1,4 @@
-"""The linkage model of ``weights.toml``, typed: comparisons, their levels, what each weighs and the words it is told in.
+"""The linkage model of ``weights.toml``, typed: comparisons, their levels, what each weighs, the words it is told in.
 
 A `Weights` holds the bits of each level, by ``comparison.level``, and the term frequencies that move them; `DEFAULT` is
 the file's own. Invariant: every level that the code can come to stands in the file; a missing one is an error on import

@@ -1,0 +1,140 @@
+"""One block of claims compared: the knots of claims that may be of one happening, with what each pair comes to.
+
+Clusters merge only over a pair that speaks for it, so claims that no such pair joins, directly or through others, can
+never end in one cluster: each *knot* (a connected component of those pairs) is a problem of its own, mostly of a few
+claims. Invariant: a block's knots depend on the claims of the block, their documents' language and day, and the
+weights; never on other blocks, on decisions or on any order. So a block that did not change need not be looked at.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from palanca.model import Claim, Document
+from palanca.reconcile.blocks import candidates
+from palanca.reconcile.features import Features, features
+from palanca.reconcile.pairs import levels, prior, veto
+from palanca.reconcile.weights import BASE, Weights
+
+__all__ = ["Block", "Knot", "Task", "tie"]
+
+_WHOLE = 40  # a knot of up to this many claims is compared whole, so that no pair in it counts as unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """The claims of one block and their documents: all that `tie` looks at, small enough to send to a process."""
+
+    claims: tuple[Claim, ...]
+    documents: Mapping[str, Document]
+    weights: Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Knot:
+    """``ids`` sorted; ``scored``: (place, place, bits, the comparison that speaks most against); ``parted``: vetoed."""
+
+    ids: tuple[str, ...]
+    scored: tuple[tuple[int, int, float, float], ...]
+    parted: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The knots of a block (claims that stand alone are left out) and how many pairs were compared for them."""
+
+    knots: tuple[Knot, ...]
+    compared: int
+
+    def saved(self) -> str:
+        """As JSON."""
+        return json.dumps([self.compared, [[k.ids, k.scored, k.parted] for k in self.knots]], separators=(",", ":"))
+
+    @classmethod
+    def load(cls, text: str) -> Block:
+        """What `saved` wrote."""
+        compared, knots = json.loads(text)
+        return cls(tuple(Knot(tuple(i), _tuples(s), _tuples(p)) for i, s, p in knots), compared)
+
+
+def _tuples(rows: Sequence[Sequence[Any]]) -> tuple[Any, ...]:
+    return tuple(tuple(row) for row in rows)
+
+
+def tie(task: Task) -> Block:
+    """Compare a block's claims and keep what may be put together."""
+    rows = features(task.claims, task.documents)
+    found: dict[tuple[str, str], tuple[float, float] | None] = {}
+    compared = _compare(rows, candidates(rows), task.weights, found)
+    root = {id: id for id in rows}
+    company = max(task.weights.of(f"companion.{kind}") for kind in ("companion", "companion_abroad"))
+    for (one, two), said in found.items():
+        if said is not None and _may_join(rows[one], rows[two], *said, company):
+            x, y = sorted((_find(root, one), _find(root, two)))
+            root[y] = x
+    members: dict[str, list[str]] = defaultdict(list)
+    for id in sorted(rows):
+        members[_find(root, id)].append(id)
+    tied = [ids for ids in members.values() if len(ids) > 1]
+    whole = (pair for ids in tied if len(ids) <= _WHOLE for pair in combinations(ids, 2) if pair not in found)
+    compared += _compare(rows, list(whole), task.weights, found)
+    inside: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for one, two in found:
+        if (home := _find(root, one)) == _find(root, two):
+            inside[home].append((one, two))
+    return Block(tuple(_knot(ids, inside[ids[0]], found) for ids in tied), compared)
+
+
+def _compare(
+    rows: Mapping[str, Features],
+    pairs: Iterable[tuple[str, str]],
+    weights: Weights,
+    found: dict[tuple[str, str], tuple[float, float] | None],
+) -> int:
+    """Put what each pair comes to into ``found``: (bits, the least of them), or ``None`` where a veto parts it."""
+    number = 0
+    for one, two in pairs:
+        number += 1
+        a, b = rows[one], rows[two]
+        if veto(a, b) is not None:
+            found[one, two] = None
+            continue
+        bits = [weights.of(level, values) for level, _, values in levels(a, b)]
+        found[one, two] = round(prior(a.crowd) + sum(bits), 6), round(min(bits, default=0.0), 6)
+    return number
+
+
+def _may_join(a: Features, b: Features, bits: float, least: float, company: float) -> bool:
+    if bits > BASE["join_at"]:
+        return True
+    return (
+        a.claim.document != b.claim.document and least > BASE["companion_unless"] and bits + company > BASE["join_at"]
+    )
+
+
+def _find(root: dict[str, str], id: str) -> str:
+    while root[id] != id:
+        root[id] = root[root[id]]
+        id = root[id]
+    return id
+
+
+def _knot(
+    ids: list[str],
+    pairs: list[tuple[str, str]],
+    found: Mapping[tuple[str, str], tuple[float, float] | None],
+) -> Knot:
+    place = {id: number for number, id in enumerate(ids)}
+    scored, parted = [], []
+    for one, two in sorted(pairs):
+        said = found[one, two]
+        if said is None:
+            parted.append((place[one], place[two]))
+        else:
+            scored.append((place[one], place[two], *said))
+    return Knot(tuple(ids), tuple(scored), tuple(parted))
