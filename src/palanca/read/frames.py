@@ -100,7 +100,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         around = [p for p in people if abs(p.clause - act.clause) <= 1]
         if frame.implies == "presence" and not posted and not any(p.entry.code == "experts" or "sec" in p.entry.traits for p in around) and not _force(sentence, act):
             continue
-        if frame.name == "extradite" and not any(p.entry.code == "suspects" for p in around):
+        if frame.name == "extradite" and not any(p.entry.code == "suspects" or (not act.light and p.quantity is not None) for p in around):
             continue
         if frame.name == "study" and not around:
             continue
@@ -113,6 +113,8 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
     if not any(c.things for c in found.values()):
         _unnamed(sentence, passage, found, last)
     _money_only(sentence, found)
+    _there(sentence, people, found)
+    _stopped(sentence, found)
     for candidate in found.values():
         candidate.things = [t for t in candidate.things if t.prep != "purpose"] or candidate.things
         clause = candidate.clause
@@ -197,6 +199,30 @@ def _posted(sentence: Sentence, act: Act) -> bool:
     if any(p.clause == act.clause and p.end <= act.start and p.kind == "organisation" and not p.prep and p.giver > 0.3 and p.head < 0 for p in sentence.parties):
         return any(t.entry.kind == "people" and t.clause == act.clause and t.start > act.start and t.entry.code != "suspects" for t in sentence.things)
     return any(p.clause == act.clause and p.head >= 0 and p.owner and p.governs in ("people", "experts") and p.giver > 0.3 for p in sentence.parties)
+
+
+def _there(sentence: Sentence, people: list[Thing], found: dict[tuple[int, str], Candidate]) -> None:
+    """Experts, and a giver's own people, who are simply there: "an FBI liaison sits", "a single adviser in Baghdad"."""
+    if any(c.instrument == "presence" for c in found.values()):
+        return
+    for person in people:
+        owned = any(q.giver > 0.5 and q.owner and q.governs in ("people", "experts") and 0 <= person.start - q.end <= 30 for q in sentence.parties)
+        if person.entry.code != "experts" and not owned:
+            continue
+        acts = [a for a in sentence.acts if a.clause == person.clause and a.frame == "station"]
+        act = min(acts, key=lambda a: abs(a.start - person.start), default=None)
+        key = (act.start if act is not None else -1 - person.clause, "presence")
+        found.setdefault(key, Candidate(sentence, "presence", act, rule="people", clause=person.clause))
+        return
+
+
+def _stopped(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
+    """Aid that is stopped, with no goods or sum named: "INL's grants were frozen"."""
+    for act in sentence.acts:
+        if act.frame not in ("suspend", "cancel") or any(c.clause == act.clause and (c.things or c.instrument == "finance") for c in found.values()):
+            continue
+        if any(a.form == "noun" and a.frame in ("fund", "give", "supply", "help") and a.clause == act.clause for a in sentence.acts):
+            found.setdefault((act.start, "finance"), Candidate(sentence, "finance", act, rule="stopped", clause=act.clause))
 
 
 def _borne(act: Act, people: list[Thing], sentence: Sentence) -> bool:

@@ -189,6 +189,7 @@ def _quantity(
     folded, grammar = passage.folded, passage.pack.grammar
     spaces = passage.pack.spaces
     entry = mark.entries[0]
+    links = _LINKS | frozenset(passage.pack.numbers.get("links", ()))
     for number in reversed(sentence.numbers):
         if number.start in used or any(a <= number.start < b for a, b in spent):
             continue
@@ -197,7 +198,7 @@ def _quantity(
         inside = start < number.end <= mark.start and spaces
         gap = folded[number.end : start] if number.end <= start else ""
         if spaces:
-            near = number.end <= start and len(gap) <= 14 and (gap.strip() == "" or gap.strip() in _LINKS)
+            near = number.end <= start and len(gap) <= 14 and (gap.strip() == "" or gap.strip() in links)
         else:
             counter = counted(passage.pack.code).match(folded, number.end)
             if counter is None:
@@ -219,7 +220,7 @@ def _quantity(
     return None, (start, end)
 
 
-_LINKS = frozenset(("of", "of the", "new", "more", "further", "of its", "de", "de las", "de los", "pairs of", "sets of", "units of", "pieces of", "nuevas", "nuevos", "novas", "novos"))
+_LINKS = frozenset(("of", "of the", "new", "more", "further", "of its", "pairs of", "sets of", "units of", "pieces of"))
 
 
 _BREAK = re.compile(r"[。，；、,;：:（）()]")

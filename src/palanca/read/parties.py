@@ -70,6 +70,12 @@ def parties(passage: Passage) -> None:
             continue
         owner = side(chosen)
         kind = "organisation" if chosen.kind == "organisation" else ("place" if chosen.kind == "place" else mention.form)
+        dates = [t for t in sentences[place].times if t.start < mention.end and mention.start < t.end]
+        if kind == "place" and any(t.end - t.start >= mention.end - mention.start for t in dates):
+            continue  # the month of Abril, not the town
+        for date in dates:
+            if mention.start <= date.start and date.end < mention.end or mention.start < date.start and date.end <= mention.end:
+                sentences[place].times.remove(date)  # Santo Domingo, not Sunday
         if owner is None and (chosen.kind != "bloc" or (mention.form == "adjective" and behind)):
             continue
         if owner is None:

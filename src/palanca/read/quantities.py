@@ -115,7 +115,7 @@ def _value(written: str, words: _Words, pack: Pack) -> float | None:
             total += ((section + unit) or 1.0) * words.large[token]
             section = unit = 0.0
         seen = True
-    return total + section + unit if seen else None
+    return round(total + section + unit, 6) if seen else None  # 4.1 million is 4,100,000, not a hair less
 
 
 def _figure(token: str, thousands: str, decimal: str, either: bool) -> float:
