@@ -82,6 +82,7 @@ def _things(sentence: Sentence, passage: Passage) -> None:
     text, folded, pack = passage.text, passage.folded, passage.pack
     grammar = pack.grammar
     head_last = grammar.get("phrase_head", "last") == "last"
+    aside = tuple(grammar.get("aside_after", ()))  # "at the forum": where something else is done
     closed = [(m.start, m.end) for m in sentence.verbs]
     ends = [m.end for m in sentence.verbs]
     used: set[int] = set()
@@ -95,7 +96,10 @@ def _things(sentence: Sentence, passage: Passage) -> None:
             previous = max(previous, mark.end)
             continue
         inside = next((p for p in sentence.parties if p.start <= mark.start and mark.end <= p.end), None)
-        if inside is not None and not (entry.kind == "thing" and (inside.kind == "group" or (inside.start, inside.end) == (mark.start, mark.end) or (entry.code == "presence" and inside.end == mark.end and not pack.spaces))):
+        if inside is not None and not (entry.kind == "thing" and (inside.kind == "group" or (inside.start, inside.end) == (mark.start, mark.end) or (entry.code in ("presence", "infrastructure") and inside.end == mark.end and not pack.spaces))):
+            previous = max(previous, mark.end)
+            continue
+        if aside and entry.code == "agreement" and folded.startswith(aside, mark.end):
             previous = max(previous, mark.end)
             continue
         start, end = mark.start, mark.end
