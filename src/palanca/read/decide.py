@@ -64,6 +64,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
         found["act_clause"] = float(abs(act.clause - candidate.clause) > 0)
     kinds = [t.entry for t in candidate.things]
     found["sec"] = float(any("sec" in e.traits for e in kinds))
+    found["broad"] = float(bool(kinds) and all(e.traits & {"broad", "weak"} for e in kinds))
     found["weak"] = float(bool(kinds) and all("weak" in e.traits for e in kinds))
     found["counted"] = float(any(t.quantity is not None for t in candidate.things + candidate.people))
     found["people"] = float(bool(candidate.people))
@@ -165,7 +166,7 @@ def _vague(one: Draft, other: Draft) -> bool:
     """
     if not any("\u3400" <= item.name[-1:] <= "\u9fff" for item in (*one.items, *other.items)):
         return False
-    if one.features.get("weak") or other.features.get("weak"):
+    if one.features.get("broad") or other.features.get("broad"):
         return True
     return bool(set(one.technology) & set(other.technology)) and not (_counts(one) and _counts(other) and one.date != other.date)
 

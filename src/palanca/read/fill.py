@@ -177,6 +177,13 @@ def _chain(chosen: Option, options: list[Option], other: str | None, *, provider
             if provider and p.kind not in ("name", "capital", "abbreviation", "adjective") and p is not party:
                 continue
             found.setdefault(p.side, p)
+    if len(found) == 1 and not provider and chosen.source == "here":  # the same country elsewhere in the sentence, among others
+        for option in options:
+            p = option.party
+            if option.source == "here" and p.side == party.side and p.side is not None and p.chain != party.chain:
+                wider = {q.side: q for q in (o.party for o in options if o.source == "here") if q.chain == p.chain and q.side not in (None, other)}
+                if len(wider) > 2:
+                    return list(wider.values())
     return list(found.values()) or [party]
 
 

@@ -6,6 +6,7 @@ Invariant: nothing is taken from outside the claim's own sentences but a date or
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from palanca.model import Amount
 from palanca.read.fill import weights
@@ -46,11 +47,25 @@ def status(candidate: Candidate, passage: Passage) -> str | None:
 
 
 def _likeliest(section: str, classes: tuple[str, ...], found: dict[str, float], rule: str | None) -> str | None:
-    table = weights(section)
+    table = _by_sign(section)
     if not table:
         return rule
-    scores = {c: sum(table.get(f"{c or 'none'} {name}", 0.0) * value for name, value in found.items()) for c in classes}
+    scores = dict.fromkeys(classes, 0.0)
+    for name, value in found.items():
+        if value:
+            for code, weight in table.get(name, ()):
+                scores[code] += weight * value
     return max(classes, key=lambda c: scores[c]) or None
+
+
+@lru_cache(maxsize=4)
+def _by_sign(section: str) -> dict[str, list[tuple[str, float]]]:
+    """The weights of a section ("class sign" → weight) by sign."""
+    table: dict[str, list[tuple[str, float]]] = {}
+    for name, weight in weights(section).items():
+        code, _, sign = name.partition(" ")
+        table.setdefault(sign, []).append(("" if code == "none" else code, weight))
+    return table
 
 
 def terms_signs(candidate: Candidate, provider: Party, passage: Passage) -> dict[str, float]:
@@ -253,11 +268,12 @@ def voice(candidate: Candidate, passage: Passage) -> tuple[str, tuple[int, int] 
     A pronoun stands for the speaker named last; an act's own verb ("promised") is no saying.
     """
     sentence, text = candidate.sentence, passage.text
+    tail = _tail(str(passage.pack.grammar.get("speaker_ends", "")))
     for code in ("source", "inverted"):
         for mark, _ in sentence.cue(code):
             if code == "inverted" and not _QUOTED.search(text, max(sentence.start, mark.start - 3), mark.start):
                 continue
-            after = _phrase(text, mark.end, sentence.end)
+            after = _cut(_phrase(text, mark.end, sentence.end), tail)
             start = text.find(after, mark.end) if after else -1
             if after and _speaker(sentence, start, start + len(after)):
                 return after, (start, start + len(after))
@@ -272,7 +288,7 @@ def voice(candidate: Candidate, passage: Passage) -> tuple[str, tuple[int, int] 
         parts = before.split(", ")
         while len(parts) > 1 and not _upper(parts[0]):
             parts.pop(0)
-        before = _EDGE.sub("", _trim(parts[0] if _upper(parts[0]) else parts[-1], passage))
+        before = _cut(_EDGE.sub("", _trim(parts[0] if _upper(parts[0]) else parts[-1], passage)), tail)
         if not before:
             continue
         start = text.find(before, low)
@@ -282,6 +298,17 @@ def voice(candidate: Candidate, passage: Passage) -> tuple[str, tuple[int, int] 
         if 0 <= start and len(words) <= 14 and _speaker(sentence, start, start + len(before)):
             return before, (start, start + len(before))
     return "author", None
+
+
+@lru_cache(maxsize=8)
+def _tail(pattern: str) -> re.Pattern[str] | None:
+    return re.compile(pattern) if pattern else None
+
+
+def _cut(speaker: str, tail: re.Pattern[str] | None) -> str:
+    """A speaker without the time, place or listener named behind it, where nothing but the pack can tell them apart."""
+    match = tail.search(speaker, 2) if tail is not None else None
+    return speaker[: match.start()] if match is not None else speaker
 
 
 def _upper(part: str) -> bool:
