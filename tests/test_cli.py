@@ -326,8 +326,8 @@ def test_every_command_says_what_it_does():
     command = get_command(app)
     names = set(command.commands)
     assert {
-        "chart", "cite", "collect", "demo", "doctor", "explain", "init", "measure", "read", "reconcile", "release",
-        "review", "run", "serve", "show",
+        "chart", "cite", "collect", "demo", "doctor", "explain", "import", "init", "measure", "read", "reconcile",
+        "release", "review", "run", "serve", "show",
     } == names  # fmt: skip
     for name in names:
         assert command.commands[name].get_short_help_str(200), name

@@ -24,7 +24,10 @@ MAY_IMPORT = {
     "sample": set(),
     "progress": {"store"},
     "batches": {"store", "progress"},
-    "observatory": {"collect", "read", "reconcile", "review", "measure", "store", "engine", "progress", "batches"},
+    "importing": {"collect", "store", "progress"},
+    "observatory": {
+        *("collect", "read", "reconcile", "review", "measure", "store", "engine", "progress", "batches", "importing")
+    },
     "files": {"collect", "read", "reconcile", "store", "engine", "progress"},
 }
 #: The outermost parts put the others together and may import anything.

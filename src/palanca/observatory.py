@@ -29,7 +29,9 @@ from palanca.store.rows import document_row
 # Each stage is imported where it runs: a listing need not wait for parsers, word lists and models.
 if TYPE_CHECKING:
     from palanca.collect import Limits
+    from palanca.collect.datasets import Rates
     from palanca.engine.here import Reader
+    from palanca.importing import Imported
 
 __all__ = ["Observatory"]
 
@@ -118,6 +120,25 @@ class Observatory:
                     )
             return batch.end()
 
+    def import_dataset(
+        self,
+        name: str,
+        files: Sequence[str | Path],
+        *,
+        rates: Rates | None = None,
+        progress: Progress = unwatched,
+    ) -> Imported:
+        """Files of a public dataset as downloaded → records in scope, with the claims of their coded fields.
+
+        ``name`` is one of `palanca.collect.datasets.DATASETS`, ``rates`` a user's own (`palanca.money.load_rates`). A
+        newer edition takes the place of an older one, whose figures are kept. Raises `ParseError` or `LimitError` on
+        a file that is not what the dataset ships, and then changes nothing. Narratives are read by `read`, as any text.
+        """
+        from palanca import importing
+
+        with self.store.stage("collect"):
+            return importing.run(self.store, name, files, rates=rates, progress=progress)
+
     def read(
         self,
         *,
@@ -177,7 +198,7 @@ class Observatory:
                 return Tally("reconcile", len(self.store.activities()), changed=False)
             progress(Step("reconcile"))
             documents = self.store.documents()
-            reviewed = review.apply(self.store.claims(documents), self.store.decisions(), documents)
+            reviewed = review.apply(self._claims(documents), self.store.decisions(), documents)
             found = stage.reconcile(
                 reviewed.claims,
                 documents.values(),
@@ -232,7 +253,7 @@ class Observatory:
             names,
             by=by if by is not None else _user(),
             at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-            claims=self.store.claims(documents),
+            claims=self._claims(documents),
             decisions=self.store.decisions(),
             documents=documents,
             activities=self.store.activities(),
@@ -245,7 +266,7 @@ class Observatory:
     def reviewed(self) -> review.Reviewed:
         """The claims as they stand after review, and what was decided on them."""
         documents = self.store.documents()
-        return review.apply(self.store.claims(documents), self.store.decisions(), documents)
+        return review.apply(self._claims(documents), self.store.decisions(), documents)
 
     # --- looking
 
@@ -274,7 +295,7 @@ class Observatory:
     def _record(self) -> Record:
         documents = self.store.documents()
         decisions = self.store.decisions()
-        reviewed = review.apply(self.store.claims(documents), decisions, documents)
+        reviewed = review.apply(self._claims(documents), decisions, documents)
         claims = {claim.id: claim for claim in reviewed.claims}
         return Record(
             documents=documents,
@@ -291,12 +312,28 @@ class Observatory:
 
         versions = self.store.stage_versions("read")
         documents = [(id_, versions.get(id_)) for id_ in self.store.document_ids()]
-        parts = [stage.VERSION, documents, len(self.store.decisions())]
+        editions = [edition.id for edition in self.store.editions()]
+        parts = [stage.VERSION, documents, len(self.store.decisions()), *([editions] if editions else ())]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
+    def _claims(self, documents: Mapping[str, Document]) -> list[Claim]:
+        """Every claim as read but those of datasets' rows that no whole, current edition holds."""
+        from palanca.collect.datasets import kind_of
+
+        claims = self.store.claims(documents)
+        if not any(kind_of(document) for document in documents.values()):
+            return claims
+        current = self.store.current_rows()
+        return [claim for claim in claims if claim.document in current or kind_of(documents[claim.document]) is None]
+
     def _each(self, ids: Sequence[str]) -> Iterator[Document]:
+        """Documents to be read; of a dataset's row its own prose, its coded fields being claims already."""
+        from palanca.collect.datasets import prose
+
         for start in range(0, len(ids), _SLICE):
-            yield from self.store.documents(ids[start : start + _SLICE]).values()
+            for document in self.store.documents(ids[start : start + _SLICE]).values():
+                told = prose(document)
+                yield told if told is not None else replace(document, text="")
 
 
 def _target(origin: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from palanca.cli import looking, people, publishing, stages
+from palanca.cli import importing, looking, people, publishing, stages
 
 __all__ = ["app"]
 
@@ -17,6 +17,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 stages.add_to(app)
+importing.add_to(app)
 people.add_to(app)
 looking.add_to(app)
 publishing.add_to(app)

@@ -9,11 +9,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from palanca.store.database import engine_at, guarded, location_url
+from palanca.store.editions import Edition, EditionRow
 from palanca.store.opening import prepare
 from palanca.store.quarantine import Quarantined
 from palanca.store.store import Incoming, Store
 
-__all__ = ["Incoming", "Quarantined", "Store", "open_store"]
+__all__ = ["Edition", "EditionRow", "Incoming", "Quarantined", "Store", "open_store"]
 
 
 def open_store(location: str | Path, *, create: bool = False) -> Store:

@@ -29,9 +29,12 @@ __all__ = [
     "contents",
     "decisions",
     "documents",
+    "edition_rows",
+    "editions",
     "evidence",
     "failures",
     "groups",
+    "links",
     "meta",
     "metadata",
     "origins",
@@ -39,7 +42,7 @@ __all__ = [
 ]
 
 #: The last migration's revision.
-VERSION = "0001"
+VERSION = "0002"
 
 metadata = MetaData()
 
@@ -168,6 +171,42 @@ choices = Table(
 
 #: The syndication group of a document that does not stand alone.
 groups = Table("groups", metadata, _document(primary_key=True), Column("syndication", String(64), nullable=False))
+
+#: One import of a public dataset's files: what it covers and what came of its rows.
+editions = Table(
+    "editions",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("series", Text, nullable=False),
+    Column("dataset", Text, nullable=False),
+    Column("rank", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("files", JSON, nullable=False),
+    Column("parts", JSON, nullable=False),
+    Column("report", JSON, nullable=False),
+)
+
+#: The records of an edition; their sums of money stay on record when a newer edition restates them.
+edition_rows = Table(
+    "edition_rows",
+    metadata,
+    Column("edition", String(64), ForeignKey("editions.id", ondelete="CASCADE"), primary_key=True),
+    Column("row", Text, primary_key=True),
+    Column("part", Text, nullable=False),
+    Column("document", String(64), ForeignKey("documents.id", ondelete="CASCADE"), nullable=False),
+    Column("figures", JSON, nullable=False),
+    Index("edition_rows_document", "document"),
+)
+
+#: What a dataset's row says of other rows: part of, whole of, linked to.
+links = Table(
+    "links",
+    metadata,
+    Column("document", String(64), ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("relation", String(32), primary_key=True),
+    Column("other", Text, primary_key=True),
+)
 
 #: The journal. Triggers refuse to change or remove a row.
 decisions = Table(

@@ -19,13 +19,16 @@ from sqlalchemy.engine import Connection, Engine
 
 from palanca.errors import NotFoundError
 from palanca.model import Activity, Claim, Decision, Document
-from palanca.store import quarantine, rows, schema
+from palanca.store import editions, quarantine, rows, schema
 from palanca.store.contents import Contents
 from palanca.store.database import guarded, stage_lock, writing
+from palanca.store.editions import Edition, EditionRow
 from palanca.store.quarantine import Quarantined
 
 __all__ = ["Incoming", "Store"]
 
+#: Readers of coded fields, whose claims come and go with their row and not with the reading of its prose.
+_CODED = "dataset:%"
 _IN = 500  # identifiers a statement: well under both dialects' limits
 
 
@@ -228,7 +231,8 @@ class Store:
         now = _now()
         with self._writing() as connection:
             for document in read:
-                connection.execute(sa.delete(schema.claims).where(schema.claims.c.document == document))
+                mine = schema.claims.c.document == document
+                connection.execute(sa.delete(schema.claims).where(mine, schema.claims.c.reader.not_like(_CODED)))
                 run = {"version": version, "at": now}
                 insert = self._insert(schema.stage_runs).values(document=document, stage="read", **run)
                 connection.execute(insert.on_conflict_do_update(index_elements=["document", "stage"], set_=run))
@@ -249,12 +253,77 @@ class Store:
         with self._reading() as connection:
             for span in connection.execute(sa.select(schema.evidence).order_by("claim", "number")):
                 spans.setdefault(span.claim, []).append((span.start, span.stop))
-            found = list(connection.execute(sa.select(schema.claims).order_by(column.document, column.number)))
+            found = list(
+                connection.execute(sa.select(schema.claims).order_by(column.document, column.number, column.id))
+            )
         return [
             rows.claim_of(_fields(row), spans.get(row.id, ()), texts[row.document].text)
             for row in found
             if row.document in texts
         ]
+
+    # --- editions of datasets
+
+    def keep_coded(
+        self, coded: Mapping[str, Sequence[Claim]], links: Mapping[str, Iterable[tuple[str, str]]] | None = None
+    ) -> None:
+        """Keep the claims of rows' coded fields, by document's id, in place of older ones, and the links they state.
+
+        What is there already as it is given is not written.
+        """
+        with self._reading() as connection:
+            column = schema.claims.c
+            wanted = sa.select(column.document, column.id).where(column.reader.like(_CODED))
+            known: dict[str, set[str]] = {}
+            for row in _each(connection, wanted, column.document, list(coded)):
+                known.setdefault(row.document, set()).add(row.id)
+        fresh = {id_: claims for id_, claims in coded.items() if {c.id for c in claims} != known.get(id_, set())}
+        if not fresh:
+            return
+        made = [rows.claim_rows(claim, number) for claims in fresh.values() for number, claim in enumerate(claims)]
+        with self._writing() as connection:
+            for document in fresh:
+                mine = schema.claims.c.document == document
+                connection.execute(sa.delete(schema.claims).where(mine, schema.claims.c.reader.like(_CODED)))
+                connection.execute(sa.delete(schema.links).where(schema.links.c.document == document))
+                stated = {
+                    (relation, other)
+                    for relation, other in (links or {}).get(document, ())
+                    if rows.checked(other, "a link")
+                }
+                if stated:
+                    said = [{"document": document, "relation": r, "other": o} for r, o in sorted(stated)]
+                    connection.execute(sa.insert(schema.links), said)
+            if made:
+                connection.execute(sa.insert(schema.claims), [row for row, _ in made])
+                connection.execute(sa.insert(schema.evidence), [span for _, spans in made for span in spans])
+
+    def keep_edition(self, edition: Edition, found: Iterable[EditionRow]) -> None:
+        """Keep an edition with its rows, in one transaction; the same one again takes its own place."""
+        with self._writing() as connection:
+            editions.keep(connection, edition, found, _now())
+
+    def editions(self, series: str | None = None) -> list[Edition]:
+        """The editions imported, of one series or all, oldest first."""
+        with self._reading() as connection:
+            return editions.held(connection, series)
+
+    def edition_rows(self, edition: str) -> dict[str, EditionRow]:
+        """The records of an edition by their key."""
+        with self._reading() as connection:
+            return editions.lines(connection, edition)
+
+    def current_rows(self) -> frozenset[str]:
+        """The documents of datasets' rows that stand; those a newer edition took the place of are kept, not counted."""
+        with self._reading() as connection:
+            return editions.current(connection)
+
+    def links(self) -> list[tuple[str, str, str]]:
+        """Every (document's id, relation, the other row's id) that rows state, sorted."""
+        column = schema.links.c
+        with self._reading() as connection:
+            found = connection.execute(sa.select(column.document, column.relation, column.other))
+            return sorted((row.document, row.relation, row.other) for row in found)
 
     # --- activities
 
