@@ -45,7 +45,9 @@ def givers(candidate: Candidate, provider: Party, passage: Passage) -> tuple[str
     for party in near or mine:
         if party.type and party.kind in ("organisation", "abbreviation"):
             found[_whole(party, sentence, passage)] = None
-        elif party.kind in ("capital", "abbreviation", "name", "epithet") and (not party.owner or party.kind == "capital"):
+        elif party.kind in ("capital", "abbreviation", "name", "epithet") and (
+            not party.owner or party.kind == "capital"
+        ):
             if party.prep not in ("in", "to", "of", "stop"):
                 found[party.text] = None
     return tuple(name for name in found if name)
@@ -74,10 +76,18 @@ def receivers(candidate: Candidate, recipient: Party, passage: Passage) -> tuple
     gap = 3 if passage.pack.spaces else 1
     for noun in sentence.nouns:
         entry = noun.entries[0]
-        if entry.kind != "body" or entry.code == "military" or any(p.start <= noun.start < p.end for p in sentence.parties):
+        if (
+            entry.kind != "body"
+            or entry.code == "military"
+            or any(p.start <= noun.start < p.end for p in sentence.parties)
+        ):
             continue
         owner = next((p for p in reversed(sentence.parties) if 0 <= noun.start - p.end <= gap and p.side), None)
-        if (owner is not None and owner.side != recipient.side) or abs(sentence.clause_of(noun.start) - candidate.clause) > 1:
+        if (owner is not None and owner.side != recipient.side) or abs(
+            sentence.clause_of(noun.start) - candidate.clause
+        ) > 1:
+            continue
+        if owner is None and entry.code == "other" and not passage.pack.spaces:
             continue
         found[passage.text[owner.start if owner is not None else noun.start : noun.end]] = None
     return tuple(name for name in found if name)

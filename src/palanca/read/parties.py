@@ -20,7 +20,20 @@ __all__ = ["giver", "parties", "preposition", "side"]
 
 _PREPS = frozenset(("to", "for", "from", "by", "of", "in", "with", "stop"))
 _POLICE = frozenset(
-    ("police", "customs", "prison", "prosecution", "coast_guard", "coastguard", "border", "emergency", "interior", "gendarmerie", "justice", "judiciary")
+    (
+        "police",
+        "customs",
+        "prison",
+        "prosecution",
+        "coast_guard",
+        "coastguard",
+        "border",
+        "emergency",
+        "interior",
+        "gendarmerie",
+        "justice",
+        "judiciary",
+    )
 )
 _GAP = re.compile(r"[\s,;&]*")
 _BREAK = re.compile(r"[,;:—–()\"“”，；：。、（）]")
@@ -62,26 +75,40 @@ def parties(passage: Passage) -> None:
         entities = [e for e in map(_entity, mention.entities) if e is not None]
         if entities and place >= 0 and mention.end <= sentences[place].end:
             found.append((place, mention, entities))
-    clear = [(place, m.start, side(e[0]) or "") for place, m, e in found if len({side(x) for x in e}) == 1 and e[0].kind != "place"]
+    clear = [
+        (place, m.start, side(e[0]) or "")
+        for place, m, e in found
+        if len({side(x) for x in e}) == 1 and e[0].kind != "place"
+    ]
     behind = passage.pack.grammar.get("adjective") == "after"  # "el gobierno asiático" is one country's, not a group
     for place, mention, entities in found:
         chosen = entities[0] if len(entities) == 1 else _meant(entities, place, mention.start, clear, passage.home)
         if chosen is None:
             continue
         owner = side(chosen)
-        kind = "organisation" if chosen.kind == "organisation" else ("place" if chosen.kind == "place" else mention.form)
+        kind = (
+            "organisation" if chosen.kind == "organisation" else ("place" if chosen.kind == "place" else mention.form)
+        )
         dates = [t for t in sentences[place].times if t.start < mention.end and mention.start < t.end]
         if kind == "place" and any(t.end - t.start >= mention.end - mention.start for t in dates):
             continue  # the month of Abril, not the town
         for date in dates:
-            if mention.start <= date.start and date.end < mention.end or mention.start < date.start and date.end <= mention.end:
+            if (mention.start <= date.start and date.end < mention.end) or (
+                mention.start < date.start and date.end <= mention.end
+            ):
                 sentences[place].times.remove(date)  # Santo Domingo, not Sunday
         if owner is None and (chosen.kind != "bloc" or (mention.form == "adjective" and behind)):
             continue
         if owner is None:
             kind = "group"
         before = sentences[place].parties[-1] if sentences[place].parties and not passage.pack.spaces else None
-        if before is not None and before.end == mention.start and kind == "organisation" and before.kind == "name" and chosen.type != "company":
+        if (
+            before is not None
+            and before.end == mention.start
+            and kind == "organisation"
+            and before.kind == "name"
+            and chosen.type != "company"
+        ):
             owner = before.side  # a body's name behind a country's is that country's body
         sentences[place].parties.append(
             Party(
@@ -108,7 +135,9 @@ def parties(passage: Passage) -> None:
         sentence.parties.sort(key=lambda p: (p.start, -p.end))
         _disjoint(sentence)
         if not passage.pack.spaces:
-            sentence.verbs = [m for m in sentence.verbs if not any(p.start <= m.start and m.end <= p.end for p in sentence.parties)]
+            sentence.verbs = [
+                m for m in sentence.verbs if not any(p.start <= m.start and m.end <= p.end for p in sentence.parties)
+            ]
     _pointing(passage)
     _abbreviations(passage)
     counts: dict[str, int] = {}
@@ -138,7 +167,12 @@ def _embassies(passage: Passage) -> None:
 
 def _named(passage: Passage) -> list[tuple[str, str]]:
     """Every name of a country in the document, its title included, with its side."""
-    found = [(p.text, p.side) for s in passage.sentences for p in s.parties if p.side is not None and p.kind not in ("organisation", "group")]
+    found = [
+        (p.text, p.side)
+        for s in passage.sentences
+        for p in s.parties
+        if p.side is not None and p.kind not in ("organisation", "group")
+    ]
     for mention in names.mentions(passage.document.title or "", passage.pack.code):
         owner = side(_entity(mention.entities[0]))
         if owner is not None:
@@ -155,7 +189,9 @@ def _speaker(passage: Passage) -> str | None:
     return passage.pack.grammar["short_names"].get("speaker")
 
 
-def _meant(entities: list[Entity], place: int, start: int, clear: list[tuple[int, int, str]], home: str | None) -> Entity | None:
+def _meant(
+    entities: list[Entity], place: int, start: int, clear: list[tuple[int, int, str]], home: str | None
+) -> Entity | None:
     """Which of several bodies of one name: that of a country named in the same sentence, of the text's home, of one named most."""
     by_side: dict[str, Entity] = {}
     for entity in entities:
@@ -191,7 +227,9 @@ def _pointing(passage: Passage) -> None:
             before = [p.side for p in known if p.end <= match.start() and p.side is not None and p.giver < 0.8]
             meant = before[-1] if before else last
             if meant is not None:
-                sentence.parties.append(Party(match.start(), match.end(), meant, match.group(), "epithet", giver=giver(meant)))
+                sentence.parties.append(
+                    Party(match.start(), match.end(), meant, match.group(), "epithet", giver=giver(meant))
+                )
         named = [p.side for p in known if p.side is not None and p.giver < 0.8]
         last = named[-1] if named else last
         sentence.parties.sort(key=lambda p: (p.start, -p.end))
@@ -216,7 +254,14 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
         if not passage.pack.spaces and any(p.start <= mark.start and mark.end <= p.end for p in sentence.parties):
             continue
         if entry.code == "counted":
-            number = next((n for n in reversed(sentence.numbers) if 0 <= mark.start - n.end <= near and "." not in text[n.end : mark.start]), None)
+            number = next(
+                (
+                    n
+                    for n in reversed(sentence.numbers)
+                    if 0 <= mark.start - n.end <= near and "." not in text[n.end : mark.start]
+                ),
+                None,
+            )
             if number is None or number.value < 2 or number.value > 250:
                 continue
             start = number.start
@@ -229,7 +274,9 @@ def _epithets(sentence: Sentence, text: str, named: list[str | None]) -> None:
         for mark, entry in sentence.cue(code):
             if entry.value and entry.value != "?":
                 meant = max(entry.value.split("|"), key=named.count)
-                sentence.parties.append(Party(mark.start, mark.end, meant, text[mark.start : mark.end], "epithet", giver=giver(meant)))
+                sentence.parties.append(
+                    Party(mark.start, mark.end, meant, text[mark.start : mark.end], "epithet", giver=giver(meant))
+                )
 
 
 def _abbreviations(passage: Passage) -> None:
@@ -246,17 +293,23 @@ def _abbreviations(passage: Passage) -> None:
                 match = _ABBREVIATION.match(text, mark.end)
                 owner = next((p for p in sentence.parties if 0 <= mark.start - p.end <= 30 and p.side), None)
                 if match is not None and owner is not None:
-                    known.setdefault(match[1], Party(mark.start, mark.end, owner.side, "", "organisation", True, owner.giver))
+                    known.setdefault(
+                        match[1], Party(mark.start, mark.end, owner.side, "", "organisation", True, owner.giver)
+                    )
     if not known:
         return
-    pattern = re.compile(r"(?<![^\W_])(?:" + "|".join(re.escape(k) for k in sorted(known, key=len, reverse=True)) + r")(?![^\W_])")
+    pattern = re.compile(
+        r"(?<![^\W_])(?:" + "|".join(re.escape(k) for k in sorted(known, key=len, reverse=True)) + r")(?![^\W_])"
+    )
     starts = [s.start for s in passage.sentences]
     for match in pattern.finditer(text):
         sentence = passage.sentences[max(0, bisect_right(starts, match.start()) - 1)]
         if match.end() > sentence.end or any(p.start < match.end() and match.start() < p.end for p in sentence.parties):
             continue
         model = known[match.group()]
-        sentence.parties.append(Party(match.start(), match.end(), model.side, match.group(), "organisation", model.police, model.giver))
+        sentence.parties.append(
+            Party(match.start(), match.end(), model.side, match.group(), "organisation", model.police, model.giver)
+        )
         sentence.parties.sort(key=lambda p: (p.start, -p.end))
     passage.abbreviations = {k: v.side or "" for k, v in known.items()}
 
@@ -268,22 +321,30 @@ def _places(sentence: Sentence, passage: Passage) -> None:
     begins = [m.start for m in sentence.nouns]
     owners = tuple(grammar.get("possessive_after", ()))
     before = grammar.get("adjective", "before") == "before"
+    parallel = _pattern(str(grammar.get("parallel", "")))
     bare = frozenset(grammar.get("without_article", ()))
     last: Party | None = None
     for party in sentence.parties:
         party.sentence = sentence.index
         party.clause = sentence.clause_of(party.start)
-        if last is not None and _coordinate(folded, last.end, party.start, sentence):
+        if last is not None and _coordinate(folded, last.end, party.start, sentence, parallel):
             party.prep, party.chain = last.prep, last.chain
         else:
             party.chain = party.start
             party.prep = _preposition(sentence, folded, party.start, ends, reach, bare)
         possessive = folded.startswith(owners, party.end) if owners else False
         party.owner = possessive or (party.kind == "adjective" and before)
-        if party.owner or (before and party.kind in ("abbreviation", "name", "organisation", "capital", "epithet", "demonym")):
+        if party.owner or (
+            before and party.kind in ("abbreviation", "name", "organisation", "capital", "epithet", "demonym")
+        ):
             offset = party.end + (2 if possessive and passage.pack.spaces else 0)
             party.governs = _governed(sentence, folded, offset, begins, reach)
-            if not party.owner and party.governs and folded[party.end : party.end + 1] in (" ", "") and passage.pack.spaces:
+            if (
+                not party.owner
+                and party.governs
+                and folded[party.end : party.end + 1] in (" ", "")
+                and passage.pack.spaces
+            ):
                 party.owner = _adjacent(sentence, party.end)
                 if not party.owner:
                     party.governs = ""
@@ -291,7 +352,11 @@ def _places(sentence: Sentence, passage: Passage) -> None:
                     party.governs = "brand"
         if not party.governs and (party.prep == "of" or (not before and party.kind == "adjective")):
             party.governs = _possessed(sentence, party, reach)
-        if not before and (party.kind in ("adjective", "demonym") or party.prep == "of" or (party.kind == "organisation" and _touches(sentence, party))):
+        if not before and (
+            party.kind in ("adjective", "demonym")
+            or party.prep == "of"
+            or (party.kind == "organisation" and _touches(sentence, party))
+        ):
             _headed(sentence, folded, party, ends, reach, bare)
         if party.governs == "body":
             party.police = True
@@ -317,11 +382,18 @@ def _adjacent(sentence: Sentence, end: int) -> bool:
     return any(0 <= m.start - end <= 1 for m in sentence.nouns)
 
 
-def _coordinate(folded: str, end: int, start: int, sentence: Sentence) -> bool:
+@lru_cache(maxsize=8)
+def _pattern(written: str) -> re.Pattern[str] | None:
+    return re.compile(written) if written else None
+
+
+def _coordinate(folded: str, end: int, start: int, sentence: Sentence, parallel: re.Pattern[str] | None = None) -> bool:
     if start == end and sentence.parties and any(p.end == end and p.end - p.start == 1 for p in sentence.parties):
         return True
     if not 0 <= start - end <= 12:
         return False
+    if parallel is not None and parallel.fullmatch(folded, end, start):
+        return True
     joiners = [m for m in sentence.verbs if end <= m.start and m.end <= start]
     rest = folded[end:start]
     for mark in joiners:
@@ -334,11 +406,18 @@ def _coordinate(folded: str, end: int, start: int, sentence: Sentence) -> bool:
 def _headed(sentence: Sentence, folded: str, party: Party, ends: list[int], reach: int, bare: frozenset[str]) -> None:
     """Where names follow what they belong to ("la policía de Quito", "las cámaras chinas"), the name stands where its head does."""
     head: Mark | None = None
-    for mark in (*sentence.nouns, *(m for m in sentence.verbs if any(e.kind == "act" and e.form == "noun" for e in m.entries))):
+    for mark in (
+        *sentence.nouns,
+        *(m for m in sentence.verbs if any(e.kind == "act" and e.form == "noun" for e in m.entries)),
+    ):
         if mark.end <= party.start and party.start - mark.end <= reach and (head is None or mark.end > head.end):
             head = mark
     start = party.start
-    if head is not None and not _BREAK.search(folded, head.end, party.start) and _only_of(sentence, head.end, party.start):
+    if (
+        head is not None
+        and not _BREAK.search(folded, head.end, party.start)
+        and _only_of(sentence, head.end, party.start)
+    ):
         noun = next((e for e in head.entries if e.kind != "word"), head.entries[0])
         party.governs, party.owner, start = ("act" if noun.kind == "act" else _kind(head)), True, head.start
         party.head = head.start
@@ -355,7 +434,10 @@ def _headed(sentence: Sentence, folded: str, party: Party, ends: list[int], reac
             while place >= 0 and not any(e.code == "of" for e in sentence.verbs[place].entries):
                 place -= 1
             start = sentence.verbs[place].start
-            if any(m.end in (start - 1, start) and any(e.kind == "act" and e.form != "noun" for e in m.entries) for m in sentence.verbs):
+            if any(
+                m.end in (start - 1, start) and any(e.kind == "act" and e.form != "noun" for e in m.entries)
+                for m in sentence.verbs
+            ):
                 prep = "from"
                 if party.governs == "other":
                     party.governs, party.owner = "", False
@@ -369,10 +451,14 @@ def _headed(sentence: Sentence, folded: str, party: Party, ends: list[int], reac
 
 
 def _only_of(sentence: Sentence, start: int, end: int) -> bool:
-    return all(any(e.code in ("of", "det") for e in m.entries) for m in sentence.verbs if start <= m.start and m.end <= end)
+    return all(
+        any(e.code in ("of", "det") for e in m.entries) for m in sentence.verbs if start <= m.start and m.end <= end
+    )
 
 
-def _preposition(sentence: Sentence, folded: str, start: int, ends: list[int], reach: int, bare: frozenset[str] = frozenset()) -> str:
+def _preposition(
+    sentence: Sentence, folded: str, start: int, ends: list[int], reach: int, bare: frozenset[str] = frozenset()
+) -> str:
     place = bisect_right(ends, start) - 1
     while place >= 0:
         mark = sentence.verbs[place]
@@ -394,13 +480,17 @@ def preposition(sentence: Sentence, passage: Passage, start: int) -> str:
     """The code of the preposition that governs what starts there, or ""."""
     grammar = passage.pack.grammar
     bare = frozenset(grammar.get("without_article", ()))
-    return _preposition(sentence, passage.folded, start, [m.end for m in sentence.verbs], int(grammar.get("reach", 42)), bare)
+    return _preposition(
+        sentence, passage.folded, start, [m.end for m in sentence.verbs], int(grammar.get("reach", 42)), bare
+    )
 
 
 def _bare(folded: str, end: int, names: frozenset[str]) -> bool:
     """Whether a word that is an article and a preposition ("a") is the latter: before a figure or a name that takes no article."""
     after = folded[end + 1 : end + 32]
-    return after[:1].isdigit() or any(after.startswith(name) and not after[len(name) : len(name) + 1].isalpha() for name in names)
+    return after[:1].isdigit() or any(
+        after.startswith(name) and not after[len(name) : len(name) + 1].isalpha() for name in names
+    )
 
 
 def _governed(sentence: Sentence, folded: str, end: int, begins: list[int], reach: int) -> str:
@@ -424,7 +514,11 @@ def _possessed(sentence: Sentence, party: Party, reach: int) -> str:
             noun = mark
     act: Mark | None = None
     for mark in sentence.verbs:
-        if mark.end <= party.start and party.start - mark.end <= reach and any(e.kind == "act" and e.form == "noun" for e in mark.entries):
+        if (
+            mark.end <= party.start
+            and party.start - mark.end <= reach
+            and any(e.kind == "act" and e.form == "noun" for e in mark.entries)
+        ):
             act = mark
     if act is not None and (noun is None or act.start > noun.start):
         return "act"
