@@ -35,6 +35,7 @@ class Model:
     """A frame and what is known beside it.
 
     ``cells`` are what figures are wanted of, ``told`` the quantiles of a side's visibility by side and recipient,
+    ``repeats`` those of the chance that a look-alike is a repetition by side (`repeats.chances`),
     ``money`` amounts in constant dollars by kind (units × imputations, 0 where a unit is not of that kind), ``span``
     the years asked for, ``ends`` the year that stocks over all years stand at (default: the frame's last).
     """
@@ -42,6 +43,7 @@ class Model:
     frame: Frame
     cells: Sequence[Cell]
     told: Mapping[tuple[int, int], Array]
+    repeats: Mapping[int, Array]
     money: Mapping[str, Array]
     assumptions: Assumptions
     span: tuple[int | None, int | None] = (None, None)
@@ -136,13 +138,13 @@ class Model:
         shape = (len(f.units), draws)
         where = " ".join(f.recipients[place] for place in np.unique(f.recipient).tolist())
         level = streams.chances("existence", f"{where} {chunk}", shape)
-        there = (level < f.probability[:, None]).astype(np.float32)
+        there: Any = (level < f.probability[:, None]).astype(np.float32)
         a = self.assumptions
-        missed, wrong = (
-            _beta(streams, "merges", f"{name} {chunk}", pair, draws)
-            for name, pair in (("missed", a.missed), ("wrong", a.wrong))
-        )
-        repeat = np.minimum(1.0, missed / (1 - missed) * f.repeats[f.alike][:, None])
+        wrong = _beta(streams, "merges", f"wrong {chunk}", a.wrong, draws)
+        repeat = np.zeros((int(f.alike.sum()), draws))
+        for side, quantiles in self.repeats.items():
+            level = streams.uniform("merges", f"repeat {f.sides[side]} {chunk}", (draws,))
+            repeat[f.side[f.alike] == side] = np.interp(level, np.linspace(0, 1, len(quantiles)), quantiles)
         for places, chance, change in ((f.alike, repeat, 0.0), (f.joined, wrong, 2.0)):
             if places.any():
                 drawn = streams.chances("merges", f"{where} {change} {chunk}", (int(places.sum()), draws)) < chance

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from palanca import dates
 from palanca.codebook import INSTRUMENTS
-from palanca.measure.repeats import joined, leaders, ratio
+from palanca.measure.repeats import joined, leaders
 from palanca.measure.selection import Unit, View, in_view, recipient_of, units
 from palanca.model import Activity
 
@@ -26,8 +26,8 @@ Ints = npt.NDArray[np.int64]
 class Frame:
     """Units of one view. ``side`` indexes ``sides`` (the last, ``None``, is every other provider), ``recipient``
     ``recipients``, ``instrument`` the codebook's; ``year`` is −1 where unknown; ``begin`` and ``end`` are the years it
-    is active in (1, 0: never). ``alike``: it may repeat another, the more likely
-    the larger ``repeats`` (J/L of `repeats.ratio`); ``joined``: put together from several documents.
+    is active in (1, 0: never). ``alike``: it may repeat another; ``joined``: put
+    together from several documents.
     """
 
     units: Sequence[Unit]
@@ -43,7 +43,6 @@ class Frame:
     probability: npt.NDArray[np.float32]
     alike: npt.NDArray[np.bool_]
     joined: npt.NDArray[np.bool_]
-    repeats: npt.NDArray[np.float64]
 
     def only(self, recipient: int) -> Frame:
         """The units of one recipient, which keeps its place among ``recipients``."""
@@ -75,10 +74,6 @@ def framed(
     spans = [dates.years(a["date"]) if a["date"] is not None and a["status"] != "suspended" else None for a in firsts]
     side_of = _ints(sides.index(a["provider"]) if a["provider"] in providers else len(providers) for a in firsts)
     led = leaders(found)
-    per_side = []
-    for side in range(len(sides)):
-        mine = np.flatnonzero(side_of == side).tolist()
-        per_side.append(ratio([found[k] for k in mine], [led[k] for k in mine]))
     return Frame(
         units=found,
         sides=sides,
@@ -93,7 +88,6 @@ def framed(
         probability=np.array([unit.probability for unit in found], dtype=np.float32),
         alike=np.array([leader >= 0 for leader in led], dtype=bool),
         joined=np.array([joined(unit) for unit in found], dtype=bool),
-        repeats=np.array([per_side[k] for k in side_of.tolist()]),
     )
 
 

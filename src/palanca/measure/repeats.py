@@ -2,17 +2,25 @@
 
 Reconciliation is measured to find a part of the true pairs (recall; docs/methods.md). If it found J happenings told by
 several documents, it missed about J·μ/(1 − μ), μ = 1 − recall; they hide among the L look-alikes, each of which is a
-repetition with chance δ = min(1, μ/(1 − μ) · J/L). Invariant: the order of units does not matter.
+repetition with chance δ = μ/(1 − μ) · J/L; and how many look alike, more than chance gives, tells of μ (`chances`).
+Invariant: the order of units does not matter.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from math import fsum
+
+import numpy as np
+import numpy.typing as npt
 
 from palanca.measure.selection import Unit, recipient_of
 
-__all__ = ["joined", "leaders", "ratio"]
+__all__ = ["chances", "joined", "leaders"]
+
+_ROUNDS = 4
+_GRID = 400
 
 
 def leaders(units: Sequence[Unit]) -> list[int]:
@@ -42,10 +50,51 @@ def leaders(units: Sequence[Unit]) -> list[int]:
 
 def joined(unit: Unit) -> bool:
     """Whether it was put together from several documents, and so might be two."""
-    return unit.members[0].source_class != "administrative" and len({d for m in unit.members for d in m.documents}) > 1
+    return not _row(unit) and len({d for m in unit.members for d in m.documents}) > 1
 
 
-def ratio(units: Sequence[Unit], led: Sequence[int]) -> float:
-    """J/L: happenings put together for each look-alike; δ = min(1, μ/(1 − μ) · J/L). 0 without look-alikes."""
-    alike = sum(leader >= 0 for leader in led)
-    return sum(map(joined, units)) / alike if alike else 0.0
+def chances(units: Sequence[Unit], missed: tuple[float, float], points: int = 201) -> npt.NDArray[np.float64]:
+    """Quantiles 0 … 1 (``points`` of them) of δ among one provider's units; all 0 without look-alikes.
+
+    δ = min(1, μ/(1 − μ) · J/L). Before, μ ~ Beta(``missed``); how many dated units look alike says more: L is Poisson
+    around L₀ + μ/(1 − μ)·J, where L₀ look alike by chance. With f the provider's distribution over instruments × years,
+    n dated units in a recipient fill Σ (1 − (1 − f)^n) cells, and the others of the n look alike.
+    """
+    led = leaders(units)
+    alike = [unit for unit, leader in zip(units, led, strict=True) if leader >= 0]
+    if not alike:
+        return np.zeros(points)
+    dated = [unit for unit in units if unit.members[0].year is not None and not _row(unit)]
+    seen = sum(unit.members[0].year is not None for unit in alike)
+    chance = _by_chance(dated, seen)
+    grid = (np.arange(_GRID) + 0.5) / _GRID
+    odds = grid / (1 - grid)
+    mean = chance + odds * sum(map(joined, dated))
+    logs = (missed[0] - 1) * np.log(grid) + (missed[1] - 1) * np.log1p(-grid)
+    if dated:
+        logs += seen * np.log(np.maximum(mean, 1e-9)) - mean
+    mass = np.cumsum(np.exp(logs - logs.max()))
+    delta = np.minimum(1.0, odds * sum(map(joined, units)) / len(alike))
+    found: npt.NDArray[np.float64] = np.interp(np.linspace(0, 1, points), mass / mass[-1], delta)
+    return found
+
+
+def _by_chance(dated: Sequence[Unit], seen: int) -> float:
+    """L₀; repetitions among the n would make look-alikes by themselves, so they are taken out, in a few rounds."""
+    cells = (
+        Counter(unit.members[0]["instrument"] for unit in dated),
+        Counter(unit.members[0].year for unit in dated),
+    )
+    parts = [a * b / len(dated) ** 2 for a in cells[0].values() for b in cells[1].values()]
+    sizes = Counter(Counter(recipient_of(unit.members[0]) for unit in dated).values())
+    chance = 0.0
+    for _ in range(_ROUNDS):
+        single = 1 - max(0.0, seen - chance) / len(dated) if dated else 1.0
+        chance = fsum(
+            times * (n * single - fsum(1 - (1 - f) ** (n * single) for f in parts)) for n, times in sizes.items()
+        )
+    return max(chance, 0.0)
+
+
+def _row(unit: Unit) -> bool:
+    return unit.members[0].source_class == "administrative"

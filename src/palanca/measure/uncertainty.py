@@ -19,7 +19,8 @@ from palanca.measure.drawing import Cell, Model
 from palanca.measure.frame import Frame, framed
 from palanca.measure.funds import KINDS, Kind
 from palanca.measure.imputation import Imputed, impute
-from palanca.measure.selection import ALL_YEARS, View, Years
+from palanca.measure.repeats import chances
+from palanca.measure.selection import ALL_YEARS, Unit, View, Years
 from palanca.measure.streams import Array, Streams
 from palanca.measure.visibility import Overlap, Sightings, missed_chance, overlap, told_quantiles
 from palanca.model import Activity, Indicator
@@ -234,6 +235,7 @@ def model_of(
     return Model(
         frame=frame,
         cells=cells,
+        repeats={side: _repeats(whole, side, assumptions) for side in range(len(frame.sides))},
         told=_told(frame, whole, seen, assumptions),
         money=_money(frame, impute(every, view=view, seed=seed, assumptions=assumptions)),
         assumptions=assumptions,
@@ -241,11 +243,19 @@ def model_of(
     )
 
 
+def _of(frame: Frame, side: int) -> list[Unit]:
+    return [unit for unit, s in zip(frame.units, frame.side, strict=True) if s == side]
+
+
+def _repeats(frame: Frame, side: int, assumptions: Assumptions) -> Array:
+    return chances(_of(frame, side), assumptions.missed)
+
+
 def _told(frame: Frame, whole: Frame, seen: Sightings | None, assumptions: Assumptions) -> dict[tuple[int, int], Array]:
     """Visibility by side and recipient: of its own overlap, else of all recipients', else as stated before."""
     found = {}
     for side in range(len(frame.sides) - 1):
-        every = [unit for unit, s in zip(whole.units, whole.side, strict=True) if s == side]
+        every = _of(whole, side)
         repeat = missed_chance(every, assumptions)
         everywhere = overlap(every, seen or {}, repeat)
         for recipient in range(len(frame.recipients)):

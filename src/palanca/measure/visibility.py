@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from palanca.measure.assumptions import DEFAULT, Assumptions
-from palanca.measure.repeats import leaders, ratio
+from palanca.measure.repeats import chances, leaders
 from palanca.measure.selection import ALL_YEARS, Unit, View, Years, select, units
 from palanca.model import Activity, Document, Indicator
 
@@ -178,10 +178,8 @@ def corrected(
 
 
 def missed_chance(counted: Sequence[Unit], assumptions: Assumptions = DEFAULT) -> float:
-    """δ with the mean of μ: the chance that a look-alike among one provider's units is a repetition (`repeats`)."""
-    a, b = assumptions.missed
-    mean = a / (a + b)
-    return min(1.0, mean / (1 - mean) * ratio(counted, leaders(counted)))
+    """The mean of δ: the chance that a look-alike among one provider's units is a repetition (`repeats`)."""
+    return float(np.mean(chances(counted, assumptions.missed)))
 
 
 @lru_cache(maxsize=4096)
