@@ -1,6 +1,8 @@
-"""Frames: which thing belongs to which act, and which acts need no thing. A frame hit is a candidate claim without its sides.
+"""Frames: which thing belongs to which act, and which acts need no thing. A frame hit is a candidate claim without
+its sides.
 
-Invariant: a candidate lies in one sentence and has one instrument; every thing of a sentence is in one candidate at most.
+Invariant: a candidate lies in one sentence and has one instrument; every thing of a sentence is in one candidate at
+most.
 """
 
 from __future__ import annotations
@@ -88,28 +90,55 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         key = (act.start if act is not None else -1 - thing.clause, instrument)
         candidate = found.get(key)
         if candidate is None:
-            candidate = found[key] = Candidate(sentence, instrument, act, rule="thing_act" if act else "thing", clause=thing.clause)
+            candidate = found[key] = Candidate(
+                sentence, instrument, act, rule="thing_act" if act else "thing", clause=thing.clause
+            )
         candidate.things.append(thing)
     for act in sentence.acts:
         frame = table[act.frame]
         posted = frame.implies == "presence" and _posted(sentence, act)
-        if not frame.implies or (act.light and not posted) or (act.start, frame.implies) in found:
+        if (
+            not frame.implies
+            or (act.light and not posted and not _peopled(sentence, act, frame.name))
+            or (act.start, frame.implies) in found
+        ):
             continue
         if any(c.instrument == frame.implies and c.clause == act.clause for c in found.values()):
             continue
         around = [p for p in people if abs(p.clause - act.clause) <= 1]
-        if frame.implies == "presence" and not posted and not any(p.entry.code == "experts" or "sec" in p.entry.traits for p in around) and not _force(sentence, act):
+        if (
+            frame.implies == "presence"
+            and not posted
+            and not any(p.entry.code == "experts" or "sec" in p.entry.traits for p in around)
+            and not _force(sentence, act)
+        ):
             continue
-        if frame.name == "extradite" and not any(p.entry.code == "suspects" or (not act.light and p.quantity is not None) for p in around):
+        if frame.name == "extradite" and not any(
+            p.entry.code == "suspects" or (not act.light and p.quantity is not None) for p in around
+        ):
             continue
         if frame.name == "study" and not around:
             continue
         if frame.implies == "legal" and not any(t.entry.code == "legal" for t in sentence.things):
             continue
-        found[(act.start, frame.implies)] = Candidate(sentence, frame.implies, act, rule="act", clause=act.clause)
-    if last is not None and 0 < sentence.index - last.sentence.index <= 2 and sentence.cue("roster") and not any(c.instrument == last.instrument for c in found.values()):
-        if len({p.side for p in sentence.parties if p.side is not None and p.giver < 0.3}) > 1 and last.instrument in ("training", "operation", "agreement"):
+        found[(act.start, frame.implies)] = Candidate(
+            sentence, frame.implies, act, rule="light" if act.light else "act", clause=act.clause
+        )
+    if (
+        last is not None
+        and 0 < sentence.index - last.sentence.index <= 2
+        and sentence.cue("roster")
+        and not any(c.instrument == last.instrument for c in found.values())
+    ):
+        if len({p.side for p in sentence.parties if p.side is not None and p.giver < 0.3}) > 1 and last.instrument in (
+            "training",
+            "operation",
+            "agreement",
+        ):
             found[(sentence.start, last.instrument)] = Candidate(sentence, last.instrument, None, rule="roster")
+            for p in sentence.parties:
+                if p.giver < 0.3 and p.kind in ("name", "capital"):
+                    p.chain = sentence.start
     if not any(c.things for c in found.values()):
         _unnamed(sentence, passage, found, last)
     _money_only(sentence, found)
@@ -138,10 +167,15 @@ def _standing(candidate: Candidate, rivals: list[Candidate]) -> dict[str, float]
         found["thing_listed"] = float(first.listed)
         if act is not None:
             after = first.start > act.start
-            found["object"] = float((after and not act.passive and not first.prep) or (not after and act.passive and act.clause == first.clause))
+            found["object"] = float(
+                (after and not act.passive and not first.prep)
+                or (not after and act.passive and act.clause == first.clause)
+            )
             found["object_far"] = min(3.0, abs(act.start - first.start) / 50)
     others = [c for c in rivals if c is not candidate]
-    found["rival_thing"] = float(not candidate.things and any(c.things and c.clause == candidate.clause for c in others))
+    found["rival_thing"] = float(
+        not candidate.things and any(c.things and c.clause == candidate.clause for c in others)
+    )
     found["rival_counted"] = float(
         not any(t.quantity is not None for t in candidate.things)
         and any(t.quantity is not None for c in others if c.clause == candidate.clause for t in c.things)
@@ -161,7 +195,9 @@ _TRANSFER = frozenset(("give", "sell", "supply", "buy", "receive", "promise", "l
 _WORDS = re.compile(r" ((?:[^\W\d_][\w'-]* ){0,2}?[\w-]*[^\W\d_])(?![\w-])")
 
 
-def _unnamed(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate], last: Candidate | None) -> None:
+def _unnamed(
+    sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate], last: Candidate | None
+) -> None:
     """Goods that no lexicon names: counted ones ("three UH-60s"), and those that only point back ("a second batch")."""
     acts = [a for a in sentence.acts if a.frame in _TRANSFER]
     if not acts:
@@ -177,28 +213,58 @@ def _unnamed(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], 
     for number in sentence.numbers:
         if number.value < 2 or any(t.start <= number.start < t.end for t in sentence.times):
             continue
-        if any(m.start <= number.start < m.end for m in sentence.money) or any(t.start - 20 <= number.end <= t.end for t in sentence.things):
+        if any(m.start <= number.start < m.end for m in sentence.money) or any(
+            t.start - 20 <= number.end <= t.end for t in sentence.things
+        ):
             continue
         match = _WORDS.match(passage.text, number.end, min(sentence.end, number.end + 40))
         if match is None or any(p.start <= match.start(1) < p.end for p in sentence.parties):
             continue
         name = match[1]
-        if not name[-1:] == "s" or any(m.start < match.end(1) and match.start(1) < m.end for m in (*sentence.verbs, *sentence.nouns)):
+        if name[-1:] != "s" or any(
+            m.start < match.end(1) and match.start(1) < m.end for m in (*sentence.verbs, *sentence.nouns)
+        ):
             continue
-        if name.lower().split()[-1].rstrip("s") in passage.pack.times.get("units", {}) or name.lower().split()[-1] in passage.pack.times.get("measures", ()):
+        if name.lower().split()[-1].rstrip("s") in passage.pack.times.get("units", {}) or name.lower().split()[
+            -1
+        ] in passage.pack.times.get("measures", ()):
             continue
         clause = sentence.clause_of(number.start)
         act = min(acts, key=lambda a: (abs(a.clause - clause), abs(a.start - number.start)))
-        thing = Thing(match.start(1), match.end(1), Entry("thing", "equipment", name, "many", (), frozenset(("unknown",))), name, number.value, clause)
-        candidate = found.setdefault((act.start, "equipment"), Candidate(sentence, "equipment", act, rule="counted", clause=clause))
+        thing = Thing(
+            match.start(1),
+            match.end(1),
+            Entry("thing", "equipment", name, "many", (), frozenset(("unknown",))),
+            name,
+            number.value,
+            clause,
+        )
+        candidate = found.setdefault(
+            (act.start, "equipment"), Candidate(sentence, "equipment", act, rule="counted", clause=clause)
+        )
         candidate.things.append(thing)
 
 
 def _posted(sentence: Sentence, act: Act) -> bool:
-    """Whether people of a side that gives stand in the clause of an act, or one of its forces keeps people there: "once agentes chinos"."""
-    if any(p.clause == act.clause and p.end <= act.start and p.kind == "organisation" and not p.prep and p.giver > 0.3 and p.head < 0 for p in sentence.parties):
-        return any(t.entry.kind == "people" and t.clause == act.clause and t.start > act.start and t.entry.code != "suspects" for t in sentence.things)
-    return any(p.clause == act.clause and p.head >= 0 and p.owner and p.governs in ("people", "experts") and p.giver > 0.3 for p in sentence.parties)
+    """Whether people of a side that gives stand in the clause of an act, or one of its forces keeps people there:
+    "once agentes chinos"."""
+    if any(
+        p.clause == act.clause
+        and p.end <= act.start
+        and p.kind == "organisation"
+        and not p.prep
+        and p.giver > 0.3
+        and p.head < 0
+        for p in sentence.parties
+    ):
+        return any(
+            t.entry.kind == "people" and t.clause == act.clause and t.start > act.start and t.entry.code != "suspects"
+            for t in sentence.things
+        )
+    return any(
+        p.clause == act.clause and p.head >= 0 and p.owner and p.governs in ("people", "experts") and p.giver > 0.3
+        for p in sentence.parties
+    )
 
 
 def _there(sentence: Sentence, people: list[Thing], found: dict[tuple[int, str], Candidate]) -> None:
@@ -206,7 +272,10 @@ def _there(sentence: Sentence, people: list[Thing], found: dict[tuple[int, str],
     if any(c.instrument == "presence" for c in found.values()):
         return
     for person in people:
-        owned = any(q.giver > 0.5 and q.owner and q.governs in ("people", "experts") and 0 <= person.start - q.end <= 30 for q in sentence.parties)
+        owned = any(
+            q.giver > 0.5 and q.owner and q.governs in ("people", "experts") and 0 <= person.start - q.end <= 30
+            for q in sentence.parties
+        )
         if person.entry.code != "experts" and not owned:
             continue
         acts = [a for a in sentence.acts if a.clause == person.clause and a.frame == "station"]
@@ -219,33 +288,75 @@ def _there(sentence: Sentence, people: list[Thing], found: dict[tuple[int, str],
 def _stopped(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
     """Aid that is stopped, with no goods or sum named: "INL's grants were frozen"."""
     for act in sentence.acts:
-        if act.frame not in ("suspend", "cancel") or any(c.clause == act.clause and (c.things or c.instrument == "finance") for c in found.values()):
+        if act.frame not in ("suspend", "cancel") or any(
+            c.clause == act.clause and (c.things or c.instrument == "finance") for c in found.values()
+        ):
             continue
-        if any(a.form == "noun" and a.frame in ("fund", "give", "supply", "help") and a.clause == act.clause for a in sentence.acts):
-            found.setdefault((act.start, "finance"), Candidate(sentence, "finance", act, rule="stopped", clause=act.clause))
+        if any(
+            a.form == "noun" and a.frame in ("fund", "give", "supply", "help") and a.clause == act.clause
+            for a in sentence.acts
+        ):
+            found.setdefault(
+                (act.start, "finance"), Candidate(sentence, "finance", act, rule="stopped", clause=act.clause)
+            )
 
 
 def _borne(act: Act, people: list[Thing], sentence: Sentence) -> bool:
-    """Whether the people beside a light act make up for it: experts or a giver's own to be posted, suspects, counted officers."""
+    """Whether the people beside a light act make up for it: experts or a giver's own to be posted, suspects, counted
+    officers."""
     near = [p for p in people if p.clause == act.clause]
     if act.frame == "station":
-        owned = any(q.clause == act.clause and q.giver > 0.5 and q.owner and q.governs in ("people", "experts", "body") for q in sentence.parties)
+        owned = any(
+            q.clause == act.clause and q.giver > 0.5 and q.owner and q.governs in ("people", "experts", "body")
+            for q in sentence.parties
+        )
         return any(p.entry.code == "experts" for p in near) or (owned and bool(near))
     if act.frame == "extradite":
         return any(p.entry.code == "suspects" for p in near)
-    return act.frame in ("train", "study") and any("sec" in p.entry.traits or p.quantity is not None for p in near if p.entry.code == "officers")
+    return act.frame in ("train", "study") and any(
+        "sec" in p.entry.traits or p.quantity is not None for p in near if p.entry.code == "officers"
+    )
+
+
+def _peopled(sentence: Sentence, act: Act, frame: str) -> bool:
+    """Whether an act too general by itself has the people of its frame: officers who travel, two forces at work."""
+    people = {
+        t.entry.code
+        for t in sentence.things
+        if t.entry.kind == "people"
+        and t.clause == act.clause
+        and ("sec" in t.entry.traits or t.entry.code != "officers")
+    }
+    sides = [p for p in sentence.parties if abs(p.clause - act.clause) <= 1 and p.side is not None]
+    if frame == "study":
+        return "officers" in people and any(p.giver > 0.3 for p in sides)
+    if frame == "train":
+        return bool(people) and any(p.giver > 0.3 for p in sides)
+    if frame == "joint":
+        return len({p.side for p in sides if p.police or p.kind == "organisation"}) > 1
+    return frame == "extradite" and "suspects" in people and any(p.giver > 0.3 for p in sides)
 
 
 def _force(sentence: Sentence, act: Act) -> bool:
     """Whether a force or agency is the subject of an act: "the PLA had to evacuate citizens"."""
-    return any(p.clause == act.clause and (p.end <= act.start or act.frame == "expel") and (p.police or p.kind == "organisation") and not p.prep for p in sentence.parties)
+    return any(
+        p.clause == act.clause
+        and (p.end <= act.start or act.frame == "expel")
+        and (p.police or p.kind == "organisation")
+        and not p.prep
+        for p in sentence.parties
+    )
 
 
 def _money_only(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
     funding = ("fund", "give", "supply", "promise", "suspend", "approve", "lend", "help", "receive", "cancel", "sign")
     for amount in sentence.money:
         clause = sentence.clause_of(amount.start)
-        if any(c.things and any(abs(t.clause - clause) <= 1 for t in c.things) for c in found.values() if c.instrument != "agreement"):
+        if any(
+            c.things and any(abs(t.clause - clause) <= 1 for t in c.things)
+            for c in found.values()
+            if c.instrument != "agreement"
+        ):
             continue
         acts = [a for a in sentence.acts if a.frame in funding and abs(a.clause - clause) <= 1]
         act = min(acts, key=lambda a: abs(a.start - amount.start), default=None)
@@ -260,10 +371,20 @@ def _governor(place: int, clause: int, instrument: str, sentence: Sentence, tabl
         frame = table[act.frame]
         if frame.things and instrument not in frame.things:
             continue
-        if instrument == "agreement" and act.frame not in ("sign", "ratify", "suspend", "cancel", "promise", "approve", "joint"):
+        if instrument == "agreement" and act.frame not in (
+            "sign",
+            "ratify",
+            "suspend",
+            "cancel",
+            "promise",
+            "approve",
+            "joint",
+        ):
             continue
         distance = abs(act.start - place)
-        score = frame.weight + 0.6 - distance / 80 - 0.7 * abs(act.clause - clause) - (0.3 if act.form == "noun" else 0.0)
+        score = (
+            frame.weight + 0.6 - distance / 80 - 0.7 * abs(act.clause - clause) - (0.3 if act.form == "noun" else 0.0)
+        )
         if act.start == place:
             score -= 1.5
         if score > best_score:
