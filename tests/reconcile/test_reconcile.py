@@ -117,7 +117,7 @@ def test_an_accepted_claim_makes_its_activity_reviewed(tell: Tell) -> None:
 
 @pytest.mark.parametrize(
     ("types", "expected"),
-    [(["news", "dataset"], "announcement"), (["research", "dataset"], "research"), (["dataset"], "administrative")],
+    [(["news", "dataset"], "announcement"), (["research", "dataset"], "announcement"), (["dataset"], "administrative")],
 )
 def test_source_class(tell: Tell, types: list[str], expected: str) -> None:
     same = {"date": "2017-11-24", "items": (("cars", 51),), "terms": "sale"}

@@ -5,10 +5,11 @@ in `cancelled` alone; a suspended one counts as detected, but is not active; a b
 mixes with activities. An activity belongs to the year of its last known day; one without a date counts in "all years"
 only.
 
-Two views. *announced*: announcements and researchers' records, the same kind of source on both sides. *best*: with
-administrative rows, those of one programme, recipient, instrument and year taken as one (`units`). Where such rows
-and announcements speak of the same side, recipient, instrument and year, they may be one thing told twice, so only
-the fuller of the two kinds counts there: nothing is counted by two paths, and what is counted is a lower bound.
+Two views. *announced*: what texts tell, the same kind of source on both sides (no row of a dataset). *best*: with
+researchers' records and administrative rows, of the latter those of one programme, recipient, instrument and year taken
+as one (`units`). Where such rows and announcements speak of the same side, recipient, instrument and year, they may be
+one thing told twice, so only the fuller of the two kinds counts there: nothing is counted by two paths, and what is
+counted is a lower bound.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ Years = tuple[int | None, int | None]
 #: All years, activities without a date among them.
 ALL_YEARS: Years = (None, None)
 _CLASSES = {
-    "announced": frozenset({"announcement", "research"}),
+    "announced": frozenset({"announcement"}),
     "best": frozenset({"announcement", "research", "administrative"}),
 }
 

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
+from palanca.collect.datasets import kind_of
 from palanca.model import Activity, Claim, Document
 from palanca.reconcile.choose import choose
 from palanca.reconcile.corroboration import independent, probability
 from palanca.reconcile.features import Features, features
 from palanca.reconcile.linkage import link
 from palanca.reconcile.pairs import PairScore, Part, compare
+from palanca.reconcile.records import settle, source_class
 from palanca.reconcile.syndication import syndicated
 
 __all__ = ["VERSION", "PairScore", "Part", "Reconciled", "explain", "pair_score", "reconcile", "syndicated"]
 
-VERSION = "1"
+VERSION = "2"
 SourceClass = Literal["announcement", "administrative", "budget", "research"]
 
 
@@ -49,8 +51,11 @@ def reconcile(
     known = {document.id: document for document in documents}
     told = _once(claims)
     rows = features(told, known)
-    groups = syndicated(known.values())
-    parts = link(told, known, [frozenset(join) for join in joins], [frozenset(split) for split in splits]).clusters
+    groups = syndicated(document for document in known.values() if kind_of(document) is None)
+    asked = [frozenset(join) for join in joins]
+    rows_of = settle(told, known, asked)
+    linked = link(rows_of.rest, known, [*asked, *rows_of.joins], [frozenset(split) for split in splits])
+    parts = [*linked.clusters, *rows_of.groups]
     held = frozenset(accepted)
     made = (_activity([rows[id] for id in ids], known, groups, held) for ids in parts)
     return Reconciled(tuple(sorted(made, key=lambda activity: activity.id)), groups)
@@ -101,14 +106,6 @@ def _activity(
         documents=told,
         sources=independent(told, documents, groups),
         probability=probability([row.claim for row in rows], documents, groups, accepted),
-        source_class=_source_class(told, documents),
+        source_class=cast("SourceClass", source_class(told, documents)),
         reviewed=not accepted.isdisjoint(ids),
     )
-
-
-def _source_class(told: Iterable[str], documents: Mapping[str, Document]) -> SourceClass:
-    """An announcement if any document announces, else a researcher's record, else an administrative row."""
-    types = {document.source_type for id in told if (document := documents.get(id)) is not None}
-    if types <= {"dataset"} and types:
-        return "administrative"
-    return "research" if types and types <= {"research", "dataset"} else "announcement"
