@@ -1,4 +1,5 @@
-"""Group words: clauses, the things and people counted in them with their quantities, and the acts with their voice and tense.
+"""Group words: clauses, the things and people counted in them with their quantities, and the acts with their voice
+and tense.
 
 Invariant: a group lies inside one clause; a number counts one thing at most.
 """
@@ -9,8 +10,8 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
-from palanca.lang import pack as language_pack
 from palanca.lang import Entry
+from palanca.lang import pack as language_pack
 from palanca.read.parties import preposition
 from palanca.read.passage import Act, Mark, Passage, Sentence, Thing
 
@@ -33,10 +34,15 @@ def _buildings(sentence: Sentence) -> None:
     """A word for a body and its building ("警察局") is the body, unless its clause speaks of building."""
     for place, mark in enumerate(sentence.nouns):
         bodies = tuple(e for e in mark.entries if e.kind == "body")
-        if not bodies or len(bodies) == len(mark.entries):
+        if not bodies or mark.entries[0].kind != "thing":
             continue
         clause = sentence.clause_of(mark.start)
-        built = any(e.kind == "act" and e.code == "build" for m in sentence.verbs if sentence.clause_of(m.start) == clause for e in m.entries)
+        built = any(
+            e.kind == "act" and e.code == "build"
+            for m in sentence.verbs
+            if sentence.clause_of(m.start) == clause
+            for e in m.entries
+        )
         if not built:
             sentence.nouns[place] = mark._replace(entries=bodies)
 
@@ -57,9 +63,9 @@ def _clauses(sentence: Sentence, passage: Passage) -> None:
             cuts.add(place + 1)
     for mark in sentence.verbs:
         for entry in mark.entries:
-            if entry.kind == "word" and entry.code == "clause":
-                cuts.add(mark.start)
-            elif entry.kind == "word" and entry.code == "and" and _verb_follows(sentence, mark, text):
+            if (entry.kind == "word" and entry.code == "clause") or (
+                entry.kind == "word" and entry.code == "and" and _verb_follows(sentence, mark, text)
+            ):
                 cuts.add(mark.start)
     ordered = sorted(cuts)
     sentence.clauses = [(a, b) for a, b in zip(ordered, [*ordered[1:], sentence.end], strict=True) if text[a:b].strip()]
@@ -73,7 +79,9 @@ def _verb_follows(sentence: Sentence, joiner: Mark, text: str) -> bool:
                 return False
             if any(e.kind == "act" and e.form in ("past", "pres", "base", "fut") for e in mark.entries):
                 return not any(joiner.end <= n.start < mark.start for n in sentence.nouns)
-            if any(e.kind == "word" and e.code not in ("det", "now", "have", "be", "not", "will") for e in mark.entries):
+            if any(
+                e.kind == "word" and e.code not in ("det", "now", "have", "be", "not", "will") for e in mark.entries
+            ):
                 return False
     return False
 
@@ -96,7 +104,14 @@ def _things(sentence: Sentence, passage: Passage) -> None:
             previous = max(previous, mark.end)
             continue
         inside = next((p for p in sentence.parties if p.start <= mark.start and mark.end <= p.end), None)
-        if inside is not None and not (entry.kind == "thing" and (inside.kind == "group" or (inside.start, inside.end) == (mark.start, mark.end) or (entry.code in ("presence", "infrastructure") and inside.end == mark.end and not pack.spaces))):
+        if inside is not None and not (
+            entry.kind == "thing"
+            and (
+                inside.kind == "group"
+                or (inside.start, inside.end) == (mark.start, mark.end)
+                or (entry.code in ("presence", "infrastructure") and inside.end == mark.end and not pack.spaces)
+            )
+        ):
             previous = max(previous, mark.end)
             continue
         if aside and entry.code == "agreement" and folded.startswith(aside, mark.end):
@@ -112,7 +127,11 @@ def _things(sentence: Sentence, passage: Passage) -> None:
         made = Thing(span[0], span[1], entry, text[span[0] : span[1]], quantity, sentence.clause_of(mark.start))
         before = sentence.things[-1] if sentence.things else None
         made.listed = before is not None and _listed(folded, before.end, made.start, sentence)
-        made.prep = before.prep if before is not None and made.listed else preposition(sentence, passage, number_start(sentence, made))
+        made.prep = (
+            before.prep
+            if before is not None and made.listed
+            else preposition(sentence, passage, number_start(sentence, made))
+        )
         if any(a <= start < b for a, b in asides):
             made.prep = "purpose"
         if any(m.start - span[1] in (0, 1) and m.entries[0].code == "taken" for m in sentence.verbs):
@@ -129,7 +148,9 @@ def _purposes(sentence: Sentence, passage: Passage) -> list[tuple[int, int]]:
     pattern, stop = _compiled(f" (?:{infinitive})(?![^\\W_])"), _compiled(r"[,;:.()—]")
     found = []
     for mark in sentence.verbs:
-        if any(e.kind == "word" and e.code == "for" for e in mark.entries) and pattern.match(passage.folded, mark.end, sentence.end):
+        if any(e.kind == "word" and e.code == "for" for e in mark.entries) and pattern.match(
+            passage.folded, mark.end, sentence.end
+        ):
             end = stop.search(passage.folded, mark.end, sentence.end)
             found.append((mark.end, end.start() if end is not None else sentence.end))
     return found
@@ -149,7 +170,9 @@ def _listed(folded: str, end: int, start: int, sentence: Sentence) -> bool:
     if not 0 <= start - end <= 40:
         return False
     marks = [m for m in sentence.verbs if end <= m.start < start]
-    if any(e.kind == "act" or e.code not in ("and", "det") for m in marks for e in m.entries if e.kind in ("act", "word")):
+    if any(
+        e.kind == "act" or e.code not in ("and", "det") for m in marks for e in m.entries if e.kind in ("act", "word")
+    ):
         return False
     between = folded[end:start]
     return "," in between or ";" in between or "、" in between or any(e.code == "and" for m in marks for e in m.entries)
@@ -178,7 +201,13 @@ def _number_word(word: str) -> bool:
 
 
 def _widen_right(text: str, folded: str, end: int, sentence: Sentence, closed: list[tuple[int, int]]) -> int:
-    limit = min([sentence.end, *[p.start for p in sentence.parties if p.start >= end], *[m.start for m in sentence.nouns if m.start >= end]])
+    limit = min(
+        [
+            sentence.end,
+            *[p.start for p in sentence.parties if p.start >= end],
+            *[m.start for m in sentence.nouns if m.start >= end],
+        ]
+    )
     for _ in range(_MODIFIERS):
         match = _WORD_AFTER.match(text, end, limit)
         if match is None or any(a < match.end(1) and match.start(1) < b for a, b in closed):
@@ -208,18 +237,26 @@ def _quantity(
             if counter is None:
                 continue
             between = folded[counter.end() : start] if counter.end() <= start else "，"
-            near = len(between) <= 14 and _BREAK.search(between) is None and not _verb_between(sentence, number.end, start)
+            near = (
+                len(between) <= 14 and _BREAK.search(between) is None and not _verb_between(sentence, number.end, start)
+            )
             after = folded[end : number.start] if number.start >= end else "，"
             if near or (len(after) <= 3 and after.strip("约共近超各计有达为（(") == ""):
                 used.add(number.start)
-                return number.value, (counter.end() if near and not between.startswith(("来自", "在")) and "的" not in between else start, end)
+                return number.value, (
+                    counter.end() if near and not between.startswith(("来自", "在")) and "的" not in between else start,
+                    end,
+                )
             continue
         if near or inside:
             used.add(number.start)
             return number.value, ((number.end + _blank(folded, number.end), end) if inside else (start, end))
     if spaces and entry.form == "one" and "mass" not in entry.traits:
         before = folded[max(sentence.start, start - 5) : start].split()
-        if before and (before[-1] in grammar.get("articles", ()) or (entry.code == "infrastructure" and before[-1] in grammar.get("definite", ()))):
+        if before and (
+            before[-1] in grammar.get("articles", ())
+            or (entry.code == "infrastructure" and before[-1] in grammar.get("definite", ()))
+        ):
             return 1.0, (start, end)
     return None, (start, end)
 
@@ -233,13 +270,18 @@ _BREAK = re.compile(r"[。，；、,;：:（）()]")
 @lru_cache(maxsize=8)
 def counted(code: str) -> re.Pattern[str]:
     """The classifiers of a language that puts one between a number and its noun."""
-    return re.compile("|".join(sorted((re.escape(c) for c in language_pack(code).numbers.get("classifiers", ())), key=len, reverse=True)) or "(?!)")
+    return re.compile(
+        "|".join(
+            sorted((re.escape(c) for c in language_pack(code).numbers.get("classifiers", ())), key=len, reverse=True)
+        )
+        or "(?!)"
+    )
 
 
 def _verb_between(sentence: Sentence, start: int, end: int) -> bool:
-    return any(start <= m.start < end and any(e.kind == "act" and e.form != "noun" for e in m.entries) for m in sentence.verbs) or any(
-        start <= m.start < end and m.entries[0].kind in ("thing", "people", "group") for m in sentence.nouns
-    )
+    return any(
+        start <= m.start < end and any(e.kind == "act" and e.form != "noun" for e in m.entries) for m in sentence.verbs
+    ) or any(start <= m.start < end and m.entries[0].kind in ("thing", "people", "group") for m in sentence.nouns)
 
 
 def _blank(folded: str, place: int) -> int:
@@ -250,7 +292,9 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
     verbs, folded = sentence.verbs, passage.folded
     spaces_off = not passage.pack.spaces
     for place, mark in enumerate(verbs):
-        acts = _read_as(sentence, [e for e in mark.entries if e.kind == "act" and _bound(e.value, sentence)], place, passage)
+        acts = _read_as(
+            sentence, [e for e in mark.entries if e.kind == "act" and _bound(e.value, sentence)], place, passage
+        )
         if not acts or any(p.start <= mark.start and mark.end <= p.end for p in sentence.parties):
             continue
         passive = perfect = future = negated = False
@@ -276,9 +320,23 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
                 if {known.form, form} == {"past", "part"} and (passive or _reduced(sentence, folded, mark)):
                     known.form, known.passive = "part", True
                 continue
-            act = Act(mark.start, mark.end, entry.code, form, False, future or form == "fut", perfect, negated, sentence.clause_of(mark.start))
+            act = Act(
+                mark.start,
+                mark.end,
+                entry.code,
+                form,
+                False,
+                future or form == "fut",
+                perfect,
+                negated,
+                sentence.clause_of(mark.start),
+            )
             act.passive = (passive and form in ("past", "part", "pres", "base")) or (form == "part" and not perfect)
-            if "reflexive" in {e.code for e in verbs[place - 1].entries} and place and mark.start - verbs[place - 1].end <= 1:
+            if (
+                "reflexive" in {e.code for e in verbs[place - 1].entries}
+                and place
+                and mark.start - verbs[place - 1].end <= 1
+            ):
                 act.passive = True
             act.light = "light" in entry.traits
             seen[entry.code] = act
@@ -286,7 +344,8 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
 
 
 def _read_as(sentence: Sentence, acts: list[Entry], place: int, passage: Passage) -> list[Entry]:
-    """Where a noun and a verb are written alike ("la compra", "compra"), an article or preposition right before tells the noun."""
+    """Where a noun and a verb are written alike ("la compra", "compra"), an article or preposition right before tells
+    the noun."""
     forms = {e.form for e in acts}
     if "noun" not in forms or len(forms) == 1 or passage.pack.grammar.get("adjective") != "after" or not place:
         return acts
@@ -300,13 +359,17 @@ _NOMINAL = frozenset(("det", "to", "for", "of", "in", "by", "with", "from", "sto
 
 
 def _object_follows(sentence: Sentence, place: int) -> bool:
-    """Whether a counted or named thing stands right behind a word that marks an object as well as what is to come (将)."""
-    counted = any(n.start == place and not any(t.start <= n.start < t.end for t in sentence.times) for n in sentence.numbers)
+    """Whether a counted or named thing stands right behind a word that marks an object as well as what is to come
+    (将)."""
+    counted = any(
+        n.start == place and not any(t.start <= n.start < t.end for t in sentence.times) for n in sentence.numbers
+    )
     return counted or any(p.start == place for p in sentence.parties) or any(m.start == place for m in sentence.nouns)
 
 
 def _bound(instrument: str, sentence: Sentence) -> bool:
-    """Whether an act that only counts beside a thing of one instrument (the entry's value), or a sign of it, has one in its sentence."""
+    """Whether an act that only counts beside a thing of one instrument (the entry's value), or a sign of it, has one
+    in its sentence."""
     if not instrument or any(t.entry.code == instrument for t in sentence.things):
         return True
     return any(e.value == instrument for _, e in sentence.cue("bound"))
@@ -314,7 +377,11 @@ def _bound(instrument: str, sentence: Sentence) -> bool:
 
 def _infinitive(verbs: list[Mark], place: int) -> bool:
     """Whether "to" stands right before a verb."""
-    return place > 0 and verbs[place].start - verbs[place - 1].end <= 1 and any(e.code in ("to", "will") for e in verbs[place - 1].entries)
+    return (
+        place > 0
+        and verbs[place].start - verbs[place - 1].end <= 1
+        and any(e.code in ("to", "will") for e in verbs[place - 1].entries)
+    )
 
 
 def _reduced(sentence: Sentence, folded: str, mark: Mark) -> bool:
@@ -324,4 +391,8 @@ def _reduced(sentence: Sentence, folded: str, mark: Mark) -> bool:
     if place < 0 or mark.start - begins[place] > 2:
         return False
     following = next((m for m in sentence.verbs if m.start >= mark.end), None)
-    return following is not None and following.start - mark.end <= 2 and any(e.code in ("to", "by", "from", "in", "of") for e in following.entries)
+    return (
+        following is not None
+        and following.start - mark.end <= 2
+        and any(e.code in ("to", "by", "from", "in", "of") for e in following.entries)
+    )
