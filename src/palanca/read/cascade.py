@@ -12,7 +12,7 @@ from palanca.lang.pack import fold
 from palanca.model import Document, Item
 from palanca.read import qualify
 from palanca.read.actors import givers, places, provided, receivers
-from palanca.read.context import context, focus, labels
+from palanca.read.context import compiled, context, focus, labels
 from palanca.read.decide import Draft, features, merge, probability
 from palanca.read.fill import Filled, Memory, begin, fill, remember
 from palanca.read.frames import Candidate, candidates
@@ -28,7 +28,9 @@ __all__ = ["THRESHOLD", "considered", "drafts", "passage"]
 
 LONGEST = 400_000  # characters read of one document; what follows is not
 THRESHOLD = 0.5
-MOST = 24  # names, things and acts of one sentence that are looked at: more only stands in a text made to tire the reader
+MOST = (
+    24  # names, things and acts of one sentence that are looked at: more only stands in a text made to tire the reader
+)
 
 
 def passage(document: Document) -> Passage | None:
@@ -62,7 +64,9 @@ def passage(document: Document) -> Passage | None:
     things_and_acts(made)
     for sentence in found:
         del sentence.things[MOST:], sentence.acts[MOST:]
-    made.density = sum(1 for s in found if s.cue("security") or any(m.entries[0].kind == "body" for m in s.nouns)) / len(found)
+    made.density = sum(
+        1 for s in found if s.cue("security") or any(m.entries[0].kind == "body" for m in s.nouns)
+    ) / len(found)
     leaders = sorted((side for side in made.salience if giver(side) > 0.5), key=lambda side: -made.salience[side])[:2]
     made.main = [Party(0, 0, side, "", "main", giver=giver(side), sentence=-1) for side in leaders]
     made.title = [Party(0, 0, s, "", "title", giver=giver(s), sentence=-1) for s in dict.fromkeys(title)]
@@ -82,7 +86,10 @@ def considered(document: Document, threshold: float = 0.0) -> list[Draft]:
     memory = Memory()
     found: list[Draft] = []
     last: Candidate | None = None
+    aside = compiled(str(made.pack.grammar.get("boilerplate", "(?!)")))
     for sentence in made.sentences:
+        if aside.match(made.folded, sentence.start):
+            continue
         strongest: tuple[float, Filled] | None = None
         begin(memory, sentence)
         for candidate in candidates(sentence, made, last):
@@ -110,7 +117,11 @@ def _draft(filled: Filled, made: Passage, chance: float, measured: dict[str, flo
     technology: dict[str, None] = dict.fromkeys(candidate.echo)
     if candidate.instrument == "technology":
         for thing in candidate.things:
-            technology.update(dict.fromkeys(thing.entry.technology or (("video_surveillance",) if "cam" in thing.entry.traits else ())))
+            technology.update(
+                dict.fromkeys(
+                    thing.entry.technology or (("video_surveillance",) if "cam" in thing.entry.traits else ())
+                )
+            )
     terms = qualify.terms(candidate, filled.providers[0], made)
     status = qualify.status(candidate, made)
     date = qualify.moment(candidate, made)

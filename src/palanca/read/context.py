@@ -15,16 +15,17 @@ from palanca.model import Document
 from palanca.read.parties import giver, side
 from palanca.read.passage import Party, Passage, Sentence
 
-__all__ = ["context", "focus", "labels"]
+__all__ = ["compiled", "context", "focus", "labels"]
 
 
 @lru_cache(maxsize=16)
-def _compiled(pattern: str) -> re.Pattern[str]:
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern of a pack, compiled once."""
     return re.compile(pattern, re.MULTILINE)
 
 
 def _sides(text: str, lang: str) -> list[tuple[str, str, int]]:
-    found = []
+    found: list[tuple[str, str, int]] = []
     for mention in names.mentions(text, lang):
         entity = names.entity(mention.entities[0])
         belongs = side(entity)
@@ -40,7 +41,7 @@ def context(document: Document, pack: Pack) -> tuple[str | None, str | None, lis
     home: str | None = None
     dateline = pack.grammar.get("dateline")
     if dateline:
-        match = _compiled(dateline).search(document.text[:400])
+        match = compiled(dateline).search(document.text[:400])
         if match is not None:
             places = _sides(match[1], pack.code)
             home = places[0][0] if places else None
@@ -53,7 +54,11 @@ def context(document: Document, pack: Pack) -> tuple[str | None, str | None, lis
             if giver(name) < 0.4:
                 counts[name] = counts.get(name, 0) + 1
         home = max(counts, key=lambda k: counts[k]) if counts else None
-    official = owner if owner is not None and document.source_type in ("government", "company") and giver(owner) > 0.4 else None
+    official = (
+        owner
+        if owner is not None and document.source_type in ("government", "company") and giver(owner) > 0.4
+        else None
+    )
     return home, official, title
 
 
@@ -71,12 +76,13 @@ def focus(passage: Passage) -> str | None:
 
 
 def labels(passage: Passage) -> None:
-    """Give each sentence the country that heads its list item or paragraph ("Georgia: …", "*GHANA* …", "(b) Huawei: …")."""
+    """Give each sentence the country that heads its list item or paragraph ("Georgia: …", "*GHANA* …", "(b) Huawei:
+    …")."""
     pattern = passage.pack.grammar.get("label")
     if not pattern:
         return
     starts = [s.start for s in passage.sentences]
-    for match in _compiled(pattern).finditer(passage.text):
+    for match in compiled(pattern).finditer(passage.text):
         place = bisect_right(starts, match.end(1)) - 1
         if place < 0:
             continue

@@ -40,7 +40,7 @@ def _buildings(sentence: Sentence) -> None:
         built = any(
             e.kind == "act" and e.code == "build"
             for m in sentence.verbs
-            if sentence.clause_of(m.start) == clause
+            if abs(sentence.clause_of(m.start) - clause) <= 2
             for e in m.entries
         )
         if not built:
