@@ -143,8 +143,8 @@ class Model:
         wrong = _beta(streams, "merges", f"wrong {chunk}", a.wrong, draws)
         repeat = np.zeros((int(f.alike.sum()), draws))
         for side, quantiles in self.repeats.items():
-            level = streams.uniform("merges", f"repeat {f.sides[side]} {chunk}", (draws,))
-            repeat[f.side[f.alike] == side] = np.interp(level, np.linspace(0, 1, len(quantiles)), quantiles)
+            depth = streams.uniform("merges", f"repeat {f.sides[side]} {chunk}", (draws,))
+            repeat[f.side[f.alike] == side] = np.interp(depth, np.linspace(0, 1, len(quantiles)), quantiles)
         for places, chance, change in ((f.alike, repeat, 0.0), (f.joined, wrong, 2.0)):
             if places.any():
                 drawn = streams.chances("merges", f"{where} {change} {chunk}", (int(places.sum()), draws)) < chance

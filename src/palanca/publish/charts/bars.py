@@ -16,7 +16,7 @@ from palanca.errors import PublishError
 from palanca.model import Indicator
 from palanca.publish.charts.figures import Balance, View, balances
 from palanca.publish.charts.theme import COLOURS, Picture, configured, side_colours, table
-from palanca.publish.charts.words import Link, count, country, listed, percent, site_link
+from palanca.publish.charts.words import Link, count, country, listed, percent, say, site_link
 
 __all__ = ["balance_bars", "instrument_profile"]
 
@@ -71,7 +71,7 @@ def instrument_profile(
     def address(key: str, provider: str | None) -> str:
         return link(recipient, instrument=key, provider=provider)
 
-    return _diverging(rows, pair, str, address, width, heading, "instruments")
+    return _diverging(rows, pair, say, address, width, heading, "instruments")
 
 
 def _share(row: Balance) -> float:
@@ -103,7 +103,7 @@ def _diverging(
     ]
     x = alt.X(
         "value:Q",
-        title="activities",
+        title=say("activities"),
         scale=alt.Scale(domain=[-reach, reach], nice=False, zero=True),
         axis=alt.Axis(
             labelExpr="abs(datum.value)", tickCount=6, format="d", tickMinStep=1, domain=False, labelFlush=False

@@ -20,7 +20,7 @@ from palanca.errors import PublishError
 from palanca.measure import recipient_of
 from palanca.model import Activity, Record
 from palanca.publish.charts.theme import COLOURS, Picture, configured, side_colours, table
-from palanca.publish.charts.words import Link, count, country, listed, site_link
+from palanca.publish.charts.words import Link, count, country, listed, say, site_link
 
 __all__ = ["life_lines"]
 
@@ -147,8 +147,8 @@ def _at(event: Mapping[str, Any]) -> float:
 def _label(activity: Activity, room: int) -> str:
     named = [i.name if i.quantity is None else f"{count(i.quantity)} {i.name}" for i in activity["items"][:2]]
     what = ", ".join(named)
-    terms = f" ({activity['terms']})" if activity["terms"] is not None else ""
-    label = f"{country(activity['provider'])}: {activity['instrument']}{terms}" + (f": {what}" if what else "")
+    terms = f" ({say(activity['terms'])})" if activity["terms"] is not None else ""
+    label = f"{country(activity['provider'])}: {say(activity['instrument'])}{terms}" + (f": {what}" if what else "")
     return label if len(label) <= room else label[: room - 1].rstrip() + "…"
 
 
@@ -164,7 +164,7 @@ def _key(points: list[dict[str, Any]], width: int) -> Picture:
     rows = [
         {
             **_drawn(s),
-            "name": _STAGES[s]["name"],
+            "name": say(_STAGES[s]["name"]),
             "x": 8 + (n % columns) * 110,
             "y": 8 + n // columns * 20,
             "hue": COLOURS["ink"],

@@ -14,7 +14,7 @@ from palanca.errors import PublishError
 from palanca.model import Indicator
 from palanca.publish.charts.figures import View, latest
 from palanca.publish.charts.theme import COLOURS, Picture, configured, side_colours, table
-from palanca.publish.charts.words import Link, country, money, percent, site_link
+from palanca.publish.charts.words import Link, country, money, percent, say, site_link
 
 __all__ = ["money_known"]
 
@@ -92,17 +92,17 @@ def _rows(mine: Sequence[Indicator], pair: tuple[str, str], recipient: str, link
                 continue
             value = known.value if known is not None else None
             place = len(found) * _ROW
-            figure = money(value) if value is not None else "no amount known"
+            figure = money(value) if value is not None else say("no amount known")
             found.append(
                 {
                     "y": place + 21,
                     "above": place + 8,
                     "one": 1,
-                    "name": f"{country(provider)}, {word}",
+                    "name": f"{country(provider)}, {say(word)}",
                     "value": value if value is not None else 0.0,
                     "figure": figure,
                     "known": 1 - gap.value,
-                    "gap": "all state one" if gap.value == 0 else f"{percent(gap.value)} state none",
+                    "gap": say("all state one") if gap.value == 0 else f"{percent(gap.value)} {say('state none')}",
                     "hue": hue,
                     "href": link(recipient, provider=provider),
                     "words": f"{country(provider)}, {word}: {figure}; no amount that can be counted for {gap.note}",

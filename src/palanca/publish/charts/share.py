@@ -14,7 +14,7 @@ from palanca.errors import PublishError
 from palanca.model import Indicator
 from palanca.publish.charts.figures import SHARE, View
 from palanca.publish.charts.theme import COLOURS, Picture, configured, side_colours, table
-from palanca.publish.charts.words import Link, activities, country, listed, percent, site_link
+from palanca.publish.charts.words import Link, activities, country, listed, percent, say, site_link
 
 __all__ = ["share_over_time"]
 
@@ -74,7 +74,7 @@ def share_over_time(
         ),
     ]
     for side, mark, down in ((0, "▲", -10), (1, "●", _HIGH + 36)):
-        words = table([{"name": f"{mark} {country(pair[side])} ahead"}])
+        words = table([{"name": f"{mark} {country(pair[side])} {say('ahead')}"}])
         layers.append(
             words.mark_text(align="left", baseline="middle", color=colours[side]).encode(
                 x=alt.value(0), y=alt.value(down), text="name:N"

@@ -6,19 +6,58 @@ No number is written with more digits than it can bear: counts to one decimal, s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from importlib.resources import files
 from urllib.parse import urlencode
 
 from palanca import names
 from palanca.errors import NotFoundError
 
-__all__ = ["Link", "activities", "alt_text", "count", "country", "listed", "money", "percent", "site_link"]
+__all__ = [
+    "Link",
+    "activities",
+    "alt_text",
+    "count",
+    "country",
+    "listed",
+    "money",
+    "percent",
+    "say",
+    "site_link",
+    "speaking",
+]
 
 #: Gives an address: ``link("URY")`` a recipient's page, ``link("URY", provider="CHN", …)`` the list of its activities
 #: with these filters, ``link(activity=id)`` one activity's page.
 Link = Callable[..., str]
 _COUNTRY = re.compile("[A-Z]{3}")
+_PHRASES: Mapping[str, Mapping[str, str]] = tomllib.loads(
+    files("palanca.publish").joinpath("data/phrases.toml").read_text("utf-8")
+)
+_LANGUAGE: ContextVar[str] = ContextVar("language of pictures", default="en")
+
+
+@contextmanager
+def speaking(lang: str) -> Iterator[None]:
+    """Pictures made inside speak ``lang`` (``en``, ``es``) where a mark shows words; `alt_text` stays English."""
+    token = _LANGUAGE.set(lang)
+    try:
+        yield
+    finally:
+        _LANGUAGE.reset(token)
+
+
+def say(words: str) -> str:
+    """``words`` in the language spoken (`speaking`), else as they are.
+
+    >>> with speaking("es"):
+    ...     say("training")
+    'formación'
+    """
+    return _PHRASES.get(_LANGUAGE.get(), {}).get(words, words)
 
 
 def site_link(recipient: str | None = None, **filters: str | int | None) -> str:
@@ -38,15 +77,19 @@ def site_link(recipient: str | None = None, **filters: str | int | None) -> str:
 
 
 def country(code: str) -> str:
-    """The English name of a provider or recipient, a bloc's too; a body's short name, or a group as written, stays.
+    """The name of a provider or recipient, a bloc's too, in the language spoken; a body's short name, or a group as
+    written, stays.
 
     >>> country("URY"), country("G:LAC33"), country("UNODC")
     ('Uruguay', 'Latin America and the Caribbean', 'UNODC')
     """
     with suppress(NotFoundError):
-        return names.country_name(code, "en")
+        return names.country_name(code, _LANGUAGE.get())
     with suppress(NotFoundError):
-        return names.entity(code).name
+        entity = names.entity(code)
+        return (
+            next(iter(entity.names.get(_LANGUAGE.get(), ())), entity.name) if _LANGUAGE.get() != "en" else entity.name
+        )
     return code
 
 
@@ -73,7 +116,7 @@ def money(value: float, unit: str = "USD") -> str:
     >>> money(5_200_000), money(830), money(1.25e9)
     ('5.2 m USD', '830 USD', '1.25 bn USD')
     """
-    for size, word, digits in ((1e9, " bn", 2), (1e6, " m", 1), (1e3, " k", 0)):
+    for size, word, digits in ((1e9, say(" bn"), 2), (1e6, " m", 1), (1e3, " k", 0)):
         if abs(value) >= size:
             shown = f"{value / size:.{digits}f}"
             return (shown.rstrip("0").rstrip(".") if "." in shown else shown) + f"{word} {unit}"
