@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from palanca import names
 from palanca.lang import Pack
+from palanca.lang.pack import fold
 from palanca.model import Document
 from palanca.read.parties import giver, side
 from palanca.read.passage import Party, Passage, Sentence
@@ -46,6 +47,9 @@ def context(document: Document, pack: Pack) -> tuple[str | None, str | None, lis
             places = _sides(match[1], pack.code)
             home = places[0][0] if places else None
     owner = publisher[0][0] if publisher else None
+    taken = pack.grammar.get("short_names", {}).get("speaker")
+    if owner is None and taken and document.source_type in ("government", "company") and document.text[:300].lower() == fold(document.text[:300]):
+        owner = taken  # an agency or firm that names no country is of the language's own (in its own script)
     if owner is not None and (document.source_type != "government" or giver(owner) < 0.4) and home is None:
         home = owner
     if home is None:
