@@ -1,4 +1,5 @@
-"""Find who is spoken of: countries, organisations, blocs, counted sets and epithets, and the place each has in its sentence.
+"""Find who is spoken of: countries, organisations, blocs, counted sets and epithets, and the place each has in its
+sentence.
 
 Invariant: a party's span is that of the name as written; its ``prep`` and ``governs`` come from its own clause only.
 """
@@ -86,9 +87,11 @@ def parties(passage: Passage) -> None:
         if chosen is None:
             continue
         owner = side(chosen)
-        kind = (
+        kind: str = (
             "organisation" if chosen.kind == "organisation" else ("place" if chosen.kind == "place" else mention.form)
         )
+        if kind == "place" and passage.home and owner != passage.home and not any(owner == named for _, _, named in clear):
+            continue  # a town of a country that the text never names: more likely a namesake at home
         dates = [t for t in sentences[place].times if t.start < mention.end and mention.start < t.end]
         if kind == "place" and any(t.end - t.start >= mention.end - mention.start for t in dates):
             continue  # the month of Abril, not the town
@@ -152,7 +155,9 @@ def parties(passage: Passage) -> None:
 
 
 def _embassies(passage: Passage) -> None:
-    """Where a mission is written around its host ("中国驻萨摩亚大使馆"), give it its whole name; without a mission, it is the country."""
+    """Where a mission is written around its host ("中国驻萨摩亚大使馆"), give it its whole name; without a mission, it is
+    the
+    country."""
     written = passage.pack.grammar.get("embassy")
     if not written:
         return
@@ -176,7 +181,7 @@ def _named(passage: Passage) -> list[tuple[str, str]]:
     for mention in names.mentions(passage.document.title or "", passage.pack.code):
         owner = side(_entity(mention.entities[0]))
         if owner is not None:
-            found.append((passage.document.title[mention.start : mention.end], owner))
+            found.append(((passage.document.title or "")[mention.start : mention.end], owner))
     return found
 
 
@@ -186,13 +191,14 @@ def _speaker(passage: Passage) -> str | None:
         owner = side(_entity(mention.entities[0]))
         if owner is not None:
             return owner
-    return passage.pack.grammar["short_names"].get("speaker")
+    return str(passage.pack.grammar["short_names"].get("speaker") or "") or None
 
 
 def _meant(
     entities: list[Entity], place: int, start: int, clear: list[tuple[int, int, str]], home: str | None
 ) -> Entity | None:
-    """Which of several bodies of one name: that of a country named in the same sentence, of the text's home, of one named most."""
+    """Which of several bodies of one name: that of a country named in the same sentence, of the text's home, of one
+    named most."""
     by_side: dict[str, Entity] = {}
     for entity in entities:
         by_side.setdefault(side(entity) or "", entity)
@@ -404,7 +410,8 @@ def _coordinate(folded: str, end: int, start: int, sentence: Sentence, parallel:
 
 
 def _headed(sentence: Sentence, folded: str, party: Party, ends: list[int], reach: int, bare: frozenset[str]) -> None:
-    """Where names follow what they belong to ("la policía de Quito", "las cámaras chinas"), the name stands where its head does."""
+    """Where names follow what they belong to ("la policía de Quito", "las cámaras chinas"), the name stands where its
+    head does."""
     head: Mark | None = None
     for mark in (
         *sentence.nouns,
@@ -486,7 +493,8 @@ def preposition(sentence: Sentence, passage: Passage, start: int) -> str:
 
 
 def _bare(folded: str, end: int, names: frozenset[str]) -> bool:
-    """Whether a word that is an article and a preposition ("a") is the latter: before a figure or a name that takes no article."""
+    """Whether a word that is an article and a preposition ("a") is the latter: before a figure or a name that takes
+    no article."""
     after = folded[end + 1 : end + 32]
     return after[:1].isdigit() or any(
         after.startswith(name) and not after[len(name) : len(name) + 1].isalpha() for name in names
