@@ -107,10 +107,10 @@ class Model:
             found["detected", side] = counts[side]
             told = self._visible(streams, side, chunk, draws)
             hidden = streams.poisson("counts", f"hidden {key}", rate * (1 - told) / told)
-            actual.append(counts[side] + hidden)
             # whole numbers: spread over their width, or intervals would hold the truth too often (mid-p)
             width = streams.uniform("counts", f"width {key}", hidden.shape) - 0.5
-            found["corrected", side] = np.maximum(actual[side] + width, 0.0)
+            actual.append(np.maximum(counts[side] + hidden + width, 0.0))
+            found["corrected", side] = actual[side]
             wide = self._breadth(there, side, weights)
             found["breadth", side] = wide[0]
             part = np.divide(counts[side], whole, out=np.full_like(whole, np.nan), where=whole > 0)

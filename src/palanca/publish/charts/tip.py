@@ -128,6 +128,6 @@ def _described(
     return (
         f"{first}’s share in {country(recipient)} as told is {percent(share)} ({percent(low)} to {percent(high)}), of "
         f"{activities(len(one.activities))}. It would be a half if {first}’s activities were {tips:.2g} times as "
-        f"visible as those of {second}; {'more visible than that, and' if share > 0.5 else 'less visible than that, and'} "
+        f"visible as those of {second}; {'more' if share > 0.5 else 'less'} visible than that, and "
         f"{'the other' if share > 0.5 else 'it'} leads."
     )
