@@ -82,7 +82,10 @@ def parties(passage: Passage) -> None:
         if len({side(x) for x in e}) == 1 and e[0].kind != "place"
     ]
     behind = passage.pack.grammar.get("adjective") == "after"  # "el gobierno asiático" is one country's, not a group
+    short = passage.pack.grammar.get("short_names", {}).get("countries", {})
     for place, mention, entities in found:
+        if short.get(passage.folded[mention.start]) == "self":
+            continue  # "our country": whose is told by the publisher
         chosen = entities[0] if len(entities) == 1 else _meant(entities, place, mention.start, clear, passage.home)
         if chosen is None:
             continue

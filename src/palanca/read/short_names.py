@@ -1,6 +1,7 @@
 """Countries called by one character of their name ("乌方", "援哥", "中老缅泰"), where a language writes so.
 
-The pack says where such a character may stand (``[short_names]`` of grammar.toml) and what it may mean; which of several countries
+The pack says where such a character may stand (``[short_names]`` of grammar.toml) and what it may mean; which of
+several countries
 is meant is told by the countries that the document names. Invariant: no character of a longer name is read as a name.
 """
 
@@ -28,7 +29,8 @@ def _pattern(templates: tuple[str, ...], never: tuple[str, ...], letters: str) -
 
 
 def short_names(passage: Passage, named: Iterable[tuple[str, str]], speaker: str | None) -> list[tuple[int, Party]]:
-    """The short names of a document as ``(sentence, party)``; ``named``: every name in it and its side; ``speaker``: who "we" are."""
+    """The short names of a document as ``(sentence, party)``; ``named``: every name in it and its side; ``speaker``:
+    who "we" are."""
     table: Mapping[str, Any] | None = passage.pack.grammar.get("short_names")
     if not table:
         return []
@@ -40,7 +42,10 @@ def short_names(passage: Passage, named: Iterable[tuple[str, str]], speaker: str
         if len(name) > 1 and not name.isascii():
             first = initials.setdefault(fold(name)[0], {})
             first[side] = first.get(side, 0) + 1
-    some = {*(c for c in meanings if c not in table.get("no_letters", "")), *(c for c in initials if c not in table.get("no_initials", ""))}
+    some = {
+        *(c for c in meanings if c not in table.get("no_letters", "")),
+        *(c for c in initials if c not in table.get("no_initials", "")),
+    }
     letters = "".join(sorted(some))
     pattern = _pattern(tuple(table["patterns"]), tuple(table.get("never", ())), letters)
     starts = [s.start for s in passage.sentences]
@@ -55,15 +60,19 @@ def short_names(passage: Passage, named: Iterable[tuple[str, str]], speaker: str
         sides = [_meaning(c, meanings, counts, initials, speaker) for c in run]
         if len(run) > 1 and (any(s is None for s in sides) or len(set(sides)) < len(sides)):
             continue
-        for offset, side in enumerate(sides):
-            if side is not None:
+        for offset, owner in enumerate(sides):
+            if owner is not None:
                 end = match.end() if len(run) == 1 else at + offset + 1
-                found.append((place, Party(at + offset, end, side, passage.text[at + offset : end], "name")))
+                found.append((place, Party(at + offset, end, owner, passage.text[at + offset : end], "name")))
     return found
 
 
 def _meaning(
-    letter: str, meanings: Mapping[str, list[str]], counts: Mapping[str, int], initials: Mapping[str, Mapping[str, int]], speaker: str | None
+    letter: str,
+    meanings: Mapping[str, list[str]],
+    counts: Mapping[str, int],
+    initials: Mapping[str, Mapping[str, int]],
+    speaker: str | None,
 ) -> str | None:
     known = meanings.get(letter, [])
     if known == [_SELF]:
