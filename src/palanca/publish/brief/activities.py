@@ -85,7 +85,7 @@ def row(activity: Activity, record: Record, speech: Speech) -> Row:
         who=speech.country(activity["provider"], inside=False),
         what=what if len(what) <= _LONG else what[: _LONG - 1].rstrip() + "…",
         stage=stage,
-        probability=speech.number(activity.probability, 2),
+        probability=speech.fixed(activity.probability),
         sources=activity.sources,
         told=_apart(documents, record),
     )
@@ -104,7 +104,7 @@ def _told(document: Document) -> Told:
     if not name or not readable(name):
         known = [e.name for e in names.resolve(name)[:1]] if name else []
         host = _host(document.url)
-        name = next((one for one in (*known, host) if one and readable(one)), document.id[:12])
+        name = next((one for one in (*known, host, document.key or "") if one and readable(one)), document.id[:12])
     name = name if len(name) <= _NAME else name[: _NAME - 1].rstrip() + "…"
     url = document.url if (document.url or "").startswith(("https://", "http://")) else None
     return Told(name, document.published, url)

@@ -29,7 +29,7 @@ from palanca.publish.charts.words import say, speaking
 __all__ = ["Brief", "compose"]
 
 _PICTURES = 4
-_WIDE = 430  # pixels
+_WIDE = 370  # pixels
 
 
 @dataclass(frozen=True)
@@ -229,6 +229,7 @@ def _pictures(
     recipient, pair, speech = given.recipient, given.pair, given.speech
     asked: dict[str, Any] = {"recipient": recipient, "pair": pair, "width": _WIDE, "title": ""}
     years = {one.years for one in found if one.name == "contest_share" and one.years[0] is not None and one.value}
+    priced = any(one.value is not None for one in found if one.name.startswith("money_") and one.unit == "USD")
     makers: list[tuple[str, Callable[[], Any]]] = [
         (
             "instruments",
@@ -238,7 +239,7 @@ def _pictures(
         ),
         ("tip", lambda: charts.tip_over_plot(latest(found), view=view, **asked)),
         ("lives", lambda: charts.life_lines(_latest_lives(record, given), most=6, **asked)),
-        ("money", lambda: charts.money_known(found, view=view, **asked)),
+        *([("money", lambda: charts.money_known(found, view=view, **asked))] if priced else []),
         ("sources", lambda: charts.sources_behind(record, share, most=8, width=_WIDE, title="")),
     ]
     if len(years) >= 6:

@@ -60,6 +60,10 @@ class Speech:
         shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
         return shown.replace(".", ",") if self.lang == "es" else shown
 
+    def fixed(self, value: float) -> str:
+        """Two decimals, to stand in a column."""
+        return f"{value:.2f}".replace(".", "," if self.lang == "es" else ".")
+
     def percent(self, share: float) -> str:
         """Whole per cents; never 0 or 100 for what is between."""
         whole = min(max(round(100 * share), 1), 99) if 0 < share < 1 else round(100 * share)

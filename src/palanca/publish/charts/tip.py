@@ -7,6 +7,7 @@ at the tip-over value. The band is the 90 % interval carried along, the grey spa
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import log
 from typing import Any, Literal
 
 import altair as alt
@@ -80,10 +81,20 @@ def tip_over_plot(
         table(points)
         .mark_point(filled=True, size=110, opacity=1, color=colours[leader])
         .encode(x=x, y=y, shape=alt.Shape("shape:N", scale=None), href="href:N", description="words:N"),
-        table(points)
-        .mark_text(align="left", baseline="bottom", dx=7, dy=-5, color=COLOURS["ink"])
-        .encode(x=x, y=y, text="name:N"),
     ]
+    near = abs(log(tips)) < 0.6  # the two names would stand on each other: one goes below its point
+    for point, below in ((points[0], near and tips <= 1), (points[1], near and tips > 1)):
+        layers.append(
+            table([point])
+            .mark_text(
+                align="right" if below else "left",
+                baseline="top" if below else "bottom",
+                dx=-7 if below else 7,
+                dy=6 if below else -5,
+                color=COLOURS["ink"],
+            )
+            .encode(x=x, y=y, text="name:N")
+        )
     corners: tuple[tuple[int, str, Literal["left", "right"], int, int], ...] = (
         (0, "▲", "right", width - 66, 10),
         (1, "▼", "left", 6, _HIGH - 10),
