@@ -25,8 +25,17 @@ def one(text: str, **fields: str) -> Claim:
 
 def test_a_sale_and_a_donation_in_one_sentence_are_two_claims() -> None:
     sale, gift = read(document(SOLD))
-    assert (sale.provider, sale.recipient, sale.instrument, sale.terms, sale.date) == ("CHN", "URY", "equipment", "sale", "2017")
-    assert (gift.terms, [(i.name, i.quantity) for i in gift.items]) == ("donation", [("buses", 2.0), ("armored trucks", 10.0)])
+    assert (sale.provider, sale.recipient, sale.instrument, sale.terms, sale.date) == (
+        "CHN",
+        "URY",
+        "equipment",
+        "sale",
+        "2017",
+    )
+    assert (gift.terms, [(i.name, i.quantity) for i in gift.items]) == (
+        "donation",
+        [("buses", 2.0), ("armored trucks", 10.0)],
+    )
     assert sale.recipient_actors == ("Uruguayan national police",)
     assert (sale.reader, sale.reader_version) == (READER, VERSION)
 
@@ -37,7 +46,9 @@ def test_the_receiver_may_be_the_subject() -> None:
 
 
 def test_several_named_countries_are_several_claims() -> None:
-    found = read(document("The United States donated patrol boats to the coast guards of Panama, Honduras and Guatemala."))
+    found = read(
+        document("The United States donated patrol boats to the coast guards of Panama, Honduras and Guatemala.")
+    )
     assert {c.recipient for c in found} == {"PAN", "HND", "GTM"}
 
 
@@ -77,7 +88,22 @@ def test_a_trace_says_which_words_gave_each_field() -> None:
     assert traces[0].weights
 
 
-WORDS = ["China", "the police of Peru", "donated", "two", "cars", "2019", "\u202e", "👮", "\x00", "。", "，", "\n", "赠送", "policía"]
+WORDS = [
+    "China",
+    "the police of Peru",
+    "donated",
+    "two",
+    "cars",
+    "2019",
+    "\u202e",
+    "👮",
+    "\x00",
+    "。",
+    "，",
+    "\n",
+    "赠送",
+    "policía",
+]
 
 
 @settings(max_examples=200, deadline=None)
@@ -93,7 +119,10 @@ def test_every_quotation_is_in_the_text(text: str, lang: str, published: str | N
         assert claim.provider != claim.recipient
 
 
-@pytest.mark.parametrize("unit", ["a", "China ", "1", "1,", "(", "two hundred ", "\u202e", "中", "of the ", "$1 ", "China gave cars to Peru and "])
+@pytest.mark.parametrize(
+    "unit",
+    ["a", "China ", "1", "1,", "(", "two hundred ", "\u202e", "中", "of the ", "$1 ", "China gave cars to Peru and "],
+)
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_megabyte_on_one_line_ends_in_bounded_time(unit: str, lang: str) -> None:
     text = (unit * (1_000_000 // len(unit) + 1))[:1_000_000]

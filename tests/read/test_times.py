@@ -36,7 +36,9 @@ def test_dates(text: str, published: str | None, found: list[str]) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(max_size=200), st.sampled_from(["en", "es", "pt", "zh"]), st.sampled_from([None, "2024-02-29", "nonsense"]))
+@given(
+    st.text(max_size=200), st.sampled_from(["en", "es", "pt", "zh"]), st.sampled_from([None, "2024-02-29", "nonsense"])
+)
 def test_what_is_found_is_a_date_whatever_the_text(text: str, lang: str, published: str | None) -> None:
     for found in times(text, pack(lang), published):
         dates.check(found.edtf)

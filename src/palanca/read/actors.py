@@ -45,12 +45,15 @@ def givers(candidate: Candidate, provider: Party, passage: Passage) -> tuple[str
     for party in near or mine:
         if party.type and party.kind in ("organisation", "abbreviation"):
             found[_whole(party, sentence, passage)] = None
-        elif party.kind in ("capital", "abbreviation", "name", "epithet") and (
-            not party.owner or party.kind == "capital"
-        ):
-            if party.prep not in ("in", "to", "of", "stop"):
-                found[party.text] = None
+        elif _acting(party):
+            found[party.text] = None
     return tuple(name for name in found if name)
+
+
+def _acting(party: Party) -> bool:
+    """Whether a country or capital stands for a government that acts, not for a place or an owner."""
+    named = party.kind == "capital" or (party.kind in ("abbreviation", "name", "epithet") and not party.owner)
+    return named and party.prep not in ("in", "to", "of", "stop")
 
 
 def _whole(party: Party, sentence: Sentence, passage: Passage) -> str:
@@ -109,7 +112,8 @@ def places(candidate: Candidate, side: str | None, passage: Passage) -> tuple[st
         match = _PLACE.match(text, mark.end, min(sentence.end, mark.end + 60))
         if match is None or abs(sentence.clause_of(mark.start) - candidate.clause) > 1:
             continue
-        taken = (*sentence.parties, *sentence.times, *sentence.nouns)
-        if not any(t.start < match.end(1) and match.start(1) < t.end for t in taken):
+        taken = [(p.start, p.end) for p in sentence.parties] + [(t.start, t.end) for t in sentence.times]
+        taken += [(n.start, n.end) for n in sentence.nouns]
+        if not any(a < match.end(1) and match.start(1) < b for a, b in taken):
             found[match[1].rstrip(".'’")] = None
     return tuple(found)

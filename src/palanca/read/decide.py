@@ -1,7 +1,9 @@
 """Decide what is a claim: scope by the codebook, a probability, one claim per happening.
 
-The probability is a logistic sum of structural features (read/weights.toml, section ``decide``). Invariant: two claims of one
-document differ in side, instrument, terms, status, date or what is provided; restatements are merged with all their evidence.
+The probability is a logistic sum of structural features (read/weights.toml, section ``decide``). Invariant: two
+claims of one
+document differ in side, instrument, terms, status, date or what is provided; restatements are merged with all their
+evidence.
 """
 
 from __future__ import annotations
@@ -75,6 +77,18 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     people = any("sec" in t.entry.traits for t in sentence.things if t.entry.kind == "people")
     security = bool(sentence.cue("security"))
     found["people_sec"] = float(people)
+    low, high = sentence.clauses[candidate.clause]
+    hoped = act is not None and act.form in ("base", "ger") and bool(sentence.cue("wish", low, high))
+    found["hoped"] = float(hoped)
+    giver = filled.providers[0]
+    found["caught"] = float(
+        act is not None
+        and act.frame == "joint"
+        and candidate.rule == "act"
+        and giver.sentence == sentence.index
+        and giver.start > act.start
+        and not giver.prep
+    )
     found["wish"] = float(bool(sentence.cue("wish")))
     for code in {p.entry.code for p in candidate.people}:
         found[f"{candidate.instrument}_{code}"] = 1.0
@@ -90,7 +104,9 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["fair"] = float(bool(sentence.cue("fair")))
     found["domestic"] = float(bool(sentence.cue("domestic")))
     around = passage.sentences[max(0, sentence.index - 2) : sentence.index + 3]
-    found["security_near"] = float(any(s.cue("security") or any(m.entries[0].kind == "body" for m in s.nouns) for s in around))
+    found["security_near"] = float(
+        any(s.cue("security") or any(m.entries[0].kind == "body" for m in s.nouns) for s in around)
+    )
     found["provider_score"] = max(-3.0, min(8.0, filled.provider_score))
     found["recipient_score"] = max(-3.0, min(8.0, filled.recipient_score))
     found["margin"] = max(0.0, min(4.0, filled.margin))
@@ -115,6 +131,8 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
 
 def in_scope(found: dict[str, float]) -> bool:
     """Whether the codebook can have such a claim at all: soldiers' and civil aid, and what is paid at home, are out."""
+    if found["hoped"] or found["caught"]:
+        return False
     if found["military_only"] or not (found["sec"] or found["security"] or found["security_near"] or found["abroad"]):
         return False
     if found["civil"] and not (found["body"] or found["sec"] or found["people_sec"]):
@@ -168,7 +186,9 @@ def _vague(one: Draft, other: Draft) -> bool:
         return False
     if one.features.get("broad") or other.features.get("broad"):
         return True
-    return bool(set(one.technology) & set(other.technology)) and not (_counts(one) and _counts(other) and one.date != other.date)
+    return bool(set(one.technology) & set(other.technology)) and not (
+        _counts(one) and _counts(other) and one.date != other.date
+    )
 
 
 def _same(one: Draft, other: Draft) -> bool:

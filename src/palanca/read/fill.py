@@ -1,7 +1,9 @@
 """Give a candidate its sides: who provides and who receives, from its own clause first and its context after.
 
-Every name that may fill a role is weighed by where it stands (read/weights.toml, section ``roles``); the best pair of two
-different sides wins. Invariant: provider and recipient differ; coordinated names ("Kenya and Tanzania") fill a role together.
+Every name that may fill a role is weighed by where it stands (read/weights.toml, section ``roles``); the best pair of
+two
+different sides wins. Invariant: provider and recipient differ; coordinated names ("Kenya and Tanzania") fill a role
+together.
 """
 
 from __future__ import annotations
@@ -96,7 +98,9 @@ def _pool(candidate: Candidate, passage: Passage, memory: Memory) -> list[Option
     if sentence.index + 1 < len(passage.sentences):
         following = passage.sentences[sentence.index + 1]
         if following.paragraph == sentence.paragraph:
-            options.extend(Option(p, "after", 1.0) for p in following.parties if p.side is not None and p.prep != "stop")
+            options.extend(
+                Option(p, "after", 1.0) for p in following.parties if p.side is not None and p.prep != "stop"
+            )
     for known in passage.main:
         options.append(Option(known, "main", 1.0))
     options.extend(Option(p, "title", 1.0) for p in passage.title)
@@ -115,7 +119,9 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
     options = _pool(candidate, passage, memory)
     sentence = candidate.sentence
     low, high = sentence.clauses[candidate.clause]
-    pronouns = {code for code in ("provider", "recipient") if any(e.value == "?" for _, e in sentence.cue(code, low, high))}
+    pronouns = {
+        code for code in ("provider", "recipient") if any(e.value == "?" for _, e in sentence.cue(code, low, high))
+    }
     for option in options:
         _weigh(option, candidate, frame, table, pronouns, passage)
     return options
@@ -124,7 +130,9 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
 def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | None:
     """The candidate with its best sides, or ``None`` where the context holds no two."""
     options = weighed(candidate, passage, memory)
-    alike = candidate.instrument not in ("agreement", "operation") and (candidate.act is None or candidate.act.frame not in ("sign", "ratify", "joint"))
+    alike = candidate.instrument not in ("agreement", "operation") and (
+        candidate.act is None or candidate.act.frame not in ("sign", "ratify", "joint")
+    )
     best: tuple[float, Option, Option] | None = None
     second = -9.0
     receivers = sorted(options, key=lambda o: -o.recipient)[:6]
@@ -132,9 +140,16 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         if one.party.side is None:
             continue
         for other in receivers:
-            if other.party.side == one.party.side or (other.source in ("title", "before", "claim", "main", "after") and other.party.giver > 1.0):
+            if other.party.side == one.party.side or (
+                other.source in ("title", "before", "claim", "main", "after") and other.party.giver > 1.0
+            ):
                 continue
-            if alike and one.party.chain >= 0 and (one.source, one.party.sentence, one.party.chain) == (other.source, other.party.sentence, other.party.chain):
+            if (
+                alike
+                and one.party.chain >= 0
+                and (one.source, one.party.sentence, one.party.chain)
+                == (other.source, other.party.sentence, other.party.chain)
+            ):
                 continue  # coordinated names play one role
             score = one.provider + other.recipient
             if best is None or score > best[0]:
@@ -171,23 +186,41 @@ def _chain(chosen: Option, options: list[Option], other: str | None, *, provider
     found: dict[str | None, Party] = {}
     for option in options:
         p = option.party
-        if p.chain == party.chain and p.sentence == party.sentence and p.side != other and (p.side is not None or p is party):
+        if (
+            p.chain == party.chain
+            and p.sentence == party.sentence
+            and p.side != other
+            and (p.side is not None or p is party)
+        ):
             if provider and p is not party and p.giver < 0.3:
                 continue
             if provider and p.kind not in ("name", "capital", "abbreviation", "adjective") and p is not party:
                 continue
             found.setdefault(p.side, p)
-    if len(found) == 1 and not provider and chosen.source == "here":  # the same country elsewhere in the sentence, among others
+    if (
+        len(found) == 1 and not provider and chosen.source == "here"
+    ):  # the same country elsewhere in the sentence, among others
         for option in options:
             p = option.party
             if option.source == "here" and p.side == party.side and p.side is not None and p.chain != party.chain:
-                wider = {q.side: q for q in (o.party for o in options if o.source == "here") if q.chain == p.chain and q.side not in (None, other)}
+                wider = {
+                    q.side: q
+                    for q in (o.party for o in options if o.source == "here")
+                    if q.chain == p.chain and q.side not in (None, other)
+                }
                 if len(wider) > 2:
                     return list(wider.values())
     return list(found.values()) or [party]
 
 
-def _weigh(option: Option, candidate: Candidate, frame: Frame | None, table: dict[str, float], pronouns: set[str], passage: Passage) -> None:
+def _weigh(
+    option: Option,
+    candidate: Candidate,
+    frame: Frame | None,
+    table: dict[str, float],
+    pronouns: set[str],
+    passage: Passage,
+) -> None:
     party, source = option.party, option.source
 
     def add(provider: str = "", recipient: str = "", times: float = 1.0) -> None:
@@ -209,7 +242,10 @@ def _weigh(option: Option, candidate: Candidate, frame: Frame | None, table: dic
         add("p_salience", "r_salience", passage.salience.get(party.side, 0.0))
     if source == "here":
         add("p_far", "r_far", min(3.0, abs(party.start - candidate.place) / 60))
-    elif source in ("before", "claim") and passage.sentences[max(0, party.sentence)].paragraph == candidate.sentence.paragraph:
+    elif (
+        source in ("before", "claim")
+        and passage.sentences[max(0, party.sentence)].paragraph == candidate.sentence.paragraph
+    ):
         add("p_paragraph", "r_paragraph")
     if party.kind == "place":
         add("p_place", "r_place")
@@ -226,7 +262,12 @@ def _weigh(option: Option, candidate: Candidate, frame: Frame | None, table: dic
         add("p_police", "r_police", share)
     if party.owner and party.governs:
         governs = party.governs
-        if governs == "thing" and party.head >= 0 and candidate.things and not any(t.start <= party.head < t.end for t in candidate.things):
+        if (
+            governs == "thing"
+            and party.head >= 0
+            and candidate.things
+            and not any(t.start <= party.head < t.end for t in candidate.things)
+        ):
             governs = "other"  # another thing's: "receiam ver uma base chinesa"
         add(f"p_owner_{governs}", f"r_owner_{governs}", share)
     elif party.governs in ("body", "people", "experts", "suspects"):
@@ -257,7 +298,11 @@ def _role(party: Party, candidate: Candidate, frame: Frame, passage: Passage) ->
     if party.prep in ("in", "of", "stop"):
         return ""
     if act.form == "noun":
-        return "provider" if party.owner and party.governs == "act" and frame.name in ("give", "supply", "lend", "promise", "fund") else ""
+        return (
+            "provider"
+            if party.owner and party.governs == "act" and frame.name in ("give", "supply", "lend", "promise", "fund")
+            else ""
+        )
     if party.end <= act.start:
         lead = _lead(party, candidate.sentence, act)
         if lead is not None:
@@ -265,15 +310,27 @@ def _role(party: Party, candidate: Candidate, frame: Frame, passage: Passage) ->
         if act.passive:
             return frame.roles.get("object", "")
         return frame.roles.get("subject", "")
-    if grammar.get("inverted") and act.form in ("past", "pres", "fut") and not act.passive and _no_subject(candidate.sentence, act):
+    if (
+        grammar.get("inverted")
+        and act.form in ("past", "pres", "fut")
+        and not act.passive
+        and _no_subject(candidate.sentence, act)
+    ):
         return frame.roles.get("subject", "") if not party.owner or party.governs != "thing" else ""
     own = grammar.get("roles", {}).get(frame.name, {})
-    return str(own.get("object", frame.roles.get("object", ""))) if not party.owner or party.governs in ("body", "people", "other", "brand") else ""
+    return (
+        str(own.get("object", frame.roles.get("object", "")))
+        if not party.owner or party.governs in ("body", "people", "other", "brand")
+        else ""
+    )
 
 
 def _no_subject(sentence: Sentence, act: Act) -> bool:
     """Whether nobody who might be its subject stands before a verb in its clause, so that the subject may follow."""
-    return not any(p.clause == act.clause and p.end <= act.start and not p.prep and not (p.owner and p.governs == "thing") for p in sentence.parties)
+    return not any(
+        p.clause == act.clause and p.end <= act.start and not p.prep and not (p.owner and p.governs == "thing")
+        for p in sentence.parties
+    )
 
 
 def _lead(party: Party, sentence: Sentence, act: Act) -> Act | None:
@@ -281,7 +338,12 @@ def _lead(party: Party, sentence: Sentence, act: Act) -> Act | None:
     if act.form not in ("base", "ger"):
         return None
     for other in sentence.acts:
-        if party.end <= other.start < act.start and other.clause == act.clause and other.form in ("past", "pres", "fut") and other.frame in _LEADS:
+        if (
+            party.end <= other.start < act.start
+            and other.clause == act.clause
+            and other.form in ("past", "pres", "fut")
+            and other.frame in _LEADS
+        ):
             return other
     return None
 

@@ -1,12 +1,14 @@
 """Mark every form of the lexicon in a text: one Aho-Corasick pass, longest form first.
 
-Nouns (things, people, bodies, groups), verbs (acts and closed-class words) and cues are chosen apart, so that a sign such as
+Nouns (things, people, bodies, groups), verbs (acts and closed-class words) and cues are chosen apart, so that a sign
+such as
 "has been installed" does not hide the verb in it; a `none` form hides all that it covers.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import itemgetter
 from typing import Any
 
 from palanca.lang import Entry, Pack
@@ -27,11 +29,11 @@ def mark(folded: str, found: list[Sentence], pack: Pack) -> None:
     hits: dict[Any, list[tuple[int, int, tuple[Entry, ...]]]] = {0: [], 1: [], 3: []}
     spaces = pack.spaces
     size = len(folded)
+    letters = [*map(str.isalnum, folded), False]
     for last, (length, entries) in machine.iter(folded):
         start, end = last - length + 1, last + 1
         if spaces and (
-            (start and folded[start - 1].isalnum() and folded[start].isalnum())
-            or (end < size and folded[end].isalnum() and folded[end - 1].isalnum())
+            (start and letters[start - 1] and letters[start]) or (end < size and letters[end] and letters[last])
         ):
             continue
         if len(entries) == 1:
@@ -49,7 +51,7 @@ def mark(folded: str, found: list[Sentence], pack: Pack) -> None:
         if group == 3:
             continue
         name = "nouns" if group == 0 else ("verbs" if group == 1 else "cues")
-        chosen = sorted(found_here, key=lambda h: (h[0], h[1]))
+        chosen = sorted(found_here, key=itemgetter(0, 1))
         covers = inside if group in _INSIDE else shields
         reach = -1
         for start, minus, entries in chosen:

@@ -1,6 +1,7 @@
 """Qualify a claim: terms, status, date, amounts, assertion and voice, from the signs nearest to it.
 
-Invariant: nothing is taken from outside the claim's own sentences but a date or voice that the paragraph plainly carries on.
+Invariant: nothing is taken from outside the claim's own sentences but a date or voice that the paragraph plainly
+carries on.
 """
 
 from __future__ import annotations
@@ -32,12 +33,14 @@ def span(candidate: Candidate) -> tuple[int, int]:
 
 
 def terms(candidate: Candidate, provider: Party, passage: Passage) -> str | None:
-    """Donation, sale, loan or not said: the likeliest by the signs in its clauses, its act and the kind of its provider."""
+    """Donation, sale, loan or not said: the likeliest by the signs in its clauses, its act and the kind of its
+    provider."""
     if candidate.instrument not in _GOODS:
         return None
     rule = _terms(candidate, passage)
-    if candidate.act is not None and candidate.act.frame == "sell" and rule == "sale":
-        return rule  # what is said to be sold is sold
+    act = candidate.act
+    if act is not None and act.form != "noun" and act.frame in ("sell", "buy") and not act.light and rule == "sale":
+        return rule  # what is said to be sold or bought is a sale, whatever stands around it
     return _likeliest("terms", ("", "donation", "sale", "loan"), terms_signs(candidate, provider, passage), rule)
 
 
@@ -114,7 +117,17 @@ def status_signs(candidate: Candidate, passage: Passage) -> dict[str, float]:
         if sentence.cue(code):
             found[code] = 1.0
     for other in sentence.acts:
-        if start <= other.start < end and other.frame in ("promise", "suspend", "cancel", "sign", "ratify", "approve", "award", "buy", "give"):
+        if start <= other.start < end and other.frame in (
+            "promise",
+            "suspend",
+            "cancel",
+            "sign",
+            "ratify",
+            "approve",
+            "award",
+            "buy",
+            "give",
+        ):
             found[f"act_{other.frame}"] = 1.0
     date = moment(candidate, passage)
     published = passage.document.published
@@ -174,7 +187,9 @@ def _terms(candidate: Candidate, passage: Passage) -> str | None:
 
 def _own_goods(sentence: Sentence) -> bool:
     """Whether a sentence speaks of goods of its own, so that its terms are theirs."""
-    return any(t.entry.kind == "thing" and t.entry.code in _GOODS and "weak" not in t.entry.traits for t in sentence.things)
+    return any(
+        t.entry.kind == "thing" and t.entry.code in _GOODS and "weak" not in t.entry.traits for t in sentence.things
+    )
 
 
 def _status(candidate: Candidate, passage: Passage) -> str | None:
@@ -190,14 +205,13 @@ def _status(candidate: Candidate, passage: Passage) -> str | None:
     if act is None:
         if values:
             return min(near, key=lambda c: _distance(candidate, c[0].start))[1].value
-        return {"agreement": None, "presence": "implementing", "operation": "implementing"}.get(candidate.instrument, "completed")
+        return {"agreement": None, "presence": "implementing", "operation": "implementing"}.get(
+            candidate.instrument, "completed"
+        )
     frame = frames()[act.frame]
     if act.future:
         return frame.status.get("future", "pledged")
-    if act.form in ("pres", "ger", "base"):
-        given = frame.status.get("now")
-    else:
-        given = frame.status.get("past")
+    given = frame.status.get("now" if act.form in ("pres", "ger", "base") else "past")
     if given:
         return given
     if passage.pack.grammar.get("tenseless") and act.form == "base":
@@ -212,7 +226,9 @@ def _status(candidate: Candidate, passage: Passage) -> str | None:
 
 
 def _closest(candidate: Candidate, near: list, allowed: tuple[str, ...], reach: int) -> str | None:  # type: ignore[type-arg]
-    some = [(abs(m.start - candidate.act.start), e.value) for m, e in near if e.value in allowed] if candidate.act else []
+    some = (
+        [(abs(m.start - candidate.act.start), e.value) for m, e in near if e.value in allowed] if candidate.act else []
+    )
     some = [s for s in some if 0 < s[0] <= reach]
     return min(some)[1] if some else None
 
@@ -235,7 +251,8 @@ def _best(candidate: Candidate, pool: list[Time]) -> Time:
 
 
 def amounts(candidate: Candidate, passage: Passage) -> tuple[Amount, ...]:
-    """The money stated in the claim's clauses, in order; an amount set in brackets after another is its second value."""
+    """The money stated in the claim's clauses, in order; an amount set in brackets after another is its second
+    value."""
     sentence = candidate.sentence
     start, end = span(candidate)
     some: list[Money] = [m for m in sentence.money if start <= m.start < end]
@@ -281,7 +298,11 @@ def voice(candidate: Candidate, passage: Passage) -> tuple[str, tuple[int, int] 
     for mark, _ in sentence.cue("voice"):
         if act is not None and act.start <= mark.start < act.end:
             continue
-        if any(mark.start - v.end <= 2 and any(e.code in ("be", "to") for e in v.entries) for v in sentence.verbs if v.end <= mark.start):
+        if any(
+            mark.start - v.end <= 2 and any(e.code in ("be", "to") for e in v.entries)
+            for v in sentence.verbs
+            if v.end <= mark.start
+        ):
             continue
         low = max(sentence.clauses[sentence.clause_of(mark.start)][0], mark.start - 90)
         before = _LABEL.sub("", _DATELINE.sub("", text[low : mark.start]))
@@ -293,9 +314,11 @@ def voice(candidate: Candidate, passage: Passage) -> tuple[str, tuple[int, int] 
             continue
         start = text.find(before, low)
         words = before.lower().split()
-        if len(words) <= 2 and any(e.code == "pronoun" for m in sentence.verbs if start <= m.start < mark.start for e in m.entries):
+        if len(words) <= 2 and any(
+            e.code == "pronoun" for m in sentence.verbs if start <= m.start < mark.start for e in m.entries
+        ):
             return passage.speaker, None
-        if 0 <= start and len(words) <= 14 and _speaker(sentence, start, start + len(before)):
+        if start >= 0 and len(words) <= 14 and _speaker(sentence, start, start + len(before)):
             return before, (start, start + len(before))
     return "author", None
 

@@ -46,18 +46,25 @@ def _words(code: str) -> _Words:
     articles = [a.lower() for a in table.get("articles", [])]
     thousands, decimal = re.escape(table.get("thousands", ",")), re.escape(table.get("decimal", "."))
     figures = rf"\d{{1,3}}(?:{thousands}\d{{3}})+(?:{decimal}\d+)?|\d+(?:{decimal}\d+)?"
-    if table.get("either"):  # point and comma trade places from country to country: three digits after one are thousands
-        figures = r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2}(?!\d))?|\d{1,3}(?:,\d{3})+(?:\.\d{1,2}(?!\d))?|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,]\d{1,2}(?!\d))?"
+    if table.get("either"):  # point and comma trade places between countries: three digits after one are thousands
+        dotted, commaed = r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2}(?!\d))?", r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2}(?!\d))?"
+        figures = rf"{dotted}|{commaed}|\d{{1,3}}(?: \d{{3}})+(?!\d)|\d+(?:[.,]\d{{1,2}}(?!\d))?"
     named = _alternatives([*units, *small, *large])
     approx = _alternatives([a for a in table.get("approximate", []) if len(a) == 1 and not a.isascii()])
     if spaces:
         edge = r"(?![^\W_])"
         word = rf"(?:{named}){edge}" if named else r"(?!)"
         joint = r"(?:[ -]" + (rf"|[ ](?:{_alternatives(joiners)})[ ]" if joiners else "") + ")"
-        article = rf"(?:(?:{_alternatives(articles)}) (?=(?:{_alternatives([*small, *large])}){edge}))?" if articles and small else ""
+        article = (
+            rf"(?:(?:{_alternatives(articles)}) (?=(?:{_alternatives([*small, *large])}){edge}))?"
+            if articles and small
+            else ""
+        )
         figure = rf"(?:{figures})(?!\d)"
         times = rf"(?:{_alternatives([*small, *large])}){edge}" if small or large else r"(?!)"
-        signs = _alternatives([k.lower() for k in table.get("money", {}).get("before", {}) if k[-1:].isalpha() or k[-1:] == "."])
+        signs = _alternatives(
+            [k.lower() for k in table.get("money", {}).get("before", {}) if k[-1:].isalpha() or k[-1:] == "."]
+        )
         sign = rf"(?:(?:{signs})(?=\d))?" if signs else ""
         after_times = rf"(?:{joint}(?:{word}|(?!(?:19|20)\d\d(?!\d)){figure})){{0,6}}"
         whole = rf"{figure}(?:[ -]?{times}{after_times})?|{article}{word}(?:{joint}{word}){{0,8}}"

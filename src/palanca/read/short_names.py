@@ -21,16 +21,16 @@ __all__ = ["short_names"]
 _SELF = "self"
 
 
-@lru_cache(maxsize=256)
-def _pattern(templates: tuple[str, ...], never: tuple[str, ...], letters: str) -> re.Pattern[str]:
+@lru_cache(maxsize=8)
+def _pattern(templates: tuple[str, ...], never: tuple[str, ...], letters: str, first: str) -> re.Pattern[str]:
     any_letter = "[" + re.escape(letters) + "]"
     body = "|".join(f"(?:{t})" for t in templates).replace("{C}", any_letter)
-    return re.compile((f"(?!{'|'.join(map(re.escape, never))})" if never else "") + f"(?:{body})")
+    refused = f"(?!{'|'.join(map(re.escape, never))})" if never else ""
+    return re.compile(f"(?=[{re.escape(first)}]){refused}(?:{body})")
 
 
 def short_names(passage: Passage, named: Iterable[tuple[str, str]], speaker: str | None) -> list[tuple[int, Party]]:
-    """The short names of a document as ``(sentence, party)``; ``named``: every name in it and its side; ``speaker``:
-    who "we" are."""
+    """The short names of a document as ``(sentence, party)``; ``named``: names and sides; ``speaker``: who "we" are."""
     table: Mapping[str, Any] | None = passage.pack.grammar.get("short_names")
     if not table:
         return []
@@ -42,12 +42,8 @@ def short_names(passage: Passage, named: Iterable[tuple[str, str]], speaker: str
         if len(name) > 1 and not name.isascii():
             first = initials.setdefault(fold(name)[0], {})
             first[side] = first.get(side, 0) + 1
-    some = {
-        *(c for c in meanings if c not in table.get("no_letters", "")),
-        *(c for c in initials if c not in table.get("no_initials", "")),
-    }
-    letters = "".join(sorted(some))
-    pattern = _pattern(tuple(table["patterns"]), tuple(table.get("never", ())), letters)
+    letters = "".join(c for c in meanings if c not in table.get("no_letters", ""))
+    pattern = _pattern(tuple(table["patterns"]), tuple(table.get("never", ())), letters, "".join(meanings))
     starts = [s.start for s in passage.sentences]
     found: list[tuple[int, Party]] = []
     for match in pattern.finditer(passage.folded):

@@ -1,6 +1,7 @@
 """Dates in running text → EDTF, relative ones resolved against the document's date.
 
-Patterns are the pack's (`lang/xx/times.toml`); one alternation is compiled from all of them, longest kinds first, and run once.
+Patterns are the pack's (`lang/xx/times.toml`); one alternation is compiled from all of them, longest kinds first, and
+run once.
 What cannot be resolved (a weekday in a document without a date) is not found at all.
 
 >>> from palanca.lang import pack
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -24,7 +25,23 @@ from palanca.read.quantities import numbers
 
 __all__ = ["times"]
 
-_ORDER = ("days", "month_before", "range", "since", "until", "on", "span", "ago", "again", "month", "season", "weekday", "phrase", "day", "year")
+_ORDER = (
+    "days",
+    "month_before",
+    "range",
+    "since",
+    "until",
+    "on",
+    "span",
+    "ago",
+    "again",
+    "month",
+    "season",
+    "weekday",
+    "phrase",
+    "day",
+    "year",
+)
 
 
 class _Patterns(NamedTuple):
@@ -33,7 +50,7 @@ class _Patterns(NamedTuple):
     months: dict[str, int]
     weekdays: dict[str, int]
     seasons: dict[str, int]
-    years: dict[str, int | str]
+    years: Mapping[str, int | str]
     days: dict[str, int]
     phrases: dict[str, str]
     units: dict[str, str]
@@ -73,24 +90,47 @@ def _patterns(code: str) -> _Patterns | None:
     }
     holes["MM2"], holes["DD2"] = holes["MM"], holes["DD"]
     holes["Y2"], holes["M2"] = r"(?:19|20)?\d\d(?!\d)", holes["M"]
-    parts, kinds = [], []
+    parts: list[str] = []
+    kinds: list[str] = []
     lists = {**table.get("pattern", {}), "phrase": [re.escape(p) for p in phrases], "day": [re.escape(d) for d in days]}
     for kind in _ORDER:
         for written in lists.get(kind, ()):
             name = len(kinds)
             body = re.sub(r"\(([^)?]*[ ])\)", r"(?:\1)?", written)
             body = re.sub(r"\((?!\?)", "(?:", body)
-            body = re.sub(r"\{(\w+)\}", lambda m: f"(?P<{m[1]}_{name}>{holes[m[1]]})", body)
+            body = _filled(body, holes, name)
             parts.append(f"(?P<p{name}>{body})")
             kinds.append(kind)
     words = [*months, *weekdays, *seasons, *years, *days, *phrases, *lower_units(table)]
     anchors = re.compile(r"\d|" + front_of(words, language.spaces))
     front = r"(?<![^\W_])" if language.spaces else ""
-    inside = [w for some in lists.values() for written in some for w in re.findall(r"[^\W\d_]+", re.sub(r"\{\w+\}", " ", written))]
+    inside = [
+        w
+        for some in lists.values()
+        for written in some
+        for w in re.findall(r"[^\W\d_]+", re.sub(r"\{\w+\}", " ", written))
+    ]
     numerals = [fold(str(k)) for k in count]
     front += r"(?=\d|" + front_of([*words, *inside, *numerals], language.spaces) + ")"
     capital = bool(language.grammar.get("capital_months", code == "en"))
-    return _Patterns(re.compile(front + "(?:" + "|".join(parts) + ")" + edge), tuple(kinds), months, weekdays, seasons, years, days, phrases, lower_units(table), capital, anchors)
+    return _Patterns(
+        re.compile(front + "(?:" + "|".join(parts) + ")" + edge),
+        tuple(kinds),
+        months,
+        weekdays,
+        seasons,
+        years,
+        days,
+        phrases,
+        lower_units(table),
+        capital,
+        anchors,
+    )
+
+
+def _filled(body: str, holes: Mapping[str, str], name: int) -> str:
+    """The pattern with each placeholder replaced by its named group."""
+    return re.sub(r"\{(\w+)\}", lambda m: f"(?P<{m[1]}_{name}>{holes[m[1]]})", body)
 
 
 def front_of(words: list[str], spaces: bool) -> str:
@@ -105,7 +145,8 @@ def lower_units(table: object) -> dict[str, str]:
 
 
 def times(text: str, pack: Pack, published: str | None) -> list[Time]:
-    """The dates of ``text`` in order; ``published`` is the document's ISO date, against which the relative ones stand."""
+    """The dates of ``text`` in order; ``published`` is the document's ISO date, against which the relative ones
+    stand."""
     patterns = _patterns(pack.code)
     if patterns is None:
         return []
@@ -114,7 +155,9 @@ def times(text: str, pack: Pack, published: str | None) -> list[Time]:
     found: list[Time] = []
     for match in _matches(patterns, folded):
         which = int((match.lastgroup or "p0").partition("_")[2] or (match.lastgroup or "p0")[1:] or 0)
-        got = {k.partition("_")[0]: v for k, v in match.groupdict().items() if v is not None and k.endswith(f"_{which}")}
+        got = {
+            k.partition("_")[0]: v for k, v in match.groupdict().items() if v is not None and k.endswith(f"_{which}")
+        }
         if patterns.capital and "M" in got and not text[match.start(f"M_{which}")].isupper():
             continue
         edtf = _edtf(patterns, patterns.kinds[which], got, match.group(), base, pack, found)
@@ -149,7 +192,9 @@ def _iso(written: str | None) -> date | None:
         return None
 
 
-def _edtf(p: _Patterns, kind: str, got: dict[str, str], whole: str, base: date | None, pack: Pack, before: list[Time]) -> str | None:
+def _edtf(
+    p: _Patterns, kind: str, got: dict[str, str], whole: str, base: date | None, pack: Pack, before: list[Time]
+) -> str | None:
     try:
         return _resolve(p, kind, got, whole, base, pack, before)
     except (ValueError, OverflowError):
@@ -169,7 +214,9 @@ def _last_year(before: list[Time]) -> int | None:
     return next((int(t.edtf.lstrip("./")[:4]) for t in reversed(before[-6:]) if t.kind != "weekday"), None)
 
 
-def _resolve(p: _Patterns, kind: str, got: dict[str, str], whole: str, base: date | None, pack: Pack, before: list[Time]) -> str | None:
+def _resolve(
+    p: _Patterns, kind: str, got: dict[str, str], whole: str, base: date | None, pack: Pack, before: list[Time]
+) -> str | None:
     year = _year(p, got["Y"], base, before) if "Y" in got else None
     month = p.months.get(got["M"]) if "M" in got else (int(got["MM"]) if "MM" in got else None)
     day = int(got.get("D") or got.get("DD") or 0) or None
@@ -224,7 +271,15 @@ def _resolve(p: _Patterns, kind: str, got: dict[str, str], whole: str, base: dat
     return f"{made}/.." if kind == "since" else (f"../{made}" if kind == "until" else made)
 
 
-def _days(year: int | None, month: int | None, day: int | None, last_month: int | None, last: int, base: date | None, said: bool) -> str | None:
+def _days(
+    year: int | None,
+    month: int | None,
+    day: int | None,
+    last_month: int | None,
+    last: int,
+    base: date | None,
+    said: bool,
+) -> str | None:
     """From one day to another, the year told by the first or by the document's date."""
     if month is None or day is None or last_month is None:
         return None

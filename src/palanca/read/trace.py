@@ -1,6 +1,7 @@
 """Why the reader read what it read: for each claim, the rule, the words and the context behind each field.
 
-Structural, for a program to draw: spans count code points of the document's text. Invariant: a trace lists the same claims in
+Structural, for a program to draw: spans count code points of the document's text. Invariant: a trace lists the same
+claims in
 the same order as `palanca.read.read`, and below them the candidates that were not probable enough.
 """
 
@@ -28,7 +29,8 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """One candidate: whether it became a claim, its probability, the reasons of its fields, and the weights that decided."""
+    """One candidate: whether it became a claim, its probability, the reasons of its fields, and the weights that
+    decided."""
 
     claim: bool
     probability: float
@@ -58,7 +60,11 @@ def _trace(draft: Draft, claim: bool, lang: str) -> Trace:
         ("voice", draft.voice, "verb of saying or author"),
         ("assertion", draft.assertion, "hedge or denial"),
     ]
-    reasons = [Reason("instrument", draft.instrument, draft.why[0] if draft.why else "", draft.marks[0] if draft.marks else None)]
+    reasons = [
+        Reason(
+            "instrument", draft.instrument, draft.why[0] if draft.why else "", draft.marks[0] if draft.marks else None
+        )
+    ]
     reasons += [
         Reason(side, value or "", ", ".join(w.partition(" ")[2] for w in draft.why[1:] if w.startswith(side)), span)
         for side, value, span in (
@@ -66,7 +72,10 @@ def _trace(draft: Draft, claim: bool, lang: str) -> Trace:
             ("recipient", draft.recipient or draft.recipient_group, draft.recipient_span),
         )
     ]
-    reasons += [Reason("item", f"{i.quantity:g} {i.name}" if i.quantity is not None else i.name, "counted group", s) for i, s in zip(draft.items, draft.marks, strict=False)]
+    reasons += [
+        Reason("item", f"{i.quantity:g} {i.name}" if i.quantity is not None else i.name, "counted group", s)
+        for i, s in zip(draft.items, draft.marks, strict=False)
+    ]
     reasons += [Reason(name, str(value), rule) for name, value, rule in values if value is not None]
     return Trace(
         claim,
