@@ -384,6 +384,9 @@ def _edge(sentence: Sentence, party: Party) -> bool:
     for mark in sentence.verbs:
         if 0 < mark.start - party.end <= 3 and any(e.code == "edge" for e in mark.entries):
             return not any(n.start <= mark.start < n.end for n in sentence.nouns)
+        behind = party.prep in ("of", "with", "to") and party.kind in ("name", "capital") and 0 < party.start - mark.end <= 8
+        if behind and any(e.code == "edge" for e in mark.entries):
+            return True  # "la frontera con Brasil"
     return False
 
 
