@@ -8,15 +8,15 @@ near each other in the key's own order by time, so that work grows with the clai
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 
 from palanca.reconcile.features import Features
 
 __all__ = ["WHOLE", "WINDOW", "candidates"]
 
-WHOLE = 80
-WINDOW = 12
+WHOLE = 60
+WINDOW = 8
 
 
 def candidates(features: Mapping[str, Features]) -> Iterator[tuple[str, str]]:
@@ -36,13 +36,40 @@ def _near(rows: list[Features]) -> set[tuple[str, str]]:
     for row in rows:
         for key in _keys(row):
             keyed[key].append(row)
-    found = set()
+    found: set[tuple[str, str]] = set()
     for shared in keyed.values():
-        shared.sort(key=lambda row: (row.first or row.last or row.told or 0, row.id))
-        for place, row in enumerate(shared):
-            for other in shared[place + 1 : place + 1 + WINDOW]:
-                found.add((min(row.id, other.id), max(row.id, other.id)))
+        if len(shared) > 1:
+            found.update(_side_by_side(shared, _dated))
+    for kind in _by_kind(rows):  # news of one happening comes out together, whatever dates it tells
+        found.update(_side_by_side(kind, _told))
     return found
+
+
+def _side_by_side(rows: list[Features], time: Callable[[Features], int]) -> Iterator[tuple[str, str]]:
+    rows.sort(key=lambda row: (time(row), row.id))
+    for place, row in enumerate(rows):
+        for other in rows[place + 1 : place + 1 + WINDOW]:
+            yield (row.id, other.id) if row.id < other.id else (other.id, row.id)
+
+
+def _dated(row: Features) -> int:
+    return row.first or row.last or row.told or 0
+
+
+def _told(row: Features) -> int:
+    return row.told or row.last or row.first or 0
+
+
+def _by_kind(rows: list[Features]) -> Iterator[list[Features]]:
+    """The claims of each kind of thing together with those that name none."""
+    kinds: dict[str, list[Features]] = defaultdict(list)
+    for row in rows:
+        for kind in row.kinds:
+            kinds[kind].append(row)
+    bare = [row for row in rows if not row.kinds]
+    yield from ([*some, *bare] for _, some in sorted(kinds.items()))
+    if bare:
+        yield bare
 
 
 def _keys(row: Features) -> Iterable[tuple[str, object]]:
@@ -55,6 +82,8 @@ def _keys(row: Features) -> Iterable[tuple[str, object]]:
             yield f"quantity {kind}", total
         if quantity >= 10:  # 51 and 50 fall into a common one of two staggered buckets
             yield f"about {kind}", round(quantity, -(len(str(int(quantity))) - 1))
+    for number in row.numbers:
+        yield "number", number
     for amount in row.claim.amounts:
         yield f"amount {amount.currency}", amount.value
     for dollars in row.dollars:
@@ -63,6 +92,8 @@ def _keys(row: Features) -> Iterable[tuple[str, object]]:
         yield "model", model
     for place in row.places:
         yield "place", place
+    for body in row.receivers:
+        yield "body", body
     for kind in sorted(row.kinds) or [""]:
         yield f"time {kind}", ""
     if row.first is not None and row.first == row.last:

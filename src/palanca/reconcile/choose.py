@@ -13,6 +13,7 @@ from typing import Any
 
 from palanca import dates
 from palanca.codebook import STATUS_ORDER, TECHNOLOGIES
+from palanca.collect.datasets import coded
 from palanca.model import LANGUAGES, Alternative, Amount, Choice, Document, Item
 from palanca.reconcile.corroboration import independent
 from palanca.reconcile.features import Features, meaning
@@ -171,11 +172,12 @@ def _meets(one: Any, two: Any) -> bool:
     )
 
 
-def _statements(rows: list[Features]) -> dict[str, list[Features]]:
-    by_document: dict[str, list[Features]] = defaultdict(list)
+def _statements(rows: list[Features]) -> dict[tuple[str, bool], list[Features]]:
+    """What each document says; a dataset's row speaks twice, by its coded fields and by its prose."""
+    told: dict[tuple[str, bool], list[Features]] = defaultdict(list)
     for row in rows:
-        by_document[row.claim.document].append(row)
-    return by_document
+        told[row.claim.document, coded(row.claim)].append(row)
+    return told
 
 
 def _items(rows: list[Features], status: str | None, sources: Sources) -> Choice:

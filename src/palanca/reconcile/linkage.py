@@ -141,18 +141,16 @@ def _held(knots: list[Knot], where: Mapping[str, object], joins: Sets) -> list[K
     if not joins:
         return knots
     home = {id: number for number, knot in enumerate(knots) for id in knot.ids}
-    groups: list[set[tuple[str, object]]] = [
-        {("knot", home[id]) if id in home else ("claim", id) for id in join if id in where} for join in joins
-    ]
-    merged: list[set[tuple[str, object]]] = []
+    groups: list[set[int | str]] = [{home.get(id, id) for id in join if id in where} for join in joins]
+    merged: list[set[int | str]] = []
     for group in groups:
         touching = [other for other in merged if other & group]
         merged = [other for other in merged if not other & group] + [group.union(*touching)]
-    taken = {number for group in merged for kind, number in group if kind == "knot"}
+    taken = {number for group in merged for number in group if isinstance(number, int)}
     rest = [knot for number, knot in enumerate(knots) if number not in taken]
     for group in merged:
-        some = [knots[number] for kind, number in group if kind == "knot"]  # type: ignore[index]
-        ids = sorted([*(id for knot in some for id in knot.ids), *(str(id) for kind, id in group if kind == "claim")])
+        some = [knots[number] for number in group if isinstance(number, int)]
+        ids = sorted([*(id for knot in some for id in knot.ids), *(id for id in group if isinstance(id, str))])
         if not ids:
             continue
         place = {id: number for number, id in enumerate(ids)}
@@ -186,7 +184,7 @@ def _solved(
     inside = {(x, y): bits for (x, y), bits in scores.items() if where[x][0] == where[y][0]}
     units = {id: id for id in ids}
     if inside:
-        held = cluster(ids, inside, vetoes, splits=splits, prior=BASE["pair"], threshold=BASE["join_at"])
+        held = cluster(ids, inside, vetoes, splits=splits, prior=BASE["unknown"], threshold=BASE["join_at"])
         units = {id: group[0] for group in held for id in group}
     return _clusters(units, scores, vetoes, joins, splits)
 
@@ -206,7 +204,7 @@ def _clusters(
         {pair for pair in apart if pair[0] != pair[1]},
         joins=[_mapped(join, units) for join in joins],
         splits=[pair for split in splits for pair in _parted(split, units)],
-        prior=BASE["pair"],
+        prior=BASE["unknown"],
         threshold=BASE["join_at"],
     )
     members: dict[str, list[str]] = defaultdict(list)

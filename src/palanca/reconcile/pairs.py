@@ -273,7 +273,8 @@ def _words(names: frozenset[str]) -> set[str]:
 
 
 def _text(a: Features, b: Features) -> Iterator[Level]:
-    if shared := a.numbers & b.numbers:
+    counted = {x for x in a.quantities.values() if x in b.quantities.values()}  # what `_quantity` has spoken for
+    if shared := (a.numbers & b.numbers) - counted:
         yield "number.same", (", ".join(map(str, sorted(shared))),), tuple(map(str, sorted(shared)))
     if a.lang != b.lang or len(a.words) < 4 or len(b.words) < 4:
         return

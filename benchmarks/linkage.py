@@ -1,0 +1,141 @@
+"""How well and how fast claims are linked: ``python benchmarks/linkage.py 10000 100000 [--splink] [--workers 2]``.
+
+For each size: claims of `benchmarks.claims`, put together by `palanca.reconcile.linkage.link` in so many processes;
+pairwise precision, recall and F1 against the known truth, recall of blocking alone, seconds (wall and processor) and
+peak memory of all processes. With ``--splink`` the same claims by Splink as its own guide sets it up, in the same run.
+A JSON line each.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import multiprocessing
+import resource
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from math import comb
+from typing import Any
+
+from claims import tellings
+
+from palanca.reconcile.estimate import estimate
+from palanca.reconcile.knots import Block, Task, tie
+from palanca.reconcile.linkage import link
+from palanca.reconcile.weights import DEFAULT
+
+
+def scores(clusters: Iterable[Iterable[str]], truth: Mapping[str, int]) -> dict[str, float]:
+    """Pairwise precision, recall and F1 of a clustering."""
+    together = right = 0
+    for ids in clusters:
+        homes = Counter(truth[id] for id in ids)
+        together += comb(sum(homes.values()), 2)
+        right += sum(comb(n, 2) for n in homes.values())
+    true = sum(comb(n, 2) for n in Counter(truth.values()).values())
+    p, r = right / max(1, together), right / max(1, true)
+    return {"precision": round(p, 4), "recall": round(r, 4), "f1": round(2 * p * r / max(1e-9, p + r), 4)}
+
+
+def _many(tasks: list[Task]) -> list[Block]:
+    return [tie(task) for task in tasks]
+
+
+def _batches(tasks: Iterable[Task], size: int = 1000) -> Iterator[list[Task]]:
+    batch: list[Task] = []
+    for task in tasks:
+        batch.append(task)
+        if sum(len(t.claims) for t in batch) >= size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def seconds() -> tuple[float, float]:
+    """Wall and processor seconds, children's with them."""
+    use = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return time.perf_counter(), sum(u.ru_utime + u.ru_stime for u in use)
+
+
+def memory(workers: int) -> float:
+    """GiB at the most: this process, and as many children as large as the largest."""
+    own, child = (resource.getrusage(w).ru_maxrss for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return round((own + workers * child) / 2**20, 2)
+
+
+def run(size: int, workers: int, splink: bool, hand: bool) -> Iterator[dict[str, Any]]:
+    """The results for one size."""
+    claims, documents, truth = [], {}, {}
+    for claim, document, number in tellings(size):
+        claims.append(claim)
+        documents[document.id] = document
+        truth[claim.id] = number
+    wall, cpu = seconds()
+    with contextlib.ExitStack() as stack:
+        each: Any = map
+        if workers > 1:
+            pool = stack.enter_context(multiprocessing.get_context("spawn").Pool(workers))
+
+            def each(_: object, tasks: Iterable[Task]) -> Iterator[Block]:
+                for blocks in pool.imap(_many, _batches(tasks)):
+                    yield from blocks
+
+        weights = DEFAULT if hand else estimate(claims, documents.values())
+        found = link(claims, documents, [], [], weights, each=each)
+    wall, cpu = (now - then for now, then in zip(seconds(), (wall, cpu), strict=True))
+    row = {
+        "size": len(claims),
+        "model": f"palanca, weights {'set by hand' if hand else 'estimated'}",
+        **scores(found.clusters, truth),
+        "seconds": round(wall, 1),
+    }
+    yield {**row, "cpu_seconds": round(cpu, 1), "gib": memory(workers if workers > 1 else 0), **found.counts}
+    if splink:
+        from baseline import by_splink
+
+        wall, cpu = seconds()
+        clusters = by_splink(claims, documents)
+        wall, cpu = (now - then for now, then in zip(seconds(), (wall, cpu), strict=True))
+        row = {"size": len(claims), "model": "splink as it comes", **scores(clusters, truth)}
+        yield {**row, "seconds": round(wall, 1), "cpu_seconds": round(cpu, 1), "gib": memory(0)}
+
+
+def blocking(size: int) -> dict[str, Any]:
+    """Recall and number of the candidate pairs alone."""
+    from palanca.reconcile.blocks import candidates
+    from palanca.reconcile.features import features
+
+    rows = list(tellings(size))
+    truth = {claim.id: number for claim, _, number in rows}
+    members = defaultdict(list)
+    for claim, _, number in rows:
+        members[number].append(claim.id)
+    pairs = list(candidates(features((c for c, _, _ in rows), {d.id: d for _, d, _ in rows})))
+    true = sum(comb(len(ids), 2) for ids in members.values())
+    kept = sum(truth[a] == truth[b] for a, b in pairs)
+    return {
+        "size": len(rows),
+        "blocking_recall": round(kept / true, 4),
+        "pairs_a_claim": round(len(pairs) / len(rows), 1),
+    }
+
+
+def main() -> None:
+    """Run what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("sizes", type=int, nargs="+")
+    parser.add_argument("--splink", action="store_true")
+    parser.add_argument("--hand", action="store_true", help="the weights set by hand, nothing estimated")
+    parser.add_argument("--blocking", action="store_true")
+    parser.add_argument("--workers", type=int, default=1)
+    given = parser.parse_args()
+    for size in given.sizes:
+        for row in [blocking(size)] if given.blocking else run(size, given.workers, given.splink, given.hand):
+            print(json.dumps(row), flush=True)
+
+
+if __name__ == "__main__":
+    main()
