@@ -266,7 +266,9 @@ def test_the_days_a_date_covers(written, first, last):
     assert dates.bounds(written) == (first, last)
 
 
-@pytest.mark.parametrize("written", ["", "May 2017", "2017-13", "2017-02-30", "17", "a/b", "2017-01-01T00:00", "2021/2019"])
+@pytest.mark.parametrize(
+    "written", ["", "May 2017", "2017-13", "2017-02-30", "17", "a/b", "2017-01-01T00:00", "2021/2019"]
+)
 def test_what_is_no_date_is_refused(written):
     with pytest.raises(CodebookError):
         dates.check(written)

@@ -49,7 +49,7 @@ def _plain(part: str, *, lower: bool) -> date | None:
     if match is None:
         return None
     year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
-    if not 1 <= year or (match[2] is not None and not 1 <= month <= 12):
+    if not year >= 1 or (match[2] is not None and not 1 <= month <= 12):
         return None
     month = month or (1 if lower else 12)
     last = calendar.monthrange(year, month)[1]
