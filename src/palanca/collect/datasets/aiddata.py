@@ -14,7 +14,7 @@ from palanca.collect.datasets.columns import Columns, filled
 from palanca.collect.datasets.countries import country, home
 from palanca.collect.datasets.opening import Opened
 from palanca.collect.datasets.outcomes import Broken, LeftOut, Outcome, Taken
-from palanca.collect.datasets.rows import Lines, Rates, Statement, dated, number, taken
+from palanca.collect.datasets.rows import Lines, Rates, Statement, dated, number, taken, whole
 from palanca.collect.datasets.scope import Verdict, judge, things
 from palanca.collect.datasets.tables import Table, tables
 from palanca.errors import PalancaError
@@ -198,7 +198,7 @@ def _date(cells: dict[str, str], status: str | None) -> tuple[str | None, list[s
         if found is not None:
             return found, [field]
     year = cells.get("year", "")
-    if not (year.isdigit() and len(year) == 4):
+    if not whole(year):
         return None, []
     return (f"{year}?" if _yes(cells.get("year_uncertain", "")) else year), ["year"]
 

@@ -8,6 +8,7 @@ disbursements stay apart; dollars are those of the year, constant ones stand bes
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from palanca.collect.datasets.columns import Columns, filled
@@ -15,7 +16,7 @@ from palanca.collect.datasets.countries import country, home
 from palanca.collect.datasets.instruments import instrument
 from palanca.collect.datasets.opening import Opened
 from palanca.collect.datasets.outcomes import Broken, LeftOut, Outcome, Taken
-from palanca.collect.datasets.rows import Lines, Rates, number, taken
+from palanca.collect.datasets.rows import Lines, Rates, guarded, number, taken, whole
 from palanca.collect.datasets.scope import judge
 from palanca.collect.datasets.spool import Groups
 from palanca.collect.datasets.tables import Table, tables
@@ -40,7 +41,7 @@ def rows_of_all(files: Iterable[Opened], own: Rates | None = None) -> Iterator[O
                 else:
                     yield outcome
     for key, found in groups.all():
-        yield _record(key, found, own)
+        yield from guarded(" ".join(key), len(found), partial(_record, key, found, own))
 
 
 def _rows(table: Table, columns: Columns) -> Iterator[Any]:
@@ -48,7 +49,7 @@ def _rows(table: Table, columns: Columns) -> Iterator[Any]:
         cells = columns.read(row)
         name, year = f"{table.name}:{place}", cells["year"][:4]
         part = f"{cells['donor']} {year}"
-        if not year.isdigit():
+        if not whole(year):
             yield Broken(name, "row", f"its year is {cells['year']!r}")
             continue
         title = cells["title"] or cells.get("short", "")
@@ -69,7 +70,7 @@ def _record(key: tuple[str, ...], found: list[dict[str, str]], own: Rates | None
     first = found[0]
     provider, code = home(donor), country(where)
     if provider is None:
-        return Broken(f"{donor} {id_}", "provider", f"{donor!r} is no side that is known; it has {len(found)} rows")
+        return Broken(f"{donor} {id_}", "provider", f"{donor!r} is no side that is known")
     lines = Lines()
     lines.add("Provider", donor, "provider")
     lines.add("Recipient", where, "recipient")

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from palanca.collect.datasets.columns import Columns, filled
 from palanca.collect.datasets.countries import country
 from palanca.collect.datasets.opening import Opened
 from palanca.collect.datasets.outcomes import Broken, Check, LeftOut, Outcome, Taken, Total
-from palanca.collect.datasets.rows import Lines, Rates, Statement, fiscal, number, taken
+from palanca.collect.datasets.rows import Lines, Rates, Statement, fiscal, guarded, number, taken
 from palanca.collect.datasets.scope import counter_programme, law_enforcement, matching, unnamed
 from palanca.collect.datasets.spool import Groups
 from palanca.collect.datasets.tables import tables
@@ -59,13 +60,13 @@ def rows_of_all(files: Iterable[Opened], own: Rates | None = None) -> Iterator[O
                     part=f"{key[0]} {key[2]}",
                 )
         else:
-            yield _record(key, courses, own)
+            yield from guarded(" ".join(key), len(courses), partial(_record, key, courses, own))
 
 
 def _year(name: str, otherwise: str = "") -> str | None:
     found = _FISCAL.search(name)
     written = found[1] if found else otherwise.strip()
-    if not written.isdigit() or len(written) not in (2, 4):
+    if not (written.isascii() and written.isdigit()) or len(written) not in (2, 4):
         return None
     return written if len(written) == 4 else f"{'19' if int(written) > 50 else '20'}{written}"
 

@@ -8,6 +8,7 @@ scope.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from palanca.collect.datasets.columns import Columns, filled
@@ -15,7 +16,7 @@ from palanca.collect.datasets.countries import country
 from palanca.collect.datasets.instruments import instrument
 from palanca.collect.datasets.opening import Opened
 from palanca.collect.datasets.outcomes import Broken, LeftOut, Outcome, Taken
-from palanca.collect.datasets.rows import Lines, Rates, dated, fiscal, number, taken
+from palanca.collect.datasets.rows import Lines, Rates, dated, fiscal, guarded, number, taken, whole
 from palanca.collect.datasets.scope import Verdict, judge, matching
 from palanca.collect.datasets.spool import Groups
 from palanca.collect.datasets.tables import Table, tables
@@ -41,13 +42,13 @@ def rows_of_all(files: Iterable[Opened], own: Rates | None = None) -> Iterator[O
                 else:
                     yield outcome
     for key, found in groups.all():
-        yield _record(key, found, own)
+        yield from guarded(" ".join(key), len(found), partial(_record, key, found, own))
 
 
 def _rollup(table: Table, columns: Columns) -> Iterator[Outcome]:
     for place, row in filled(table):
         cells = columns.read(row)
-        if number(cells["current"]) is None or not cells["year"][:4].isdigit():
+        if number(cells["current"]) is None or not whole(cells["year"][:4]):
             yield Broken(f"{table.name}:{place}", "row", f"amount {cells['current']!r}, fiscal year {cells['year']!r}")
         else:
             yield LeftOut("no sector in the roll-up: all aid of a country", f"{cells['code']} {cells['year']}")
@@ -58,7 +59,7 @@ def _rows(table: Table, columns: Columns) -> Iterator[Any]:
         cells = columns.read(row)
         name = f"{table.name}:{place}"
         value, year, kind = number(cells["current"]), cells["year"][:4], cells["type"]
-        if value is None or not year.isdigit():
+        if value is None or not whole(year):
             yield Broken(name, "row", f"amount {cells['current']!r}, fiscal year {cells['year']!r}")
             continue
         budget = kind in _BUDGET

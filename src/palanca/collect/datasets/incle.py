@@ -14,7 +14,7 @@ from palanca.collect.datasets.columns import Columns, filled
 from palanca.collect.datasets.countries import country
 from palanca.collect.datasets.opening import Opened
 from palanca.collect.datasets.outcomes import Broken, Check, LeftOut, Outcome, Taken, Total
-from palanca.collect.datasets.rows import Lines, Rates, Statement, fiscal, number, taken
+from palanca.collect.datasets.rows import Lines, Rates, Statement, fiscal, number, taken, whole
 from palanca.collect.datasets.tables import Table, tables
 from palanca.model import Amount
 
@@ -51,11 +51,11 @@ def _table(table: Table, columns: Columns, own: Rates | None) -> Iterator[Outcom
     region, before, year = "", "", ""
     for place, row in filled(table):
         cells = columns.read(row)
-        whole = columns.whole(row)
+        cell_by_name = columns.whole(row)
         name = " ".join(cells["country"].split())
         year = cells["year"] or year
         row_name = f"{table.name}:{place}"
-        figures = [cell for field, cell in whole.items() if cell not in (cells["country"], cells["year"])]
+        figures = [cell for field, cell in cell_by_name.items() if cell not in (cells["country"], cells["year"])]
         if not figures or name.startswith("http"):
             # A name too long for its cell goes on in the next row, which holds the figures.
             before = "" if name.startswith("http") else f"{before} {name}".strip()
@@ -81,7 +81,7 @@ def _table(table: Table, columns: Columns, own: Rates | None) -> Iterator[Outcom
             printed, region = None, ""
         sums["region"] += amount
         sums["grand"] += amount
-        yield _line(table, row_name, name, code, region, year, money, whole, own)
+        yield _line(table, row_name, name, code, region, year, money, cell_by_name, own)
     if printed is not None:
         yield Check(f"{printed[0]}, fiscal year {year}", printed[1], sums["region"])
     if grand is not None:
@@ -96,7 +96,7 @@ def _line(
     region: str,
     year: str,
     money: float | None,
-    whole: dict[str, str],
+    raw: dict[str, str],
     own: Rates | None,
 ) -> Taken | LeftOut | Broken:
     if money is None or money == 0:
@@ -106,7 +106,7 @@ def _line(
         if not region:
             return LeftOut("no recipient: a bureau's own budget", row_name, name, f"{money * 1000:,.0f} USD", part=year)
         group = name
-    if not year.isdigit():
+    if not whole(year):
         return Broken(row_name, "year", f"its fiscal year is {year!r}")
     lines = Lines()
     lines.add("Recipient", name, "recipient")
@@ -134,7 +134,7 @@ def _line(
                 ("recipient", "year", "amount"),
             )
         ],
-        raw=whole,
+        raw=raw,
         origin=table.name,
         part=year,
         own=own,

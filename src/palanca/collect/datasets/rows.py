@@ -7,7 +7,7 @@ other.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,11 +15,12 @@ from typing import Any
 from palanca import dates
 from palanca.collect.clean import clean, exact, line
 from palanca.collect.datasets.kinds import CODED, KINDS
-from palanca.collect.datasets.outcomes import Figure, Taken
+from palanca.collect.datasets.outcomes import Broken, Figure, LeftOut, Outcome, Taken
+from palanca.errors import PalancaError
 from palanca.model import Amount, Claim, Document, Item, content_hash, tell_apart
 from palanca.money import usd
 
-__all__ = ["VERSION", "Lines", "Rates", "Statement", "dated", "fiscal", "known", "number", "taken"]
+__all__ = ["VERSION", "Lines", "Rates", "Statement", "dated", "fiscal", "guarded", "known", "number", "taken", "whole"]
 
 #: Of the readers of coded fields: a new one makes claims of the same rows anew.
 VERSION = "1"
@@ -131,6 +132,21 @@ def taken(
         borderline,
         rank,
     )
+
+
+def guarded(name: str, count: int, make: Callable[[], Outcome]) -> Iterator[Outcome]:
+    """What ``make`` gives for ``count`` rows; where it raises or is broken (a value no claim can hold), each counts."""
+    try:
+        outcome = make()
+    except PalancaError as problem:
+        outcome = Broken(name, "row", str(problem))
+    for _ in range(count if isinstance(outcome, Broken | LeftOut) else 1):
+        yield outcome
+
+
+def whole(cell: str) -> bool:
+    """Whether a cell is a year: four ASCII digits."""
+    return len(cell) == 4 and cell.isascii() and cell.isdigit()
 
 
 def _figures(claims: Iterable[Claim], own: Rates | None) -> Iterable[Figure]:
