@@ -1,4 +1,4 @@
-"""Accuracy and speed do not fall: the founding article, scored as eval/score.py does, against benchmarks/baseline.json."""
+"""Accuracy and speed do not fall: the founding article, scored by eval/score.py, against benchmarks/baseline.json."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ def test_the_founding_article_is_read_as_well_as_before(shared: Path, tmp_path: 
 
 def test_reading_is_quick() -> None:
     text = (
-        "BELMOPAN - The United States embassy donated nine vehicles, worth US$380,000, to the Belize Police Department on "
-        "Friday. China had given the customs service two scanners in 2019. The minister thanked both partners.\n"
+        "BELMOPAN - The United States embassy donated nine vehicles, worth US$380,000, to the Belize Police Department "
+        "on Friday. China had given the customs service two scanners in 2019. The minister thanked both partners.\n"
     ) * 8
     document = Document("0" * 64, text[:1500], lang="en", published="2025-01-14")
     read(document)

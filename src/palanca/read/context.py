@@ -48,7 +48,12 @@ def context(document: Document, pack: Pack) -> tuple[str | None, str | None, lis
             home = places[0][0] if places else None
     owner = publisher[0][0] if publisher else None
     taken = pack.grammar.get("short_names", {}).get("speaker")
-    if owner is None and taken and document.source_type in ("government", "company") and document.text[:300].lower() == fold(document.text[:300]):
+    if (
+        owner is None
+        and taken
+        and document.source_type in ("government", "company")
+        and document.text[:300].lower() == fold(document.text[:300])
+    ):
         owner = taken  # an agency or firm that names no country is of the language's own (in its own script)
     if owner is not None and (document.source_type != "government" or giver(owner) < 0.4) and home is None:
         home = owner

@@ -179,6 +179,9 @@ def _features(option: Option, prefix: str) -> dict[str, float]:
     return {name: times for name, times in rules if name[2:] not in ("giver", "far", "salience")}
 
 
+_COORDINATE = frozenset(("name", "capital", "abbreviation", "adjective", "organisation"))
+
+
 def _chain(chosen: Option, options: list[Option], other: str | None, *, provider: bool) -> list[Party]:
     party = chosen.party
     if chosen.source not in ("here", "before") or party.chain < 0:
@@ -194,7 +197,7 @@ def _chain(chosen: Option, options: list[Option], other: str | None, *, provider
         ):
             if provider and p is not party and p.giver < 0.3:
                 continue
-            if provider and p.kind not in ("name", "capital", "abbreviation", "adjective") and p is not party:
+            if provider and p.kind not in _COORDINATE and p is not party:
                 continue
             found.setdefault(p.side, p)
     if (

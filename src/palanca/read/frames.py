@@ -126,19 +126,16 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         )
     if (
         last is not None
+        and last.instrument in ("training", "operation", "agreement")
         and 0 < sentence.index - last.sentence.index <= 2
         and sentence.cue("roster")
         and not any(c.instrument == last.instrument for c in found.values())
+        and len({p.side for p in sentence.parties if p.side is not None and p.giver < 0.3}) > 1
     ):
-        if len({p.side for p in sentence.parties if p.side is not None and p.giver < 0.3}) > 1 and last.instrument in (
-            "training",
-            "operation",
-            "agreement",
-        ):
-            found[(sentence.start, last.instrument)] = Candidate(sentence, last.instrument, None, rule="roster")
-            for p in sentence.parties:
-                if p.giver < 0.3 and p.kind in ("name", "capital"):
-                    p.chain = sentence.start
+        found[(sentence.start, last.instrument)] = Candidate(sentence, last.instrument, None, rule="roster")
+        for p in sentence.parties:
+            if p.giver < 0.3 and p.kind in ("name", "capital"):
+                p.chain = sentence.start
     if not any(c.things for c in found.values()):
         _unnamed(sentence, passage, found, last)
     _money_only(sentence, found)

@@ -93,7 +93,12 @@ def parties(passage: Passage) -> None:
         kind: str = (
             "organisation" if chosen.kind == "organisation" else ("place" if chosen.kind == "place" else mention.form)
         )
-        if kind == "place" and passage.home and owner != passage.home and not any(owner == named for _, _, named in clear):
+        if (
+            kind == "place"
+            and passage.home
+            and owner != passage.home
+            and not any(owner == named for _, _, named in clear)
+        ):
             continue  # a town of a country that the text never names: more likely a namesake at home
         dates = [t for t in sentences[place].times if t.start < mention.end and mention.start < t.end]
         if kind == "place" and any(t.end - t.start >= mention.end - mention.start for t in dates):
@@ -158,9 +163,7 @@ def parties(passage: Passage) -> None:
 
 
 def _embassies(passage: Passage) -> None:
-    """Where a mission is written around its host ("中国驻萨摩亚大使馆"), give it its whole name; without a mission, it is
-    the
-    country."""
+    """Where a mission is written around its host, give it its whole name; without a mission, it is the country."""
     written = passage.pack.grammar.get("embassy")
     if not written:
         return
@@ -348,6 +351,10 @@ def _places(sentence: Sentence, passage: Passage) -> None:
         ):
             offset = party.end + (2 if possessive and passage.pack.spaces else 0)
             party.governs = _governed(sentence, folded, offset, begins, reach)
+            if not passage.pack.spaces and party.governs not in ("other", "act"):
+                ahead = next((m.start for m in sentence.nouns if m.start >= offset), offset)
+                if any(party.end <= q.start < ahead for q in sentence.parties):
+                    party.governs = "other"  # another name stands between
             if (
                 not party.owner
                 and party.governs
@@ -384,7 +391,9 @@ def _edge(sentence: Sentence, party: Party) -> bool:
     for mark in sentence.verbs:
         if 0 < mark.start - party.end <= 3 and any(e.code == "edge" for e in mark.entries):
             return not any(n.start <= mark.start < n.end for n in sentence.nouns)
-        behind = party.prep in ("of", "with", "to") and party.kind in ("name", "capital") and 0 < party.start - mark.end <= 8
+        behind = (
+            party.prep in ("of", "with", "to") and party.kind in ("name", "capital") and 0 < party.start - mark.end <= 8
+        )
         if behind and any(e.code == "edge" for e in mark.entries):
             return True  # "la frontera con Brasil"
     return False
