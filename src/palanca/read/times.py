@@ -102,7 +102,8 @@ def _patterns(code: str) -> _Patterns | None:
             parts.append(f"(?P<p{name}>{body})")
             kinds.append(kind)
     words = [*months, *weekdays, *seasons, *years, *days, *phrases, *lower_units(table)]
-    anchors = re.compile(r"\d|" + front_of(words, language.spaces))
+    heads = "|".join(table.get("heads", ()))  # how dates may begin, where the pack says so
+    anchors = re.compile(r"\d|" + (heads or front_of(words, language.spaces)))
     front = r"(?<![^\W_])" if language.spaces else ""
     inside = [
         w
@@ -111,7 +112,7 @@ def _patterns(code: str) -> _Patterns | None:
         for w in re.findall(r"[^\W\d_]+", re.sub(r"\{\w+\}", " ", written))
     ]
     numerals = [fold(str(k)) for k in count]
-    front += r"(?=\d|" + front_of([*words, *inside, *numerals], language.spaces) + ")"
+    front += r"(?=\d|" + (heads or front_of([*words, *inside, *numerals], language.spaces)) + ")"
     capital = bool(language.grammar.get("capital_months", code == "en"))
     return _Patterns(
         re.compile(front + "(?:" + "|".join(parts) + ")" + edge),
