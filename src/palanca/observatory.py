@@ -218,11 +218,14 @@ class Observatory:
             self.reconcile(progress=progress),
         )
 
-    def measure(self, **options: Any) -> list[Indicator]:
-        """The indicators of the record's activities; ``options`` are those of `palanca.measure.measure`."""
-        from palanca.measure import measure
+    def measure(self, *, region: str | None = None, **options: Any) -> list[Indicator]:
+        """The indicators of the record's activities (of a ``region``: as one); ``options`` are those of `measure`."""
+        from palanca.measure import as_region, measure, sightings
 
-        return measure(tuple(self.record().activities.values()), **options)
+        record = self.record()
+        activities = tuple(record.activities.values())
+        options.setdefault("seen", sightings(activities, record.documents, record.groups))
+        return measure(activities if region is None else as_region(activities, region=region), **options)
 
     def profile(self, **options: Any) -> list[Indicator]:
         """What each side does by instrument; ``options`` are those of `palanca.measure.profile`."""

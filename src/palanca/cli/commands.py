@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from palanca.cli import importing, looking, people, publishing, stages
+from palanca.cli import contest, importing, looking, people, publishing, stages
 
 __all__ = ["app"]
 
@@ -20,4 +20,5 @@ stages.add_to(app)
 importing.add_to(app)
 people.add_to(app)
 looking.add_to(app)
+contest.add_to(app)
 publishing.add_to(app)

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from palanca.cli.options import DEFAULT, Json, Location, Providers, Years, opened, pair, span
+from palanca.cli.options import DEFAULT, Json, Location, Providers, Years, opened, sides, span
 from palanca.cli.screen import listing, plain
 from palanca.errors import NotFoundError
 from palanca.model import Activity, Claim, Indicator, Record
@@ -32,12 +32,24 @@ def measure(
     years: Years = None,
     name: Annotated[list[str] | None, typer.Option("--indicator", help="Only these indicators.")] = None,
     yearly: Annotated[bool, typer.Option("--yearly", help="Year by year too, not only over all years.")] = False,
+    view: Annotated[str, typer.Option(metavar="announced|best", help="Which sources count.")] = "announced",
+    instrument: Annotated[list[str] | None, typer.Option(help="Only these instruments.")] = None,
+    region: Annotated[
+        str | None, typer.Option(metavar="G:LAC33|WORLD", help="The countries of a region taken as one.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """The indicators: who is seen to do how much where, and who leads, with intervals."""
     wanted, limits = None if not recipients else [code.upper() for code in recipients], span(years)
     with opened(location) as observatory:
-        found = observatory.measure(providers=pair(providers), recipients=wanted, years=limits)
+        found = observatory.measure(
+            region=region,
+            providers=sides(providers),
+            recipients=wanted,
+            years=limits,
+            view=view,
+            instruments=instrument or None,
+        )
     whole = limits if limits is not None else (None, None)
     rows = [
         _indicator(one) | ({"activities": list(one.activities)} if json else {})

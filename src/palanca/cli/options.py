@@ -12,7 +12,7 @@ import typer
 from palanca.errors import UsageError
 from palanca.observatory import Observatory
 
-__all__ = ["DEFAULT", "Json", "Location", "Providers", "Targets", "Years", "opened", "pair", "span"]
+__all__ = ["DEFAULT", "Json", "Location", "Providers", "Targets", "Years", "opened", "pair", "sides", "span"]
 
 Location = Annotated[
     str,
@@ -46,6 +46,14 @@ def pair(written: str) -> tuple[str, str]:
     if len(sides) != 2 or not all(sides):
         raise UsageError("not two providers", record=written, remedy="write them as CHN,USA")
     return sides[0], sides[1]
+
+
+def sides(written: str) -> tuple[str, ...]:
+    """Two or more providers as written: ``CHN,USA`` or ``CHN,USA,RUS``. Raises `UsageError`."""
+    found = tuple(side.strip().upper() for side in written.split(","))
+    if len(found) < 2 or not all(found):
+        raise UsageError("not two providers", record=written, remedy="write them as CHN,USA or CHN,USA,RUS")
+    return found
 
 
 def span(written: str | None) -> tuple[int, int] | None:

@@ -1,0 +1,289 @@
+"""The contest as commands: estimate, unknowns, scenario, spread, response, brief."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, cast
+
+import typer
+
+from palanca.cli.options import DEFAULT, Json, Location, Providers, Years, opened, pair, span
+from palanca.cli.screen import listing, say
+from palanca.errors import PublishError, UsageError
+from palanca.model import Activity, Record
+
+if TYPE_CHECKING:
+    from palanca.measure.selection import View
+
+__all__ = ["add_to"]
+
+Viewed = Annotated[str, typer.Option("--view", metavar="announced|best", help="Which sources count.")]
+Draws = Annotated[int, typer.Option(min=100, help="Simulated draws.")]
+Seed = Annotated[int, typer.Option(help="The same seed, the same figures.")]
+Regional = Annotated[str | None, typer.Option("--region", metavar="G:LAC33|WORLD", help="Its countries as one.")]
+Members = Annotated[str, typer.Option("--region", metavar="G:LAC33", help="The countries looked at.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Give ``app`` these commands."""
+    for command in (estimate, unknowns, scenario, spread, response, brief):
+        app.command()(command)
+
+
+def estimate(
+    recipients: Annotated[list[str] | None, typer.Argument(metavar="URY…", help="Countries; all that occur.")] = None,
+    location: Location = DEFAULT,
+    providers: Providers = "CHN,USA",
+    years: Years = None,
+    view: Viewed = "announced",
+    region: Regional = None,
+    yearly: Annotated[bool, typer.Option("--yearly", help="Year by year too.")] = False,
+    draws: Draws = 10_000,
+    seed: Seed = 0,
+    json: Json = False,
+) -> None:
+    """Every indicator with what is not known carried through: 5, 50 and 95 %, and the chance that a side is ahead."""
+    from palanca.measure import sightings
+    from palanca.measure.uncertainty import estimates
+
+    record, activities = _held(location, region)
+    found = estimates(
+        activities,
+        providers=pair(providers),
+        recipients=_codes(recipients),
+        years=span(years),
+        yearly=yearly,
+        view=cast("View", view),
+        seen=sightings(activities, record.documents, record.groups),
+        draws=draws,
+        seed=seed,
+    )
+    rows = [
+        {
+            "recipient": one.recipient,
+            "years": _years(one.years),
+            "indicator": one.name,
+            "provider": one.provider if one.other is None else f"{one.provider} : {one.other}",
+            "5 %": one.low,
+            "50 %": one.median,
+            "95 %": one.high,
+            "ahead": one.ahead,
+            "unit": one.unit,
+            **({"activities": list(one.activities)} if json else {}),
+        }
+        for one in found
+    ]
+    listing(rows, as_json=json, empty="nothing to estimate: no activities yet")
+
+
+def unknowns(
+    recipient: Annotated[str, typer.Argument(metavar="URY")],
+    location: Location = DEFAULT,
+    indicator: Annotated[str, typer.Option(help="A name that `palanca estimate` shows.")] = "corrected_share",
+    provider: Annotated[str | None, typer.Option(help="Whose, where it is one side's figure.")] = None,
+    providers: Providers = "CHN,USA",
+    view: Viewed = "announced",
+    region: Regional = None,
+    seed: Seed = 0,
+    json: Json = False,
+) -> None:
+    """Which unknown matters most to a figure: first-order and total Sobol indices."""
+    from palanca.measure import sightings
+    from palanca.measure.sobol import sobol
+
+    record, activities = _held(location, region)
+    found = sobol(
+        activities,
+        recipient=recipient.upper(),
+        indicator=indicator,
+        providers=pair(providers),
+        provider=provider,
+        view=cast("View", view),
+        seen=sightings(activities, record.documents, record.groups),
+        seed=seed,
+    )
+    rows = [
+        {"unknown": one.factor, "alone": one.first, "in all": one.total, "low": one.total_interval[0]}
+        | {"high": one.total_interval[1]}
+        for one in found
+    ]
+    listing(rows, as_json=json)
+
+
+def scenario(
+    file: Annotated[Path, typer.Argument(metavar="FILE.toml", help="name and [[edit]] with where, set, times.")],
+    recipients: Annotated[list[str] | None, typer.Argument(metavar="URY…")] = None,
+    location: Location = DEFAULT,
+    providers: Providers = "CHN,USA",
+    view: Viewed = "announced",
+    region: Regional = None,
+    unchanged: Annotated[bool, typer.Option("--unchanged", help="Figures that stay as they are, too.")] = False,
+    json: Json = False,
+) -> None:
+    """What if: every indicator beside what it would be. Nothing is stored."""
+    from palanca.measure import sightings
+    from palanca.measure.scenarios import compare, parse
+
+    given = parse(_toml(file))
+    record, activities = _held(location, region)
+    found = compare(
+        activities,
+        given,
+        providers=pair(providers),
+        recipients=_codes(recipients),
+        view=view,
+        seen=sightings(activities, record.documents, record.groups),
+    )
+    rows = []
+    for both in found:
+        one = both.then if both.then is not None else both.now
+        if one is None or one.years != (None, None):
+            continue
+        values = tuple(None if side is None else side.value for side in (both.now, both.then))
+        if unchanged or values[0] != values[1]:
+            row: dict[str, Any] = {
+                "recipient": one.recipient,
+                "indicator": one.name,
+                "provider": one.provider if one.other is None else f"{one.provider} : {one.other}",
+                "now": values[0],
+                given.name: values[1],
+                "change": both.change,
+                "unit": one.unit,
+            }
+            rows.append(row)
+    listing(rows, as_json=json, empty="no figure changes")
+
+
+def spread(
+    location: Location = DEFAULT,
+    technology: Annotated[list[str] | None, typer.Option(help="A code of the codebook; any.")] = None,
+    instrument: Annotated[list[str] | None, typer.Option(help="A code of the codebook; any.")] = None,
+    provider: Annotated[str | None, typer.Option(help="Whose; any.")] = None,
+    years: Annotated[str, typer.Option(metavar="2005-2024", help="First and last year.")] = "2000-2024",
+    stage: Annotated[str, typer.Option(metavar="agreement|operation")] = "agreement",
+    region: Members = "G:LAC33",
+    covariate: Annotated[list[str] | None, typer.Option(help="Fit an event history with these.")] = None,
+    view: Viewed = "announced",
+    json: Json = False,
+) -> None:
+    """How it spreads over countries: the share that has adopted by year; with --covariate, what goes with adopting."""
+    from palanca import names
+    from palanca.measure.history import history, panel
+    from palanca.measure.spread import adoptions, curve
+
+    if stage not in ("agreement", "operation"):
+        raise UsageError("no stage of that name", record=stage, remedy="agreement or operation")
+    record, activities = _held(location, None)
+    between = span(years) or (2000, 2024)
+    asked: dict[str, Any] = {
+        "recipients": names.members(region),
+        "years": between,
+        "technology": technology or (),
+        "instruments": instrument or (),
+        "stage": stage,
+        "claims": record.claims,
+        "view": view,
+    }
+    rows = adoptions(activities, provider=provider, **asked)
+    if covariate:
+        others = adoptions(activities, provider=None, **{**asked, "technology": (), "instruments": ()})
+        fit = history(panel(rows, activities, between, provider_rows=others, view=cast("View", view)), covariate)
+        listing(
+            [
+                {"covariate": e.covariate, "hazard ratio": e.ratio, "5 %": e.low, "95 %": e.high, "in words": e.words}
+                for e in fit.effects
+            ],
+            as_json=json,
+        )
+        return
+    by_year: dict[int, list[str]] = {}
+    for row in rows:
+        if row.year is not None:
+            by_year.setdefault(row.year, []).append(row.recipient)
+    shown = [
+        {"year": s.year, "at risk": s.at_risk, "adopting": by_year.get(s.year, []), "share": s.share}
+        | {"5 %": s.low, "95 %": s.high}
+        for s in curve(rows, between)
+    ]
+    listing(shown, as_json=json)
+
+
+def response(
+    location: Location = DEFAULT,
+    providers: Providers = "CHN,USA",
+    years: Annotated[str, typer.Option(metavar="2005-2024", help="First and last year.")] = "2000-2024",
+    region: Members = "G:LAC33",
+    by_country: Annotated[bool, typer.Option("--by-country", help="In each country too.")] = False,
+    view: Viewed = "announced",
+    seed: Seed = 0,
+    json: Json = False,
+) -> None:
+    """Does one side's activity follow the other's? Both directions, one to three years later, by permutation."""
+    from palanca import names
+    from palanca.measure.response import response as respond
+
+    _, activities = _held(location, None)
+    found = respond(
+        activities,
+        pair=pair(providers),
+        recipients=names.members(region),
+        years=span(years) or (2000, 2024),
+        by_country=by_country,
+        seed=seed,
+        view=cast("View", view),
+    )
+    listing([{name: getattr(one, name) for name in one.__slots__} for one in found], as_json=json)
+
+
+def brief(
+    recipient: Annotated[str, typer.Argument(metavar="URY", help="A country's ISO code, or a bloc such as G:LAC33.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE.pdf")],
+    location: Location = DEFAULT,
+    providers: Providers = "CHN,USA",
+    lang: Annotated[str, typer.Option(metavar="en|es", help="Its language.")] = "en",
+    view: Viewed = "announced",
+    draws: Draws = 10_000,
+    seed: Seed = 0,
+) -> None:
+    """Two pages to hand on: the contest in three sentences, four pictures, ten activities, what is not known."""
+    from palanca.publish.brief import compose, pdf
+
+    with opened(location) as observatory:
+        record = observatory.record()
+    made = compose(
+        record, recipient.upper(), pair=pair(providers), lang=lang, view=cast("View", view), draws=draws, seed=seed
+    )
+    try:
+        output.write_bytes(pdf(made))
+    except OSError as problem:
+        raise PublishError(
+            problem.strerror or str(problem), record=str(output), remedy="choose a folder that you may write to"
+        ) from problem
+    say(f"{output}: {' '.join(made.judgement)}")
+
+
+def _held(location: str, region: str | None) -> tuple[Record, list[Activity]]:
+    from palanca.measure import as_region
+
+    with opened(location) as observatory:
+        record = observatory.record()
+    activities = list(record.activities.values())
+    return record, activities if region is None else as_region(activities, region=region)
+
+
+def _codes(recipients: list[str] | None) -> list[str] | None:
+    return [code.upper() for code in recipients] if recipients else None
+
+
+def _years(years: tuple[int | None, int | None]) -> str:
+    first, last = years
+    return "all" if first is None and last is None else f"{first}" if first == last else f"{first}–{last}"
+
+
+def _toml(path: Path) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        raise UsageError(f"not a TOML file ({problem})", record=str(path), remedy="see docs/methods.md, 9") from problem
