@@ -15,6 +15,7 @@ from palanca.collect.datasets import kind_of
 from palanca.model import Activity, Claim, Document
 from palanca.reconcile.choose import choose
 from palanca.reconcile.corroboration import independent, probability
+from palanca.reconcile.explain import explain
 from palanca.reconcile.features import Features, features
 from palanca.reconcile.linkage import link
 from palanca.reconcile.pairs import PairScore, Part, compare
@@ -65,25 +66,6 @@ def pair_score(a: Claim, b: Claim, documents: Iterable[Document] = ()) -> PairSc
     """What speaks for and against two claims being of one happening, by itself (no companions)."""
     rows = features([a, b], {document.id: document for document in documents})
     return compare(rows[a.id], rows[b.id])
-
-
-def explain(activity: Activity, claims: Iterable[Claim], documents: Iterable[Document] = ()) -> tuple[str, ...]:
-    """The merge in words, a line a statement: which claims, how each is held, what was chosen and what disagrees."""
-    rows = features(_once(c for c in claims if c.id in set(activity.claims)), {d.id: d for d in documents})
-    ids = sorted(rows)
-    lines = [f"{len(ids)} claims of {len(activity.documents)} documents, {activity.sources} independent sources"]
-    for id in ids[1:]:
-        near = max((compare(rows[id], rows[other]) for other in ids if other != id), key=lambda score: score.bits)
-        said = "; ".join(f"{p.field} {p.bits:+.1f} ({p.why})" for p in near.parts)
-        lines.append(
-            f"{id} is held by {near.bits:+.1f} bits: {said}" + (f"; against it: {near.veto}" if near.veto else "")
-        )
-    for name, choice in activity.fields.items():
-        for other in choice.others:
-            lines.append(
-                f"{name}: {choice.value!r} ({choice.why}), against {other.value!r} ({len(other.claims)} claims)"
-            )
-    return tuple(lines)
 
 
 def _once(claims: Iterable[Claim]) -> list[Claim]:

@@ -32,7 +32,7 @@ _CLAIMS = 20_000  # claims looked at, whole blocks
 _EACH = 12  # pairs drawn for each claim of a block
 _FEWEST = 1000  # pairs to learn from
 _FEW = 40.0  # pairs at a level before its estimate weighs as much as the weight set by hand
-_LEAST, _MOST = -6.0, 8.0  # bits: fields are not independent, so no one of them decides alone
+_LEAST, _MOST = -8.0, 12.0  # bits: fields are not independent, so no one of them decides alone
 _STEADY = frozenset({"document", "companion", "status", "group"})  # too rare or too dependent to be estimated
 #: Where absence says that the two do not agree, and not that nothing is known.
 _SILENT = frozenset({"model", "number", "text", "provider"})
@@ -90,11 +90,11 @@ def _drawn(rows: Mapping[str, Features], chance: random.Random) -> list[tuple[st
 
 def _levels(rows: Mapping[str, Features], pairs: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
     """The level of each comparison, for pairs across documents that no veto parts."""
-    found = []
+    found: list[dict[str, str]] = []
     for one, two in pairs:
         a, b = rows[one], rows[two]
         if a.claim.document != b.claim.document and veto(a, b) is None:
-            found.append(dict(tuple(level.split(".")) for level, _, _ in levels(a, b)))
+            found.append({n.partition(".")[0]: n.partition(".")[2] for n, _, _ in levels(a, b)})
     return found
 
 
@@ -110,7 +110,7 @@ def _trained(pairs: list[dict[str, str]]) -> tuple[float, dict[str, dict[str, tu
     """The share of pairs of one happening, and m and u by comparison and level."""
     try:
         import pyarrow as pa
-        from splink import DuckDBAPI, Linker, SettingsCreator
+        from splink import DuckDBAPI, Linker, SettingsCreator, block_on
         from splink.internals import splink_logging
     except ImportError as problem:
         raise UsageError("Splink is not installed", remedy="pip install 'palanca[linkage]'") from problem
@@ -126,7 +126,7 @@ def _trained(pairs: list[dict[str, str]]) -> tuple[float, dict[str, dict[str, tu
     settings = SettingsCreator(
         link_type="link_only",
         comparisons=[_comparison(name, pairs) for name in names],
-        blocking_rules_to_generate_predictions=["l.pair = r.pair"],
+        blocking_rules_to_generate_predictions=[block_on("pair")],
         probability_two_random_records_match=0.05,
         max_iterations=60,
     )
@@ -134,12 +134,12 @@ def _trained(pairs: list[dict[str, str]]) -> tuple[float, dict[str, dict[str, tu
     splink_logging.disable()  # it tells every step on its own handler
     logging.getLogger("splink").setLevel(logging.ERROR)
     session = linker.training.estimate_parameters_using_expectation_maximisation(
-        "l.pair = r.pair", fix_u_probabilities=False
+        block_on("pair"), fix_u_probabilities=False
     )
     model = session.core_model_settings
     return float(model.probability_two_random_records_match), {
         comparison.output_column_name: {
-            level.label_for_charts: (level.m_probability, level.u_probability)
+            level.label_for_charts: (level.m_probability, float(level.u_probability or 0.0))
             for level in comparison.comparison_levels
             if not level.is_null_level and isinstance(level.m_probability, float)
         }

@@ -1,0 +1,108 @@
+"""A merge told in words: which claims and how each is held, what was chosen, what disagrees, how well it is attested.
+
+Invariant: every line follows from the claims, the documents and the model's weights; nothing is added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from palanca.model import Activity, Amount, Claim, Document, Item
+from palanca.reconcile.features import Features, features
+from palanca.reconcile.grades import CREDIBILITY, grades
+from palanca.reconcile.life import Extent, Step, extents, life
+from palanca.reconcile.pairs import PairScore, compare
+from palanca.reconcile.related import Related
+from palanca.reconcile.sources import FAMILIES
+from palanca.reconcile.weights import DEFAULT, Weights
+
+__all__ = ["explain", "waterfall"]
+
+
+def explain(
+    activity: Activity,
+    claims: Iterable[Claim],
+    documents: Iterable[Document] = (),
+    groups: Mapping[str, str] = MappingProxyType({}),
+    *,
+    weights: Weights = DEFAULT,
+    links: Iterable[Related] = (),
+    edited: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[str, ...]:
+    """A line a statement. ``edited``: reliability letters by publisher or host."""
+    known = {document.id: document for document in documents}
+    wanted = set(activity.claims)
+    rows = {claim.id: claim for claim in claims if claim.id in wanted}
+    grade = grades(activity, rows.values(), known, groups, edited)
+    told = [f"{len(rows)} claims of {len(activity.documents)} documents, {activity.sources} independent sources"]
+    told += _held(features(rows.values(), known), weights)
+    told += [_step(step) for step in life(rows.values(), known)]
+    told += [_extent(extent) for extent in extents(rows.values())]
+    for name, choice in activity.fields.items():
+        if choice.claims:
+            mark = grade.credibility[name]
+            told.append(f"{name}: {_said(choice.value)} ({choice.why}); credibility {mark}, {CREDIBILITY[mark]}")
+        for other in choice.others:
+            told.append(f"{name}: against it, {_said(other.value)} ({len(other.claims)} claims)")
+    told += [f"{number} independent of {FAMILIES[of]}" for of, number in grade.families.items()]
+    for id, letter in grade.reliability.items():
+        document = known.get(id)
+        name = (document.publisher or document.name) if document is not None else id
+        told.append(f"source {name}: reliability {letter}")
+    told.append(
+        f"source quality {grade.quality} of 5; it exists as described with probability {activity.probability:.2f}"
+    )
+    for link in links:
+        if activity.id in (link.one, link.other):
+            companion = link.other if link.one == activity.id else link.one
+            way = link.relation if link.one == activity.id or link.relation == "package with" else "umbrella over"
+            told.append(f"{way} {companion} ({link.why}): never added together")
+    return tuple(told)
+
+
+def waterfall(score: PairScore) -> str:
+    """What speaks for and against a pair, from nothing to its sum."""
+    said = "; ".join(f"{part.field} {part.bits:+.1f} ({part.why})" for part in score.parts)
+    return f"{score.bits:+.1f} bits: {said}" + (f"; against it: {score.veto}" if score.veto else "")
+
+
+def _held(rows: Mapping[str, Features], weights: Weights) -> Iterable[str]:
+    """For each claim but the first the claim that holds it best."""
+    ids = sorted(rows)
+    for id in ids[1:]:
+        near, other = max(
+            ((compare(rows[id], rows[other], weights), other) for other in ids if other != id),
+            key=lambda found: (found[0].veto is None, found[0].bits, found[1]),
+        )
+        yield f"{id} is held with {other} by {waterfall(near)}"
+
+
+def _step(step: Step) -> str:
+    when = f"between {step.first or 'an unknown day'} and {step.last or 'an unknown day'}"
+    if step.first is not None and step.first == step.last:
+        when = f"on {step.first}"
+    elif step.first is None and step.last is not None:
+        when = f"by {step.last}"
+    elif step.first is None:
+        when = "on an unknown day"
+    return f"{step.status} {when}" + ("" if step.agreed else ", its claims giving days that do not meet")
+
+
+def _extent(extent: Extent) -> str:
+    if extent.known == "unknown":
+        return f"{extent.what} of {extent.of}: unknown"
+    if extent.known == "known":
+        return f"{extent.what} of {extent.of}: {extent.low:,g}"
+    return f"{extent.what} of {extent.of}: from {extent.low:,g} to {extent.high:,g}"
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(map(_said, value)) or "none"
+    if isinstance(value, Item):
+        return value.name if value.quantity is None else f"{value.quantity:g} {value.name}"
+    if isinstance(value, Amount):
+        return f"{value.value:,.0f} {value.currency}"
+    return str(value)

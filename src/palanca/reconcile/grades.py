@@ -1,0 +1,118 @@
+"""How well an activity is corroborated: independent sources by family, each source's reliability, each fact's
+credibility.
+
+Reliability (A–F, of a source) and credibility (1–6, of a fact) are told apart and never multiplied (NATO AJP-2.1, the
+"Admiralty system"). Invariants: a group of syndicated copies counts once, in one family, so splitting it never raises a
+count; a fact that no source states has credibility 6, cannot be judged.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from palanca.model import Activity, Claim, Document
+from palanca.reconcile.corroboration import independent
+from palanca.reconcile.sources import FAMILIES, Family, Reliability, family, reliability
+
+__all__ = ["CREDIBILITY", "Grades", "grades"]
+
+Credibility = Literal[1, 2, 3, 4, 5, 6]
+#: What each step of credibility means.
+CREDIBILITY: Mapping[int, str] = MappingProxyType(
+    {
+        1: "confirmed by independent sources of other families",
+        2: "probably true: more independent sources say so than say otherwise",
+        3: "possibly true: one source, and none says otherwise",
+        4: "doubtful: as many say otherwise, or it is only alleged",
+        5: "improbable: more sources say otherwise, or it is only denied",
+        6: "cannot be judged: no source says",
+    }
+)
+_OFFICIAL = frozenset({"provider_officials", "recipient_officials"})
+
+
+@dataclass(frozen=True, slots=True)
+class Grades:
+    """``families``: independent sources of each; ``reliability`` by document; ``credibility`` by field.
+
+    ``quality`` is 1–5 by number and kind of sources, after the rule that AidData's datasets are graded by: 1 one
+    unofficial source, 2 several of one family, 3 of several families or a researcher's record, 4 one official source or
+    administrative record, 5 an official source and another independent one.
+    """
+
+    families: Mapping[Family, int]
+    reliability: Mapping[str, Reliability]
+    credibility: Mapping[str, Credibility]
+    quality: int
+
+
+def grades(
+    activity: Activity,
+    claims: Iterable[Claim],
+    documents: Mapping[str, Document],
+    groups: Mapping[str, str],
+    edited: Mapping[str, str] = MappingProxyType({}),
+) -> Grades:
+    """The grades of an activity from its ``claims``; ``edited``: letters by publisher or host that an analyst gave."""
+    wanted = set(activity.claims)
+    rows = {claim.id: claim for claim in claims if claim.id in wanted}
+    kind = {id: family(documents.get(id), activity["provider"], activity["recipient"]) for id in activity.documents}
+    families = _families(kind, documents, groups)
+    told = {name: _credibility(activity, name, rows, kind, documents, groups) for name in activity.fields}
+    letters = {id: reliability(documents.get(id), kind[id], edited) for id in activity.documents}
+    return Grades(families, letters, told, _quality(families, activity.sources))
+
+
+def _families(
+    kind: Mapping[str, Family], documents: Mapping[str, Document], groups: Mapping[str, str]
+) -> dict[Family, int]:
+    """Independent sources of each family; copies belong to the family of the one that stands first in `FAMILIES`."""
+    order = {code: place for place, code in enumerate(FAMILIES)}
+    first: dict[str, Family] = {}
+    for id, of in kind.items():
+        group = groups.get(id, id)
+        first[group] = min(first.get(group, of), of, key=order.__getitem__)
+    members: dict[Family, list[str]] = {}
+    for id in kind:
+        members.setdefault(first[groups.get(id, id)], []).append(id)
+    return {of: independent(members[of], documents, groups) for of in sorted(members, key=order.__getitem__)}
+
+
+def _credibility(
+    activity: Activity,
+    name: str,
+    rows: Mapping[str, Claim],
+    kind: Mapping[str, Family],
+    documents: Mapping[str, Document],
+    groups: Mapping[str, str],
+) -> Credibility:
+    choice = activity.fields[name]
+    behind = [rows[id] for id in choice.claims if id in rows]
+    if not behind:
+        return 6
+    assertions = Counter(claim.assertion for claim in behind)
+    if set(assertions) == {"denied"}:
+        return 5
+    told = {claim.document for claim in behind if claim.assertion != "denied"}
+    other = {rows[id].document for other in choice.others for id in other.claims if id in rows} - told
+    denied = {claim.document for claim in rows.values() if claim.assertion == "denied"} - told
+    sources, against = independent(told, documents, groups), independent(other | denied, documents, groups)
+    if "stated" not in assertions:
+        return 4
+    if against:
+        return 2 if sources > against else 4 if sources == against else 5
+    families = len(_families({id: kind[id] for id in told}, documents, groups))
+    return 3 if sources < 2 else 1 if families > 1 else 2
+
+
+def _quality(families: Mapping[Family, int], sources: int) -> int:
+    official = any(of in families for of in (*_OFFICIAL, "administrative"))
+    if official:
+        return 5 if sources > 1 and not _OFFICIAL.isdisjoint(families) else 4
+    if "researchers" in families or len(families) > 1:
+        return 3
+    return 2 if sources > 1 else 1
