@@ -336,12 +336,23 @@ def _places(sentence: Sentence, passage: Passage) -> None:
     parallel = _pattern(str(grammar.get("parallel", "")))
     bare = frozenset(grammar.get("without_article", ()))
     last: Party | None = None
+    sealed = False
     for party in sentence.parties:
         party.sentence = sentence.index
         party.clause = sentence.clause_of(party.start)
-        if last is not None and _coordinate(folded, last.end, party.start, sentence, parallel):
+        joined = last is not None and any(
+            last.end <= m.start < party.start and any(e.code == "and" for e in m.entries) for m in sentence.verbs
+        )
+        # "In Yemen and Libya, the PLA …": what follows a list is not of it
+        if (
+            last is not None
+            and (joined or not sealed)
+            and _coordinate(folded, last.end, party.start, sentence, parallel)
+        ):
             party.prep, party.chain = last.prep, last.chain
+            sealed = joined
         else:
+            sealed = False
             party.chain = party.start
             party.prep = _preposition(sentence, folded, party.start, ends, reach, bare)
         possessive = folded.startswith(owners, party.end) if owners else False
