@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from palanca.read.context import compiled
 from palanca.read.frames import Candidate
 from palanca.read.passage import Party, Passage, Sentence, Thing
 
@@ -102,10 +103,12 @@ def places(candidate: Candidate, side: str | None, passage: Passage) -> tuple[st
     found: dict[str, None] = {}
     for party in sentence.parties:
         local = party.kind == "place" or (party.kind == "capital" and party.prep == "in")
+        if not passage.pack.spaces and party.kind == "capital":
+            local = (local or party.governs in ("thing", "body")) and not _mission(party, passage)
         if party.side == side and local and (abs(party.clause - candidate.clause) <= 1 or not passage.pack.spaces):
             found[party.text] = None
     if not passage.pack.spaces:
-        return tuple(found)
+        return _written_together(found, candidate, side, passage)
     for mark in sentence.verbs:
         if not any(e.kind == "word" and e.code == "in" for e in mark.entries):
             continue
@@ -116,4 +119,25 @@ def places(candidate: Candidate, side: str | None, passage: Passage) -> tuple[st
         taken += [(n.start, n.end) for n in sentence.nouns]
         if not any(a < match.end(1) and match.start(1) < b for a, b in taken):
             found[match[1].rstrip(".'’")] = None
+    return tuple(found)
+
+
+def _mission(party: Party, passage: Passage) -> bool:
+    """Whether a name is only the seat of a mission ("驻亚松森大使馆")."""
+    written = passage.pack.grammar.get("embassy")
+    return bool(written) and compiled(written).match(passage.folded, party.start - 1) is not None
+
+
+def _written_together(known: dict[str, None], candidate: Candidate, side: str | None, passage: Passage) -> tuple[str, ...]:
+    """Places by the pack's patterns (``places``; group 1, a list of names cut at its ``place_joints``), then the known ones not in them."""
+    sentence, text = candidate.sentence, passage.text
+    grammar = passage.pack.grammar
+    found: dict[str, None] = {}
+    for written in grammar.get("places", ()):
+        for match in compiled(written).finditer(text, sentence.start, sentence.end):
+            if any(p.start < match.end(1) and match.start(1) < p.end and p.side not in (side, None) for p in sentence.parties):
+                continue
+            if abs(sentence.clause_of(match.start(1)) - candidate.clause) <= 1:
+                found.update(dict.fromkeys(n for n in re.split(f"[{grammar.get('place_joints', '')}]", match[1]) if len(n) > 1))
+    found.update({name: None for name in known if not any(name in other for other in found)})
     return tuple(found)
