@@ -70,7 +70,7 @@ def _atlas() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     return {
         row["iso3"]: (
             frozenset(codes[c] for c in row["neighbours"].split(",") if c in codes),
-            frozenset(tag.partition("-")[0] for tag in row["languages"].split(",")[:2] if tag),
+            frozenset(tag.partition("-")[0] for tag in row["languages"].split(",")[:1] if tag),
         )
         for row in rows.values()
     }
@@ -86,7 +86,7 @@ def contiguous(country: str) -> frozenset[str]:
 
 
 def shared_language(country: str) -> frozenset[str]:
-    """The other countries with a language among its first two."""
+    """The other countries whose first language (GeoNames) is its own."""
     mine = _atlas().get(country, (frozenset(), frozenset()))[1]
     return frozenset(code for code, (_, theirs) in _atlas().items() if code != country and mine & theirs)
 
