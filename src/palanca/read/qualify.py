@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from palanca.lang.pack import fold
 from palanca.model import Amount
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
@@ -330,7 +331,7 @@ def _tail(pattern: str) -> re.Pattern[str] | None:
 
 def _cut(speaker: str, tail: re.Pattern[str] | None) -> str:
     """A speaker without the time, place or listener named behind it, where nothing but the pack can tell them apart."""
-    match = tail.search(speaker, 2) if tail is not None else None
+    match = tail.search(fold(speaker), 2) if tail is not None else None
     return speaker[: match.start()] if match is not None else speaker
 
 
