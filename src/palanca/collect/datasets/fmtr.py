@@ -83,7 +83,10 @@ def _xml(file: Opened) -> Iterator[Any]:
         programme = " ".join((element.get("name") or text(element.find("p_name"))).split())
         for training in element.iterfind("training"):
             place += 1
-            cells = {name: text(training.find(name)) for name in _FIELDS}
+            cells = dict.fromkeys(_FIELDS, "")
+            for child in training:
+                if child.tag in cells:
+                    cells[child.tag] = text(child)
             yield from _course(file.name, place, where, programme, cells, edition, sums)
 
 

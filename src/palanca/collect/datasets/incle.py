@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from palanca.collect.datasets.columns import Columns, filled
+from palanca.collect.datasets.columns import Columns
 from palanca.collect.datasets.countries import country
 from palanca.collect.datasets.opening import Opened
 from palanca.collect.datasets.outcomes import Broken, Check, LeftOut, Outcome, Taken, Total
@@ -49,7 +49,10 @@ def _table(table: Table, columns: Columns, own: Rates | None) -> Iterator[Outcom
     printed: tuple[str, float] | None = None
     grand: float | None = None
     region, before, year = "", "", ""
-    for place, row in filled(table):
+    for place, row in enumerate(table.rows, 1):
+        if not any(row):
+            yield LeftOut("an empty row", f"{table.name}:{place}")
+            continue
         cells = columns.read(row)
         cell_by_name = columns.whole(row)
         name = " ".join(cells["country"].split())

@@ -60,4 +60,7 @@ def _no_entities(element: etree._Element, name: str) -> None:
 
 def text(element: etree._Element | None) -> str:
     """The text of an element on one line, ``""`` where it is none."""
-    return "" if element is None else " ".join("".join(str(part) for part in element.itertext()).split())
+    if element is None:
+        return ""
+    whole = (element.text or "") if len(element) == 0 else "".join(str(part) for part in element.itertext())
+    return " ".join(whole.split())
