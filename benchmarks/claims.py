@@ -89,8 +89,9 @@ def tellings(size: int, seed: int = 0) -> Iterator[Telling]:
 
 def _happening(chance: random.Random, recipient: str) -> dict:
     instrument = chance.choices(INSTRUMENTS, weights=(40, 25, 20, 8, 7))[0]
+    provider = chance.choices(PROVIDERS, weights=(30, 30, 8, 6, 6, 6, 4, 4, 3, 3))[0]
     return {
-        "provider": chance.choices(PROVIDERS, weights=(30, 30, 8, 6, 6, 6, 4, 4, 3, 3))[0],
+        "provider": provider if provider != recipient else "SGP" if recipient != "SGP" else "CHN",
         "recipient": recipient,
         "instrument": instrument,
         "things": chance.choice(THINGS[instrument]),

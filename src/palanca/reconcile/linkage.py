@@ -3,7 +3,7 @@
 What one document tells of one order ("150 delivered, 50 to follow") is one voice: it is held together first and
 speaks by its best-fitting claim. The second pass knows which documents share a happening; such documents lend each
 other weight in their other claims. Invariants: reviewed joins and splits hold in the result (a split wins over a
-join); the result depends on what is given and not on its order, nor on what a `Memory` still knows.
+join); the result depends on what is given and not on its order, nor on what is in memory.
 """
 
 from __future__ import annotations
@@ -11,24 +11,22 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from itertools import combinations
 
 from palanca.model import Claim, Document
 from palanca.reconcile.cluster import Pair, cluster
 from palanca.reconcile.features import block_of
 from palanca.reconcile.knots import Block, Knot, Task, tie
+from palanca.reconcile.memory import digest
 from palanca.reconcile.pairs import Companion
 from palanca.reconcile.weights import BASE, DEFAULT, Weights
 
-__all__ = ["Each", "Linked", "Memory", "digest", "link"]
+__all__ = ["Each", "Linked", "link"]
 
 _CROWD = 20  # documents of one happening: past it a shared happening says little about the documents' other claims
 
 Sets = list[frozenset[str]]
 Companions = Mapping[tuple[str, ...], set[int]]
-#: What earlier runs came to, by a digest of all that it depends on: a run looks there before it compares.
-Memory = MutableMapping[str, str]
 #: How a function is mapped over blocks: ``map``, or that of a pool of processes, or of a cluster of machines.
 Each = Callable[[Callable[[Task], Block], Iterable[Task]], Iterable[Block]]
 
@@ -48,7 +46,7 @@ def link(
     splits: Sets,
     weights: Weights = DEFAULT,
     *,
-    memory: Memory | None = None,
+    memory: MutableMapping[str, str] | None = None,
     digests: Mapping[str, str] | None = None,
     each: Each = map,
 ) -> Linked:
@@ -65,28 +63,24 @@ def link(
         blocks[block].append(claim)
     counts: Counter[str] = Counter(blocks=len(blocks))
     knots = _held(_tied(blocks, documents, weights, memory, digests, each, counts), where, joins)
-    first = [_solved(knot, where, joins, splits, {}, weights, counts) for knot in knots]
+    held, apart = _by_claim(joins), _by_claim(splits)
+    first = [_solved(knot, where, held, apart, {}, weights, counts) for knot in knots]
     companions = _companions(where, first)
     home = {id: number for number, ids in enumerate(ids for found in first for ids in found) for id in ids}
     found = []
     for knot, before in zip(knots, first, strict=True):
         known = _known(knot, where, companions, home) if companions else {}
-        found.append(_solved(knot, where, joins, splits, known, weights, counts) if known else before)
+        found.append(_solved(knot, where, held, apart, known, weights, counts) if known else before)
     together = {id for knot in knots for id in knot.ids}
     alone = [(id,) for id in where if id not in together]
     return Linked(sorted([*(ids for clusters in found for ids in clusters), *alone]), counts)
-
-
-def digest(*parts: object) -> str:
-    """A short hash of the representation of ``parts``, the same in every process."""
-    return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 def _tied(
     blocks: Mapping[tuple[str, str, str], list[Claim]],
     documents: Mapping[str, Document],
     weights: Weights,
-    memory: Memory | None,
+    memory: MutableMapping[str, str] | None,
     digests: Mapping[str, str] | None,
     each: Each,
     counts: Counter[str],
@@ -141,11 +135,21 @@ def _held(knots: list[Knot], where: Mapping[str, object], joins: Sets) -> list[K
     if not joins:
         return knots
     home = {id: number for number, knot in enumerate(knots) for id in knot.ids}
-    groups: list[set[int | str]] = [{home.get(id, id) for id in join if id in where} for join in joins]
-    merged: list[set[int | str]] = []
-    for group in groups:
-        touching = [other for other in merged if other & group]
-        merged = [other for other in merged if not other & group] + [group.union(*touching)]
+    root: dict[int | str, int | str] = {}
+
+    def find(name: int | str) -> int | str:
+        while root.setdefault(name, name) != name:
+            name = root[name]
+        return name
+
+    for join in joins:
+        ends = sorted({find(home.get(id, id)) for id in join if id in where}, key=str)
+        for end in ends[1:]:
+            root[end] = ends[0]
+    groups: dict[int | str, list[int | str]] = defaultdict(list)
+    for name in sorted(root, key=str):
+        groups[find(name)].append(name)
+    merged = list(groups.values())
     taken = {number for group in merged for number in group if isinstance(number, int)}
     rest = [knot for number, knot in enumerate(knots) if number not in taken]
     for group in merged:
@@ -163,8 +167,8 @@ def _held(knots: list[Knot], where: Mapping[str, object], joins: Sets) -> list[K
 def _solved(
     knot: Knot,
     where: Mapping[str, tuple[str, object]],
-    joins: Sets,
-    splits: Sets,
+    held: Mapping[str, Sets],
+    apart: Mapping[str, Sets],
     companions: Mapping[tuple[int, int], Companion],
     weights: Weights,
     counts: Counter[str],
@@ -172,9 +176,8 @@ def _solved(
     """The clusters of one knot."""
     counts["clustered_knots"] += 1
     ids = knot.ids
-    some = set(ids)
-    joins = [join & some for join in joins if not join.isdisjoint(some)]
-    splits = [split & some for split in splits if not split.isdisjoint(some)]
+    joins = _about(ids, held)
+    splits = _about(ids, apart)
     scores = {}
     for x, y, bits, least in knot.scored:
         kind = companions.get((x, y))
@@ -184,9 +187,25 @@ def _solved(
     inside = {(x, y): bits for (x, y), bits in scores.items() if where[x][0] == where[y][0]}
     units = {id: id for id in ids}
     if inside:
-        held = cluster(ids, inside, vetoes, splits=splits, prior=BASE["unknown"], threshold=BASE["join_at"])
-        units = {id: group[0] for group in held for id in group}
+        together = cluster(ids, inside, vetoes, splits=splits, prior=BASE["unknown"], threshold=BASE["join_at"])
+        units = {id: group[0] for group in together for id in group}
     return _clusters(units, scores, vetoes, joins, splits)
+
+
+def _by_claim(sets: Sets) -> Mapping[str, Sets]:
+    found: dict[str, Sets] = defaultdict(list)
+    for some in sets:
+        for id in some:
+            found[id].append(some)
+    return dict(found)
+
+
+def _about(ids: Iterable[str], by_claim: Mapping[str, Sets]) -> Sets:
+    """The sets that name any of ``ids``, cut to them."""
+    if not by_claim:
+        return []
+    known = frozenset(ids)
+    return sorted({some & known for id in ids for some in by_claim.get(id, ())}, key=sorted)
 
 
 def _clusters(

@@ -219,6 +219,8 @@ def _quantity(a: Features, b: Features) -> Iterator[Level]:
     if ratio == 1.0:
         odd = "odd" if x > 10 and x % 10 else "equal"
         yield f"quantity.{odd}_{_size(x)}", (x,), (f"{x:g}",)
+    elif any(_rounded(x, y) or _rounded(y, x) for x, y, _, _ in pairs):
+        yield "quantity.rounded", (x, y), ()
     elif ratio >= LIMITS["quantity_near"]:
         yield "quantity.close", (x, y), ()
     elif any(y in a.sums.get(k, ()) or x in b.sums.get(o, ()) for x, y, k, o in pairs):
@@ -229,6 +231,11 @@ def _quantity(a: Features, b: Features) -> Iterator[Level]:
         yield "quantity.apart_stage", (x, y), ()
     else:
         yield f"quantity.{'far' if ratio < LIMITS['quantity_far'] else 'apart'}", (x, y), ()
+
+
+def _rounded(x: float, y: float) -> bool:
+    """Whether ``x`` is ``y`` in round numbers: 50 for 51, 1,000 for 1,012."""
+    return x >= 20 and any(x % size == 0 and abs(x - y) <= size / 2 for size in (10, 100, 1000) if size <= x / 5)
 
 
 def _size(x: float) -> str:

@@ -10,14 +10,18 @@ documents does not matter.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from base64 import b64decode, b64encode
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, MutableMapping
+from hashlib import blake2b
+from itertools import combinations
 from zlib import crc32
 
 import numpy as np
-from datasketch import MinHash, MinHashLSH
+from datasketch import MinHash
 
 from palanca.model import Document
+from palanca.reconcile.memory import digest
 from palanca.reconcile.things import plain
 
 __all__ = ["overlap", "syndicated"]
@@ -31,34 +35,79 @@ _LATIN, _CHINESE = 4, 8
 _WORD = re.compile(r"\w+")
 
 
-def syndicated(documents: Iterable[Document]) -> dict[str, str]:
-    """Document id → group id (the smallest document id of its group); documents that stand alone are left out."""
+def syndicated(
+    documents: Iterable[Document],
+    *,
+    memory: MutableMapping[str, str] | None = None,
+    counts: Counter[str] | None = None,
+) -> dict[str, str]:
+    """Document id → group id (the smallest document id of its group); documents that stand alone are left out.
+
+    ``memory`` keeps sketches and verdicts; ``counts`` gets ``sketched`` documents and ``verified`` pairs of this run.
+    """
+    memory, counts = {} if memory is None else memory, Counter() if counts is None else counts
     rows = sorted({document.id: document for document in documents}.values(), key=lambda document: document.id)
-    shingles = {document.id: _shingles(document) for document in rows}
-    lsh = MinHashLSH(num_perm=_PERMUTATIONS, params=(_BANDS, _ROWS))
-    root = {id: id for id in shingles}
+    keys = [_key(document) for document in rows]
+    sketches = [_sketch(document, key, memory, counts) for document, key in zip(rows, keys, strict=True)]
+    root = list(range(len(rows)))
 
-    def find(id: str) -> str:
-        while root[id] != id:
-            root[id] = root[root[id]]
-            id = root[id]
-        return id
+    def find(place: int) -> int:
+        while root[place] != place:
+            root[place] = root[root[place]]
+            place = root[place]
+        return place
 
-    for document in rows:
-        mine = shingles[document.id]
-        if len(mine) < MINIMUM:
-            continue
-        sketch = MinHash(num_perm=_PERMUTATIONS, hashfunc=_same)
-        sketch.update_batch(mine)
-        for other in sorted(lsh.query(sketch)):
-            one, two = sorted((find(document.id), find(other)))
-            if one != two and _copies(mine, shingles[other]):
-                root[two] = one
-        lsh.insert(document.id, sketch, check_duplication=False)
-    groups: dict[str, list[str]] = defaultdict(list)
-    for id in root:
-        groups[find(id)].append(id)
-    return {id: group for group, ids in sorted(groups.items()) if len(ids) > 1 for id in ids}
+    for one, two in _candidates(sketches):
+        x, y = sorted((find(one), find(two)))
+        if x != y and _verdict(rows[one], rows[two], f"copies:{keys[one]}:{keys[two]}", memory, counts):
+            root[y] = x
+    members: dict[int, list[str]] = defaultdict(list)
+    for place, document in enumerate(rows):
+        members[find(place)].append(document.id)
+    return {id: ids[0] for _, ids in sorted(members.items()) if len(ids) > 1 for id in ids}
+
+
+def _key(document: Document) -> str:
+    return digest(document.lang, blake2b(document.text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest())
+
+
+def _sketch(document: Document, key: str, memory: MutableMapping[str, str], counts: Counter[str]) -> np.ndarray | None:
+    """The MinHash of a document; ``None`` for one too short to be called a copy."""
+    known = memory.get(f"sketch:{key}")
+    if known is None:
+        counts["sketched"] += 1
+        mine = _shingles(document)
+        known = ""
+        if len(mine) >= MINIMUM:
+            sketch = MinHash(num_perm=_PERMUTATIONS, hashfunc=_same)
+            sketch.update_batch(mine)
+            known = b64encode(sketch.hashvalues.astype(np.uint32).tobytes()).decode()
+        memory[f"sketch:{key}"] = known
+    return np.frombuffer(b64decode(known), dtype=np.uint32).astype(np.uint64) if known else None
+
+
+def _candidates(sketches: list[np.ndarray | None]) -> Iterator[tuple[int, int]]:
+    """Pairs of places whose sketches share a band, in order, each once for each band they share."""
+    places = np.array([place for place, sketch in enumerate(sketches) if sketch is not None], dtype=np.int64)
+    if len(places) < 2:
+        return
+    matrix = np.stack([sketch for sketch in sketches if sketch is not None])
+    for band in range(_BANDS):
+        first, second = matrix[:, band * _ROWS], matrix[:, band * _ROWS + 1]
+        joint = (first << np.uint64(32)) | second
+        order = np.argsort(joint, kind="stable")
+        edges = np.flatnonzero(np.diff(joint[order])) + 1
+        for run in np.split(places[order], edges):
+            if len(run) > 1:
+                yield from combinations(sorted(run.tolist()), 2)
+
+
+def _verdict(one: Document, two: Document, key: str, memory: MutableMapping[str, str], counts: Counter[str]) -> bool:
+    known = memory.get(key)
+    if known is None:
+        counts["verified"] += 1
+        known = memory[key] = "1" if _copies(_shingles(one), _shingles(two)) else "0"
+    return known == "1"
 
 
 def overlap(one: Document, two: Document) -> tuple[float, float]:
