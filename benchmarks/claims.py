@@ -3,7 +3,8 @@
 A happening has sides, an instrument, things with a count, a sum, a life (pledged → committed → completed) with days,
 a town and a receiving body. A document tells it at one stage of its life, in one of four languages, and the telling
 loses and bends what tellings lose and bend: fields left out, counts rounded, sums in another currency or rounded, dates
-to the month or year or some days off, names translated, mistyped or left out, terms unsaid. A tenth of the happenings
+to the month or year or some days off, names translated, mistyped or left out, terms unsaid. Four tellings of five are
+of the stage that is most told of the happening (its delivery, mostly), the others of any. A tenth of the happenings
 have a look-alike: the same sides, things and body, one to four years on. Blocks are as uneven as the world: few
 recipients have most of the claims. Same size and seed, same claims; nothing here is a real document.
 """
@@ -50,7 +51,11 @@ BODIES = [
     ("border police", "policía fronteriza", "polícia de fronteira", "边防警察"),
 ]
 INSTRUMENTS = ("equipment", "technology", "training", "infrastructure", "presence")
-PROVIDERS = ("CHN", "USA", "RUS", "FRA", "TUR", "JPN", "KOR", "BRA", "IND", "GBR")
+PROVIDERS = (
+    "CHN USA RUS FRA TUR JPN KOR BRA IND GBR DEU ESP ITA CAN AUS NLD ISR COL MEX CHL SGP ARE SAU QAT PRT BEL SWE NOR DNK"
+).split()
+#: Words of no meaning here, so that two sentences are not alike only for being made by one program.
+WORDS = [a + b + c for a in "bdfglmnprst" for b in ("ale", "ori", "una", "iste", "emo") for c in ("", "n", "do", "ra")]
 RATE = {"USD": 1.0, "EUR": 1.1}
 
 
@@ -89,7 +94,7 @@ def tellings(size: int, seed: int = 0) -> Iterator[Telling]:
 
 def _happening(chance: random.Random, recipient: str) -> dict:
     instrument = chance.choices(INSTRUMENTS, weights=(40, 25, 20, 8, 7))[0]
-    provider = chance.choices(PROVIDERS, weights=(30, 30, 8, 6, 6, 6, 4, 4, 3, 3))[0]
+    provider = chance.choices(PROVIDERS, weights=[30, 30, 8, 6, 6, 6, 4, 4, 3, 3, *[2] * (len(PROVIDERS) - 10)])[0]
     return {
         "provider": provider if provider != recipient else "SGP" if recipient != "SGP" else "CHN",
         "recipient": recipient,
@@ -108,8 +113,9 @@ def _happening(chance: random.Random, recipient: str) -> dict:
 def _told(chance: random.Random, truth: dict, number: int) -> Iterator[tuple[Claim, Document]]:
     signed, delivered = truth["day"] + timedelta(days=truth["life"][0]), truth["day"] + timedelta(sum(truth["life"]))
     days = {"pledged": truth["day"], "committed": signed, "completed": delivered}
+    most_told = chance.choices(list(days), weights=(15, 25, 60))[0]
     for place in range(min(12, 1 + int(chance.expovariate(0.45)))):
-        status = chance.choices(list(days), weights=(15, 25, 60))[0]
+        status = most_told if chance.random() < 0.8 else chance.choice(list(days))
         yield _telling(chance, truth, status, days[status], f"{number:07}-{place:02}")
 
 
@@ -126,7 +132,8 @@ def _telling(chance: random.Random, truth: dict, status: str, day: date, name: s
     written = chance.choices([f"{said}", f"{said:%Y-%m}", f"{said:%Y}", None], weights=(62, 18, 8, 12))[0]
     thing, body = truth["things"][which], truth["body"][which]
     counted = lost() < 0.85
-    text = f"{truth['provider']} {f'{quantity} ' if counted else ''}{thing} {truth['recipient']} {body}."
+    text = f"{truth['provider']} {f'{quantity} ' if counted else ''}{thing} {truth['recipient']} {body}"
+    text += " " + " ".join(chance.choices(WORDS, k=8)) + "."
     document = Document(
         name, text, lang=LANGS[which], publisher=f"paper {chance.randrange(400)}", source_type="news",
         published=f"{day + timedelta(days=chance.choice([0, 0, 1, 1, 2, 3, 7, 20]))}",

@@ -60,14 +60,14 @@ def estimate(claims: Iterable[Claim], documents: Iterable[Document], *, seed: in
 
 
 def _some(claims: Iterable[Claim], documents: Mapping[str, Document], chance: random.Random) -> dict[str, Features]:
-    """The features of whole blocks drawn at random until there are enough."""
+    """The features of whole blocks drawn at random, larger ones likelier, until there are enough."""
     blocks: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         blocks[block_of(claim)].append(claim)
-    order = sorted(name for name, rows in blocks.items() if len(rows) > 1)
+    order = sorted(name for name, rows in blocks.items() if len(rows) > 1 for _ in rows)
     chance.shuffle(order)
     taken: list[Claim] = []
-    for name in order:
+    for name in dict.fromkeys(order):
         if len(taken) < _CLAIMS:
             taken += blocks[name]
     return features(sorted(taken, key=lambda claim: claim.id), documents)
