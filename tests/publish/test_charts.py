@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 
 from palanca.errors import PublishError
+from palanca.measure.spread import Adoption, curve
 from palanca.model import Activity, Indicator, Record
 from palanca.publish import charts
 from palanca.publish.charts.svg import fit_for_page
@@ -65,11 +66,22 @@ def drawn(figures: list[Indicator], record: Record) -> Drawn:
             "share": lambda: charts.share_over_time(figures, recipient="URY"),
             "lives": lambda: charts.life_lines(record, recipient="URY"),
             "money": lambda: charts.money_known(figures, recipient="URY"),
+            "tip": lambda: charts.tip_over_plot(figures, recipient="URY"),
+            "adoption": lambda: charts.adoption_curves(CURVES, hues={"China": "chn", "United States": "usa"}),
+            "sources": lambda: charts.sources_behind(record, figure_of(record)),
         }
     )
 
 
-NAMES = ("map", "bars", "profile", "share", "lives", "money")
+NAMES = ("map", "bars", "profile", "share", "lives", "money", "tip", "adoption", "sources")
+CURVES = {
+    "China": curve([Adoption("URY", 2011), Adoption("PER", 2012), Adoption("CHL", None)], (2010, 2014)),
+    "United States": curve([Adoption("URY", None), Adoption("PER", 2014), Adoption("CHL", None)], (2010, 2014)),
+}
+
+
+def figure_of(record: Record) -> Indicator:
+    return Indicator("detected", "URY", 2.0, "activities", tuple(sorted(record.activities)), provider="CHN")
 
 
 def svg(chart: Any, theme: str = "page") -> etree._Element:
@@ -300,6 +312,11 @@ def test_a_file_of_its_own_keeps_links_with_a_host(figures: list[Indicator]) -> 
         lambda: charts.share_over_time([], recipient="URY"),
         lambda: charts.life_lines(Record({}, {}, {}), recipient="URY"),
         lambda: charts.money_known([], recipient="URY"),
+        lambda: charts.tip_over_plot([], recipient="URY"),
+        lambda: charts.adoption_curves({}),
+        lambda: charts.adoption_curves({"none": curve([Adoption("URY", None)], (2010, 2011))}),
+        lambda: charts.sources_behind(Record({}, {}, {}), Indicator("detected", "URY", 0.0, "activities", ())),
+        lambda: charts.sources_behind(Record({}, {}, {}), Indicator("detected", "URY", 1.0, "activities", ("lost",))),
     ],
 )
 def test_nothing_to_draw_is_said(draw: Any) -> None:
@@ -314,3 +331,37 @@ def test_an_empty_map_is_still_a_map() -> None:
 def test_a_country_without_a_shape_is_named(figures: list[Indicator]) -> None:
     chart = charts.balance_map(figures + counted("TUV", 3, 0), recipients=["URY", "TUV", "FJI"])
     assert "Not drawn for want of a shape: Tuvalu." in charts.alt_text(chart)
+
+
+def test_the_tip_over_plot_crosses_a_half_at_the_tip_over_value(figures: list[Indicator]) -> None:
+    chart = charts.tip_over_plot(figures, recipient="URY")
+    # 9 and 1 detected: (9 + ½)/(1 + ½)
+    assert "6.3 times as visible as those of United States; more visible than that, and the other leads" in (
+        charts.alt_text(chart)
+    )
+    points = [row for row in rows_of(chart.to_dict()) if row.get("shape") == "diamond"]
+    assert points[0]["ratio"] == pytest.approx(9.5 / 1.5)
+    mirrored = charts.tip_over_plot(figures, recipient="URY", pair=("USA", "CHN"))
+    other = next(row for row in rows_of(mirrored.to_dict()) if row.get("shape") == "diamond")
+    assert other["ratio"] == pytest.approx(1.5 / 9.5)
+
+
+def test_adoption_curves_say_what_they_draw() -> None:
+    text = charts.alt_text(charts.adoption_curves(CURVES))
+    assert "China: 67 % (" in text
+    assert "of 3 countries by 2014; adopting by year 2011: 1 and 2012: 1." in text
+
+
+def test_sources_tell_whose_word_it_is(record: Record) -> None:
+    text = charts.alt_text(charts.sources_behind(record, figure_of(record)))
+    assert "2 activities, told in 2 texts that are no copies" in text  # a and b are one text
+    assert "La Gaceta" in text
+    assert "own word" in text
+
+
+def test_pictures_speak_spanish_where_they_are_asked_to(figures: list[Indicator]) -> None:
+    with charts.speaking("es"):
+        rows = rows_of(charts.instrument_profile(figures, recipient="URY").to_dict())
+    assert {"tecnología", "formación"} <= {row["name"] for row in rows if "name" in row}
+    rows = rows_of(charts.instrument_profile(figures, recipient="URY").to_dict())
+    assert "technology" in {row["name"] for row in rows if "name" in row}

@@ -1,0 +1,179 @@
+"""The country brief: its words, its figures traced to claims, its pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from palanca.errors import PublishError
+from palanca.model import Activity, Amount, Choice, Claim, Document, Item, Record, content_hash
+from palanca.publish.brief import brief, compose, likelihood, pdf
+from palanca.publish.brief.activities import readable, row, weightiest
+from palanca.publish.brief.speech import Speech
+from palanca.records import CLAIM_FIELDS
+
+SIDES = {"CHN": "China", "USA": "The United States"}
+
+
+def told(
+    number: int, provider: str, instrument: str, date: str | None, **fields: Any
+) -> tuple[Document, Claim, Activity]:
+    text = f"{SIDES[provider]} gave item {number} to Uruguay's police."
+    document = Document(
+        content_hash(text.encode()),
+        text,
+        lang="en",
+        publisher=fields.pop("publisher", f"Paper {number}"),
+        published=f"2019-01-{number + 1:02}",
+        url=f"https://paper{number}.example/a",
+        source_type=fields.pop("source_type", "news"),
+    )
+    claim = Claim.of(
+        document, [(0, len(text))], provider=provider, recipient="URY", instrument=instrument, date=date, **fields
+    )
+    choices = {name: Choice(getattr(claim, name), (claim.id,), "") for name in CLAIM_FIELDS if name != "evidence"}
+    made = Activity(Activity.key([claim.id]), choices, (claim.id,), (document.id,), 1, 0.5 + number / 100)
+    return document, claim, made
+
+
+@lru_cache(maxsize=1)
+def sample() -> Record:
+    rows = [
+        told(
+            n,
+            "CHN" if n % 3 else "USA",
+            ("technology", "training", "equipment", "agreement")[n % 4],
+            f"{2008 + n % 9}" if n % 5 else None,
+            status=("completed", "pledged", "implementing")[n % 3],
+            items=(Item("cameras", float(n)), Item("摄像头")),
+            amounts=(Amount(n * 1e6, "USD"),) if n % 2 else (),
+            publisher="人民日报" if n == 7 else f"Paper {n}",
+        )
+        for n in range(20)
+    ]
+    return Record({d.id: d for d, _, _ in rows}, {c.id: c for _, c, _ in rows}, {a.id: a for *_, a in rows})
+
+
+def words_of(content: bytes) -> str:
+    document = pypdfium2.PdfDocument(content)
+    try:
+        return " ".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
+
+
+@pytest.mark.parametrize(
+    ("chance", "word"),
+    [
+        (0.01, "almost no chance"),
+        (0.05, "very unlikely"),
+        (0.2, "unlikely"),
+        (0.45, "roughly even chance"),
+        (0.55, "likely"),
+        (0.8, "very likely"),
+        (0.95, "almost certain"),
+        (1.0, "almost certain"),
+    ],
+)
+def test_likelihood_words_are_those_of_icd_203(chance: float, word: str) -> None:
+    assert likelihood(chance) == word
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_two_pages_with_all_that_a_brief_has(lang: str) -> None:
+    made = compose(sample(), "URY", lang=lang, draws=500)
+    content = pdf(made)
+    document = pypdfium2.PdfDocument(content)
+    assert len(document) == 2
+    document.close()
+    assert len(made.judgement) == 3
+    assert len(made.pictures) == 4
+    assert len(made.rows) == 10
+    flat = re.sub(r"\s+", " ", words_of(content))
+    for sentence in (made.title, *(s[:40] for s in made.judgement), *(u[:30] for u in made.unknown)):
+        assert re.sub(r"\s+", " ", sentence) in flat
+    assert ("What is not known" if lang == "en" else "Lo que no se sabe") in flat
+    assert "人" not in flat  # the type has no Chinese: the address stands for the name
+
+
+def test_every_figure_and_row_leads_to_quotations() -> None:
+    record = sample()
+    made = compose(record, "URY", draws=300)
+    assert made.figures
+    for figure in made.figures:
+        assert figure.activities
+        for id in figure.activities:
+            for claim in record.activities[id].claims:
+                held = record.claims[claim]
+                text = record.documents[held.document].text
+                assert all(text[e.start : e.end] == e.text for e in held.evidence)
+    for one in made.rows:
+        assert set(one.claims) <= set(record.claims)
+    said = " ".join(made.judgement)
+    detected = {f.provider: f.value for f in made.figures if f.name == "detected"}
+    speech = Speech("en")
+    assert all(speech.number(value or 0) in said for value in detected.values())
+    tip = next(f for f in made.figures if f.name == "tip_over")
+    assert speech.number(tip.value or 0) in said
+
+
+def test_the_same_record_gives_the_same_bytes_and_swapping_sides_the_mirrored_words() -> None:
+    assert brief(sample(), "URY", draws=300) == brief(sample(), "URY", draws=300)
+    one, two = (compose(sample(), "URY", pair=pair, draws=2000) for pair in (("CHN", "USA"), ("USA", "CHN")))
+    ours, theirs = (next(f for f in made.figures if f.name == "corrected_share") for made in (one, two))
+    assert ours.value is not None
+    assert theirs.value == pytest.approx(1 - ours.value)
+    chance = re.compile(r"\((\d+) %\) that (China|the United States) does more")
+    assert chance.findall(one.judgement[0]) == chance.findall(two.judgement[0])
+
+
+def test_the_leader_is_named_with_the_chance_it_has() -> None:
+    record = sample()
+    made = compose(record, "URY", draws=2000)
+    assert "that China does more in Uruguay than the United States" in made.judgement[0]
+    only = {a.id: a for a in record.activities.values() if a["provider"] == "CHN"}
+    sole = compose(replace(record, activities=only), "URY", draws=500)
+    assert "nothing that is told" in sole.judgement[1]
+    assert re.search(r"(very likely|almost certain) \(\d+ %\) that China", sole.judgement[0])
+
+
+def test_the_weightiest_come_first_and_only_the_pair_s() -> None:
+    record = sample()
+    rows = weightiest(record, "URY", ("CHN", "USA"))
+    assert rows[0]["instrument"] == "technology"
+    assert len({one.id for one in rows}) == 10
+    weights = [one.probability * {"technology": 10, "equipment": 7}.get(one["instrument"], 5) for one in rows]
+    assert weights == sorted(weights, reverse=True)
+
+
+def test_hostile_words_stay_words() -> None:
+    document, claim, activity = told(
+        1, "CHN", "equipment", "2018", items=(Item('#eval("1+1") $x$ *b* <b> \\u{41} @cite'),), publisher="#pagebreak()"
+    )
+    record = Record({document.id: document}, {claim.id: claim}, {activity.id: activity})
+    content = brief(record, "URY", draws=300)
+    flat = words_of(content)
+    assert '#eval("1+1") $x$ *b*' in re.sub(r"\s+", " ", flat)
+    assert "#pagebreak()" in flat
+
+
+def test_what_cannot_be_told_is_refused() -> None:
+    with pytest.raises(PublishError, match="nothing is told"):
+        compose(sample(), "PER")
+    with pytest.raises(PublishError, match="no brief in"):
+        compose(sample(), "URY", lang="fr")
+
+
+def test_letters_of_the_type() -> None:
+    assert readable("Ministério da Justiça – “x” → ő Ελλάς Россия")
+    assert not readable("人民日报")
+    chinese = next(
+        a for a in sample().activities.values() if sample().documents[a.documents[0]].publisher == "人民日报"
+    )
+    told_ = row(chinese, sample(), Speech("en")).told[0]
+    assert told_.name in ("People's Daily", "paper7.example")
