@@ -128,16 +128,23 @@ def _mission(party: Party, passage: Passage) -> bool:
     return bool(written) and compiled(written).match(passage.folded, party.start - 1) is not None
 
 
-def _written_together(known: dict[str, None], candidate: Candidate, side: str | None, passage: Passage) -> tuple[str, ...]:
-    """Places by the pack's patterns (``places``; group 1, a list of names cut at its ``place_joints``), then the known ones not in them."""
+def _written_together(
+    known: dict[str, None], candidate: Candidate, side: str | None, passage: Passage
+) -> tuple[str, ...]:
+    """Places by the pack's patterns (``places``; group 1, cut at ``place_joints``), then the known ones not in them."""
     sentence, text = candidate.sentence, passage.text
     grammar = passage.pack.grammar
     found: dict[str, None] = {}
     for written in grammar.get("places", ()):
         for match in compiled(written).finditer(text, sentence.start, sentence.end):
-            if any(p.start < match.end(1) and match.start(1) < p.end and p.side not in (side, None) for p in sentence.parties):
+            if any(
+                p.start < match.end(1) and match.start(1) < p.end and p.side not in (side, None)
+                for p in sentence.parties
+            ):
                 continue
             if abs(sentence.clause_of(match.start(1)) - candidate.clause) <= 1:
-                found.update(dict.fromkeys(n for n in re.split(f"[{grammar.get('place_joints', '')}]", match[1]) if len(n) > 1))
+                found.update(
+                    dict.fromkeys(n for n in re.split(f"[{grammar.get('place_joints', '')}]", match[1]) if len(n) > 1)
+                )
     found.update({name: None for name in known if not any(name in other for other in found)})
     return tuple(found)

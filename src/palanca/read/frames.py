@@ -277,7 +277,9 @@ def _there(sentence: Sentence, people: list[Thing], found: dict[tuple[int, str],
             continue
         acts = [a for a in sentence.acts if a.clause == person.clause and a.frame == "station"]
         act = min(acts, key=lambda a: abs(a.start - person.start), default=None)
-        if act is None and any(c.instrument in ("training", "operation") and c.clause == person.clause for c in found.values()):
+        if act is None and any(
+            c.instrument in ("training", "operation") and c.clause == person.clause for c in found.values()
+        ):
             return  # teachers are there to teach, patrols to patrol
         key = (act.start if act is not None else -1 - person.clause, "presence")
         found.setdefault(key, Candidate(sentence, "presence", act, rule="people", clause=person.clause))

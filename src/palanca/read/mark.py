@@ -16,7 +16,7 @@ from palanca.read.passage import Mark, Sentence
 
 __all__ = ["mark"]
 
-#: Groups that longer nouns hide where words do not stand apart: no verb, word or sign of status or scope is read out of a noun.
+#: Groups that longer nouns hide where words do not stand apart: no verb, word or sign is read out of a noun.
 _INSIDE = frozenset((1, "status", "terms", "alleged", "denied", "civil", "domestic", "fair"))
 _GROUP = {"thing": 0, "people": 0, "body": 0, "group": 0, "act": 1, "word": 1, "none": 3}
 
