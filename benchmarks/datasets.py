@@ -1,8 +1,8 @@
 """Speed and memory of importing public datasets, beside the bare parser on the same file in the same run.
 
-``python benchmarks/datasets.py [../shared/data]``: each measurement in a process of its own; rows a second by the processor's
-time (the machine may be busy) and by the clock, and the peak of resident memory. Without the real files only the made ones are
-measured, whose growth shows that memory stays flat.
+``python benchmarks/datasets.py [../shared/data]``: each measurement in a process of its own; rows a second by the
+processor's time (the machine may be busy), and the peak of resident memory. Without the real files only the made ones
+are measured, whose growth shows that memory stays flat.
 """
 
 from __future__ import annotations
@@ -90,9 +90,9 @@ def iati_file(path: Path, rows: int) -> None:
         for place in range(rows):
             code = 15132 if place % 50 == 0 else 12220
             out.write(
-                f"<iati-activity><iati-identifier>X-{place}</iati-identifier><title><narrative>Project {place}</narrative>"
-                f'</title><participating-org role="1"><narrative>Spain</narrative></participating-org><sector code="{code}"/>'
-                '<recipient-country code="PE"/></iati-activity>'
+                f"<iati-activity><iati-identifier>X-{place}</iati-identifier><title><narrative>Project {place}"
+                '</narrative></title><participating-org role="1"><narrative>Spain</narrative></participating-org>'
+                f'<sector code="{code}"/><recipient-country code="PE"/></iati-activity>'
             )
         out.write("</iati-activities>")
 

@@ -87,7 +87,7 @@ def show(
     held = [activity for activity in record.activities.values() if activity["recipient"] == code]
     held.sort(key=lambda activity: (-(activity.year or 0), activity.id))
     if json:
-        plain([_activity(activity) | {"claims": list(activity.claims)} for activity in held])
+        plain([_activity(activity) | _money(activity) | {"claims": list(activity.claims)} for activity in held])
     else:
         listing([_activity(activity) for activity in held], as_json=False, empty=f"nothing on {code} yet")
 
@@ -102,10 +102,26 @@ def _activity(activity: Activity) -> dict[str, Any]:
         "status": activity["status"],
         "what": [f"{item.quantity:g} {item.name}" if item.quantity else item.name for item in activity["items"]],
         "sources": activity.sources,
+        "source_class": activity.source_class,
         "probability": activity.probability,
         "reviewed": activity.reviewed,
         "disagree_on": list(activity.contested),
     }
+
+
+def _money(activity: Activity) -> dict[str, Any]:
+    """What it states in its own currencies, and the first of them that a rate is known for in dollars: of its year by
+    that rate, and of one year by US consumer prices; ``None`` without a rate.
+    """
+    from palanca.money import BASE_YEAR, constant, usd
+
+    amounts = [{"value": amount.value, "currency": amount.currency} for amount in activity["amounts"]]
+    year = activity.year
+    for amount in activity["amounts"]:
+        if year is not None and (money := usd(amount, year)) is not None:
+            told = {**asdict(money), "constant": constant(money.value, money.year), "constant_of": BASE_YEAR}
+            return {"amounts": amounts, "usd": {**told, "deflator": "US consumer prices (CPI-U, annual means)"}}
+    return {"amounts": amounts, "usd": None}
 
 
 def _country(name: str) -> str:

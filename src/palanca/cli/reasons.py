@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from palanca.collect.datasets import coded
 from palanca.model import Claim, Document, tell_apart
 from palanca.read import READER, Trace, explain, read
 
@@ -34,6 +35,8 @@ def lines(trace: Trace, document: Document) -> list[str]:
 def values(trace: Trace | None, claim: Claim | None = None) -> dict[str, Any]:
     """The same for a program."""
     if trace is None:
+        if claim is not None and coded(claim):
+            return {"note": f"made of the row's coded fields, which its evidence quotes ({claim.reader})"}
         reader = READER if claim is None else f"{claim.reader}/{claim.reader_version}"
         return {"note": f"read by {reader}, which this version does not read again"}
     return asdict(trace)
