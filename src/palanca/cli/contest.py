@@ -165,6 +165,9 @@ def spread(
     stage: Annotated[str, typer.Option(metavar="agreement|operation")] = "agreement",
     region: Members = "G:LAC33",
     covariate: Annotated[list[str] | None, typer.Option(help="Fit an event history with these.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Draw the curve: FILE.svg, .png …")
+    ] = None,
     view: Viewed = "announced",
     json: Json = False,
 ) -> None:
@@ -198,6 +201,8 @@ def spread(
             as_json=json,
         )
         return
+    if output is not None:
+        _draw(output, curve(rows, between), provider, [*(technology or ()), *(instrument or ())], stage)
     by_year: dict[int, list[str]] = {}
     for row in rows:
         if row.year is not None:
@@ -208,6 +213,32 @@ def spread(
         for s in curve(rows, between)
     ]
     listing(shown, as_json=json)
+
+
+def _draw(output: Path, steps: Any, provider: str | None, kinds: list[str], stage: str) -> None:
+    from palanca.publish import charts
+    from palanca.publish.charts.render import FORMATS
+    from palanca.publish.charts.words import country
+
+    written = output.suffix.removeprefix(".").lower()
+    if written not in FORMATS:
+        raise UsageError(f"no format {written!r}", record=str(output), remedy=f"end it in .{', .'.join(FORMATS)}")
+    name = country(provider) if provider is not None else "any provider"
+    hue = {"CHN": "chn", "USA": "usa"}.get(provider or "", "ink")
+    what = ", ".join(kinds).replace("_", " ") or "anything"
+    title = f"Countries with a first {stage}: {what}"
+    picture = charts.adoption_curves({name: steps}, hues={name: hue}, title=title)
+    _write(output, charts.render(picture, cast("Any", written)))
+    say(f"{output}: {charts.alt_text(picture)}")
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as problem:
+        raise PublishError(
+            problem.strerror or str(problem), record=str(path), remedy="choose a folder that you may write to"
+        ) from problem
 
 
 def response(
@@ -255,12 +286,7 @@ def brief(
     made = compose(
         record, recipient.upper(), pair=pair(providers), lang=lang, view=cast("View", view), draws=draws, seed=seed
     )
-    try:
-        output.write_bytes(pdf(made))
-    except OSError as problem:
-        raise PublishError(
-            problem.strerror or str(problem), record=str(output), remedy="choose a folder that you may write to"
-        ) from problem
+    _write(output, pdf(made))
     say(f"{output}: {' '.join(made.judgement)}")
 
 

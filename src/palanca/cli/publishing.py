@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["add_to"]
 
 Port = Annotated[int, typer.Option(min=0, max=65535, help="0: any free one.")]
-_CHARTS = ("map", "bars", "instruments")
+_CHARTS = ("map", "bars", "instruments", "share", "lives", "money", "tip", "sources")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -49,11 +49,13 @@ def release(
 def chart(
     kind: Annotated[str, typer.Argument(metavar="|".join(_CHARTS))],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="FILE.svg, .png, .pdf …")],
-    recipient: Annotated[str | None, typer.Argument(metavar="URY", help="For instruments: the country.")] = None,
+    recipient: Annotated[
+        str | None, typer.Argument(metavar="URY", help="The country, for all but map and bars.")
+    ] = None,
     location: Location = DEFAULT,
     providers: Providers = "CHN,USA",
 ) -> None:
-    """Draw the balance as a map, as bars, or one country's instruments."""
+    """Draw the balance as a map or bars, or one country's instruments, share by year, lives, money, tip or sources."""
     from palanca.publish import charts
     from palanca.publish.charts.render import FORMATS
 
@@ -62,18 +64,30 @@ def chart(
         raise UsageError(f"no format {written!r}", record=str(output), remedy=f"end it in .{', .'.join(FORMATS)}")
     if kind not in _CHARTS:
         raise UsageError("no chart of that name", record=kind, remedy=f"one of {', '.join(_CHARTS)}")
-    sides = pair(providers)
+    if recipient is None and kind not in ("map", "bars"):
+        raise UsageError("of which country?", remedy=f"palanca chart {kind} URY -o FILE")
     with opened(location) as observatory:
-        indicators = observatory.measure(providers=sides)
-        profile = observatory.profile(providers=sides)
-    if kind == "instruments":
-        if recipient is None:
-            raise UsageError("whose instruments?", remedy="palanca chart instruments URY -o FILE")
-        picture = charts.instrument_profile(profile, recipient=recipient.upper(), pair=sides)
-    else:
-        picture = (charts.balance_map if kind == "map" else charts.balance_bars)(indicators, pair=sides)
+        picture = _drawn(observatory, kind, (recipient or "").upper(), pair(providers))
     _write(output, charts.render(picture, cast("Format", written)))
     say(f"{output}: {charts.alt_text(picture)}")
+
+
+def _drawn(observatory: Observatory, kind: str, recipient: str, sides: tuple[str, str]) -> Any:
+    from palanca.publish import charts
+
+    asked: dict[str, Any] = {"recipient": recipient, "pair": sides}
+    if kind == "lives":
+        return charts.life_lines(observatory.record(), **asked)
+    if kind == "instruments":
+        return charts.instrument_profile(observatory.profile(providers=sides), **asked)
+    indicators = observatory.measure(providers=sides, recipients=[recipient] if recipient else None)
+    if kind == "sources":
+        shares = [one for one in indicators if one.name == "contest_share" and one.years == (None, None)]
+        return charts.sources_behind(observatory.record(), shares[0], title=f"Sources behind the share in {recipient}")
+    if kind in ("map", "bars"):
+        return (charts.balance_map if kind == "map" else charts.balance_bars)(indicators, pair=sides)
+    of_one: dict[str, Any] = {"share": charts.share_over_time, "money": charts.money_known, "tip": charts.tip_over_plot}
+    return of_one[kind](indicators, **asked)
 
 
 def _write(path: Path, content: bytes) -> None:
