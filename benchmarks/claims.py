@@ -51,9 +51,8 @@ BODIES = [
     ("border police", "policía fronteriza", "polícia de fronteira", "边防警察"),
 ]
 INSTRUMENTS = ("equipment", "technology", "training", "infrastructure", "presence")
-PROVIDERS = (
-    "CHN USA RUS FRA TUR JPN KOR BRA IND GBR DEU ESP ITA CAN AUS NLD ISR COL MEX CHL SGP ARE SAU QAT PRT BEL SWE NOR DNK"
-).split()
+PROVIDERS = ["CHN", "USA", "RUS", "FRA", "TUR", "JPN", "KOR", "BRA", "IND", "GBR", "DEU", "ESP", "ITA", "CAN", "AUS"]
+PROVIDERS += ["NLD", "ISR", "COL", "MEX", "CHL", "SGP", "ARE", "SAU", "QAT", "PRT", "BEL", "SWE", "NOR", "DNK"]
 #: Words of no meaning here, so that two sentences are not alike only for being made by one program.
 WORDS = [a + b + c for a in "bdfglmnprst" for b in ("ale", "ori", "una", "iste", "emo") for c in ("", "n", "do", "ra")]
 RATE = {"USD": 1.0, "EUR": 1.1}

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from palanca.collect.datasets import Rates
     from palanca.engine.here import Reader
     from palanca.importing import Imported
+    from palanca.reconcile import Weights
+    from palanca.reconcile.what_if import WhatIf
 
 __all__ = ["Observatory"]
 
@@ -186,9 +188,10 @@ class Observatory:
         return Tally("read", done, tuple(failed), changed=bool(pending))
 
     def reconcile(self, *, progress: Progress = unwatched) -> Tally:
-        """Claims as reviewed → activities, all anew; nothing where claims and decisions are those of the last time.
+        """Claims as reviewed → activities; nothing where claims and decisions are those of the last time.
 
-        The tally counts activities.
+        What new claims, documents and decisions do not touch is taken over from the last run: the work grows with what
+        changed. The tally counts activities.
         """
         from palanca import reconcile as stage
 
@@ -199,16 +202,61 @@ class Observatory:
             progress(Step("reconcile"))
             documents = self.store.documents()
             reviewed = review.apply(self._claims(documents), self.store.decisions(), documents)
+            memory = stage.Memory(self.store.memory())
+            before = {activity.id: activity for activity in self.store.activities()}
             found = stage.reconcile(
                 reviewed.claims,
                 documents.values(),
                 joins=reviewed.joins,
                 splits=reviewed.splits,
                 accepted=reviewed.accepted,
+                weights=self.weights(),
+                memory=memory,
+                before=before,
             )
-            self.store.keep_reconciled(key, found.activities, found.groups)
+            kept = {activity.id for activity in found.activities if before.get(activity.id) is activity}
+            self.store.keep_reconciled(
+                key, found.activities, found.groups, kept=kept, learnt=memory.added, forgotten=memory.idle
+            )
         progress(Step("reconcile", len(found.activities), 0, 0))
         return Tally("reconcile", len(found.activities))
+
+    def weights(self) -> Weights:
+        """The linkage weights in use: those estimated here, else those that come with Palanca."""
+        from palanca.reconcile import Weights
+
+        saved = self.store.weights
+        return Weights.load(saved) if saved is not None else Weights()
+
+    def estimate(self) -> Weights:
+        """Estimate the linkage weights from the claims here, and use them from the next reconciling on.
+
+        Raises `UsageError` where there are too few claims to learn from, or Splink is not installed.
+        """
+        from palanca.reconcile.estimate import estimate
+
+        documents = self.store.documents()
+        reviewed = review.apply(self._claims(documents), self.store.decisions(), documents)
+        weights = estimate(reviewed.claims, documents.values())
+        self.store.keep_weights(weights.saved())
+        return weights
+
+    def what_if(self, threshold: float) -> WhatIf:
+        """What would join or part were claims put together above ``threshold`` bits instead of the usual; changes
+        nothing.
+        """
+        from palanca.reconcile.what_if import what_if
+
+        record = self.record()
+        reviewed = self.reviewed()
+        return what_if(
+            threshold,
+            record.claims.values(),
+            record.documents.values(),
+            joins=reviewed.joins,
+            splits=reviewed.splits,
+            weights=self.weights(),
+        )
 
     def run(self, targets: Sequence[str | Path], *, progress: Progress = unwatched) -> tuple[Tally, ...]:
         """The stages in order over ``targets``: collect, read, reconcile. Killed and run again, it goes on."""
@@ -317,6 +365,8 @@ class Observatory:
         documents = [(id_, versions.get(id_)) for id_ in self.store.document_ids()]
         editions = [edition.id for edition in self.store.editions()]
         parts = [stage.VERSION, documents, len(self.store.decisions()), *([editions] if editions else ())]
+        if (weights := self.store.weights) is not None:
+            parts.append(weights)
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
     def _claims(self, documents: Mapping[str, Document]) -> list[Claim]:

@@ -21,7 +21,10 @@ from palanca.reconcile.features import Features, features
 from palanca.reconcile.pairs import levels, prior, veto
 from palanca.reconcile.weights import BASE, Weights
 
-__all__ = ["Block", "Knot", "Task", "tie"]
+__all__ = ["VERSION", "Block", "Knot", "Task", "tie"]
+
+#: To be raised with every change in features, blocks or pairs: what was remembered of an older one is not used.
+VERSION = "2"
 
 _WHOLE = 40  # a knot of up to this many claims is compared whole, so that no pair in it counts as unknown
 
@@ -33,6 +36,7 @@ class Task:
     claims: tuple[Claim, ...]
     documents: Mapping[str, Document]
     weights: Weights
+    threshold: float = BASE["join_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def tie(task: Task) -> Block:
     root = {id: id for id in rows}
     company = max(task.weights.of(f"companion.{kind}") for kind in ("companion", "companion_abroad"))
     for (one, two), said in found.items():
-        if said is not None and _may_join(rows[one], rows[two], *said, company):
+        if said is not None and _may_join(rows[one], rows[two], *said, company, task.threshold):
             x, y = sorted((_find(root, one), _find(root, two)))
             root[y] = x
     members: dict[str, list[str]] = defaultdict(list)
@@ -109,8 +113,8 @@ def _compare(
     return number
 
 
-def _may_join(a: Features, b: Features, bits: float, least: float, company: float) -> bool:
-    if bits > BASE["join_at"]:
+def _may_join(a: Features, b: Features, bits: float, least: float, company: float, threshold: float) -> bool:
+    if bits > threshold:
         return True
     return (
         a.claim.document != b.claim.document and least > BASE["companion_unless"] and bits + company > BASE["join_at"]

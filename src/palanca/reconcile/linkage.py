@@ -16,7 +16,7 @@ from itertools import combinations
 from palanca.model import Claim, Document
 from palanca.reconcile.cluster import Pair, cluster
 from palanca.reconcile.features import block_of
-from palanca.reconcile.knots import Block, Knot, Task, tie
+from palanca.reconcile.knots import VERSION, Block, Knot, Task, tie
 from palanca.reconcile.memory import digest
 from palanca.reconcile.pairs import Companion
 from palanca.reconcile.weights import BASE, DEFAULT, Weights
@@ -49,10 +49,12 @@ def link(
     memory: MutableMapping[str, str] | None = None,
     digests: Mapping[str, str] | None = None,
     each: Each = map,
+    threshold: float = BASE["join_at"],
 ) -> Linked:
     """Put claims (each id once) together; see `palanca.reconcile.reconcile` for what is given.
 
-    ``digests``: of each claim's content by id, where the caller has them already.
+    ``digests``: of each claim's content by id, where the caller has them already. ``threshold``: bits above which
+    clusters join.
     """
     where: dict[str, tuple[str, tuple[str, str, str]]] = {}
     blocks: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
@@ -62,15 +64,15 @@ def link(
         where[id] = claim.document, block
         blocks[block].append(claim)
     counts: Counter[str] = Counter(blocks=len(blocks))
-    knots = _held(_tied(blocks, documents, weights, memory, digests, each, counts), where, joins)
+    knots = _held(_tied(blocks, documents, weights, memory, digests, each, threshold, counts), where, joins)
     held, apart = _by_claim(joins), _by_claim(splits)
-    first = [_solved(knot, where, held, apart, {}, weights, counts) for knot in knots]
+    first = [_solved(knot, where, held, apart, {}, weights, threshold, counts) for knot in knots]
     companions = _companions(where, first)
     home = {id: number for number, ids in enumerate(ids for found in first for ids in found) for id in ids}
     found = []
     for knot, before in zip(knots, first, strict=True):
         known = _known(knot, where, companions, home) if companions else {}
-        found.append(_solved(knot, where, held, apart, known, weights, counts) if known else before)
+        found.append(_solved(knot, where, held, apart, known, weights, threshold, counts) if known else before)
     together = {id for knot in knots for id in knot.ids}
     alone = [(id,) for id in where if id not in together]
     return Linked(sorted([*(ids for clusters in found for ids in clusters), *alone]), counts)
@@ -83,12 +85,13 @@ def _tied(
     memory: MutableMapping[str, str] | None,
     digests: Mapping[str, str] | None,
     each: Each,
+    threshold: float,
     counts: Counter[str],
 ) -> list[Knot]:
     """The knots of all blocks, from memory where a block is as it was."""
     knots: list[Knot] = []
     fresh: list[tuple[str, tuple[str, str, str]]] = []
-    model = digest(weights.saved()) if memory is not None else ""
+    model = digest(VERSION, threshold, weights.saved()) if memory is not None else ""
     for name, rows in sorted(blocks.items()):
         if len(rows) == 1:
             continue
@@ -99,7 +102,7 @@ def _tied(
                 knots += Block.load(known).knots
                 continue
         fresh.append((key, name))
-    for (key, name), block in zip(fresh, each(tie, _tasks(fresh, blocks, documents, weights)), strict=True):
+    for (key, name), block in zip(fresh, each(tie, _tasks(fresh, blocks, documents, weights, threshold)), strict=True):
         knots += block.knots
         counts.update(compared_blocks=1, compared_claims=len(blocks[name]), compared_pairs=block.compared)
         if memory is not None:
@@ -118,11 +121,12 @@ def _tasks(
     blocks: Mapping[tuple[str, str, str], list[Claim]],
     documents: Mapping[str, Document],
     weights: Weights,
+    threshold: float,
 ) -> Iterator[Task]:
     for _, name in fresh:
         rows = blocks[name]
         told = {c.document: _bare(documents[c.document]) for c in rows if c.document in documents}
-        yield Task(tuple(rows), told, weights)
+        yield Task(tuple(rows), told, weights, threshold)
 
 
 def _bare(document: Document) -> Document:
@@ -171,6 +175,7 @@ def _solved(
     apart: Mapping[str, Sets],
     companions: Mapping[tuple[int, int], Companion],
     weights: Weights,
+    threshold: float,
     counts: Counter[str],
 ) -> list[tuple[str, ...]]:
     """The clusters of one knot."""
@@ -187,9 +192,9 @@ def _solved(
     inside = {(x, y): bits for (x, y), bits in scores.items() if where[x][0] == where[y][0]}
     units = {id: id for id in ids}
     if inside:
-        together = cluster(ids, inside, vetoes, splits=splits, prior=BASE["unknown"], threshold=BASE["join_at"])
+        together = cluster(ids, inside, vetoes, splits=splits, prior=BASE["unknown"], threshold=threshold)
         units = {id: group[0] for group in together for id in group}
-    return _clusters(units, scores, vetoes, joins, splits)
+    return _clusters(units, scores, vetoes, joins, splits, threshold)
 
 
 def _by_claim(sets: Sets) -> Mapping[str, Sets]:
@@ -209,7 +214,12 @@ def _about(ids: Iterable[str], by_claim: Mapping[str, Sets]) -> Sets:
 
 
 def _clusters(
-    units: Mapping[str, str], scores: Mapping[Pair, float], vetoes: set[Pair], joins: Sets, splits: Sets
+    units: Mapping[str, str],
+    scores: Mapping[Pair, float],
+    vetoes: set[Pair],
+    joins: Sets,
+    splits: Sets,
+    threshold: float,
 ) -> list[tuple[str, ...]]:
     """Average linkage of the units; two units score as their best-fitting claims do, and one veto parts them."""
     best: dict[Pair, float] = {}
@@ -224,7 +234,7 @@ def _clusters(
         joins=[_mapped(join, units) for join in joins],
         splits=[pair for split in splits for pair in _parted(split, units)],
         prior=BASE["unknown"],
-        threshold=BASE["join_at"],
+        threshold=threshold,
     )
     members: dict[str, list[str]] = defaultdict(list)
     for id, unit in units.items():

@@ -35,6 +35,7 @@ __all__ = [
     "failures",
     "groups",
     "links",
+    "memory",
     "meta",
     "metadata",
     "origins",
@@ -42,7 +43,7 @@ __all__ = [
 ]
 
 #: The last migration's revision.
-VERSION = "0002"
+VERSION = "0003"
 
 metadata = MetaData()
 
@@ -222,6 +223,9 @@ decisions = Table(
     Column("undoes", Integer),
     Column("seen", JSON, nullable=False),
 )
+
+#: What reconciling came to, by a digest of all it depends on: of use to the next run, never a record of its own.
+memory = Table("memory", metadata, Column("key", String(160), primary_key=True), Column("value", Text, nullable=False))
 
 #: ``revision`` counts the writes; ``reconciled`` is the key of the inputs that the activities were made of.
 meta = Table("meta", metadata, Column("name", String(32), primary_key=True), Column("value", Text, nullable=False))

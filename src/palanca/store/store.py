@@ -7,10 +7,11 @@ revision stays.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
@@ -327,19 +328,59 @@ class Store:
 
     # --- activities
 
-    def keep_reconciled(self, key: str, activities: Iterable[Activity], groups: Mapping[str, str]) -> None:
-        """Replace all activities and syndication groups in one transaction; ``key`` says what they were made of."""
-        made = [rows.activity_rows(activity) for activity in activities]
+    def keep_reconciled(
+        self,
+        key: str,
+        activities: Iterable[Activity],
+        groups: Mapping[str, str],
+        *,
+        kept: Collection[str] = (),
+        learnt: Mapping[str, str] = MappingProxyType({}),
+        forgotten: Collection[str] = (),
+    ) -> None:
+        """Replace activities and syndication groups in one transaction; ``key`` says what they were made of.
+
+        ``kept`` are ids of activities that stay as they are; what was ``learnt`` for the next run is added to its
+        memory, what is to be ``forgotten`` (keys) taken out.
+        """
+        made = [rows.activity_rows(activity) for activity in activities if activity.id not in kept]
         with self._writing() as connection:
-            for table in (schema.choices, schema.activities, schema.groups):
-                connection.execute(sa.delete(table))
+            there = set(connection.scalars(sa.select(schema.activities.c.id)))
+            gone = [{"id": id_} for id_ in sorted(there - set(kept))]
+            if gone:
+                for column in (schema.choices.c.activity, schema.activities.c.id):
+                    connection.execute(sa.delete(column.table).where(column == sa.bindparam("id")), gone)
+            connection.execute(sa.delete(schema.groups))
             if made:
                 connection.execute(sa.insert(schema.activities), [row for row, _ in made])
                 connection.execute(sa.insert(schema.choices), [choice for _, choices in made for choice in choices])
             if groups:
                 pairs = [{"document": document, "syndication": group} for document, group in groups.items()]
                 connection.execute(sa.insert(schema.groups), pairs)
+            dropped = [{"name": name} for name in sorted({*forgotten, *learnt})]
+            if dropped:
+                connection.execute(sa.delete(schema.memory).where(schema.memory.c.key == sa.bindparam("name")), dropped)
+            if learnt:
+                connection.execute(
+                    sa.insert(schema.memory), [{"key": k, "value": v} for k, v in sorted(learnt.items())]
+                )
             self._set_meta(connection, "reconciled", key)
+
+    def memory(self) -> dict[str, str]:
+        """What reconciling came to before, for the next run to look up."""
+        with self._reading() as connection:
+            return {row.key: row.value for row in connection.execute(sa.select(schema.memory))}
+
+    @property
+    def weights(self) -> str | None:
+        """The linkage weights estimated here, as saved; ``None``: those that come with the program."""
+        with self._reading() as connection:
+            return _meta(connection, "weights")
+
+    def keep_weights(self, saved: str) -> None:
+        """Take these linkage weights from now on."""
+        with self._writing() as connection:
+            self._set_meta(connection, "weights", saved)
 
     def activities(self) -> list[Activity]:
         """Every activity, by id."""
