@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from palanca.cli.commands import app
 from palanca.errors import ParseError
+from palanca.measure import dollars
 from palanca.measure.selection import counted
 from palanca.observatory import Observatory
 
@@ -217,11 +218,18 @@ def test_accounts_are_never_merged_by_likeness_and_twice_gives_the_same(observat
     assert [counted(a, "best") for a in first.values()] == [True] * 3
 
 
-def test_a_users_own_rates_are_used_and_make_another_edition(observatory, file, tmp_path):
-    rows = [AIDDATA1_ROW | {"currency": "BOB", "usd_current": ""}]
-    path = file("a.csv", as_csv(AIDDATA1, rows))
-    rates = {("BOB", 2011): 0.5}
-    assert observatory.import_dataset("aiddata", [path], rates=rates).known_usd == 1_000_000
+def test_a_users_own_rates_are_used_and_make_another_edition(observatory, file):
+    path = file("a.csv", as_csv(AIDDATA1, [AIDDATA1_ROW]))
+    observatory.import_dataset("aiddata", [path])
+    found = observatory.import_dataset("aiddata", [path], rates={("CNY", 2011): 0.5})
+    assert found.known_usd == 1_000_000
+    assert found.changes == {"added": 0, "removed": 0, "amended": 1}
+    observatory.reconcile()
+    (activity,) = observatory.record().activities.values()
+    assert dollars(activity) == 1_000_000
+    assert [(a.value, a.currency) for a in activity["amounts"]] == [(1_000_000, "USD"), (2_000_000, "CNY")]
+    (document,) = [d for d in observatory.record().documents.values() if "your own rate" in d.text]
+    assert "US dollars by your own rate (1 CNY = 0.5 USD in 2011): 1,000,000.00 USD" in document.text
 
 
 @pytest.mark.postgres

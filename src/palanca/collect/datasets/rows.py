@@ -85,19 +85,22 @@ def taken(
     own: Rates | None = None,
     rank: str = "",
 ) -> Taken:
-    """The record of a row: ``raw`` is what its bytes are made of (canonical JSON), ``own`` a user's own rates.
+    """The record of a row: ``raw`` is what its bytes are made of (canonical JSON), ``own`` a user's own rates, which
+    give dollars as a line of their own, before every other sum, and a document of their own.
 
     A claim cites the lines of its keys, and the first line where none of them is there.
     """
     made = KINDS[kind]
+    said = [_converted(statement, lines, own or {}) for statement in statements]
+    used = sorted({line_ for _, line_ in said if line_})
     heading = line(title) or f"{made.title} {row}"
     text = heading + "\n" + ("\n" + clean(narrative) if narrative.strip() else "")
     text = text.rstrip("\n") + CODED
     coded, spans = lines.laid(len(text))
     first = (len(text), len(text) + len(coded.partition("\n")[0]))
-    content = json.dumps({"kind": kind, "row": row, "data": raw}, ensure_ascii=False, sort_keys=True).encode(
-        "utf-8", "replace"
-    )
+    content = json.dumps(
+        {"kind": kind, "row": row, "data": raw} | ({"rates": used} if used else {}), ensure_ascii=False, sort_keys=True
+    ).encode("utf-8", "replace")
     document = Document(
         id=content_hash(content),
         text=text + coded,
@@ -119,7 +122,7 @@ def taken(
             reader_version=VERSION,
             **statement.fields,
         )
-        for statement in statements
+        for statement, _ in said
     ]
     return Taken(
         document,
@@ -132,6 +135,22 @@ def taken(
         borderline,
         rank,
     )
+
+
+def _converted(statement: Statement, lines: Lines, own: Rates) -> tuple[Statement, str]:
+    """The statement with its sum in dollars first, where the user's own rates know it, and that rate in words."""
+    amounts = statement.fields.get("amounts") or ()
+    year = dates.last_year(statement.fields.get("date"))
+    if not amounts or year is None or (amounts[0].currency, year) not in own:
+        return statement, ""
+    first = amounts[0]
+    rate = own[first.currency, year]
+    dollars = Amount(round(first.value * rate, 2), "USD")
+    words = f"1 {first.currency} = {rate:g} USD in {year}"
+    key = f"own {first.value} {words}"
+    lines.add(f"US dollars by your own rate ({words})", f"{dollars.value:,.2f} USD", key)
+    kept = tuple(amount for amount in amounts if amount.currency != "USD")
+    return Statement({**statement.fields, "amounts": (dollars, *kept)}, (*statement.cites, key)), words
 
 
 def guarded(name: str, count: int, make: Callable[[], Outcome]) -> Iterator[Outcome]:
