@@ -31,17 +31,22 @@ def main() -> None:
     with Observatory.open(sys.argv[1]) as observatory:
         record = observatory.record()
     rows = list(record.activities.values())
-    rows += as_region(rows, region=REGION)
+    whole = as_region(rows, region=REGION)
     seen = sightings(rows, record.documents, record.groups)
     inside = frozenset(names.members(REGION))
-    asked = {"years": YEARS, "seen": seen, "yearly": False, "recipients": [*sorted(inside), REGION]}
+    asked = {"years": YEARS, "seen": seen, "yearly": False}
     shares: dict[str, dict[str, Estimate]] = {}
     print(
         "| | view | China Σπ | US Σπ | China’s share as told | with what is not told | P(China ahead) | lead tips at |"
     )
     print("|---|---|---|---|---|---|---|---|")
     found = {
-        view: {(e.recipient, e.name, e.provider): e for e in estimates(rows, view=view, **asked)} for view in VIEWS
+        view: {
+            (e.recipient, e.name, e.provider): e
+            for some, where in ((rows, sorted(inside)), (whole, [REGION]))
+            for e in estimates(some, view=view, recipients=where, **asked)
+        }
+        for view in VIEWS
     }
     for code in (*COUNTRIES, REGION):
         for view in VIEWS:
@@ -55,7 +60,8 @@ def main() -> None:
     print("|---|---|---|---|---|---|---|")
     for code in (*COUNTRIES, REGION):
         for side in SIDES:
-            mine = [a for a in rows if recipient_of(a) == code and a["provider"] == side and within(a, YEARS)]
+            some = whole if code == REGION else rows
+            mine = [a for a in some if recipient_of(a) == code and a["provider"] == side and within(a, YEARS)]
             announced, best = in_view(mine, "announced"), in_view(mine, "best")
             listed = [a for a in mine if counted(a, "best") and a.source_class == "administrative"]
             away = len({a.id for a in announced} - {a.id for a in best})
@@ -66,6 +72,9 @@ def main() -> None:
         shift = shifts(sys.argv[2])
         for view in VIEWS:
             codes = sorted(shares[view].keys() & shift.keys())
+            if len(codes) < 10:
+                print(f"{view}: {len(codes)} countries, too few for a correlation")
+                continue
             told = correlation([shares[view][c].median for c in codes], [shift[c] for c in codes])
             print(f"{view}: r = {told[0]:+.2f} (90 %: {told[1]:+.2f} to {told[2]:+.2f}), {len(codes)} countries")
 
@@ -86,7 +95,7 @@ def _row(code: str, view: str, found: dict[tuple[str, str, str | None], Estimate
 
 def shifts(path: str) -> dict[str, float]:
     """How far each country's distance to the US grew over its distance to China, 2000–2019 (sessions 55 and 74)."""
-    with gzip.open(path, "rt", encoding="utf-8") as file:
+    with gzip.open(path, "rt", encoding="latin-1") as file:
         points = {(r["iso3c"], int(r["session"])): float(r["IdealPoint"]) for r in csv.DictReader(file)}
 
     def nearer(code: str, session: int) -> float:
