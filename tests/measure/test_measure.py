@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from palanca.errors import UsageError
 from palanca.measure import (
+    WORLD,
+    as_region,
     balance,
     breadth,
     cancelled,
@@ -274,3 +276,23 @@ def test_order_does_not_matter_and_every_figure_names_real_activities(
             assert found.value <= 1
         if found.name in ("detected", "raw_count", "breadth", "cancelled"):
             assert bool(found.value) == bool(found.activities)
+
+
+def test_a_region_counts_what_its_countries_count(happening: Make) -> None:
+    row: dict[str, Any] = {"date": "2018", "source_class": "administrative", "provider_actors": ("INL",)}
+    rows = [happening(**row), happening(**row), happening(recipient="PER", **row), happening(recipient="KEN", **row)]
+    apart = sum(detected(rows, provider="CHN", recipient=code, view="best").value or 0 for code in ("URY", "PER"))
+    moved = as_region(rows)
+    assert detected(moved, provider="CHN", recipient="G:LAC33", view="best").value == apart == 2
+    assert detected(as_region(rows, region=WORLD), provider="CHN", recipient=WORLD, view="best").value == 3
+    assert {a.id for a in moved} == {a.id for a in rows[:3]}
+
+
+@_FIXTURE
+@given(rows=_ROWS)
+def test_a_region_s_count_is_the_sum_of_its_countries(happening: Make, rows: list[Any]) -> None:
+    made = _activities(happening, rows)
+    for side in ("CHN", "USA"):
+        parts = sum(detected(made, provider=side, recipient=code).value or 0 for code in ("URY", "PER"))
+        whole = detected(as_region(made), provider=side, recipient="G:LAC33").value
+        assert whole == pytest.approx(parts)

@@ -74,7 +74,8 @@ def as_region(
     """The activities of a region's countries, as if the region were their one recipient: for any other indicator.
 
     ``members`` are ISO codes (default: `palanca.names.members` of ``region``; `WORLD`: every country). What goes to the
-    group as such is not among its countries and left out. Ids stay, so every figure still leads to its activities.
+    group as such is not among its countries and left out. Ids stay, so every figure still leads to its activities; the
+    country stays in ``recipient_group``, so that like things in two countries stay two (`place_of`).
     """
     every = region == WORLD and members is None
     inside = frozenset() if every else frozenset(members if members is not None else names.members(region))
@@ -84,6 +85,7 @@ def as_region(
             fields={
                 **activity.fields,
                 "recipient": Choice(region, activity.fields["recipient"].claims, "counted in its region"),
+                "recipient_group": replace(activity.fields["recipient"], others=()),
             },
         )
         for activity in activities

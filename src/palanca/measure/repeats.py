@@ -15,7 +15,7 @@ from math import fsum
 import numpy as np
 import numpy.typing as npt
 
-from palanca.measure.selection import Unit, recipient_of
+from palanca.measure.selection import Unit, place_of
 
 __all__ = ["chances", "joined", "leaders"]
 
@@ -33,7 +33,7 @@ def leaders(units: Sequence[Unit]) -> list[int]:
     for place, unit in enumerate(units):
         a = unit.members[0]
         if a.source_class != "administrative":
-            groups[a["provider"], recipient_of(a), a["instrument"]].append(place)
+            groups[a["provider"], *place_of(a), a["instrument"]].append(place)
     found = [-1] * len(units)
     for places in groups.values():
         places.sort(key=lambda p: (-units[p].probability, units[p].id))
@@ -86,7 +86,7 @@ def _by_chance(dated: Sequence[Unit], seen: int) -> float:
         Counter(unit.members[0].year for unit in dated),
     )
     parts = [a * b / len(dated) ** 2 for a in cells[0].values() for b in cells[1].values()]
-    sizes = Counter(Counter(recipient_of(unit.members[0]) for unit in dated).values())
+    sizes = Counter(Counter(place_of(unit.members[0]) for unit in dated).values())
     chance = 0.0
     for _ in range(_ROUNDS):
         single = 1 - max(0.0, seen - chance) / len(dated) if dated else 1.0

@@ -33,6 +33,7 @@ __all__ = [
     "active",
     "counted",
     "in_view",
+    "place_of",
     "programme_of",
     "recipient_of",
     "select",
@@ -99,6 +100,11 @@ def _said(bloc: str) -> frozenset[str]:
     return frozenset([entity.name, *(form for forms in entity.names.values() for form in forms)])
 
 
+def place_of(activity: Activity) -> tuple[str | None, str | None]:
+    """Where it happens, also when it is counted in a region (`as_region`): what happens in two places is two things."""
+    return activity["recipient"], activity["recipient_group"]
+
+
 def programme_of(activity: Activity) -> tuple[str, ...]:
     """The programme of an administrative row: the agencies and accounts it names as acting, in alphabetical order."""
     return tuple(sorted(activity["provider_actors"]))
@@ -134,7 +140,7 @@ def in_view(activities: Iterable[Activity], view: View = "announced") -> list[Ac
 
 
 def _cell(activity: Activity) -> tuple[object, ...]:
-    return activity["provider"], recipient_of(activity), activity["instrument"], activity.year
+    return activity["provider"], *place_of(activity), activity["instrument"], activity.year
 
 
 def _fuller(listed: Sequence[Activity], told: Sequence[Activity]) -> Sequence[Activity]:
