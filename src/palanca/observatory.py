@@ -10,6 +10,7 @@ import getpass
 import hashlib
 import json
 import threading
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -20,8 +21,8 @@ from typing import TYPE_CHECKING, Any
 from palanca import review
 from palanca.batches import CollectBatch, batches
 from palanca.engine import read_documents
-from palanca.errors import NotFoundError, StoreError
-from palanca.model import Action, Claim, Decision, Document, Entity, Indicator, Record
+from palanca.errors import NotFoundError, StoreError, UsageError
+from palanca.model import Action, Activity, Claim, Decision, Document, Entity, Indicator, Record
 from palanca.progress import Progress, Step, Tally, unwatched
 from palanca.store import Incoming, Quarantined, Store, open_store
 from palanca.store.rows import document_row
@@ -240,6 +241,29 @@ class Observatory:
         weights = estimate(reviewed.claims, documents.values())
         self.store.keep_weights(weights.saved())
         return weights
+
+    def explain(self, activity: Activity) -> tuple[str, ...]:
+        """Why an activity's claims were put together, what was chosen and how well it is attested, a line a statement.
+
+        Reliability letters that analysts gave are read from ``sources.toml`` in the observatory's folder, a line a
+        publisher or host: ``"El País" = "B"``.
+        """
+        from palanca.reconcile import explain
+        from palanca.reconcile.related import related
+
+        record = self.record()
+        links = related(record.activities.values(), record.claims)
+        told = record.claims.values(), record.documents.values(), record.groups
+        return explain(activity, *told, weights=self.weights(), links=links, edited=self._letters())
+
+    def _letters(self) -> Mapping[str, str]:
+        file = Path(self.where) / "sources.toml"
+        if not file.is_file():
+            return {}
+        try:
+            return {str(name): str(letter) for name, letter in tomllib.loads(file.read_text("utf-8")).items()}
+        except (OSError, ValueError) as problem:
+            raise UsageError(f"cannot be read ({problem})", record=str(file), remedy="correct it") from problem
 
     def what_if(self, threshold: float) -> WhatIf:
         """What would join or part were claims put together above ``threshold`` bits instead of the usual; changes

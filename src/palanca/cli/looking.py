@@ -164,11 +164,9 @@ def explain(name: Id, location: Location = DEFAULT, json: Json = False) -> None:
     with opened(location) as observatory:
         record = observatory.record()
         reviewed = observatory.reviewed()
-    thing = _found(record, name)
+        thing = _found(record, name)
+        told = list(observatory.explain(thing)) if isinstance(thing, Activity) else []
     if isinstance(thing, Activity):
-        from palanca.reconcile import explain as stage
-
-        told = list(stage(thing, record.claims.values(), record.documents.values()))
         if json:
             plain({"activity": thing.id, "why": told})
         else:

@@ -108,6 +108,12 @@ def reconcile(
     jsonl: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write {claim, document, index, activity} lines (-: output).")
     ] = None,
+    estimate: Annotated[
+        bool, typer.Option("--estimate", help="Estimate the weights of the linkage model from these claims first.")
+    ] = False,
+    what_if: Annotated[
+        float | None, typer.Option(metavar="BITS", help="Show what would join or part above that many bits (usual: 0).")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Put claims of the same happening together: those of the observatory, or those of --claims FILE."""
@@ -121,7 +127,15 @@ def reconcile(
             tally = reconcile_files(claims, documents, jsonl, progress=progress)
         finish([tally], as_json=json and str(jsonl) != "-")
         return
+    if what_if is not None:
+        from palanca.cli.what_if import show
+
+        with opened(location) as observatory:
+            show(observatory, what_if, as_json=json)
+        return
     with opened(location) as observatory, watching() as progress:
+        if estimate:
+            say(f"weights {observatory.estimate().origin}")
         tally = observatory.reconcile(progress=progress)
     finish([tally], as_json=json)
 
