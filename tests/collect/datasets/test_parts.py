@@ -82,6 +82,8 @@ def test_the_fiscal_year_moved_in_1976():
         ("Grant of $412,911.54 to a clinic", "en", False),
         ("Emergency number 911", "en", True),
         ("Tennis court in Apia", "en", False),
+        ("Computers for the parliament", "en", False),
+        ("Edificio del Congreso Nacional", "es", False),
     ],
 )
 def test_scope_by_the_words_of_four_languages(title, lang, taken):
