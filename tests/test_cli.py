@@ -188,6 +188,36 @@ def test_measuring(ran):
     assert "raw_count" in ran("measure", "--years", "2015-2020", "--yearly")[1]
 
 
+def test_the_contest_with_what_is_not_known(ran, tmp_path):
+    rows = json.loads(ran("estimate", "URY", "--draws", "200", "--json")[1])
+    [share] = [row for row in rows if row["indicator"] == "corrected_share"]
+    assert 0 <= share["5 %"] <= share["50 %"] <= share["95 %"] <= 1
+    assert 0.5 < share["ahead"] <= 1
+    assert share["activities"]
+    first = json.loads(ran("unknowns", "URY", "--json")[1])[0]
+    assert first["unknown"] in ("visibility", "counts")
+    (tmp_path / "kept.toml").write_text('name = "twice"\n[[edit]]\nwhere = {provider = "CHN"}\ntimes = 2\n', "utf-8")
+    changed = {row["indicator"]: row for row in json.loads(ran("scenario", "kept.toml", "URY", "--json")[1])}
+    assert (changed["raw_count"]["now"], changed["raw_count"]["twice"]) == (1, 2)
+    assert ran("scenario", "none.toml")[0] == 2
+    assert json.loads(ran("measure", "URY", "--indicator", "raw_count", "--json")[1])[0]["value"] == 1  # nothing stored
+    steps = json.loads(ran("spread", "--years", "2015-2020", "--instrument", "equipment", "--json")[1])
+    assert steps[-1]["share"] == pytest.approx(2 / 33)
+    assert ran("spread", "--instrument", "equipment", "-o", "curve.svg")[0] == 0
+    code, _, complaint = ran("spread", "--instrument", "equipment", "--covariate", "time")
+    assert (code, "cannot bear" in complaint) == (2, True)
+    assert all(row["effect"] is None for row in json.loads(ran("response", "--json")[1]))
+
+
+def test_a_brief_and_a_country_s_pictures(ran, tmp_path):
+    assert ran("brief", "URY", "-o", "u.pdf", "--lang", "es", "--draws", "200")[0] == 0
+    assert (tmp_path / "u.pdf").read_bytes().startswith(b"%PDF")
+    assert ran("brief", "CHL", "-o", "c.pdf")[0] == 1
+    for kind in ("share", "lives", "money", "tip", "sources"):
+        assert ran("chart", kind, "URY", "-o", f"{kind}.svg")[0] == 0, kind
+    assert ran("chart", "tip", "-o", "t.svg")[0] == 2
+
+
 def test_a_citation_leads_back_to_the_bytes(ran):
     [activity] = json.loads(ran("show", "URY", "--json")[1])
     for id_ in (activity["activity"], activity["claims"][0]):
@@ -326,8 +356,8 @@ def test_every_command_says_what_it_does():
     command = get_command(app)
     names = set(command.commands)
     assert {
-        "chart", "cite", "collect", "demo", "doctor", "explain", "import", "init", "measure", "read", "reconcile",
-        "release", "review", "run", "serve", "show",
+        "brief", "chart", "cite", "collect", "demo", "doctor", "estimate", "explain", "import", "init", "measure",
+        "read", "reconcile", "release", "response", "review", "run", "scenario", "serve", "show", "spread", "unknowns",
     } == names  # fmt: skip
     for name in names:
         assert command.commands[name].get_short_help_str(200), name
