@@ -12,9 +12,9 @@ from typing import Any
 
 __all__ = ["KINDS", "Entry", "noun_forms", "verb_forms"]
 
-#: thing: what is provided (code: instrument) · act: a frame (code: its name) · people, body, group: who · cue: a sign of
-#: status, terms, assertion, scope or context · word: prepositions and other closed-class words · none: a form that only
-#: shields its parts from being read as something else.
+#: thing: what is provided (code: instrument) · act: a frame (code: its name) · people, body, group: who · cue: a sign
+#: of status, terms, assertion, scope or context · word: prepositions and other closed-class words · none: a form that
+#: only shields its parts from being read as something else.
 KINDS = ("thing", "act", "people", "body", "group", "cue", "word", "none")
 
 
@@ -22,8 +22,8 @@ KINDS = ("thing", "act", "people", "body", "group", "cue", "word", "none")
 class Entry:
     """One meaning of one surface form.
 
-    ``form`` of an act: ``base``, ``pres``, ``past``, ``part``, ``ger``, ``fut`` or ``noun``; of a thing, people or body:
-    ``one`` or ``many``.
+    ``form`` of an act: ``base``, ``pres``, ``past``, ``part``, ``ger``, ``fut`` or ``noun``; of a thing, people or
+    body: ``one`` or ``many``.
     """
 
     kind: str
@@ -65,10 +65,11 @@ def noun_forms(phrase: str, rules: Sequence[Sequence[str]], where: str) -> Itera
 
 
 def verb_forms(verb: str, paradigms: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
-    """``(form, feature)`` for a verb written as ``lemma[ rest] [feature=form,form …]``; a form's own space is written ``_``.
+    """``(form, feature)`` for a verb written as ``lemma[ rest] [feature=form,form …]``; a form's own space is written
+    ``_``.
 
-    The first paradigm whose ``ends`` ends the lemma's first word is taken (``~`` in an ending stands for the stem, where something
-    comes before it); forms given outright replace its own.
+    The first paradigm whose ``ends`` ends the lemma's first word is taken (``~`` in an ending stands for the stem,
+    where something comes before it); forms given outright replace its own.
     """
     given: dict[str, list[str]] = {}
     words = []
@@ -90,6 +91,6 @@ def verb_forms(verb: str, paradigms: Sequence[Mapping[str, Any]]) -> Iterator[tu
             break
     else:
         made = {"base": [head]}
-    for feature, forms in {**made, **given}.items():
-        for form in forms:
-            yield form + rest, feature
+    for name, some in {**made, **given}.items():
+        for form in some:
+            yield form + rest, name

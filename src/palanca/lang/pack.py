@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -31,11 +31,14 @@ def _table() -> dict[int, str]:
     """What folds one to one; Chinese characters to their simplified forms by OpenCC's table (its first choice)."""
     rows = files("opencc").joinpath("dictionary", "TSCharacters.txt").read_text("utf-8").splitlines()
     pairs = (row.split("\t") for row in rows if "\t" in row)
-    return str.maketrans({old: new.split(" ")[0] for old, new in pairs if len(old) == 1 and len(new.split(" ")[0]) == 1} | _ONE_TO_ONE)
+    return str.maketrans(
+        {old: new.split(" ")[0] for old, new in pairs if len(old) == 1 and len(new.split(" ")[0]) == 1} | _ONE_TO_ONE
+    )
 
 
 def fold(text: str) -> str:
-    """Lower case, straight apostrophes, plain spaces, simplified script: the same number of characters, whatever the text."""
+    """Lower case, straight apostrophes, plain spaces, simplified script: the same number of characters, whatever the
+    text."""
     text = text.translate(_table())
     low = text.lower()
     return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
@@ -69,7 +72,7 @@ class Pack:
         return machine
 
 
-@lru_cache(maxsize=None)
+@cache
 def pack(code: str) -> Pack:
     """The pack of a language; an empty one for a language that has none."""
     if code not in LANGUAGES:
@@ -83,7 +86,9 @@ def pack(code: str) -> Pack:
         try:
             data[name] = tomllib.loads(path.read_text("utf-8"))
         except tomllib.TOMLDecodeError as problem:
-            raise CodebookError(f"not TOML ({problem})", record=f"lang/{code}/{name}.toml", remedy="mend it") from problem
+            raise CodebookError(
+                f"not TOML ({problem})", record=f"lang/{code}/{name}.toml", remedy="mend it"
+            ) from problem
     lexicon: dict[str, list[Entry]] = {}
     grammar = data["grammar"]
     for name in _FILES[1:]:

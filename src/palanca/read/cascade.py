@@ -27,7 +27,7 @@ from palanca.read.times import times
 __all__ = ["THRESHOLD", "considered", "drafts", "passage"]
 
 LONGEST = 400_000  # characters read of one document; what follows is not
-THRESHOLD = 0.5
+THRESHOLD = 0.45
 MOST = (
     24  # names, things and acts of one sentence that are looked at: more only stands in a text made to tire the reader
 )
@@ -160,6 +160,7 @@ def _draft(filled: Filled, made: Passage, chance: float, measured: dict[str, flo
                     marks=_marks(candidate, counted),
                     provider_span=_span(provider),
                     recipient_span=_span(recipient),
+                    rest=any(mark.start - sentence.start < 3 for mark, _ in sentence.cue("rest")),
                 )
             )
     return out

@@ -45,6 +45,7 @@ class Draft:
     marks: tuple[tuple[int, int], ...] = ()
     provider_span: tuple[int, int] | None = None
     recipient_span: tuple[int, int] | None = None
+    rest: bool = False  # its sentence opens with "the rest", "the others": more of what the last one told
 
 
 def features(filled: Filled, passage: Passage) -> dict[str, float]:
@@ -206,6 +207,8 @@ def _same(one: Draft, other: Draft) -> bool:
         return False
     if (one.status in ("pledged", "suspended", "cancelled")) != (other.status in ("pledged", "suspended", "cancelled")):
         return False
+    if other.rest and other.sentence - one.sentence == 1:
+        return True
     mine, theirs = _counts(one), _counts(other)
     if any(theirs[k] != v for k, v in mine.items() if k in theirs):
         return False

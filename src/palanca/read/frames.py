@@ -94,7 +94,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
                 sentence, instrument, act, rule="thing_act" if act else "thing", clause=thing.clause
             )
         candidate.things.append(thing)
-    for act in sentence.acts:
+    for act in _acts(sentence):
         frame = table[act.frame]
         posted = frame.implies == "presence" and _posted(sentence, act)
         if (
@@ -117,7 +117,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
             p.entry.code == "suspects" or (not act.light and p.quantity is not None) for p in around
         ):
             continue
-        if frame.name == "study" and not around:
+        if frame.implies == "training" and not _learners(sentence, around):
             continue
         if frame.implies == "legal" and not any(t.entry.code == "legal" for t in sentence.things):
             continue
@@ -150,6 +150,12 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
     for candidate in made:
         candidate.features.update(_standing(candidate, made))
     return made
+
+
+def _acts(sentence: Sentence) -> list[Act]:
+    """The acts of a sentence without the light senses of words that have a full one: who trains is not posted by it."""
+    full = {a.start for a in sentence.acts if not a.light and frames()[a.frame].implies}
+    return [a for a in sentence.acts if not (a.light and a.start in full)]
 
 
 def _standing(candidate: Candidate, rivals: list[Candidate]) -> dict[str, float]:
@@ -275,7 +281,7 @@ def _there(sentence: Sentence, people: list[Thing], found: dict[tuple[int, str],
         )
         if person.entry.code != "experts" and not owned:
             continue
-        acts = [a for a in sentence.acts if a.clause == person.clause and a.frame == "station"]
+        acts = [a for a in _acts(sentence) if a.clause == person.clause and a.frame == "station"]
         act = min(acts, key=lambda a: abs(a.start - person.start), default=None)
         if act is None and any(
             c.instrument in ("training", "operation") and c.clause == person.clause for c in found.values()
@@ -336,6 +342,15 @@ def _peopled(sentence: Sentence, act: Act, frame: str) -> bool:
     if frame == "joint":
         return len({p.side for p in sides if p.police or p.kind == "organisation"}) > 1
     return frame == "extradite" and "suspects" in people and any(p.giver > 0.3 for p in sides)
+
+
+def _learners(sentence: Sentence, people: list[Thing]) -> bool:
+    """Whether those who learn can be a force's: several, counted, or of a security body; one graduate's life is not."""
+    return (
+        any(p.quantity is not None or p.entry.form == "many" or "sec" in p.entry.traits for p in people)
+        or any(m.entries[0].kind == "body" and m.entries[0].code != "military" for m in sentence.nouns)
+        or any(p.police for p in sentence.parties)
+    )
 
 
 def _force(sentence: Sentence, act: Act) -> bool:

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from palanca.lang import Entry
 from palanca.lang import pack as language_pack
-from palanca.read.parties import preposition
 from palanca.read.passage import Act, Mark, Passage, Sentence, Thing
+from palanca.read.standing import preposition
 
 __all__ = ["group"]
 
@@ -295,6 +295,15 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
         acts = _read_as(
             sentence, [e for e in mark.entries if e.kind == "act" and _bound(e.value, sentence)], place, passage
         )
+        # "lanchas de patrulha": a noun within the name of a thing opens nothing of its own
+        if any(
+            n.start <= mark.start
+            and mark.end <= n.end
+            and n.end - n.start > mark.end - mark.start
+            and n.entries[0].kind == "thing"
+            for n in sentence.nouns
+        ):
+            acts = [e for e in acts if e.form != "noun"]
         if not acts or any(p.start <= mark.start and mark.end <= p.end for p in sentence.parties):
             continue
         passive = perfect = future = negated = False

@@ -1,25 +1,24 @@
-"""Find who is spoken of: countries, organisations, blocs, counted sets and epithets, and the place each has in its
-sentence.
+"""Find who is spoken of: countries, organisations, blocs, counted sets and epithets.
 
-Invariant: a party's span is that of the name as written; its ``prep`` and ``governs`` come from its own clause only.
+Invariant: a party's span is that of the name as written. Where it stands in its sentence is told by `standing`.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from functools import lru_cache
 from importlib.resources import files
 
 from palanca import names
 from palanca.model import Entity
-from palanca.read.passage import Mark, Party, Passage, Sentence
+from palanca.read.passage import Party, Passage, Sentence
 from palanca.read.short_names import short_names
+from palanca.read.standing import stand
 
-__all__ = ["giver", "parties", "preposition", "side"]
+__all__ = ["giver", "parties", "side"]
 
-_PREPS = frozenset(("to", "for", "from", "by", "of", "in", "with", "stop"))
 _POLICE = frozenset(
     (
         "police",
@@ -37,7 +36,6 @@ _POLICE = frozenset(
     )
 )
 _GAP = re.compile(r"[\s,;&]*")
-_BREAK = re.compile(r"[,;:—–()\"“”，；：。、（）]")
 _ABBREVIATION = re.compile(r"\s?[(（]([A-Z][A-Za-z0-9-]{1,9})[)）]")
 
 
@@ -157,7 +155,7 @@ def parties(passage: Passage) -> None:
             if party.side is not None:
                 counts[party.side] = counts.get(party.side, 0) + 1
         if sentence.parties:
-            _places(sentence, passage)
+            stand(sentence, passage)
     total = sum(counts.values()) or 1
     passage.salience = {side: count / total for side, count in counts.items()}
 
@@ -324,241 +322,3 @@ def _abbreviations(passage: Passage) -> None:
         )
         sentence.parties.sort(key=lambda p: (p.start, -p.end))
     passage.abbreviations = {k: v.side or "" for k, v in known.items()}
-
-
-def _places(sentence: Sentence, passage: Passage) -> None:
-    folded, grammar = passage.folded, passage.pack.grammar
-    reach = int(grammar.get("reach", 42))
-    ends = [m.end for m in sentence.verbs]
-    begins = [m.start for m in sentence.nouns]
-    owners = tuple(grammar.get("possessive_after", ()))
-    before = grammar.get("adjective", "before") == "before"
-    parallel = _pattern(str(grammar.get("parallel", "")))
-    bare = frozenset(grammar.get("without_article", ()))
-    last: Party | None = None
-    sealed = False
-    for party in sentence.parties:
-        party.sentence = sentence.index
-        party.clause = sentence.clause_of(party.start)
-        joined = last is not None and any(
-            last.end <= m.start < party.start and any(e.code == "and" for e in m.entries) for m in sentence.verbs
-        )
-        # "In Yemen and Libya, the PLA …": what follows a list is not of it
-        if (
-            last is not None
-            and (joined or not sealed)
-            and _coordinate(folded, last.end, party.start, sentence, parallel)
-        ):
-            party.prep, party.chain = last.prep, last.chain
-            sealed = joined
-        else:
-            sealed = False
-            party.chain = party.start
-            party.prep = _preposition(sentence, folded, party.start, ends, reach, bare)
-        possessive = folded.startswith(owners, party.end) if owners else False
-        party.owner = possessive or (party.kind == "adjective" and before)
-        if party.owner or (
-            before and party.kind in ("abbreviation", "name", "organisation", "capital", "epithet", "demonym")
-        ):
-            offset = party.end + (2 if possessive and passage.pack.spaces else 0)
-            party.governs = _governed(sentence, folded, offset, begins, reach)
-            if not passage.pack.spaces and party.governs not in ("other", "act"):
-                ahead = next((m.start for m in sentence.nouns if m.start >= offset), offset)
-                if any(party.end <= q.start < ahead for q in sentence.parties):
-                    party.governs = "other"  # another name stands between
-            if (
-                not party.owner
-                and party.governs
-                and folded[party.end : party.end + 1] in (" ", "")
-                and passage.pack.spaces
-            ):
-                party.owner = _adjacent(sentence, party.end)
-                if not party.owner:
-                    party.governs = ""
-                elif party.kind == "organisation" and party.governs == "thing":
-                    party.governs = "brand"
-        if not party.governs and (party.prep == "of" or (not before and party.kind == "adjective")):
-            party.governs = _possessed(sentence, party, reach)
-        if not before and (
-            party.kind in ("adjective", "demonym")
-            or party.prep == "of"
-            or (party.kind == "organisation" and _touches(sentence, party))
-        ):
-            _headed(sentence, folded, party, ends, reach, bare)
-        if party.governs == "body":
-            party.police = True
-        if _edge(sentence, party):
-            party.prep = "stop"
-        last = party
-
-
-def _touches(sentence: Sentence, party: Party) -> bool:
-    """Whether a thing's word stands right before a name: "cámaras Hikvision"."""
-    return any(m.end == party.start - 1 and m.entries[0].kind == "thing" for m in sentence.nouns)
-
-
-def _edge(sentence: Sentence, party: Party) -> bool:
-    """Whether only the border with a country is meant: "the Brazilian border"."""
-    for mark in sentence.verbs:
-        if 0 < mark.start - party.end <= 3 and any(e.code == "edge" for e in mark.entries):
-            return not any(n.start <= mark.start < n.end for n in sentence.nouns)
-        behind = (
-            party.prep in ("of", "with", "to") and party.kind in ("name", "capital") and 0 < party.start - mark.end <= 8
-        )
-        if behind and any(e.code == "edge" for e in mark.entries):
-            return True  # "la frontera con Brasil"
-    return False
-
-
-def _adjacent(sentence: Sentence, end: int) -> bool:
-    return any(0 <= m.start - end <= 1 for m in sentence.nouns)
-
-
-@lru_cache(maxsize=8)
-def _pattern(written: str) -> re.Pattern[str] | None:
-    return re.compile(written) if written else None
-
-
-def _coordinate(folded: str, end: int, start: int, sentence: Sentence, parallel: re.Pattern[str] | None = None) -> bool:
-    if start == end and sentence.parties and any(p.end == end and p.end - p.start == 1 for p in sentence.parties):
-        return True
-    if not 0 <= start - end <= 12:
-        return False
-    if parallel is not None and parallel.fullmatch(folded, end, start):
-        return True
-    joiners = [m for m in sentence.verbs if end <= m.start and m.end <= start]
-    rest = folded[end:start]
-    for mark in joiners:
-        if not any(e.code in ("and", "det") for e in mark.entries):
-            return False
-        rest = rest.replace(folded[mark.start : mark.end], "", 1)
-    return bool(rest.strip(" ,、\n") == "") and (bool(joiners) or "," in rest or "、" in rest)
-
-
-def _headed(sentence: Sentence, folded: str, party: Party, ends: list[int], reach: int, bare: frozenset[str]) -> None:
-    """Where names follow what they belong to ("la policía de Quito", "las cámaras chinas"), the name stands where its
-    head does."""
-    head: Mark | None = None
-    for mark in (
-        *sentence.nouns,
-        *(m for m in sentence.verbs if any(e.kind == "act" and e.form == "noun" for e in m.entries)),
-    ):
-        if mark.end <= party.start and party.start - mark.end <= reach and (head is None or mark.end > head.end):
-            head = mark
-    start = party.start
-    if (
-        head is not None
-        and not _BREAK.search(folded, head.end, party.start)
-        and _only_of(sentence, head.end, party.start)
-    ):
-        noun = next((e for e in head.entries if e.kind != "word"), head.entries[0])
-        party.governs, party.owner, start = ("act" if noun.kind == "act" else _kind(head)), True, head.start
-        party.head = head.start
-        if party.kind == "organisation" and party.governs == "thing" and party.prep != "of":
-            party.governs = "brand"
-    elif party.prep != "of":
-        return
-    else:
-        party.governs, party.owner = "other", True
-    for _ in range(4):
-        place = bisect_right(ends, start) - 1
-        prep = _preposition(sentence, folded, start, ends, reach, bare)
-        if prep == "of":
-            while place >= 0 and not any(e.code == "of" for e in sentence.verbs[place].entries):
-                place -= 1
-            start = sentence.verbs[place].start
-            if any(
-                m.end in (start - 1, start) and any(e.kind == "act" and e.form != "noun" for e in m.entries)
-                for m in sentence.verbs
-            ):
-                prep = "from"
-                if party.governs == "other":
-                    party.governs, party.owner = "", False
-            else:
-                continue
-        elif prep and any(sentence.verbs[place].end <= m.start < start and m is not head for m in sentence.nouns):
-            prep = ""
-        party.prep = prep
-        return
-    party.prep = ""
-
-
-def _only_of(sentence: Sentence, start: int, end: int) -> bool:
-    return all(
-        any(e.code in ("of", "det") for e in m.entries) for m in sentence.verbs if start <= m.start and m.end <= end
-    )
-
-
-def _preposition(
-    sentence: Sentence, folded: str, start: int, ends: list[int], reach: int, bare: frozenset[str] = frozenset()
-) -> str:
-    place = bisect_right(ends, start) - 1
-    while place >= 0:
-        mark = sentence.verbs[place]
-        if start - mark.end > reach or _BREAK.search(folded, mark.end, start):
-            return ""
-        codes = [e.code for e in mark.entries if e.kind == "word"]
-        if "det" in codes and "to" in codes and not _bare(folded, mark.end, bare):
-            codes = ["det"]
-        for code in codes:
-            if code in _PREPS:
-                return code
-        if any(e.kind == "act" and e.form != "noun" for e in mark.entries) or (codes and codes[0] != "det"):
-            return ""
-        place -= 1
-    return ""
-
-
-def preposition(sentence: Sentence, passage: Passage, start: int) -> str:
-    """The code of the preposition that governs what starts there, or ""."""
-    grammar = passage.pack.grammar
-    bare = frozenset(grammar.get("without_article", ()))
-    return _preposition(
-        sentence, passage.folded, start, [m.end for m in sentence.verbs], int(grammar.get("reach", 42)), bare
-    )
-
-
-def _bare(folded: str, end: int, names: frozenset[str]) -> bool:
-    """Whether a word that is an article and a preposition ("a") is the latter: before a figure or a name that takes
-    no article."""
-    after = folded[end + 1 : end + 32]
-    return after[:1].isdigit() or any(
-        after.startswith(name) and not after[len(name) : len(name) + 1].isalpha() for name in names
-    )
-
-
-def _governed(sentence: Sentence, folded: str, end: int, begins: list[int], reach: int) -> str:
-    place = bisect_left(begins, end)
-    noun = sentence.nouns[place] if place < len(begins) else None
-    act = next((m for m in sentence.verbs if m.start >= end), None)
-    limit = min(m.start for m in (noun, act) if m is not None) if noun or act else None
-    if limit is None or limit - end > reach or _BREAK.search(folded, end, limit):
-        return "other"
-    if noun is not None and noun.start == limit:
-        return _kind(noun)
-    if act is not None and any(e.kind == "act" and e.form in ("noun", "ger") for e in act.entries):
-        return "act"
-    return "other"
-
-
-def _possessed(sentence: Sentence, party: Party, reach: int) -> str:
-    noun: Mark | None = None
-    for mark in sentence.nouns:
-        if mark.end <= party.start and party.start - mark.end <= reach:
-            noun = mark
-    act: Mark | None = None
-    for mark in sentence.verbs:
-        if (
-            mark.end <= party.start
-            and party.start - mark.end <= reach
-            and any(e.kind == "act" and e.form == "noun" for e in mark.entries)
-        ):
-            act = mark
-    if act is not None and (noun is None or act.start > noun.start):
-        return "act"
-    return _kind(noun) if noun is not None else ""
-
-
-def _kind(noun: Mark) -> str:
-    entry = noun.entries[0]
-    return entry.code if entry.kind == "people" and entry.code in ("experts", "suspects") else entry.kind
