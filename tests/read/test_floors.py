@@ -1,7 +1,7 @@
 """Accuracy and speed do not fall: annotated documents, scored by eval/score.py, against benchmarks/baseline.json.
 
-The annotated corpus is scored in two parts: documents that the authors of the reader read and fitted to, and every third
-one, which they did not (scripts/split-corpus). Nothing is fitted to the founding article.
+The annotated corpus is scored in two parts: documents that the reader's authors read and fitted to, and every third,
+which they did not (scripts/split-corpus). Nothing is fitted to the founding article.
 """
 
 from __future__ import annotations
