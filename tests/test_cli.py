@@ -204,6 +204,9 @@ def test_the_contest_with_what_is_not_known(ran, tmp_path):
     steps = json.loads(ran("spread", "--years", "2015-2020", "--instrument", "equipment", "--json")[1])
     assert steps[-1]["share"] == pytest.approx(2 / 33)
     assert ran("spread", "--instrument", "equipment", "-o", "curve.svg")[0] == 0
+    asked = ("--years", "2015-2020", "--provider", "CHN", "--versus", "USA", "--json")
+    ends = {row["who"]: row["countries"] for row in json.loads(ran("spread", *asked)[1])}
+    assert ends == {"neither": 31, "CHN": 1, "USA": 1, "both": 0}
     code, _, complaint = ran("spread", "--instrument", "equipment", "--covariate", "time")
     assert (code, "cannot bear" in complaint) == (2, True)
     assert all(row["effect"] is None for row in json.loads(ran("response", "--json")[1]))

@@ -165,6 +165,7 @@ def spread(
     stage: Annotated[str, typer.Option(metavar="agreement|operation")] = "agreement",
     region: Members = "G:LAC33",
     covariate: Annotated[list[str] | None, typer.Option(help="Fit an event history with these.")] = None,
+    versus: Annotated[str | None, typer.Option(help="The other side: none, one, the other or both by the end.")] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Draw the curve: FILE.svg, .png …")
     ] = None,
@@ -173,7 +174,7 @@ def spread(
 ) -> None:
     """How it spreads over countries: the share that has adopted by year; with --covariate, what goes with adopting."""
     from palanca import names
-    from palanca.measure.history import history, panel
+    from palanca.measure.history import history, outcomes, panel
     from palanca.measure.spread import adoptions, curve
 
     if stage not in ("agreement", "operation"):
@@ -191,12 +192,25 @@ def spread(
     }
     rows = adoptions(activities, provider=provider, **asked)
     if covariate:
-        others = adoptions(activities, provider=None, **{**asked, "technology": (), "instruments": ()})
-        fit = history(panel(rows, activities, between, provider_rows=others, view=cast("View", view)), covariate)
+        anything = adoptions(activities, provider=provider, **{**asked, "technology": (), "instruments": ()})
+        others = None if versus is None else adoptions(activities, provider=versus, **asked)
+        at_risk = panel(rows, activities, between, provider_rows=anything, other_rows=others, view=cast("View", view))
+        fit = history(at_risk, covariate)
         listing(
             [
                 {"covariate": e.covariate, "hazard ratio": e.ratio, "5 %": e.low, "95 %": e.high, "in words": e.words}
                 for e in fit.effects
+            ],
+            as_json=json,
+        )
+        return
+    if versus is not None:
+        ends = outcomes(rows, adoptions(activities, provider=versus, **asked), between[1])
+        named = {"none": "neither", "first": provider or "any", "second": versus, "both": "both"}
+        listing(
+            [
+                {"by": between[1], "who": named[end], "countries": n, "share": share, "5 %": low, "95 %": high}
+                for end, (n, share, low, high) in ends.items()
             ],
             as_json=json,
         )
