@@ -31,6 +31,8 @@ __all__ = ["estimate"]
 _CLAIMS = 20_000  # claims looked at, whole blocks
 _EACH = 12  # pairs drawn for each claim of a block
 _FEWEST = 1000  # pairs to learn from
+_SELDOM = 20  # a level that fewer pairs come to keeps the weight set by hand
+_ITERATIONS = 25  # with more a level that only matches come to could fall to a u that no float holds
 _FEW = 40.0  # pairs at a level before its estimate weighs as much as the weight set by hand
 _LEAST, _MOST = -8.0, 12.0  # bits: fields are not independent, so no one of them decides alone
 _STEADY = frozenset({"document", "companion", "status", "group"})  # too rare or too dependent to be estimated
@@ -116,7 +118,10 @@ def _trained(pairs: list[dict[str, str]]) -> tuple[float, dict[str, dict[str, tu
         raise UsageError("Splink is not installed", remedy="pip install 'palanca[linkage]'") from problem
     names = [name for name in COMPARISONS if name not in _STEADY and len(_seen(name, pairs)) > 1]
     given = [*pairs, *_extremes(names, pairs)]
-    columns = {name: [row.get(name, "none" if name in _SILENT else None) for row in given] for name in names}
+    known = {name: _seen(name, pairs) for name in names}
+    columns = {
+        name: [level if (level := row.get(name, "none")) in known[name] else None for row in given] for name in names
+    }
     api = DuckDBAPI()
     number = list(range(len(given)))
     sides = [
@@ -128,7 +133,7 @@ def _trained(pairs: list[dict[str, str]]) -> tuple[float, dict[str, dict[str, tu
         comparisons=[_comparison(name, pairs) for name in names],
         blocking_rules_to_generate_predictions=[block_on("pair")],
         probability_two_random_records_match=0.05,
-        max_iterations=60,
+        max_iterations=_ITERATIONS,
     )
     linker = Linker(sides, settings)
     splink_logging.disable()  # it tells every step on its own handler
@@ -148,10 +153,10 @@ def _trained(pairs: list[dict[str, str]]) -> tuple[float, dict[str, dict[str, tu
 
 
 def _seen(name: str, pairs: list[dict[str, str]]) -> dict[str, int]:
-    """How many pairs come to each level of a comparison, those that none comes to left out."""
+    """How many pairs come to each level of a comparison, those that few come to left out."""
     seen = Counter(row.get(name, "none") for row in pairs)
     every = (*COMPARISONS[name], *(["none"] if name in _SILENT else []))
-    return {level: seen[level] for level in every if seen[level]}
+    return {level: seen[level] for level in every if seen[level] >= _SELDOM}
 
 
 def _extremes(names: list[str], pairs: list[dict[str, str]]) -> list[dict[str, str]]:
