@@ -8,7 +8,8 @@ from __future__ import annotations
 import importlib.util
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from dataclasses import asdict
 from importlib.metadata import version
 from typing import Any
 
@@ -90,28 +91,10 @@ _CHECKS: dict[str, Callable[[], tuple[bool, str, str]]] = {
 
 
 def names() -> list[dict[str, Any]]:
-    """A row a name that several entities bear in one language, and what it may mean; places among themselves last."""
-    from palanca.names import entities, resolve
+    """A row a doubt about the names' data (`palanca.names.doctor`): ``kind``, ``name``, ``ids``, ``detail``, ``known``.
 
-    borne: dict[tuple[str, str], dict[str, None]] = {}
-    written: dict[tuple[str, str], str] = {}
-    for entity in entities():
-        for lang, forms in entity.names.items():
-            for form in forms:
-                key = lang, form.casefold()
-                borne.setdefault(key, {})[entity.id] = None
-                written.setdefault(key, form)
-    return [
-        {
-            "name": written[lang, name],
-            "language": lang,
-            "may_mean": sorted(found),
-            "taken_for": next((e.id for e in resolve(written[lang, name], None if lang == "*" else lang)), None),
-        }
-        for (lang, name), found in sorted(borne.items(), key=lambda entry: (_all_places(entry[1]), entry[0]))
-        if len(found) > 1
-    ]
+    What is known and meant (``names/data/known.tsv``) comes last.
+    """
+    from palanca.names import doctor
 
-
-def _all_places(ids: Iterable[str]) -> bool:
-    return all(id_.startswith("P:") for id_ in ids)
+    return [asdict(finding) for finding in sorted(doctor(), key=lambda f: (f.known, f.kind, f.name))]
