@@ -22,7 +22,7 @@ from palanca.measure.imputation import impute, imputed_money
 from palanca.measure.potential import dependence, influence_potential, lock_in
 from palanca.measure.region import LATIN_AMERICA_AND_CARIBBEAN, WORLD, as_region, balance, profile, total
 from palanca.measure.selection import ALL_YEARS, VIEWS, View, Years, counted, in_view, recipient_of, within
-from palanca.measure.visibility import Sightings, corrected, sightings
+from palanca.measure.visibility import Pool, Sightings, corrected, pooled, sightings
 from palanca.model import Activity, Indicator
 
 __all__ = [
@@ -96,6 +96,7 @@ def measure(
         everywhere[activity["provider"], activity.year].append(activity)
         everywhere[activity["provider"], None].append(activity)
 
+    pools: dict[tuple[str, Years], Pool] = {}
     latest = max((a.year for a in every if a.year is not None and counted(a, view)), default=None)
 
     def figures(rows: list[Activity], recipient: str, when: Years) -> list[Indicator]:
@@ -109,8 +110,13 @@ def measure(
             ours = [a for a in rows if a["provider"] == side]
             one += [breadth(ours, **own), detected(mine, **own), raw_count(mine, **own)]
             if seen is not None:
-                pool = everywhere[side, when[0] if single else None]
-                one.append(corrected(pool, seen=seen, assumptions=assumptions, **own))
+                if (side, when) not in pools:
+                    some = everywhere[side, when[0] if single else None]
+                    pools[side, when] = pooled(
+                        some, seen=seen, provider=side, years=when, assumptions=assumptions, **asked
+                    )
+                pool = pools[side, when]
+                one.append(corrected(mine, seen=seen, pool=pool, assumptions=assumptions, **own))
             one.append(cancelled(mine, provider=side, recipient=recipient, years=when, view=view))
             one += [dependence(dated, **own), influence_potential(rows, **own)]
             one.append(lock_in(ours, at=when[1] if when[1] is not None else latest, assumptions=assumptions, **own))

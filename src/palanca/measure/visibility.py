@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, fsum, log, sqrt
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -26,10 +27,12 @@ __all__ = [
     "INDEPENDENT",
     "OWN",
     "Overlap",
+    "Pool",
     "chapman",
     "corrected",
     "missed_chance",
     "overlap",
+    "pooled",
     "sightings",
     "told_quantiles",
 ]
@@ -123,6 +126,30 @@ def chapman(first: float, second: float, both: float) -> tuple[float, float, flo
     return estimate, seen + hidden / spread, seen + hidden * spread
 
 
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """A provider everywhere: how its two families overlap, and the chance δ that a look-alike is a repetition."""
+
+    table: Overlap
+    repeat: float
+
+
+def pooled(
+    activities: Iterable[Activity],
+    *,
+    seen: Sightings,
+    provider: str,
+    years: Years = ALL_YEARS,
+    instruments: Collection[str] | None = None,
+    view: View = "announced",
+    assumptions: Assumptions = DEFAULT,
+) -> Pool:
+    """The `Pool` of a provider, which `corrected` makes for itself unless it is given."""
+    counted = units(select(activities, provider=provider, years=years, instruments=instruments, view=view))
+    repeat = missed_chance(counted, assumptions)
+    return Pool(overlap(counted, seen, repeat), repeat)
+
+
 def corrected(
     activities: Iterable[Activity],
     *,
@@ -133,28 +160,29 @@ def corrected(
     instruments: Collection[str] | None = None,
     view: View = "announced",
     assumptions: Assumptions = DEFAULT,
+    pool: Pool | None = None,
 ) -> Indicator:
     """`detected`, corrected for what neither family of sources tells: n · N̂ / r, N̂ by `chapman`, r the number told.
 
     Merges that were likely missed are taken back first (`overlap`), for each of them hides a sighting by both.
 
-    ``activities`` are those of all recipients and ``seen`` their `sightings`. Where both families tell fewer than
-    seven of the recipient's, the provider's activities everywhere are pooled (the same share is missed everywhere);
-    where these are too few as well, the value is what was detected: a lower bound, and the note says so. Unit:
-    activities; range: 0 and up. Not what was given: what no source of either kind would ever tell stays out.
+    ``activities`` are those of all recipients (of this one only, with the ``pool`` of all given) and ``seen`` their
+    `sightings`. Where both families tell fewer than seven of the recipient's, the provider's activities everywhere are
+    pooled (the same share is missed everywhere); where these are too few as well, the value is what was detected: a
+    lower bound, and the note says so. Unit: activities; range: 0 and up. Not what was given: what no source of either
+    kind would ever tell stays out.
     """
-    everywhere = select(activities, provider=provider, years=years, instruments=instruments, view=view)
-    rows = select(everywhere, recipient=recipient, view=view)
-    counted = units(everywhere)
-    repeat = missed_chance(counted, assumptions)
-    here = overlap(units(rows), seen, repeat)
-    pooled = here.both < assumptions.pooled_below
-    table = overlap(counted, seen, repeat) if pooled else here
+    asked: dict[str, Any] = {"provider": provider, "years": years, "instruments": instruments, "view": view}
+    rows = select(activities, recipient=recipient, **asked)
+    known = pool if pool is not None else pooled(activities, seen=seen, assumptions=assumptions, **asked)
+    here = overlap(units(rows), seen, known.repeat)
+    alone = here.both >= assumptions.pooled_below
+    table = here if alone else known.table
     value, low, high = fsum(unit.probability for unit in units(rows)), None, None
     if table.both >= assumptions.pooled_below:
         estimate, least, most = (n / table.told for n in chapman(table.first, table.second, table.both))
         value, low, high = (here.union * max(n, 1.0) for n in (estimate, least, most))
-        note = f"{'all recipients pooled: ' if pooled else ''}n₁ = {table.first:.3g}, n₂ = {table.second:.3g}, "
+        note = f"{'' if alone else 'all recipients pooled: '}n₁ = {table.first:.3g}, n₂ = {table.second:.3g}, "
         note += f"m = {table.both:.3g}"
     else:
         note = (
