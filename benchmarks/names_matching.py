@@ -1,4 +1,4 @@
-"""Names matched: ``python benchmarks/names_matching.py CASES.csv``: F1 of three matchers over the same pairs in one run.
+"""Names matched: ``python benchmarks/names_matching.py CASES.csv``: F1 of three matchers over the same pairs.
 
 Palanca's own means for linkage (`palanca.reconcile.features.meaning`: the same entity, else the same letters), a yes or
 no; nomenklatura's ``logic-v2`` and plain Jaro-Winkler (``pip install nomenklatura``, no dependency of Palanca), each at
