@@ -18,6 +18,7 @@ _BREAK = re.compile(r"[,;:—–()\"“”，；：。、（）]")
 
 
 def stand(sentence: Sentence, passage: Passage) -> None:
+    """Give every party of a sentence its preposition, its list, and what it owns or belongs to."""
     folded, grammar = passage.folded, passage.pack.grammar
     reach = int(grammar.get("reach", 42))
     ends = [m.end for m in sentence.verbs]
