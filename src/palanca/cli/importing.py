@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -29,6 +30,13 @@ def import_(
     rates: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Your own rates: CSV with currency, year, usd (for one unit).")
     ] = None,
+    world_bank: Annotated[
+        bool,
+        typer.Option(
+            "--world-bank",
+            help="The World Bank's official rates, fetched and kept, for sums that no other rate is known for.",
+        ),
+    ] = False,
     report: Annotated[
         bool, typer.Option("--report", help="List the borderline rows, totals that differ, and what changed.")
     ] = False,
@@ -39,6 +47,8 @@ def import_(
 
     own = load_rates(rates) if rates is not None else None
     with opened(location, create=True) as observatory, watching() as progress:
+        if world_bank:
+            own = {**_official(observatory.store.folder), **(own or {})}
         found = observatory.import_dataset(name, files, rates=own, progress=progress)
     if json:
         plain(found.summary() | (_report(found) if report else {}))
@@ -51,6 +61,15 @@ def import_(
                 listing([_flat(change) for change in found.changed_rows], as_json=False, empty="no record changed")
     if found.failures:
         raise typer.Exit(1)
+
+
+def _official(folder: Path | None) -> Mapping[tuple[str, int], float]:
+    """The World Bank's rates, after a line on where they come from or why there are none."""
+    from palanca.collect.worldbank import cache_of, official
+
+    had = official(cache_of(folder))
+    say(had.note)
+    return had.rates
 
 
 def _report(found: Imported) -> dict[str, object]:

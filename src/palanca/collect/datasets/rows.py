@@ -18,7 +18,7 @@ from palanca.collect.datasets.kinds import CODED, KINDS
 from palanca.collect.datasets.outcomes import Broken, Figure, LeftOut, Outcome, Taken
 from palanca.errors import PalancaError
 from palanca.model import Amount, Claim, Document, Item, content_hash, tell_apart
-from palanca.money import usd
+from palanca.money import Rate, usd
 
 __all__ = ["VERSION", "Lines", "Rates", "Statement", "dated", "fiscal", "guarded", "known", "number", "taken", "whole"]
 
@@ -138,17 +138,23 @@ def taken(
 
 
 def _converted(statement: Statement, lines: Lines, own: Rates) -> tuple[Statement, str]:
-    """The statement with its sum in dollars first, where the user's own rates know it, and that rate in words."""
+    """The statement with its sum in dollars first, where the user's own rates know it, and that rate in words.
+
+    A `Rate` of somebody else's is used only where the row states no dollars and no other rate is known.
+    """
     amounts = statement.fields.get("amounts") or ()
     year = dates.last_year(statement.fields.get("date"))
     if not amounts or year is None or (amounts[0].currency, year) not in own:
         return statement, ""
     first = amounts[0]
     rate = own[first.currency, year]
+    whose = rate.source if isinstance(rate, Rate) else "your own rate"
+    if isinstance(rate, Rate) and (any(amount.currency == "USD" for amount in amounts) or usd(first, year) is not None):
+        return statement, ""
     dollars = Amount(round(first.value * rate, 2), "USD")
-    words = f"1 {first.currency} = {rate:g} USD in {year}"
+    words = f"1 {first.currency} = {float(rate):g} USD in {year}"
     key = f"own {first.value} {words}"
-    lines.add(f"US dollars by your own rate ({words})", f"{dollars.value:,.2f} USD", key)
+    lines.add(f"US dollars by {whose} ({words})", f"{dollars.value:,.2f} USD", key)
     kept = tuple(amount for amount in amounts if amount.currency != "USD")
     return Statement({**statement.fields, "amounts": (dollars, *kept)}, (*statement.cites, key)), words
 
