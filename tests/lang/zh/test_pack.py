@@ -1,4 +1,4 @@
-"""The Chinese pack: it loads, reads its plain cases, short names of countries, counted things, and both scripts."""
+"""The Chinese pack: it loads, short names of countries, counted things, and both scripts."""
 
 from __future__ import annotations
 
