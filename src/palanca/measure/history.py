@@ -225,7 +225,7 @@ def wilson(count: int, of: int) -> tuple[float, float, float]:
     """A share with its 90 % interval by Wilson's score.
 
     >>> [round(x, 3) for x in wilson(2, 10)]
-    [0.2, 0.069, 0.455]
+    [0.2, 0.069, 0.459]
     """
     share, z = count / of, _Z90
     centre = (share + z * z / (2 * of)) / (1 + z * z / of)
