@@ -185,6 +185,7 @@ def test_measuring(ran):
     assert [(row["provider"], row["value"]) for row in rows] == [("CHN", 1), ("USA", 0)]
     assert len(rows[0]["activities"]) == 1
     assert ran("measure", "--providers", "CHN")[0] == 2
+    assert ran("measure", "--technology", "drones", "--json")[:2] == (0, "[]\n")
     assert "raw_count" in ran("measure", "--years", "2015-2020", "--yearly")[1]
 
 
@@ -311,6 +312,10 @@ def test_the_demo_is_built_twice_alike_and_served(palanca, tmp_path):
         ["explain", "c0"],
         ["measure", "--providers", "CHN,CHN"],
         ["measure", "--years", "now"],
+        ["measure", "--technology", "dronez"],
+        ["estimate", "--technology", "dronez"],
+        ["estimate", "--instrument", "dronez"],
+        ["spread", "--technology", "dronez"],
         ["serve", "--host", "0.0.0.0"],
         ["init", "--observatory", "mysql://localhost/x"],
         ["run"],

@@ -21,6 +21,7 @@ from palanca.measure import (
     contest_share,
     contestation,
     detected,
+    having,
     known_money,
     measure,
     missing_money,
@@ -30,6 +31,7 @@ from palanca.measure import (
     tip_over,
     total,
 )
+from palanca.measure.selection import select
 from palanca.model import Activity, Indicator
 from palanca.money import BASE_YEAR, constant
 
@@ -196,6 +198,48 @@ def test_measure_filters_and_refuses_one_side(happening: Make) -> None:
     assert any(found.provider == "RUS" and found.value for found in measure(rows, providers=("RUS", "CHN")))
     with pytest.raises(UsageError, match="two different sides"):
         measure(rows, providers=("CHN", "CHN"))
+
+
+def test_measure_by_technology(happening: Make) -> None:
+    rows = [
+        happening(technology=("drones", "scanners"), date="2018"),
+        happening(technology=("cyber",), date="2018"),
+        happening(date="2018"),
+        happening(technology=("drones",), recipient="PER", instrument="technology", provider="USA"),
+    ]
+
+    def counts(**asked: Any) -> dict[tuple[str, str | None], float | None]:
+        found = measure(rows, **asked)
+        return {(i.recipient, i.provider): i.value for i in found if i.name == "raw_count" and i.years == (None, None)}
+
+    assert counts(technologies=["drones"]) == {
+        ("PER", "CHN"): 0,
+        ("PER", "USA"): 1,
+        ("URY", "CHN"): 1,
+        ("URY", "USA"): 0,
+    }
+    assert counts(technologies=["drones", "scanners", "cyber"])["URY", "CHN"] == 2  # one with two of them counts once
+    assert set(counts(technologies=["drones"], instruments=["technology"])) == {("PER", "CHN"), ("PER", "USA")}
+    assert counts(technologies=["biometrics"]) == counts(technologies=[]) == {}
+    drones = having(rows, technologies=["drones"])
+    assert measure(rows, technologies=["drones"]) == measure(drones)
+    assert select(rows, technologies=["drones"]) == drones
+    assert {id for i in measure(rows, technologies=["cyber"]) for id in i.activities} == {rows[1].id}
+
+
+def test_an_administrative_row_without_the_technology_takes_no_announcement_s_place(happening: Make) -> None:
+    told = happening(technology=("drones",), date="2018")
+    listed = [happening(source_class="administrative", provider_actors=(name,), date="2018") for name in ("A", "B")]
+    assert select([told, *listed], view="best") == listed
+    assert select([told, *listed], view="best", technologies=["drones"]) == [told]
+
+
+@pytest.mark.parametrize("asked", [{"technologies": ["dronez"]}, {"instruments": ["dronez"]}])
+def test_an_unknown_code_is_refused_with_those_there_are(happening: Make, asked: dict[str, Any]) -> None:
+    with pytest.raises(UsageError, match="dronez") as problem:
+        measure([happening()], **asked)
+    assert ("cyber" in str(problem.value)) is ("technologies" in asked)
+    assert ("training" in str(problem.value)) is ("instruments" in asked)
 
 
 def test_region_balance_and_profile(happening: Make) -> None:

@@ -199,6 +199,19 @@ def test_ten_thousand_draws_of_all_countries_and_years_take_seconds(happening: M
     assert took < 30
 
 
+def test_estimates_and_unknowns_by_technology(happening: Make) -> None:
+    rows = [happening(technology=("drones", "cyber"), date="2018"), happening(date="2018")]
+    rows += [happening(provider="USA", technology=("drones",), date="2019"), happening(provider="USA", recipient="PER")]
+    found = estimates(rows, technologies=["drones"], draws=200)
+    assert found == estimates([rows[0], rows[2]], draws=200)
+    assert {e.recipient for e in found} == {"URY"}
+    assert by_key(found, "pair")["detected", "URY", (None, None), "CHN"].activities == (rows[0].id,)
+    asked = {"recipient": "URY", "n": 64}
+    assert sobol(rows, technologies=["drones"], **asked) == sobol([rows[0], rows[2]], **asked)
+    with pytest.raises(UsageError, match="drones"):
+        estimates(rows, technologies=["dronez"], draws=200)
+
+
 @pytest.fixture(scope="module")
 def worlds() -> Any:
     spec = importlib.util.spec_from_file_location("worlds", WORLDS)
@@ -212,7 +225,7 @@ def worlds() -> Any:
 
 def test_intervals_hold_the_truth_of_known_worlds(worlds: Any) -> None:
     # 15 of the 500 worlds of docs/methods.md: 240 counts, 120 shares; bounds three standard errors wide
-    found = worlds.score(15, draws=600)
+    found = worlds.score(15, draws=600, first=5000)
     assert 0.84 <= found.coverage <= 0.98
     assert 0.82 <= found.share_coverage <= 0.995
     assert abs(found.bias) < abs(found.detected_bias) / 3

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from palanca.cli.options import DEFAULT, Json, Location, Providers, Years, opened, pair, span
+from palanca.cli.options import DEFAULT, Instruments, Json, Location, Providers, Technologies, Years, opened, pair, span
 from palanca.cli.screen import listing, say
 from palanca.errors import PublishError, UsageError
 from palanca.model import Activity, Record
@@ -40,6 +40,8 @@ def estimate(
     view: Viewed = "announced",
     region: Regional = None,
     yearly: Annotated[bool, typer.Option("--yearly", help="Year by year too.")] = False,
+    instrument: Instruments = None,
+    technology: Technologies = None,
     draws: Draws = 10_000,
     seed: Seed = 0,
     json: Json = False,
@@ -55,6 +57,8 @@ def estimate(
         recipients=_codes(recipients),
         years=span(years),
         yearly=yearly,
+        instruments=instrument or None,
+        technologies=technology or None,
         view=cast("View", view),
         seen=sightings(activities, record.documents, record.groups),
         draws=draws,
@@ -84,6 +88,8 @@ def unknowns(
     indicator: Annotated[str, typer.Option(help="A name that `palanca estimate` shows.")] = "corrected_share",
     provider: Annotated[str | None, typer.Option(help="Whose, where it is one side's figure.")] = None,
     providers: Providers = "CHN,USA",
+    instrument: Instruments = None,
+    technology: Technologies = None,
     view: Viewed = "announced",
     region: Regional = None,
     seed: Seed = 0,
@@ -100,6 +106,8 @@ def unknowns(
         indicator=indicator,
         providers=pair(providers),
         provider=provider,
+        instruments=instrument or None,
+        technologies=technology or None,
         view=cast("View", view),
         seen=sightings(activities, record.documents, record.groups),
         seed=seed,
@@ -117,6 +125,8 @@ def scenario(
     recipients: Annotated[list[str] | None, typer.Argument(metavar="URY…")] = None,
     location: Location = DEFAULT,
     providers: Providers = "CHN,USA",
+    instrument: Instruments = None,
+    technology: Technologies = None,
     view: Viewed = "announced",
     region: Regional = None,
     unchanged: Annotated[bool, typer.Option("--unchanged", help="Figures that stay as they are, too.")] = False,
@@ -133,6 +143,8 @@ def scenario(
         given,
         providers=pair(providers),
         recipients=_codes(recipients),
+        instruments=instrument or None,
+        technologies=technology or None,
         view=view,
         seen=sightings(activities, record.documents, record.groups),
     )
@@ -158,8 +170,8 @@ def scenario(
 
 def spread(
     location: Location = DEFAULT,
-    technology: Annotated[list[str] | None, typer.Option(help="A code of the codebook; any.")] = None,
-    instrument: Annotated[list[str] | None, typer.Option(help="A code of the codebook; any.")] = None,
+    technology: Technologies = None,
+    instrument: Instruments = None,
     provider: Annotated[str | None, typer.Option(help="Whose; any.")] = None,
     years: Annotated[str, typer.Option(metavar="2005-2024", help="First and last year.")] = "2000-2024",
     stage: Annotated[str, typer.Option(metavar="agreement|operation")] = "agreement",

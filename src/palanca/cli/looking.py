@@ -7,7 +7,18 @@ from typing import Annotated, Any
 
 import typer
 
-from palanca.cli.options import DEFAULT, Json, Location, Providers, Years, opened, sides, span
+from palanca.cli.options import (
+    DEFAULT,
+    Instruments,
+    Json,
+    Location,
+    Providers,
+    Technologies,
+    Years,
+    opened,
+    sides,
+    span,
+)
 from palanca.cli.screen import listing, plain
 from palanca.errors import NotFoundError
 from palanca.model import Activity, Claim, Indicator, Record
@@ -33,7 +44,8 @@ def measure(
     name: Annotated[list[str] | None, typer.Option("--indicator", help="Only these indicators.")] = None,
     yearly: Annotated[bool, typer.Option("--yearly", help="Year by year too, not only over all years.")] = False,
     view: Annotated[str, typer.Option(metavar="announced|best", help="Which sources count.")] = "announced",
-    instrument: Annotated[list[str] | None, typer.Option(help="Only these instruments.")] = None,
+    instrument: Instruments = None,
+    technology: Technologies = None,
     region: Annotated[
         str | None, typer.Option(metavar="G:LAC33|WORLD", help="The countries of a region taken as one.")
     ] = None,
@@ -49,6 +61,7 @@ def measure(
             years=limits,
             view=view,
             instruments=instrument or None,
+            technologies=technology or None,
         )
     whole = limits if limits is not None else (None, None)
     rows = [

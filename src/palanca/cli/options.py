@@ -12,7 +12,20 @@ import typer
 from palanca.errors import UsageError
 from palanca.observatory import Observatory
 
-__all__ = ["DEFAULT", "Json", "Location", "Providers", "Targets", "Years", "opened", "pair", "sides", "span"]
+__all__ = [
+    "DEFAULT",
+    "Instruments",
+    "Json",
+    "Location",
+    "Providers",
+    "Targets",
+    "Technologies",
+    "Years",
+    "opened",
+    "pair",
+    "sides",
+    "span",
+]
 
 Location = Annotated[
     str,
@@ -38,6 +51,10 @@ def opened(location: str, *, create: bool = False) -> Iterator[Observatory]:
 
 Providers = Annotated[str, typer.Option(metavar="CHN,USA", help="The two sides compared.")]
 Years = Annotated[str | None, typer.Option(metavar="2015-2020", help="First and last year; all.")]
+Instruments = Annotated[list[str] | None, typer.Option("--instrument", metavar="CODE", help="Only these; any.")]
+Technologies = Annotated[
+    list[str] | None, typer.Option("--technology", metavar="CODE", help="Only what has one of these; any.")
+]
 
 
 def pair(written: str) -> tuple[str, str]:

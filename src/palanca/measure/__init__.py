@@ -21,7 +21,7 @@ from palanca.measure.funds import Kind, Prices, dollars, known_money, missing_mo
 from palanca.measure.imputation import impute, imputed_money
 from palanca.measure.potential import dependence, influence_potential, lock_in
 from palanca.measure.region import LATIN_AMERICA_AND_CARIBBEAN, WORLD, as_region, balance, profile, total
-from palanca.measure.selection import ALL_YEARS, VIEWS, View, Years, counted, in_view, recipient_of, within
+from palanca.measure.selection import ALL_YEARS, VIEWS, View, Years, counted, having, in_view, recipient_of, within
 from palanca.measure.visibility import Pool, Sightings, corrected, pooled, sightings
 from palanca.model import Activity, Indicator
 
@@ -43,6 +43,7 @@ __all__ = [
     "dependence",
     "detected",
     "dollars",
+    "having",
     "impute",
     "imputed_money",
     "in_view",
@@ -67,6 +68,7 @@ def measure(
     recipients: Collection[str] | None = None,
     years: tuple[int, int] | None = None,
     instruments: Collection[str] | None = None,
+    technologies: Collection[str] | None = None,
     view: View = "announced",
     seen: Sightings | None = None,
     seed: int = 0,
@@ -77,16 +79,17 @@ def measure(
 
     ``recipients`` are ISO codes or groups as `recipient_of` names them (default: all where a provider is found; for
     regions give activities through `as_region`); ``years`` the first and last year to look at (default: all, undated
-    activities among them); ``instruments`` codes of the codebook; ``seen`` the activities' `sightings`, without which
-    there are no `corrected` counts; ``seed`` that of the imputed money. Raises `UsageError` where the providers are not
-    different ones.
+    activities among them); ``instruments`` and ``technologies`` codes of the codebook (an activity counts if it
+    has one of each; only such activities then lend amounts and overlaps); ``seen`` the activities' `sightings`, without
+    which there are no `corrected` counts; ``seed`` that of the imputed money. Raises `UsageError` where the providers
+    are not different ones, or a code is unknown.
     """
     if len(set(providers)) != len(providers) or len(providers) < 2:
         raise UsageError(
             "a contest has two different sides", record=" ".join(providers), remedy="name two providers, e.g. CHN USA"
         )
     span: Years = ALL_YEARS if years is None else years
-    every = [a for a in activities if instruments is None or a["instrument"] in instruments]
+    every = having(activities, instruments=instruments, technologies=technologies)
     asked: dict[str, Any] = {"instruments": instruments, "view": view}
     imputed = impute(every, view=view, seed=seed, assumptions=assumptions)
     at: dict[str, list[Activity]] = defaultdict(list)

@@ -21,6 +21,7 @@ from functools import lru_cache
 from typing import Literal, get_args
 
 from palanca import dates, names
+from palanca.codebook import INSTRUMENTS, TECHNOLOGIES
 from palanca.errors import UsageError
 from palanca.model import Activity
 
@@ -32,6 +33,7 @@ __all__ = [
     "Years",
     "active",
     "counted",
+    "having",
     "in_view",
     "place_of",
     "programme_of",
@@ -147,6 +149,30 @@ def _fuller(listed: Sequence[Activity], told: Sequence[Activity]) -> Sequence[Ac
     return listed if len(units(listed)) >= len(told) else told
 
 
+def having(
+    activities: Iterable[Activity],
+    *,
+    instruments: Collection[str] | None = None,
+    technologies: Collection[str] | None = None,
+) -> list[Activity]:
+    """The activities of any of ``instruments`` that have at least one of ``technologies``; ``None`` asks for nothing,
+    an empty collection for what no activity has.
+
+    Raises `UsageError` on a code that the codebook has not, naming those that it has.
+    """
+    for kind, asked, known in (("instrument", instruments, INSTRUMENTS), ("technology", technologies, TECHNOLOGIES)):
+        for code in asked or ():
+            if code not in known:
+                raise UsageError(f"no {kind} of that name", record=code, remedy=f"one of {', '.join(known)}")
+    wanted = None if technologies is None else frozenset(technologies)
+    return [
+        activity
+        for activity in activities
+        if (instruments is None or activity["instrument"] in instruments)
+        and (wanted is None or not wanted.isdisjoint(activity["technology"]))
+    ]
+
+
 def select(
     activities: Iterable[Activity],
     *,
@@ -154,16 +180,16 @@ def select(
     recipient: str | None = None,
     years: Years = ALL_YEARS,
     instruments: Collection[str] | None = None,
+    technologies: Collection[str] | None = None,
     view: View = "announced",
 ) -> list[Activity]:
-    """The counted activities of a side, a recipient, a span of years (both ends in), sorted by id."""
+    """The counted activities of a side, a recipient, a span of years (both ends in) and as `having` says, by id."""
     return in_view(
         (
             activity
-            for activity in activities
+            for activity in having(activities, instruments=instruments, technologies=technologies)
             if (provider is None or activity["provider"] == provider)
             and (recipient is None or recipient_of(activity) == recipient)
-            and (instruments is None or activity["instrument"] in instruments)
             and within(activity, years)
         ),
         view,

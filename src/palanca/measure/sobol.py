@@ -8,7 +8,7 @@ Invariant: the same seed gives the same indices.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,6 +61,8 @@ def sobol(
     providers: Sequence[str] = ("CHN", "USA"),
     provider: str | None = None,
     years: tuple[int, int] | None = None,
+    instruments: Collection[str] | None = None,
+    technologies: Collection[str] | None = None,
     view: View = "announced",
     seen: Sightings | None = None,
     n: int = 1024,
@@ -78,6 +80,8 @@ def sobol(
         recipients=[recipient],
         years=years,
         yearly=False,
+        instruments=instruments,
+        technologies=technologies,
         view=view,
         seen=seen,
         seed=seed,

@@ -14,7 +14,7 @@ from typing import Literal
 
 from palanca import dates
 from palanca.errors import UsageError
-from palanca.measure.selection import View, in_view, recipient_of
+from palanca.measure.selection import View, having, in_view, recipient_of
 from palanca.model import Activity, Claim
 
 __all__ = ["Adoption", "Stage", "Step", "adoptions", "curve", "kaplan_meier"]
@@ -68,13 +68,12 @@ def adoptions(
     """
     first, last = _span(years)
     found: dict[str, tuple[int, list[str]]] = {}
-    for activity in in_view(activities, view):
+    asked = having(activities, instruments=instruments or None, technologies=technology or None)
+    for activity in in_view(asked, view):
         where = recipient_of(activity)
         wanted = (
             where in recipients
             and (provider is None or activity["provider"] == provider)
-            and (not technology or not set(technology).isdisjoint(activity["technology"]))
-            and (not instruments or activity["instrument"] in instruments)
             and activity["status"] in _REACHED[stage]
         )
         year = _reached(activity, stage, claims) if wanted else None

@@ -20,7 +20,7 @@ from palanca.measure.frame import Frame, framed
 from palanca.measure.funds import KINDS, Kind
 from palanca.measure.imputation import Imputed, impute
 from palanca.measure.repeats import chances
-from palanca.measure.selection import ALL_YEARS, Unit, View, Years
+from palanca.measure.selection import ALL_YEARS, Unit, View, Years, having
 from palanca.measure.streams import Array, Streams
 from palanca.measure.visibility import Overlap, Sightings, missed_chance, overlap, told_quantiles
 from palanca.model import Activity, Indicator
@@ -91,6 +91,7 @@ def estimates(
     years: tuple[int, int] | None = None,
     yearly: bool = True,
     instruments: Collection[str] | None = None,
+    technologies: Collection[str] | None = None,
     view: View = "announced",
     seen: Sightings | None = None,
     draws: int = 10_000,
@@ -100,8 +101,9 @@ def estimates(
     """Every indicator's interval, by recipient over all years (or ``years``) and, if ``yearly``, in each year with an
     activity of either side. Contests are between the first two of ``providers``.
 
-    ``activities`` are those of all recipients (they lend amounts and overlaps); ``seen`` their `sightings`, without
-    which visibility is the stated prior. Raises `UsageError` on fewer than two providers or 100 draws.
+    ``activities`` are those of all recipients (they lend amounts and overlaps); ``instruments`` and ``technologies``
+    codes of the codebook, as in `measure`; ``seen`` the activities' `sightings`, without which visibility is the stated
+    prior. Raises `UsageError` on fewer than two providers or 100 draws, or an unknown code.
     """
     if draws < 100:
         raise UsageError(f"{draws} draws", remedy="an interval takes 100 or more; 10,000 are usual")
@@ -112,6 +114,7 @@ def estimates(
         years=years,
         yearly=yearly,
         instruments=instruments,
+        technologies=technologies,
         view=view,
         seen=seen,
         seed=seed,
@@ -211,6 +214,7 @@ def model_of(
     years: tuple[int, int] | None = None,
     yearly: bool = True,
     instruments: Collection[str] | None = None,
+    technologies: Collection[str] | None = None,
     view: View = "announced",
     seen: Sightings | None = None,
     seed: int = 0,
@@ -221,7 +225,7 @@ def model_of(
         raise UsageError(
             "a contest has two different sides", record=" ".join(providers), remedy="name two providers, e.g. CHN USA"
         )
-    every = [a for a in activities if instruments is None or a["instrument"] in instruments]
+    every = having(activities, instruments=instruments, technologies=technologies)
     frame = framed(every, providers=providers, view=view, recipients=recipients)
     span: Years = ALL_YEARS if years is None else years
     ours = frame.side < len(providers)
