@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from palanca import dates, names
-from palanca.measure import ALL_YEARS, LATIN_AMERICA_AND_CARIBBEAN, counted, measure
+from palanca.measure import ALL_YEARS, LATIN_AMERICA_AND_CARIBBEAN, VIEWS, counted, measure, sightings
 from palanca.model import Activity, Claim, Document, Indicator, Record
 from palanca.serve import words
 from palanca.serve.organisations import organise
@@ -54,8 +54,12 @@ class Catalogue:
 
     @cached_property
     def measured(self) -> tuple[Indicator, ...]:
-        """Everything measured of the two sides, over all years and in each, in every recipient on record."""
-        return tuple(measure(self.record.activities.values(), providers=self.sides))
+        """Everything measured of the two sides, over all years and in each, in every recipient on record, in both
+        views; counts corrected for what is not told among it.
+        """
+        activities = tuple(self.record.activities.values())
+        seen = sightings(activities, self.record.documents, self.record.groups)
+        return tuple(one for view in VIEWS for one in measure(activities, providers=self.sides, view=view, seen=seen))
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
