@@ -79,7 +79,7 @@ def estimate(
         }
         for one in found
     ]
-    listing(rows, as_json=json, empty="nothing to estimate: no activities yet")
+    listing(rows, as_json=json, empty="nothing to estimate: no such activities")
 
 
 def unknowns(

@@ -69,7 +69,7 @@ def measure(
         for one in found
         if (not name or one.name in name) and (yearly or one.years == whole)
     ]
-    listing(rows, as_json=json, empty="nothing to measure: no activities yet")
+    listing(rows, as_json=json, empty="nothing to measure: no such activities")
 
 
 def _indicator(one: Indicator) -> dict[str, Any]:
