@@ -1,4 +1,4 @@
-"""Fixtures that many tests share: the annotated corpus, a PostgreSQL server, an observatory in each dialect."""
+"""Fixtures that many tests share: the annotated corpus, a browser, a PostgreSQL server, an observatory of each kind."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,6 +27,21 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("needs ../shared, the annotated corpus, which is not on this machine")
     return folder
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Headless Chromium, one for all tests of a process (Playwright runs once in it); skips where there is none."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if program is None:
+        pytest.skip("needs Chromium (apt-get install chromium), which is not on this machine")
+    from playwright.sync_api import sync_playwright
+
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=program, args=flags)
+        yield browser
+        browser.close()
 
 
 def _postgres_programs() -> Path | None:

@@ -1,13 +1,11 @@
-"""A browser, and two observatories served to it: the sample, and the record of tests/serve, hostile texts and all."""
+"""Two observatories served to the browser: the sample, and the record of tests/serve, hostile texts and all."""
 
 from __future__ import annotations
 
 import importlib.util
-import shutil
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,9 +14,6 @@ import pytest
 
 from palanca.model import Record
 from palanca.serve import Observed, serve
-
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 @dataclass
@@ -29,19 +24,6 @@ class Served:
     base: str
     opened: str
     state: dict[str, Any] = field(default_factory=dict)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """Headless Chromium; skips where there is none."""
-    if not Path(CHROMIUM).exists():
-        pytest.skip("needs Chromium (apt-get install chromium), which is not on this machine")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 def _serve(browser: Any, observatory: Observed) -> Served:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from palanca.model import Indicator, Record
 from palanca.publish import charts
 
-CHROMIUM = shutil.which("chromium")
 STYLE = """:root { --chn: #b2460c; --usa: #1c5c9c; --ink: #1b1b19; --muted: #5c5b57; --paper: #fffefb; --grid: #d8d7d2;
 --land: #ebeae5 } .dark { --chn: #f0955a; --usa: #7db4ea; --ink: #ecebe6; --paper: #191917 }
 body { margin: 8px; background: var(--paper); font-family: sans-serif } svg { width: 100%; height: auto }"""
@@ -18,10 +17,7 @@ POLICY = "default-src 'none'; style-src 'self'"
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")
-def test_pictures_fit_a_strict_page(record: Record, tmp_path: Path) -> None:
-    from playwright.sync_api import sync_playwright
-
+def test_pictures_fit_a_strict_page(chromium: Any, record: Record, tmp_path: Path) -> None:
     figures = []
     for code, first, second in (("URY", 9.0, 1.0), ("DMA", 0.0, 2.0)):
         pair = {"provider": "CHN", "other": "USA"}
@@ -40,32 +36,28 @@ def test_pictures_fit_a_strict_page(record: Record, tmp_path: Path) -> None:
     page_text = f'<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/s.css"><body>{inline}</body>'
     asked: list[str] = []
     said: list[str] = []
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        page = browser.new_page(viewport={"width": 390, "height": 800})
+    page = chromium.new_page(viewport={"width": 390, "height": 800})
 
-        def answer(route):  # type: ignore[no-untyped-def]
-            asked.append(route.request.url)
-            if route.request.url.endswith("/s.css"):
-                route.fulfill(body=STYLE, content_type="text/css")
-            else:
-                route.fulfill(body=page_text, content_type="text/html", headers={"Content-Security-Policy": POLICY})
+    def answer(route):  # type: ignore[no-untyped-def]
+        asked.append(route.request.url)
+        if route.request.url.endswith("/s.css"):
+            route.fulfill(body=STYLE, content_type="text/css")
+        else:
+            route.fulfill(body=page_text, content_type="text/html", headers={"Content-Security-Policy": POLICY})
 
-        page.route("**/*", answer)
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.goto("http://palanca.test/")
-        assert [text for text in said if "favicon" not in text] == []
-        assert {url for url in asked if "favicon" not in url} == {"http://palanca.test/", "http://palanca.test/s.css"}
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
-        fills = page.evaluate("() => [...document.querySelectorAll('svg a path')].map(p => getComputedStyle(p).fill)")
-        assert "rgb(28, 92, 156)" in fills
-        page.evaluate("document.documentElement.className = 'dark'")
-        fills = page.evaluate("() => [...document.querySelectorAll('svg a path')].map(p => getComputedStyle(p).fill)")
-        assert "rgb(125, 180, 234)" in fills
-        assert page.get_by_role("link", name="Dominica: China 0, United States 2").count() == 1
-        page.locator('a[href="/country/DMA"]').last.click()
-        assert page.url == "http://palanca.test/country/DMA"
-        browser.close()
+    page.route("**/*", answer)
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto("http://palanca.test/")
+    assert [text for text in said if "favicon" not in text] == []
+    assert {url for url in asked if "favicon" not in url} == {"http://palanca.test/", "http://palanca.test/s.css"}
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    fills = page.evaluate("() => [...document.querySelectorAll('svg a path')].map(p => getComputedStyle(p).fill)")
+    assert "rgb(28, 92, 156)" in fills
+    page.evaluate("document.documentElement.className = 'dark'")
+    fills = page.evaluate("() => [...document.querySelectorAll('svg a path')].map(p => getComputedStyle(p).fill)")
+    assert "rgb(125, 180, 234)" in fills
+    assert page.get_by_role("link", name="Dominica: China 0, United States 2").count() == 1
+    page.locator('a[href="/country/DMA"]').last.click()
+    assert page.url == "http://palanca.test/country/DMA"
+    page.close()
