@@ -56,6 +56,8 @@ def killed(location: str, folder: str, stage: str, chance: random.Random) -> dic
     os.close(writing)
     # The signal of a stage's first step comes after its first transaction; "collect" begins with the process.
     after, pause = chance.randrange(0, 6), chance.random() * 0.08
+    if stage == "reconcile":  # few steps, soon over
+        after, pause = 0, chance.random() * 0.02
     passed, seen = 0, "collect"
     deadline = time.monotonic() + _PATIENCE
     buffer = b""
