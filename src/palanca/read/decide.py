@@ -108,6 +108,9 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["security_near"] = float(
         any(s.cue("security") or any(m.entries[0].kind == "body" for m in s.nouns) for s in around)
     )
+    bare = not (found["sec"] or found["security"])
+    found[f"bare_{candidate.instrument}"] = float(bare)
+    found["civil_near"] = float(bare and any(s.cue("civil") for s in around))
     found["provider_score"] = max(-3.0, min(8.0, filled.provider_score))
     found["recipient_score"] = max(-3.0, min(8.0, filled.recipient_score))
     found["margin"] = max(0.0, min(4.0, filled.margin))
