@@ -119,7 +119,6 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["group"] = float(filled.recipients[0].side is None)
     found["receiver_gives"] = float(filled.recipients[0].giver > 0.8)
     found["density"] = passage.density
-    found["rivals"] = min(3.0, float(len({t.entry.code for t in sentence.things if t.entry.kind == "thing"})))
     found["clauses"] = min(4.0, float(len(sentence.clauses)))
     found["alleged"] = float(bool(sentence.cue("alleged")))
     found["denied"] = float(bool(sentence.cue("denied")))

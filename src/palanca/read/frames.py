@@ -87,6 +87,8 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
             continue
         instrument = thing.entry.code
         act = _governor(thing.start, thing.clause, instrument, sentence, table)
+        if instrument == "infrastructure" and _venue(thing, act):
+            continue
         key = (act.start if act is not None else -1 - thing.clause, instrument)
         candidate = found.get(key)
         if candidate is None:
@@ -152,6 +154,14 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
     return made
 
 
+_SITES = frozenset(("in", "to", "for", "from", "by", "with"))
+
+
+def _venue(thing: Thing, act: Act | None) -> bool:
+    """Whether a building is only where something happens or arrives: "at the naval base", "trucks for the academy"."""
+    return thing.prep in _SITES and (act is None or act.frame not in ("build", "fund"))
+
+
 def _acts(sentence: Sentence) -> list[Act]:
     """The acts of a sentence without the light senses of words that have a full one: who trains is not posted by it."""
     full = {a.start for a in sentence.acts if not a.light and frames()[a.frame].implies}
@@ -161,6 +171,7 @@ def _acts(sentence: Sentence) -> list[Act]:
 def _standing(candidate: Candidate, rivals: list[Candidate]) -> dict[str, float]:
     """How a candidate stands in its sentence: its thing as object or aside, and the others it competes with."""
     found: dict[str, float] = {"candidates": min(5.0, float(len(rivals)))}
+    found["rivals"] = min(3.0, float(len({c.instrument for c in rivals if c.things})))
     act = candidate.act
     if candidate.things:
         first = candidate.things[0]

@@ -130,7 +130,7 @@ def _things(sentence: Sentence, passage: Passage) -> None:
         made.prep = (
             before.prep
             if before is not None and made.listed
-            else preposition(sentence, passage, number_start(sentence, made))
+            else _led(sentence, passage, number_start(sentence, made))
         )
         if any(a <= start < b for a, b in asides):
             made.prep = "purpose"
@@ -138,6 +138,17 @@ def _things(sentence: Sentence, passage: Passage) -> None:
             continue
         sentence.things.append(made)
         previous = max(previous, span[1])
+
+
+def _led(sentence: Sentence, passage: Passage, start: int) -> str:
+    """The preposition of a thing, unless it is spent on a name before it: "In Haiti the station that …"."""
+    found = preposition(sentence, passage, start)
+    last = next((p for p in reversed(sentence.parties) if p.end <= start), None)
+    spent = found == "in" and last is not None and last.prep == "in" and not last.owner and last.kind in _PLACED
+    return "" if spent and last is not None and not passage.folded[last.end : start].startswith("'") else found
+
+
+_PLACED = frozenset(("name", "place", "capital", "group"))
 
 
 def _purposes(sentence: Sentence, passage: Passage) -> list[tuple[int, int]]:
