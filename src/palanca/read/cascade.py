@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from palanca.lang import Pack
 from palanca.lang import pack as language_pack
 from palanca.lang.pack import fold
 from palanca.model import Document, Item
@@ -15,11 +16,11 @@ from palanca.read.actors import givers, places, provided, receivers
 from palanca.read.context import compiled, context, focus, labels
 from palanca.read.decide import Draft, features, merge, probability
 from palanca.read.fill import Filled, Memory, begin, fill, remember
-from palanca.read.frames import Candidate, candidates
+from palanca.read.frames import Candidate, candidates, frames
 from palanca.read.group import group, things_and_acts
 from palanca.read.mark import mark
 from palanca.read.parties import giver, parties
-from palanca.read.passage import Party, Passage, Thing
+from palanca.read.passage import Party, Passage, Sentence, Thing
 from palanca.read.quantities import money, numbers
 from palanca.read.segment import sentences
 from palanca.read.times import times
@@ -68,9 +69,19 @@ def passage(document: Document) -> Passage | None:
         1 for s in found if s.cue("security") or any(m.entries[0].kind == "body" for m in s.nouns)
     ) / len(found)
     leaders = sorted((side for side in made.salience if giver(side) > 0.5), key=lambda side: -made.salience[side])[:2]
+    made.topics = _topics(document.title or "", pack)
     made.main = [Party(0, 0, side, "", "main", giver=giver(side), sentence=-1) for side in leaders]
     made.title = [Party(0, 0, s, "", "title", giver=giver(s), sentence=-1) for s in dict.fromkeys(title)]
     return made
+
+
+def _topics(title: str, pack: Pack) -> frozenset[str]:
+    """The instruments that a title speaks of, by its things and the acts that need none."""
+    line = Sentence(0, len(title), 0, 0)
+    mark(fold(title), [line], pack)
+    entries = [e for m in (*line.nouns, *line.verbs) for e in m.entries if "light" not in e.traits]
+    named = {e.code for e in entries if e.kind == "thing"}
+    return frozenset(named | {frames()[e.code].implies for e in entries if e.kind == "act"} - {""})
 
 
 def drafts(document: Document) -> list[Draft]:

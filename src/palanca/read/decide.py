@@ -124,6 +124,8 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["denied"] = float(bool(sentence.cue("denied")))
     found["not"] = float(any(e.code == "not" for m in sentence.verbs for e in m.entries))
     found["terms_near"] = float(bool(sentence.cue("terms")))
+    found["topic"] = float(candidate.instrument in passage.topics)
+    found["off_topic"] = float(bool(passage.topics) and candidate.instrument not in passage.topics)
     found["label"] = float(sentence.label is not None)
     found["plural"] = float(any(t.entry.form == "many" for t in candidate.things))
     if passage.document.source_type is not None:

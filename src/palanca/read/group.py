@@ -128,9 +128,7 @@ def _things(sentence: Sentence, passage: Passage) -> None:
         before = sentence.things[-1] if sentence.things else None
         made.listed = before is not None and _listed(folded, before.end, made.start, sentence)
         made.prep = (
-            before.prep
-            if before is not None and made.listed
-            else _led(sentence, passage, number_start(sentence, made))
+            before.prep if before is not None and made.listed else _led(sentence, passage, number_start(sentence, made))
         )
         if any(a <= start < b for a, b in asides):
             made.prep = "purpose"
@@ -144,11 +142,12 @@ def _led(sentence: Sentence, passage: Passage, start: int) -> str:
     """The preposition of a thing, unless it is spent on a name before it: "In Haiti the station that …"."""
     found = preposition(sentence, passage, start)
     last = next((p for p in reversed(sentence.parties) if p.end <= start), None)
-    spent = found == "in" and last is not None and last.prep == "in" and not last.owner and last.kind in _PLACED
-    return "" if spent and last is not None and not passage.folded[last.end : start].startswith("'") else found
+    if found in ("", "of") or last is None or last.owner or last.prep != found or last.kind not in _PLACED:
+        return found
+    return ""
 
 
-_PLACED = frozenset(("name", "place", "capital", "group"))
+_PLACED = frozenset(("name", "place", "capital", "group", "organisation"))
 
 
 def _purposes(sentence: Sentence, passage: Passage) -> list[tuple[int, int]]:

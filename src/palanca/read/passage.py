@@ -152,6 +152,7 @@ class Passage:
     publisher: str | None = None  # the side the publisher belongs to
     title: list[Party] = field(default_factory=list)
     abbreviations: Mapping[str, str] = field(default_factory=dict)
+    topics: frozenset[str] = frozenset()  # the instruments that its title speaks of
     main: list[Party] = field(default_factory=list)  # the two sides that give and are named most
     speaker: str = "author"  # who was last said to speak
     density: float = 0.0  # the share of sentences that speak of security
