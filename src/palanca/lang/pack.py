@@ -62,12 +62,12 @@ class Pack:
 
     @cached_property
     def automaton(self) -> Any:
-        """All forms of the lexicon in one Aho-Corasick automaton; ``None`` for an empty pack."""
+        """All forms of the lexicon in one Aho-Corasick automaton that yields them; ``None`` for an empty pack."""
         if not self.lexicon:
             return None
         machine = ahocorasick.Automaton()
-        for form, entries in self.lexicon.items():
-            machine.add_word(form, (len(form), entries))
+        for form in self.lexicon:
+            machine.add_word(form, form)
         machine.make_automaton()
         return machine
 

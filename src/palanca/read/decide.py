@@ -12,7 +12,7 @@ import math
 from dataclasses import dataclass, field, replace
 
 from palanca.model import Amount, Item
-from palanca.read.fill import Filled, laid_over, own_weights, weights
+from palanca.read.fill import Filled, weights_of
 from palanca.read.passage import Passage
 
 __all__ = ["Draft", "features", "in_scope", "merge", "probability"]
@@ -91,7 +91,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
         and not giver.prep
     )
     found["wish"] = float(bool(sentence.cue("wish")))
-    for code in {p.entry.code for p in candidate.people}:
+    for code in dict.fromkeys(p.entry.code for p in candidate.people):
         found[f"{candidate.instrument}_{code}"] = 1.0
     if any(name in found for name in ("p_owner_people", "p_owner_experts", "p_owner_body")):
         found[f"{candidate.instrument}_owner"] = 1.0
@@ -149,8 +149,7 @@ def probability(found: dict[str, float], lang: str = "") -> float:
     """The probability that a careful coder would make the claim; by a language's own weights where it has some."""
     if not in_scope(found):
         return 0.0
-    own = own_weights("decide", lang)
-    table = laid_over(weights("decide"), own) if own else weights("decide")
+    table = weights_of("decide", lang)
     total = table["bias"] + sum(table.get(name, 0.0) * value for name, value in found.items())
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 

@@ -9,6 +9,7 @@ together.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -17,7 +18,7 @@ from palanca.lang import LANGUAGES
 from palanca.read.frames import Candidate, Frame, frames
 from palanca.read.passage import Act, Party, Passage, Sentence
 
-__all__ = ["Filled", "Memory", "Option", "begin", "fill", "laid_over", "own_weights", "remember", "weighed", "weights"]
+__all__ = ["Filled", "Memory", "Option", "begin", "fill", "remember", "weighed", "weights", "weights_of"]
 
 
 @lru_cache(maxsize=4)
@@ -28,7 +29,7 @@ def weights(section: str) -> dict[str, float]:
 
 
 @lru_cache(maxsize=16)
-def own_weights(section: str, lang: str) -> dict[str, float]:
+def _own_weights(section: str, lang: str) -> dict[str, float]:
     """A section of a language's own lang/xx/weights.toml: what it adds to the shared one; empty where it has none."""
     path = files("palanca.lang") / lang / "weights.toml"
     if lang not in LANGUAGES or not path.is_file():
@@ -36,10 +37,11 @@ def own_weights(section: str, lang: str) -> dict[str, float]:
     return {k: float(v) for k, v in tomllib.loads(path.read_text("utf-8")).get(section, {}).items()}
 
 
-def laid_over(shared: dict[str, float], own: dict[str, float]) -> dict[str, float]:
-    """The shared weights with a language's own added."""
-    table = dict(shared)
-    for name, value in own.items():
+@lru_cache(maxsize=32)
+def weights_of(section: str, lang: str) -> Mapping[str, float]:
+    """The weights of a section as they count in a language: the shared ones with its own added."""
+    table = dict(weights(section))
+    for name, value in _own_weights(section, lang).items():
         table[name] = table.get(name, 0.0) + value
     return table
 
@@ -114,8 +116,7 @@ def _pool(candidate: Candidate, passage: Passage, memory: Memory) -> list[Option
 def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Option]:
     """Every party that may have a role in the candidate, with what speaks for and against it in each."""
     frame = frames()[candidate.act.frame] if candidate.act is not None else None
-    own = own_weights("roles", passage.pack.code)
-    table = laid_over(weights("roles"), own) if own else weights("roles")
+    table = weights_of("roles", passage.pack.code)
     options = _pool(candidate, passage, memory)
     sentence = candidate.sentence
     low, high = sentence.clauses[candidate.clause]
@@ -220,7 +221,7 @@ def _weigh(
     option: Option,
     candidate: Candidate,
     frame: Frame | None,
-    table: dict[str, float],
+    table: Mapping[str, float],
     pronouns: set[str],
     passage: Passage,
 ) -> None:

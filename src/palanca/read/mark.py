@@ -1,15 +1,15 @@
 """Mark every form of the lexicon in a text: one Aho-Corasick pass, longest form first.
 
 Nouns (things, people, bodies, groups), verbs (acts and closed-class words) and cues are chosen apart, so that a sign
-such as
-"has been installed" does not hide the verb in it; a `none` form hides all that it covers.
+such as "has been installed" does not hide the verb in it; a `none` form hides all that it covers.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from palanca.lang import Entry, Pack
 from palanca.read.passage import Mark, Sentence
@@ -19,6 +19,37 @@ __all__ = ["mark"]
 #: Groups that longer nouns hide where words do not stand apart: no verb, word or sign is read out of a noun.
 _INSIDE = frozenset((1, "status", "terms", "alleged", "denied", "civil", "domestic", "fair"))
 _GROUP = {"thing": 0, "people": 0, "body": 0, "group": 0, "act": 1, "word": 1, "none": 3}
+_PLACE, _FAR = itemgetter(0, 1), 1 << 60
+
+
+class _Form(NamedTuple):
+    """A form of the lexicon: its length, whether a letter may not stand right before or behind it, its meanings by
+    group."""
+
+    length: int
+    opens: bool
+    closes: bool
+    parts: tuple[tuple[Any, tuple[Entry, ...]], ...]
+
+
+@lru_cache(maxsize=16)
+def _known(code: str) -> dict[str, _Form]:
+    """The forms of a language met so far, as `mark` wants them."""
+    return {}
+
+
+def _form(form: str, pack: Pack) -> _Form:
+    parts: dict[Any, list[Entry]] = {}
+    for entry in pack.lexicon[form]:
+        parts.setdefault(_group(entry), []).append(entry)
+    made = _Form(
+        len(form),
+        pack.spaces and form[0].isalnum(),
+        pack.spaces and form[-1].isalnum(),
+        tuple((group, tuple(some)) for group, some in parts.items()),
+    )
+    _known(pack.code)[form] = made
+    return made
 
 
 def mark(folded: str, found: list[Sentence], pack: Pack) -> None:
@@ -27,50 +58,43 @@ def mark(folded: str, found: list[Sentence], pack: Pack) -> None:
     if machine is None or not found:
         return
     hits: dict[Any, list[tuple[int, int, tuple[Entry, ...]]]] = {0: [], 1: [], 3: []}
-    spaces = pack.spaces
-    size = len(folded)
-    letters = [*map(str.isalnum, folded), False]
-    for last, (length, entries) in machine.iter(folded):
-        start, end = last - length + 1, last + 1
-        if spaces and (
-            (start and letters[start - 1] and letters[start]) or (end < size and letters[end] and letters[last])
-        ):
+    spaces, known = pack.spaces, _known(pack.code)
+    letters = [*map(str.isalnum, folded), False]  # the last also stands before the first
+    for last, form in machine.iter(folded):
+        length, opens, closes, parts = known.get(form) or _form(form, pack)
+        start = last + 1 - length
+        if (opens and letters[start - 1]) or (closes and letters[last + 1]):
             continue
-        if len(entries) == 1:
-            hits.setdefault(_group(entries[0]), []).append((start, -length, entries))
-            continue
-        parts: dict[Any, list[Entry]] = {}
-        for entry in entries:
-            parts.setdefault(_group(entry), []).append(entry)
-        for group, some in parts.items():
-            hits.setdefault(group, []).append((start, -length, tuple(some)))
-    shields = sorted((start, start - length) for start, length, _ in hits[3])
+        for group, entries in parts:
+            if group in hits:
+                hits[group].append((start, -length, entries))
+            else:
+                hits[group] = [(start, -length, entries)]
+    shields = sorted((start, start - length) for start, length, _ in hits.pop(3))
     inside, nouns = shields, []
     starts = [s.start for s in found]
     for group, found_here in hits.items():
-        if group == 3:
-            continue
-        name = "nouns" if group == 0 else ("verbs" if group == 1 else "cues")
-        chosen = sorted(found_here, key=itemgetter(0, 1))
         covers = inside if group in _INSIDE else shields
         reach = -1
-        for start, minus, entries in chosen:
+        for start, minus, entries in sorted(found_here, key=_PLACE):
             if start < reach:
                 continue
             end = start - minus
-            if covers and any(a <= start and end <= b and b - a > end - start for a, b in _near(covers, start)):
+            if covers and _covered(covers, start, end):
                 continue
-            place = bisect_right(starts, start) - 1
-            if place < 0 or end > found[place].end:
+            sentence = found[bisect_right(starts, start) - 1]
+            if start < starts[0] or end > sentence.end:
                 continue
             made = Mark(start, end, entries)
-            if name == "cues":
-                found[place].cues.setdefault(str(group), []).extend((made, entry) for entry in entries)
+            if group == 0:
+                sentence.nouns.append(made)
+                if not spaces:
+                    nouns.append((start, end))
+            elif group == 1:
+                sentence.verbs.append(made)
             else:
-                getattr(found[place], name).append(made)
+                sentence.cues.setdefault(group, []).extend((made, entry) for entry in entries)
             reach = end
-            if group == 0 and not spaces:
-                nouns.append((start, end))
         if group == 0 and nouns:
             inside = sorted([*shields, *nouns])
 
@@ -80,6 +104,10 @@ def _group(entry: Entry) -> Any:
     return entry.code if entry.kind == "cue" else _GROUP[entry.kind]
 
 
-def _near(shields: list[tuple[int, int]], start: int) -> list[tuple[int, int]]:
-    place = bisect_right(shields, (start, 1 << 60))
-    return shields[max(0, place - 4) : place]
+def _covered(covers: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of the nearest of ``covers`` that begin before a form, or with it, is longer and holds it."""
+    place = bisect_right(covers, (start, _FAR))
+    for low, high in covers[max(0, place - 4) : place]:  # noqa: SIM110 - run for every form: a generator costs more
+        if end <= high and high - low > end - start:
+            return True
+    return False

@@ -45,7 +45,10 @@ _ORDER = (
 
 
 class _Patterns(NamedTuple):
-    pattern: re.Pattern[str]
+    code: str
+    front: re.Pattern[str]
+    parts: tuple[tuple[frozenset[str], str], ...]  # the letters that a pattern may begin with (none: any), itself
+    edge: str
     kinds: tuple[str, ...]
     months: dict[str, int]
     weekdays: dict[str, int]
@@ -90,7 +93,9 @@ def _patterns(code: str) -> _Patterns | None:
     }
     holes["MM2"], holes["DD2"] = holes["MM"], holes["DD"]
     holes["Y2"], holes["M2"] = r"(?:19|20)?\d\d(?!\d)", holes["M"]
-    parts: list[str] = []
+    known = {"Y": [*years, "1", "2"], "M": months, "W": weekdays, "S": seasons, "N": [*_DIGITS, *map(str, count)]}
+    first = {hole: {fold(word)[0] for word in words} for hole, words in known.items()}
+    parts: list[tuple[frozenset[str], str]] = []
     kinds: list[str] = []
     lists = {**table.get("pattern", {}), "phrase": [re.escape(p) for p in phrases], "day": [re.escape(d) for d in days]}
     for kind in _ORDER:
@@ -99,7 +104,7 @@ def _patterns(code: str) -> _Patterns | None:
             body = re.sub(r"\(([^)?]*[ ])\)", r"(?:\1)?", written)
             body = re.sub(r"\((?!\?)", "(?:", body)
             body = _filled(body, holes, name)
-            parts.append(f"(?P<p{name}>{body})")
+            parts.append((frozenset(_letters(written, first) or ()), f"(?P<p{name}>{body})"))
             kinds.append(kind)
     words = [*months, *weekdays, *seasons, *years, *days, *phrases, *lower_units(table)]
     heads = "|".join(table.get("heads", ()))  # how dates may begin, where the pack says so
@@ -115,7 +120,10 @@ def _patterns(code: str) -> _Patterns | None:
     front += r"(?=\d|" + (heads or front_of([*words, *inside, *numerals], language.spaces)) + ")"
     capital = bool(language.grammar.get("capital_months", code == "en"))
     return _Patterns(
-        re.compile(front + "(?:" + "|".join(parts) + ")" + edge),
+        code,
+        re.compile(front),
+        tuple(parts),
+        edge,
         tuple(kinds),
         months,
         weekdays,
@@ -127,6 +135,31 @@ def _patterns(code: str) -> _Patterns | None:
         capital,
         anchors,
     )
+
+
+def _letters(written: str, first: Mapping[str, set[str]]) -> set[str] | None:
+    """What a pattern may begin with, or more; ``None``: it cannot be told. ``first``: the same of each placeholder."""
+    letter, rest = written[:1], written[1:]
+    if letter == "(":
+        inside, _, rest = rest.partition(")")
+        some = [_letters(part, first) for part in (*inside.split("|"), rest.lstrip("?"))]  # it may be left out
+        return set().union(*(s for s in some if s)) if all(some) else None
+    if letter == "{":
+        hole, _, rest = rest.partition("}")
+        return first.get(hole, set(_DIGITS))
+    return None if letter in _SIGNS or _REPEATED.match(rest) else {letter}
+
+
+_DIGITS, _SIGNS, _REPEATED = "0123456789", ("", *r"\[.^$|)?*+"), re.compile(r"[?*]|\{\d")
+
+
+@lru_cache(maxsize=4096)
+def _beginning(code: str, letter: str) -> re.Pattern[str] | None:
+    """The patterns of a language that may begin with a letter, in their order."""
+    patterns = _patterns(code)
+    assert patterns is not None
+    some = [part for letters, part in patterns.parts if not letters or letter in letters]
+    return re.compile("(?:" + "|".join(some) + ")" + patterns.edge) if some else None
 
 
 def _filled(body: str, holes: Mapping[str, str], name: int) -> str:
@@ -178,9 +211,14 @@ def _matches(patterns: _Patterns, folded: str) -> Iterator[re.Match[str]]:
             windows[-1][1] = anchor.start() + _AFTER
         reach = anchor.start() + _AFTER
     for low, high in windows:
-        for match in patterns.pattern.finditer(folded, max(low, done), min(high, len(folded))):
-            yield match
-            done = match.end()
+        high = min(high, len(folded))
+        for spot in patterns.front.finditer(folded, max(low, done), high):
+            start = spot.start()
+            pattern = _beginning(patterns.code, folded[start]) if start >= done else None
+            match = pattern.match(folded, start, high) if pattern is not None else None
+            if match is not None:
+                yield match
+                done = match.end()
 
 
 _BEFORE, _AFTER = 24, 34

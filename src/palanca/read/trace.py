@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from palanca.model import Document
 from palanca.read.cascade import THRESHOLD, considered, drafts
 from palanca.read.decide import Draft
-from palanca.read.fill import laid_over, own_weights, weights
+from palanca.read.fill import weights_of
 
 __all__ = ["Reason", "Trace", "explain"]
 
@@ -50,8 +50,7 @@ def explain(document: Document) -> tuple[Trace, ...]:
 
 
 def _trace(draft: Draft, claim: bool, lang: str) -> Trace:
-    own = own_weights("decide", lang)
-    table = laid_over(weights("decide"), own) if own else weights("decide")
+    table = weights_of("decide", lang)
     parts = sorted(((n, round(table.get(n, 0.0) * v, 2)) for n, v in draft.features.items()), key=lambda p: -abs(p[1]))
     values: list[tuple[str, object, str]] = [
         ("terms", draft.terms, "act or nearest sign"),

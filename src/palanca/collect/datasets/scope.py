@@ -171,13 +171,13 @@ def things(text: str, lang: str = "en") -> list[Thing]:
         return []
     folded = fold(text)
     spans = []
-    for last, (length, entries) in machine.iter(folded):
-        start, end = last - length + 1, last + 1
+    for last, form in machine.iter(folded):
+        start, end = last - len(form) + 1, last + 1
         if language.spaces and (
             (start and folded[start - 1].isalnum()) or (end < len(folded) and folded[end].isalnum())
         ):
             continue
-        for entry in entries:
+        for entry in language.lexicon[form]:
             if entry.kind == "thing" and "weak" not in entry.traits:
                 spans.append((start, -end, entry))
     found, reach = [], -1
