@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import log2
 from typing import Literal
 
+from palanca.names import members
 from palanca.reconcile.features import Features
 from palanca.reconcile.things import WEAK, kinship
 from palanca.reconcile.weights import BASE, DEFAULT, LIMITS, Weights, why
@@ -139,13 +140,21 @@ def _one_order(a: Features, b: Features) -> bool:
     """
     if a.claim.instrument not in _ORDERED or _clash(a.claim.terms, b.claim.terms):
         return False
-    if kinship(a.kinds, b.kinds) == "apart" or days_apart(a, b) > LIMITS["parts_days"]:
+    if days_apart(a, b) > LIMITS["parts_days"] or (a.kinds and b.kinds and kinship(a.kinds, b.kinds) == "apart"):
         return False
     if a.models and b.models and not a.models & b.models:
         return False
-    if (a.kinds & b.kinds) - WEAK or kinship(a.kinds, b.kinds) == "kin":
+    if (a.kinds & b.kinds) - WEAK or kinship(a.kinds, b.kinds) == "kin" or _of_them(a, b):
         return True
     return a.done != b.done and (a.claim.date == b.claim.date or not (a.dated and b.dated))
+
+
+def _of_them(a: Features, b: Features) -> bool:
+    """Whether one counts fewer of no kind named, after the other's things: "60 cars … 19 units of these"."""
+    bare, named = (a, b) if b.kinds else (b, a)
+    if bare.kinds or not named.kinds - WEAK or len(bare.quantities) != 1 or not named.quantities:
+        return False
+    return min(bare.quantities.values()) <= max(named.quantities.values())
 
 
 def _clash(a: str | None, b: str | None) -> bool:
@@ -297,10 +306,16 @@ def _group(a: Features, b: Features) -> Iterator[Level]:
     counted = mine is not None and other is not None
     if a.group == b.group or (counted and mine == other):
         yield "group.same", (a.claim.recipient_group,), ()
-    elif counted or (a.group.startswith("G:") and b.group.startswith("G:")):
+    elif counted or (a.group.startswith("G:") and b.group.startswith("G:")) or _outnumbered(a, b):
         yield "group.apart", (a.claim.recipient_group, b.claim.recipient_group), ()
     else:
         yield "group.unknown", (), ()
+
+
+def _outnumbered(a: Features, b: Features) -> bool:
+    """Whether one is a bloc and the other counts more countries than the bloc has."""
+    pairs = ((bloc.group, _count(other.group)) for bloc, other in ((a, b), (b, a)))
+    return any(n is not None and bloc.startswith("G:") and n > len(members(bloc)) for bloc, n in pairs)
 
 
 def _count(group: str) -> int | None:
