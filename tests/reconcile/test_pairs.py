@@ -160,3 +160,28 @@ def test_what_is_still_to_come_was_not_delivered_years_before(tell: Tell) -> Non
     done = {**system, "date": "2018", "status": "completed", "published": "2018-12-30"}
     next_phase = {**system, "status": "implementing", "published": "2023-01-20"}
     assert _part(_score(tell, done, next_phase), "date") < -1
+
+
+def test_names_of_no_known_entity_are_compared_by_their_spelling(tell: Tell) -> None:
+    near = _score(
+        tell, {"recipient_actors": ("Brigada Fluvial Norteña",)}, {"recipient_actors": ("Brigada Fluvial Nortena",)}
+    )
+    far = _score(tell, {"recipient_actors": ("Brigada Fluvial Norteña",)}, {"recipient_actors": ("Grupo Aéreo Sur",)})
+    assert _part(near, "recipient") > 0 > _part(far, "recipient")
+
+
+def test_units_counted_after_the_things_are_some_of_them(tell: Tell) -> None:
+    text = "China will give 60 cars to the police. Already 19 units are here."
+    gift: dict[str, Any] = {"terms": "donation", "text": text, "date": "2021-11"}
+    a, document = tell("d1", items=(("cars", 60),), span=(0, 38), status="pledged", **gift)
+    b, _ = tell("d1", items=(("units", 19),), span=(39, 65), status="completed", **gift)
+    c, _ = tell("d1", items=(("units", 90),), span=(39, 65), status="pledged", **gift)
+    a, b, c = tell_apart([a, b, c])
+    assert pair_score(a, b, [document]).joins
+    assert not pair_score(a, c, [document]).joins
+
+
+def test_a_bloc_is_not_a_greater_number_of_countries(tell: Tell) -> None:
+    bloc = {"recipient": None, "recipient_group": "Mercosur", "lang": "es"}
+    assert _part(_score(tell, bloc, {"recipient": None, "recipient_group": "over 60 countries"}), "group") <= -4
+    assert _part(_score(tell, bloc, {"recipient": None, "recipient_group": "four countries"}), "group") > -4

@@ -17,6 +17,7 @@ from palanca.names._forms import Form
 from palanca.names._match import Matcher, Mention
 from palanca.names._organisations import organisation_forms
 from palanca.names._places import place_forms
+from palanca.names._similar import similarity
 
 __all__ = [
     "Finding",
@@ -30,6 +31,7 @@ __all__ = [
     "members",
     "mentions",
     "resolve",
+    "similarity",
 ]
 
 _LANGS = ("en", "es", "pt", "zh", "other")

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log2
 from typing import Literal
 
-from palanca.names import members
+from palanca.names import members, similarity
 from palanca.reconcile.features import Features
 from palanca.reconcile.things import WEAK, kinship
 from palanca.reconcile.weights import BASE, DEFAULT, LIMITS, Weights, why
@@ -266,7 +267,7 @@ def _amount(a: Features, b: Features) -> Iterator[Level]:
 def _place(a: Features, b: Features) -> Iterator[Level]:
     if not a.places or not b.places:
         return
-    common = tuple(sorted(a.places & b.places))
+    common = _common(a, b, a.places, b.places)
     if common:
         yield "place.same", (", ".join(common),), common
     elif a.lang == b.lang or (a.lang in _LATIN and b.lang in _LATIN):
@@ -275,13 +276,27 @@ def _place(a: Features, b: Features) -> Iterator[Level]:
 
 def _actors(a: Features, b: Features) -> Iterator[Level]:
     if a.receivers and b.receivers:
-        common = tuple(sorted(a.receivers & b.receivers))
+        common = _common(a, b, a.receivers, b.receivers)
         if common:
             yield "recipient.same", (", ".join(common),), common
         elif a.lang == b.lang and not _words(a.receivers) & _words(b.receivers):
             yield "recipient.apart", (), ()
-    if given := tuple(sorted(a.givers & b.givers)):
+    if given := _common(a, b, a.givers, b.givers):
         yield "provider.same", (", ".join(given),), given
+
+
+def _common(a: Features, b: Features, mine: frozenset[str], other: frozenset[str]) -> tuple[str, ...]:
+    """What both name: the same entity or letters, else names of no known entity that are alike, in one script."""
+    if common := mine & other:
+        return tuple(sorted(common))
+    if a.lang != b.lang and not (a.lang in _LATIN and b.lang in _LATIN):
+        return ()
+    return tuple(x for x in sorted(mine) for y in sorted(other) if _alike(x, y))[:1]
+
+
+@lru_cache(maxsize=262144)
+def _alike(one: str, two: str) -> bool:
+    return ":" not in one and ":" not in two and similarity(one, two) >= LIMITS["name_alike"]
 
 
 def _words(names: frozenset[str]) -> set[str]:
