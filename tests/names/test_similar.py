@@ -62,7 +62,8 @@ def test_floors_on_the_half_nobody_looked_at_and_well_over_jaro_winkler(shared: 
     from rapidfuzz.distance import JaroWinkler
 
     spec = importlib.util.spec_from_file_location("names_matching", ROOT / "benchmarks" / "names_matching.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     bench = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(bench)
     _, held = bench.cases(shared / "data" / "names" / "name_matching_cases.csv")
