@@ -93,4 +93,5 @@ def verb_forms(verb: str, paradigms: Sequence[Mapping[str, Any]]) -> Iterator[tu
         made = {"base": [head]}
     for name, some in {**made, **given}.items():
         for form in some:
-            yield form + rest, name
+            whole = form.count(" ") and form.count(" ") >= len(words) - 1  # "be sent past=was_sent": written out
+            yield form if whole else form + rest, name

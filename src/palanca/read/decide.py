@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from palanca.model import Amount, Item
 from palanca.read.fill import Filled, weights_of
+from palanca.read.lessons import learning
 from palanca.read.passage import Passage
 
 __all__ = ["Draft", "features", "in_scope", "merge", "probability"]
@@ -123,6 +124,8 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["alleged"] = float(bool(sentence.cue("alleged")))
     found["denied"] = float(bool(sentence.cue("denied")))
     found["not"] = float(any(e.code == "not" for m in sentence.verbs for e in m.entries))
+    if candidate.instrument == "training":
+        found["training_school"] = float(learning(sentence))
     found["terms_near"] = float(bool(sentence.cue("terms")))
     found["topic"] = float(candidate.instrument in passage.topics)
     found["off_topic"] = float(bool(passage.topics) and candidate.instrument not in passage.topics)

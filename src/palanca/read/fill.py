@@ -15,6 +15,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from palanca.lang import LANGUAGES
+from palanca.read import lessons
 from palanca.read.frames import Candidate, Frame, frames
 from palanca.read.passage import Act, Party, Passage, Sentence
 
@@ -279,8 +280,13 @@ def _weigh(
     if party.prep:
         prep = "to" if party.prep == "for" else party.prep
         add(f"p_{prep}", f"r_{prep}", share)
+    if source == "here" and lessons.venue(party, candidate.sentence, candidate):
+        add("p_venue", "r_venue")
     act = candidate.act
-    if source == "here" and act is not None and frame is not None:
+    role = lessons.role(party, candidate.sentence, candidate) if source == "here" else ""
+    if role:
+        add(f"p_frame_{role}", f"r_frame_{role}", share)
+    elif source == "here" and act is not None and frame is not None:
         role = _role(party, candidate, frame, passage)
         if role:
             add(f"p_frame_{role}", f"r_frame_{role}", share if abs(act.clause - party.clause) <= 1 else 0.3)
@@ -312,7 +318,7 @@ def _role(party: Party, candidate: Candidate, frame: Frame, passage: Passage) ->
         if lead is not None:
             frame, act = frames()[lead.frame], lead
         if act.passive:
-            return frame.roles.get("object", "")
+            return frame.roles.get("passive", frame.roles.get("object", ""))
         return frame.roles.get("subject", "")
     if (
         grammar.get("inverted")

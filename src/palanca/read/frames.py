@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import Any
 
 from palanca.lang import Entry
+from palanca.read.lessons import aside, learning
 from palanca.read.passage import Act, Passage, Sentence, Thing
 
 __all__ = ["Candidate", "Frame", "candidates", "frames"]
@@ -42,7 +43,7 @@ def frames() -> Mapping[str, Frame]:
         name: Frame(
             name,
             float(row["weight"]),
-            {k: row[k] for k in ("subject", "object", "to", "from", "by", "in", "with") if k in row},
+            {k: row[k] for k in ("subject", "object", "passive", "to", "from", "by", "in", "with") if k in row},
             frozenset(row.get("things", ())),
             row.get("implies", ""),
             row.get("terms", ""),
@@ -121,7 +122,10 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
             continue
         if frame.implies == "training" and not _learners(sentence, around):
             continue
-        if frame.implies == "legal" and not any(t.entry.code == "legal" for t in sentence.things):
+        if frame.implies == "legal" and not (
+            any(t.entry.code == "legal" for t in sentence.things)
+            or any(m.entries[0].kind == "body" and m.entries[0].code in _COURTS for m in sentence.nouns)
+        ):
             continue
         found[(act.start, frame.implies)] = Candidate(
             sentence, frame.implies, act, rule="light" if act.light else "act", clause=act.clause
@@ -143,6 +147,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
     _money_only(sentence, found)
     _there(sentence, people, found)
     _stopped(sentence, found)
+    aside(sentence, found)
     for candidate in found.values():
         candidate.things = [t for t in candidate.things if t.prep != "purpose"] or candidate.things
         clause = candidate.clause
@@ -205,6 +210,7 @@ def _standing(candidate: Candidate, rivals: list[Candidate]) -> dict[str, float]
     return found
 
 
+_COURTS = frozenset(("justice", "prison"))  # whom one advises on law
 _TRANSFER = frozenset(("give", "sell", "supply", "buy", "receive", "promise", "lend"))
 _WORDS = re.compile(r" ((?:[^\W\d_][\w'-]* ){0,2}?[\w-]*[^\W\d_])(?![\w-])")
 
@@ -319,23 +325,6 @@ def _stopped(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> Non
             )
 
 
-def _borne(act: Act, people: list[Thing], sentence: Sentence) -> bool:
-    """Whether the people beside a light act make up for it: experts or a giver's own to be posted, suspects, counted
-    officers."""
-    near = [p for p in people if p.clause == act.clause]
-    if act.frame == "station":
-        owned = any(
-            q.clause == act.clause and q.giver > 0.5 and q.owner and q.governs in ("people", "experts", "body")
-            for q in sentence.parties
-        )
-        return any(p.entry.code == "experts" for p in near) or (owned and bool(near))
-    if act.frame == "extradite":
-        return any(p.entry.code == "suspects" for p in near)
-    return act.frame in ("train", "study") and any(
-        "sec" in p.entry.traits or p.quantity is not None for p in near if p.entry.code == "officers"
-    )
-
-
 def _peopled(sentence: Sentence, act: Act, frame: str) -> bool:
     """Whether an act too general by itself has the people of its frame: officers who travel, two forces at work."""
     people = {
@@ -347,9 +336,19 @@ def _peopled(sentence: Sentence, act: Act, frame: str) -> bool:
     }
     sides = [p for p in sentence.parties if abs(p.clause - act.clause) <= 1 and p.side is not None]
     if frame == "study":
-        return "officers" in people and any(p.giver > 0.3 for p in sides)
+        pupils = "officers" in people or (
+            any(t.entry.code == "officers" and t.clause == act.clause for t in sentence.things)
+            and (learning(sentence) or any(p.police for p in sides))
+        )
+        pupils |= learning(sentence) and any(p.police and p.giver < 0.3 and p.end <= act.start for p in sides)
+        return pupils and any(p.giver > 0.3 for p in sides)
     if frame == "train":
-        return bool(people) and any(p.giver > 0.3 for p in sides)
+        counted = any(t.quantity is not None for t in sentence.things if t.entry.code == "officers")
+        return (bool(people) or (counted and learning(sentence))) and any(p.giver > 0.3 for p in sides)
+    if frame == "advise":
+        return any(p.giver > 0.3 for p in sides) and any(
+            m.entries[0].kind == "body" and m.entries[0].code in _COURTS for m in sentence.nouns
+        )
     if frame == "joint":
         return len({p.side for p in sides if p.police or p.kind == "organisation"}) > 1
     return frame == "extradite" and "suspects" in people and any(p.giver > 0.3 for p in sides)

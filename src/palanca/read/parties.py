@@ -84,7 +84,11 @@ def parties(passage: Passage) -> None:
     for place, mention, entities in found:
         if short.get(passage.folded[mention.start]) == "self":
             continue  # "our country": whose is told by the publisher
-        chosen = entities[0] if len(entities) == 1 else _meant(entities, place, mention.start, clear, passage.home)
+        written = text[mention.start]
+        sure = written.isupper() or not written.isalpha() or not passage.pack.spaces
+        chosen = (
+            entities[0] if len(entities) == 1 else _meant(entities, place, mention.start, clear, passage.home, sure)
+        )
         if chosen is None:
             continue
         owner = side(chosen)
@@ -199,10 +203,10 @@ def _speaker(passage: Passage) -> str | None:
 
 
 def _meant(
-    entities: list[Entity], place: int, start: int, clear: list[tuple[int, int, str]], home: str | None
+    entities: list[Entity], place: int, start: int, clear: list[tuple[int, int, str]], home: str | None, sure: bool
 ) -> Entity | None:
     """Which of several bodies of one name: that of a country named in the same sentence, of the text's home, of one
-    named most."""
+    named most; where none is named, nobody's if it is a general word ("the justice ministry"), not ``sure`` a name."""
     by_side: dict[str, Entity] = {}
     for entity in entities:
         by_side.setdefault(side(entity) or "", entity)
@@ -219,7 +223,7 @@ def _meant(
             counts[owner] = counts.get(owner, 0) + 1
     if counts:
         return by_side[max(counts, key=lambda k: counts[k])]
-    return entities[0] if len(by_side) < 4 or home is None else None
+    return entities[0] if sure and (len(by_side) < 4 or home is None) else None
 
 
 def _pointing(passage: Passage) -> None:

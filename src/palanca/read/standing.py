@@ -39,7 +39,7 @@ def stand(sentence: Sentence, passage: Passage) -> None:
         if (
             last is not None
             and (joined or not sealed)
-            and _coordinate(folded, last.end, party.start, sentence, parallel)
+            and _coordinate(folded, last.end, party.start, sentence, last.prep, parallel)
         ):
             party.prep, party.chain = last.prep, last.chain
             sealed = joined
@@ -98,7 +98,8 @@ def _edge(sentence: Sentence, party: Party) -> bool:
             party.prep in ("of", "with", "to") and party.kind in ("name", "capital") and 0 < party.start - mark.end <= 8
         )
         if behind and any(e.code == "edge" for e in mark.entries):
-            return True  # "la frontera con Brasil"
+            # "la frontera con Brasil", but not "los guardias de frontera de Brasil"
+            return not any(n.start <= mark.start < n.end for n in sentence.nouns)
     return False
 
 
@@ -118,7 +119,9 @@ def _pattern(written: str) -> re.Pattern[str] | None:
     return re.compile(written) if written else None
 
 
-def _coordinate(folded: str, end: int, start: int, sentence: Sentence, parallel: re.Pattern[str] | None = None) -> bool:
+def _coordinate(
+    folded: str, end: int, start: int, sentence: Sentence, prep: str, parallel: re.Pattern[str] | None = None
+) -> bool:
     if start == end and sentence.parties and any(p.end == end and p.end - p.start == 1 for p in sentence.parties):
         return True
     if not 0 <= start - end <= 12:
@@ -127,9 +130,12 @@ def _coordinate(folded: str, end: int, start: int, sentence: Sentence, parallel:
         return True
     joiners = [m for m in sentence.verbs if end <= m.start and m.end <= start]
     rest = folded[end:start]
+    joined = "," in rest or "、" in rest
     for mark in joiners:
-        if not any(e.code in ("and", "det") for e in mark.entries):
+        codes = {e.code for e in mark.entries}
+        if not codes & {"and", "det"} and not (joined and prep in codes):
             return False
+        joined |= "and" in codes
         rest = rest.replace(folded[mark.start : mark.end], "", 1)
     return bool(rest.strip(" ,、\n") == "") and (bool(joiners) or "," in rest or "、" in rest)
 

@@ -1,0 +1,101 @@
+"""What surrounds teaching and advice: the school is not built by a course in it, nor are its teachers posted.
+
+Also who stands where in it: whose school it is, where learners come from, and the place where it merely happens.
+Invariant: only candidates of another instrument than training and legal are taken away, and never the last one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from palanca.read.passage import Party, Sentence
+
+if TYPE_CHECKING:
+    from palanca.read.frames import Candidate
+
+__all__ = ["academy", "aside", "learning", "role", "venue"]
+
+_REACH = 48  # characters from a word for people to where they come from
+_WITHIN = frozenset(("in", "of", "from", "by", "to", "with"))
+
+
+def academy(party: Party) -> bool:
+    """Whether a party is a school of a side that gives: its home teaches there, wherever it stands."""
+    return party.type == "academy" and party.giver > 0.3
+
+
+def learning(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of a school or of learning."""
+    return bool(sentence.cue("school")) or any(p.type == "academy" for p in sentence.parties)
+
+
+def aside(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
+    """Take away what only surrounds teaching: its school, its teachers, what it is about, and the second reading of a
+    verb that teaches or advises."""
+    lessons = [c for c in found.values() if c.instrument == "training"]
+    advice = {c.act.start for c in found.values() if c.instrument == "legal" and c.act is not None}
+    if not lessons and not advice:
+        return
+    schools = [mark for mark, _ in sentence.cue("school")]
+    for key, candidate in list(found.items()):
+        act, things, clause = candidate.act, candidate.things, candidate.clause
+        same = act is not None and not things and act.start in advice
+        beside = [c for c in lessons if c.clause == clause]
+        first = min((c.place for c in beside), default=sentence.end)
+        if candidate.instrument in ("training", "presence") and same:
+            del found[key]  # who advises a prosecutor neither trains nor is posted by it
+        elif candidate.instrument == "infrastructure" and lessons:
+            school = all(any(t.start <= m.start and m.end <= t.end for m in schools) for t in things)
+            within = all(t.prep in _WITHIN for t in things)
+            if things and within and (act is None or (school and act.frame != "build")):
+                del found[key]
+        elif candidate.instrument in ("presence", "operation") and not things and act is not None and beside:
+            if act.light or (act.form in ("noun", "base", "ger") and act.start > first):
+                del found[key]  # there to teach; a course in investigation
+        elif candidate.instrument in ("equipment", "technology") and beside and things[0].start > first:
+            subject = act is None or (act.frame in ("use", "install", "help") and act.form in ("base", "ger"))
+            if subject and not any(t.listed or t.quantity is not None for t in things):
+                del found[key]  # a course on forged passports; taught to run the control room
+
+
+def role(party: Party, sentence: Sentence, candidate: Candidate) -> str:
+    """The role a party has in teaching by what it is: a giver's school, where learners come from, where others go
+    to school; else ""."""
+    if candidate.instrument != "training":
+        return ""
+    if academy(party):
+        return "provider"
+    before = [m for m in sentence.nouns if m.end <= party.chain and m.entries[0].kind in ("people", "body", "thing")]
+    if not before or party.chain - before[-1].end > _REACH:
+        return ""
+    last = before[-1]
+    if party.prep == "from":
+        return "recipient" if last.entries[0].kind == "people" and last.entries[0].code == "officers" else ""
+    studied = candidate.act is not None and candidate.act.frame == "study"
+    if (
+        studied
+        and party.prep in ("in", "of")
+        and any(last.start <= m.start < last.end for m, _ in sentence.cue("school"))
+    ):
+        others = any(q.side not in (party.side, None) and q.governs == "people" for q in sentence.parties)
+        if others and not any(academy(q) for q in sentence.parties):
+            return "provider"
+    return ""
+
+
+def venue(party: Party, sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether a place only hosts learners of others: officers from Peru in San Salvador."""
+    if (
+        candidate.instrument != "training"
+        or party.prep not in ("in", "to")
+        or party.giver > 0.3
+        or party.type == "academy"
+    ):
+        return False
+    return any(
+        other.side not in (party.side, None)
+        and other.giver < 0.3
+        and (other.governs in ("people", "body") or other.police)
+        and other.prep not in ("in", "to")
+        for other in sentence.parties
+    )
