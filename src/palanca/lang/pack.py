@@ -55,7 +55,7 @@ class Pack:
     money: Mapping[str, Any] = field(default_factory=dict)
     times: Mapping[str, Any] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def spaces(self) -> bool:
         """Whether words stand apart."""
         return bool(self.grammar.get("spaces", True))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any, Literal, cast
 
 import ahocorasick
@@ -44,6 +45,7 @@ def _common_words() -> frozenset[str]:
     return frozenset(word for row in rows("common_words") for word in row["words"].split())
 
 
+_RANK = attrgetter("rank")
 Meaning = tuple[tuple[str, ...], MentionForm]
 _Candidate = tuple[int, int, tuple[str, ...], MentionForm]
 
@@ -56,19 +58,24 @@ class _Pattern:
     def __init__(self, key: str, forms: list[Form]) -> None:
         self.length = len(key)
         self.open_start, self.open_end = is_alphabetic(key[0]), is_alphabetic(key[-1])
-        self._forms = sorted(dict.fromkeys(forms), key=lambda item: item.rank)
+        self._forms = sorted(dict.fromkeys(forms), key=_RANK)
         self.spellings = tuple({_spelling(item): item for item in self._forms}.values())
         self.plain = all(not (item.exact or item.personal or item.text != item.text.lower()) for item in forms)
-        self._meanings: dict[tuple[Form, ...], Meaning] = {}
+        self._meanings: dict[tuple[bool, ...], Meaning] = {}
 
-    def meaning(self, spellings: tuple[Form, ...]) -> Meaning:
-        """The ids that forms of these spellings may mean, likeliest first, and the kind of the likeliest form."""
-        found = self._meanings.get(spellings)
+    def meaning(self, kept: tuple[bool, ...] = ()) -> Meaning:
+        """The ids that forms may mean, likeliest first, and the kind of the likeliest form; ``kept``: which of the
+        spellings count (none given: all)."""
+        found = self._meanings.get(kept)
         if found is None:
-            ways = {_spelling(item) for item in spellings}
-            forms = [item for item in self._forms if _spelling(item) in ways]
+            ways = (
+                {_spelling(item) for item, whether in zip(self.spellings, kept, strict=True) if whether}
+                if kept
+                else None
+            )
+            forms = [item for item in self._forms if ways is None or _spelling(item) in ways]
             entities = tuple(dict.fromkeys(item.entity for item in forms if item.entity))
-            found = self._meanings[spellings] = entities, cast(MentionForm, forms[0].kind)
+            found = self._meanings[kept] = entities, cast(MentionForm, forms[0].kind)
         return found
 
 
@@ -92,10 +99,16 @@ class Matcher:
             key = fold(item.text)
             if key:
                 keys.setdefault(key, []).append(item)
+        self._forms = keys
+        self._patterns: dict[str, _Pattern] = {}  # of the names met so far
         self._automaton: Any = ahocorasick.Automaton()
-        for key, found in keys.items():
-            self._automaton.add_word(key, _Pattern(key, found))
+        for key in keys:
+            self._automaton.add_word(key, key)
         self._automaton.make_automaton()
+
+    def _pattern(self, key: str) -> _Pattern:
+        made = self._patterns[key] = _Pattern(key, self._forms[key])
+        return made
 
     def mentions(self, text: str) -> list[Mention]:
         """The names in ``text``: leftmost and longest, unless a longer one begins before the leftmost ends."""
@@ -111,8 +124,9 @@ class Matcher:
         return [mention for candidate in chosen for mention in _mentioned(folded, candidate)]
 
     def _candidates(self, text: str, folded: Folded) -> Iterable[_Candidate]:
-        plain, size, span = folded.text, len(folded.text), folded.span
-        for last, pattern in self._automaton.iter(plain):
+        plain, size, span, known = folded.text, len(folded.text), folded.span, self._patterns
+        for last, key in self._automaton.iter(plain):
+            pattern = known.get(key) or self._pattern(key)
             end = last + 1
             start = end - pattern.length
             if pattern.open_start and start and is_alphabetic(plain[start - 1]):
@@ -122,11 +136,11 @@ class Matcher:
             if plain[start - 1 : start] in _DOTS or plain[end : end + 1] in _DOTS:
                 continue
             if pattern.plain:
-                yield start, end, *pattern.meaning(pattern.spellings)
+                yield start, end, *pattern.meaning()
                 continue
             left, right = span(start, end)
-            kept = tuple(item for item in pattern.spellings if _fits(item, text, left, right))
-            if kept:
+            kept = tuple(_fits(item, text, left, right) for item in pattern.spellings)
+            if any(kept):
                 yield start, end, *pattern.meaning(kept)
 
 

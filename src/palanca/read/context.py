@@ -25,6 +25,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.MULTILINE)
 
 
+@lru_cache(maxsize=2048)
 def _sides(text: str, lang: str) -> list[tuple[str, str, int]]:
     found: list[tuple[str, str, int]] = []
     for mention in names.mentions(text, lang):

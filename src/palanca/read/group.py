@@ -55,11 +55,12 @@ def things_and_acts(passage: Passage) -> None:
 
 
 def _clauses(sentence: Sentence, passage: Passage) -> None:
-    marks = str(passage.pack.grammar.get("clause_marks", ";:—–()"))
+    marks = _any_of(str(passage.pack.grammar.get("clause_marks", ";:—–()")))
     text = passage.folded
     cuts = {sentence.start}
-    for place in range(sentence.start, sentence.end):
-        if text[place] in marks and not (text[place] in ":." and text[place + 1 : place + 2].isdigit()):
+    for match in marks.finditer(text, sentence.start, sentence.end):
+        place = match.start()
+        if not (text[place] in ":." and text[place + 1 : place + 2].isdigit()):
             cuts.add(place + 1)
     for mark in sentence.verbs:
         for entry in mark.entries:
@@ -69,6 +70,11 @@ def _clauses(sentence: Sentence, passage: Passage) -> None:
                 cuts.add(mark.start)
     ordered = sorted(cuts)
     sentence.clauses = [(a, b) for a, b in zip(ordered, [*ordered[1:], sentence.end], strict=True) if text[a:b].strip()]
+
+
+@lru_cache(maxsize=16)
+def _any_of(letters: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(letters)}]")
 
 
 def _verb_follows(sentence: Sentence, joiner: Mark, text: str) -> bool:
@@ -94,7 +100,7 @@ def _things(sentence: Sentence, passage: Passage) -> None:
     closed = [(m.start, m.end) for m in sentence.verbs]
     ends = [m.end for m in sentence.verbs]
     used: set[int] = set()
-    large = frozenset(str(k) for part in ("large", "small", "units") for k in pack.numbers.get(part, {}))
+    large = _number_words(pack.code)
     spent = [(m.start, m.end) for m in sentence.money]
     previous = sentence.start
     asides = _purposes(sentence, passage)
@@ -232,7 +238,7 @@ def _quantity(
     folded, grammar = passage.folded, passage.pack.grammar
     spaces = passage.pack.spaces
     entry = mark.entries[0]
-    links = _LINKS | frozenset(passage.pack.numbers.get("links", ()))
+    links = _links(passage.pack.code)
     for number in reversed(sentence.numbers):
         if number.start in used or any(a <= number.start < b for a, b in spent):
             continue
@@ -269,6 +275,17 @@ def _quantity(
         ):
             return 1.0, (start, end)
     return None, (start, end)
+
+
+@lru_cache(maxsize=16)
+def _number_words(code: str) -> frozenset[str]:
+    numbers = language_pack(code).numbers
+    return frozenset(str(k) for part in ("large", "small", "units") for k in numbers.get(part, {}))
+
+
+@lru_cache(maxsize=16)
+def _links(code: str) -> frozenset[str]:
+    return _LINKS | frozenset(language_pack(code).numbers.get("links", ()))
 
 
 _LINKS = frozenset(("of", "of the", "new", "more", "further", "of its", "pairs of", "sets of", "units of", "pieces of"))
