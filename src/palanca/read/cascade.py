@@ -14,7 +14,7 @@ from palanca.model import Document, Item
 from palanca.read import qualify
 from palanca.read.actors import givers, places, provided, receivers
 from palanca.read.context import compiled, context, focus, labels
-from palanca.read.decide import Draft, features, merge, probability
+from palanca.read.decide import Draft, features, probability
 from palanca.read.fill import Filled, Memory, begin, fill, remember
 from palanca.read.frames import Candidate, candidates, frames
 from palanca.read.group import group, things_and_acts
@@ -22,6 +22,7 @@ from palanca.read.mark import mark
 from palanca.read.parties import giver, parties
 from palanca.read.passage import Party, Passage, Sentence, Thing
 from palanca.read.quantities import money, numbers
+from palanca.read.restate import merge
 from palanca.read.segment import sentences
 from palanca.read.times import times
 
@@ -171,6 +172,10 @@ def _draft(filled: Filled, made: Passage, chance: float, measured: dict[str, flo
                     marks=_marks(candidate, counted),
                     provider_span=_span(provider),
                     recipient_span=_span(recipient),
+                    paragraph=sentence.paragraph,
+                    last=sentence.index,
+                    back=bool(sentence.cue("anaphor")),
+                    further=bool(sentence.cue("further")),
                     rest=any(mark.start - sentence.start < 3 for mark, _ in sentence.cue("rest")),
                 )
             )

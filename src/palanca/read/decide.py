@@ -1,22 +1,20 @@
-"""Decide what is a claim: scope by the codebook, a probability, one claim per happening.
+"""Decide what is a claim: scope by the codebook, and a probability.
 
-The probability is a logistic sum of structural features (read/weights.toml, section ``decide``). Invariant: two
-claims of one
-document differ in side, instrument, terms, status, date or what is provided; restatements are merged with all their
-evidence.
+Invariant: the probability is a logistic sum of structural features (read/weights.toml, section ``decide``), nought
+where the codebook can have no such claim. Which claims tell one happening twice is `restate`'s to say.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from palanca.model import Amount, Item
 from palanca.read.fill import Filled, weights_of
 from palanca.read.lessons import learning
 from palanca.read.passage import Passage
 
-__all__ = ["Draft", "features", "in_scope", "merge", "probability"]
+__all__ = ["Draft", "features", "in_scope", "probability"]
 
 
 @dataclass(slots=True)
@@ -46,7 +44,11 @@ class Draft:
     marks: tuple[tuple[int, int], ...] = ()
     provider_span: tuple[int, int] | None = None
     recipient_span: tuple[int, int] | None = None
+    paragraph: int = 0
+    last: int = 0  # the last sentence that tells of it
     rest: bool = False  # its sentence opens with "the rest", "the others": more of what the last one told
+    back: bool = False  # its sentence points back to what was spoken of before
+    further: bool = False  # its sentence speaks of another one, a further one, an earlier one
 
 
 def features(filled: Filled, passage: Passage) -> dict[str, float]:
@@ -155,95 +157,3 @@ def probability(found: dict[str, float], lang: str = "") -> float:
     table = weights_of("decide", lang)
     total = table["bias"] + sum([table[name] * value for name, value in found.items() if value and name in table])
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
-
-
-def merge(drafts: list[Draft]) -> list[Draft]:
-    """One draft per happening: restatements joined, their evidence kept, the fuller value of each field taken."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        for place in range(len(kept) - 1, max(-1, len(kept) - 60), -1):
-            if _same(kept[place], draft):
-                kept[place] = _join(kept[place], draft)
-                break
-        else:
-            kept.append(draft)
-    return kept
-
-
-def _heads(draft: Draft) -> set[str]:
-    return {_head(item.name) for item in draft.items if item.name}
-
-
-def _head(name: str) -> str:
-    """The last word of a name; of a script without spaces, its last two characters."""
-    word = name.lower().split()[-1]
-    return word[-2:] if "\u3400" <= word[-1] <= "\u9fff" else word
-
-
-def _counts(draft: Draft) -> dict[str, float]:
-    return {_head(item.name): item.quantity for item in draft.items if item.quantity is not None and item.name}
-
-
-def _vague(one: Draft, other: Draft) -> bool:
-    """Whether one of two drafts only names its goods in general, or both name parts of one system.
-
-    Only where names have no words to compare (a script without spaces).
-    """
-    if not any("\u3400" <= item.name[-1:] <= "\u9fff" for item in (*one.items, *other.items)):
-        return False
-    if one.features.get("broad") or other.features.get("broad"):
-        return True
-    return bool(set(one.technology) & set(other.technology)) and not (
-        _counts(one) and _counts(other) and one.date != other.date
-    )
-
-
-def _same(one: Draft, other: Draft) -> bool:
-    if (one.provider, one.recipient, one.instrument) != (other.provider, other.recipient, other.instrument):
-        return False
-    if one.recipient is None and (one.recipient_group or "").lower() != (other.recipient_group or "").lower():
-        return False
-    if one.terms and other.terms and one.terms != other.terms:
-        return False
-    if one.sentence == other.sentence:
-        if one.date and other.date and one.date != other.date:
-            return False
-        return one.status == other.status or not (_counts(one) and _counts(other))
-    if one.date and other.date and one.date[:4] != other.date[:4]:
-        return False
-    if (one.status in ("pledged", "suspended", "cancelled")) != (other.status in ("pledged", "suspended", "cancelled")):
-        return False
-    if other.rest and other.sentence - one.sentence == 1:
-        return True
-    mine, theirs = _counts(one), _counts(other)
-    if any(theirs[k] != v for k, v in mine.items() if k in theirs):
-        return False
-    if one.instrument in ("agreement", "presence", "operation"):
-        return abs(one.sentence - other.sentence) <= 4
-    if not one.items or not other.items:
-        return abs(one.sentence - other.sentence) <= 2
-    if abs(one.sentence - other.sentence) <= 2 and _vague(one, other):
-        return True
-    return bool(_heads(one) & _heads(other))
-
-
-def _join(one: Draft, other: Draft) -> Draft:
-    names = {item.name.lower() for item in one.items}
-    heads = _heads(one) if one.sentence != other.sentence else set()
-    items = (*one.items, *(i for i in other.items if i.name.lower() not in names and _head(i.name) not in heads))
-    return replace(
-        one,
-        technology=tuple(dict.fromkeys((*one.technology, *other.technology))),
-        terms=one.terms or other.terms,
-        status=one.status if one.sentence == other.sentence or other.status is None else (one.status or other.status),
-        items=items,
-        amounts=one.amounts + tuple(a for a in other.amounts if a not in one.amounts),
-        date=one.date or other.date,
-        places=tuple(dict.fromkeys((*one.places, *other.places))),
-        provider_actors=tuple(dict.fromkeys((*one.provider_actors, *other.provider_actors))),
-        recipient_actors=tuple(dict.fromkeys((*one.recipient_actors, *other.recipient_actors))),
-        voice=one.voice if one.voice != "author" else other.voice,
-        spans=tuple(sorted({*one.spans, *other.spans})),
-        probability=max(one.probability, other.probability),
-        why=one.why + other.why,
-    )

@@ -1,0 +1,137 @@
+"""Restatements: which drafts of a document tell one happening twice.
+
+A pair of drafts with the same sides and instrument is joined where a logistic sum of signs (read/weights.toml, section
+``restate``) says that a coder would see one happening in both. Invariant: drafts of different terms are never joined;
+what is joined keeps all its evidence and the fuller value of each field.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from palanca.read.decide import Draft
+from palanca.read.fill import weights
+
+__all__ = ["alike", "merge", "signs"]
+
+#: How far along a status is; suspended and cancelled end a life.
+_STAGES = {"pledged": 0, "committed": 1, "implementing": 2, "completed": 3, "suspended": 4, "cancelled": 4}
+_BACK = 60  # how many drafts back a restatement is looked for
+
+
+def merge(drafts: list[Draft]) -> list[Draft]:
+    """One draft per happening: each draft joins the likeliest earlier one, where that is likelier than not."""
+    table = weights("restate")
+    kept: list[Draft] = []
+    for draft in drafts:
+        best, place = 0.0, -1
+        for number in range(len(kept) - 1, max(-1, len(kept) - _BACK), -1):
+            if alike(kept[number], draft):
+                total = sum(table.get(name, 0.0) * value for name, value in signs(kept[number], draft).items())
+                if total > best:
+                    best, place = total, number
+        if place >= 0:
+            kept[place] = _join(kept[place], draft)
+        else:
+            kept.append(draft)
+    return kept
+
+
+def alike(one: Draft, other: Draft) -> bool:
+    """Whether two drafts could be one claim at all: the same sides, instrument and terms."""
+    if (one.provider, one.recipient, one.instrument) != (other.provider, other.recipient, other.instrument):
+        return False
+    if one.recipient is None and (one.recipient_group or "").lower() != (other.recipient_group or "").lower():
+        return False
+    return not (one.terms and other.terms and one.terms != other.terms)
+
+
+def signs(one: Draft, other: Draft) -> dict[str, float]:
+    """What speaks for and against ``other`` telling again what the earlier ``one`` told: name → value."""
+    gap = other.sentence - one.last
+    mine, theirs = _counts(one), _counts(other)
+    heads, others = _heads(one), _heads(other)
+    shared = mine.keys() & theirs.keys()
+    found = {
+        "bias": 1.0,
+        one.instrument: 1.0,
+        "same_sentence": float(gap <= 0),
+        "next_sentence": float(gap == 1),
+        "gap": min(6.0, float(max(0, gap))),
+        "paragraph": float(one.paragraph == other.paragraph),
+        "heads_shared": float(bool(heads & others)),
+        "heads_differ": float(bool(heads and others and not heads & others)),
+        "bare": float(not others),
+        "was_bare": float(not heads),
+        "broad": float(bool(one.features.get("broad") or other.features.get("broad"))),
+        "count_same": float(any(mine[k] == theirs[k] for k in shared)),
+        "count_differs": float(any(mine[k] != theirs[k] for k in shared)),
+        "counts_apart": float(bool(mine and theirs and not shared)),
+        "part": float(bool(mine and theirs) and sum(theirs.values()) < max(mine.values())),
+        "uncounted": float(not theirs),
+        "systems_shared": float(bool(set(one.technology) & set(other.technology))),
+        "systems_differ": float(bool(one.technology and other.technology) and not set(one.technology) & set(other.technology)),
+        "terms_same": float(one.terms is not None and one.terms == other.terms),
+        "terms_new": float(one.terms is None and other.terms is not None),
+        "amount_same": float(bool(set(one.amounts) & set(other.amounts))),
+        "amount_differs": float(bool(one.amounts and other.amounts) and not set(one.amounts) & set(other.amounts)),
+        "back": float(other.back),
+        "further": float(other.further),
+        "rest": float(other.rest),
+        "groups": float(one.recipient is None),
+        f"rule_{next((k[5:] for k in other.features if k.startswith('rule_')), '')}": 1.0,
+    }
+    if one.date and other.date:
+        same = one.date[:4] == other.date[:4]
+        finer = one.date.startswith(other.date) or other.date.startswith(one.date)
+        found["year_differs" if not same else "date_same" if finer else "date_differs"] = 1.0
+    else:
+        found["date_new"] = float(other.date is not None)
+    before, after = _STAGES.get(one.status or ""), _STAGES.get(other.status or "")
+    if before is None or after is None:
+        found["status_unknown"] = 1.0
+    elif before == after:
+        found["status_same"] = 1.0
+    else:
+        found["status_later" if after > before else "status_earlier"] = 1.0
+        found["status_ended"] = float(4 in (before, after))
+        found["plan"] = float(0 in (before, after))
+    return found
+
+
+def _heads(draft: Draft) -> set[str]:
+    return {_head(item.name) for item in draft.items if item.name}
+
+
+def _head(name: str) -> str:
+    """The last word of a name; of a script without spaces, its last two characters."""
+    word = name.lower().split()[-1]
+    return word[-2:] if "\u3400" <= word[-1] <= "\u9fff" else word
+
+
+def _counts(draft: Draft) -> dict[str, float]:
+    return {_head(item.name): item.quantity for item in draft.items if item.quantity is not None and item.name}
+
+
+def _join(one: Draft, other: Draft) -> Draft:
+    names = {item.name.lower() for item in one.items}
+    heads = _heads(one) if one.sentence != other.sentence else set()
+    items = (*one.items, *(i for i in other.items if i.name.lower() not in names and _head(i.name) not in heads))
+    return replace(
+        one,
+        technology=tuple(dict.fromkeys((*one.technology, *other.technology))),
+        terms=one.terms or other.terms,
+        status=one.status if one.sentence == other.sentence or other.status is None else (one.status or other.status),
+        items=items,
+        amounts=one.amounts + tuple(a for a in other.amounts if a not in one.amounts),
+        date=one.date or other.date,
+        places=tuple(dict.fromkeys((*one.places, *other.places))),
+        provider_actors=tuple(dict.fromkeys((*one.provider_actors, *other.provider_actors))),
+        recipient_actors=tuple(dict.fromkeys((*one.recipient_actors, *other.recipient_actors))),
+        voice=one.voice if one.voice != "author" else other.voice,
+        spans=tuple(sorted({*one.spans, *other.spans})),
+        probability=max(one.probability, other.probability),
+        last=max(one.last, other.last),
+        why=one.why + other.why,
+    )
