@@ -7,7 +7,6 @@ what is joined keeps all its evidence and the fuller value of each field.
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
 from palanca.read.decide import Draft
@@ -53,6 +52,7 @@ def signs(one: Draft, other: Draft) -> dict[str, float]:
     mine, theirs = _counts(one), _counts(other)
     heads, others = _heads(one), _heads(other)
     shared = mine.keys() & theirs.keys()
+    systems, further = set(one.technology), set(other.technology)
     found = {
         "bias": 1.0,
         one.instrument: 1.0,
@@ -70,8 +70,8 @@ def signs(one: Draft, other: Draft) -> dict[str, float]:
         "counts_apart": float(bool(mine and theirs and not shared)),
         "part": float(bool(mine and theirs) and sum(theirs.values()) < max(mine.values())),
         "uncounted": float(not theirs),
-        "systems_shared": float(bool(set(one.technology) & set(other.technology))),
-        "systems_differ": float(bool(one.technology and other.technology) and not set(one.technology) & set(other.technology)),
+        "systems_shared": float(bool(systems & further)),
+        "systems_differ": float(bool(systems and further) and not systems & further),
         "terms_same": float(one.terms is not None and one.terms == other.terms),
         "terms_new": float(one.terms is None and other.terms is not None),
         "amount_same": float(bool(set(one.amounts) & set(other.amounts))),

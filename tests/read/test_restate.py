@@ -1,0 +1,65 @@
+"""One happening told twice in a document is one claim; two happenings are two."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from palanca.model import Claim, Document
+from palanca.read import read
+from palanca.read.cascade import considered
+from palanca.read.restate import merge, signs
+
+
+def document(text: str, lang: str = "en") -> Document:
+    return Document(hashlib.sha256(text.encode()).hexdigest(), text, lang=lang, published="2019-05-04")
+
+
+def gifts(text: str, lang: str = "en") -> list[Claim]:
+    return [c for c in read(document(text, lang)) if c.instrument == "equipment"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "China donated 20 patrol cars to the Bolivian police on Monday. The Chinese patrol cars will be used by "
+            "the Bolivian police in El Alto.",
+        ),
+        (
+            "es",
+            "China donó 20 patrullas a la policía de Bolivia el lunes. Las patrullas chinas serán usadas por la "
+            "policía boliviana en El Alto.",
+        ),
+    ],
+)
+def test_a_gift_told_again_keeps_one_claim_with_all_its_evidence(lang: str, text: str) -> None:
+    before = [d for d in considered(document(text, lang), 0.45) if d.instrument == "equipment"]
+    assert len({span for d in merge(before) for span in d.spans}) == len({span for d in before for span in d.spans})
+    assert len(gifts(text, lang)) == 1
+
+
+def test_gifts_of_two_years_stay_two() -> None:
+    text = (
+        "China donated 20 patrol cars to the Bolivian police in 2012. In 2017 China donated another 35 motorcycles to "
+        "the Bolivian police."
+    )
+    assert sorted(c.date or "" for c in gifts(text)) == ["2012", "2017"]
+
+
+def test_a_sale_and_a_gift_are_never_joined() -> None:
+    text = "China sold 51 cars to the Uruguayan police and donated 51 cars to the Uruguayan police."
+    drafts = [d for d in considered(document(text), 0.0) if {d.terms, d.instrument} & {"sale", "donation"}]
+    kinds = {d.terms for d in merge(drafts)}
+    assert kinds >= {"sale", "donation"}
+
+
+def test_every_sign_is_a_finite_number() -> None:
+    text = "China donated 20 cars to the police of Peru. The United States trained 30 officers of Peru."
+    drafts = considered(document(text), 0.0)
+    assert drafts
+    for one in drafts:
+        for other in drafts:
+            assert all(abs(value) < 100 for value in signs(one, other).values())
