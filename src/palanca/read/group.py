@@ -322,7 +322,7 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
         acts = _read_as(
             sentence, [e for e in mark.entries if e.kind == "act" and _bound(e.value, sentence)], place, passage
         )
-        # "lanchas de patrulha": a noun within the name of a thing opens nothing of its own
+        # "lanchas de patrulha", "patrol boats": a word within the name of a thing opens nothing of its own
         if any(
             n.start <= mark.start
             and mark.end <= n.end
@@ -330,7 +330,7 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
             and n.entries[0].kind == "thing"
             for n in sentence.nouns
         ):
-            acts = [e for e in acts if e.form != "noun"]
+            acts = []
         if not acts or any(p.start <= mark.start and mark.end <= p.end for p in sentence.parties):
             continue
         passive = perfect = future = negated = False
