@@ -165,9 +165,13 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     score, one, other = best
     candidate.features.update(_features(one, "p"))
     candidate.features.update(_features(other, "r"))
+    providers = _chain(one, options, other.party.side, provider=True)
+    if one.source == "here":
+        known = {p.side for p in providers}
+        providers += [p for p in lessons.beside(candidate, one.party, other.party) if p.side not in known]
     return Filled(
         candidate,
-        _chain(one, options, other.party.side, provider=True),
+        providers,
         _chain(other, options, one.party.side, provider=False),
         one.provider,
         other.recipient,
@@ -286,6 +290,8 @@ def _weigh(
     role = lessons.role(party, candidate.sentence, candidate) if source == "here" else ""
     if role:
         add(f"p_frame_{role}", f"r_frame_{role}", share)
+        if role == "recipient":
+            add("p_learner", "r_learner")
     elif source == "here" and act is not None and frame is not None:
         role = _role(party, candidate, frame, passage)
         if role:

@@ -123,8 +123,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         if frame.implies == "training" and not _learners(sentence, around):
             continue
         if frame.implies == "legal" and not (
-            any(t.entry.code == "legal" for t in sentence.things)
-            or any(m.entries[0].kind == "body" and m.entries[0].code in _COURTS for m in sentence.nouns)
+            any(t.entry.code == "legal" for t in sentence.things) or _court(sentence, act)
         ):
             continue
         found[(act.start, frame.implies)] = Candidate(
@@ -192,6 +191,9 @@ def _standing(candidate: Candidate, rivals: list[Candidate]) -> dict[str, float]
             )
             found["object_far"] = min(3.0, abs(act.start - first.start) / 50)
     others = [c for c in rivals if c is not candidate]
+    if candidate.instrument == "agreement":
+        found["agreement_content"] = float(any(c.instrument in _GOODS for c in others if c.things))
+        found["agreement_mutual"] = float(bool(candidate.sentence.cue("mutual")))
     found["rival_thing"] = float(
         not candidate.things and any(c.things and c.clause == candidate.clause for c in others)
     )
@@ -210,6 +212,7 @@ def _standing(candidate: Candidate, rivals: list[Candidate]) -> dict[str, float]
     return found
 
 
+_GOODS = frozenset(("equipment", "technology", "infrastructure", "training", "finance"))
 _COURTS = frozenset(("justice", "prison"))  # whom one advises on law
 _TRANSFER = frozenset(("give", "sell", "supply", "buy", "receive", "promise", "lend"))
 _WORDS = re.compile(r" ((?:[^\W\d_][\w'-]* ){0,2}?[\w-]*[^\W\d_])(?![\w-])")
@@ -346,12 +349,18 @@ def _peopled(sentence: Sentence, act: Act, frame: str) -> bool:
         counted = any(t.quantity is not None for t in sentence.things if t.entry.code == "officers")
         return (bool(people) or (counted and learning(sentence))) and any(p.giver > 0.3 for p in sides)
     if frame == "advise":
-        return any(p.giver > 0.3 for p in sides) and any(
-            m.entries[0].kind == "body" and m.entries[0].code in _COURTS for m in sentence.nouns
-        )
+        return _court(sentence, act)
     if frame == "joint":
         return len({p.side for p in sides if p.police or p.kind == "organisation"}) > 1
     return frame == "extradite" and "suspects" in people and any(p.giver > 0.3 for p in sides)
+
+
+def _court(sentence: Sentence, act: Act) -> bool:
+    """Whether a side that gives advises a court, prosecutor or prison service, in the clause of an act."""
+    return any(
+        m.entries[0].kind == "body" and m.entries[0].code in _COURTS and sentence.clause_of(m.start) == act.clause
+        for m in sentence.nouns
+    ) and (act.form == "noun" or any(p.giver > 0.3 and p.clause == act.clause for p in sentence.parties))
 
 
 def _learners(sentence: Sentence, people: list[Thing]) -> bool:

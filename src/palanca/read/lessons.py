@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from palanca.read.passage import Party, Sentence
+from palanca.read.passage import Party, Sentence, Thing
 
 if TYPE_CHECKING:
     from palanca.read.frames import Candidate
 
-__all__ = ["academy", "aside", "learning", "role", "venue"]
+__all__ = ["academy", "aside", "beside", "learning", "role", "venue"]
 
+_NEAR = 24  # characters from what frames to the agreement
+_PAID = 12  # characters from a word for paying to who pays
 _REACH = 48  # characters from a word for people to where they come from
 _WITHIN = frozenset(("in", "of", "from", "by", "to", "with"))
 
@@ -32,6 +34,11 @@ def learning(sentence: Sentence) -> bool:
 def aside(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
     """Take away what only surrounds teaching: its school, its teachers, what it is about, and the second reading of a
     verb that teaches or advises."""
+    for key, candidate in list(found.items()):
+        if (candidate.instrument == "agreement" and candidate.things and _framed(candidate.things[0], sentence)) or (
+            candidate.instrument == "training" and _housed(candidate, sentence)
+        ):
+            del found[key]
     lessons = [c for c in found.values() if c.instrument == "training"]
     advice = {c.act.start for c in found.values() if c.instrument == "legal" and c.act is not None}
     if not lessons and not advice:
@@ -56,6 +63,41 @@ def aside(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
             subject = act is None or (act.frame in ("use", "install", "help") and act.form in ("base", "ger"))
             if subject and not any(t.listed or t.quantity is not None for t in things):
                 del found[key]  # a course on forged passports; taught to run the control room
+
+
+def _framed(thing: Thing, sentence: Sentence) -> bool:
+    """Whether an agreement is only the background of something else: "under the treaty"."""
+    return any(
+        0 <= thing.start - mark.end <= _NEAR
+        and not any(mark.end <= v.start < thing.start and e.kind == "act" for v in sentence.verbs for e in v.entries)
+        for mark, _ in sentence.cue("frame")
+    )
+
+
+def _housed(candidate: Candidate, sentence: Sentence) -> bool:
+    """Whether only the room for learners is told, of a building that is spoken of: "where 800 can train at a time"."""
+    return (
+        bool(sentence.cue("capacity"))
+        and any(t.entry.code == "infrastructure" for t in sentence.things)
+        and not any(t.entry.code == "experts" for t in sentence.things)
+    )
+
+
+def beside(candidate: Candidate, chosen: Party, recipient: Party) -> list[Party]:
+    """Who teaches or pays besides the provider chosen: both give (codebook, settled case 8)."""
+    sentence = candidate.sentence
+    if candidate.instrument not in ("training", "legal") or chosen.sentence != sentence.index:
+        return []
+    payers = [mark for mark, _ in sentence.cue("payer")]
+    found: dict[str, Party] = {}
+    for party in sentence.parties:
+        if party.side in (None, chosen.side, recipient.side) or party.chain == recipient.chain:
+            continue
+        pays = any(0 <= party.start - mark.end <= _PAID for mark in payers)
+        teaches = party.owner and party.governs == "experts"
+        if party.giver > 0.3 and (pays or teaches):
+            found.setdefault(str(party.side), party)
+    return list(found.values())
 
 
 def role(party: Party, sentence: Sentence, candidate: Candidate) -> str:
@@ -93,7 +135,7 @@ def venue(party: Party, sentence: Sentence, candidate: Candidate) -> bool:
     ):
         return False
     return any(
-        other.side not in (party.side, None)
+        other.side != party.side
         and other.giver < 0.3
         and (other.governs in ("people", "body") or other.police)
         and other.prep not in ("in", "to")
