@@ -35,9 +35,8 @@ def aside(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
     """Take away what only surrounds teaching: its school, its teachers, what it is about, and the second reading of a
     verb that teaches or advises."""
     for key, candidate in list(found.items()):
-        if (candidate.instrument == "agreement" and candidate.things and _framed(candidate.things[0], sentence)) or (
-            candidate.instrument == "training" and _housed(candidate, sentence)
-        ):
+        framed = candidate.instrument == "agreement" and candidate.things and _framed(candidate.things[0], sentence)
+        if framed or (candidate.instrument == "training" and _housed(candidate, sentence)):
             del found[key]
     lessons = [c for c in found.values() if c.instrument == "training"]
     advice = {c.act.start for c in found.values() if c.instrument == "legal" and c.act is not None}
