@@ -7,6 +7,7 @@ behind the government it may mean. Cities of Latin America and the Caribbean cou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
@@ -21,7 +22,7 @@ from palanca.names._tables import cells, rows
 
 __all__ = ["Place", "place_forms", "places"]
 
-_RANK = 5
+_RANK, _HAN = 5, "\u4e00"
 _LARGE, _HAN_LARGE, _DIVISION, _FAMOUS = 100_000, 300_000, 500_000, 1_000_000
 _HAN_WRITTEN = frozenset({"CHN", "TWN", "HKG", "MAC", "JPN", "KOR"})
 _DIVIDED = frozenset({"US", "CN"})
@@ -39,8 +40,7 @@ class Place(NamedTuple):
     han: tuple[str, ...] = ()
 
 
-def _is_han(name: str) -> bool:
-    return len(name) > 1 and all("\u4e00" <= char <= "\u9fff" for char in name)
+_is_han = re.compile("[\u4e00-\u9fff]{2,}").fullmatch
 
 
 @cache
@@ -64,7 +64,9 @@ def _cities() -> Iterator[Place]:
         id = f"P:{city['geonameid']}"
         if country is None or not (near or people >= _LARGE or id in named):
             continue
-        han = tuple(name for name in city["alternatenames"] if _is_han(name) and _telling(name, country, people))
+        han = tuple(
+            name for name in city["alternatenames"] if name > _HAN and _is_han(name) and _telling(name, country, people)
+        )
         yield Place(id, city["name"], country, people, city["latitude"], city["longitude"], han)
 
 

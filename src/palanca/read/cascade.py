@@ -50,7 +50,7 @@ def passage(document: Document) -> Passage | None:
     mark(folded, found, pack)
     group(made)
     starts = [s.start for s in found]
-    for time in times(text, pack, document.published):
+    for time in times(text, pack, document.published, folded):
         place = bisect_right(starts, time.start) - 1
         if place >= 0 and time.end <= found[place].end:
             found[place].times.append(time)

@@ -13,7 +13,7 @@ from palanca import names
 from palanca.lang import Pack
 from palanca.lang.pack import fold
 from palanca.model import Document
-from palanca.read.parties import giver, side
+from palanca.read.parties import giver, short_mentions, side
 from palanca.read.passage import Party, Passage, Sentence
 
 __all__ = ["compiled", "context", "focus", "labels"]
@@ -25,10 +25,9 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.MULTILINE)
 
 
-@lru_cache(maxsize=2048)
 def _sides(text: str, lang: str) -> list[tuple[str, str, int]]:
     found: list[tuple[str, str, int]] = []
-    for mention in names.mentions(text, lang):
+    for mention in short_mentions(text, lang):
         entity = names.entity(mention.entities[0])
         belongs = side(entity)
         if belongs is not None:

@@ -81,8 +81,17 @@ class Option:
     gap: float
     provider: float = 0.0
     recipient: float = 0.0
-    why_provider: list[tuple[str, float]] = field(default_factory=list)
-    why_recipient: list[tuple[str, float]] = field(default_factory=list)
+    rules: list[tuple[str, str, float]] = field(default_factory=list)  # for the provider, for the recipient, times
+
+    @property
+    def why_provider(self) -> list[tuple[str, float]]:
+        """The rules that weigh it as provider."""
+        return [(name, times) for name, _, times in self.rules if name]
+
+    @property
+    def why_recipient(self) -> list[tuple[str, float]]:
+        """The rules that weigh it as recipient."""
+        return [(name, times) for _, name, times in self.rules if name]
 
 
 def _pool(candidate: Candidate, passage: Passage, memory: Memory) -> list[Option]:
@@ -124,8 +133,14 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
     pronouns = {
         code for code in ("provider", "recipient") if any(e.value == "?" for _, e in sentence.cue(code, low, high))
     }
+    known = table.get
     for option in options:
-        _weigh(option, candidate, frame, table, pronouns, passage)
+        _weigh(option, candidate, frame, pronouns, passage)
+        provider = recipient = 0.0
+        for one, other, times in option.rules:
+            provider += known(one, 0.0) * times
+            recipient += known(other, 0.0) * times
+        option.provider, option.recipient = provider, recipient
     return options
 
 
@@ -226,19 +241,13 @@ def _weigh(
     option: Option,
     candidate: Candidate,
     frame: Frame | None,
-    table: Mapping[str, float],
     pronouns: set[str],
     passage: Passage,
 ) -> None:
-    party, source = option.party, option.source
+    party, source, rules = option.party, option.source, option.rules
 
     def add(provider: str = "", recipient: str = "", times: float = 1.0) -> None:
-        if provider:
-            option.provider += table.get(provider, 0.0) * times
-            option.why_provider.append((provider, times))
-        if recipient:
-            option.recipient += table.get(recipient, 0.0) * times
-            option.why_recipient.append((recipient, times))
+        rules.append((provider, recipient, times))
 
     add("p_giver", "r_giver", party.giver)
     add(f"p_{source}", f"r_{source}")

@@ -59,7 +59,7 @@ def mark(folded: str, found: list[Sentence], pack: Pack) -> None:
         return
     hits: dict[Any, list[tuple[int, int, tuple[Entry, ...]]]] = {0: [], 1: [], 3: []}
     spaces, known = pack.spaces, _known(pack.code)
-    letters = [*map(str.isalnum, folded), False]  # the last also stands before the first
+    letters = [*map(str.isalnum, folded), False] if spaces else []  # the last also stands before the first
     for last, form in machine.iter(folded):
         length, opens, closes, parts = known.get(form) or _form(form, pack)
         start = last + 1 - length
@@ -72,15 +72,16 @@ def mark(folded: str, found: list[Sentence], pack: Pack) -> None:
                 hits[group] = [(start, -length, entries)]
     shields = sorted((start, start - length) for start, length, _ in hits.pop(3))
     inside, nouns = shields, []
+    held = shielded = _held(shields, len(folded))
     starts = [s.start for s in found]
     for group, found_here in hits.items():
-        covers = inside if group in _INSIDE else shields
+        covers, within = (inside, held) if group in _INSIDE else (shields, shielded)
         reach = -1
         for start, minus, entries in sorted(found_here, key=_PLACE):
             if start < reach:
                 continue
             end = start - minus
-            if covers and _covered(covers, start, end):
+            if within[start] and _covered(covers, start, end):
                 continue
             sentence = found[bisect_right(starts, start) - 1]
             if start < starts[0] or end > sentence.end:
@@ -97,11 +98,20 @@ def mark(folded: str, found: list[Sentence], pack: Pack) -> None:
             reach = end
         if group == 0 and nouns:
             inside = sorted([*shields, *nouns])
+            held = _held(inside, len(folded))
 
 
 def _group(entry: Entry) -> Any:
     """Forms compete for a place within their group only; every code of cues is a group of its own."""
     return entry.code if entry.kind == "cue" else _GROUP[entry.kind]
+
+
+def _held(covers: list[tuple[int, int]], size: int) -> bytearray:
+    """By character, whether one of ``covers`` holds it: most forms need no closer look."""
+    held = bytearray(size)
+    for start, end in covers:
+        held[start:end] = b"\1" * (end - start)
+    return held
 
 
 def _covered(covers: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -17,7 +17,7 @@ from palanca.read.passage import Party, Passage, Sentence
 from palanca.read.short_names import short_names
 from palanca.read.standing import stand
 
-__all__ = ["giver", "parties", "side"]
+__all__ = ["giver", "parties", "short_mentions", "side"]
 
 _POLICE = frozenset(
     (
@@ -57,6 +57,12 @@ def _entity(identifier: str) -> Entity | None:
         return names.entity(identifier)
     except Exception:  # an id without an entity is a fault of names' data; the name is then nobody's
         return None
+
+
+@lru_cache(maxsize=2048)
+def short_mentions(text: str, lang: str) -> tuple[names.Mention, ...]:
+    """The names in a title or a publisher's name, which many documents share and several steps ask for."""
+    return tuple(names.mentions(text, lang))
 
 
 def side(entity: Entity | None) -> str | None:
@@ -186,7 +192,7 @@ def _named(passage: Passage) -> list[tuple[str, str]]:
         for p in s.parties
         if p.side is not None and p.kind not in ("organisation", "group")
     ]
-    for mention in names.mentions(passage.document.title or "", passage.pack.code):
+    for mention in short_mentions(passage.document.title or "", passage.pack.code):
         owner = side(_entity(mention.entities[0]))
         if owner is not None:
             found.append(((passage.document.title or "")[mention.start : mention.end], owner))
@@ -195,7 +201,7 @@ def _named(passage: Passage) -> list[tuple[str, str]]:
 
 def _speaker(passage: Passage) -> str | None:
     """Whose "we" and "our country" are: the publisher's, else what the pack takes for granted."""
-    for mention in names.mentions(passage.document.publisher or "", passage.pack.code):
+    for mention in short_mentions(passage.document.publisher or "", passage.pack.code):
         owner = side(_entity(mention.entities[0]))
         if owner is not None:
             return owner

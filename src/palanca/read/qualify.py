@@ -51,24 +51,26 @@ def status(candidate: Candidate, passage: Passage) -> str | None:
 
 
 def _likeliest(section: str, classes: tuple[str, ...], found: dict[str, float], rule: str | None) -> str | None:
-    table = _by_sign(section)
+    table = _by_sign(section, classes)
     if not table:
         return rule
-    scores = dict.fromkeys(classes, 0.0)
-    for name, value in found.items():
-        if value:
-            for code, weight in table.get(name, ()):
-                scores[code] += weight * value
-    return max(classes, key=lambda c: scores[c]) or None
+    rows = [
+        table[name] if value == 1.0 else [weight * value for weight in table[name]]
+        for name, value in found.items()
+        if value and name in table
+    ]
+    scores = dict(zip(classes, map(sum, zip(*rows, strict=True)), strict=True)) if rows else {}
+    return max(classes, key=lambda c: scores.get(c, 0.0)) or None
 
 
 @lru_cache(maxsize=4)
-def _by_sign(section: str) -> dict[str, list[tuple[str, float]]]:
-    """The weights of a section ("class sign" → weight) by sign."""
-    table: dict[str, list[tuple[str, float]]] = {}
+def _by_sign(section: str, classes: tuple[str, ...]) -> dict[str, list[float]]:
+    """The weights of a section ("class sign" → weight) by sign, in the order of the classes."""
+    table: dict[str, list[float]] = {}
     for name, weight in weights(section).items():
         code, _, sign = name.partition(" ")
-        table.setdefault(sign, []).append(("" if code == "none" else code, weight))
+        row = table.setdefault(sign, [0.0] * len(classes))
+        row[classes.index("" if code == "none" else code)] = weight
     return table
 
 

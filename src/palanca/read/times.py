@@ -178,14 +178,14 @@ def lower_units(table: object) -> dict[str, str]:
     return {fold(str(k)): str(v) for k, v in table.get("units", {}).items()}  # type: ignore[attr-defined]
 
 
-def times(text: str, pack: Pack, published: str | None) -> list[Time]:
+def times(text: str, pack: Pack, published: str | None, folded: str | None = None) -> list[Time]:
     """The dates of ``text`` in order; ``published`` is the document's ISO date, against which the relative ones
-    stand."""
+    stand; ``folded`` is the same text as the pack folds it, where that is at hand."""
     patterns = _patterns(pack.code)
     if patterns is None:
         return []
     base = _iso(published)
-    folded = fold(text)
+    folded = fold(text) if folded is None else folded
     found: list[Time] = []
     for match in _matches(patterns, folded):
         which = int((match.lastgroup or "p0").partition("_")[2] or (match.lastgroup or "p0")[1:] or 0)
