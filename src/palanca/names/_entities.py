@@ -102,8 +102,9 @@ def entity(id: str) -> Entity:
 
 
 @cache
-def _homes() -> Mapping[str, str]:
-    return {row["id"]: row["home"] for row in rows("blocs") if row["home"]}
+def _homes() -> Mapping[str, str | None]:
+    blocs = {row["id"]: row["home"] for row in rows("blocs") if row["home"]}
+    return {id: found.country for id, found in catalogue().items()} | blocs
 
 
 def home(id: str) -> str | None:
@@ -111,10 +112,7 @@ def home(id: str) -> str | None:
 
     ``None`` for regions and for ids that nobody knows.
     """
-    if id in _homes():
-        return _homes()[id]
-    found = catalogue().get(id)
-    return None if found is None else found.country
+    return _homes().get(id)
 
 
 def members(id: str) -> tuple[str, ...]:

@@ -85,6 +85,8 @@ def _spelling(item: Form) -> tuple[str, bool, bool]:
 
 def _capitals_kept(form: str, written: str) -> bool:
     """True where ``written`` has a capital everywhere that ``form`` has one."""
+    if form == written:
+        return True
     if len(form) != len(written):
         return not form[:1].isupper() or written[:1].isupper()
     return not any(a.isupper() and b.islower() for a, b in zip(form, written, strict=True))

@@ -144,6 +144,9 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
     return options
 
 
+_AROUND = frozenset(("title", "before", "claim", "main", "after"))
+
+
 def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | None:
     """The candidate with its best sides, or ``None`` where the context holds no two."""
     options = weighed(candidate, passage, memory)
@@ -152,29 +155,26 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     )
     best: tuple[float, Option, Option] | None = None
     second = -9.0
-    receivers = sorted(options, key=lambda o: -o.recipient)[:6]
+    receivers = [
+        (o.recipient, o.party.side, (o.source, o.party.sentence, o.party.chain), o)
+        for o in sorted(options, key=lambda o: -o.recipient)[:6]
+        if not (o.party.giver > 1.0 and o.source in _AROUND)
+    ]
     for one in sorted(options, key=lambda o: -o.provider)[:6]:
-        if one.party.side is None:
+        party, chance = one.party, one.provider
+        if party.side is None:
             continue
-        for other in receivers:
-            if other.party.side == one.party.side or (
-                other.source in ("title", "before", "claim", "main", "after") and other.party.giver > 1.0
-            ):
-                continue
-            if (
-                alike
-                and one.party.chain >= 0
-                and (one.source, one.party.sentence, one.party.chain)
-                == (other.source, other.party.sentence, other.party.chain)
-            ):
+        chain = (one.source, party.sentence, party.chain) if alike and party.chain >= 0 else None
+        for received, side, others, other in receivers:
+            if side == party.side or chain == others:
                 continue  # coordinated names play one role
-            score = one.provider + other.recipient
+            score = chance + received
             if best is None or score > best[0]:
-                if best is not None and (best[1].party.side, best[2].party.side) != (one.party.side, other.party.side):
+                if best is not None and (best[1].party.side, best[2].party.side) != (party.side, side):
                     second = max(second, best[0])
                 best = (score, one, other)
-            elif (best[1].party.side, best[2].party.side) != (one.party.side, other.party.side):
-                second = max(second, score)
+            elif score > second and (best[1].party.side, best[2].party.side) != (party.side, side):
+                second = score
     if best is None:
         return None
     score, one, other = best

@@ -319,9 +319,10 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
     verbs, folded = sentence.verbs, passage.folded
     spaces_off = not passage.pack.spaces
     for place, mark in enumerate(verbs):
-        acts = _read_as(
-            sentence, [e for e in mark.entries if e.kind == "act" and _bound(e.value, sentence)], place, passage
-        )
+        acts = [e for e in mark.entries if e.kind == "act" and _bound(e.value, sentence)]
+        if not acts:
+            continue
+        acts = _read_as(sentence, acts, place, passage)
         # "lanchas de patrulha", "patrol boats": a word within the name of a thing opens nothing of its own
         if any(
             n.start <= mark.start

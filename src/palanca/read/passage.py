@@ -131,10 +131,8 @@ class Sentence:
     def cue(self, code: str, start: int | None = None, end: int | None = None) -> list[tuple[Mark, Entry]]:
         """The signs of one code, in the sentence or in a part of it."""
         some = self.cues.get(code)
-        if some is None:
-            return []
-        if start is None and end is None:
-            return some
+        if some is None or (start is None and end is None):
+            return some or []
         low = self.start if start is None else start
         high = self.end if end is None else end
         return [c for c in some if low <= c[0].start < high]

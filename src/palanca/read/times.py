@@ -108,7 +108,7 @@ def _patterns(code: str) -> _Patterns | None:
             kinds.append(kind)
     words = [*months, *weekdays, *seasons, *years, *days, *phrases, *lower_units(table)]
     heads = "|".join(table.get("heads", ()))  # how dates may begin, where the pack says so
-    anchors = re.compile(r"\d|" + (heads or front_of(words, language.spaces)))
+    anchors = re.compile(r"\d|" + (heads or front_of(_telling(words) if language.spaces else words, language.spaces)))
     front = r"(?<![^\W_])" if language.spaces else ""
     inside = [
         w
@@ -165,6 +165,19 @@ def _beginning(code: str, letter: str) -> re.Pattern[str] | None:
 def _filled(body: str, holes: Mapping[str, str], name: int) -> str:
     """The pattern with each placeholder replaced by its named group."""
     return re.sub(r"\{(\w+)\}", lambda m: f"(?P<{m[1]}_{name}>{holes[m[1]]})", body)
+
+
+def _telling(words: list[str]) -> list[str]:
+    """One word of each phrase by which it is noticed, one that tells of others too where there is such a word."""
+    heads = {word[:3] for word in words if " " not in word}
+    for phrase in words:
+        near = [found.group() for found in _WORD.finditer(phrase) if found.start() <= _BEFORE]
+        if near and not any(word[:3] in heads for word in near):
+            heads.add(max(near, key=len)[:3])
+    return sorted(heads)
+
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def front_of(words: list[str], spaces: bool) -> str:
