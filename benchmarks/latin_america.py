@@ -15,7 +15,7 @@ from math import atanh, sqrt, tanh
 
 import numpy as np
 
-from palanca import Observatory, names
+from palanca import Observatory, Selection, names
 from palanca.measure import as_region, counted, sightings
 from palanca.measure.selection import in_view, recipient_of, units, within
 from palanca.measure.uncertainty import Estimate, estimates
@@ -34,7 +34,7 @@ def main() -> None:
     whole = as_region(rows, region=REGION)
     seen = sightings(rows, record.documents, record.groups)
     inside = frozenset(names.members(REGION))
-    asked = {"years": YEARS, "seen": seen, "yearly": False}
+    asked = {"seen": seen, "yearly": False}
     shares: dict[str, dict[str, Estimate]] = {}
     print(
         "| | view | China Σπ | US Σπ | China’s share as told | with what is not told | P(China ahead) | lead tips at |"
@@ -44,7 +44,7 @@ def main() -> None:
         view: {
             (e.recipient, e.name, e.provider): e
             for some, where in ((rows, sorted(inside)), (whole, [REGION]))
-            for e in estimates(some, view=view, recipients=where, **asked)
+            for e in estimates(some, Selection(years=YEARS, view=view), recipients=where, **asked)
         }
         for view in VIEWS
     }

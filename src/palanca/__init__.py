@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         Indicator,
         Item,
         Record,
+        Selection,
         Source,
     )
     from palanca.observatory import Observatory
@@ -72,6 +73,7 @@ __all__ = [
     "Quarantined",
     "Record",
     "RecordError",
+    "Selection",
     "Source",
     "Step",
     "StoreError",

@@ -1,4 +1,4 @@
-"""The nouns of Palanca: Source, Document, Claim, Entity, Activity, Decision, Indicator.
+"""The nouns of Palanca: Source, Document, Claim, Entity, Activity, Decision, Selection, Indicator.
 
 All are frozen values. The invariant of the whole system is held by `Evidence`: it is cut from its document's text when
 it is made and at no other time, so a quotation that is not in the text cannot exist.
@@ -6,17 +6,19 @@ it is made and at no other time, so a quotation that is not in the text cannot e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import InitVar, dataclass, field, replace
 from hashlib import sha256
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from palanca import dates
 from palanca.codebook import ASSERTIONS, INSTRUMENTS, SOURCE_TYPES, STATUSES, TECHNOLOGIES, TERMS, check
-from palanca.errors import CodebookError, EvidenceError
+from palanca.errors import CodebookError, EvidenceError, UsageError
 
 __all__ = [
+    "ALL_YEARS",
     "LANGUAGES",
+    "VIEWS",
     "Activity",
     "Alternative",
     "Amount",
@@ -29,13 +31,21 @@ __all__ = [
     "Indicator",
     "Item",
     "Record",
+    "Selection",
     "Source",
+    "View",
+    "Years",
     "content_hash",
     "tell_apart",
 ]
 
 LANGUAGES = ("en", "es", "pt", "zh", "other")
 Action = Literal["accept", "reject", "unsure", "edit", "merge", "split", "undo"]
+View = Literal["announced", "best"]
+VIEWS: tuple[View, ...] = get_args(View)
+Years = tuple[int | None, int | None]
+#: All years, activities without a date among them.
+ALL_YEARS: Years = (None, None)
 
 
 def content_hash(content: bytes) -> str:
@@ -328,13 +338,74 @@ class Decision:
         return replace(self, number=number)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """What a figure is asked of, beside whose and where: all that counts, or some of it.
+
+    ``years`` are the first and the last, both in (an open end is ``None``); ``instruments`` and ``technologies`` codes
+    of the codebook: an activity counts if its instrument is one of them and it has at least one of the technologies
+    (``None``: whatever it has; an empty collection: what no activity has). ``region`` (a bloc's id such as ``G:LAC33``,
+    or ``WORLD``) takes its countries as one recipient. ``view`` says which sources count: *announced* the same kind on
+    both sides, *best* all that are available. Equal selections are equal, whatever order their codes were given in.
+
+    Raises `UsageError` on a code or view that there is not, or years that end before they begin.
+
+    >>> Selection(technologies={"drones", "cyber"}).technologies
+    ('drones', 'cyber')
+    """
+
+    years: Years = ALL_YEARS
+    instruments: Collection[str] | None = None
+    technologies: Collection[str] | None = None
+    region: str | None = None
+    view: View = "announced"
+
+    def __post_init__(self) -> None:
+        if self.view not in VIEWS:
+            raise UsageError("no view of that name", record=str(self.view), remedy=f"one of {', '.join(VIEWS)}")
+        first, last = self.years
+        if first is not None and last is not None and first > last:
+            raise UsageError(f"years {first}–{last}", remedy="the first goes before the last")
+        object.__setattr__(self, "years", (first, last))
+        object.__setattr__(self, "instruments", _codes(self.instruments, INSTRUMENTS, "instrument"))
+        object.__setattr__(self, "technologies", _codes(self.technologies, TECHNOLOGIES, "technology"))
+
+    @property
+    def whole(self) -> Selection:
+        """The same over all years."""
+        return replace(self, years=ALL_YEARS)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The first and the last year. Raises `UsageError` where an end is open."""
+        first, last = self.years
+        if first is None or last is None:
+            raise UsageError("no first and last year", remedy="give both, e.g. years=(2000, 2021)")
+        return first, last
+
+    def of(self, year: int) -> Selection:
+        """The same in one year."""
+        return replace(self, years=(year, year))
+
+
+def _codes(given: Collection[str] | None, known: Mapping[str, str], kind: str) -> tuple[str, ...] | None:
+    """The codes in the codebook's order, each once."""
+    if given is None:
+        return None
+    asked = {given} if isinstance(given, str) else set(given)
+    for code in sorted(asked, key=str):
+        if code not in known:
+            raise UsageError(f"no {kind} of that name", record=str(code), remedy=f"one of {', '.join(known)}")
+    return tuple(code for code in known if code in asked)
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A measured figure and the activities it counts.
+    """A measured figure, what it was asked of, and the activities it counts.
 
     ``name`` is an indicator of `palanca.measure`, ``provider`` and ``other`` the side or the pair it is about,
-    ``years`` the first and last year it covers, ``low`` and ``high`` its 90 % interval where it has one. ``value`` is
-    ``None`` where it cannot be told, and ``note`` says why.
+    ``selection`` the years, instruments, technologies, region and view it was asked of, ``low`` and ``high`` its 90 %
+    interval where it has one. ``value`` is ``None`` where it cannot be told, and ``note`` says why.
     """
 
     name: str
@@ -344,12 +415,35 @@ class Indicator:
     activities: tuple[str, ...]
     provider: str | None = None
     other: str | None = None
-    instrument: str | None = None
-    years: tuple[int | None, int | None] = (None, None)
+    selection: Selection = Selection()
     low: float | None = None
     high: float | None = None
-    view: Literal["announced", "best"] = "announced"
     note: str = ""
+
+    @property
+    def years(self) -> Years:
+        """The first and the last year it covers."""
+        return self.selection.years
+
+    @property
+    def view(self) -> View:
+        """Which sources count."""
+        return self.selection.view
+
+    @property
+    def instruments(self) -> tuple[str, ...] | None:
+        """The instruments it is of; ``None``: all."""
+        return None if self.selection.instruments is None else tuple(self.selection.instruments)
+
+    @property
+    def technologies(self) -> tuple[str, ...] | None:
+        """The technologies it is of; ``None``: all."""
+        return None if self.selection.technologies is None else tuple(self.selection.technologies)
+
+    @property
+    def region(self) -> str | None:
+        """The region whose countries it takes as one."""
+        return self.selection.region
 
 
 @dataclass(frozen=True, slots=True)

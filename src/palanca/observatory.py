@@ -22,7 +22,7 @@ from palanca import review
 from palanca.batches import CollectBatch, batches
 from palanca.engine import read_documents
 from palanca.errors import NotFoundError, StoreError, UsageError
-from palanca.model import Action, Activity, Claim, Decision, Document, Entity, Indicator, Record
+from palanca.model import Action, Activity, Claim, Decision, Document, Entity, Indicator, Record, Selection
 from palanca.progress import Progress, Step, Tally, unwatched
 from palanca.store import Incoming, Quarantined, Store, open_store
 from palanca.store.rows import document_row
@@ -290,20 +290,20 @@ class Observatory:
             self.reconcile(progress=progress),
         )
 
-    def measure(self, *, region: str | None = None, **options: Any) -> list[Indicator]:
-        """The indicators of the record's activities (of a ``region``: as one); ``options`` are those of `measure`."""
-        from palanca.measure import as_region, measure, sightings
+    def measure(self, selection: Selection | None = None, **options: Any) -> list[Indicator]:
+        """The indicators of the record's activities, all or a selection; ``options`` are those of `measure`."""
+        from palanca.measure import measure, sightings
 
         record = self.record()
         activities = tuple(record.activities.values())
         options.setdefault("seen", sightings(activities, record.documents, record.groups))
-        return measure(activities if region is None else as_region(activities, region=region), **options)
+        return measure(activities, selection or Selection(), **options)
 
-    def profile(self, **options: Any) -> list[Indicator]:
+    def profile(self, selection: Selection | None = None, **options: Any) -> list[Indicator]:
         """What each side does by instrument; ``options`` are those of `palanca.measure.profile`."""
         from palanca.measure import profile
 
-        return profile(tuple(self.record().activities.values()), **options)
+        return profile(tuple(self.record().activities.values()), selection or Selection(), **options)
 
     # --- people
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from math import exp
 from typing import Any
 
@@ -32,7 +33,7 @@ from palanca.measure import (
     total,
 )
 from palanca.measure.selection import select
-from palanca.model import Activity, Indicator
+from palanca.model import Activity, Indicator, Selection
 from palanca.money import BASE_YEAR, constant
 
 Make = Callable[..., Activity]
@@ -58,7 +59,7 @@ def test_breadth_looks_back_three_years(happening: Make) -> None:
         happening(instrument="finance", date="2018", status="suspended"),
         happening(instrument="operation"),
     ]
-    at = breadth(rows, **HERE, years=(2018, 2018))  # 2016, 2017 and 2018
+    at = breadth(rows, Selection(years=(2018, 2018)), **HERE)  # 2016, 2017 and 2018
     assert at.value == 3
     assert set(at.activities) == {rows[0].id, rows[1].id, rows[3].id}
     assert breadth(rows, **HERE).value == 6
@@ -171,7 +172,7 @@ def test_what_does_not_count(happening: Make, fields: dict[str, Any]) -> None:
 def test_cancelled_counts_on_its_own(happening: Make) -> None:
     rows = [happening(status="cancelled", date="2019"), happening(date="2019")]
     assert cancelled(rows, **HERE).activities == (rows[0].id,)
-    assert cancelled(rows, **HERE, years=(2020, 2020)).value == 0
+    assert cancelled(rows, Selection(years=(2020, 2020)), **HERE).value == 0
 
 
 def test_a_group_is_its_own_recipient(happening: Make) -> None:
@@ -185,16 +186,16 @@ def test_a_group_is_its_own_recipient(happening: Make) -> None:
 def test_years_count_by_the_last_day_and_undated_ones_in_all_years_only(happening: Make) -> None:
     rows = [happening(date="2017/2018"), happening()]
     assert detected(rows, **HERE).value == 2
-    assert detected(rows, **HERE, years=(2018, 2018)).value == 1
-    assert detected(rows, **HERE, years=(2017, 2017)).value == 0
+    assert detected(rows, Selection(years=(2018, 2018)), **HERE).value == 1
+    assert detected(rows, Selection(years=(2017, 2017)), **HERE).value == 0
     assert {found.years for found in measure(rows)} == {(None, None), (2018, 2018)}
-    assert {found.years for found in measure(rows, years=(2010, 2016))} == {(2010, 2016)}
+    assert {found.years for found in measure(rows, Selection(years=(2010, 2016)))} == {(2010, 2016)}
 
 
 def test_measure_filters_and_refuses_one_side(happening: Make) -> None:
     rows = [happening(), happening(recipient="PER", instrument="training"), happening(provider="RUS")]
     assert {found.recipient for found in measure(rows, recipients=["PER", "BOL"])} == {"BOL", "PER"}
-    assert {found.recipient for found in measure(rows, instruments=["training"])} == {"PER"}
+    assert {found.recipient for found in measure(rows, Selection(instruments=["training"]))} == {"PER"}
     assert any(found.provider == "RUS" and found.value for found in measure(rows, providers=("RUS", "CHN")))
     with pytest.raises(UsageError, match="two different sides"):
         measure(rows, providers=("CHN", "CHN"))
@@ -209,7 +210,7 @@ def test_measure_by_technology(happening: Make) -> None:
     ]
 
     def counts(**asked: Any) -> dict[tuple[str, str | None], float | None]:
-        found = measure(rows, **asked)
+        found = measure(rows, Selection(**asked))
         return {(i.recipient, i.provider): i.value for i in found if i.name == "raw_count" and i.years == (None, None)}
 
     assert counts(technologies=["drones"]) == {
@@ -221,23 +222,27 @@ def test_measure_by_technology(happening: Make) -> None:
     assert counts(technologies=["drones", "scanners", "cyber"])["URY", "CHN"] == 2  # one with two of them counts once
     assert set(counts(technologies=["drones"], instruments=["technology"])) == {("PER", "CHN"), ("PER", "USA")}
     assert counts(technologies=["biometrics"]) == counts(technologies=[]) == {}
-    drones = having(rows, technologies=["drones"])
-    assert measure(rows, technologies=["drones"]) == measure(drones)
-    assert select(rows, technologies=["drones"]) == drones
-    assert {id for i in measure(rows, technologies=["cyber"]) for id in i.activities} == {rows[1].id}
+    only = Selection(technologies=["drones"])
+    drones = having(rows, only)
+    found = measure(rows, only)
+    assert {i.technologies for i in found} == {("drones",)}
+    assert [replace(i, selection=replace(i.selection, technologies=None)) for i in found] == measure(drones)
+    assert select(rows, only) == drones
+    cyber = measure(rows, Selection(technologies=["cyber"]))
+    assert {id for i in cyber for id in i.activities} == {rows[1].id}
 
 
 def test_an_administrative_row_without_the_technology_takes_no_announcement_s_place(happening: Make) -> None:
     told = happening(technology=("drones",), date="2018")
     listed = [happening(source_class="administrative", provider_actors=(name,), date="2018") for name in ("A", "B")]
-    assert select([told, *listed], view="best") == listed
-    assert select([told, *listed], view="best", technologies=["drones"]) == [told]
+    assert select([told, *listed], Selection(view="best")) == listed
+    assert select([told, *listed], Selection(view="best", technologies=["drones"])) == [told]
 
 
 @pytest.mark.parametrize("asked", [{"technologies": ["dronez"]}, {"instruments": ["dronez"]}])
-def test_an_unknown_code_is_refused_with_those_there_are(happening: Make, asked: dict[str, Any]) -> None:
+def test_an_unknown_code_is_refused_with_those_there_are(asked: dict[str, Any]) -> None:
     with pytest.raises(UsageError, match="dronez") as problem:
-        measure([happening()], **asked)
+        Selection(**asked)
     assert ("cyber" in str(problem.value)) is ("technologies" in asked)
     assert ("training" in str(problem.value)) is ("instruments" in asked)
 
@@ -250,8 +255,9 @@ def test_region_balance_and_profile(happening: Make) -> None:
     assert share.activities == (rows[0].id, rows[1].id)
     assert {k: v.value for k, v in balance(rows).items()} == {"KEN": 0.75, "PER": 0.25, "URY": 0.75}
     assert list(balance(rows, members=["PER"])) == ["PER"]
-    cells = [(c.recipient, c.provider, c.instrument, c.value) for c in profile(rows)]
-    assert cells == [("KEN", "CHN", "equipment", 1), ("PER", "USA", "equipment", 1), ("URY", "CHN", "equipment", 1)]
+    cells = [(c.recipient, c.provider, c.instruments, c.value) for c in profile(rows)]
+    gear = ("equipment",)
+    assert cells == [("KEN", "CHN", gear, 1), ("PER", "USA", gear, 1), ("URY", "CHN", gear, 1)]
 
 
 _ROWS = st.lists(
@@ -325,10 +331,14 @@ def test_order_does_not_matter_and_every_figure_names_real_activities(
 def test_a_region_counts_what_its_countries_count(happening: Make) -> None:
     row: dict[str, Any] = {"date": "2018", "source_class": "administrative", "provider_actors": ("INL",)}
     rows = [happening(**row), happening(**row), happening(recipient="PER", **row), happening(recipient="KEN", **row)]
-    apart = sum(detected(rows, provider="CHN", recipient=code, view="best").value or 0 for code in ("URY", "PER"))
+    best = Selection(view="best")
+    apart = sum(detected(rows, best, provider="CHN", recipient=code).value or 0 for code in ("URY", "PER"))
     moved = as_region(rows)
-    assert detected(moved, provider="CHN", recipient="G:LAC33", view="best").value == apart == 2
-    assert detected(as_region(rows, region=WORLD), provider="CHN", recipient=WORLD, view="best").value == 3
+    assert detected(moved, best, provider="CHN", recipient="G:LAC33").value == apart == 2
+    assert detected(rows, Selection(view="best", region="G:LAC33"), provider="CHN").value == 2
+    assert detected(rows, Selection(view="best", region=WORLD), provider="CHN").value == 3
+    assert detected(as_region(rows, region=WORLD), best, provider="CHN", recipient=WORLD).value == 3
+    assert as_region(moved) == moved
     assert {a.id for a in moved} == {a.id for a in rows[:3]}
 
 

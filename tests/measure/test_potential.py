@@ -12,7 +12,7 @@ import pytest
 from palanca.measure import dependence, impute, imputed_money, influence_potential, known_money, lock_in
 from palanca.measure.assumptions import DEFAULT
 from palanca.measure.imputation import rubin
-from palanca.model import Activity
+from palanca.model import Activity, Selection
 from palanca.money import BASE_YEAR, constant
 
 Make = Callable[..., Activity]
@@ -43,7 +43,7 @@ def test_lock_in_halves_by_the_half_life_of_its_instrument(happening: Make) -> N
     found = lock_in(rows, **HERE, at=2020)
     assert found.value == pytest.approx(0.4 + 0.5 + 0.5 + 0.5)
     assert set(found.activities) == {a.id for a in rows[:4]}
-    assert lock_in(rows, **HERE, years=(2019, 2020)).value == found.value
+    assert lock_in(rows, Selection(years=(2019, 2020)), **HERE).value == found.value
     assert "2 of 7 left out" in found.note
 
 
@@ -59,7 +59,7 @@ def test_missing_amounts_are_drawn_from_their_like_only(happening: Make) -> None
     dear = [happening(date=str(BASE_YEAR), amounts=((1e9, "USD"),), instrument="technology") for _ in range(9)]
     silent, lost = happening(terms="donation"), happening(instrument="legal")
     row = happening(source_class="administrative", terms="donation", date="2019")
-    found = impute([*lent, *dear, silent, lost, row], view="best", seed=3)
+    found = impute([*lent, *dear, silent, lost, row], Selection(view="best"), seed=3)
     assert set(found.drawn) == {silent.id}
     assert set(found.drawn[silent.id]) <= {1, 2, 3, 4, 5}
     assert len(found.drawn[silent.id]) == DEFAULT.imputations

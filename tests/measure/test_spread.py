@@ -17,7 +17,7 @@ from palanca.measure.history import contiguous, history, outcomes, panel, shared
 from palanca.measure.response import response
 from palanca.measure.scenarios import apply, compare, origin, parse
 from palanca.measure.spread import Adoption, adoptions, curve, kaplan_meier
-from palanca.model import Activity, Claim, Document
+from palanca.model import Activity, Claim, Document, Selection
 
 Make = Callable[..., Activity]
 YEARS = (2010, 2014)
@@ -31,15 +31,16 @@ def test_the_first_agreement_and_the_first_operation(happening: Make) -> None:
         happening(technology=("drones",), status="completed", date="2010"),
         happening(technology=("safe_city",), status="completed", recipient="PER"),
     ]
-    asked: dict[str, Any] = {"recipients": ["URY", "PER", "CHL"], "years": YEARS, "technology": ["safe_city"]}
-    assert adoptions(rows, **asked) == [
+    cities = Selection(years=YEARS, technologies=["safe_city"])
+    asked: dict[str, Any] = {"recipients": ["URY", "PER", "CHL"]}
+    assert adoptions(rows, cities, **asked) == [
         Adoption("CHL", None),
         Adoption("PER", None),  # undated
         Adoption("URY", 2011, (rows[1].id,)),
     ]
-    assert adoptions(rows, stage="operation", **asked)[2] == Adoption("URY", 2013, (rows[2].id,))
-    assert adoptions(rows, provider="USA", **asked)[2].year is None
-    assert adoptions(rows, **{**asked, "years": (2012, 2014)})[2].year == 2012  # before: in the first year
+    assert adoptions(rows, cities, stage="operation", **asked)[2] == Adoption("URY", 2013, (rows[2].id,))
+    assert adoptions(rows, cities, provider="USA", **asked)[2].year is None
+    assert adoptions(rows, replace(cities, years=(2012, 2014)), **asked)[2].year == 2012  # before: in the first year
 
 
 def test_claims_tell_the_stage_s_own_year(happening: Make) -> None:
@@ -49,7 +50,7 @@ def test_claims_tell_the_stage_s_own_year(happening: Make) -> None:
         status="committed", date="2011",
     )  # fmt: skip
     done = replace(happening(status="completed", date="2013"), claims=(claim.id,))
-    rows = adoptions([done], recipients=["URY"], years=YEARS, claims={claim.id: claim})
+    rows = adoptions([done], Selection(years=YEARS), recipients=["URY"], claims={claim.id: claim})
     assert rows[0].year == 2011
 
 
@@ -104,7 +105,10 @@ def test_a_panel_by_hand(happening: Make) -> None:
         happening(recipient="URY", date="2011", π=0.5),
         happening(recipient="URY", date="2011", provider="USA", π=0.5),
     ]
-    found = {(r["recipient"], r["year"]): r for r in panel(rows, told, YEARS, other_rows=[Adoption("URY", 2010)])}
+    found = {
+        (r["recipient"], r["year"]): r
+        for r in panel(rows, told, Selection(years=YEARS), other_rows=[Adoption("URY", 2010)])
+    }
     assert len(found) == 2 + 5 + 3
     last = found["URY", 2012]
     assert (last["event"], last["neighbours"], last["language"]) == (1, 0.5, 1.0)
@@ -185,20 +189,20 @@ def test_a_response_is_found_where_there_is_one_and_not_the_other_way(happening:
             if pick.random() < 0.3:
                 rows += [happening(recipient=code, date=str(year)) for _ in range(3)]
                 rows += [happening(recipient=code, provider="USA", date=str(year + 2)) for _ in range(3)]
+    century = Selection(years=(2000, 2020))
     found = {
-        (r.leader, r.lag): r
-        for r in response(rows, pair=("CHN", "USA"), recipients=codes, years=(2000, 2020), permutations=400)
+        (r.leader, r.lag): r for r in response(rows, century, pair=("CHN", "USA"), recipients=codes, permutations=400)
     }
     assert found["CHN", 2].effect is not None
     assert found["CHN", 2].effect > 0.8
     assert found["CHN", 2].p == pytest.approx(1 / 401)
     assert (found["USA", 1].p or 0) > 0.05
-    swapped = response(rows, pair=("USA", "CHN"), recipients=codes, years=(2000, 2020), permutations=400)
+    swapped = response(rows, century, pair=("USA", "CHN"), recipients=codes, permutations=400)
     assert {(r.leader, r.lag): r for r in swapped} == found
-    few = response(rows[:4], pair=("CHN", "USA"), recipients=codes, years=(2000, 2020))
+    few = response(rows[:4], century, pair=("CHN", "USA"), recipients=codes)
     assert all(r.effect is None and "too few" in r.note for r in few)
     with pytest.raises(UsageError, match="too few years"):
-        response(rows, pair=("CHN", "USA"), recipients=codes, years=(2000, 2003))
+        response(rows, Selection(years=(2000, 2003)), pair=("CHN", "USA"), recipients=codes)
 
 
 KEPT = {

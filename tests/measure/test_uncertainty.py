@@ -20,7 +20,7 @@ from palanca.measure.sobol import indices, sobol
 from palanca.measure.streams import FACTORS, Streams
 from palanca.measure.uncertainty import Estimate, estimates, model_of
 from palanca.measure.visibility import INDEPENDENT, OWN
-from palanca.model import Activity
+from palanca.model import Activity, Selection
 
 Make = Callable[..., Activity]
 WORLDS = Path(__file__).parents[2] / "benchmarks" / "worlds.py"
@@ -202,14 +202,16 @@ def test_ten_thousand_draws_of_all_countries_and_years_take_seconds(happening: M
 def test_estimates_and_unknowns_by_technology(happening: Make) -> None:
     rows = [happening(technology=("drones", "cyber"), date="2018"), happening(date="2018")]
     rows += [happening(provider="USA", technology=("drones",), date="2019"), happening(provider="USA", recipient="PER")]
-    found = estimates(rows, technologies=["drones"], draws=200)
-    assert found == estimates([rows[0], rows[2]], draws=200)
+    drones = Selection(technologies=["drones"])
+    found = estimates(rows, drones, draws=200)
+    plain = estimates([rows[0], rows[2]], draws=200)
+    assert [replace(e, selection=replace(e.selection, technologies=None)) for e in found] == plain
     assert {e.recipient for e in found} == {"URY"}
     assert by_key(found, "pair")["detected", "URY", (None, None), "CHN"].activities == (rows[0].id,)
     asked = {"recipient": "URY", "n": 64}
-    assert sobol(rows, technologies=["drones"], **asked) == sobol([rows[0], rows[2]], **asked)
+    assert sobol(rows, drones, **asked) == sobol([rows[0], rows[2]], **asked)
     with pytest.raises(UsageError, match="drones"):
-        estimates(rows, technologies=["dronez"], draws=200)
+        estimates(rows, Selection(technologies=["dronez"]), draws=200)
 
 
 @pytest.fixture(scope="module")

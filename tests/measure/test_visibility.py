@@ -13,7 +13,7 @@ from palanca.measure import corrected, detected
 from palanca.measure.repeats import chances, joined, leaders
 from palanca.measure.selection import units
 from palanca.measure.visibility import INDEPENDENT, OWN, chapman, overlap, sightings, told_quantiles
-from palanca.model import Activity, Document
+from palanca.model import Activity, Document, Selection
 
 Make = Callable[..., Activity]
 HERE = {"provider": "CHN", "recipient": "URY"}
@@ -136,9 +136,12 @@ def test_no_view_or_path_counts_an_activity_twice(happening: Make) -> None:
     told_ = happening(date="2018", instrument="training")
     every = [*rows, other, told_]
     assert detected(every, **HERE).value == 1
-    best = detected(every, **HERE, view="best")
+    best = detected(every, Selection(view="best"), **HERE)
     assert best.value == 3  # INL 2018, INL 2019, DEA 2018; the announcement of 2018 may be one of them
     assert set(best.activities) == {a.id for a in [*rows, other]}
-    assert detected([told_, happening(date="2018", instrument="training"), rows[0]], **HERE, view="best").value == 2
+    assert (
+        detected([told_, happening(date="2018", instrument="training"), rows[0]], Selection(view="best"), **HERE).value
+        == 2
+    )
     line = happening(date="2018", source_class="budget")
-    assert detected([line], **HERE, view="best").value == 0
+    assert detected([line], Selection(view="best"), **HERE).value == 0

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
 import pytest
 
 from palanca.model import (
@@ -16,6 +20,7 @@ from palanca.model import (
     Indicator,
     Item,
     Record,
+    Selection,
     content_hash,
 )
 from palanca.records import CLAIM_FIELDS, claim_record
@@ -93,6 +98,63 @@ def indicators(record: Record) -> list[Indicator]:
     gift, course = sorted(record.activities.values(), key=lambda a: a["provider"])
     return [
         Indicator("detected", "URY", 1.0, "activities", (gift.id,), provider="CHN", low=0.5, high=1.5),
-        Indicator("money_known", "URY", 5e6, "USD", (gift.id,), provider="CHN", years=(2018, None)),
+        Indicator(
+            "money_known", "URY", 5e6, "USD", (gift.id,), provider="CHN", selection=Selection(years=(2018, None))
+        ),
         Indicator("breadth", "G:world", None, "instruments", (course.id,), provider="USA", note="=too few"),
     ]
+
+
+SIDES = {"CHN": "China", "USA": "The United States"}
+
+
+def _told(
+    number: int, provider: str, instrument: str, date: str | None, **fields: Any
+) -> tuple[Document, Claim, Activity]:
+    text = f"{SIDES[provider]} gave item {number} to Uruguay's police."
+    document = Document(
+        content_hash(text.encode()),
+        text,
+        lang="en",
+        publisher=fields.pop("publisher", f"Paper {number}"),
+        published=f"2019-01-{number + 1:02}",
+        url=f"https://paper{number}.example/a",
+        source_type=fields.pop("source_type", "news"),
+    )
+    claim = Claim.of(
+        document, [(0, len(text))], provider=provider, recipient="URY", instrument=instrument, date=date, **fields
+    )
+    choices = {name: Choice(getattr(claim, name), (claim.id,), "") for name in CLAIM_FIELDS if name != "evidence"}
+    made = Activity(Activity.key([claim.id]), choices, (claim.id,), (document.id,), 1, 0.5 + number / 100)
+    return document, claim, made
+
+
+@lru_cache(maxsize=1)
+def _sample() -> Record:
+    rows = [
+        _told(
+            n,
+            "CHN" if n % 3 else "USA",
+            ("technology", "training", "equipment", "agreement")[n % 4],
+            f"{2008 + n % 9}" if n % 5 else None,
+            status=("completed", "pledged", "implementing")[n % 3],
+            items=(Item("cameras", float(n)), Item("摄像头")),
+            technology=(("drones",), ("cyber", "scanners"), ())[n % 3],
+            amounts=(Amount(n * 1e6, "USD"),) if n % 2 else (),
+            publisher="人民日报" if n == 7 else f"Paper {n}",
+        )
+        for n in range(20)
+    ]
+    return Record({d.id: d for d, _, _ in rows}, {c.id: c for _, c, _ in rows}, {a.id: a for *_, a in rows})
+
+
+@pytest.fixture
+def told() -> Callable[..., tuple[Document, Claim, Activity]]:
+    """``told(n, provider, instrument, date, …)``: a document that tells of one activity in Uruguay, its claim, both."""
+    return _told
+
+
+@pytest.fixture(scope="session")
+def sample() -> Callable[[], Record]:
+    """Twenty activities in Uruguay of two sides, each told by a paper of its own."""
+    return _sample

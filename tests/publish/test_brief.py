@@ -3,60 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
-from typing import Any
 
 import pypdfium2
 import pytest
 
 from palanca.errors import PublishError
-from palanca.model import Activity, Amount, Choice, Claim, Document, Item, Record, content_hash
+from palanca.model import Activity, Claim, Document, Item, Record
 from palanca.publish.brief import brief, compose, likelihood, pdf
 from palanca.publish.brief.activities import readable, row, weightiest
 from palanca.publish.brief.speech import Speech
-from palanca.records import CLAIM_FIELDS
 
-SIDES = {"CHN": "China", "USA": "The United States"}
-
-
-def told(
-    number: int, provider: str, instrument: str, date: str | None, **fields: Any
-) -> tuple[Document, Claim, Activity]:
-    text = f"{SIDES[provider]} gave item {number} to Uruguay's police."
-    document = Document(
-        content_hash(text.encode()),
-        text,
-        lang="en",
-        publisher=fields.pop("publisher", f"Paper {number}"),
-        published=f"2019-01-{number + 1:02}",
-        url=f"https://paper{number}.example/a",
-        source_type=fields.pop("source_type", "news"),
-    )
-    claim = Claim.of(
-        document, [(0, len(text))], provider=provider, recipient="URY", instrument=instrument, date=date, **fields
-    )
-    choices = {name: Choice(getattr(claim, name), (claim.id,), "") for name in CLAIM_FIELDS if name != "evidence"}
-    made = Activity(Activity.key([claim.id]), choices, (claim.id,), (document.id,), 1, 0.5 + number / 100)
-    return document, claim, made
-
-
-@lru_cache(maxsize=1)
-def sample() -> Record:
-    rows = [
-        told(
-            n,
-            "CHN" if n % 3 else "USA",
-            ("technology", "training", "equipment", "agreement")[n % 4],
-            f"{2008 + n % 9}" if n % 5 else None,
-            status=("completed", "pledged", "implementing")[n % 3],
-            items=(Item("cameras", float(n)), Item("摄像头")),
-            amounts=(Amount(n * 1e6, "USD"),) if n % 2 else (),
-            publisher="人民日报" if n == 7 else f"Paper {n}",
-        )
-        for n in range(20)
-    ]
-    return Record({d.id: d for d, _, _ in rows}, {c.id: c for _, c, _ in rows}, {a.id: a for *_, a in rows})
+Told = tuple[Document, Claim, Activity]
 
 
 def words_of(content: bytes) -> str:
@@ -85,7 +44,7 @@ def test_likelihood_words_are_those_of_icd_203(chance: float, word: str) -> None
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
-def test_two_pages_with_all_that_a_brief_has(lang: str) -> None:
+def test_two_pages_with_all_that_a_brief_has(lang: str, sample: Callable[[], Record]) -> None:
     made = compose(sample(), "URY", lang=lang, draws=500)
     content = pdf(made)
     document = pypdfium2.PdfDocument(content)
@@ -101,7 +60,7 @@ def test_two_pages_with_all_that_a_brief_has(lang: str) -> None:
     assert "人" not in flat  # the type has no Chinese: the address stands for the name
 
 
-def test_every_figure_and_row_leads_to_quotations() -> None:
+def test_every_figure_and_row_leads_to_quotations(sample: Callable[[], Record]) -> None:
     record = sample()
     made = compose(record, "URY", draws=300)
     assert made.figures
@@ -122,7 +81,9 @@ def test_every_figure_and_row_leads_to_quotations() -> None:
     assert speech.number(tip.value or 0) in said
 
 
-def test_the_same_record_gives_the_same_bytes_and_swapping_sides_the_mirrored_words() -> None:
+def test_one_record_gives_the_same_bytes_and_swapping_sides_the_mirrored_words(
+    sample: Callable[[], Record],
+) -> None:
     assert brief(sample(), "URY", draws=300) == brief(sample(), "URY", draws=300)
     one, two = (compose(sample(), "URY", pair=pair, draws=2000) for pair in (("CHN", "USA"), ("USA", "CHN")))
     ours, theirs = (next(f for f in made.figures if f.name == "corrected_share") for made in (one, two))
@@ -132,7 +93,7 @@ def test_the_same_record_gives_the_same_bytes_and_swapping_sides_the_mirrored_wo
     assert chance.findall(one.judgement[0]) == chance.findall(two.judgement[0])
 
 
-def test_the_leader_is_named_with_the_chance_it_has() -> None:
+def test_the_leader_is_named_with_the_chance_it_has(sample: Callable[[], Record]) -> None:
     record = sample()
     made = compose(record, "URY", draws=2000)
     assert "that China does more in Uruguay than the United States" in made.judgement[0]
@@ -142,16 +103,16 @@ def test_the_leader_is_named_with_the_chance_it_has() -> None:
     assert re.search(r"(very likely|almost certain) \(\d+ %\) that China", sole.judgement[0])
 
 
-def test_the_weightiest_come_first_and_only_the_pair_s() -> None:
+def test_the_weightiest_come_first_and_only_the_pair_s(sample: Callable[[], Record]) -> None:
     record = sample()
-    rows = weightiest(record, "URY", ("CHN", "USA"))
+    rows = weightiest(record.activities.values())
     assert rows[0]["instrument"] == "technology"
     assert len({one.id for one in rows}) == 10
     weights = [one.probability * {"technology": 10, "equipment": 7}.get(one["instrument"], 5) for one in rows]
     assert weights == sorted(weights, reverse=True)
 
 
-def test_hostile_words_stay_words() -> None:
+def test_hostile_words_stay_words(told: Callable[..., Told]) -> None:
     document, claim, activity = told(
         1, "CHN", "equipment", "2018", items=(Item('#eval("1+1") $x$ *b* <b> \\u{41} @cite'),), publisher="#pagebreak()"
     )
@@ -162,14 +123,14 @@ def test_hostile_words_stay_words() -> None:
     assert "#pagebreak()" in flat
 
 
-def test_what_cannot_be_told_is_refused() -> None:
+def test_what_cannot_be_told_is_refused(sample: Callable[[], Record]) -> None:
     with pytest.raises(PublishError, match="nothing is told"):
         compose(sample(), "PER")
     with pytest.raises(PublishError, match="no brief in"):
         compose(sample(), "URY", lang="fr")
 
 
-def test_letters_of_the_type() -> None:
+def test_letters_of_the_type(sample: Callable[[], Record]) -> None:
     assert readable("Ministério da Justiça – “x” → ő Ελλάς Россия")
     assert not readable("人民日报")
     chinese = next(

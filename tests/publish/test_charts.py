@@ -8,8 +8,8 @@ import pytest
 from lxml import etree
 
 from palanca.errors import PublishError
-from palanca.measure.spread import Adoption, curve
-from palanca.model import Activity, Indicator, Record
+from palanca.measure.spread import Adoption
+from palanca.model import Activity, Indicator, Record, Selection
 from palanca.publish import charts
 from palanca.publish.charts.svg import fit_for_page
 from palanca.publish.charts.theme import COLOURS, THEMES
@@ -18,8 +18,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}href"
 
 
-def counted(recipient: str, first: float, second: float, **more: Any) -> list[Indicator]:
-    ids = ("a1", "a2")
+def counted(recipient: str, first: float, second: float, **asked: Any) -> list[Indicator]:
+    ids, more = ("a1", "a2"), {"selection": Selection(**asked)}
     share = (first + 0.5) / (first + second + 1)
     width = 0.6 / (first + second + 1) ** 0.5
     low, high = max(share - width, 0.0), min(share + width, 1.0)
@@ -29,7 +29,7 @@ def counted(recipient: str, first: float, second: float, **more: Any) -> list[In
         ),
         Indicator("detected", recipient, second, "activities", ids[1:], provider="USA", **more),
     ]
-    if more.get("instrument") is None:
+    if "instruments" not in asked:
         pair = {"provider": "CHN", "other": "USA"}
         figures.append(Indicator("contest_share", recipient, share, "share", ids, low=low, high=high, **pair, **more))
     return figures
@@ -49,7 +49,7 @@ def figures() -> list[Indicator]:
         found += counted(code, first, second)
     for year, first, second in ((2015, 1, 2), (2016, 3, 1), (2019, 2, 2)):
         found += counted("URY", first, second, years=(year, year))
-    found += counted("URY", 7, 1, instrument="technology") + counted("URY", 2, 0, instrument="training")
+    found += counted("URY", 7, 1, instruments=["technology"]) + counted("URY", 2, 0, instruments=["training"])
     for kind, value, missing in (("pledged", None, 1.0), ("disbursed", 5.2e6, 0.5)):
         gap = Indicator(f"money_{kind}_missing", "URY", missing, "share", (), provider="CHN", note="1 of 2 activities")
         found += [gap, Indicator(f"money_{kind}", "URY", value, "USD", (), provider="CHN")]
@@ -67,16 +67,18 @@ def drawn(figures: list[Indicator], record: Record) -> Drawn:
             "lives": lambda: charts.life_lines(record, recipient="URY"),
             "money": lambda: charts.money_known(figures, recipient="URY"),
             "tip": lambda: charts.tip_over_plot(figures, recipient="URY"),
-            "adoption": lambda: charts.adoption_curves(CURVES, hues={"China": "chn", "United States": "usa"}),
+            "adoption": lambda: charts.adoption_curves(
+                ADOPTERS, (2010, 2014), hues={"China": "chn", "United States": "usa"}
+            ),
             "sources": lambda: charts.sources_behind(record, figure_of(record)),
         }
     )
 
 
 NAMES = ("map", "bars", "profile", "share", "lives", "money", "tip", "adoption", "sources")
-CURVES = {
-    "China": curve([Adoption("URY", 2011), Adoption("PER", 2012), Adoption("CHL", None)], (2010, 2014)),
-    "United States": curve([Adoption("URY", None), Adoption("PER", 2014), Adoption("CHL", None)], (2010, 2014)),
+ADOPTERS = {
+    "China": [Adoption("URY", 2011, ("a1", "a2")), Adoption("PER", 2012, ("a3",)), Adoption("CHL", None)],
+    "United States": [Adoption("URY", None), Adoption("PER", 2014, ("a4",)), Adoption("CHL", None)],
 }
 
 
@@ -203,9 +205,9 @@ def test_all_years_are_drawn_where_all_years_are_measured(figures: list[Indicato
 def test_bars_lead_to_the_activities_they_count(figures: list[Indicator]) -> None:
     addresses = {a.get("href") for a in svg(charts.balance_bars(figures, recipients=["URY"])).iter(f"{SVG}a")}
     count = "/activities?recipient=URY&provider="
-    assert addresses == {"/country/URY", f"{count}CHN", f"{count}USA"}
+    assert addresses == {"/country/URY", f"{count}CHN&measured=yes", f"{count}USA&measured=yes"}
     profile = {a.get("href") for a in svg(charts.instrument_profile(figures, recipient="URY")).iter(f"{SVG}a")}
-    assert "/activities?recipient=URY&instrument=technology&provider=CHN" in profile
+    assert "/activities?recipient=URY&instrument=technology&provider=CHN&measured=yes" in profile
 
 
 def test_a_year_without_figure_breaks_the_line(figures: list[Indicator]) -> None:
@@ -313,8 +315,8 @@ def test_a_file_of_its_own_keeps_links_with_a_host(figures: list[Indicator]) -> 
         lambda: charts.life_lines(Record({}, {}, {}), recipient="URY"),
         lambda: charts.money_known([], recipient="URY"),
         lambda: charts.tip_over_plot([], recipient="URY"),
-        lambda: charts.adoption_curves({}),
-        lambda: charts.adoption_curves({"none": curve([Adoption("URY", None)], (2010, 2011))}),
+        lambda: charts.adoption_curves({}, (2010, 2011)),
+        lambda: charts.adoption_curves({"none": [Adoption("URY", None)]}, (2010, 2011)),
         lambda: charts.sources_behind(Record({}, {}, {}), Indicator("detected", "URY", 0.0, "activities", ())),
         lambda: charts.sources_behind(Record({}, {}, {}), Indicator("detected", "URY", 1.0, "activities", ("lost",))),
     ],
@@ -347,7 +349,7 @@ def test_the_tip_over_plot_crosses_a_half_at_the_tip_over_value(figures: list[In
 
 
 def test_adoption_curves_say_what_they_draw() -> None:
-    text = charts.alt_text(charts.adoption_curves(CURVES))
+    text = charts.alt_text(charts.adoption_curves(ADOPTERS, (2010, 2014)))
     assert "China: 67 % (" in text
     assert "of 3 countries by 2014; adopting by year 2011: 1 and 2012: 1." in text
 

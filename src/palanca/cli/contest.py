@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from palanca.cli.options import DEFAULT, Instruments, Json, Location, Providers, Technologies, Years, opened, pair, span
+from palanca.cli.options import (
+    DEFAULT,
+    Instruments,
+    Json,
+    Location,
+    Providers,
+    Regional,
+    Technologies,
+    Viewed,
+    Years,
+    asked,
+    opened,
+    pair,
+)
 from palanca.cli.screen import listing, say
 from palanca.errors import PublishError, UsageError
-from palanca.model import Activity, Record
+from palanca.model import Activity, Record, Selection
 
 if TYPE_CHECKING:
-    from palanca.measure.selection import View
+    from palanca.measure.spread import Adoption
 
 __all__ = ["add_to"]
 
-Viewed = Annotated[str, typer.Option("--view", metavar="announced|best", help="Which sources count.")]
 Draws = Annotated[int, typer.Option(min=100, help="Simulated draws.")]
 Seed = Annotated[int, typer.Option(help="The same seed, the same figures.")]
-Regional = Annotated[str | None, typer.Option("--region", metavar="G:LAC33|WORLD", help="Its countries as one.")]
 Members = Annotated[str, typer.Option("--region", metavar="G:LAC33", help="The countries looked at.")]
 
 
@@ -50,16 +61,14 @@ def estimate(
     from palanca.measure import sightings
     from palanca.measure.uncertainty import estimates
 
-    record, activities = _held(location, region)
+    selection = asked(years, instrument, technology, region, view)
+    record, activities = _held(location)
     found = estimates(
         activities,
+        selection,
         providers=pair(providers),
         recipients=_codes(recipients),
-        years=span(years),
         yearly=yearly,
-        instruments=instrument or None,
-        technologies=technology or None,
-        view=cast("View", view),
         seen=sightings(activities, record.documents, record.groups),
         draws=draws,
         seed=seed,
@@ -88,6 +97,7 @@ def unknowns(
     indicator: Annotated[str, typer.Option(help="A name that `palanca estimate` shows.")] = "corrected_share",
     provider: Annotated[str | None, typer.Option(help="Whose, where it is one side's figure.")] = None,
     providers: Providers = "CHN,USA",
+    years: Years = None,
     instrument: Instruments = None,
     technology: Technologies = None,
     view: Viewed = "announced",
@@ -99,16 +109,14 @@ def unknowns(
     from palanca.measure import sightings
     from palanca.measure.sobol import sobol
 
-    record, activities = _held(location, region)
+    record, activities = _held(location)
     found = sobol(
         activities,
+        asked(years, instrument, technology, region, view),
         recipient=recipient.upper(),
         indicator=indicator,
         providers=pair(providers),
         provider=provider,
-        instruments=instrument or None,
-        technologies=technology or None,
-        view=cast("View", view),
         seen=sightings(activities, record.documents, record.groups),
         seed=seed,
     )
@@ -125,6 +133,7 @@ def scenario(
     recipients: Annotated[list[str] | None, typer.Argument(metavar="URY…")] = None,
     location: Location = DEFAULT,
     providers: Providers = "CHN,USA",
+    years: Years = None,
     instrument: Instruments = None,
     technology: Technologies = None,
     view: Viewed = "announced",
@@ -136,22 +145,20 @@ def scenario(
     from palanca.measure import sightings
     from palanca.measure.scenarios import compare, parse
 
-    given = parse(_toml(file))
-    record, activities = _held(location, region)
+    given, selection = parse(_toml(file)), asked(years, instrument, technology, region, view)
+    record, activities = _held(location)
     found = compare(
         activities,
         given,
+        selection,
         providers=pair(providers),
         recipients=_codes(recipients),
-        instruments=instrument or None,
-        technologies=technology or None,
-        view=view,
         seen=sightings(activities, record.documents, record.groups),
     )
     rows = []
     for both in found:
         one = both.then if both.then is not None else both.now
-        if one is None or one.years != (None, None):
+        if one is None or one.selection != selection:
             continue
         values = tuple(None if side is None else side.value for side in (both.now, both.then))
         if unchanged or values[0] != values[1]:
@@ -191,22 +198,14 @@ def spread(
 
     if stage not in ("agreement", "operation"):
         raise UsageError("no stage of that name", record=stage, remedy="agreement or operation")
-    record, activities = _held(location, None)
-    between = span(years) or (2000, 2024)
-    asked: dict[str, Any] = {
-        "recipients": names.members(region),
-        "years": between,
-        "technology": technology or (),
-        "instruments": instrument or (),
-        "stage": stage,
-        "claims": record.claims,
-        "view": view,
-    }
-    rows = adoptions(activities, provider=provider, **asked)
+    record, activities = _held(location)
+    selection = asked(years, instrument, technology, view=view)
+    among: dict[str, Any] = {"recipients": names.members(region), "stage": stage, "claims": record.claims}
+    rows = adoptions(activities, selection, provider=provider, **among)
     if covariate:
-        anything = adoptions(activities, provider=provider, **{**asked, "technology": (), "instruments": ()})
-        others = None if versus is None else adoptions(activities, provider=versus, **asked)
-        at_risk = panel(rows, activities, between, provider_rows=anything, other_rows=others, view=cast("View", view))
+        anything = adoptions(activities, asked(years, view=view), provider=provider, **among)
+        others = None if versus is None else adoptions(activities, selection, provider=versus, **among)
+        at_risk = panel(rows, activities, selection, provider_rows=anything, other_rows=others)
         fit = history(at_risk, covariate)
         listing(
             [
@@ -217,18 +216,18 @@ def spread(
         )
         return
     if versus is not None:
-        ends = outcomes(rows, adoptions(activities, provider=versus, **asked), between[1])
+        ends = outcomes(rows, adoptions(activities, selection, provider=versus, **among), selection.span[1])
         named = {"none": "neither", "first": provider or "any", "second": versus, "both": "both"}
         listing(
             [
-                {"by": between[1], "who": named[end], "countries": n, "share": share, "5 %": low, "95 %": high}
+                {"by": selection.span[1], "who": named[end], "countries": n, "share": share, "5 %": low, "95 %": high}
                 for end, (n, share, low, high) in ends.items()
             ],
             as_json=json,
         )
         return
     if output is not None:
-        _draw(output, curve(rows, between), provider, [*(technology or ()), *(instrument or ())], stage)
+        _draw(output, rows, selection, provider, stage)
     by_year: dict[int, list[str]] = {}
     for row in rows:
         if row.year is not None:
@@ -236,24 +235,23 @@ def spread(
     shown = [
         {"year": s.year, "at risk": s.at_risk, "adopting": by_year.get(s.year, []), "share": s.share}
         | {"5 %": s.low, "95 %": s.high}
-        for s in curve(rows, between)
+        for s in curve(rows, selection.span)
     ]
     listing(shown, as_json=json)
 
 
-def _draw(output: Path, steps: Any, provider: str | None, kinds: list[str], stage: str) -> None:
+def _draw(output: Path, rows: Sequence[Adoption], selection: Selection, provider: str | None, stage: str) -> None:
     from palanca.publish import charts
     from palanca.publish.charts.render import FORMATS
-    from palanca.publish.charts.words import country
+    from palanca.publish.charts.words import country, narrowed
 
     written = output.suffix.removeprefix(".").lower()
     if written not in FORMATS:
         raise UsageError(f"no format {written!r}", record=str(output), remedy=f"end it in .{', .'.join(FORMATS)}")
     name = country(provider) if provider is not None else "any provider"
     hue = {"CHN": "chn", "USA": "usa"}.get(provider or "", "ink")
-    what = ", ".join(kinds).replace("_", " ") or "anything"
-    title = f"Countries with a first {stage}: {what}"
-    picture = charts.adoption_curves({name: steps}, hues={name: hue}, title=title)
+    title = narrowed(f"Countries with a first {stage}", selection)
+    picture = charts.adoption_curves({name: rows}, selection.span, hues={name: hue}, title=title)
     _write(output, charts.render(picture, cast("Any", written)))
     say(f"{output}: {charts.alt_text(picture)}")
 
@@ -273,6 +271,8 @@ def response(
     years: Annotated[str, typer.Option(metavar="2005-2024", help="First and last year.")] = "2000-2024",
     region: Members = "G:LAC33",
     by_country: Annotated[bool, typer.Option("--by-country", help="In each country too.")] = False,
+    instrument: Instruments = None,
+    technology: Technologies = None,
     view: Viewed = "announced",
     seed: Seed = 0,
     json: Json = False,
@@ -281,15 +281,13 @@ def response(
     from palanca import names
     from palanca.measure.response import response as respond
 
-    _, activities = _held(location, None)
     found = respond(
-        activities,
+        _held(location)[1],
+        asked(years, instrument, technology, view=view),
         pair=pair(providers),
         recipients=names.members(region),
-        years=span(years) or (2000, 2024),
         by_country=by_country,
         seed=seed,
-        view=cast("View", view),
     )
     listing([{name: getattr(one, name) for name in one.__slots__} for one in found], as_json=json)
 
@@ -300,6 +298,9 @@ def brief(
     location: Location = DEFAULT,
     providers: Providers = "CHN,USA",
     lang: Annotated[str, typer.Option(metavar="en|es", help="Its language.")] = "en",
+    years: Years = None,
+    instrument: Instruments = None,
+    technology: Technologies = None,
     view: Viewed = "announced",
     draws: Draws = 10_000,
     seed: Seed = 0,
@@ -307,22 +308,17 @@ def brief(
     """Two pages to hand on: the contest in three sentences, four pictures, ten activities, what is not known."""
     from palanca.publish.brief import compose, pdf
 
-    with opened(location) as observatory:
-        record = observatory.record()
-    made = compose(
-        record, recipient.upper(), pair=pair(providers), lang=lang, view=cast("View", view), draws=draws, seed=seed
-    )
+    selection = asked(years, instrument, technology, view=view)
+    record, _ = _held(location)
+    made = compose(record, recipient.upper(), selection, pair=pair(providers), lang=lang, draws=draws, seed=seed)
     _write(output, pdf(made))
     say(f"{output}: {' '.join(made.judgement)}")
 
 
-def _held(location: str, region: str | None) -> tuple[Record, list[Activity]]:
-    from palanca.measure import as_region
-
+def _held(location: str) -> tuple[Record, list[Activity]]:
     with opened(location) as observatory:
         record = observatory.record()
-    activities = list(record.activities.values())
-    return record, activities if region is None else as_region(activities, region=region)
+    return record, list(record.activities.values())
 
 
 def _codes(recipients: list[str] | None) -> list[str] | None:

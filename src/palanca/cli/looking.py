@@ -13,11 +13,13 @@ from palanca.cli.options import (
     Json,
     Location,
     Providers,
+    Regional,
     Technologies,
+    Viewed,
     Years,
+    asked,
     opened,
     sides,
-    span,
 )
 from palanca.cli.screen import listing, plain
 from palanca.errors import NotFoundError
@@ -43,31 +45,21 @@ def measure(
     years: Years = None,
     name: Annotated[list[str] | None, typer.Option("--indicator", help="Only these indicators.")] = None,
     yearly: Annotated[bool, typer.Option("--yearly", help="Year by year too, not only over all years.")] = False,
-    view: Annotated[str, typer.Option(metavar="announced|best", help="Which sources count.")] = "announced",
+    view: Viewed = "announced",
     instrument: Instruments = None,
     technology: Technologies = None,
-    region: Annotated[
-        str | None, typer.Option(metavar="G:LAC33|WORLD", help="The countries of a region taken as one.")
-    ] = None,
+    region: Regional = None,
     json: Json = False,
 ) -> None:
     """The indicators: who is seen to do how much where, and who leads, with intervals."""
-    wanted, limits = None if not recipients else [code.upper() for code in recipients], span(years)
+    wanted = None if not recipients else [code.upper() for code in recipients]
+    selection = asked(years, instrument, technology, region, view)
     with opened(location) as observatory:
-        found = observatory.measure(
-            region=region,
-            providers=sides(providers),
-            recipients=wanted,
-            years=limits,
-            view=view,
-            instruments=instrument or None,
-            technologies=technology or None,
-        )
-    whole = limits if limits is not None else (None, None)
+        found = observatory.measure(selection, providers=sides(providers), recipients=wanted)
     rows = [
         _indicator(one) | ({"activities": list(one.activities)} if json else {})
         for one in found
-        if (not name or one.name in name) and (yearly or one.years == whole)
+        if (not name or one.name in name) and (yearly or one.selection == selection)
     ]
     listing(rows, as_json=json, empty="nothing to measure: no such activities")
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from palanca.errors import UsageError
+from palanca.model import ALL_YEARS, Selection
 from palanca.observatory import Observatory
+
+if TYPE_CHECKING:
+    from palanca.model import View
 
 __all__ = [
     "DEFAULT",
@@ -18,9 +22,12 @@ __all__ = [
     "Json",
     "Location",
     "Providers",
+    "Regional",
     "Targets",
     "Technologies",
+    "Viewed",
     "Years",
+    "asked",
     "opened",
     "pair",
     "sides",
@@ -55,6 +62,28 @@ Instruments = Annotated[list[str] | None, typer.Option("--instrument", metavar="
 Technologies = Annotated[
     list[str] | None, typer.Option("--technology", metavar="CODE", help="Only what has one of these; any.")
 ]
+
+Viewed = Annotated[str, typer.Option("--view", metavar="announced|best", help="Which sources count.")]
+Regional = Annotated[
+    str | None, typer.Option("--region", metavar="G:LAC33|WORLD", help="The countries of a region taken as one.")
+]
+
+
+def asked(
+    years: str | None = None,
+    instruments: Collection[str] | None = None,
+    technologies: Collection[str] | None = None,
+    region: str | None = None,
+    view: str = "announced",
+) -> Selection:
+    """What `--years`, `--instrument`, `--technology`, `--region` and `--view` ask for. Raises `UsageError`."""
+    return Selection(
+        years=span(years) or ALL_YEARS,
+        instruments=instruments or None,
+        technologies=technologies or None,
+        region=region,
+        view=cast("View", view),
+    )
 
 
 def pair(written: str) -> tuple[str, str]:

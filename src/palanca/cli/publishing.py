@@ -7,9 +7,22 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from palanca.cli.options import DEFAULT, Location, Providers, opened, pair
+from palanca.cli.options import (
+    DEFAULT,
+    Instruments,
+    Location,
+    Providers,
+    Regional,
+    Technologies,
+    Viewed,
+    Years,
+    asked,
+    opened,
+    pair,
+)
 from palanca.cli.screen import finish, say, watching
 from palanca.errors import PublishError, UsageError
+from palanca.model import Selection
 from palanca.observatory import Observatory
 
 if TYPE_CHECKING:
@@ -54,6 +67,11 @@ def chart(
     ] = None,
     location: Location = DEFAULT,
     providers: Providers = "CHN,USA",
+    years: Years = None,
+    instrument: Instruments = None,
+    technology: Technologies = None,
+    region: Regional = None,
+    view: Viewed = "announced",
 ) -> None:
     """Draw the balance as a map or bars, or one country's instruments, share by year, lives, money, tip or sources."""
     from palanca.publish import charts
@@ -64,30 +82,34 @@ def chart(
         raise UsageError(f"no format {written!r}", record=str(output), remedy=f"end it in .{', .'.join(FORMATS)}")
     if kind not in _CHARTS:
         raise UsageError("no chart of that name", record=kind, remedy=f"one of {', '.join(_CHARTS)}")
+    selection = asked(years, instrument, technology, region, view)
+    recipient = region if recipient is None else recipient.upper()
     if recipient is None and kind not in ("map", "bars"):
         raise UsageError("of which country?", remedy=f"palanca chart {kind} URY -o FILE")
     with opened(location) as observatory:
-        picture = _drawn(observatory, kind, (recipient or "").upper(), pair(providers))
+        picture = _drawn(observatory, kind, recipient, selection, pair(providers))
     _write(output, charts.render(picture, cast("Format", written)))
     say(f"{output}: {charts.alt_text(picture)}")
 
 
-def _drawn(observatory: Observatory, kind: str, recipient: str, sides: tuple[str, str]) -> Any:
+def _drawn(
+    observatory: Observatory, kind: str, recipient: str | None, selection: Selection, sides: tuple[str, str]
+) -> Any:
     from palanca.publish import charts
 
-    asked: dict[str, Any] = {"recipient": recipient, "pair": sides}
+    of: dict[str, Any] = {"recipient": recipient, "pair": sides}
     if kind == "lives":
-        return charts.life_lines(observatory.record(), **asked)
+        return charts.life_lines(observatory.record(), selection, **of)
     if kind == "instruments":
-        return charts.instrument_profile(observatory.profile(providers=sides), **asked)
-    indicators = observatory.measure(providers=sides, recipients=[recipient] if recipient else None)
+        return charts.instrument_profile(observatory.profile(selection, providers=sides), selection, **of)
+    indicators = observatory.measure(selection, providers=sides, recipients=[recipient] if recipient else None)
     if kind == "sources":
-        shares = [one for one in indicators if one.name == "contest_share" and one.years == (None, None)]
+        shares = [one for one in indicators if one.name == "contest_share" and one.selection == selection]
         return charts.sources_behind(observatory.record(), shares[0], title=f"Sources behind the share in {recipient}")
     if kind in ("map", "bars"):
-        return (charts.balance_map if kind == "map" else charts.balance_bars)(indicators, pair=sides)
+        return (charts.balance_map if kind == "map" else charts.balance_bars)(indicators, selection, pair=sides)
     of_one: dict[str, Any] = {"share": charts.share_over_time, "money": charts.money_known, "tip": charts.tip_over_plot}
-    return of_one[kind](indicators, **asked)
+    return of_one[kind](indicators, selection, **of)
 
 
 def _write(path: Path, content: bytes) -> None:

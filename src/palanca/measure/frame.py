@@ -14,8 +14,8 @@ import numpy.typing as npt
 from palanca import dates
 from palanca.codebook import INSTRUMENTS
 from palanca.measure.repeats import joined, leaders
-from palanca.measure.selection import Unit, View, in_view, recipient_of, units
-from palanca.model import Activity
+from palanca.measure.selection import EVERYTHING, Unit, recipient_of, select, units
+from palanca.model import Activity, Selection
 
 __all__ = ["Frame", "framed"]
 
@@ -57,13 +57,15 @@ class Frame:
 
 def framed(
     activities: Iterable[Activity],
+    selection: Selection = EVERYTHING,
     *,
     providers: Sequence[str],
-    view: View = "announced",
     recipients: Collection[str] | None = None,
 ) -> Frame:
-    """The units of ``view`` with any provider, at ``recipients`` (default: all where one of ``providers`` is found)."""
-    rows = in_view(activities, view)
+    """A selection's units, of whatever year, with any provider, at ``recipients`` (default: all where one of
+    ``providers`` is found).
+    """
+    rows = select(activities, selection.whole)
     places = {recipient_of(a) for a in rows if a["provider"] in providers}
     known = tuple(sorted(places if recipients is None else set(recipients)))
     at = {recipient: place for place, recipient in enumerate(known)}

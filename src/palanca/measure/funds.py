@@ -7,15 +7,16 @@ not weighted by π: a figure in dollars should be found again in the documents.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from math import fsum
 from typing import Literal
 
-from palanca.measure.selection import ALL_YEARS, View, Years, select
-from palanca.model import Activity, Amount, Indicator
+from palanca.measure.counts import ids
+from palanca.measure.selection import EVERYTHING, place_asked, select
+from palanca.model import Activity, Amount, Indicator, Selection
 from palanca.money import BASE_YEAR, constant, usd
 
-__all__ = ["KINDS", "Kind", "Prices", "dollars", "known_money", "missing_money", "once"]
+__all__ = ["KINDS", "Kind", "Prices", "dollars", "known_money", "missing_money", "of_kind", "once"]
 
 Kind = Literal["pledged", "committed", "disbursed", "unstated"]
 Prices = Literal["current", "constant"]
@@ -53,14 +54,12 @@ def _dollars(amount: Amount, year: int | None) -> float | None:
 
 def known_money(
     activities: Iterable[Activity],
+    selection: Selection = EVERYTHING,
     *,
     provider: str,
-    recipient: str,
+    recipient: str | None = None,
     kind: Kind,
     prices: Prices = "current",
-    years: Years = ALL_YEARS,
-    instruments: Collection[str] | None = None,
-    view: View = "announced",
 ) -> Indicator:
     """The sum of the stated amounts of one kind, in current or constant US dollars; ``None`` where none is known.
 
@@ -68,20 +67,19 @@ def known_money(
     the value of what was delivered, not a cash flow. A lower bound, and not comparable between providers whose
     missing shares differ (`missing_money`).
     """
-    rows = _of_kind(activities, provider, recipient, kind, years, instruments, view)
+    where = place_asked(selection, recipient)
+    rows = of_kind(activities, selection, provider, where, kind)
     values = {activity.id: value for activity in rows if (value := dollars(activity, prices)) is not None}
     single = once([activity for activity in rows if activity.id in values])
     repeated = len(values) - len(single)
     return Indicator(
-        name=f"money_{kind}",
-        recipient=recipient,
-        value=round(fsum(values[activity.id] for activity in single), 2) if values else None,
-        unit="USD" if prices == "current" else f"USD of {BASE_YEAR}",
-        activities=tuple(values),
-        provider=provider,
-        instrument=next(iter(instruments)) if instruments is not None and len(instruments) == 1 else None,
-        years=years,
-        view=view,
+        f"money_{kind}",
+        where,
+        round(fsum(values[activity.id] for activity in single), 2) if values else None,
+        "USD" if prices == "current" else f"USD of {BASE_YEAR}",
+        tuple(values),
+        provider,
+        selection=selection,
         note=f"{len(rows) - len(values)} of {len(rows)} activities state no amount that can be counted"
         + (f"; {repeated} repeat a package's total and are counted once" if repeated else ""),
     )
@@ -89,44 +87,36 @@ def known_money(
 
 def missing_money(
     activities: Iterable[Activity],
+    selection: Selection = EVERYTHING,
     *,
     provider: str,
-    recipient: str,
+    recipient: str | None = None,
     kind: Kind,
-    years: Years = ALL_YEARS,
-    instruments: Collection[str] | None = None,
-    view: View = "announced",
 ) -> Indicator:
     """The share of the activities of one kind whose amount is not stated, or in a currency without a known rate.
 
     Unit: share; range: 0 to 1, ``None`` where there is no activity of the kind.
     """
-    rows = _of_kind(activities, provider, recipient, kind, years, instruments, view)
+    where = place_asked(selection, recipient)
+    rows = of_kind(activities, selection, provider, where, kind)
     missing = [activity for activity in rows if dollars(activity) is None]
     return Indicator(
-        name=f"money_{kind}_missing",
-        recipient=recipient,
-        value=round(len(missing) / len(rows), 9) if rows else None,
-        unit="share",
-        activities=tuple(activity.id for activity in missing),
-        provider=provider,
-        instrument=next(iter(instruments)) if instruments is not None and len(instruments) == 1 else None,
-        years=years,
-        view=view,
+        f"money_{kind}_missing",
+        where,
+        round(len(missing) / len(rows), 9) if rows else None,
+        "share",
+        ids(missing),
+        provider,
+        selection=selection,
         note=f"{len(missing)} of {len(rows)} activities" if rows else "no activity of this kind",
     )
 
 
-def _of_kind(
-    activities: Iterable[Activity],
-    provider: str,
-    recipient: str,
-    kind: Kind,
-    years: Years,
-    instruments: Collection[str] | None,
-    view: View,
+def of_kind(
+    activities: Iterable[Activity], selection: Selection, provider: str, recipient: str, kind: Kind
 ) -> list[Activity]:
-    rows = select(activities, provider=provider, recipient=recipient, years=years, instruments=instruments, view=view)
+    """The selected activities whose amount is money of that kind."""
+    rows = select(activities, selection, provider=provider, recipient=recipient)
     return [activity for activity in rows if KINDS.get(activity["status"]) == kind]
 
 

@@ -18,9 +18,9 @@ from typing import Any
 import numpy as np
 
 from palanca.errors import UsageError
-from palanca.measure.selection import View, in_view, recipient_of, units
+from palanca.measure.selection import in_view, recipient_of, units
 from palanca.measure.spread import Adoption
-from palanca.model import Activity
+from palanca.model import Activity, Selection
 
 __all__ = ["COVARIATES", "Effect", "Fit", "contiguous", "history", "outcomes", "panel", "shared_language"]
 
@@ -94,21 +94,21 @@ def shared_language(country: str) -> frozenset[str]:
 def panel(
     rows: Sequence[Adoption],
     activities: Iterable[Activity],
-    years: tuple[int, int],
+    selection: Selection,
     *,
     provider_rows: Sequence[Adoption] | None = None,
     other_rows: Sequence[Adoption] | None = None,
-    view: View = "announced",
 ) -> list[dict[str, Any]]:
     """A row for each country and year at risk: ``event`` and every covariate that can be told, of the year before.
 
-    ``activities`` give reporting intensity: log₂(1 + Σπ) of all that is told of the country that year, whoever
-    provides. ``provider_rows`` are the same provider's adoptions of anything, ``other_rows`` the other side's of this.
+    ``selection`` is that of the adoptions; ``activities`` give reporting intensity: log₂(1 + Σπ) of all that its view
+    tells of the country that year, whoever provides and by whatever means. ``provider_rows`` are the same provider's
+    adoptions of anything, ``other_rows`` the other side's of this.
     """
-    first, last = years
+    first, last = selection.span
     when = {row.recipient: row.year for row in rows}
     told: dict[tuple[str, int], list[float]] = {}
-    for unit in units(in_view(activities, view)):
+    for unit in units(in_view(activities, selection.view)):
         a = unit.members[0]
         if a.year is not None:
             told.setdefault((recipient_of(a), a.year), []).append(unit.probability)

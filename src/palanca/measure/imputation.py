@@ -10,7 +10,7 @@ order of activities does not matter; amounts in another unit give the same figur
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from zlib import crc32
@@ -20,9 +20,10 @@ import numpy.typing as npt
 from scipy.stats import t as student
 
 from palanca.measure.assumptions import DEFAULT, Assumptions
-from palanca.measure.funds import KINDS, Kind, dollars, once
-from palanca.measure.selection import ALL_YEARS, View, Years, in_view, select
-from palanca.model import Activity, Indicator
+from palanca.measure.counts import ids
+from palanca.measure.funds import Kind, dollars, of_kind, once
+from palanca.measure.selection import EVERYTHING, place_asked, select
+from palanca.model import Activity, Indicator, Selection
 from palanca.money import BASE_YEAR
 
 __all__ = ["Imputed", "impute", "imputed_money", "rubin"]
@@ -50,14 +51,16 @@ class Imputed:
 
 def impute(
     activities: Iterable[Activity],
+    selection: Selection = EVERYTHING,
     *,
-    view: View = "announced",
     seed: int = 0,
     assumptions: Assumptions = DEFAULT,
     price: Callable[[Activity], float | None] = lambda activity: dollars(activity, "constant"),
 ) -> Imputed:
-    """Draw the amounts that the activities of ``view`` do not state, in constant dollars (or what ``price`` gives)."""
-    rows = in_view(activities, view)
+    """Draw the amounts that the activities of a selection, of whatever year, do not state, in constant dollars (or what
+    ``price`` gives).
+    """
+    rows = select(activities, selection.whole)
     stated = {activity.id: value for activity in rows if (value := price(activity)) is not None}
     lend: dict[tuple[object, ...], list[float]] = defaultdict(list)
     need: dict[tuple[object, ...], list[str]] = defaultdict(list)
@@ -72,13 +75,13 @@ def impute(
             if lender is not None:
                 need[lender].append(activity.id)
     drawn: dict[str, npt.NDArray[np.float64]] = {}
-    for cell, ids in need.items():
+    for cell, silent in need.items():
         given = np.sort(np.array(lend[cell]))
         random = np.random.default_rng([seed, crc32(repr(cell).encode())])
         pool = given[random.integers(len(given), size=(assumptions.imputations, len(given)))]
-        picks = random.integers(len(given), size=(assumptions.imputations, len(ids)))
+        picks = random.integers(len(given), size=(assumptions.imputations, len(silent)))
         chosen = np.take_along_axis(pool, picks, axis=1)
-        drawn |= {id: chosen[:, place] for place, id in enumerate(ids)}
+        drawn |= {id: chosen[:, place] for place, id in enumerate(silent)}
     return Imputed(stated, drawn, assumptions.imputations)
 
 
@@ -107,13 +110,11 @@ def rubin(estimates: npt.ArrayLike, variances: npt.ArrayLike = 0.0) -> tuple[flo
 
 def imputed_money(
     activities: Iterable[Activity],
+    selection: Selection = EVERYTHING,
     *,
     provider: str,
-    recipient: str,
+    recipient: str | None = None,
     kind: Kind,
-    years: Years = ALL_YEARS,
-    instruments: Collection[str] | None = None,
-    view: View = "announced",
     imputed: Imputed | None = None,
 ) -> Indicator:
     """The sum of one kind of money in constant dollars, missing amounts imputed, with a 90 % interval by `rubin`.
@@ -124,10 +125,9 @@ def imputed_money(
     could lend. Not what was paid: it says what the listed activities would come to if the silent ones were like the
     others, and silence may well mean smaller.
     """
-    everything = list(activities)
-    drawn = imputed if imputed is not None else impute(everything, view=view)
-    rows = select(everything, provider=provider, recipient=recipient, years=years, instruments=instruments, view=view)
-    rows = [activity for activity in rows if KINDS.get(activity["status"]) == kind]
+    where, everything = place_asked(selection, recipient), list(activities)
+    drawn = imputed if imputed is not None else impute(everything, selection)
+    rows = of_kind(everything, selection, provider, where, kind)
     stated = [a for a in rows if a.id in drawn.stated]
     known = {a.id for a in once(stated)}
     missing = [a for a in rows if a.id in drawn.drawn]
@@ -144,17 +144,15 @@ def imputed_money(
         half = float(student.ppf(0.95, freedom)) * error if error > 0 else 0.0
         low, high = max(floor, value - half), value + half
     return Indicator(
-        name=f"money_{kind}_imputed",
-        recipient=recipient,
-        value=_cents(value),
-        unit=f"USD of {BASE_YEAR}",
-        activities=tuple(a.id for a in counted),
-        provider=provider,
-        instrument=next(iter(instruments)) if instruments is not None and len(instruments) == 1 else None,
-        years=years,
+        f"money_{kind}_imputed",
+        where,
+        _cents(value),
+        f"USD of {BASE_YEAR}",
+        ids(counted),
+        provider,
+        selection=selection,
         low=_cents(low),
         high=_cents(high),
-        view=view,
         note=note,
     )
 

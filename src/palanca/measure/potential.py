@@ -5,13 +5,13 @@ All three count activities by π, not dollars: most activities state no amount (
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from math import fsum
 
 from palanca.measure.assumptions import DEFAULT, Assumptions
-from palanca.measure.counts import breadth
-from palanca.measure.selection import ALL_YEARS, View, Years, select, units
-from palanca.model import Activity, Indicator
+from palanca.measure.counts import breadth, ids
+from palanca.measure.selection import EVERYTHING, place_asked, select, units
+from palanca.model import Activity, Indicator, Selection
 
 __all__ = ["dependence", "influence_potential", "lock_in"]
 
@@ -20,34 +20,31 @@ _DIGITS = 9
 
 def dependence(
     activities: Iterable[Activity],
+    selection: Selection = EVERYTHING,
     *,
     provider: str,
-    recipient: str,
-    years: Years = ALL_YEARS,
-    instruments: Collection[str] | None = None,
-    view: View = "announced",
+    recipient: str | None = None,
 ) -> Indicator:
     """n_p / Σ_q n_q: the provider's part of all that any provider is detected to do in the recipient.
 
     Unit: share; range: 0 to 1, ``None`` where nobody is detected. Its activities are those of all providers. Not
     reliance: what the recipient pays for itself is not in the sum, and neither is what no document tells.
     """
-    rows = select(activities, recipient=recipient, years=years, instruments=instruments, view=view)
+    where = place_asked(selection, recipient)
+    rows = select(activities, selection, recipient=where)
     ours = fsum(unit.probability for unit in units(a for a in rows if a["provider"] == provider))
     whole = fsum(unit.probability for unit in units(rows))
     value = round(ours / whole, _DIGITS) if whole > 0 else None
     note = "" if rows else "no provider is detected"
-    return _indicator("dependence", rows, value, "share", provider, recipient, years, instruments, view, note)
+    return Indicator("dependence", where, value, "share", ids(rows), provider, selection=selection, note=note)
 
 
 def influence_potential(
     activities: Iterable[Activity],
+    selection: Selection = EVERYTHING,
     *,
     provider: str,
-    recipient: str,
-    years: Years = ALL_YEARS,
-    instruments: Collection[str] | None = None,
-    view: View = "announced",
+    recipient: str | None = None,
 ) -> Indicator:
     """`breadth` × `dependence`: many instruments, and few others to turn to.
 
@@ -55,26 +52,29 @@ def influence_potential(
     multiply bandwidth and dependence. Potential: whether anything was ever asked for or granted is not in it.
     """
     rows = list(activities)
-    wide = breadth(rows, provider=provider, recipient=recipient, years=years, instruments=instruments, view=view)
-    part = dependence(rows, provider=provider, recipient=recipient, years=years, instruments=instruments, view=view)
+    wide = breadth(rows, selection, provider=provider, recipient=recipient)
+    part = dependence(rows, selection, provider=provider, recipient=recipient)
     value = None if part.value is None else round(float(wide.value or 0.0) * part.value, _DIGITS)
-    named = sorted({*wide.activities, *part.activities})
-    found = [activity for activity in rows if activity.id in set(named)]
-    found.sort(key=lambda activity: activity.id)
-    return _indicator(
-        "influence_potential", found, value, "instruments", provider, recipient, years, instruments, view, part.note
+    named = tuple(sorted({*wide.activities, *part.activities}))
+    return Indicator(
+        "influence_potential",
+        part.recipient,
+        value,
+        "instruments",
+        named,
+        provider,
+        selection=selection,
+        note=part.note,
     )
 
 
 def lock_in(
     activities: Iterable[Activity],
+    selection: Selection = EVERYTHING,
     *,
     provider: str,
-    recipient: str,
-    years: Years = ALL_YEARS,
+    recipient: str | None = None,
     at: int | None = None,
-    instruments: Collection[str] | None = None,
-    view: View = "announced",
     assumptions: Assumptions = DEFAULT,
 ) -> Indicator:
     """L = Σ π_a · 2^(−(t − t_a)/h): what of the activities up to the year t still holds.
@@ -86,9 +86,10 @@ def lock_in(
     left out; one whose end is open is of year t. Unit: activities; range: 0 and up. Not cost of leaving: what binds,
     spare parts or habits, is not known, and h is a convention that `uncertainty` varies.
     """
-    rows = select(activities, provider=provider, recipient=recipient, instruments=instruments, view=view)
+    where = place_asked(selection, recipient)
+    rows = select(activities, selection.whole, provider=provider, recipient=where)
     dated = [a for a in rows if a.year is not None and a["status"] != "suspended"]
-    at = at if at is not None else years[1]
+    at = at if at is not None else selection.years[1]
     if at is None:
         at = max((a.year for a in dated if a.year is not None), default=None)
     held = [a for a in dated if at is not None and a.year is not None and a.year <= at]
@@ -100,8 +101,8 @@ def lock_in(
     lost = len(rows) - len(dated)
     note = f"at the end of {at}" if at is not None else "no activity has a date"
     note += f"; {lost} of {len(rows)} left out, without a date or suspended" if lost else ""
-    return _indicator(
-        "lock_in", held, round(value, _DIGITS), "activities", provider, recipient, years, instruments, view, note
+    return Indicator(
+        "lock_in", where, round(value, _DIGITS), "activities", ids(held), provider, selection=selection, note=note
     )
 
 
@@ -110,29 +111,3 @@ def age(activity: Activity, at: int) -> int:
     if str(activity["date"]).endswith("/.."):
         return 0
     return at - (activity.year if activity.year is not None else at)
-
-
-def _indicator(
-    name: str,
-    rows: list[Activity],
-    value: float | None,
-    unit: str,
-    provider: str,
-    recipient: str,
-    years: Years,
-    instruments: Collection[str] | None,
-    view: View,
-    note: str,
-) -> Indicator:
-    return Indicator(
-        name=name,
-        recipient=recipient,
-        value=value,
-        unit=unit,
-        activities=tuple(activity.id for activity in rows),
-        provider=provider,
-        instrument=next(iter(instruments)) if instruments is not None and len(instruments) == 1 else None,
-        years=years,
-        view=view,
-        note=note,
-    )

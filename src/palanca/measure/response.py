@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from palanca.errors import UsageError
-from palanca.measure.selection import View, in_view, recipient_of, units
-from palanca.model import Activity
+from palanca.measure.selection import recipient_of, select, units
+from palanca.model import Activity, Selection
 
 __all__ = ["Response", "response"]
 
@@ -42,32 +42,33 @@ class Response:
 
 def response(
     activities: Iterable[Activity],
+    selection: Selection,
     *,
     pair: tuple[str, str],
     recipients: Collection[str],
-    years: tuple[int, int],
     lags: Collection[int] = (1, 2, 3),
     by_country: bool = False,
     permutations: int = 2000,
     seed: int = 0,
-    view: View = "announced",
 ) -> list[Response]:
-    """Both directions at each lag, over all ``recipients`` together and, if asked, in each.
+    """Both directions at each lag, over all ``recipients`` together and, if asked, in each; in a selection that has a
+    first and a last year.
 
     r = Σ_c Σ_t x_{c,t−lag}·y_{c,t} / √(Σx² Σy²), x and y the yearly Σπ of leader and follower less their mean in the
     country. Rearranged: the leader's years are turned round (circular shifts) in each country by itself, which keeps
-    how its years hang together. p = (1 + as far) / (1 + permutations). Raises `UsageError` on too short a span.
+    how its years hang together. p = (1 + as far) / (1 + permutations). Raises `UsageError` on too
+    short a span, or one with an open end.
     """
-    first, last = years
+    first, last = selection.span
     length = last - first + 1
     if min(lags, default=0) < 1 or length < max(lags, default=0) + 4:
         raise UsageError("too few years for these lags", remedy="ask for lags of 1 or more and four years beyond them")
     codes = sorted(set(recipients))
     counts = np.zeros((2, len(codes), length))
-    for unit in units(in_view(activities, view)):
+    for unit in units(select(activities, selection)):
         a = unit.members[0]
         at = recipient_of(a)
-        if a["provider"] in pair and at in codes and a.year is not None and first <= a.year <= last:
+        if a["provider"] in pair and at in codes and a.year is not None:
             counts[pair.index(a["provider"]), codes.index(at), a.year - first] += unit.probability
     found = []
     for one, other in ((0, 1), (1, 0)):

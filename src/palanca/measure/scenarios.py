@@ -15,8 +15,8 @@ from typing import Any
 from palanca import dates
 from palanca.codebook import INSTRUMENTS, STATUSES, TERMS, check
 from palanca.errors import UsageError
-from palanca.measure.selection import recipient_of
-from palanca.model import Activity, Choice, Indicator
+from palanca.measure.selection import EVERYTHING, recipient_of
+from palanca.model import Activity, Choice, Indicator, Selection
 
 __all__ = ["Compared", "Edit", "Scenario", "apply", "compare", "origin", "parse"]
 
@@ -149,7 +149,9 @@ def _edited(activity: Activity, edit: Edit, name: str) -> Iterator[Activity]:
         yield replace(activity, id=activity.id if copy == 0 else f"{activity.id}#{copy + 1}", fields=fields)
 
 
-def compare(activities: Iterable[Activity], scenario: Scenario, **options: Any) -> list[Compared]:
+def compare(
+    activities: Iterable[Activity], scenario: Scenario, selection: Selection = EVERYTHING, **options: Any
+) -> list[Compared]:
     """Every indicator now and in the scenario, in the order of `measure`; ``options`` are those of `measure`.
 
     Figures that the scenario leaves as they are come too: what does not change is an answer.
@@ -157,10 +159,10 @@ def compare(activities: Iterable[Activity], scenario: Scenario, **options: Any) 
     from palanca.measure import measure
 
     rows = list(activities)
-    now = {_key(one): one for one in measure(rows, **options)}
-    then = {_key(one): one for one in measure(apply(rows, scenario), **options)}
+    now = {_key(one): one for one in measure(rows, selection, **options)}
+    then = {_key(one): one for one in measure(apply(rows, scenario), selection, **options)}
     return [Compared(now.get(key), then.get(key)) for key in dict.fromkeys([*now, *then])]
 
 
 def _key(one: Indicator) -> tuple[object, ...]:
-    return one.name, one.unit, one.recipient, one.provider, one.other, one.instrument, one.years, one.view
+    return one.name, one.unit, one.recipient, one.provider, one.other, one.selection

@@ -16,37 +16,39 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal, get_args
 
 from palanca import dates, names
-from palanca.codebook import INSTRUMENTS, TECHNOLOGIES
 from palanca.errors import UsageError
-from palanca.model import Activity
+from palanca.model import ALL_YEARS, VIEWS, Activity, Choice, Selection, View, Years
 
 __all__ = [
-    "ALL_YEARS",
-    "VIEWS",
+    "EVERYTHING",
+    "LATIN_AMERICA_AND_CARIBBEAN",
+    "WORLD",
     "Unit",
-    "View",
-    "Years",
     "active",
+    "as_region",
     "counted",
     "having",
     "in_view",
+    "place_asked",
     "place_of",
     "programme_of",
     "recipient_of",
     "select",
     "units",
+    "within",
+    "within_years",
 ]
 
-View = Literal["announced", "best"]
-VIEWS: tuple[View, ...] = get_args(View)
-Years = tuple[int | None, int | None]
-#: All years, activities without a date among them.
-ALL_YEARS: Years = (None, None)
+#: All that counts in the announced view.
+EVERYTHING = Selection()
+#: The bloc of `palanca.names` that the observatory looks at first.
+LATIN_AMERICA_AND_CARIBBEAN = "G:LAC33"
+#: All countries as one recipient.
+WORLD = "WORLD"
 _CLASSES = {
     "announced": frozenset({"announcement"}),
     "best": frozenset({"announcement", "research", "administrative"}),
@@ -149,58 +151,90 @@ def _fuller(listed: Sequence[Activity], told: Sequence[Activity]) -> Sequence[Ac
     return listed if len(units(listed)) >= len(told) else told
 
 
-def having(
+def as_region(
     activities: Iterable[Activity],
     *,
-    instruments: Collection[str] | None = None,
-    technologies: Collection[str] | None = None,
+    region: str = LATIN_AMERICA_AND_CARIBBEAN,
+    members: Collection[str] | None = None,
 ) -> list[Activity]:
-    """The activities of any of ``instruments`` that have at least one of ``technologies``; ``None`` asks for nothing,
-    an empty collection for what no activity has.
+    """The activities of a region's countries, as if the region were their one recipient: what `Selection.region` means.
 
-    Raises `UsageError` on a code that the codebook has not, naming those that it has.
+    ``members`` are ISO codes (default: `palanca.names.members` of ``region``; `WORLD`: every country). What goes to the
+    group as such is not among its countries and left out. Ids stay, so every figure still leads to its activities; the
+    country stays in ``recipient_group``, so that like things in two countries stay two (`place_of`). What is in the
+    region already stays as it is. Raises `UsageError` on a region whose countries are not known.
     """
-    for kind, asked, known in (("instrument", instruments, INSTRUMENTS), ("technology", technologies, TECHNOLOGIES)):
-        for code in asked or ():
-            if code not in known:
-                raise UsageError(f"no {kind} of that name", record=code, remedy=f"one of {', '.join(known)}")
-    wanted = None if technologies is None else frozenset(technologies)
+    every = region == WORLD and members is None
+    some = () if every else members if members is not None else names.members(region)
+    inside = frozenset([*some, region])
+    if not every and not some:
+        raise UsageError("no region of that name", record=region, remedy=f"a bloc's id such as G:LAC33, or {WORLD}")
     return [
+        activity if activity["recipient"] == region else _moved(activity, region)
+        for activity in activities
+        if (activity["recipient"] is not None if every else activity["recipient"] in inside)
+    ]
+
+
+def _moved(activity: Activity, region: str) -> Activity:
+    moved = {
+        "recipient": Choice(region, activity.fields["recipient"].claims, "counted in its region"),
+        "recipient_group": replace(activity.fields["recipient"], others=()),
+    }
+    return replace(activity, fields={**activity.fields, **moved})
+
+
+def having(activities: Iterable[Activity], selection: Selection = EVERYTHING) -> list[Activity]:
+    """The activities of its instruments and technologies and, where it has a region, in it; of all years and views."""
+    kinds = None if selection.instruments is None else frozenset(selection.instruments)
+    wanted = None if selection.technologies is None else frozenset(selection.technologies)
+    found = [
         activity
         for activity in activities
-        if (instruments is None or activity["instrument"] in instruments)
+        if (kinds is None or activity["instrument"] in kinds)
         and (wanted is None or not wanted.isdisjoint(activity["technology"]))
     ]
+    return found if selection.region is None else as_region(found, region=selection.region)
+
+
+def place_asked(selection: Selection, recipient: str | None) -> str:
+    """The one recipient asked of: ``recipient``, else the selection's region. Raises `UsageError` on none or both."""
+    if recipient is not None and selection.region in (None, recipient):
+        return recipient
+    if recipient is None and selection.region is not None:
+        return selection.region
+    raise UsageError(
+        "of which recipient?", record=str(recipient or ""), remedy="give a recipient, or a selection with a region"
+    )
 
 
 def select(
     activities: Iterable[Activity],
+    selection: Selection = EVERYTHING,
     *,
     provider: str | None = None,
     recipient: str | None = None,
-    years: Years = ALL_YEARS,
-    instruments: Collection[str] | None = None,
-    technologies: Collection[str] | None = None,
-    view: View = "announced",
 ) -> list[Activity]:
-    """The counted activities of a side, a recipient, a span of years (both ends in) and as `having` says, by id."""
+    """The counted activities of a selection, of one provider and in one recipient if given, sorted by id."""
     return in_view(
         (
             activity
-            for activity in having(activities, instruments=instruments, technologies=technologies)
+            for activity in having(activities, selection)
             if (provider is None or activity["provider"] == provider)
             and (recipient is None or recipient_of(activity) == recipient)
-            and within(activity, years)
+            and within(activity, selection.years)
         ),
-        view,
+        selection.view,
     )
 
 
 def within(activity: Activity, years: Years) -> bool:
     """Whether the year it is counted in lies in ``years``; an undated one lies in all years only."""
-    if years == ALL_YEARS:
-        return True
-    year = activity.year
+    return years == ALL_YEARS or within_years(activity.year, years)
+
+
+def within_years(year: int | None, years: Years) -> bool:
+    """Whether a year lies in a span; one that is not known lies in none."""
     first, last = years
     return year is not None and (first is None or first <= year) and (last is None or year <= last)
 

@@ -8,7 +8,7 @@ Invariant: the same seed gives the same indices.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,11 +16,12 @@ import numpy.typing as npt
 
 from palanca.errors import UsageError
 from palanca.measure.assumptions import DEFAULT, Assumptions
-from palanca.measure.selection import View
+from palanca.measure.contest import PAIR
+from palanca.measure.selection import EVERYTHING, place_asked
 from palanca.measure.streams import FACTORS, Array, Streams
 from palanca.measure.uncertainty import model_of
 from palanca.measure.visibility import Sightings
-from palanca.model import Activity
+from palanca.model import Activity, Selection
 
 __all__ = ["Unknown", "indices", "sobol"]
 
@@ -55,15 +56,12 @@ def indices(a: npt.ArrayLike, b: npt.ArrayLike, ab: npt.ArrayLike) -> tuple[Arra
 
 def sobol(
     activities: Iterable[Activity],
+    selection: Selection = EVERYTHING,
     *,
-    recipient: str,
+    recipient: str | None = None,
     indicator: str = "corrected_share",
-    providers: Sequence[str] = ("CHN", "USA"),
+    providers: Sequence[str] = PAIR,
     provider: str | None = None,
-    years: tuple[int, int] | None = None,
-    instruments: Collection[str] | None = None,
-    technologies: Collection[str] | None = None,
-    view: View = "announced",
     seen: Sightings | None = None,
     n: int = 1024,
     seed: int = 0,
@@ -74,15 +72,13 @@ def sobol(
     ``indicator`` is a name of `estimates`; ``provider`` says whose, where it is a side's own. ``n`` draws are run
     len(FACTORS) + 2 times. Raises `UsageError` where there is no such figure.
     """
+    where = place_asked(selection, recipient)
     model = model_of(
         activities,
+        selection,
         providers=providers,
-        recipients=[recipient],
-        years=years,
+        recipients=[where],
         yearly=False,
-        instruments=instruments,
-        technologies=technologies,
-        view=view,
         seen=seen,
         seed=seed,
         assumptions=assumptions,
@@ -99,7 +95,7 @@ def sobol(
             names = sorted({name for name, _ in drawn})
             raise UsageError(
                 f"no figure {indicator!r} of {provider or 'the pair'}",
-                record=recipient,
+                record=where,
                 remedy=f"one of {', '.join(names)}; those of one side need a provider, those of the pair none",
             )
         values: Array = np.nan_to_num(drawn[key][0])

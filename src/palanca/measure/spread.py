@@ -14,8 +14,8 @@ from typing import Literal
 
 from palanca import dates
 from palanca.errors import UsageError
-from palanca.measure.selection import View, having, in_view, recipient_of
-from palanca.model import Activity, Claim
+from palanca.measure.selection import recipient_of, select
+from palanca.model import Activity, Claim, Selection
 
 __all__ = ["Adoption", "Stage", "Step", "adoptions", "curve", "kaplan_meier"]
 
@@ -50,26 +50,22 @@ class Step:
 
 def adoptions(
     activities: Iterable[Activity],
+    selection: Selection,
     *,
     recipients: Collection[str],
-    years: tuple[int, int],
     provider: str | None = None,
-    technology: Collection[str] = (),
-    instruments: Collection[str] = (),
     stage: Stage = "agreement",
     claims: Mapping[str, Claim] | None = None,
-    view: View = "announced",
 ) -> list[Adoption]:
-    """Each country's first activity of any of ``technology`` and of ``instruments`` (empty: all), by ``stage``.
+    """Each country's first activity of a selection that has a first and a last year, by ``stage``.
 
     *agreement*: signed, under way or done (what is only promised is none); *operation*: done. With ``claims`` the year
-    is that of the earliest claim of that stage, else of the activity. Countries that adopted before ``years`` begin
-    count in its first year; those whose activity has no date are not adopters and the note of a chart should say so.
+    is that of the earliest claim of that stage, else of the activity. Countries that adopted before the years
+    begin count in the first; those whose activity has no date are not adopters and the note of a chart should say so.
     """
-    first, last = _span(years)
+    first, last = selection.span
     found: dict[str, tuple[int, list[str]]] = {}
-    asked = having(activities, instruments=instruments or None, technologies=technology or None)
-    for activity in in_view(asked, view):
+    for activity in select(activities, selection.whole):
         where = recipient_of(activity)
         wanted = (
             where in recipients

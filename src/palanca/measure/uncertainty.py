@@ -15,15 +15,16 @@ import numpy as np
 
 from palanca.errors import UsageError
 from palanca.measure.assumptions import DEFAULT, Assumptions
+from palanca.measure.contest import PAIR
 from palanca.measure.drawing import Cell, Model
 from palanca.measure.frame import Frame, framed
 from palanca.measure.funds import KINDS, Kind
 from palanca.measure.imputation import Imputed, impute
 from palanca.measure.repeats import chances
-from palanca.measure.selection import ALL_YEARS, Unit, View, Years, having
+from palanca.measure.selection import EVERYTHING, Unit, having
 from palanca.measure.streams import Array, Streams
 from palanca.measure.visibility import Overlap, Sightings, missed_chance, overlap, told_quantiles
-from palanca.model import Activity, Indicator
+from palanca.model import Activity, Indicator, Selection, View, Years
 from palanca.money import BASE_YEAR
 
 __all__ = ["Estimate", "estimates", "model_of"]
@@ -53,7 +54,7 @@ class Estimate:
 
     name: str
     recipient: str
-    years: Years
+    selection: Selection
     unit: str
     low: float
     median: float
@@ -61,9 +62,18 @@ class Estimate:
     activities: tuple[str, ...]
     provider: str | None = None
     other: str | None = None
-    view: View = "announced"
     ahead: float | None = None
     draws: int = 0
+
+    @property
+    def years(self) -> Years:
+        """The first and the last year it covers."""
+        return self.selection.years
+
+    @property
+    def view(self) -> View:
+        """Which sources count."""
+        return self.selection.view
 
     def indicator(self) -> Indicator:
         """The median with its 90 % interval, as charts and releases take it."""
@@ -75,47 +85,40 @@ class Estimate:
             activities=self.activities,
             provider=self.provider,
             other=self.other,
-            years=self.years,
+            selection=self.selection,
             low=self.low,
             high=self.high,
-            view=self.view,
             note=f"median of {self.draws} draws",
         )
 
 
 def estimates(
     activities: Iterable[Activity],
+    selection: Selection = EVERYTHING,
     *,
-    providers: Sequence[str] = ("CHN", "USA"),
+    providers: Sequence[str] = PAIR,
     recipients: Collection[str] | None = None,
-    years: tuple[int, int] | None = None,
     yearly: bool = True,
-    instruments: Collection[str] | None = None,
-    technologies: Collection[str] | None = None,
-    view: View = "announced",
     seen: Sightings | None = None,
     draws: int = 10_000,
     seed: int = 0,
     assumptions: Assumptions = DEFAULT,
 ) -> list[Estimate]:
-    """Every indicator's interval, by recipient over all years (or ``years``) and, if ``yearly``, in each year with an
+    """Every indicator's interval, by recipient over all years asked for and, if ``yearly``, in each year with an
     activity of either side. Contests are between the first two of ``providers``.
 
-    ``activities`` are those of all recipients (they lend amounts and overlaps); ``instruments`` and ``technologies``
-    codes of the codebook, as in `measure`; ``seen`` the activities' `sightings`, without which visibility is the stated
-    prior. Raises `UsageError` on fewer than two providers or 100 draws, or an unknown code.
+    ``activities`` are those of all recipients (they lend amounts and overlaps, as far as they are of the selection);
+    ``seen`` the activities' `sightings`, without which visibility is the stated prior. Raises `UsageError` on fewer
+    than two providers or 100 draws.
     """
     if draws < 100:
         raise UsageError(f"{draws} draws", remedy="an interval takes 100 or more; 10,000 are usual")
     model = model_of(
         activities,
+        selection,
         providers=providers,
         recipients=recipients,
-        years=years,
         yearly=yearly,
-        instruments=instruments,
-        technologies=technologies,
-        view=view,
         seen=seen,
         seed=seed,
         assumptions=assumptions,
@@ -127,7 +130,7 @@ def estimates(
         names |= dict.fromkeys(name for name, _ in drawn)
         counted = _Counted(part)
         for (name, side), values in drawn.items():
-            found += _summed(part, name, side, values, counted, view)
+            found += _summed(part, name, side, values, counted, selection)
     order = {name: place for place, name in enumerate(names)}
     return sorted(
         found, key=lambda e: (e.recipient, e.years[0] or -1, e.years[1] or -1, order[e.name], e.provider or "")
@@ -135,7 +138,7 @@ def estimates(
 
 
 def _summed(
-    model: Model, name: str, side: int | None, values: Array, counted: _Counted, view: View
+    model: Model, name: str, side: int | None, values: Array, counted: _Counted, selection: Selection
 ) -> Iterator[Estimate]:
     """The estimates of one indicator in every cell that has activities behind it."""
     points, whole = _points(values)
@@ -149,7 +152,7 @@ def _summed(
             yield Estimate(
                 name=name,
                 recipient=model.frame.recipients[recipient],
-                years=model.span if year is None else (year, year),
+                selection=selection if year is None else selection.of(year),
                 unit=_UNITS.get(name, f"USD of {BASE_YEAR}"),
                 low=low,
                 median=median,
@@ -157,7 +160,6 @@ def _summed(
                 activities=ids,
                 provider=sides[0 if side is None else side],
                 other=sides[1] if side is None else None,
-                view=view,
                 ahead=None if ahead is None else round(float(ahead[place]), 6),
                 draws=int(whole[place]),
             )
@@ -208,14 +210,11 @@ class _Counted:
 
 def model_of(
     activities: Iterable[Activity],
+    selection: Selection = EVERYTHING,
     *,
-    providers: Sequence[str] = ("CHN", "USA"),
+    providers: Sequence[str] = PAIR,
     recipients: Collection[str] | None = None,
-    years: tuple[int, int] | None = None,
     yearly: bool = True,
-    instruments: Collection[str] | None = None,
-    technologies: Collection[str] | None = None,
-    view: View = "announced",
     seen: Sightings | None = None,
     seed: int = 0,
     assumptions: Assumptions = DEFAULT,
@@ -225,25 +224,26 @@ def model_of(
         raise UsageError(
             "a contest has two different sides", record=" ".join(providers), remedy="name two providers, e.g. CHN USA"
         )
-    every = having(activities, instruments=instruments, technologies=technologies)
-    frame = framed(every, providers=providers, view=view, recipients=recipients)
-    span: Years = ALL_YEARS if years is None else years
+    every = having(activities, selection)
+    frame = framed(every, selection, providers=providers, recipients=recipients)
+    first, last = selection.years
     ours = frame.side < len(providers)
     cells: list[Cell] = []
     for recipient in range(len(frame.recipients)):
         cells.append((recipient, None))
         if yearly:
             there = {int(y) for y in frame.year[ours & (frame.recipient == recipient)] if y >= 0}
-            cells += [(recipient, y) for y in sorted(there) if years is None or years[0] <= y <= years[1]]
-    whole = frame if recipients is None else framed(every, providers=providers, view=view)
+            inside = (y for y in sorted(there) if (first is None or first <= y) and (last is None or y <= last))
+            cells += [(recipient, y) for y in inside]
+    whole = frame if recipients is None else framed(every, selection, providers=providers)
     return Model(
         frame=frame,
         cells=cells,
         repeats={side: _repeats(whole, side, assumptions) for side in range(len(frame.sides))},
         told=_told(frame, whole, seen, assumptions),
-        money=_money(frame, impute(every, view=view, seed=seed, assumptions=assumptions)),
+        money=_money(frame, impute(every, selection, seed=seed, assumptions=assumptions)),
         assumptions=assumptions,
-        span=span,
+        span=selection.years,
     )
 
 

@@ -9,19 +9,19 @@ the sources tell, repetitions taken once.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, fsum, log, sqrt
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from palanca.measure.assumptions import DEFAULT, Assumptions
+from palanca.measure.counts import ids
 from palanca.measure.repeats import chances, leaders
-from palanca.measure.selection import ALL_YEARS, Unit, View, Years, select, units
-from palanca.model import Activity, Document, Indicator
+from palanca.measure.selection import EVERYTHING, Unit, place_asked, select, units
+from palanca.model import Activity, Document, Indicator, Selection
 
 __all__ = [
     "INDEPENDENT",
@@ -136,29 +136,25 @@ class Pool:
 
 def pooled(
     activities: Iterable[Activity],
+    selection: Selection = EVERYTHING,
     *,
     seen: Sightings,
     provider: str,
-    years: Years = ALL_YEARS,
-    instruments: Collection[str] | None = None,
-    view: View = "announced",
     assumptions: Assumptions = DEFAULT,
 ) -> Pool:
     """The `Pool` of a provider, which `corrected` makes for itself unless it is given."""
-    counted = units(select(activities, provider=provider, years=years, instruments=instruments, view=view))
+    counted = units(select(activities, selection, provider=provider))
     repeat = missed_chance(counted, assumptions)
     return Pool(overlap(counted, seen, repeat), repeat)
 
 
 def corrected(
     activities: Iterable[Activity],
+    selection: Selection = EVERYTHING,
     *,
     seen: Sightings,
     provider: str,
-    recipient: str,
-    years: Years = ALL_YEARS,
-    instruments: Collection[str] | None = None,
-    view: View = "announced",
+    recipient: str | None = None,
     assumptions: Assumptions = DEFAULT,
     pool: Pool | None = None,
 ) -> Indicator:
@@ -172,9 +168,11 @@ def corrected(
     lower bound, and the note says so. Unit: activities; range: 0 and up. Not what was given: what no source of either
     kind would ever tell stays out.
     """
-    asked: dict[str, Any] = {"provider": provider, "years": years, "instruments": instruments, "view": view}
-    rows = select(activities, recipient=recipient, **asked)
-    known = pool if pool is not None else pooled(activities, seen=seen, assumptions=assumptions, **asked)
+    where, every = place_asked(selection, recipient), list(activities)
+    rows = select(every, selection, provider=provider, recipient=where)
+    known = (
+        pool if pool is not None else pooled(every, selection, seen=seen, provider=provider, assumptions=assumptions)
+    )
     here = overlap(units(rows), seen, known.repeat)
     alone = here.both >= assumptions.pooled_below
     table = here if alone else known.table
@@ -190,17 +188,15 @@ def corrected(
             "what was detected, a lower bound"
         )
     return Indicator(
-        name="corrected",
-        recipient=recipient,
-        value=round(value, 9),
-        unit="activities",
-        activities=tuple(activity.id for activity in rows),
-        provider=provider,
-        instrument=next(iter(instruments)) if instruments is not None and len(instruments) == 1 else None,
-        years=years,
+        "corrected",
+        where,
+        round(value, 9),
+        "activities",
+        ids(rows),
+        provider,
+        selection=selection,
         low=None if low is None else round(low, 9),
         high=None if high is None else round(high, 9),
-        view=view,
         note=note,
     )
 

@@ -97,7 +97,8 @@ def _indicator(record: Record, one: Indicator, style: str) -> str:
         else ""
     )
     told = f"{one.name.replace('_', ' ')}, {country(one.recipient)}" + (f", {sides}" if sides else "")
-    told += (f", {one.instrument}" if one.instrument else "") + ("" if one.years == (None, None) else f", {years}")
+    told += "".join(f", {code}" for code in (*(one.instruments or ()), *(one.technologies or ())))
+    told += "" if one.years == (None, None) else f", {years}"
     figure = f"{told}: {_figure(one, one.value)}{interval}"
     counted = f"{one.view} view, counting {activities(len(one.activities))}"
     if style == "bibtex":

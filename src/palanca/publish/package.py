@@ -32,12 +32,12 @@ _ENUMS: Mapping[tuple[str, str], Mapping[str, str]] = {
         ("status", codebook.STATUSES),
         ("assertion", codebook.ASSERTIONS),
     )
-} | {("indicators", "instrument"): codebook.INSTRUMENTS, ("documents", "source_type"): codebook.SOURCE_TYPES}
+} | {("documents", "source_type"): codebook.SOURCE_TYPES}
 _REQUIRED = {"id", "document", "provider", "instrument", "name", "recipient", "evidence"}
 _MAY_LACK: Mapping[str, set[str]] = defaultdict(set) | {
     "claims": {"recipient"},  # a group instead
     "activities": {"recipient"},
-    "indicators": {"provider", "instrument"},  # of all
+    "indicators": {"provider"},  # of all
 }
 
 

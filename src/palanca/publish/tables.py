@@ -162,7 +162,7 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
     first, last = indicator.years
     years = {"first_year": first, "last_year": last}
     row = {name: getattr(indicator, name) for name, *_ in TABLES["indicators"].columns if name not in years}
-    return row | years
+    return row | {name: row[name] or () for name in ("instruments", "technologies")} | years
 
 
 def _decision(decision: Decision) -> dict[str, Any]:

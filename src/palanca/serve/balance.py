@@ -61,7 +61,7 @@ def measured(catalogue: Catalogue, recipient: str) -> list[dict[str, Any]]:
     """
     views: dict[str, list[Indicator]] = {}
     for found in catalogue.indicators:
-        if found.recipient == recipient and found.instrument is None:
+        if found.recipient == recipient and found.instruments is None:
             views.setdefault(found.view, []).append(found)
     said: list[list[object]] = []
     groups = []
@@ -137,7 +137,7 @@ def shares(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
     return {
         found.recipient: reading(catalogue, found)
         for found in catalogue.indicators
-        if found.name == "contest_share" and found.instrument is None and found.view == "announced"
+        if found.name == "contest_share" and found.instruments is None and found.view == "announced"
     }
 
 

@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import Any
 
 from palanca import dates, names
-from palanca.measure import ALL_YEARS, LATIN_AMERICA_AND_CARIBBEAN, VIEWS, counted, measure, sightings
-from palanca.model import Activity, Claim, Document, Indicator, Record
+from palanca.measure import LATIN_AMERICA_AND_CARIBBEAN, counted, measure, sightings
+from palanca.model import ALL_YEARS, VIEWS, Activity, Claim, Document, Indicator, Record, Selection
 from palanca.serve import words
 from palanca.serve.organisations import organise
 from palanca.serve.shelf import Shelf, fold
@@ -31,7 +31,8 @@ def recipient_code(thing: Activity | Claim) -> str:
 
 def indicator_key(found: Indicator) -> str:
     """What an address calls an indicator."""
-    parts = (found.name, found.recipient, found.provider, found.other, found.instrument, found.view, found.unit)
+    codes = "+".join((*(found.instruments or ()), *(found.technologies or ())))
+    parts = (found.name, found.recipient, found.provider, found.other, codes, found.view, found.unit)
     return ".".join(part or "" for part in parts)
 
 
@@ -59,7 +60,9 @@ class Catalogue:
         """
         activities = tuple(self.record.activities.values())
         seen = sightings(activities, self.record.documents, self.record.groups)
-        return tuple(one for view in VIEWS for one in measure(activities, providers=self.sides, view=view, seen=seen))
+        return tuple(
+            one for view in VIEWS for one in measure(activities, Selection(view=view), providers=self.sides, seen=seen)
+        )
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:

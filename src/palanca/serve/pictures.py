@@ -60,18 +60,13 @@ def country(catalogue: Catalogue, code: str) -> list[dict[str, Any]]:
 
 
 def _link(catalogue: Catalogue) -> Callable[..., str]:
-    shelf = catalogue.activities
+    known = catalogue.activities.facets["recipient"]
 
-    def link(recipient: str | None = None, **filters: str | int | None) -> str:
-        if filters.get("activity") is not None:
-            return f"/activity/{filters['activity']}"
-        given = {name: str(value) for name, value in filters.items() if value is not None}
-        if recipient in shelf.facets["recipient"] and not given:
-            return f"/country/{recipient}"
-        query = Query().with_facet("recipient", *([recipient] if recipient is not None else []))
-        for name, value in given.items():
-            query = query.with_facet(name, value)
-        return shelf.address(query)
+    def link(recipient: Any = None, **filters: Any) -> str:
+        address = charts.site_link(recipient, **filters)
+        if recipient not in known and address == f"/country/{recipient}":  # no page: nothing is on record
+            return catalogue.activities.address(Query().with_facet("recipient", str(recipient)))
+        return address
 
     return link
 

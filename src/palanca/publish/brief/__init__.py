@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from palanca.model import Record
+from palanca.measure import EVERYTHING
+from palanca.model import Record, Selection
 from palanca.publish.brief.compose import Brief, compose
 from palanca.publish.brief.page import pdf
 from palanca.publish.brief.speech import LANGUAGES, likelihood
@@ -12,6 +13,6 @@ from palanca.publish.brief.speech import LANGUAGES, likelihood
 __all__ = ["LANGUAGES", "Brief", "brief", "compose", "likelihood", "pdf"]
 
 
-def brief(record: Record, recipient: str, **options: Any) -> bytes:
+def brief(record: Record, recipient: str, selection: Selection = EVERYTHING, **options: Any) -> bytes:
     """The brief of one country as PDF; ``options`` are those of `compose`. Raises `PublishError`."""
-    return pdf(compose(record, recipient, **options))
+    return pdf(compose(record, recipient, selection, **options))

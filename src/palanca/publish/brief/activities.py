@@ -5,12 +5,11 @@ The type that ships with Typst has no Chinese: what is written so is named by it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from palanca import names
-from palanca.measure import View, in_view, recipient_of
 from palanca.measure.assumptions import DEFAULT
 from palanca.model import Activity, Document, Record
 from palanca.publish.brief.speech import Speech
@@ -47,18 +46,12 @@ class Row:
     told: tuple[Told, ...]
 
 
-def weightiest(
-    record: Record, recipient: str, pair: tuple[str, str], *, view: View = "announced", most: int = 10
-) -> list[Activity]:
-    """The pair's activities in a recipient by π times the half-life of their instrument; then by sources, then id."""
-    rows = [
-        activity
-        for activity in in_view(record.activities.values(), view)
-        if recipient_of(activity) == recipient and activity["provider"] in pair
-    ]
+def weightiest(activities: Iterable[Activity], most: int = 10) -> list[Activity]:
+    """The activities with the largest π times half-life of their instrument; then by sources, then id."""
     weight = DEFAULT.half_life
-    rows.sort(key=lambda a: (-round(a.probability * weight[a["instrument"]], 9), -a.sources, a.id))
-    return rows[:most]
+    return sorted(activities, key=lambda a: (-round(a.probability * weight[a["instrument"]], 9), -a.sources, a.id))[
+        :most
+    ]
 
 
 def readable(text: str) -> bool:

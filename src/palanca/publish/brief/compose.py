@@ -7,7 +7,7 @@ record, the same brief.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from math import fsum
@@ -16,15 +16,15 @@ from typing import Any
 from palanca import names
 from palanca.codebook import INSTRUMENTS
 from palanca.errors import PublishError
-from palanca.measure import View, as_region, in_view, measure, recipient_of, sightings
+from palanca.measure import EVERYTHING, PAIR, WORLD, having, measure, recipient_of, select, sightings
 from palanca.measure.sobol import sobol
 from palanca.measure.uncertainty import Estimate, estimates
-from palanca.model import Activity, Indicator, Record
+from palanca.model import Activity, Indicator, Record, Selection
 from palanca.publish import charts
 from palanca.publish.brief.activities import Row, row, weightiest
 from palanca.publish.brief.speech import Speech, first_up, likelihood
 from palanca.publish.charts.figures import latest
-from palanca.publish.charts.words import say, speaking
+from palanca.publish.charts.words import narrowing, say, speaking
 
 __all__ = ["Brief", "compose"]
 
@@ -53,43 +53,37 @@ class Brief:
 def compose(
     record: Record,
     recipient: str,
+    selection: Selection = EVERYTHING,
     *,
-    pair: tuple[str, str] = ("CHN", "USA"),
+    pair: tuple[str, str] = PAIR,
     lang: str = "en",
-    view: View = "announced",
     draws: int = 10_000,
     seed: int = 0,
 ) -> Brief:
-    """The brief of one country, or of a bloc (``G:LAC33``) as one. Raises `PublishError` where nothing is told."""
+    """The brief of one country, or of the countries of a bloc (``G:LAC33``) or ``WORLD`` as one, on what ``selection``
+    takes. Raises `PublishError` where nothing is told.
+    """
     speech = Speech(lang)
-    activities: list[Activity] = list(record.activities.values())
-    if recipient.startswith("G:") and names.members(recipient):
-        activities = as_region(activities, region=recipient)
-        record = Record(record.documents, record.claims, {a.id: a for a in activities}, record.groups)
-    mine = [a for a in in_view(activities, view) if recipient_of(a) == recipient]
+    if recipient == WORLD or (recipient.startswith("G:") and names.members(recipient)):
+        selection = replace(selection, region=recipient)
+    activities: list[Activity] = having(record.activities.values(), selection)
+    record = replace(record, activities={a.id: a for a in activities})
+    mine = [a for a in select(activities, selection) if recipient_of(a) == recipient]
     ours = [a for a in mine if a["provider"] in pair]
     if not ours:
         raise PublishError(
             f"nothing is told of {pair[0]} or {pair[1]}", record=f"brief {recipient}", remedy="choose another country"
         )
     seen = sightings(activities, record.documents, record.groups)
-    found = measure(activities, providers=pair, recipients=[recipient], view=view, seen=seen, seed=seed)
-    whole = {(one.name, one.provider, one.unit): one for one in found if one.years == (None, None)}
+    asked: dict[str, Any] = {"providers": pair, "seen": seen, "seed": seed}
+    found = measure(activities, selection, recipients=[recipient], **asked)
+    whole = {(one.name, one.provider, one.unit): one for one in found if one.selection == selection}
     drawn = {
         (one.name, one.provider): one
-        for one in estimates(
-            activities,
-            providers=pair,
-            recipients=[recipient],
-            yearly=False,
-            view=view,
-            seen=seen,
-            draws=draws,
-            seed=seed,
-        )
+        for one in estimates(activities, selection, recipients=[recipient], yearly=False, draws=draws, **asked)
     }
     share = drawn["corrected_share", pair[0]]
-    weights = sobol(activities, recipient=recipient, providers=pair, view=view, seen=seen, seed=seed)
+    weights = sobol(activities, selection, recipient=recipient, **asked)
     given = _Given(record, recipient, pair, speech, mine, ours, whole, drawn, share, weights[0].factor)
     title = speech("title", recipient=speech.country(recipient, inside=False))
     updated = max((d.published or "" for d in record.documents.values()), default="") or speech("years_none")
@@ -104,10 +98,10 @@ def compose(
         recipient=recipient,
         lang=lang,
         title=title,
-        subtitle=given.subtitle(view),
+        subtitle=given.subtitle(selection),
         judgement=(given.lead(), given.means(), given.overturn()),
-        pictures=_pictures(record, given, found, view, used[0]),
-        rows=tuple(row(a, record, speech) for a in weightiest(record, recipient, pair, view=view)),
+        pictures=_pictures(record, given, found, selection, used[0]),
+        rows=tuple(row(a, record, speech) for a in weightiest(ours)),
         unknown=given.unknown(),
         method=speech("method_text", draws=f"{draws:,}".replace(",", "." if lang == "es" else ",")),
         citation=speech("cite_text", version=_version(), title=title, record=_key(record), date=updated),
@@ -135,15 +129,17 @@ class _Given:
         first, second = (self.speech.country(side) for side in self.pair)
         return {"first": first, "second": second, "recipient": self.speech.country(self.recipient), **more}
 
-    def subtitle(self, view: View) -> str:
+    def subtitle(self, selection: Selection) -> str:
         years = sorted({a.year for a in self.ours if a.year is not None})
         span = f"{years[0]}–{years[-1]}" if years else self.speech("years_none")
-        words = self.names(years=span, count=len(self.ours), view=self.speech(f"view_{view}"))
+        words = self.names(years=span, count=len(self.ours), view=self.speech(f"view_{selection.view}"))
         words |= {
             "first": self.speech.country(self.pair[0], inside=False),
             "second": self.speech.country(self.pair[1], inside=False),
         }
-        return self.speech("subtitle", **words)
+        with speaking(self.speech.lang):
+            only = narrowing(replace(selection, view="announced"))
+        return self.speech("subtitle", **words) + (" · " + self.speech("only", what=only) if only else "")
 
     def lead(self) -> str:
         speech, ahead = self.speech, self.share.ahead if self.share.ahead is not None else 0.5
@@ -221,7 +217,7 @@ def _of(one: Indicator) -> int:
 
 
 def _pictures(
-    record: Record, given: _Given, found: Sequence[Indicator], view: View, share: Indicator
+    record: Record, given: _Given, found: Sequence[Indicator], selection: Selection, share: Indicator
 ) -> tuple[tuple[str, Any], ...]:
     """The first four that can be drawn."""
     from palanca.measure import profile
@@ -234,16 +230,16 @@ def _pictures(
         (
             "instruments",
             lambda: charts.instrument_profile(
-                profile(record.activities.values(), providers=pair, members=[recipient], view=view), view=view, **asked
+                profile(record.activities.values(), selection, providers=pair, members=[recipient]), selection, **asked
             ),
         ),
-        ("tip", lambda: charts.tip_over_plot(latest(found), view=view, **asked)),
+        ("tip", lambda: charts.tip_over_plot(latest(found), selection, **asked)),
         ("lives", lambda: charts.life_lines(_latest_lives(record, given), most=6, **asked)),
-        *([("money", lambda: charts.money_known(found, view=view, **asked))] if priced else []),
+        *([("money", lambda: charts.money_known(found, selection, **asked))] if priced else []),
         ("sources", lambda: charts.sources_behind(record, share, most=8, width=_WIDE, title="")),
     ]
     if len(years) >= 6:
-        makers.insert(2, ("share", lambda: charts.share_over_time(found, view=view, **asked)))
+        makers.insert(2, ("share", lambda: charts.share_over_time(found, selection, **asked)))
     drawn: list[tuple[str, Any]] = []
     with speaking(speech.lang):
         for name, make in makers:
@@ -258,7 +254,7 @@ def _pictures(
 def _latest_lives(record: Record, given: _Given) -> Record:
     """Only the pair's six latest dated activities, so that a small picture can show them."""
     dated = sorted((a for a in given.ours if a.year is not None), key=lambda a: (-(a.year or 0), a.id))
-    return Record(record.documents, record.claims, {a.id: a for a in dated[:6]}, record.groups)
+    return replace(record, activities={a.id: a for a in dated[:6]})
 
 
 def _key(record: Record) -> str:

@@ -12,9 +12,9 @@ from typing import Any
 import altair as alt
 
 from palanca.errors import PublishError
-from palanca.measure.spread import Step
+from palanca.measure.spread import Adoption, Step, curve
 from palanca.publish.charts.theme import COLOURS, Picture, configured, table
-from palanca.publish.charts.words import listed, percent, site_link
+from palanca.publish.charts.words import Link, claims_of, country, listed, percent, site_link
 
 __all__ = ["adoption_curves"]
 
@@ -23,22 +23,24 @@ _HIGH = 240  # pixels
 
 
 def adoption_curves(
-    curves: Mapping[str, Sequence[Step]],
+    adopters: Mapping[str, Sequence[Adoption]],
+    years: tuple[int, int],
     *,
     hues: Mapping[str, str] | None = None,
-    links: Mapping[str, str] | None = None,
+    link: Link = site_link,
     width: int = 560,
     title: str = "Countries that have adopted",
 ) -> Picture:
-    """A stepped line for each named curve (`measure.spread.curve`), at most four; ``hues`` names colours of the theme
-    (``chn``, ``usa``, ``ink``, ``muted``), ``links`` gives each its address.
+    """A stepped line for each named side or kind (`measure.spread.adoptions`, in these years), at most four.
 
-    Raises `PublishError` with no curve, too many, or none in which a country adopts.
+    A point leads to the claims of the activities by which countries adopt that year; a line and its name to those of
+    all of them. ``hues`` names colours of the theme (``chn``, ``usa``, ``ink``, ``muted``). Raises `PublishError` with
+    none, too many, or none in which a country adopts.
     """
-    if not 1 <= len(curves) <= len(_DASHES) or not any(step.adopting for rows in curves.values() for step in rows):
+    if not 1 <= len(adopters) <= len(_DASHES) or not any(row.year for rows in adopters.values() for row in rows):
         raise PublishError("no adoption to draw", record=f"chart {title!r}", remedy="give one to four curves with any")
-    first = min(rows[0].year for rows in curves.values())
-    last = max(rows[-1].year for rows in curves.values())
+    curves = {name: curve(rows, years) for name, rows in adopters.items()}
+    first, last = years
     top = min(1.0, max(step.high for rows in curves.values() for step in rows) * 1.08)
     x = alt.X(
         "year:Q",
@@ -52,15 +54,15 @@ def adoption_curves(
     ends: list[dict[str, Any]] = []
     for (name, rows), dash in zip(curves.items(), _DASHES, strict=False):
         hue = COLOURS[(hues or {}).get(name, "ink")]
-        href = (links or {}).get(name, site_link())
-        given = [_row(name, step, href) for step in rows]
+        href = claims_of(_counted(adopters[name]), link)
+        given = [_row(name, step, [a for a in adopters[name] if a.year == step.year], link) for step in rows]
         drawn = table([*given, {**given[-1], "year": rows[-1].year + 1, "words": ""}])
         band = drawn.mark_area(color=hue, opacity=0.14, interpolate="step-after")
         line = drawn.mark_line(color=hue, strokeWidth=2, strokeDash=dash, interpolate="step-after")
         points = table([row for row in given if row["adopting"]]).mark_point(filled=True, size=44, opacity=1, color=hue)
         layers += [
             band.encode(x=x, y=alt.Y("low:Q", scale=scale), y2="high:Q"),
-            line.encode(x=x, y=y, href="href:N"),
+            line.encode(x=x, y=y, href=alt.value(href)),
             points.encode(x=x, y=y, href="href:N", description="words:N"),
         ]
         ends.append({"name": f"{name}: {percent(rows[-1].share)}", "share": rows[-1].share, "hue": hue, "href": href})
@@ -83,7 +85,12 @@ def adoption_curves(
     return configured(chart, title, _described(curves))
 
 
-def _row(name: str, step: Step, href: str) -> dict[str, Any]:
+def _counted(adopting: Sequence[Adoption]) -> list[str]:
+    """The activities that adoptions rest on, each once."""
+    return sorted({id for row in adopting for id in row.activities})
+
+
+def _row(name: str, step: Step, adopting: Sequence[Adoption], link: Link) -> dict[str, Any]:
     words = f"{name}, {step.year}: {percent(step.share)} ({percent(step.low)} to {percent(step.high)})"
     return {
         "year": step.year,
@@ -91,8 +98,9 @@ def _row(name: str, step: Step, href: str) -> dict[str, Any]:
         "low": step.low,
         "high": step.high,
         "adopting": step.adopting,
-        "href": href,
-        "words": f"{words}; {step.adopting} of {step.at_risk} adopt",
+        "href": claims_of(_counted(adopting), link) if adopting else None,
+        "words": f"{words}; {step.adopting} of {step.at_risk} adopt"
+        + (f": {listed(country(row.recipient) for row in adopting)}" if adopting else ""),
     }
 
 

@@ -13,10 +13,21 @@ import altair as alt
 
 from palanca.codebook import INSTRUMENTS
 from palanca.errors import PublishError
-from palanca.model import Indicator
-from palanca.publish.charts.figures import Balance, View, balances
+from palanca.measure import EVERYTHING
+from palanca.model import Indicator, Selection
+from palanca.publish.charts.figures import Balance, balances
 from palanca.publish.charts.theme import COLOURS, Picture, configured, side_colours, table
-from palanca.publish.charts.words import Link, count, country, listed, percent, say, site_link
+from palanca.publish.charts.words import (
+    Link,
+    count,
+    counted_in,
+    country,
+    listed,
+    narrowed,
+    percent,
+    say,
+    site_link,
+)
 
 __all__ = ["balance_bars", "instrument_profile"]
 
@@ -27,10 +38,10 @@ _LETTER = 6.3  # pixels, the mean of the house's type at 12
 
 def balance_bars(
     indicators: Sequence[Indicator],
+    selection: Selection = EVERYTHING,
     *,
     pair: tuple[str, str] = ("CHN", "USA"),
     recipients: Collection[str] | None = None,
-    view: View = "announced",
     link: Link = site_link,
     width: int = 560,
     title: str | None = None,
@@ -39,22 +50,25 @@ def balance_bars(
 
     Raises `PublishError` where there is nothing to draw.
     """
-    rows = [row for row in balances(indicators, pair, keys=recipients, view=view) if row.total > 0]
+    rows = [row for row in balances(indicators, pair, selection, keys=recipients) if row.total > 0]
     rows.sort(key=lambda row: (-_share(row), -row.total, row.key))
-    heading = title if title is not None else f"{country(pair[0])} and {country(pair[1])}, country by country"
+    heading = f"{country(pair[0])} and {country(pair[1])}, country by country"
+    heading = title if title is not None else narrowed(heading, selection)
 
-    def address(key: str, provider: str | None) -> str:
-        return link(key) if provider is None else link(key, provider=provider)
+    def address(row: Balance, provider: str | None) -> str:
+        if provider is None and selection.region is None:
+            return link(row.key)
+        return counted_in(row.key, selection, row.counted(provider, pair), link, provider=provider or pair)
 
     return _diverging(rows, pair, country, address, width, heading, "countries")
 
 
 def instrument_profile(
     indicators: Sequence[Indicator],
+    selection: Selection = EVERYTHING,
     *,
     recipient: str,
     pair: tuple[str, str] = ("CHN", "USA"),
-    view: View = "announced",
     link: Link = site_link,
     width: int = 560,
     title: str | None = None,
@@ -63,13 +77,14 @@ def instrument_profile(
     mine = [one for one in indicators if one.recipient == recipient]
     order = list(INSTRUMENTS)
     rows = sorted(
-        (row for row in balances(mine, pair, by="instrument", view=view) if row.total > 0),
+        (row for row in balances(mine, pair, selection, by="instrument") if row.total > 0),
         key=lambda r: order.index(r.key),
     )
-    heading = title if title is not None else f"What each gives to {country(recipient)}"
+    heading = title if title is not None else narrowed(f"What each gives to {country(recipient)}", selection)
 
-    def address(key: str, provider: str | None) -> str:
-        return link(recipient, instrument=key, provider=provider)
+    def address(row: Balance, provider: str | None) -> str:
+        ids = row.counted(provider, pair)
+        return counted_in(recipient, selection, ids, link, instrument=row.key, provider=provider or pair)
 
     return _diverging(rows, pair, say, address, width, heading, "instruments")
 
@@ -82,7 +97,7 @@ def _diverging(
     rows: Sequence[Balance],
     pair: tuple[str, str],
     name: Callable[[str], str],
-    address: Callable[[str, str | None], str],
+    address: Callable[[Balance, str | None], str],
     width: int,
     heading: str,
     what: str,
@@ -98,9 +113,7 @@ def _diverging(
     bars = [bar for n, row in enumerate(rows) for bar in _bars(row, pair, n, name, address)]
     most = max(max(abs(bar["value"]), abs(bar["far"])) for bar in bars)
     reach = most * inner / max(inner - 2 * _FIGURE, _FIGURE)
-    labels = [
-        {"y": (n + 0.5) * _ROW, "name": name(row.key), "href": address(row.key, None)} for n, row in enumerate(rows)
-    ]
+    labels = [{"y": (n + 0.5) * _ROW, "name": name(row.key), "href": address(row, None)} for n, row in enumerate(rows)]
     x = alt.X(
         "value:Q",
         title=say("activities"),
@@ -160,7 +173,7 @@ def _bars(
     pair: tuple[str, str],
     place: int,
     name: Callable[[str], str],
-    address: Callable[[str, str | None], str],
+    address: Callable[[Balance, str | None], str],
 ) -> list[dict[str, Any]]:
     hues = side_colours(pair)
     found = []
@@ -178,7 +191,7 @@ def _bars(
                 "end": sign * max(side.value, far),
                 "figure": count(side.value),
                 "hue": hue,
-                "href": address(row.key, provider),
+                "href": address(row, provider),
                 "words": f"{name(row.key)}, {country(provider)}: {count(side.value)}{interval}",
             }
         )

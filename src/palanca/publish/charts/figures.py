@@ -6,14 +6,15 @@ Nothing is computed that `palanca.measure` did not: figures are chosen and paire
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from palanca.model import Indicator
+from palanca.codebook import INSTRUMENTS
+from palanca.measure import EVERYTHING
+from palanca.model import ALL_YEARS, Indicator, Selection
 
-__all__ = ["COUNT", "SHARE", "Balance", "Side", "balances", "latest"]
+__all__ = ["COUNT", "SHARE", "Balance", "Side", "balances", "latest", "oriented", "selected"]
 
-View = Literal["announced", "best"]
 #: The indicators of `palanca.measure` that charts draw.
 COUNT, SHARE = "detected", "contest_share"
 
@@ -43,6 +44,12 @@ class Balance:
     def total(self) -> float:
         return self.first.value + self.second.value
 
+    def counted(self, provider: str | None, pair: tuple[str, str]) -> tuple[str, ...]:
+        """The activities of one side of ``pair``, or of both."""
+        sides = {pair[0]: self.first, pair[1]: self.second}
+        some = [sides[provider]] if provider is not None else sides.values()
+        return tuple(id for side in some for id in side.activities)
+
     @property
     def leader(self) -> Literal[-1, 0, 1]:
         """1: the first provider leads, -1: the second, 0: neither (within five hundredths of a half)."""
@@ -62,7 +69,7 @@ def latest(indicators: Iterable[Indicator]) -> list[Indicator]:
     """Of figures that differ only in their years: the one that ends last, and of those the longest."""
     found: dict[tuple[object, ...], Indicator] = {}
     for one in indicators:
-        key = one.name, one.unit, one.recipient, one.provider, one.other, one.instrument, one.view
+        key = one.name, one.unit, one.recipient, one.provider, one.other, one.selection.whole
         if key not in found or _span(one) > _span(found[key]):
             found[key] = one
     return list(found.values())
@@ -73,32 +80,51 @@ def _span(one: Indicator) -> tuple[int, int]:
     return (9999 if last is None else last), -(0 if first is None else first)
 
 
+def selected(indicators: Iterable[Indicator], selection: Selection) -> list[Indicator]:
+    """The figures of a selection; of whatever years, for `latest` to choose from, where it asks for all years."""
+    return [
+        one
+        for one in indicators
+        if one.selection == selection or (selection.years == ALL_YEARS and one.selection.whole == selection)
+    ]
+
+
+def oriented(one: Indicator, pair: tuple[str, str]) -> tuple[float, float | None, float | None] | None:
+    """A share with its interval as ``pair`` has it, whichever side it was told from; ``None`` where not theirs."""
+    if one.value is None or (one.provider, one.other) not in (pair, pair[::-1]):
+        return None
+    if one.provider == pair[0]:
+        return one.value, one.low, one.high
+    return 1 - one.value, _other(one.high), _other(one.low)
+
+
 def balances(
     indicators: Sequence[Indicator],
     pair: tuple[str, str],
+    selection: Selection = EVERYTHING,
     *,
     by: Literal["recipient", "instrument"] = "recipient",
     keys: Collection[str] | None = None,
-    view: View = "announced",
 ) -> list[Balance]:
-    """Two providers side by side for each recipient (all instruments), or each instrument, with a figure of either."""
-    wanted = [one for one in latest(indicators) if one.view == view and (one.instrument is None) == (by == "recipient")]
+    """Two providers side by side for each recipient, or each instrument of one, with a figure of either."""
+    asked = [selection]
+    if by == "instrument":
+        codes = INSTRUMENTS if selection.instruments is None else selection.instruments
+        asked = [replace(selection, instruments=(code,)) for code in codes]
+    wanted = latest(one for each in asked for one in selected(indicators, each))
     counts: dict[str, dict[str, Indicator]] = {}
     shares: dict[str, Indicator] = {}
     for one in wanted:
-        key = one.recipient if by == "recipient" else str(one.instrument)
+        key = one.recipient if by == "recipient" else next(iter(one.instruments or ()), "")
         if keys is not None and key not in keys:
             continue
         if one.name == COUNT and one.provider in pair and one.value is not None:
             counts.setdefault(key, {})[str(one.provider)] = one
-        elif one.name == SHARE and (one.provider, one.other) in (pair, pair[::-1]) and one.value is not None:
+        elif one.name == SHARE and oriented(one, pair) is not None:
             shares[key] = one
     found = []
     for key, sides in counts.items():
-        share = shares.get(key)
-        values = (share.value, share.low, share.high) if share is not None else (None, None, None)
-        if share is not None and share.provider == pair[1]:  # told from the other side
-            values = _other(values[0]), _other(values[2]), _other(values[1])
+        values = (oriented(shares[key], pair) if key in shares else None) or (None, None, None)
         found.append(Balance(key, _side(sides.get(pair[0])), _side(sides.get(pair[1])), *values))
     return found
 

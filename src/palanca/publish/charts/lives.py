@@ -17,10 +17,10 @@ import altair as alt
 from palanca import dates
 from palanca.codebook import STATUSES
 from palanca.errors import PublishError
-from palanca.measure import recipient_of
-from palanca.model import Activity, Record
+from palanca.measure import EVERYTHING, having, recipient_of, within
+from palanca.model import Activity, Record, Selection
 from palanca.publish.charts.theme import COLOURS, Picture, configured, side_colours, table
-from palanca.publish.charts.words import Link, count, country, listed, say, site_link
+from palanca.publish.charts.words import Link, count, country, listed, narrowed, say, site_link
 
 __all__ = ["life_lines"]
 
@@ -32,6 +32,7 @@ _ROW = 38  # pixels: a line of words and a line of life
 
 def life_lines(
     record: Record,
+    selection: Selection = EVERYTHING,
     *,
     recipient: str,
     pair: tuple[str, str] = ("CHN", "USA"),
@@ -41,12 +42,15 @@ def life_lines(
     title: str | None = None,
 ) -> Picture:
     """A row per dated activity, first the pair's, then other providers', by the year it begins; at most ``most`` rows.
+    Cancelled and denied ones are drawn too, and those of datasets: a life line is a record, not a count, so the view of
+    ``selection`` does not matter here.
 
     Raises `PublishError` where no activity of ``recipient`` is dated.
     """
-    mine = [a for _, a in sorted(record.activities.items()) if recipient_of(a) == recipient]
+    every = having((a for _, a in sorted(record.activities.items())), selection)
+    mine = [a for a in every if recipient_of(a) == recipient and within(a, selection.years)]
     lives = [(activity, events) for activity in mine if (events := _events(activity, record))]
-    heading = title if title is not None else f"Activities in {country(recipient)} over time"
+    heading = title if title is not None else narrowed(f"Activities in {country(recipient)} over time", selection)
     if not lives:
         raise PublishError("no activity has a date", record=f"chart {heading!r}", remedy="choose another recipient")
     order = {provider: place for place, provider in enumerate(pair)}

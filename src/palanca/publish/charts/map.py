@@ -17,12 +17,13 @@ import altair as alt
 
 from palanca import names
 from palanca.errors import PublishError
-from palanca.model import Indicator
+from palanca.measure import EVERYTHING
+from palanca.model import Indicator, Selection
 from palanca.publish.charts import geometry
-from palanca.publish.charts.figures import Balance, View, balances
+from palanca.publish.charts.figures import Balance, balances
 from palanca.publish.charts.placing import placed
 from palanca.publish.charts.theme import COLOURS, Picture, configured, side_colours, table
-from palanca.publish.charts.words import Link, count, country, listed, percent, site_link
+from palanca.publish.charts.words import Link, count, country, listed, narrowed, percent, site_link
 
 __all__ = ["LATIN_AMERICA_CARIBBEAN", "balance_map"]
 
@@ -69,10 +70,10 @@ class _Scale:
 
 def balance_map(
     indicators: Sequence[Indicator],
+    selection: Selection = EVERYTHING,
     *,
     pair: tuple[str, str] = ("CHN", "USA"),
     recipients: Collection[str] = LATIN_AMERICA_CARIBBEAN,
-    view: View = "announced",
     link: Link = site_link,
     width: int = 560,
     title: str | None = None,
@@ -84,7 +85,7 @@ def balance_map(
     drawable = [code for code in recipients if code in geometry.known()]
     if not drawable:
         raise PublishError("no country to draw", record="balance map", remedy="give recipients as ISO 3166-1 alpha-3")
-    rows = {row.key: row for row in balances(indicators, pair, keys=set(recipients), view=view) if row.total > 0}
+    rows = {row.key: row for row in balances(indicators, pair, selection, keys=set(recipients)) if row.total > 0}
     scale = _Scale(pair)
     frame = geometry.framed((point for code in drawable for point in geometry.main_ring(code)), width)
     insets = [
@@ -98,7 +99,8 @@ def balance_map(
         views.append(_view(close, drawable, rows, scale, link, name=inset["name"]))
     views.append(_legend(scale, width, blank=len(rows) < len(drawable)))
     words = _described(rows, pair, recipients, drawable)
-    heading = title if title is not None else f"{country(pair[0])} and {country(pair[1])}: who is more present"
+    heading = narrowed(f"{country(pair[0])} and {country(pair[1])}: who is more present", selection)
+    heading = title if title is not None else heading
     return configured(alt.vconcat(*views, spacing=14), heading, words)
 
 

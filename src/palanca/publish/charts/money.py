@@ -11,24 +11,28 @@ from typing import Any
 import altair as alt
 
 from palanca.errors import PublishError
-from palanca.model import Indicator
-from palanca.publish.charts.figures import View, latest
+from palanca.measure import EVERYTHING
+from palanca.measure.funds import KINDS
+from palanca.model import Indicator, Selection
+from palanca.publish.charts.figures import latest, selected
 from palanca.publish.charts.theme import COLOURS, Picture, configured, side_colours, table
-from palanca.publish.charts.words import Link, country, money, percent, say, site_link
+from palanca.publish.charts.words import Link, counted_in, country, money, narrowed, percent, say, site_link
 
 __all__ = ["money_known"]
 
-#: The kinds of money of `palanca.measure`, and the statuses of the activities behind each.
+#: The kinds of money of `palanca.measure`, as they are called here.
 _KINDS = {"pledged": "pledged", "committed": "committed", "disbursed": "delivered", "unstated": "stage not said"}
+#: The statuses of the activities behind each, as a listing names them.
+_STATUSES = {kind: tuple(s or "none" for s, k in KINDS.items() if k == kind) for kind in _KINDS}
 _ROW = 30  # pixels
 
 
 def money_known(
     indicators: Sequence[Indicator],
+    selection: Selection = EVERYTHING,
     *,
     recipient: str,
     pair: tuple[str, str] = ("CHN", "USA"),
-    view: View = "announced",
     link: Link = site_link,
     width: int = 560,
     title: str | None = None,
@@ -37,11 +41,9 @@ def money_known(
 
     Raises `PublishError` where neither provider has an activity of any kind.
     """
-    mine = [
-        one for one in latest(indicators) if one.recipient == recipient and one.view == view and one.instrument is None
-    ]
+    mine = [one for one in latest(selected(indicators, selection)) if one.recipient == recipient]
     rows = _rows(mine, pair, recipient, link)
-    heading = title if title is not None else f"Money known in {country(recipient)}"
+    heading = title if title is not None else narrowed(f"Money known in {country(recipient)}", selection)
     if not rows:
         raise PublishError("nothing to price", record=f"chart {heading!r}", remedy="measure first, or ask for others")
     strip = min(max(width // 4, 100), 130)
@@ -90,6 +92,7 @@ def _rows(mine: Sequence[Indicator], pair: tuple[str, str], recipient: str, link
             known = sums.get((f"money_{kind}", provider))
             if gap is None or gap.value is None:
                 continue
+            ids = {*gap.activities, *(known.activities if known is not None else ())}
             value = known.value if known is not None else None
             place = len(found) * _ROW
             figure = money(value) if value is not None else say("no amount known")
@@ -104,7 +107,7 @@ def _rows(mine: Sequence[Indicator], pair: tuple[str, str], recipient: str, link
                     "known": 1 - gap.value,
                     "gap": say("all state one") if gap.value == 0 else f"{percent(gap.value)} {say('state none')}",
                     "hue": hue,
-                    "href": link(recipient, provider=provider),
+                    "href": counted_in(recipient, gap.selection, ids, link, provider=provider, status=_STATUSES[kind]),
                     "words": f"{country(provider)}, {word}: {figure}; no amount that can be counted for {gap.note}",
                 }
             )

@@ -11,10 +11,22 @@ from typing import Any
 import altair as alt
 
 from palanca.errors import PublishError
-from palanca.model import Indicator
-from palanca.publish.charts.figures import SHARE, View
+from palanca.measure import EVERYTHING
+from palanca.measure.selection import within_years
+from palanca.model import Indicator, Selection
+from palanca.publish.charts.figures import SHARE, oriented
 from palanca.publish.charts.theme import COLOURS, Picture, configured, side_colours, table
-from palanca.publish.charts.words import Link, activities, country, listed, percent, say, site_link
+from palanca.publish.charts.words import (
+    Link,
+    activities,
+    counted_in,
+    country,
+    listed,
+    narrowed,
+    percent,
+    say,
+    site_link,
+)
 
 __all__ = ["share_over_time"]
 
@@ -24,10 +36,10 @@ _HIGH = 220  # pixels
 
 def share_over_time(
     indicators: Sequence[Indicator],
+    selection: Selection = EVERYTHING,
     *,
     recipient: str,
     pair: tuple[str, str] = ("CHN", "USA"),
-    view: View = "announced",
     link: Link = site_link,
     width: int = 560,
     title: str | None = None,
@@ -36,9 +48,10 @@ def share_over_time(
 
     Raises `PublishError` where no year has a figure.
     """
-    rows = [row for one in indicators if (row := _row(one, recipient, pair, view, link)) is not None]
+    rows = [row for one in indicators if (row := _row(one, recipient, pair, selection, link)) is not None]
     rows.sort(key=lambda row: int(row["year"]))
-    heading = title if title is not None else f"{country(pair[0])}’s share in {country(recipient)}, by year"
+    heading = f"{country(pair[0])}’s share in {country(recipient)}, by year"
+    heading = title if title is not None else narrowed(heading, selection)
     if not rows:
         raise PublishError(
             "no year has a figure", record=f"chart {heading!r}", remedy="date the activities, or measure"
@@ -84,18 +97,17 @@ def share_over_time(
     return configured(chart, heading, _described(rows, recipient, pair))
 
 
-def _row(one: Indicator, recipient: str, pair: tuple[str, str], view: View, link: Link) -> dict[str, Any] | None:
+def _row(
+    one: Indicator, recipient: str, pair: tuple[str, str], selection: Selection, link: Link
+) -> dict[str, Any] | None:
     year = one.years[0]
-    told = one.name == SHARE and one.recipient == recipient and one.view == view and one.instrument is None
-    if not told or year is None or year != one.years[1] or one.value is None or not one.activities:
+    told = one.name == SHARE and one.recipient == recipient and one.selection.whole == selection.whole
+    values = oriented(one, pair)
+    if not told or values is None or year is None or year != one.years[1] or not one.activities:
         return None
-    if (one.provider, one.other) == pair:
-        share, low, high = one.value, one.low, one.high
-    elif (one.provider, one.other) == pair[::-1]:
-        share = 1 - one.value
-        low, high = (None if end is None else 1 - end for end in (one.high, one.low))
-    else:
+    if not within_years(year, selection.years):
         return None
+    share, low, high = values
     leader = 0 if abs(share - 0.5) < _EVEN else 1 if share > 0.5 else -1
     first, second = side_colours(pair)
     interval = f" ({percent(low)} to {percent(high)})" if low is not None and high is not None else ""
@@ -106,7 +118,7 @@ def _row(one: Indicator, recipient: str, pair: tuple[str, str], view: View, link
         "high": share if high is None else high,
         "shape": {1: "triangle-up", 0: "diamond", -1: "circle"}[leader],
         "hue": {1: first, 0: COLOURS["muted"], -1: second}[leader],
-        "href": link(recipient, year=year),
+        "href": counted_in(recipient, one.selection, one.activities, link, provider=pair),
         "words": f"{year}: {percent(share)}{interval}, of {activities(len(one.activities))}",
     }
 

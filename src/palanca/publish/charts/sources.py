@@ -16,7 +16,7 @@ from palanca.errors import PublishError
 from palanca.measure.visibility import INDEPENDENT, OWN, sightings
 from palanca.model import Document, Indicator, Record
 from palanca.publish.charts.theme import COLOURS, Picture, configured, table
-from palanca.publish.charts.words import Link, activities, listed, say, site_link
+from palanca.publish.charts.words import Link, activities, claims_of, listed, say, site_link
 
 __all__ = ["sources_behind"]
 
@@ -51,7 +51,7 @@ def sources_behind(
             one = replace(activity, documents=(id,))
             kinds[name] |= sightings([one], record.documents, record.groups)[activity.id] or {""}
     order = sorted(told, key=lambda name: (-len(told[name]), name))
-    rows = [_row(name, place, told[name], kinds[name], figure, link) for place, name in enumerate(order[:most])]
+    rows = [_row(name, place, told[name], kinds[name], link) for place, name in enumerate(order[:most])]
     margin = min(max(len(row["name"]) for row in rows) * _LETTER + 14, width * 0.55)
     inner = max(width - margin - 30, 120)
     y = alt.Y("y:Q", axis=None, scale=None)
@@ -104,15 +104,13 @@ def _fill(kinds: set[str]) -> str:
     return COLOURS["ink"] if OWN in kinds else COLOURS["paper"] if INDEPENDENT in kinds else COLOURS["grid"]
 
 
-def _row(name: str, place: int, ids: set[str], kinds: set[str], figure: Indicator, link: Link) -> dict[str, Any]:
-    single = len(ids) == 1
-    side = figure.provider if figure.other is None else None
+def _row(name: str, place: int, ids: set[str], kinds: set[str], link: Link) -> dict[str, Any]:
     return {
         "y": (place + 0.5) * _ROW,
         "name": name,
         "count": len(ids),
         "fill": _fill(kinds),
-        "href": link(activity=next(iter(ids))) if single else link(figure.recipient, provider=side, year=None),
+        "href": claims_of(sorted(ids), link),
         "words": f"{name} ({', '.join(_NAMED[k] for k in sorted(kinds))}): {activities(len(ids))}",
     }
 

@@ -13,10 +13,11 @@ from typing import Any, Literal
 import altair as alt
 
 from palanca.errors import PublishError
-from palanca.model import Indicator
-from palanca.publish.charts.figures import SHARE, View, latest
+from palanca.measure import EVERYTHING
+from palanca.model import Indicator, Selection
+from palanca.publish.charts.figures import SHARE, latest, oriented, selected
 from palanca.publish.charts.theme import COLOURS, Picture, configured, side_colours, table
-from palanca.publish.charts.words import Link, activities, country, percent, say, site_link
+from palanca.publish.charts.words import Link, activities, counted_in, country, narrowed, percent, say, site_link
 
 __all__ = ["tip_over_plot"]
 
@@ -28,26 +29,27 @@ ASSUMED = (0.40, 2.5)
 
 def tip_over_plot(
     indicators: Sequence[Indicator],
+    selection: Selection = EVERYTHING,
     *,
     recipient: str,
     pair: tuple[str, str] = ("CHN", "USA"),
-    view: View = "announced",
     link: Link = site_link,
     width: int = 560,
     title: str | None = None,
 ) -> Picture:
-    """The share of all years against the ratio of visibility, with the point as told and the point where it tips.
+    """The share against the ratio of visibility, with the point as told and the point where it tips.
 
     Raises `PublishError` where nothing is detected on either side.
     """
-    heading = title if title is not None else f"What would overturn the lead in {country(recipient)}"
-    found = _share(indicators, recipient, pair, view)
+    heading = narrowed(f"What would overturn the lead in {country(recipient)}", selection)
+    heading = title if title is not None else heading
+    found = _share(indicators, recipient, pair, selection)
     if found is None:
         raise PublishError("no share to tip", record=f"chart {heading!r}", remedy="measure first, or ask for others")
     share, low, high, one = found
     reach = max(_REACH, 1.3 * share / (1 - share), 1.3 * (1 - share) / share)
     ratios = [reach ** (step / 40) for step in range(-40, 41)]
-    href = link(recipient, provider=None, year=None)
+    href = counted_in(recipient, one.selection, one.activities, link, provider=pair)
     rows = [
         {"ratio": r, "share": _at(share, r), "low": _at(low, r), "high": _at(high, r), "href": href} for r in ratios
     ]
@@ -111,16 +113,13 @@ def tip_over_plot(
 
 
 def _share(
-    indicators: Sequence[Indicator], recipient: str, pair: tuple[str, str], view: View
+    indicators: Sequence[Indicator], recipient: str, pair: tuple[str, str], selection: Selection
 ) -> tuple[float, float, float, Indicator] | None:
-    for one in latest(indicators):
-        sides = (one.provider, one.other)
-        told = one.name == SHARE and one.recipient == recipient and one.view == view and one.instrument is None
-        if not told or one.value is None or not one.activities or sides not in (pair, pair[::-1]):
-            continue
-        low = one.value if one.low is None else one.low
-        high = one.value if one.high is None else one.high
-        return (one.value, low, high, one) if sides == pair else (1 - one.value, 1 - high, 1 - low, one)
+    for one in latest(selected(indicators, selection)):
+        values = oriented(one, pair)
+        if one.name == SHARE and one.recipient == recipient and one.activities and values is not None:
+            share, low, high = values
+            return share, share if low is None else low, share if high is None else high, one
     return None
 
 

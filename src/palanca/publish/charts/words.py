@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from importlib.resources import files
@@ -15,15 +15,21 @@ from urllib.parse import urlencode
 
 from palanca import names
 from palanca.errors import NotFoundError
+from palanca.measure import WORLD
+from palanca.model import Selection
 
 __all__ = [
     "Link",
     "activities",
     "alt_text",
+    "claims_of",
     "count",
+    "counted_in",
     "country",
     "listed",
     "money",
+    "narrowed",
+    "narrowing",
     "percent",
     "say",
     "site_link",
@@ -31,7 +37,8 @@ __all__ = [
 ]
 
 #: Gives an address: ``link("URY")`` a recipient's page, ``link("URY", provider="CHN", …)`` the list of its activities
-#: with these filters, ``link(activity=id)`` one activity's page.
+#: with these filters (of several values any), ``link(activity=id)`` one activity's page, ``link(activity=(id, id))``
+#: the list of these activities' claims.
 Link = Callable[..., str]
 _COUNTRY = re.compile("[A-Z]{3}")
 _PHRASES: Mapping[str, Mapping[str, str]] = tomllib.loads(
@@ -60,20 +67,75 @@ def say(words: str) -> str:
     return _PHRASES.get(_LANGUAGE.get(), {}).get(words, words)
 
 
-def site_link(recipient: str | None = None, **filters: str | int | None) -> str:
+def site_link(recipient: str | Collection[str] | None = None, **filters: str | int | Collection[str] | None) -> str:
     """The application's own addresses: ``/country/URY``, ``/activities?recipient=URY&provider=CHN``.
 
     >>> site_link("URY"), site_link("URY", provider="CHN"), site_link(activity="a1")
     ('/country/URY', '/activities?recipient=URY&provider=CHN', '/activity/a1')
+    >>> site_link(activity=("a1", "a2")), site_link("URY", provider=("CHN", "USA"))
+    ('/claims?activity=a1&activity=a2', '/activities?recipient=URY&provider=CHN&provider=USA')
     >>> site_link("G:LAC33")  # a group has no page of its own
     '/activities?recipient=G%3ALAC33'
     """
     given = {name: value for name, value in filters.items() if value is not None}
     if "activity" in given:
-        return f"/activity/{given['activity']}"
-    if not given and recipient is not None and _COUNTRY.fullmatch(recipient):
+        ids = given["activity"]
+        return f"/activity/{ids}" if isinstance(ids, str) else "/claims?" + urlencode({"activity": ids}, doseq=True)
+    if not given and isinstance(recipient, str) and _COUNTRY.fullmatch(recipient):
         return f"/country/{recipient}"
-    return "/activities?" + urlencode(({"recipient": recipient} if recipient else {}) | given)
+    return "/activities?" + urlencode(({"recipient": recipient} if recipient else {}) | given, doseq=True)
+
+
+def claims_of(ids: Collection[str], link: Link = site_link) -> str:
+    """The address of what activities rest on: the one activity's page, else the list of all their claims."""
+    return link(activity=next(iter(ids)) if len(ids) == 1 else tuple(ids))
+
+
+def counted_in(
+    recipient: str, selection: Selection, ids: Collection[str], link: Link = site_link, **filters: object
+) -> str:
+    """The address of the list of what a selection counts in a recipient, and of no more (in the best view: all that
+    may count); ``filters`` narrow it. A group has no filter of its own: the claims of ``ids`` are listed.
+
+    >>> counted_in("URY", Selection(technologies=["drones"], years=(2015, 2020)), ["a1"], provider="CHN")
+    '/activities?recipient=URY&provider=CHN&technology=drones&from=2015&to=2020&measured=yes'
+    """
+    first, last = selection.years
+    asked = {"instrument": selection.instruments, "technology": selection.technologies, "from": first, "to": last}
+    asked["measured"] = "yes" if selection.view == "announced" else None
+    where: str | tuple[str, ...] | None = recipient
+    if selection.region is not None:
+        where = None if selection.region == WORLD else names.members(selection.region)
+        asked["scope"] = "country" if selection.region == WORLD else None
+    elif ids and not _COUNTRY.fullmatch(recipient):
+        return claims_of(sorted(ids), link)
+    return link(where, **filters, **{name: value for name, value in asked.items() if name not in filters})
+
+
+def narrowed(heading: str, selection: Selection) -> str:
+    """A picture's heading with what it leaves out.
+
+    >>> narrowed("Who gives", Selection(technologies=["drones"], years=(2015, 2020), view="best"))
+    'Who gives: drones, 2015–2020, best available'
+    """
+    said = narrowing(selection)
+    return f"{heading}: {said}" if said else heading
+
+
+def narrowing(selection: Selection) -> str:
+    """What a selection leaves in, in words; empty where it leaves nothing out.
+
+    >>> narrowing(Selection(instruments=["training"], years=(None, 2020)))
+    'training, to 2020'
+    """
+    codes = [*(selection.instruments or ()), *(selection.technologies or ())]
+    first, last = selection.years
+    years = f"{first}" if first == last else f"{first}–{last}"
+    years = f"{say('from')} {first}" if last is None else f"{say('to')} {last}" if first is None else years
+    parts = [*(say(code).replace("_", " ") for code in codes)]
+    parts += [years] if selection.years != (None, None) else []
+    parts += [say("best available")] if selection.view == "best" else []
+    return ", ".join(parts)
 
 
 def country(code: str) -> str:
@@ -83,6 +145,8 @@ def country(code: str) -> str:
     >>> country("URY"), country("G:LAC33"), country("UNODC")
     ('Uruguay', 'Latin America and the Caribbean', 'UNODC')
     """
+    if code == WORLD:
+        return say("the world")
     with suppress(NotFoundError):
         return names.country_name(code, _LANGUAGE.get())
     with suppress(NotFoundError):
