@@ -10,7 +10,7 @@ import pytest
 
 from palanca.codebook import INSTRUMENTS
 from palanca.measure import corrected, detected
-from palanca.measure.repeats import chances, joined, leaders
+from palanca.measure.repeats import across, chances, joined, leaders
 from palanca.measure.selection import units
 from palanca.measure.visibility import INDEPENDENT, OWN, chapman, overlap, sightings, told_quantiles
 from palanca.model import Activity, Document, Selection
@@ -64,11 +64,17 @@ def test_few_in_one_country_are_pooled_over_all(happening: Make) -> None:
 def test_a_missed_merge_hides_a_sighting_by_both(happening: Make) -> None:
     rows = [happening(date="2018"), happening(date="2018")]
     seen = {rows[0].id: frozenset({OWN}), rows[1].id: frozenset({INDEPENDENT})}
-    table = overlap(units(rows), seen, repeat=0.25)
+    table = overlap(units(rows), seen, repeat=(0.25, 0.0))
     assert (table.first, table.second) == (1, 1)
     assert (table.both, table.union) == (pytest.approx(0.25), pytest.approx(1.75))
-    alike = overlap(units(rows), {row.id: frozenset({OWN}) for row in rows}, repeat=0.25)
+    alike = overlap(units(rows), {row.id: frozenset({OWN}) for row in rows}, repeat=(0.0, 0.25))
     assert (alike.first, alike.both) == (pytest.approx(1.75), 0)
+    assert overlap(units(rows), seen, repeat=(0.0, 0.25)).both == 0
+
+
+def test_what_was_likely_put_together_wrongly_counts_as_two(happening: Make) -> None:
+    rows = [happening(date="2018", documents=("a", "b"), π=0.5), happening(date="2019")]
+    assert overlap(units(rows), {}, wrong=0.1).union == pytest.approx(0.5 * 1.1 + 1)
 
 
 def test_who_repeats_whom(happening: Make) -> None:
@@ -88,14 +94,31 @@ def test_who_repeats_whom(happening: Make) -> None:
 
 def test_repetitions_are_as_many_as_recall_and_chance_allow(happening: Make) -> None:
     apart = [happening(date=str(1980 + n)) for n in range(9)]
-    assert chances(units(apart), (3, 17)).max() == 0
+    assert chances(units(apart), (3, 17)).mean == (0, 0)
     codes = [code for code in INSTRUMENTS for _ in range(5)]
     merged = [happening(date=str(1980 + n), instrument=codes[n], documents=("a", "b")) for n in range(40)]
     twins = [happening(date=str(1980 + n), instrument=codes[n]) for n in range(6)]
-    few, many = (float(np.mean(chances(units([*merged, *twins[:n]]), (3, 17)))) for n in (1, 6))
+    few, many = (chances(units([*merged, *twins[:n]]), (3, 17)).mean[1] for n in (1, 6))
     assert 0 < few <= 1
     # μ/(1 − μ)·J/L: at the prior's mean 40 merges stand for 7 missed ones, more than the six look-alikes there are
     assert many > 0.5
+
+
+def test_repetitions_are_looked_for_among_those_told_as_the_merged_ones_are(happening: Make) -> None:
+    codes = [code for code in INSTRUMENTS for _ in range(5)]
+    merged = [happening(date=str(1980 + n), instrument=codes[n], documents=("a", "b")) for n in range(40)]
+    twins = [happening(date=str(1980 + n), instrument=codes[n]) for n in range(6)]
+    both, one = frozenset({OWN, INDEPENDENT}), frozenset({OWN})
+    rows = units([*merged, *twins])
+    # what both families tell leads; what one of them tells as well may repeat it, but not as one told by each alone
+    alike = chances(rows, (3, 17), {a.id: both for a in merged} | {a.id: one for a in twins})
+    assert alike.mean == (0, 0)
+    alone = {a.id: frozenset({INDEPENDENT}) for a in merged[:6]} | {a.id: both for a in merged[6:]}
+    apart = chances(rows, (3, 17), alone | {a.id: one for a in twins})
+    assert apart.mean[0] > 0.5
+    assert across(rows, leaders(rows), alone | {a.id: one for a in twins}).sum() == 6
+    own = {a.id: one for a in [*merged, *twins]}  # the merged ones are one family's: so are those that were missed
+    assert chances(rows, (3, 17), own).mean[1] > 0.5
 
 
 def test_visibility_is_the_prior_without_an_overlap_and_follows_it_with_one() -> None:

@@ -22,6 +22,7 @@ from palanca.codebook import INSTRUMENTS
 from palanca.measure.assumptions import Assumptions
 from palanca.measure.counts import WINDOW
 from palanca.measure.frame import Frame
+from palanca.measure.repeats import Repeats
 from palanca.measure.streams import Array, Streams
 
 __all__ = ["Cell", "Model"]
@@ -35,7 +36,7 @@ class Model:
     """A frame and what is known beside it.
 
     ``cells`` are what figures are wanted of, ``told`` the quantiles of a side's visibility by side and recipient,
-    ``repeats`` those of the chance that a look-alike is a repetition by side (`repeats.chances`),
+    ``repeats`` the chance that a look-alike is a repetition by side (`repeats.chances`),
     ``money`` amounts in constant dollars by kind (units × imputations, 0 where a unit is not of that kind), ``span``
     the years asked for, ``ends`` the year that stocks over all years stand at (default: the frame's last).
     """
@@ -43,7 +44,7 @@ class Model:
     frame: Frame
     cells: Sequence[Cell]
     told: Mapping[tuple[int, int], Array]
-    repeats: Mapping[int, Array]
+    repeats: Mapping[int, Repeats]
     money: Mapping[str, Array]
     assumptions: Assumptions
     span: tuple[int | None, int | None] = (None, None)
@@ -142,12 +143,14 @@ class Model:
         a = self.assumptions
         wrong = _beta(streams, "merges", f"wrong {chunk}", a.wrong, draws)
         repeat = np.zeros((int(f.alike.sum()), draws))
-        for side, quantiles in self.repeats.items():
+        for side, chance in self.repeats.items():
             depth = streams.uniform("merges", f"repeat {f.sides[side]} {chunk}", (draws,))
-            repeat[f.side[f.alike] == side] = np.interp(depth, np.linspace(0, 1, len(quantiles)), quantiles)
-        for places, chance, change in ((f.alike, repeat, 0.0), (f.joined, wrong, 2.0)):
+            for apart, quantiles in ((True, chance.apart), (False, chance.alike)):
+                which = (f.side[f.alike] == side) & (f.apart[f.alike] == apart)
+                repeat[which] = np.interp(depth, np.linspace(0, 1, len(quantiles)), quantiles)
+        for places, odds, change in ((f.alike, repeat, 0.0), (f.joined, wrong, 2.0)):
             if places.any():
-                drawn = streams.chances("merges", f"{where} {change} {chunk}", (int(places.sum()), draws)) < chance
+                drawn = streams.chances("merges", f"{where} {change} {chunk}", (int(places.sum()), draws)) < odds
                 there[places] = np.where(drawn, there[places] * np.float32(change), there[places])
         return there
 

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from palanca import dates
 from palanca.codebook import INSTRUMENTS
-from palanca.measure.repeats import joined, leaders
+from palanca.measure.repeats import Sightings, across, joined, leaders
 from palanca.measure.selection import EVERYTHING, Unit, recipient_of, select, units
 from palanca.model import Activity, Selection
 
@@ -26,8 +26,8 @@ Ints = npt.NDArray[np.int64]
 class Frame:
     """Units of one view. ``side`` indexes ``sides`` (the last, ``None``, is every other provider), ``recipient``
     ``recipients``, ``instrument`` the codebook's; ``year`` is −1 where unknown; ``begin`` and ``end`` are the years it
-    is active in (1, 0: never). ``alike``: it may repeat another; ``joined``: put
-    together from several documents.
+    is active in (1, 0: never). ``alike``: it may repeat another, ``apart``: one that another family of sources tells
+    (`repeats.across`); ``joined``: put together from several documents.
     """
 
     units: Sequence[Unit]
@@ -42,6 +42,7 @@ class Frame:
     open: npt.NDArray[np.bool_]
     probability: npt.NDArray[np.float32]
     alike: npt.NDArray[np.bool_]
+    apart: npt.NDArray[np.bool_]
     joined: npt.NDArray[np.bool_]
 
     def only(self, recipient: int) -> Frame:
@@ -61,6 +62,7 @@ def framed(
     *,
     providers: Sequence[str],
     recipients: Collection[str] | None = None,
+    seen: Sightings | None = None,
 ) -> Frame:
     """A selection's units, of whatever year, with any provider, at ``recipients`` (default: all where one of
     ``providers`` is found).
@@ -89,6 +91,7 @@ def framed(
         open=np.array([str(a["date"]).endswith("/..") for a in firsts], dtype=bool),
         probability=np.array([unit.probability for unit in found], dtype=np.float32),
         alike=np.array([leader >= 0 for leader in led], dtype=bool),
+        apart=across(found, led, seen or {}),
         joined=np.array([joined(unit) for unit in found], dtype=bool),
     )
 

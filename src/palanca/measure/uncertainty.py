@@ -7,7 +7,7 @@ their intervals and P(ahead); the order of activities does not matter; every est
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -20,10 +20,10 @@ from palanca.measure.drawing import Cell, Model
 from palanca.measure.frame import Frame, framed
 from palanca.measure.funds import KINDS, Kind
 from palanca.measure.imputation import Imputed, impute
-from palanca.measure.repeats import chances
+from palanca.measure.repeats import Repeats, Sightings, chances
 from palanca.measure.selection import EVERYTHING, Unit, having
 from palanca.measure.streams import Array, Streams
-from palanca.measure.visibility import Overlap, Sightings, missed_chance, overlap, told_quantiles
+from palanca.measure.visibility import Overlap, overlap, told_quantiles
 from palanca.model import Activity, Indicator, Selection, View, Years
 from palanca.money import BASE_YEAR
 
@@ -225,7 +225,7 @@ def model_of(
             "a contest has two different sides", record=" ".join(providers), remedy="name two providers, e.g. CHN USA"
         )
     every = having(activities, selection)
-    frame = framed(every, selection, providers=providers, recipients=recipients)
+    frame = framed(every, selection, providers=providers, recipients=recipients, seen=seen)
     first, last = selection.years
     ours = frame.side < len(providers)
     cells: list[Cell] = []
@@ -235,12 +235,13 @@ def model_of(
             there = {int(y) for y in frame.year[ours & (frame.recipient == recipient)] if y >= 0}
             inside = (y for y in sorted(there) if (first is None or first <= y) and (last is None or y <= last))
             cells += [(recipient, y) for y in inside]
-    whole = frame if recipients is None else framed(every, selection, providers=providers)
+    whole = frame if recipients is None else framed(every, selection, providers=providers, seen=seen)
+    repeats = {side: chances(_of(whole, side), assumptions.missed, seen) for side in range(len(frame.sides))}
     return Model(
         frame=frame,
         cells=cells,
-        repeats={side: _repeats(whole, side, assumptions) for side in range(len(frame.sides))},
-        told=_told(frame, whole, seen, assumptions),
+        repeats=repeats,
+        told=_told(frame, whole, seen or {}, repeats, assumptions),
         money=_money(frame, impute(every, selection, seed=seed, assumptions=assumptions)),
         assumptions=assumptions,
         span=selection.years,
@@ -251,20 +252,17 @@ def _of(frame: Frame, side: int) -> list[Unit]:
     return [unit for unit, s in zip(frame.units, frame.side, strict=True) if s == side]
 
 
-def _repeats(frame: Frame, side: int, assumptions: Assumptions) -> Array:
-    return chances(_of(frame, side), assumptions.missed)
-
-
-def _told(frame: Frame, whole: Frame, seen: Sightings | None, assumptions: Assumptions) -> dict[tuple[int, int], Array]:
+def _told(
+    frame: Frame, whole: Frame, seen: Sightings, repeats: Mapping[int, Repeats], assumptions: Assumptions
+) -> dict[tuple[int, int], Array]:
     """Visibility by side and recipient: of its own overlap, else of all recipients', else as stated before."""
     found = {}
     for side in range(len(frame.sides) - 1):
-        every = _of(whole, side)
-        repeat = missed_chance(every, assumptions)
-        everywhere = overlap(every, seen or {}, repeat)
+        repeat = repeats[side].mean
+        everywhere = overlap(_of(whole, side), seen, repeat)
         for recipient in range(len(frame.recipients)):
             which = (frame.side == side) & (frame.recipient == recipient)
-            here = overlap([frame.units[place] for place in np.flatnonzero(which).tolist()], seen or {}, repeat)
+            here = overlap([frame.units[place] for place in np.flatnonzero(which).tolist()], seen, repeat)
             tables = (table for table in (here, everywhere) if table.both >= assumptions.pooled_below)
             table: Overlap | None = next(tables, None)
             found[side, recipient] = told_quantiles(table, assumptions.visibility)

@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from palanca.measure.assumptions import DEFAULT, Assumptions
 from palanca.measure.counts import ids
-from palanca.measure.repeats import chances, leaders
+from palanca.measure.repeats import Sightings, across, chances, joined, leaders, told
 from palanca.measure.selection import EVERYTHING, Unit, place_asked, select, units
 from palanca.model import Activity, Document, Indicator, Selection
 
@@ -28,9 +28,9 @@ __all__ = [
     "OWN",
     "Overlap",
     "Pool",
+    "Sightings",
     "chapman",
     "corrected",
-    "missed_chance",
     "overlap",
     "pooled",
     "sightings",
@@ -38,8 +38,6 @@ __all__ = [
 ]
 
 OWN, INDEPENDENT = "own", "independent"
-#: Activity id → the families that tell of it.
-Sightings = Mapping[str, frozenset[str]]
 _FAMILY = {"government": OWN, "company": OWN, "news": INDEPENDENT, "research": INDEPENDENT, "dataset": INDEPENDENT}
 _Z90 = 1.6448536269514722
 _GRID = 160  # points on each axis of the posterior of two families' visibilities
@@ -86,24 +84,28 @@ class Overlap:
         return self.first + self.second - self.both
 
 
-def overlap(counted: Sequence[Unit], seen: Sightings, repeat: float = 0.0) -> Overlap:
+def overlap(
+    counted: Sequence[Unit], seen: Sightings, repeat: tuple[float, float] = (0.0, 0.0), wrong: float = 0.0
+) -> Overlap:
     """How far the two families tell the same of ``counted``.
 
-    ``repeat`` is the chance δ (`repeats`) that a look-alike is a merge that was missed: where one is told by each
-    family alone, δ of them count as one told by both; where they are told alike, δ of them do not count.
+    ``repeat`` are the chances δ (`Repeats.mean`) that a look-alike is a merge that was missed: of those told by one
+    family each δ count as one told by both; of the others δ do not count. ``wrong`` is the chance that a unit put
+    together from several documents is two, and counts so in the union.
     """
-    led = leaders(counted) if repeat > 0 else [-1] * len(counted)
-    told = [frozenset[str]().union(*(seen.get(a.id, ()) for a in unit.members)) for unit in counted]
+    led = leaders(counted) if max(repeat) > 0 else [-1] * len(counted)
+    families = [told(unit, seen) for unit in counted]
+    apart = across(counted, led, seen)
     parts: dict[str, list[float]] = {"first": [], "second": [], "both": [], "union": []}
     for place, unit in enumerate(counted):
-        leader, own = led[place], told[place]
-        once = unit.probability * (repeat if leader >= 0 else 0.0)
-        together = own | told[leader] if leader >= 0 else own
+        leader, own = led[place], families[place]
+        once = unit.probability * (repeat[0 if apart[place] else 1] if leader >= 0 else 0.0)
+        together = own | families[leader] if leader >= 0 else own
         for name, which in (("first", {OWN}), ("second", {INDEPENDENT}), ("both", {OWN, INDEPENDENT})):
             parts[name].append(unit.probability * (which <= own))
             if leader >= 0:  # leader and repetition taken as one: what the two say together, less what each said
-                parts[name].append(once * ((which <= together) - (which <= own) - (which <= told[leader])))
-        parts["union"].append(unit.probability - once)
+                parts[name].append(once * ((which <= together) - (which <= own) - (which <= families[leader])))
+        parts["union"].append(unit.probability * (1 + wrong * joined(unit)) - once)
     return Overlap(*(fsum(parts[name]) for name in ("first", "second", "both", "union")))
 
 
@@ -128,10 +130,10 @@ def chapman(first: float, second: float, both: float) -> tuple[float, float, flo
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """A provider everywhere: how its two families overlap, and the chance δ that a look-alike is a repetition."""
+    """A provider everywhere: how its two families overlap, and the chances that a look-alike is a repetition."""
 
     table: Overlap
-    repeat: float
+    repeat: tuple[float, float]
 
 
 def pooled(
@@ -144,7 +146,7 @@ def pooled(
 ) -> Pool:
     """The `Pool` of a provider, which `corrected` makes for itself unless it is given."""
     counted = units(select(activities, selection, provider=provider))
-    repeat = missed_chance(counted, assumptions)
+    repeat = chances(counted, assumptions.missed, seen).mean
     return Pool(overlap(counted, seen, repeat), repeat)
 
 
@@ -160,7 +162,8 @@ def corrected(
 ) -> Indicator:
     """`detected`, corrected for what neither family of sources tells: n · N̂ / r, N̂ by `chapman`, r the number told.
 
-    Merges that were likely missed are taken back first (`overlap`), for each of them hides a sighting by both.
+    Merges that were likely missed are taken back first (`overlap`), for each of them hides a sighting by both; those
+    that were likely wrong count as two.
 
     ``activities`` are those of all recipients (of this one only, with the ``pool`` of all given) and ``seen`` their
     `sightings`. Where both families tell fewer than seven of the recipient's, the provider's activities everywhere are
@@ -173,7 +176,8 @@ def corrected(
     known = (
         pool if pool is not None else pooled(every, selection, seen=seen, provider=provider, assumptions=assumptions)
     )
-    here = overlap(units(rows), seen, known.repeat)
+    one, other = assumptions.wrong
+    here = overlap(units(rows), seen, known.repeat, one / (one + other))
     alone = here.both >= assumptions.pooled_below
     table = here if alone else known.table
     value, low, high = fsum(unit.probability for unit in units(rows)), None, None
@@ -199,11 +203,6 @@ def corrected(
         high=None if high is None else round(high, 9),
         note=note,
     )
-
-
-def missed_chance(counted: Sequence[Unit], assumptions: Assumptions = DEFAULT) -> float:
-    """The mean of δ: the chance that a look-alike among one provider's units is a repetition (`repeats`)."""
-    return float(np.mean(chances(counted, assumptions.missed)))
 
 
 @lru_cache(maxsize=4096)
