@@ -98,11 +98,12 @@ def chances(units: Sequence[Unit], missed: tuple[float, float], seen: Sightings 
     """δ among one provider's units; 0 without look-alikes of a kind.
 
     R = μ/(1 − μ)·J repetitions, of which a part b are told by one family each: b is that part of the J which two
-    documents tell, one of each family (of three, what is left together has both). δ = min(1, R·b/L_b) among the L_b look-alikes told so, min(1, R·(1 − b)/L_a) among the others.
-    Before, μ ~ Beta(``missed``); how many dated units look alike says more: each L is Poisson around what chance gives
-    and its part of R. By chance L₀ look alike: with f the provider's distribution over instruments × years, n dated
-    units in a recipient fill Σ (1 − (1 − f)^n) cells, and the others of the n look alike; of two, one is told by each
-    family alone with chance 2·p₁·p₂, p₁ and p₂ the parts of the units that one family alone tells.
+    documents tell, one of each family (of three, what is left together has both). δ = min(1, R·b/L_b) among the L_b
+    look-alikes told so, min(1, R·(1 − b)/L_a) among the others. Before, μ ~ Beta(``missed``); how many dated units look
+    alike says more: each L is Poisson around what chance gives and its part of R. By chance L₀ look alike: with f the
+    provider's distribution over instruments × years, n dated units in a recipient fill Σ (1 − (1 − f)^n) cells, and the
+    others of the n look alike; of two, one is told by each family alone with chance 2·p₁·p₂, p₁ and p₂ the parts of the
+    units that one family alone tells.
     """
     led = leaders(units)
     alike = np.array(led) >= 0
