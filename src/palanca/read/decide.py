@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from palanca.model import Amount, Item
 from palanca.read.fill import Filled, weights_of
-from palanca.read.lessons import learning
+from palanca.read.lessons import academy, learning
 from palanca.read.passage import Passage
 
 __all__ = ["Draft", "features", "in_scope", "probability"]
@@ -78,7 +78,11 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["date"] = float(bool(sentence.times))
     bodies = [m.entries[0].code for m in sentence.nouns if m.entries[0].kind == "body"]
     police = any(code != "military" for code in bodies) or any(p.police for p in sentence.parties)
+    police |= any(academy(p) for p in sentence.parties)
     people = any("sec" in t.entry.traits for t in sentence.things if t.entry.kind == "people")
+    if candidate.instrument == "agreement":
+        people |= any(t.entry.code == "suspects" for t in sentence.things)
+    found["thing_sec"] = float(any("sec" in t.entry.traits for t in sentence.things if t.entry.kind == "thing"))
     security = bool(sentence.cue("security"))
     found["people_sec"] = float(people)
     low, high = sentence.clauses[candidate.clause]
@@ -145,7 +149,7 @@ def in_scope(found: dict[str, float]) -> bool:
         return False
     if found["military_only"] or not (found["sec"] or found["security"] or found["security_near"] or found["abroad"]):
         return False
-    if found["civil"] and not (found["body"] or found["sec"] or found["people_sec"]):
+    if found["civil"] and not (found["body"] or found["sec"] or found["people_sec"] or found["thing_sec"]):
         return False
     return not (found["domestic"] and not found.get("p_here"))
 

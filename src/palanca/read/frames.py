@@ -213,7 +213,6 @@ def _standing(candidate: Candidate, rivals: list[Candidate]) -> dict[str, float]
 
 
 _GOODS = frozenset(("equipment", "technology", "infrastructure", "training", "finance"))
-_COURTS = frozenset(("justice", "prison"))  # whom one advises on law
 _TRANSFER = frozenset(("give", "sell", "supply", "buy", "receive", "promise", "lend"))
 _WORDS = re.compile(r" ((?:[^\W\d_][\w'-]* ){0,2}?[\w-]*[^\W\d_])(?![\w-])")
 
@@ -356,11 +355,11 @@ def _peopled(sentence: Sentence, act: Act, frame: str) -> bool:
 
 
 def _court(sentence: Sentence, act: Act) -> bool:
-    """Whether a side that gives advises a court, prosecutor or prison service, in the clause of an act."""
-    return any(
-        m.entries[0].kind == "body" and m.entries[0].code in _COURTS and sentence.clause_of(m.start) == act.clause
-        for m in sentence.nouns
-    ) and (act.form == "noun" or any(p.giver > 0.3 and p.clause == act.clause for p in sentence.parties))
+    """Whether a side that gives advises a court, prosecutor, prison service or lawmaker, in the clause of an act."""
+    low, high = sentence.clauses[act.clause]
+    return bool(sentence.cue("court", low, high)) and (
+        act.form == "noun" or any(p.giver > 0.3 and p.clause == act.clause for p in sentence.parties)
+    )
 
 
 def _learners(sentence: Sentence, people: list[Thing]) -> bool:
@@ -399,6 +398,13 @@ def _money_only(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> 
         found.setdefault(key, Candidate(sentence, "finance", act, rule="money", clause=clause))
 
 
+def _hosted(sentence: Sentence, act: Act, place: int) -> bool:
+    """Whether who receives is the host of learners: "took in four detectives for its course"."""
+    return any(a.start == act.start and a.frame == "train" for a in sentence.acts) and any(
+        t.entry.kind == "people" and t.entry.code == "officers" and act.end <= t.start < place for t in sentence.things
+    )
+
+
 def _governor(place: int, clause: int, instrument: str, sentence: Sentence, table: Mapping[str, Frame]) -> Act | None:
     best: Act | None = None
     best_score = 0.0
@@ -415,6 +421,8 @@ def _governor(place: int, clause: int, instrument: str, sentence: Sentence, tabl
             "approve",
             "joint",
         ):
+            continue
+        if instrument == "training" and frame.name == "receive" and _hosted(sentence, act, place):
             continue
         distance = abs(act.start - place)
         score = (

@@ -56,7 +56,9 @@ def aside(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
             if things and within and (act is None or (school and act.frame != "build")):
                 del found[key]
         elif candidate.instrument in ("presence", "operation") and not things and act is not None and beside:
-            if act.light or (act.form in ("noun", "base", "ger") and act.start > first):
+            sent = any(c.act is not None and c.act.frame == "study" and c.act.start > act.start for c in beside)
+            sent &= not any(t.entry.code == "experts" for t in candidate.people)
+            if act.light or act.frame == "host" or sent or (act.form in ("noun", "base", "ger") and act.start > first):
                 del found[key]  # there to teach; a course in investigation
         elif candidate.instrument in ("equipment", "technology") and beside and things[0].start > first:
             subject = act is None or (act.frame in ("use", "install", "help") and act.form in ("base", "ger"))

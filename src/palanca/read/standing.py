@@ -130,6 +130,9 @@ def _coordinate(
         return True
     joiners = [m for m in sentence.verbs if end <= m.start and m.end <= start]
     rest = folded[end:start]
+    for number in sentence.numbers:  # "eleven Peruvians and four Bolivians"
+        if end <= number.start and number.end <= start:
+            rest = rest.replace(folded[number.start : number.end], "", 1)
     joined = "," in rest or "、" in rest
     for mark in joiners:
         codes = {e.code for e in mark.entries}
