@@ -13,7 +13,8 @@ import pytest
 
 from palanca.errors import CodebookError, UsageError
 from palanca.measure import contest_share, detected, measure
-from palanca.measure.history import contiguous, history, outcomes, panel, shared_language, wilson
+from palanca.measure.competing import outcomes, wilson
+from palanca.measure.history import contiguous, history, panel, shared_language
 from palanca.measure.response import response
 from palanca.measure.scenarios import apply, compare, origin, parse
 from palanca.measure.spread import Adoption, adoptions, curve, kaplan_meier

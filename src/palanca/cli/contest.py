@@ -185,6 +185,9 @@ def spread(
     region: Members = "G:LAC33",
     covariate: Annotated[list[str] | None, typer.Option(help="Fit an event history with these.")] = None,
     versus: Annotated[str | None, typer.Option(help="The other side: none, one, the other or both by the end.")] = None,
+    first: Annotated[
+        bool, typer.Option("--who-first", help="What goes with which side's coming first; with --provider, --versus.")
+    ] = False,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Draw the curve: FILE.svg, .png …")
     ] = None,
@@ -193,7 +196,8 @@ def spread(
 ) -> None:
     """How it spreads over countries: the share that has adopted by year; with --covariate, what goes with adopting."""
     from palanca import names
-    from palanca.measure.history import history, outcomes, panel
+    from palanca.measure.competing import contested, outcomes
+    from palanca.measure.history import history, panel
     from palanca.measure.spread import adoptions, curve
 
     if stage not in ("agreement", "operation"):
@@ -202,6 +206,12 @@ def spread(
     selection = asked(years, instrument, technology, view=view)
     among: dict[str, Any] = {"recipients": names.members(region), "stage": stage, "claims": record.claims}
     rows = adoptions(activities, selection, provider=provider, **among)
+    if first:
+        if provider is None or versus is None:
+            raise UsageError("of which two sides?", remedy="palanca spread --who-first --provider CHN --versus USA")
+        others = adoptions(activities, selection, provider=versus, **among)
+        _who_first(contested(rows, others, activities, selection), covariate, (provider, versus), as_json=json)
+        return
     if covariate:
         anything = adoptions(activities, asked(years, view=view), provider=provider, **among)
         others = None if versus is None else adoptions(activities, selection, provider=versus, **among)
@@ -238,6 +248,27 @@ def spread(
         for s in curve(rows, selection.span)
     ]
     listing(shown, as_json=json)
+
+
+def _who_first(
+    rows: Sequence[Mapping[str, Any]], covariates: list[str] | None, sides: tuple[str, str], *, as_json: bool
+) -> None:
+    from palanca.measure.competing import competing
+    from palanca.publish.charts.words import country
+
+    names = (country(sides[0]), country(sides[1]))
+    fit = competing(rows, **({"covariates": covariates} if covariates else {}), sides=names)
+    called = {"first": sides[0], "second": sides[1]}
+    listing(
+        [
+            {"entry of": called.get(c.end, c.end), "against": called.get(c.against, c.against)}
+            | {"covariate": c.covariate, "odds ratio": c.ratio, "5 %": c.low, "95 %": c.high, "in words": c.words}
+            for c in fit.contrasts
+        ],
+        as_json=as_json,
+    )
+    counts = ", ".join(f"{called.get(end, end)} {n}" for end, n in fit.ends.items())
+    say(f"{fit.rows} country-years; {counts}" + "".join(f"; {end} too seldom to fit" for end in fit.left_out))
 
 
 def _draw(output: Path, rows: Sequence[Adoption], selection: Selection, provider: str | None, stage: str) -> None:

@@ -20,9 +20,23 @@ import numpy as np
 from palanca.errors import UsageError
 from palanca.measure.selection import in_view, recipient_of, units
 from palanca.measure.spread import Adoption
-from palanca.model import Activity, Selection
+from palanca.model import Activity, Selection, View
 
-__all__ = ["COVARIATES", "Effect", "Fit", "contiguous", "history", "outcomes", "panel", "shared_language"]
+__all__ = [
+    "COVARIATES",
+    "Effect",
+    "Fit",
+    "adopted",
+    "contiguous",
+    "elapsed",
+    "history",
+    "library",
+    "panel",
+    "refusal",
+    "refused",
+    "reporting",
+    "shared_language",
+]
 
 #: Covariate → what one step of it is, in words.
 COVARIATES: Mapping[str, str] = {
@@ -91,6 +105,27 @@ def shared_language(country: str) -> frozenset[str]:
     return frozenset(code for code, (_, theirs) in _atlas().items() if code != country and mine & theirs)
 
 
+def elapsed(year: int, first: int) -> float:
+    """Years gone by, as doublings: log₂(year − first + 1)."""
+    return log(year - first + 1) / log(2)
+
+
+def adopted(some: Iterable[str], when: Mapping[str, int | None], year: int) -> float:
+    """The share of ``some`` countries, of those looked at, that adopted before ``year``; 0 where none is looked at."""
+    among = [code for code in some if code in when]
+    return sum((entry := when[code]) is not None and entry < year for code in among) / len(among) if among else 0.0
+
+
+def reporting(activities: Iterable[Activity], view: View = "announced") -> dict[tuple[str, int], float]:
+    """Reporting intensity by country and year: log₂(1 + Σπ) of all that is told of it, whoever provides what."""
+    told: dict[tuple[str, int], list[float]] = {}
+    for unit in units(in_view(activities, view)):
+        a = unit.members[0]
+        if a.year is not None:
+            told.setdefault((recipient_of(a), a.year), []).append(unit.probability)
+    return {key: log1p(fsum(chances)) / log(2) for key, chances in told.items()}
+
+
 def panel(
     rows: Sequence[Adoption],
     activities: Iterable[Activity],
@@ -107,16 +142,7 @@ def panel(
     """
     first, last = selection.span
     when = {row.recipient: row.year for row in rows}
-    told: dict[tuple[str, int], list[float]] = {}
-    for unit in units(in_view(activities, selection.view)):
-        a = unit.members[0]
-        if a.year is not None:
-            told.setdefault((recipient_of(a), a.year), []).append(unit.probability)
-
-    def part(some: Iterable[str], at: Mapping[str, int | None], year: int) -> float:
-        among = [code for code in some if code in at]
-        return sum((entry := at[code]) is not None and entry < year for code in among) / len(among) if among else 0.0
-
+    told = reporting(activities, selection.view)
     found = []
     providers = {row.recipient: row.year for row in provider_rows} if provider_rows is not None else None
     others = {row.recipient: row.year for row in other_rows} if other_rows is not None else None
@@ -126,13 +152,13 @@ def panel(
                 "recipient": country,
                 "year": year,
                 "event": int(year == entry),
-                "time": log(year - first + 1) / log(2),
-                "neighbours": part(contiguous(country), when, year),
-                "language": part(shared_language(country), when, year),
-                "reporting": log1p(fsum(told.get((country, year - 1), ()))) / log(2),
+                "time": elapsed(year, first),
+                "neighbours": adopted(contiguous(country), when, year),
+                "language": adopted(shared_language(country), when, year),
+                "reporting": told.get((country, year - 1), 0.0),
             }
             if providers is not None:
-                row["provider"] = part((code for code in providers if code != country), providers, year)
+                row["provider"] = adopted((code for code in providers if code != country), providers, year)
             if others is not None:
                 there = others.get(country)
                 row["other_side"] = float(there is not None and there < year)
@@ -146,26 +172,23 @@ def history(rows: Sequence[Mapping[str, Any]], covariates: Collection[str] = _DE
     Raises `UsageError`, saying why, where there are fewer than five events a coefficient, a covariate does not vary,
     one of them parts adopters from others completely, or the fit does not converge; or statsmodels is not installed.
     """
-    try:
-        import statsmodels.api as sm
-    except ImportError as problem:
-        raise UsageError("statsmodels is not installed", remedy="pip install 'palanca[analysis]'") from problem
+    sm = library()
     names = [name for name in COVARIATES if name in covariates]
     lost = sorted(set(covariates) - set(names)) or [n for n in names if rows and n not in rows[0]]
     if lost or not names:
         raise UsageError(f"no covariate {', '.join(lost)}", remedy=f"choose of {', '.join(COVARIATES)}")
     event = np.array([row["event"] for row in rows], dtype=float)
     matrix = np.array([[float(row[name]) for name in names] for row in rows]).reshape(len(rows), len(names))
-    why = _refusal(event, matrix, names)
+    why = refusal(event, matrix, names)
     if why is not None:
-        raise UsageError(f"the data cannot bear this fit: {why}", remedy="ask of more countries or years, or of less")
+        raise refused(why)
     model = sm.GLM(event, sm.add_constant(matrix), family=sm.families.Binomial(link=sm.families.links.CLogLog()))
     try:
         result = model.fit(maxiter=100)
     except (ValueError, np.linalg.LinAlgError, sm.tools.sm_exceptions.PerfectSeparationError) as problem:
-        raise UsageError(f"the data cannot bear this fit: {problem}", remedy="leave a covariate out") from problem
+        raise refused(str(problem)) from problem
     if not result.converged or not np.all(np.isfinite(result.bse)) or np.any(result.bse[1:] > 10):
-        raise UsageError("the data cannot bear this fit: it does not converge", remedy="leave a covariate out")
+        raise refused("it does not converge")
     effects = []
     for name, beta, error in zip(names, result.params[1:], result.bse[1:], strict=True):
         ratio, low, high = (exp(beta + z * error) for z in (0.0, -_Z90, _Z90))
@@ -173,7 +196,23 @@ def history(rows: Sequence[Mapping[str, Any]], covariates: Collection[str] = _DE
     return Fit(tuple(effects), len(rows), int(event.sum()), float(result.llf))
 
 
-def _refusal(event: Any, matrix: Any, names: Sequence[str]) -> str | None:
+def library() -> Any:
+    """statsmodels' API. Raises `UsageError` where it is not installed."""
+    try:
+        import statsmodels.api as sm
+    except ImportError as problem:
+        raise UsageError("statsmodels is not installed", remedy="pip install 'palanca[analysis]'") from problem
+    return sm
+
+
+def refused(why: str) -> UsageError:
+    """The error that says why nothing was fitted."""
+    remedy = "ask of more countries or years, or leave a covariate out"
+    return UsageError(f"the data cannot bear this fit: {why}", remedy=remedy)
+
+
+def refusal(event: Any, matrix: Any, names: Sequence[str]) -> str | None:
+    """Why the data cannot bear a fit of ``event`` (0 or 1) on the columns of ``matrix``; ``None``: they can."""
     events = int(event.sum()) if len(event) else 0
     least = EVENTS_PER_COEFFICIENT * (len(names) + 1)
     if min(events, len(event) - events) < least:
@@ -197,37 +236,3 @@ def _reading(name: str, ratio: float, low: float, high: float) -> str:
     if low <= 1 <= high:
         return f"With {step}, adoption in a year is {times} as likely: the data do not tell whether more or less."
     return f"With {step}, adoption in a year is {times} as likely, all else here alike; what causes it is not said."
-
-
-def outcomes(
-    first: Sequence[Adoption], second: Sequence[Adoption], year: int
-) -> dict[str, tuple[int, float, float, float]]:
-    """The four ends that compete (none, first, second, both): countries, share and its 90 % interval by ``year``.
-
-    Wilson's (1927) interval. Countries are those of both lists. Who came first is for `history` with ``other_side``.
-    """
-    ones = {row.recipient: row.year for row in first}
-    twos = {row.recipient: row.year for row in second}
-    codes = sorted(ones.keys() & twos.keys())
-    if not codes:
-        raise UsageError("no countries in common", remedy="ask for both sides' adoptions in the same countries")
-    names = ("none", "first", "second", "both")
-
-    def state(code: str) -> str:
-        here = [(entry := at[code]) is not None and entry <= year for at in (ones, twos)]
-        return names[here[0] + 2 * here[1]]
-
-    states = [state(code) for code in codes]
-    return {name: (count := states.count(name), *wilson(count, len(codes))) for name in names}
-
-
-def wilson(count: int, of: int) -> tuple[float, float, float]:
-    """A share with its 90 % interval by Wilson's score.
-
-    >>> [round(x, 3) for x in wilson(2, 10)]
-    [0.2, 0.069, 0.459]
-    """
-    share, z = count / of, _Z90
-    centre = (share + z * z / (2 * of)) / (1 + z * z / of)
-    half = z / (1 + z * z / of) * (share * (1 - share) / of + z * z / (4 * of * of)) ** 0.5
-    return share, max(0.0, centre - half), min(1.0, centre + half)
