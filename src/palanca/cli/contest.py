@@ -209,8 +209,8 @@ def spread(
     if first:
         if provider is None or versus is None:
             raise UsageError("of which two sides?", remedy="palanca spread --who-first --provider CHN --versus USA")
-        others = adoptions(activities, selection, provider=versus, **among)
-        _who_first(contested(rows, others, activities, selection), covariate, (provider, versus), as_json=json)
+        theirs = adoptions(activities, selection, provider=versus, **among)
+        _who_first(contested(rows, theirs, activities, selection), covariate, (provider, versus), as_json=json)
         return
     if covariate:
         anything = adoptions(activities, asked(years, view=view), provider=provider, **among)
