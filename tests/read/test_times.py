@@ -26,6 +26,17 @@ from palanca.read.times import times
         ("in February of last year", "2025-09-22", ["2024-02"]),
         ("in March 2018, and that June", "2024-05-17", ["2018-03", "2018-06"]),
         ("two years ago", "2019-08-16", ["2017"]),
+        ("signed in April 2018; nine months later it came", None, ["2018-04", "2019-01"]),
+        ("signed in 2021 and ratified the following year", "2024-05-17", ["2021", "2022"]),
+        ("the following year", "2024-05-17", ["2025"]),
+        ("in the second quarter of 2023", None, ["2023-04/2023-06"]),
+        ("by December", "2025-04-30", ["../2025-12"]),
+        ("next March", "2025-03-30", ["2026-03"]),
+        ("since last week", "2024-01-29", ["2024-01/.."]),
+        ("last week", "2024-03-02", ["2024-02"]),
+        ("last fiscal year", "2024-03-02", ["2023"]),
+        ("a month later", None, []),
+        ("9999 and the following year", None, []),
         ("on Friday", None, []),
         ("it may be", "2020-01-01", []),
         ("on 31 February 2020", "2020-03-01", ["2020-02-29"]),
@@ -33,6 +44,26 @@ from palanca.read.times import times
 )
 def test_dates(text: str, published: str | None, found: list[str]) -> None:
     assert [t.edtf for t in times(text, pack("en"), published)] == found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "published", "found"),
+    [
+        ("es", "en 2015; tres años más tarde", "2023-03-20", ["2015", "2018"]),
+        ("es", "el segundo trimestre", "2023-03-20", ["2023-04/2023-06"]),
+        ("es", "hasta diciembre", "2023-03-20", ["../2023-12"]),
+        ("es", "el pasado ejercicio", "2023-03-20", ["2022"]),
+        ("pt", "em 2012 e no ano seguinte", "2023-03-20", ["2012", "2013"]),
+        ("pt", "em março próximo", "2025-04-30", ["2026-03"]),
+        ("pt", "há cerca de dois anos", "2025-04-30", ["2023"]),
+        ("zh", "2021年签约，次年交付", "2025-04-30", ["2021", "2022"]),
+        ("zh", "2024年第四季度", None, ["2024-10/2024-12"]),
+        ("zh", "二十年前", "2025-04-30", ["2005"]),
+        ("zh", "今春", "2025-04-30", ["2025"]),
+    ],
+)
+def test_dates_of_other_languages(lang: str, text: str, published: str | None, found: list[str]) -> None:
+    assert [t.edtf for t in times(text, pack(lang), published)] == found
 
 
 @settings(max_examples=150, deadline=None)

@@ -1,21 +1,23 @@
-"""What and who a claim names, as written: the things provided, the organisations on both sides, the places.
+"""What and who a claim names, as written: the things provided, and the organisations on both sides.
 
-Invariant: all of it is cut from the claim's own sentence; nothing is named that the text does not name there.
+Invariant: all of it is cut from the document; who of those named is an actor of the claim is weighed by `choice`
+(sections ``recipient_actors``, ``provider_actors``).
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Iterator
 
-from palanca.read.context import compiled
-from palanca.read.frames import Candidate
+from palanca.read.bodies import Body, bodies
+from palanca.read.choice import Option, likely
+from palanca.read.frames import Candidate, frames
 from palanca.read.passage import Party, Passage, Sentence, Thing
+from palanca.read.standing import preposition
 
-__all__ = ["givers", "places", "provided", "receivers"]
+__all__ = ["distinct", "giver_options", "givers", "provided", "receiver_options", "receivers"]
 
-_UPPER = "A-ZÁÉÍÓÚÑÂÊÔÃÕÇ"
-_PLACE = re.compile(rf" ([{_UPPER}][\w'’.-]+(?: (?:de |del |la |da |do |dos )?[{_UPPER}][\w'’-]+){{0,2}})")
-_BRACKETED = re.compile(r"\s?[(（]([A-Z][A-Za-z0-9-]{1,9})[)）]")
+_NAMED = frozenset(("organisation", "body", "institution"))
+_BACK = 3  # sentences that are looked back on for a body named before
 
 
 def provided(candidate: Candidate, passage: Passage) -> list[Thing]:
@@ -38,113 +40,192 @@ def provided(candidate: Candidate, passage: Passage) -> list[Thing]:
 
 
 def givers(candidate: Candidate, provider: Party, passage: Passage) -> tuple[str, ...]:
-    """The provider's organisations named near the claim, capitals that stand for a government, the country as giver."""
-    sentence = candidate.sentence
-    found: dict[str, None] = {}
-    mine = [p for p in sentence.parties if p.side == provider.side]
-    near = [p for p in mine if abs(p.clause - candidate.clause) <= 1 or p is provider]
-    for party in near or mine:
-        if party.type and party.kind in ("organisation", "abbreviation"):
-            found[_whole(party, sentence, passage)] = None
-        elif _acting(party):
-            found[party.text] = None
-    return tuple(name for name in found if name)
-
-
-def _acting(party: Party) -> bool:
-    """Whether a country or capital stands for a government that acts, not for a place or an owner."""
-    named = party.kind == "capital" or (party.kind in ("abbreviation", "name", "epithet") and not party.owner)
-    return named and party.prep not in ("in", "to", "of", "stop")
-
-
-def _whole(party: Party, sentence: Sentence, passage: Passage) -> str:
-    """The name with the abbreviation that stands in brackets behind it; "" for that abbreviation alone."""
-    before = next((p for p in sentence.parties if 0 <= party.start - p.end <= 2), None)
-    if before is not None and passage.text[before.end : party.start].strip() in ("(", "（"):
-        return ""
-    match = _BRACKETED.match(passage.text, party.end)
-    return passage.text[party.start : match.end()] if match is not None else party.text
+    """The provider's organisations that give, capitals that stand for a government, the country as giver."""
+    return distinct(likely("provider_actors", giver_options(candidate, provider, passage)))
 
 
 def receivers(candidate: Candidate, recipient: Party, passage: Passage) -> tuple[str, ...]:
-    """The recipient's organisations and bodies named near the claim."""
+    """The recipient's organisations and bodies that receive, the country where it is itself the receiver."""
+    return distinct(likely("recipient_actors", receiver_options(candidate, recipient, passage)))
+
+
+def distinct(names: Iterable[str]) -> tuple[str, ...]:
+    """The names, of those that contain one another the longest only."""
+    some = list(dict.fromkeys(names))
+    low = [name.lower() for name in some]
+    return tuple(
+        name
+        for name, folded in zip(some, low, strict=True)
+        if not any(folded != other and folded in other for other in low)
+    )
+
+
+def giver_options(candidate: Candidate, provider: Party, passage: Passage) -> list[Option]:
+    """Every body that may be one of the provider's, with its signs."""
+    return _options(candidate, provider, passage, mine=provider.side)
+
+
+def receiver_options(candidate: Candidate, recipient: Party, passage: Passage) -> list[Option]:
+    """Every body that may be one of the recipient's, with its signs."""
+    return _options(candidate, recipient, passage, mine=recipient.side)
+
+
+def _options(candidate: Candidate, party: Party, passage: Passage, mine: str | None) -> list[Option]:
     sentence = candidate.sentence
-    found: dict[str, None] = {}
-    for party in sentence.parties:
-        mine = party.side == recipient.side or recipient.side in party.others
-        if mine and recipient.side is not None and abs(party.clause - candidate.clause) <= 1:
-            if party.kind == "organisation":
-                found[_whole(party, sentence, passage)] = None
-            elif party.kind == "capital" and not party.prep and not party.owner:
-                found[party.text] = None
-    gap = 3 if passage.pack.spaces else 1
-    for noun in sentence.nouns:
-        entry = noun.entries[0]
-        if (
-            entry.kind != "body"
-            or entry.code == "military"
-            or any(p.start <= noun.start < p.end for p in sentence.parties)
-        ):
-            continue
-        owner = next((p for p in reversed(sentence.parties) if 0 <= noun.start - p.end <= gap and p.side), None)
-        if (owner is not None and owner.side != recipient.side) or abs(
-            sentence.clause_of(noun.start) - candidate.clause
-        ) > 1:
-            continue
-        if owner is None and entry.code == "other" and not passage.pack.spaces:
-            continue
-        found[passage.text[owner.start if owner is not None else noun.start : noun.end]] = None
-    return tuple(name for name in found if name)
+    here = [b for b in bodies(sentence, passage) if _belongs(b, mine)]
+    options = [Option(b.text, _signs(b, candidate, party, passage, here)) for b in here]
+    known = {b.text.lower() for b in here}
+    named = sum(b.kind in ("organisation", "body") and b.side == mine for b in here)
+    seen = False
+    for other, place in _around(sentence, passage):
+        some = [b for b in bodies(other, passage) if _belongs(b, mine) and b.text.lower() not in known]
+        for body in some:
+            known.add(body.text.lower())
+            first = not seen and body.kind in _NAMED and body.side == mine
+            seen = seen or first
+            options.append(Option(body.text, _afar(body, place, named, first, candidate, other, party, passage)))
+    return options
 
 
-def places(candidate: Candidate, side: str | None, passage: Passage) -> tuple[str, ...]:
-    """Places of the recipient named near the claim: known ones, and unknown names after "in" or "at"."""
-    sentence, text = candidate.sentence, passage.text
-    found: dict[str, None] = {}
-    for party in sentence.parties:
-        local = party.kind == "place" or (party.kind == "capital" and party.prep == "in")
-        if not passage.pack.spaces and party.kind == "capital":
-            local = (local or party.governs in ("thing", "body")) and not _mission(party, passage)
-        if party.side == side and local and (abs(party.clause - candidate.clause) <= 1 or not passage.pack.spaces):
-            found[party.text] = None
+def _belongs(body: Body, mine: str | None) -> bool:
+    if body.side is None or body.side == mine:
+        return True
+    return body.party is not None and mine in body.party.others
+
+
+def _around(sentence: Sentence, passage: Passage) -> Iterator[tuple[Sentence, str]]:
+    for step in range(1, _BACK + 1):
+        if sentence.index >= step:
+            other = passage.sentences[sentence.index - step]
+            where = "last" if step == 1 else "back"
+            yield other, where if other.paragraph == sentence.paragraph else f"{where}_paragraph"
+    if sentence.index + 1 < len(passage.sentences):
+        other = passage.sentences[sentence.index + 1]
+        if other.paragraph == sentence.paragraph:
+            yield other, "next"
+    if sentence.index > _BACK:
+        yield passage.sentences[0], "first"
+
+
+def _nature(body: Body, party: Party, candidate: Candidate, passage: Passage) -> Iterator[str]:
+    """What a body is, wherever it stands."""
+    kind = body.kind if body.kind in ("organisation", "capital", "body", "institution", "epithet", "name") else "other"
+    yield f"kind_{kind}"
+    yield f"code_{body.code or kind}"
+    yield f"{kind}_{candidate.instrument}"
+    yield "mine" if body.side == party.side else "nobodys"
+    if body.text[:1].isupper():
+        yield f"upper_{kind}"
+    if body.party is not None and body.party.owner:
+        yield f"owner_{kind}"
+        if body.party.governs:
+            yield f"governs_{body.party.governs}"
+    if body.party is not None and body.party.police:
+        yield "police"
     if not passage.pack.spaces:
-        return _written_together(found, candidate, side, passage)
-    for mark in sentence.verbs:
-        if not any(e.kind == "word" and e.code == "in" for e in mark.entries):
-            continue
-        match = _PLACE.match(text, mark.end, min(sentence.end, mark.end + 60))
-        if match is None or abs(sentence.clause_of(mark.start) - candidate.clause) > 1:
-            continue
-        taken = [(p.start, p.end) for p in sentence.parties] + [(t.start, t.end) for t in sentence.times]
-        taken += [(n.start, n.end) for n in sentence.nouns]
-        if not any(a < match.end(1) and match.start(1) < b for a, b in taken):
-            found[match[1].rstrip(".'’")] = None
-    return tuple(found)
+        yield f"close_{kind}"
 
 
-def _mission(party: Party, passage: Passage) -> bool:
-    """Whether a name is only the seat of a mission ("驻亚松森大使馆")."""
-    written = passage.pack.grammar.get("embassy")
-    return bool(written) and compiled(written).match(passage.folded, party.start - 1) is not None
+def _signs(body: Body, candidate: Candidate, party: Party, passage: Passage, others: list[Body]) -> dict[str, float]:
+    sentence, act = candidate.sentence, candidate.act
+    signs = {f"here_{s}": 1.0 for s in _nature(body, party, candidate, passage)}
+    signs["here"] = 1.0
+    clause = sentence.clause_of(body.start)
+    signs["here_clauses"] = min(3.0, float(abs(clause - candidate.clause)))
+    prep = body.party.prep if body.party is not None else preposition(sentence, passage, body.start)
+    if prep:
+        signs[f"prep_{prep}"] = 1.0
+        signs[f"prep_{prep}_{body.kind}"] = 1.0
+    chosen = party.sentence == sentence.index and party.end > party.start
+    if chosen and party.start < body.end and body.start < party.end:
+        signs["chosen"] = 1.0
+        signs[f"chosen_{body.kind}"] = 1.0
+        if party.governs:
+            signs[f"chosen_{party.governs}"] = 1.0
+    elif chosen and body.party is not None and body.party.chain == party.chain:
+        signs["chain"] = 1.0
+    elif chosen:
+        signs["chosen_far"] = min(3.0, min(abs(body.start - party.end), abs(party.start - body.end)) / 40)
+    if act is not None:
+        if clause == act.clause:
+            signs["act_clause"] = 1.0
+        signs["act_far"] = min(3.0, min(abs(body.start - act.end), abs(act.start - body.end)) / 50)
+        side = "behind" if body.start >= act.start else "ahead"
+        voice = "passive" if act.passive else ("noun" if act.form == "noun" else "active")
+        signs[f"{side}_{voice}"] = 1.0
+        nearest = min(sentence.acts, key=lambda a: min(abs(a.start - body.end), abs(body.start - a.end)))
+        signs["own_act" if nearest.start == act.start else "other_act"] = 1.0
+        roles = frames()[act.frame].roles
+        if prep in roles:
+            signs[f"role_{roles[prep]}"] = 1.0
+        elif not prep and not act.passive and act.form != "noun":
+            signs[f"role_{roles.get('subject' if side == 'ahead' else 'object', 'none')}"] = 1.0
+    signs["thing_far"] = min(3.0, abs(body.start - candidate.place) / 50)
+    low, high = sorted((body.start, candidate.place))
+    between = passage.text[low:high]
+    if ";" in between or "；" in between:
+        signs["apart"] = 1.0
+    if _speaks(body, sentence):
+        signs["speaks"] = 1.0
+    if _people_before(body, sentence):
+        signs["of_people"] = 1.0
+    whose = "mine" if body.side == party.side else "nobodys"
+    near = "near" if abs(clause - candidate.clause) <= 1 else "off"
+    signs[f"{whose}_{near}_{body.kind}"] = 1.0
+    if sum(b.kind in _NAMED for b in others) == 1 and body.kind in _NAMED:
+        signs[f"only_{body.kind}"] = 1.0
+    signs["often"] = _often(body, passage)
+    signs["crowd"] = min(4.0, len(others) - 1.0)
+    better = sum(b.kind in _NAMED and b.side == party.side for b in others if b is not body)
+    if body.kind in ("name", "capital", "adjective", "abbreviation", "demonym") and better:
+        signs["beside_body"] = 1.0
+    return signs
 
 
-def _written_together(
-    known: dict[str, None], candidate: Candidate, side: str | None, passage: Passage
-) -> tuple[str, ...]:
-    """Places by the pack's patterns (``places``; group 1, cut at ``place_joints``), then the known ones not in them."""
-    sentence, text = candidate.sentence, passage.text
-    grammar = passage.pack.grammar
-    found: dict[str, None] = {}
-    for written in grammar.get("places", ()):
-        for match in compiled(written).finditer(text, sentence.start, sentence.end):
-            if any(
-                p.start < match.end(1) and match.start(1) < p.end and p.side not in (side, None)
-                for p in sentence.parties
-            ):
-                continue
-            if abs(sentence.clause_of(match.start(1)) - candidate.clause) <= 1:
-                found.update(
-                    dict.fromkeys(n for n in re.split(f"[{grammar.get('place_joints', '')}]", match[1]) if len(n) > 1)
-                )
-    found.update({name: None for name in known if not any(name in other for other in found)})
-    return tuple(found)
+def _afar(
+    body: Body,
+    where: str,
+    named: int,
+    first: bool,
+    candidate: Candidate,
+    other: Sentence,
+    party: Party,
+    passage: Passage,
+) -> dict[str, float]:
+    signs = {f"{where}_{s}": 1.0 for s in _nature(body, party, candidate, passage)}
+    signs.update({f"afar_{s}": 1.0 for s in _nature(body, party, candidate, passage)})
+    signs[where] = 1.0
+    signs[f"{where}_{'beside' if named else 'alone'}"] = 1.0
+    whose = "mine" if body.side == party.side else "nobodys"
+    signs[f"afar_{whose}_{body.kind}_{'beside' if named else 'alone'}"] = 1.0
+    if first:
+        signs[f"afar_nearest_{'beside' if named else 'alone'}"] = 1.0
+    signs["afar_often"] = _often(body, passage)
+    signs["afar_named"] = min(2.0, float(named))
+    if party.sentence == other.index and party.start < body.end and body.start < party.end:
+        signs["afar_chosen"] = 1.0
+    prep = body.party.prep if body.party is not None else preposition(other, passage, body.start)
+    if prep:
+        signs[f"afar_prep_{prep}"] = 1.0
+    if _speaks(body, other):
+        signs["afar_speaks"] = 1.0
+    if candidate.rule:
+        signs[f"afar_rule_{candidate.rule}"] = 1.0
+    return signs
+
+
+def _speaks(body: Body, sentence: Sentence) -> bool:
+    """Whether a verb of saying stands right behind a body, or "according to" right before it."""
+    return any(0 <= m.start - body.end <= 12 for m, _ in sentence.cue("voice")) or any(
+        0 <= body.start - m.end <= 8 for m, _ in sentence.cue("source")
+    )
+
+
+def _people_before(body: Body, sentence: Sentence) -> bool:
+    """Whether people of that body stand right before it ("agentes da Polícia Federal")."""
+    return any(0 <= body.start - m.end <= 10 and m.entries[0].kind == "people" for m in sentence.nouns)
+
+
+def _often(body: Body, passage: Passage) -> float:
+    """How often the document names it, of at most three times."""
+    return min(3, passage.text.count(body.text)) / 3

@@ -12,8 +12,9 @@ from palanca.lang import pack as language_pack
 from palanca.lang.pack import fold
 from palanca.model import Document, Item
 from palanca.read import qualify
-from palanca.read.actors import givers, places, provided, receivers
+from palanca.read.actors import givers, provided, receivers
 from palanca.read.context import compiled, context, focus, labels
+from palanca.read.dating import dated
 from palanca.read.decide import Draft, features, probability
 from palanca.read.fill import Filled, Memory, begin, fill, remember
 from palanca.read.frames import Candidate, candidates, frames
@@ -21,6 +22,7 @@ from palanca.read.group import group, things_and_acts
 from palanca.read.mark import mark
 from palanca.read.parties import giver, parties
 from palanca.read.passage import Party, Passage, Sentence, Thing
+from palanca.read.places import places
 from palanca.read.quantities import money, numbers
 from palanca.read.restate import merge
 from palanca.read.segment import sentences
@@ -136,7 +138,7 @@ def _draft(filled: Filled, made: Passage, chance: float, measured: dict[str, flo
             )
     terms = qualify.terms(candidate, filled.providers[0], made)
     status = qualify.status(candidate, made)
-    date = qualify.moment(candidate, made)
+    date = dated(candidate, made)
     amounts = qualify.amounts(candidate, made) if not several else ()
     voice, _ = qualify.voice(candidate, made)
     if voice != "author":

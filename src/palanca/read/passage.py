@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from palanca.lang import Entry, Pack
 from palanca.model import Document
+
+if TYPE_CHECKING:
+    from palanca.read.bodies import Body
 
 __all__ = ["Act", "Mark", "Money", "Number", "Party", "Passage", "Sentence", "Thing", "Time"]
 
@@ -47,6 +50,7 @@ class Time(NamedTuple):
     end: int
     edtf: str
     kind: str
+    assumed: bool = False  # a month or day whose year is not written
 
 
 @dataclass(slots=True)
@@ -155,6 +159,7 @@ class Passage:
     speaker: str = "author"  # who was last said to speak
     density: float = 0.0  # the share of sentences that speak of security
     salience: Mapping[str, float] = field(default_factory=dict)  # a side's share of all names
+    bodies: dict[int, list[Body]] = field(default_factory=dict)  # by sentence, as they are first asked for
 
     @property
     def text(self) -> str:

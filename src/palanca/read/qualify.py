@@ -15,7 +15,18 @@ from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.passage import Money, Party, Passage, Sentence, Time
 
-__all__ = ["amounts", "assertion", "moment", "span", "status", "status_signs", "terms", "terms_signs", "voice"]
+__all__ = [
+    "amounts",
+    "assertion",
+    "distance",
+    "nearest_date",
+    "span",
+    "status",
+    "status_signs",
+    "terms",
+    "terms_signs",
+    "voice",
+]
 
 _GOODS = ("equipment", "technology", "infrastructure", "finance")
 _LIFE = ("cancelled", "suspended", "pledged", "committed", "implementing", "completed")
@@ -86,7 +97,7 @@ def terms_signs(candidate: Candidate, provider: Party, passage: Passage) -> dict
     for _, entry in near:
         found[f"near_{entry.value}"] = 1.0
     if near:
-        found[f"nearest_{min(near, key=lambda c: _distance(candidate, c[0].start))[1].value}"] = 1.0
+        found[f"nearest_{min(near, key=lambda c: distance(candidate, c[0].start))[1].value}"] = 1.0
     for step, name in ((-1, "before"), (1, "after")):
         place = sentence.index + step
         if 0 <= place < len(passage.sentences) and passage.sentences[place].paragraph == sentence.paragraph:
@@ -111,7 +122,7 @@ def status_signs(candidate: Candidate, passage: Passage) -> dict[str, float]:
     for _, entry in near:
         found[f"near_{entry.value}"] = 1.0
     if near:
-        found[f"nearest_{min(near, key=lambda c: _distance(candidate, c[0].start))[1].value}"] = 1.0
+        found[f"nearest_{min(near, key=lambda c: distance(candidate, c[0].start))[1].value}"] = 1.0
     for mark in sentence.verbs:
         for entry in mark.entries:
             if entry.kind == "word" and entry.code in ("will", "now", "not", "have") and start <= mark.start < end:
@@ -132,9 +143,10 @@ def status_signs(candidate: Candidate, passage: Passage) -> dict[str, float]:
             "give",
         ):
             found[f"act_{other.frame}"] = 1.0
-    date = moment(candidate, passage)
+    told = nearest_date(candidate)
     published = passage.document.published
-    if date and published:
+    if told is not None and published:
+        date = told.edtf
         last = date.strip("./")[:4]
         found["since"] = float(date.endswith(".."))
         found["future"] = float(date.partition("/")[0] > published or last > published[:4])
@@ -155,7 +167,8 @@ def _common(candidate: Candidate) -> dict[str, float]:
     return found
 
 
-def _distance(candidate: Candidate, place: int) -> int:
+def distance(candidate: Candidate, place: int) -> int:
+    """How far a place is from the candidate's thing or act, whichever is nearer, in characters."""
     marks = [candidate.place] + ([candidate.act.start] if candidate.act else [])
     return min(abs(place - m) for m in marks)
 
@@ -175,10 +188,10 @@ def _terms(candidate: Candidate, passage: Passage) -> str | None:
     if candidate.instrument == "finance":
         return None
     if near:
-        return min(near, key=lambda c: _distance(candidate, c[0].start))[1].value
-    wide = [c for c in sentence.cue("terms") if _distance(candidate, c[0].start) < 90]
+        return min(near, key=lambda c: distance(candidate, c[0].start))[1].value
+    wide = [c for c in sentence.cue("terms") if distance(candidate, c[0].start) < 90]
     if wide:
-        return min(wide, key=lambda c: _distance(candidate, c[0].start))[1].value
+        return min(wide, key=lambda c: distance(candidate, c[0].start))[1].value
     for step in (1, -1):
         place = sentence.index + step
         if 0 <= place < len(passage.sentences) and passage.sentences[place].paragraph == sentence.paragraph:
@@ -207,7 +220,7 @@ def _status(candidate: Candidate, passage: Passage) -> str | None:
             return hard
     if act is None:
         if values:
-            return min(near, key=lambda c: _distance(candidate, c[0].start))[1].value
+            return min(near, key=lambda c: distance(candidate, c[0].start))[1].value
         return {"agreement": None, "presence": "implementing", "operation": "implementing"}.get(
             candidate.instrument, "completed"
         )
@@ -236,21 +249,15 @@ def _closest(candidate: Candidate, near: list, allowed: tuple[str, ...], reach: 
     return min(some)[1] if some else None
 
 
-def moment(candidate: Candidate, passage: Passage) -> str | None:
-    """The date nearest to the claim in its clauses, else in its sentence."""
-    sentence = candidate.sentence
-    if not sentence.times:
-        return None
+def nearest_date(candidate: Candidate) -> Time | None:
+    """The date nearest to the claim's words in its clauses, else in its sentence."""
+    times = candidate.sentence.times
     start, end = span(candidate)
-    inside = [t for t in sentence.times if start <= t.start < end]
-    for pool in (inside, sentence.times):
-        if pool:
-            return _best(candidate, pool).edtf
-    return None
-
-
-def _best(candidate: Candidate, pool: list[Time]) -> Time:
-    return min(pool, key=lambda t: _distance(candidate, t.start) + (0 if t.kind not in ("weekday", "year") else 5))
+    return min(
+        [t for t in times if start <= t.start < end] or times,
+        key=lambda t: distance(candidate, t.start) + (5 if t.kind in ("weekday", "year") else 0),
+        default=None,
+    )
 
 
 def amounts(candidate: Candidate, passage: Passage) -> tuple[Amount, ...]:

@@ -29,12 +29,16 @@ _ORDER = (
     "days",
     "month_before",
     "range",
+    "quarter",
     "since",
     "until",
     "on",
     "span",
     "ago",
+    "after",
+    "before",
     "again",
+    "coming",
     "month",
     "season",
     "weekday",
@@ -57,6 +61,7 @@ class _Patterns(NamedTuple):
     days: dict[str, int]
     phrases: dict[str, str]
     units: dict[str, str]
+    quarters: dict[str, str]
     capital: bool
     anchors: re.Pattern[str]
 
@@ -80,14 +85,18 @@ def _patterns(code: str) -> _Patterns | None:
     months, weekdays, years, days, seasons = map(lower, ("months", "weekdays", "years", "days", "seasons"))
     phrases = {fold(k): str(v) for k, v in table.get("phrases", {}).items()}
     edge = r"(?![^\W_])" if language.spaces else ""
-    count = language.numbers.get("units", {})
+    count = [*language.numbers.get("units", {}), *(() if language.spaces else language.numbers.get("small", {}))]
+    quarters = {fold(k): str(v) for k, v in table.get("quarters", {}).items()}
+    repeat = "" if language.spaces else "{1,3}"
     holes = {
         "Y": rf"(?:(?:19|20)\d\d(?!\d)|(?:{_any(years)}){edge})",
         "M": rf"(?:{_any(months)}){edge}",
         "D": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
         "W": rf"(?:{_any(weekdays)}){edge}",
         "S": rf"(?:{_any(seasons)}){edge}",
-        "N": rf"(?:\d{{1,3}}|(?:{_any(count)}){edge})",
+        "N": rf"(?:\d{{1,3}}|(?:{_any(count)}){repeat}{edge})",
+        "Q": rf"(?:{_any(quarters)}){edge}",
+        "P": rf"(?:{_any(phrases)}){edge}",
         "MM": r"(?:1[0-2]|0?[1-9])(?!\d)",
         "DD": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
     }
@@ -106,7 +115,7 @@ def _patterns(code: str) -> _Patterns | None:
             body = _filled(body, holes, name)
             parts.append((frozenset(_letters(written, first) or ()), f"(?P<p{name}>{body})"))
             kinds.append(kind)
-    words = [*months, *weekdays, *seasons, *years, *days, *phrases, *lower_units(table)]
+    words = [*months, *weekdays, *seasons, *years, *days, *phrases, *quarters, *lower_units(table)]
     heads = "|".join(table.get("heads", ()))  # how dates may begin, where the pack says so
     anchors = re.compile(r"\d|" + (heads or front_of(_telling(words) if language.spaces else words, language.spaces)))
     front = r"(?<![^\W_])" if language.spaces else ""
@@ -132,6 +141,7 @@ def _patterns(code: str) -> _Patterns | None:
         days,
         phrases,
         lower_units(table),
+        quarters,
         capital,
         anchors,
     )
@@ -207,9 +217,11 @@ def times(text: str, pack: Pack, published: str | None, folded: str | None = Non
         }
         if patterns.capital and "M" in got and not text[match.start(f"M_{which}")].isupper():
             continue
-        edtf = _edtf(patterns, patterns.kinds[which], got, match.group(), base, pack, found)
+        told = [t for t in found[-6:] if match.start() - t.end <= _MEMORY and t.kind != "weekday"]
+        edtf = _edtf(patterns, patterns.kinds[which], got, match.group(), base, pack, told)
         if edtf is not None:
-            found.append(Time(match.start(), match.end(), edtf, patterns.kinds[which]))
+            assumed = "Y" not in got and ("M" in got or "MM" in got)
+            found.append(Time(match.start(), match.end(), edtf, patterns.kinds[which], assumed))
     return found
 
 
@@ -235,6 +247,7 @@ def _matches(patterns: _Patterns, folded: str) -> Iterator[re.Match[str]]:
 
 
 _BEFORE, _AFTER = 24, 34
+_MEMORY = 600  # characters within which "that year" or "two months later" may look back
 
 
 def _iso(written: str | None) -> date | None:
@@ -257,13 +270,27 @@ def _year(p: _Patterns, written: str, base: date | None, before: list[Time]) -> 
     if written.isdigit():
         return int(written)
     shift = p.years.get(written)
-    if shift == "same":
-        return _last_year(before)
-    return base.year + shift if base is not None and isinstance(shift, int) else None
+    if isinstance(shift, str):  # "same", "same+1": counted from the date told last, else from the document's
+        last, shift = _last_year(before), int(shift.removeprefix("same") or 0)
+        if last is not None or not shift:
+            return last + shift if last is not None else None
+    return base.year + shift if base is not None and shift is not None else None
 
 
 def _last_year(before: list[Time]) -> int | None:
-    return next((int(t.edtf.lstrip("./")[:4]) for t in reversed(before[-6:]) if t.kind != "weekday"), None)
+    return int(before[-1].edtf.lstrip("./")[:4]) if before else None
+
+
+def _after(before: list[Time], unit: str, count: int) -> str | None:
+    """The date that lies so many units behind the one told last, as precise as both allow."""
+    if not before:
+        return None
+    last = before[-1].edtf.lstrip("./").split("/")[0]
+    if unit == "year" or len(last) == 4:
+        return f"{int(last[:4]) + count:04d}" if unit == "year" else None
+    if len(last) == 7 and unit != "month":
+        return None
+    return _shift(date.fromisoformat(last if len(last) == 10 else f"{last}-01"), unit, count)
 
 
 def _resolve(
@@ -294,10 +321,19 @@ def _resolve(
         count = _count(got["N"], pack)
         unit = next((u for w, u in p.units.items() if w in whole), "year")
         return _shift(base, unit, -count) if base is not None and count is not None else None
-    if kind == "phrase":
-        written = p.phrases[whole]
+    if kind in ("after", "before"):
+        count = _count(got["N"], pack)
+        unit = next((u for w, u in p.units.items() if w in whole), "year")
+        return _after(before, unit, count if kind == "after" else -count) if count is not None else None
+    if "P" in got or kind == "phrase":
+        written = p.phrases[got.get("P", whole)]
         unit = written.rstrip("-0123456789")
-        return _shift(base, unit, int(written[len(unit) :])) if base is not None else None
+        made = _shift(base, unit, int(written[len(unit) :])) if base is not None else None
+        return f"{made}/.." if kind == "since" and made is not None else made
+    if kind == "quarter":
+        year = year if "Y" in got else (base.year if base is not None else None)
+        first, _, last = p.quarters[got["Q"]].partition("/")
+        return f"{year:04d}-{first}/{year:04d}-{last}" if year is not None else None
     if kind == "day":
         return (base + timedelta(days=p.days[whole])).isoformat() if base is not None else None
     if kind == "weekday":
@@ -313,6 +349,8 @@ def _resolve(
     if kind == "again":
         year = _last_year(before)
         return _ymd(year, month, None) if year is not None else None
+    if month is not None and year is None and kind in ("until", "coming"):
+        year = base.year + (month < base.month + (kind == "coming")) if base is not None else None
     if month is not None and year is None:
         year = _nearest(month, day, base)
         if year is None:
@@ -378,6 +416,5 @@ def _shift(base: date, unit: str, count: int) -> str:
         place = base.year * 12 + base.month - 1 + count
         return f"{place // 12:04d}-{place % 12 + 1:02d}"
     if unit == "week":
-        monday = base - timedelta(days=base.weekday()) + timedelta(weeks=count)
-        return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+        return f"{base + timedelta(weeks=count):%Y-%m}"
     return (base + timedelta(days=count)).isoformat()

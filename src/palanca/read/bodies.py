@@ -1,0 +1,179 @@
+"""Who may be an actor of a claim, as written: organisations, bodies and governments that a sentence names.
+
+Invariant: a body's span lies inside its sentence, and no two of one sentence overlap; its side is ``None`` where the
+sentence does not tell whose it is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from palanca.read.context import compiled
+from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time
+
+__all__ = ["Body", "bodies"]
+
+_BRACKETED = re.compile(r"\s?[(（]([A-Z][A-Za-z0-9-]{1,9})[)）]")
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w'’&.-]*)[ ]$")
+_REACH = 8  # characters a body's name may start before its head, in a script without spaces
+_MODIFIERS = 2
+
+
+class Body(NamedTuple):
+    """One mention. ``kind``: organisation, capital, name, abbreviation, epithet … of a party, ``body`` of the lexicon,
+    or ``institution`` (a head such as "unit" with what specifies it)."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    code: str
+    side: str | None
+    party: Party | None
+
+
+def bodies(sentence: Sentence, passage: Passage) -> list[Body]:
+    """The bodies of a sentence in order; of two that overlap the longer."""
+    known = passage.bodies.get(sentence.index)
+    if known is None:
+        found = [*_parties(sentence, passage), *_lexicon(sentence, passage), *_institutions(sentence, passage)]
+        known = passage.bodies[sentence.index] = _apart(found)
+    return known
+
+
+def _apart(found: list[Body]) -> list[Body]:
+    """Those that stand clear of each other: names before words, longer before shorter."""
+    kept: list[Body] = []
+    for body in sorted(found, key=lambda b: (b.kind == "institution", b.start - b.end)):
+        inside = [k for k in kept if k.start < body.end and body.start < k.end]
+        if not inside:
+            kept.append(body)
+        elif body.kind == "institution" and all(body.start <= k.start and k.end <= body.end for k in inside):
+            owner = next((k for k in inside if k.side is not None), inside[0])
+            if all(k.kind not in ("organisation", "capital") for k in inside):
+                kept = [k for k in kept if k not in inside]
+                kept.append(body._replace(side=owner.side, party=owner.party, code=owner.code or body.code))
+    return sorted(kept)
+
+
+def _parties(sentence: Sentence, passage: Passage) -> list[Body]:
+    found = []
+    for party in sentence.parties:
+        text = _whole(party, sentence, passage)
+        if text and party.kind not in ("place", "group"):
+            found.append(Body(party.start, party.start + len(text), text, party.kind, party.type, party.side, party))
+    return found
+
+
+def _whole(party: Party, sentence: Sentence, passage: Passage) -> str:
+    """The name with the abbreviation that stands in brackets behind it; "" for that abbreviation alone."""
+    before = next((p for p in sentence.parties if 0 <= party.start - p.end <= 2), None)
+    if before is not None and passage.text[before.end : party.start].strip() in ("(", "（"):
+        return ""
+    match = _BRACKETED.match(passage.text, party.end, sentence.end)
+    end = match.end() if match is not None else party.end
+    return passage.text[party.start : end]
+
+
+def _lexicon(sentence: Sentence, passage: Passage) -> list[Body]:
+    gap = 3 if passage.pack.spaces else 1
+    found = []
+    for noun in sentence.nouns:
+        entry = next((e for e in noun.entries if e.kind == "body"), None)
+        if entry is None or any(p.start <= noun.start < p.end for p in sentence.parties if p.kind != "adjective"):
+            continue
+        owner = next((p for p in reversed(sentence.parties) if 0 <= noun.start - p.end <= gap and p.side), None)
+        if owner is not None and not owner.owner and passage.text[owner.end : noun.start].strip():
+            owner = None
+        start = owner.start if owner is not None else _capitals_before(noun.start, sentence, passage)
+        match = _BRACKETED.match(passage.text, noun.end, sentence.end)
+        end = match.end() if match is not None else noun.end
+        belongs = owner or next(
+            (p for p in sentence.parties if p.owner and p.head == noun.start and p.side is not None), None
+        )
+        side = belongs.side if belongs is not None else None
+        found.append(Body(start, end, passage.text[start:end], "body", entry.code, side, owner))
+    return found
+
+
+def _institutions(sentence: Sentence, passage: Passage) -> list[Body]:
+    found = []
+    for mark, entry in sentence.cue("institution"):
+        if passage.pack.spaces:
+            start, end = _name_around(mark.start, mark.end, sentence, passage)
+        else:
+            bar = max((e for e in _ends(sentence) if e <= mark.start), default=sentence.start)
+            start, end = max(bar, mark.start - _REACH), mark.end
+            if stop := compiled(r"[^\u3400-\u9fff·—“”]").search(passage.text[start : mark.start][::-1]):
+                start = mark.start - stop.start()
+            if mark.start - start < 1:
+                continue
+        inside = [p for p in sentence.parties if start <= p.start and p.end <= end and p.side is not None]
+        around = next((p for p in sentence.parties if p.owner and p.head == mark.start and p.side is not None), None)
+        owner = inside[0] if inside else around
+        side = owner.side if owner is not None else None
+        found.append(Body(start, end, passage.text[start:end], "institution", entry.value, side, owner))
+    return found
+
+
+def _ends(sentence: Sentence) -> list[int]:
+    """Where the words, names, dates and numbers of a sentence end."""
+    nouns = [m for m in sentence.nouns if m.entries[0].kind != "group"]
+    spans: list[Mark | Party | Time | Number] = [*sentence.verbs, *nouns, *sentence.parties]
+    spans += [*sentence.times, *sentence.numbers]
+    return [span.end for span in spans]
+
+
+def _capitals_before(start: int, sentence: Sentence, passage: Passage) -> int:
+    """Where a name begins whose last words are a body's: "Anti-" and "Mobile" before it."""
+    if not passage.pack.spaces or passage.pack.grammar.get("phrase_head", "last") != "last":
+        return start
+    for _ in range(4):
+        match = _WORD_BEFORE.search(passage.text, max(sentence.start, start - 24), start)
+        if match is None or not match[1][0].isupper() or _closed(sentence, match.start(1)):
+            break
+        start = match.start(1)
+    return start
+
+
+def _closed(sentence: Sentence, start: int) -> bool:
+    spans: list[Mark | Party] = [*sentence.verbs, *sentence.parties]
+    return any(span.start <= start < span.end for span in spans)
+
+
+def _stops(start: int, upper: bool, sentence: Sentence) -> bool:
+    """Whether a word cannot be of a name: a closed-class word, or a verb that is not capitalised."""
+    marks = [m for m in sentence.verbs if m.start <= start < m.end]
+    return any(not upper or m.entries[0].kind == "word" for m in marks)
+
+
+def _name_around(start: int, end: int, sentence: Sentence, passage: Passage) -> tuple[int, int]:
+    """The whole name around its head: modifiers before it or behind it as the language has them, capitalised words with
+    their joints on the other side."""
+    text, grammar = passage.text, passage.pack.grammar
+    last = grammar.get("phrase_head", "last") == "last"
+    upper = text[start].isupper()
+    if last:
+        for step in range(5):
+            match = _WORD_BEFORE.search(text, max(sentence.start, start - 24), start)
+            if match is None or _stops(match.start(1), match[1][0].isupper(), sentence):
+                break
+            if not match[1][0].isupper() and (upper or step >= _MODIFIERS):
+                break
+            start = match.start(1)
+    joints = "|".join(re.escape(j) for j in grammar.get("name_joints", ()))
+    following = compiled(rf" (?P<joints>(?:(?:{joints}) )*)(?P<word>[^\W\d_][\w'’-]*)")
+    for step in range(6):
+        match = following.match(text, end, sentence.end)
+        if match is None or (step and any(m.start == match.start("word") for m, _ in sentence.cue("institution"))):
+            break
+        capital = match["word"][0].isupper() and (upper or not last)
+        plain = (
+            not last and step < _MODIFIERS and not any(m.start <= match.start("word") < m.end for m in sentence.verbs)
+        )
+        if not (capital or plain):
+            break
+        end = match.end()
+    bracketed = _BRACKETED.match(text, end, sentence.end)
+    return start, bracketed.end() if bracketed is not None else end

@@ -1,0 +1,51 @@
+"""Choose what a field holds among all that it might: each option has named signs, and a line weighs them.
+
+The weights are data (`read/choices.toml`, a section a field), fitted by `scripts/fit-choices`. Invariant: the same
+options give the same choice; a sign that no weight is known for counts nothing.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+
+__all__ = ["Option", "best", "likely", "table"]
+
+
+@dataclass(slots=True)
+class Option:
+    """A value that a field may take (``None``: the text does not say), and what speaks for it: sign → strength."""
+
+    value: str | None
+    signs: dict[str, float] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=8)
+def table(section: str) -> dict[str, float]:
+    """The weights of a field's signs; ``cut`` is the chance from which an option is kept."""
+    written = tomllib.loads((files("palanca.read") / "choices.toml").read_text("utf-8"))
+    return {k: float(v) for k, v in written.get(section, {}).items()}
+
+
+def _weight(option: Option, weights: dict[str, float]) -> float:
+    return sum(weights.get(sign, 0.0) * strength for sign, strength in option.signs.items())
+
+
+def best(section: str, options: Iterable[Option]) -> str | None:
+    """The value of the weightiest option (the first of equals); ``None`` where there is none."""
+    weights = table(section)
+    chosen = max(options, key=lambda o: _weight(o, weights), default=None)
+    return chosen.value if chosen is not None else None
+
+
+def likely(section: str, options: Iterable[Option]) -> tuple[str, ...]:
+    """The values of all options that are more likely than the section's ``cut``, in order, each once."""
+    weights = table(section)
+    cut = weights.get("cut", 0.5)
+    edge = math.log(cut / (1.0 - cut))
+    kept = [o.value for o in options if o.value and weights.get("bias", 0.0) + _weight(o, weights) >= edge]
+    return tuple(dict.fromkeys(name for name in kept if name))

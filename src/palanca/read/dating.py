@@ -1,0 +1,185 @@
+"""When a claim happened: one of the dates that its sentence, its neighbours or the document tell, or none.
+
+Invariant: every date offered is written in the text or is the document's own; which one is the claim's is weighed by
+`choice` (section ``date``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from palanca.read.choice import Option, best
+from palanca.read.frames import Candidate, frames
+from palanca.read.passage import Act, Passage, Sentence, Time
+from palanca.read.qualify import nearest_date
+from palanca.read.standing import preposition
+
+__all__ = ["dated", "dates"]
+
+_BEFORE = 3  # sentences of the same paragraph that are looked back on
+
+
+def dated(candidate: Candidate, passage: Passage) -> str | None:
+    """The date of the claim in EDTF, or ``None`` where nothing tells it."""
+    return best("date", dates(candidate, passage))
+
+
+def dates(candidate: Candidate, passage: Passage) -> list[Option]:
+    """Every date the claim might have, with its signs; the last options are the document's date and no date."""
+    sentence = candidate.sentence
+    nearest = nearest_date(candidate)
+    act = candidate.act
+    options = [
+        _here(_ahead(time, passage) if act is not None and act.future else time, time is nearest, candidate, passage)
+        for time in sentence.times
+    ]
+    own = bool(sentence.times)
+    for other, gap in _around(sentence, passage):
+        options.extend(_near(time, other, gap, own, candidate, passage) for time in other.times)
+    options.extend(_published(candidate, passage, own))
+    options.append(Option(None, {f"none_{name}": 1.0 for name in _setting(candidate, passage, own)}))
+    return options
+
+
+def _around(sentence: Sentence, passage: Passage) -> Iterator[tuple[Sentence, int]]:
+    """The sentences before and behind within the paragraph, and the first of the text, with how far off they are."""
+    for step in (-1, -2, -_BEFORE, 1):
+        place = sentence.index + step
+        if 0 <= place < len(passage.sentences) and passage.sentences[place].paragraph == sentence.paragraph:
+            yield passage.sentences[place], step
+    if sentence.index > 1 and passage.sentences[0].paragraph != sentence.paragraph:
+        yield passage.sentences[0], -9
+
+
+def _setting(candidate: Candidate, passage: Passage, own: bool) -> Iterator[str]:
+    """What the claim itself is like, for options that stand nowhere in the sentence."""
+    act = candidate.act
+    yield "bias"
+    yield f"i_{candidate.instrument}"
+    yield f"rule_{candidate.rule}"
+    yield "own" if own else "alone"
+    if act is not None:
+        yield f"form_{act.form}"
+        yield f"frame_{act.frame}"
+        if act.future:
+            yield "future"
+        if act.perfect:
+            yield "perfect"
+    if passage.document.source_type:
+        yield f"by_{passage.document.source_type}"
+    if candidate.sentence.index == 0:
+        yield "first"
+    for code in {entry.value for _, entry in candidate.sentence.cue("status")}:
+        yield f"status_{code}"
+
+
+def _published(candidate: Candidate, passage: Passage, own: bool) -> Iterator[Option]:
+    published = passage.document.published
+    if not published:
+        return
+    for size, name in ((10, "day"), (7, "month"), (4, "year")):
+        signs = {f"published_{s}": 1.0 for s in _setting(candidate, passage, own)}
+        yield Option(published[:size], {**signs, f"published_{name}": 1.0})
+
+
+def _common(time: Time, edtf: str, candidate: Candidate, passage: Passage) -> Iterator[str]:
+    act, published = candidate.act, passage.document.published
+    yield f"kind_{time.kind}"
+    yield f"precise_{edtf.count('-')}"
+    if "/" in edtf:
+        yield "span"
+    if edtf.startswith("../"):
+        yield "until"
+    if published:
+        later = edtf.strip("./")[:10] > published
+        coming = act is not None and (act.future or frames()[act.frame].status.get("past") == "pledged")
+        yield ("later" if later else "earlier") + ("_coming" if coming else "")
+        if abs(int(published[:4]) - int(edtf.strip("./")[:4])) > 3:
+            yield "long_ago"
+
+
+def _ahead(time: Time, passage: Passage) -> Time:
+    """A month or day told without its year, where what is to come is told: the next one instead of the last."""
+    published = passage.document.published
+    if not time.assumed or published is None or time.edtf[:7] >= published[:7] or not time.edtf[:4].isdigit():
+        return time
+    later = f"{int(time.edtf[:4]) + 1:04d}"
+    if "-02-29" in time.edtf or later > "9999":
+        return time
+    return time._replace(edtf="/".join(later + p[4:] if p[:4].isdigit() else p for p in time.edtf.split("/")))
+
+
+def _here(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Passage) -> Option:
+    sentence, act = candidate.sentence, candidate.act
+    signs = {f"here_{name}": 1.0 for name in _common(time, time.edtf, candidate, passage)}
+    signs["here"] = 1.0
+    if nearest_of_all:
+        signs["here_nearest"] = 1.0
+    clause = sentence.clause_of(time.start)
+    if clause == candidate.clause:
+        signs["here_clause"] = 1.0
+    if act is not None:
+        if clause == act.clause:
+            signs["here_act_clause"] = 1.0
+        nearest = _nearest(time, sentence.acts)
+        signs["here_own_act" if nearest is not None and nearest.start == act.start else "here_other_act"] = 1.0
+        beside = _nearest(time, [a for a in sentence.acts if a.clause == clause])
+        own = "none" if beside is None else ("own" if beside.start == act.start else "other")
+        signs[f"here_clause_act_{own}"] = 1.0
+        if beside is not None and own == "other":
+            signs[f"here_clause_act_{beside.form}"] = 1.0
+        signs["here_behind" if time.start > act.start else "here_ahead"] = 1.0
+        signs["here_far"] = min(3.0, abs(time.start - act.start) / 50)
+    signs["here_thing_far"] = min(3.0, abs(time.start - candidate.place) / 50)
+    things = [t for t in sentence.things if t.entry.kind == "thing"]
+    if things:
+        near = min(things, key=lambda t: abs(t.start - time.start))
+        signs["here_own_thing" if near in candidate.things else "here_other_thing"] = 1.0
+    between = passage.text[min(time.start, candidate.place) : max(time.end, candidate.place)]
+    if ";" in between or "；" in between or ":" in between:
+        signs["here_apart"] = 1.0
+    signs["here_commas"] = min(3.0, float(between.count(",") + between.count("，")))
+    prep = preposition(sentence, passage, time.start)
+    if prep:
+        signs[f"here_prep_{prep}"] = 1.0
+    if _said(time, sentence, candidate):
+        signs["here_said"] = 1.0
+    if len(sentence.times) == 1:
+        signs["here_only"] = 1.0
+    elif time.edtf.strip("./") >= max(t.edtf.strip("./") for t in sentence.times):
+        signs["here_latest"] = 1.0
+    return Option(time.edtf, signs)
+
+
+def _said(time: Time, sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the date is that of a word of saying: nearer to one than to the claim's act."""
+    act = candidate.act
+    reach = min(abs(time.start - act.end), abs(act.start - time.end)) if act is not None else 30
+    return any(
+        min(abs(time.start - m.end), abs(m.start - time.end)) < min(reach, 30)
+        and not (act is not None and m.start <= act.start < m.end)
+        for code in ("voice", "inverted")
+        for m, _ in sentence.cue(code)
+    )
+
+
+def _nearest(time: Time, acts: list[Act]) -> Act | None:
+    return min(acts, key=lambda a: min(abs(a.start - time.end), abs(time.start - a.end)), default=None)
+
+
+def _near(time: Time, other: Sentence, gap: int, own: bool, candidate: Candidate, passage: Passage) -> Option:
+    name = {1: "next", -1: "last", -9: "first"}.get(gap, "back")
+    signs = {f"{name}_{sign}": 1.0 for sign in _common(time, time.edtf, candidate, passage)}
+    signs[name] = 1.0
+    signs[f"{name}_{'own' if own else 'alone'}"] = 1.0
+    if time is other.times[-1]:
+        signs[f"{name}_final"] = 1.0
+    if time is other.times[0]:
+        signs[f"{name}_opening"] = 1.0
+    nearest = _nearest(time, other.acts)
+    if nearest is not None and candidate.act is not None and nearest.frame == candidate.act.frame:
+        signs[f"{name}_alike"] = 1.0
+    signs[f"near_i_{candidate.instrument}"] = 1.0
+    if candidate.act is not None:
+        signs[f"near_form_{candidate.act.form}"] = 1.0
+    return Option(time.edtf, signs)

@@ -1,0 +1,164 @@
+"""Where in the recipient a claim is delivered or used: known places, and names that stand where a place would.
+
+Invariant: a place is written in the claim's sentence or one near it; which are the claim's is weighed by `choice`
+(section ``places``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from palanca.read.choice import Option, likely
+from palanca.read.context import compiled
+from palanca.read.frames import Candidate
+from palanca.read.passage import Party, Passage, Sentence
+from palanca.read.standing import preposition
+
+__all__ = ["place_options", "places"]
+
+_UPPER = "A-ZÁÉÍÓÚÑÂÊÔÃÕÇ"
+_PLACE = re.compile(rf" ([{_UPPER}][\w'’.-]+(?: (?:de |del |la |da |do |dos )?[{_UPPER}][\w'’-]+){{0,2}})")
+
+
+class _Spot(NamedTuple):
+    start: int
+    text: str
+    kind: str  # place, capital, or unknown
+    party: Party | None
+
+
+def places(candidate: Candidate, side: str | None, passage: Passage) -> tuple[str, ...]:
+    """Places of the recipient where the claim's things or people are or go."""
+    return likely("places", place_options(candidate, side, passage))
+
+
+def place_options(candidate: Candidate, side: str | None, passage: Passage) -> list[Option]:
+    """Every place of the recipient near the claim, with its signs."""
+    sentence = candidate.sentence
+    here = _spots(sentence, side, passage)
+    options = [Option(s.text, _signs(s, candidate, passage, here)) for s in here]
+    known = {s.text for s in here}
+    for other, where in _around(sentence, passage):
+        for spot in _spots(other, side, passage):
+            if spot.text not in known:
+                known.add(spot.text)
+                options.append(Option(spot.text, _afar(spot, where, bool(here), candidate, other, passage)))
+    return options
+
+
+def _around(sentence: Sentence, passage: Passage) -> Iterator[tuple[Sentence, str]]:
+    for step, where in ((-1, "last"), (1, "next"), (-2, "back")):
+        place = sentence.index + step
+        if 0 <= place < len(passage.sentences) and passage.sentences[place].paragraph == sentence.paragraph:
+            yield passage.sentences[place], where
+    if sentence.index > 2:
+        yield passage.sentences[0], "first"
+
+
+def _spots(sentence: Sentence, side: str | None, passage: Passage) -> list[_Spot]:
+    found = {
+        p.text: _Spot(p.start, p.text, p.kind, p)
+        for p in sentence.parties
+        if p.side == side and p.kind in ("place", "capital") and not _mission(p, passage)
+    }
+    unknown = _after_in(sentence, passage) if passage.pack.spaces else _written_together(sentence, side, passage)
+    for start, name in unknown:
+        if not any(other in name for other in found):
+            found[name] = _Spot(start, name, "unknown", None)
+        else:
+            old = next(other for other in found if other in name)
+            found[name] = found.pop(old)._replace(text=name)
+    return list(found.values())
+
+
+def _after_in(sentence: Sentence, passage: Passage) -> Iterator[tuple[int, str]]:
+    """Names that no list knows, behind a preposition of place."""
+    taken = [(p.start, p.end) for p in sentence.parties] + [(t.start, t.end) for t in sentence.times]
+    taken += [(n.start, n.end) for n in sentence.nouns]
+    for mark in sentence.verbs:
+        if not any(e.kind == "word" and e.code in ("in", "of", "to") for e in mark.entries):
+            continue
+        match = _PLACE.match(passage.text, mark.end, min(sentence.end, mark.end + 60))
+        if match is not None and not any(a < match.end(1) and match.start(1) < b for a, b in taken):
+            yield match.start(1), match[1].rstrip(".'’")
+
+
+def _mission(party: Party, passage: Passage) -> bool:
+    """Whether a name is only the seat of a mission ("驻亚松森大使馆")."""
+    written = passage.pack.grammar.get("embassy")
+    return bool(written) and compiled(written).match(passage.folded, party.start - 1) is not None
+
+
+def _written_together(sentence: Sentence, side: str | None, passage: Passage) -> Iterator[tuple[int, str]]:
+    """Places by the pack's patterns (``places``; group 1, cut at ``place_joints``)."""
+    grammar = passage.pack.grammar
+    for written in grammar.get("places", ()):
+        for match in compiled(written).finditer(passage.text, sentence.start, sentence.end):
+            if any(
+                p.start < match.end(1) and match.start(1) < p.end and p.side not in (side, None)
+                for p in sentence.parties
+            ):
+                continue
+            for name in re.split(f"[{grammar.get('place_joints', '')}]", match[1]):
+                if len(name) > 1:
+                    yield match.start(1), name
+
+
+def _nature(spot: _Spot, candidate: Candidate, passage: Passage) -> Iterator[str]:
+    yield f"kind_{spot.kind}"
+    yield f"{spot.kind}_{candidate.instrument}"
+    if spot.party is not None and spot.party.owner:
+        yield f"owner_{spot.kind}"
+        yield f"governs_{spot.party.governs}"
+    if not passage.pack.spaces:
+        yield f"close_{spot.kind}"
+
+
+def _prep(spot: _Spot, sentence: Sentence, passage: Passage) -> str:
+    return spot.party.prep if spot.party is not None else preposition(sentence, passage, spot.start)
+
+
+def _signs(spot: _Spot, candidate: Candidate, passage: Passage, others: list[_Spot]) -> dict[str, float]:
+    sentence, act = candidate.sentence, candidate.act
+    signs = {f"here_{s}": 1.0 for s in _nature(spot, candidate, passage)}
+    signs["here"] = 1.0
+    prep = _prep(spot, sentence, passage)
+    signs[f"prep_{prep or 'none'}_{spot.kind}"] = 1.0
+    clause = sentence.clause_of(spot.start)
+    signs["clauses"] = min(3.0, float(abs(clause - candidate.clause)))
+    if act is not None:
+        if clause == act.clause:
+            signs["act_clause"] = 1.0
+        signs["behind" if spot.start > act.start else "ahead"] = 1.0
+        signs["act_far"] = min(3.0, abs(spot.start - act.start) / 50)
+        nearest = min(sentence.acts, key=lambda a: abs(a.start - spot.start))
+        signs["own_act" if nearest.start == act.start else "other_act"] = 1.0
+    signs["thing_far"] = min(3.0, abs(spot.start - candidate.place) / 50)
+    things = [t for t in sentence.things if t.entry.kind == "thing"]
+    if things:
+        near = min(things, key=lambda t: abs(t.start - spot.start))
+        signs["own_thing" if near in candidate.things else "other_thing"] = 1.0
+    low, high = sorted((spot.start, candidate.place))
+    if ";" in passage.text[low:high] or "；" in passage.text[low:high]:
+        signs["apart"] = 1.0
+    if spot.start - sentence.start < 3 and sentence.index == 0:
+        signs["dateline"] = 1.0
+    if any(0 <= m.start - spot.start <= 40 for m, _ in sentence.cue("voice")):
+        signs["speaks"] = 1.0
+    signs["others"] = min(3.0, len(others) - 1.0)
+    return signs
+
+
+def _afar(
+    spot: _Spot, where: str, named: bool, candidate: Candidate, other: Sentence, passage: Passage
+) -> dict[str, float]:
+    signs = {f"afar_{s}": 1.0 for s in _nature(spot, candidate, passage)}
+    signs[where] = 1.0
+    signs[f"{where}_{'beside' if named else 'alone'}"] = 1.0
+    signs[f"afar_prep_{_prep(spot, other, passage) or 'none'}"] = 1.0
+    signs[f"afar_rule_{candidate.rule}"] = 1.0
+    if spot.start - other.start < 3 and other.index == 0:
+        signs["afar_dateline"] = 1.0
+    return signs

@@ -1,0 +1,77 @@
+"""Choosing dates, organisations and places among what a passage offers."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from palanca.model import Claim, Document
+from palanca.read import read
+from palanca.read.actors import distinct
+from palanca.read.bodies import bodies
+from palanca.read.cascade import passage
+from palanca.read.choice import Option, best, likely, table
+
+
+def _claims(text: str, lang: str = "en", **fields: str) -> list[Claim]:
+    return read(Document(id="d", text=text, lang=lang, **fields))  # type: ignore[arg-type]
+
+
+def _bodies(text: str, lang: str) -> list[str]:
+    made = passage(Document(id="d", text=text, lang=lang))
+    assert made is not None
+    return [b.text for s in made.sentences for b in bodies(s, made)]
+
+
+def test_signs_without_a_weight_count_nothing() -> None:
+    assert best("date", [Option("2019", {"no such sign": 9.0}), Option("2020")]) == "2019"
+    assert best("date", []) is None
+    assert likely("places", [Option("Here", {"no such sign": 9.0})]) == likely("places", [Option("Here")])
+
+
+def test_every_section_has_weights() -> None:
+    for section in ("date", "recipient_actors", "provider_actors", "places"):
+        assert table(section)
+    for section in ("recipient_actors", "provider_actors", "places"):
+        assert 0.0 < table(section)["cut"] < 1.0
+
+
+def test_of_names_within_names_the_longest_is_kept() -> None:
+    assert distinct(["police", "Kenya Police Service", "police", "Customs"]) == ("Kenya Police Service", "Customs")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "whole"),
+    [
+        ("en", "Radios went to the Mobile Interdiction Team of the police.", "Mobile Interdiction Team"),
+        ("en", "Radios went to the Office of Disaster Management.", "Office of Disaster Management"),
+        ("es", "Entregó radios a la Unidad de Rescate de Montaña.", "Unidad de Rescate de Montaña"),
+        ("pt", "Entregou rádios ao Centro Nacional de Formação da cidade.", "Centro Nacional de Formação"),
+        ("zh", "向科科斯国家特勤队移交电台。", "国家特勤队"),
+    ],
+)
+def test_institutions_are_named_in_full(lang: str, text: str, whole: str) -> None:
+    assert whole in _bodies(text, lang)
+
+
+def test_a_date_of_another_clause_is_not_the_claims() -> None:
+    text = "China donated 20 patrol cars to the police of Kenya in 2019; the first police station was opened in 1998."
+    assert [c.date for c in _claims(text) if c.instrument == "equipment"] == ["2019"]
+
+
+def test_a_promise_for_a_month_without_a_year_is_for_the_next_one() -> None:
+    text = "China will donate 20 patrol cars to the police of Kenya in March."
+    assert [c.date for c in _claims(text, published="2024-11-02")] == ["2025-03"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300), st.sampled_from(["en", "es", "pt", "zh"]))
+def test_bodies_lie_apart_and_are_cut_from_the_text(text: str, lang: str) -> None:
+    made = passage(Document(id="d", text=text, lang=lang))
+    for sentence in made.sentences if made is not None else ():
+        found = bodies(sentence, made)  # type: ignore[arg-type]
+        assert all(text[b.start : b.end] == b.text for b in found)
+        assert all(one.end <= other.start for one, other in itertools.pairwise(found))
