@@ -329,24 +329,23 @@ def _stopped(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> Non
 
 def _peopled(sentence: Sentence, act: Act, frame: str) -> bool:
     """Whether an act too general by itself has the people of its frame: officers who travel, two forces at work."""
+    taught = frame in ("train", "study") and learning(sentence)
     people = {
         t.entry.code
         for t in sentence.things
         if t.entry.kind == "people"
-        and t.clause == act.clause
+        and (t.clause == act.clause or (taught and abs(t.clause - act.clause) <= 1))
         and ("sec" in t.entry.traits or t.entry.code != "officers")
     }
     sides = [p for p in sentence.parties if abs(p.clause - act.clause) <= 1 and p.side is not None]
     if frame == "study":
-        pupils = "officers" in people or (
-            any(t.entry.code == "officers" and t.clause == act.clause for t in sentence.things)
-            and (learning(sentence) or any(p.police for p in sides))
-        )
-        pupils |= learning(sentence) and any(p.police and p.giver < 0.3 and p.end <= act.start for p in sides)
-        return pupils and any(p.giver > 0.3 for p in sides)
+        pupils = "officers" in people or any(t.entry.code == "officers" for t in sentence.things)
+        pupils |= any(p.police and p.giver < 0.3 and p.end <= act.start for p in sides)
+        return taught and pupils and any(p.giver > 0.3 for p in sides)
     if frame == "train":
         counted = any(t.quantity is not None for t in sentence.things if t.entry.code == "officers")
-        return (bool(people) or (counted and learning(sentence))) and any(p.giver > 0.3 for p in sides)
+        paired = taught and len({p.side for p in sides}) > 1
+        return (bool(people) or (counted and taught)) and (paired or any(p.giver > 0.3 for p in sides))
     if frame == "advise":
         return _court(sentence, act)
     if frame == "joint":

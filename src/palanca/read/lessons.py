@@ -18,6 +18,8 @@ __all__ = ["academy", "aside", "beside", "learning", "role", "venue"]
 _NEAR = 24  # characters from what frames to the agreement
 _PAID = 12  # characters from a word for paying to who pays
 _REACH = 48  # characters from a word for people to where they come from
+_BUILT = frozenset(("build", "install", "fund", "sell", "buy", "approve"))
+_GIVEN = frozenset(("give", "supply", "promise", "receive", "lend", "sign"))
 _WITHIN = frozenset(("in", "of", "from", "by", "to", "with"))
 
 
@@ -38,6 +40,7 @@ def aside(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
         framed = candidate.instrument == "agreement" and candidate.things and _framed(candidate.things[0], sentence)
         if framed or (candidate.instrument == "training" and _housed(candidate, sentence)):
             del found[key]
+    _schooled(sentence, found)
     lessons = [c for c in found.values() if c.instrument == "training"]
     advice = {c.act.start for c in found.values() if c.instrument == "legal" and c.act is not None}
     if not lessons and not advice:
@@ -48,12 +51,20 @@ def aside(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
         same = act is not None and not things and act.start in advice
         beside = [c for c in lessons if c.clause == clause]
         first = min((c.place for c in beside), default=sentence.end)
-        if candidate.instrument in ("training", "presence") and same:
+        if (
+            candidate.instrument == "infrastructure"
+            and act is not None
+            and act.start in advice
+            and act.frame == "advise"
+        ):
+            del found[key]  # prisons are reformed, not built
+        elif candidate.instrument in ("training", "presence") and same:
             del found[key]  # who advises a prosecutor neither trains nor is posted by it
         elif candidate.instrument == "infrastructure" and lessons:
             school = all(any(t.start <= m.start and m.end <= t.end for m in schools) for t in things)
             within = all(t.prep in _WITHIN for t in things)
-            if things and within and (act is None or (school and act.frame != "build")):
+            built = act is not None and act.frame in _BUILT
+            if things and (school or within) and not built and (within or act is None or act.frame not in _GIVEN):
                 del found[key]
         elif candidate.instrument in ("presence", "operation") and not things and act is not None and beside:
             sent = any(c.act is not None and c.act.frame == "study" and c.act.start > act.start for c in beside)
@@ -64,6 +75,30 @@ def aside(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
             subject = act is None or (act.frame in ("use", "install", "help") and act.form in ("base", "ger"))
             if subject and not any(t.listed or t.quantity is not None for t in things):
                 del found[key]  # a course on forged passports; taught to run the control room
+
+
+def _schooled(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
+    """Make of a school that stands beside others' learners a lesson told without its word: "sends two captains to the
+    staff college"."""
+    if any(c.instrument == "training" for c in found.values()):
+        return
+    schools = [mark for mark, entry in sentence.cue("school") if entry.value == "place"]
+    for key, candidate in list(found.items()):
+        act = candidate.act
+        if candidate.instrument != "infrastructure" or (act is not None and act.frame in _BUILT):
+            continue
+        if not all(any(t.start <= m.start and m.end <= t.end for m in schools) for t in candidate.things):
+            continue
+        owners = {p.side for p in sentence.parties if p.giver > 0.3}
+        taught = any(
+            t.entry.code == "officers" and ("sec" in t.entry.traits or t.quantity is not None or t.entry.form == "many")
+            for t in sentence.things
+            if t.entry.kind == "people"
+        ) or any(p.kind == "demonym" and p.giver < 0.3 for p in sentence.parties)
+        if taught and owners and any(p.giver < 0.3 and p.side not in owners for p in sentence.parties):
+            del found[key]
+            candidate.instrument, candidate.rule, candidate.things = "training", "school", []
+            found[(key[0], "training")] = candidate
 
 
 def _framed(thing: Thing, sentence: Sentence) -> bool:
