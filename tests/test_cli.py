@@ -364,8 +364,9 @@ def test_every_command_says_what_it_does():
     command = get_command(app)
     names = set(command.commands)
     assert {
-        "brief", "chart", "cite", "collect", "demo", "doctor", "estimate", "explain", "import", "init", "measure",
-        "read", "reconcile", "release", "response", "review", "run", "scenario", "serve", "show", "spread", "unknowns",
+        "bench", "brief", "chart", "cite", "collect", "demo", "doctor", "estimate", "explain", "import", "init",
+        "measure", "read", "reconcile", "release", "response", "review", "run", "scenario", "serve", "show", "spread",
+        "unknowns",
     } == names  # fmt: skip
     for name in names:
         assert command.commands[name].get_short_help_str(200), name

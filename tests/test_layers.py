@@ -31,7 +31,7 @@ MAY_IMPORT = {
     "files": {"collect", "read", "reconcile", "store", "engine", "progress"},
 }
 #: The outermost parts put the others together and may import anything.
-OUTERMOST = {"cli", "__init__", "__main__", "demo", "doctor"}
+OUTERMOST = {"bench", "cli", "__init__", "__main__", "demo", "doctor"}
 
 #: Modules that reach the disk, the network, other processes or a database; and who may import them.
 EDGES = {
@@ -44,11 +44,11 @@ EDGES = {
     "httpx": {"collect", "read"},
     "urllib.request": {"collect"},
     "http.client": {"collect"},
-    "subprocess": {"collect", "engine", "cli"},
-    "multiprocessing": {"collect", "engine"},
-    "concurrent.futures": {"collect", "engine"},
-    "tempfile": {"collect", "store", "publish", "files"},
-    "shutil": {"collect", "store", "publish", "cli", "demo"},
+    "subprocess": {"bench", "collect", "engine", "cli"},
+    "multiprocessing": {"bench", "collect", "engine"},
+    "concurrent.futures": {"bench", "collect", "engine"},
+    "tempfile": {"bench", "collect", "store", "publish", "files"},
+    "shutil": {"bench", "collect", "store", "publish", "cli", "demo"},
     "fastapi": {"serve"},
     "starlette": {"serve"},
     "uvicorn": {"serve"},

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
 from typing import Any
 
 import pytest
 
 from palanca import read
-from palanca.lang.pack import LANGUAGES
+from palanca.lang import LANGUAGES, examples
 from palanca.model import Document
 
-TABLES: dict[str, dict[str, Any]] = {
-    code: tomllib.loads((files("palanca.lang") / code / "examples.toml").read_text("utf-8")) for code in LANGUAGES
-}
-CASES = [(code, example) for code, table in TABLES.items() for example in table["example"]]
+CASES = [(code, example) for code in LANGUAGES for example in examples(code)]
 
 
 @pytest.mark.parametrize(("code", "example"), CASES, ids=[f"{code}: {e['text'][:50]}" for code, e in CASES])
 def test_plain_case(code: str, example: dict[str, Any]) -> None:
-    published = example.get("published", TABLES[code].get("published"))
-    left = read.read(Document("d", example["text"], lang=code, published=published))
+    left = read.read(Document("d", example["text"], lang=code, published=example["published"]))
     for wanted in example["claims"]:
         fields = {k: tuple(v) if isinstance(v, list) else v for k, v in wanted.items()}
         found = next((c for c in left if all(getattr(c, k) == v for k, v in fields.items())), None)
@@ -35,4 +29,4 @@ def test_plain_case(code: str, example: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_there_are_enough_plain_cases(code: str) -> None:
-    assert len(TABLES[code]["example"]) >= 25
+    assert len(examples(code)) >= 25

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from palanca.cli import contest, importing, looking, people, publishing, stages
+from palanca.cli import benching, contest, importing, looking, people, publishing, stages
 
 __all__ = ["app"]
 
@@ -22,3 +22,4 @@ people.add_to(app)
 looking.add_to(app)
 contest.add_to(app)
 publishing.add_to(app)
+benching.add_to(app)

@@ -12,6 +12,6 @@ that has no folder has an empty pack, in which nothing is found, so that its doc
 from __future__ import annotations
 
 from palanca.lang.entries import Entry
-from palanca.lang.pack import LANGUAGES, Pack, pack
+from palanca.lang.pack import LANGUAGES, Pack, examples, pack
 
-__all__ = ["LANGUAGES", "Entry", "Pack", "pack"]
+__all__ = ["LANGUAGES", "Entry", "Pack", "examples", "pack"]

@@ -19,7 +19,7 @@ from palanca.codebook import INSTRUMENTS, TECHNOLOGIES
 from palanca.errors import CodebookError
 from palanca.lang.entries import KINDS, Entry, noun_forms, verb_forms
 
-__all__ = ["LANGUAGES", "Pack", "pack"]
+__all__ = ["LANGUAGES", "Pack", "examples", "pack"]
 
 LANGUAGES = ("en", "es", "pt", "zh")
 _FILES = ("grammar", "things", "people", "acts", "words")
@@ -104,6 +104,12 @@ def pack(code: str) -> Pack:
         money=data["numbers"].get("money", {}),
         times=data["times"],
     )
+
+
+def examples(code: str) -> list[dict[str, Any]]:
+    """The plain cases of a language: ``text``, ``published``, and ``claims`` as fields that each must have."""
+    table = tomllib.loads((files("palanca.lang") / code / "examples.toml").read_text("utf-8"))
+    return [{"published": table.get("published"), **row} for row in table["example"]]
 
 
 def _entries(data: Mapping[str, Any], grammar: Mapping[str, Any], where: str) -> Any:

@@ -32,6 +32,7 @@ __all__ = [
     "mentions",
     "resolve",
     "similarity",
+    "spellings",
 ]
 
 _LANGS = ("en", "es", "pt", "zh", "other")
@@ -53,6 +54,12 @@ def mentions(text: str, lang: str = "other") -> list[Mention]:
     [(('CHN',), 'name'), (('O:ury-pn',), 'name')]
     """
     return _matcher(lang if lang in _LANGS else "other").mentions(text)
+
+
+def spellings(lang: str) -> tuple[str, ...]:
+    """Every spelling of every name that is looked for in texts of a language."""
+    every = chain(country_forms(), organisation_forms(), place_forms())
+    return tuple(dict.fromkeys(item.text for item in every if _in(item, lang)))
 
 
 def entities() -> tuple[Entity, ...]:
