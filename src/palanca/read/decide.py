@@ -10,6 +10,7 @@ import math
 from dataclasses import dataclass, field
 
 from palanca.model import Amount, Item
+from palanca.read.abroad import signs
 from palanca.read.fill import Filled, weights_of
 from palanca.read.lessons import academy, learning
 from palanca.read.passage import Passage
@@ -88,6 +89,13 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     low, high = sentence.clauses[candidate.clause]
     hoped = act is not None and act.form in ("base", "ger") and bool(sentence.cue("wish", low, high))
     found["hoped"] = float(hoped)
+    found["sought"] = float(
+        act is not None
+        and act.frame == "extradite"
+        and act.form in ("noun", "base")
+        and bool(sentence.cue("wish", low, high) or sentence.cue("refused", low, high))
+        and not any(a.frame in ("extradite", "approve", "sign") and a.form in ("past", "part") for a in sentence.acts)
+    )
     giver = filled.providers[0]
     found["caught"] = float(
         act is not None
@@ -102,8 +110,12 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
         found[f"{candidate.instrument}_{code}"] = 1.0
     if any(name in found for name in ("p_owner_people", "p_owner_experts", "p_owner_body")):
         found[f"{candidate.instrument}_owner"] = 1.0
+    found.update(
+        signs(candidate.instrument, act, candidate.people + candidate.things, sentence, giver, filled.recipients[0])
+    )
+    handed = act is not None and act.frame == "extradite" and any(t.entry.code == "suspects" for t in sentence.things)
     found["body"] = float(police)
-    found["security"] = float(police or people or security)
+    found["security"] = float(police or people or security or handed)
     found["military"] = float("military" in bodies)
     abroad = candidate.instrument == "presence" and act is not None and act.frame == "station" and not act.light
     found["military_only"] = float("military" in bodies and not (police or people or security or abroad))
@@ -145,7 +157,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
 
 def in_scope(found: dict[str, float]) -> bool:
     """Whether the codebook can have such a claim at all: soldiers' and civil aid, and what is paid at home, are out."""
-    if found["hoped"] or found["caught"]:
+    if found["hoped"] or found["caught"] or found["sought"]:
         return False
     if found["military_only"] or not (found["sec"] or found["security"] or found["security_near"] or found["abroad"]):
         return False

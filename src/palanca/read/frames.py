@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import Any
 
 from palanca.lang import Entry
+from palanca.read.abroad import carried, force, posted, stays
 from palanca.read.lessons import aside, learning
 from palanca.read.passage import Act, Passage, Sentence, Thing
 
@@ -99,10 +100,10 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         candidate.things.append(thing)
     for act in _acts(sentence):
         frame = table[act.frame]
-        posted = frame.implies == "presence" and _posted(sentence, act)
+        kept = frame.implies == "presence" and posted(sentence, act)
         if (
             not frame.implies
-            or (act.light and not posted and not _peopled(sentence, act, frame.name))
+            or (act.light and not kept and not _peopled(sentence, act, frame.name))
             or (act.start, frame.implies) in found
         ):
             continue
@@ -111,13 +112,15 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         around = [p for p in people if abs(p.clause - act.clause) <= 1]
         if (
             frame.implies == "presence"
-            and not posted
-            and not any(p.entry.code == "experts" or "sec" in p.entry.traits for p in around)
-            and not _force(sentence, act)
+            and not kept
+            and not any(p.entry.code in ("experts", "nationals") or "sec" in p.entry.traits for p in around)
+            and not carried(sentence, act)
         ):
             continue
-        if frame.name == "extradite" and not any(
-            p.entry.code == "suspects" or (not act.light and p.quantity is not None) for p in around
+        if (
+            frame.name == "extradite"
+            and not any(p.entry.code == "suspects" or (not act.light and p.quantity is not None) for p in around)
+            and not (not act.light and sentence.cue("security") and len({p.side for p in sentence.parties}) > 1)
         ):
             continue
         if frame.implies == "training" and not _learners(sentence, around):
@@ -144,7 +147,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
     if not any(c.things for c in found.values()):
         _unnamed(sentence, passage, found, last)
     _money_only(sentence, found)
-    _there(sentence, people, found)
+    _stays(sentence, people, found)
     _stopped(sentence, found)
     aside(sentence, found)
     for candidate in found.values():
@@ -267,47 +270,28 @@ def _unnamed(
         candidate.things.append(thing)
 
 
-def _posted(sentence: Sentence, act: Act) -> bool:
-    """Whether people of a side that gives stand in the clause of an act, or one of its forces keeps people there:
-    "once agentes chinos"."""
-    if any(
-        p.clause == act.clause
-        and p.end <= act.start
-        and p.kind == "organisation"
-        and not p.prep
-        and p.giver > 0.3
-        and p.head < 0
-        for p in sentence.parties
-    ):
-        return any(
-            t.entry.kind == "people" and t.clause == act.clause and t.start > act.start and t.entry.code != "suspects"
-            for t in sentence.things
-        )
-    return any(
-        p.clause == act.clause and p.head >= 0 and p.owner and p.governs in ("people", "experts") and p.giver > 0.3
-        for p in sentence.parties
-    )
-
-
-def _there(sentence: Sentence, people: list[Thing], found: dict[tuple[int, str], Candidate]) -> None:
-    """Experts, and a giver's own people, who are simply there: "an FBI liaison sits", "a single adviser in Baghdad"."""
-    if any(c.instrument == "presence" for c in found.values()):
+def _stays(sentence: Sentence, people: list[Thing], found: dict[tuple[int, str], Candidate]) -> None:
+    """People of one side who stay in the land of another, and experts who are simply there: "an FBI liaison sits"."""
+    if any(c.instrument == "presence" and c.things for c in found.values()):
         return
+    acts = _acts(sentence)
     for person in people:
-        owned = any(
-            q.giver > 0.5 and q.owner and q.governs in ("people", "experts") and 0 <= person.start - q.end <= 30
-            for q in sentence.parties
-        )
-        if person.entry.code != "experts" and not owned:
+        stay = stays(person, acts, sentence)
+        if stay is None:
             continue
-        acts = [a for a in _acts(sentence) if a.clause == person.clause and a.frame == "station"]
-        act = min(acts, key=lambda a: abs(a.start - person.start), default=None)
+        act, sure = stay
         if act is None and any(
             c.instrument in ("training", "operation") and c.clause == person.clause for c in found.values()
         ):
-            return  # teachers are there to teach, patrols to patrol
+            continue  # teachers are there to teach, patrols to patrol
         key = (act.start if act is not None else -1 - person.clause, "presence")
-        found.setdefault(key, Candidate(sentence, "presence", act, rule="people", clause=person.clause))
+        known = found.get(key)
+        if known is not None:
+            known.rule = "abroad" if sure else known.rule
+            return
+        if any(c.instrument == "presence" for c in found.values()):
+            continue
+        found[key] = Candidate(sentence, "presence", act, rule="abroad" if sure else "people", clause=person.clause)
         return
 
 
@@ -349,7 +333,7 @@ def _peopled(sentence: Sentence, act: Act, frame: str) -> bool:
     if frame == "advise":
         return _court(sentence, act)
     if frame == "joint":
-        return len({p.side for p in sides if p.police or p.kind == "organisation"}) > 1
+        return len({p.side for p in sides if force(p)}) > 1
     return frame == "extradite" and "suspects" in people and any(p.giver > 0.3 for p in sides)
 
 
@@ -367,17 +351,6 @@ def _learners(sentence: Sentence, people: list[Thing]) -> bool:
         any(p.quantity is not None or p.entry.form == "many" or "sec" in p.entry.traits for p in people)
         or any(m.entries[0].kind == "body" and m.entries[0].code != "military" for m in sentence.nouns)
         or any(p.police for p in sentence.parties)
-    )
-
-
-def _force(sentence: Sentence, act: Act) -> bool:
-    """Whether a force or agency is the subject of an act: "the PLA had to evacuate citizens"."""
-    return any(
-        p.clause == act.clause
-        and (p.end <= act.start or act.frame == "expel")
-        and (p.police or p.kind == "organisation")
-        and not p.prep
-        for p in sentence.parties
     )
 
 

@@ -271,8 +271,8 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
         if entry.kind != "group":
             continue
         start = mark.start
-        if not passage.pack.spaces and any(p.start <= mark.start and mark.end <= p.end for p in sentence.parties):
-            continue
+        if any(p.start <= mark.start and mark.end <= p.end for p in sentence.parties):
+            continue  # the States of a country's own name
         if entry.code == "counted":
             number = next(
                 (

@@ -69,7 +69,10 @@ def stand(sentence: Sentence, passage: Passage) -> None:
                     party.governs = ""
                 elif party.kind == "organisation" and party.governs == "thing":
                     party.governs = "brand"
-        if not party.governs and (party.prep == "of" or (not before and party.kind == "adjective")):
+        people = _named_by(sentence, party)
+        if people is not None:
+            party.governs, party.owner = _kind(people), True
+        elif not party.governs and (party.prep == "of" or (not before and party.kind == "adjective")):
             party.governs = _possessed(sentence, party, reach)
         if not before and (
             party.kind in ("adjective", "demonym")
@@ -82,6 +85,20 @@ def stand(sentence: Sentence, passage: Passage) -> None:
         if _edge(sentence, party):
             party.prep = "stop"
         last = party
+
+
+def _named_by(sentence: Sentence, party: Party) -> Mark | None:
+    """The people whose word holds or overlaps a name: "FBI agents", "Kenyan police officers", "ciudadanos chinos"."""
+    if party.kind in ("place", "group"):
+        return None
+    for mark in sentence.nouns:
+        if mark.entries[0].kind != "people" or not (mark.start < party.end and party.start < mark.end):
+            continue
+        if (mark.start, mark.end) != (party.start, party.end) and not (
+            party.start <= mark.start and mark.end <= party.end
+        ):
+            return mark
+    return None
 
 
 def _touches(sentence: Sentence, party: Party) -> bool:
@@ -256,12 +273,13 @@ def _possessed(sentence: Sentence, party: Party, reach: int) -> str:
             noun = mark
     act: Mark | None = None
     for mark in sentence.verbs:
-        if (
-            mark.end <= party.start
-            and party.start - mark.end <= reach
-            and any(e.kind == "act" and e.form == "noun" for e in mark.entries)
-        ):
+        if mark.end > party.start or party.start - mark.end > reach:
+            continue
+        acts = {e.form for e in mark.entries if e.kind == "act"}
+        if "noun" in acts:
             act = mark
+        elif acts and noun is not None and mark.start >= noun.end and acts & {"past", "pres", "fut"}:
+            noun = None  # "la policía detuvo a chinos": a verb stands between
     if act is not None and (noun is None or act.start > noun.start):
         return "act"
     return _kind(noun) if noun is not None else ""
