@@ -6,9 +6,11 @@ Invariant: all of it is told by one sentence: its parties, its acts and its thin
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from palanca.read.passage import Act, Party, Sentence, Thing
 
-__all__ = ["carried", "force", "holder", "hosts", "owner", "posted", "signs", "stays"]
+__all__ = ["carried", "force", "local", "owners", "pair", "posted", "signs", "stays"]
 
 _NEAR = 34  # characters between people and the name they belong to
 _POSTED = frozenset(("station", "host", "expel"))
@@ -80,9 +82,31 @@ def hosts(clause: int, side: str, sentence: Sentence) -> list[Party]:
 
 def force(party: Party) -> bool:
     """Whether a party is, or stands for, those who enforce the law."""
-    return (
-        party.police or party.kind == "organisation" or (party.owner and party.governs in ("people", "experts", "body"))
-    )
+    return party.police or party.kind == "organisation" or party.governs in ("people", "experts", "body")
+
+
+def pair(sentence: Sentence, act: Act, folded: str) -> bool:
+    """Whether forces of two sides are one subject of an act, or act with one another: "Chinese and Lao police"."""
+    here = [p for p in sentence.parties if abs(p.clause - act.clause) <= 1 and p.side is not None and p.prep != "stop"]
+    for one, other in pairwise(here):
+        if one.side == other.side or not (force(one) or force(other)):
+            continue
+        if one.chain == other.chain or other.prep == "with":
+            return True
+        start = other.head if other.head >= one.end else other.start
+        if force(one) and force(other) and _linked(sentence, folded, one.end, start):
+            return True
+    return False
+
+
+def _linked(sentence: Sentence, folded: str, start: int, end: int) -> bool:
+    """Whether nothing but "and", articles and the noun of the first stand between two places."""
+    if not 0 < end - start <= 60 or any(c in folded[start:end] for c in ";:，。；"):
+        return False
+    between = [m for m in sentence.verbs if start <= m.start < end]
+    if any(e.kind == "act" and e.form != "noun" for m in between for e in m.entries):
+        return False
+    return any(e.code in ("and", "with") for m in between for e in m.entries)
 
 
 def posted(sentence: Sentence, act: Act) -> bool:
@@ -108,14 +132,19 @@ def posted(sentence: Sentence, act: Act) -> bool:
 
 
 def carried(sentence: Sentence, act: Act) -> bool:
-    """Whether a force or agency is the subject of an act: "the PLA had to evacuate citizens"."""
+    """Whether a force or agency does an act, or is told to go by it: "the PLA had to evacuate citizens"."""
     return any(
         p.clause == act.clause
-        and (p.end <= act.start or act.frame == "expel")
         and (p.police or p.kind == "organisation")
-        and not p.prep
+        and (p.prep not in ("by", "in") if act.frame == "expel" else p.end <= act.start and not p.prep)
         for p in sentence.parties
     )
+
+
+def owners(things: list[Thing], sentence: Sentence) -> list[Party]:
+    """Whose any of these people or offices are, or who keeps them."""
+    found = [p for t in things for p in (owner(t, sentence), holder(t, sentence))]
+    return [p for p in found if p is not None]
 
 
 def stays(person: Thing, acts: list[Act], sentence: Sentence) -> tuple[Act | None, bool] | None:
@@ -134,49 +163,79 @@ def stays(person: Thing, acts: list[Act], sentence: Sentence) -> tuple[Act | Non
         return (act, True) if act is not None and not act.light and lands else None
     if person.entry.code == "suspects" or not (strong or whose.giver > 0.5):
         return None
-    if lands and (act is not None or (strong and any(_local(p) for p in lands))):
+    if lands and (act is not None or (strong and any(local(p) for p in lands))):
         return act, strong
     return (act, False) if person.entry.code == "experts" or whose.giver > 0.5 else None
 
 
-def _local(party: Party) -> bool:
+def local(party: Party) -> bool:
+    """Whether a party is where something is."""
     return party.prep == "in" or party.kind in ("place", "capital")
 
 
 def signs(
     instrument: str, act: Act | None, people: list[Thing], sentence: Sentence, provider: Party, recipient: Party
 ) -> dict[str, float]:
-    """What the places of the two sides say of presence and operation: name → 1.0."""
-    here = [p for p in (provider, recipient) if p.sentence == sentence.index and p.end > p.start]
-    if len(here) < 2 or instrument not in ("presence", "operation"):
-        return {}
-    found: dict[str, float] = {}
-    joined = provider.chain == recipient.chain or "with" in (provider.prep, recipient.prep)
+    """What the places of the two sides say of presence and operation: name → weight (they are few and telling, so
+    that they count more than one of the many signs of all instruments)."""
+    here = all(p.sentence == sentence.index and p.end > p.start for p in (provider, recipient))
     if instrument == "operation":
-        if joined and force(provider) and force(recipient):
-            found["together_forces"] = 1.0
-        elif joined:
-            found["together"] = 1.0
-        elif force(provider) and force(recipient):
-            found["forces"] = 1.0
-        if act is not None and act.frame == "extradite":
+        found = _together(act, provider, recipient) if here else {"elsewhere"}
+    elif instrument == "presence":
+        found = _abroad(act, people, sentence, provider, recipient) if here else {"elsewhere"}
+    else:
+        return {}
+    return {f"{instrument}_{name}": _TELLING for name in found}
+
+
+_TELLING = 2.5
+
+
+def _together(act: Act | None, provider: Party, recipient: Party) -> set[str]:
+    found = set()
+    joined = provider.chain == recipient.chain or "with" in (provider.prep, recipient.prep)
+    forces = force(provider) and force(recipient)
+    if joined or forces:
+        found.add("both" + ("_joined" if joined else "") + ("_forces" if forces else ""))
+    if act is not None:
+        if act.frame == "extradite":
             if provider.prep in ("to", "for"):
-                found["handed_to"] = 1.0
+                found.add("handed_to")
             if recipient.prep == "from" or (not recipient.prep and recipient.end <= act.start):
-                found["handed_from"] = 1.0
-        return found
-    whose = {id(o) for t in people for o in (owner(t, sentence), holder(t, sentence)) if o is not None}
-    own = any(id(p) in whose for p in sentence.parties if p.side == provider.side)
-    if own:
-        found["own"] = 1.0
-    if _local(recipient):
-        found["land_in"] = 1.0
-        if own:
-            found["own_in"] = 1.0
-    elif recipient.prep:
-        found[f"land_{recipient.prep}"] = 1.0
-    if own and force(provider) and recipient.police:
-        found["within_force"] = 1.0
-    if provider.chain == recipient.chain:
-        found["own_chain"] = 1.0
+                found.add("handed_from")
+        if act.frame == "joint":
+            found.add("with_light" if act.light else "with_act")
+        if act.negated:
+            found.add("negated")
+    return found
+
+
+def _abroad(act: Act | None, people: list[Thing], sentence: Sentence, provider: Party, recipient: Party) -> set[str]:
+    near = [a for a in sentence.acts if act is None or a.clause == act.clause]
+    things = {t.entry.code for t in sentence.things if act is None or t.clause == act.clause}
+    found = {
+        name
+        for name, holds in (
+            ("taught", any(a.frame in ("train", "study") and not a.light for a in near)),
+            ("lessons", "training" in things),
+            ("laws", "legal" in things),
+            ("goods", bool(things & {"equipment", "technology", "infrastructure"})),
+            ("paid", bool(sentence.money)),
+            ("backwards", provider.giver + 0.5 < recipient.giver),
+            ("chain", provider.chain == recipient.chain),
+            ("land_in", local(recipient)),
+            (f"land_{recipient.prep}", bool(recipient.prep) and not local(recipient)),
+            ("no_act", act is None),
+            ("light", act is not None and act.light),
+            ("forces", force(provider) and recipient.police),
+        )
+        if holds
+    }
+    whose = [owner(t, sentence) for t in people if t.entry.kind == "people"]
+    if whose and all(p is not None and p.side != provider.side for p in whose):
+        found.add("others")
+    if any(p.side == provider.side for p in owners(people, sentence)):
+        found.add("own_in" if local(recipient) else "own")
+        if any(t.entry.code == "experts" or "sec" in t.entry.traits for t in people):
+            found.add("own_sec")
     return found

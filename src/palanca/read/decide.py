@@ -121,6 +121,11 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["military_only"] = float("military" in bodies and not (police or people or security or abroad))
     found["abroad"] = float(abroad)
     found["civil"] = float(bool(sentence.cue("civil")))
+    found["nursed"] = float(
+        candidate.instrument == "presence"
+        and bool(found["civil"])
+        and not (people or giver.police or any(code not in ("military", "other") for code in bodies))
+    )
     found["fair"] = float(bool(sentence.cue("fair")))
     found["domestic"] = float(bool(sentence.cue("domestic")))
     around = passage.sentences[max(0, sentence.index - 2) : sentence.index + 3]
@@ -157,7 +162,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
 
 def in_scope(found: dict[str, float]) -> bool:
     """Whether the codebook can have such a claim at all: soldiers' and civil aid, and what is paid at home, are out."""
-    if found["hoped"] or found["caught"] or found["sought"]:
+    if found["hoped"] or found["caught"] or found["sought"] or found["nursed"] or found.get("presence_others"):
         return False
     if found["military_only"] or not (found["sec"] or found["security"] or found["security_near"] or found["abroad"]):
         return False

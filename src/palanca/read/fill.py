@@ -16,6 +16,7 @@ from importlib.resources import files
 
 from palanca.lang import LANGUAGES
 from palanca.read import lessons
+from palanca.read.abroad import local, owners
 from palanca.read.frames import Candidate, Frame, frames
 from palanca.read.passage import Act, Party, Passage, Sentence
 
@@ -134,8 +135,18 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
         code for code in ("provider", "recipient") if any(e.value == "?" for _, e in sentence.cue(code, low, high))
     }
     known = table.get
+    sides = (
+        {p.side for p in owners(candidate.people + candidate.things, sentence)}
+        if candidate.instrument == "presence"
+        else set()
+    )
     for option in options:
         _weigh(option, candidate, frame, pronouns, passage)
+        if sides and option.source == "here":
+            if option.party.side in sides:
+                option.rules.append(("p_own", "r_own", 1.0))
+            elif local(option.party):
+                option.rules.append(("p_land", "r_land", 1.0))
         provider = recipient = 0.0
         for one, other, times in option.rules:
             provider += known(one, 0.0) * times

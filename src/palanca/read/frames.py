@@ -16,7 +16,7 @@ from importlib.resources import files
 from typing import Any
 
 from palanca.lang import Entry
-from palanca.read.abroad import carried, force, posted, stays
+from palanca.read.abroad import carried, force, pair, posted, stays
 from palanca.read.lessons import aside, learning
 from palanca.read.passage import Act, Passage, Sentence, Thing
 
@@ -103,7 +103,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         kept = frame.implies == "presence" and posted(sentence, act)
         if (
             not frame.implies
-            or (act.light and not kept and not _peopled(sentence, act, frame.name))
+            or (act.light and not kept and not _peopled(sentence, act, frame.name, passage.folded))
             or (act.start, frame.implies) in found
         ):
             continue
@@ -120,7 +120,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         if (
             frame.name == "extradite"
             and not any(p.entry.code == "suspects" or (not act.light and p.quantity is not None) for p in around)
-            and not (not act.light and sentence.cue("security") and len({p.side for p in sentence.parties}) > 1)
+            and not (not act.light and sentence.cue("handed") and len({p.side for p in sentence.parties}) > 1)
         ):
             continue
         if frame.implies == "training" and not _learners(sentence, around):
@@ -149,6 +149,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
     _money_only(sentence, found)
     _stays(sentence, people, found)
     _stopped(sentence, found)
+    _in_passing(found)
     aside(sentence, found)
     for candidate in found.values():
         candidate.things = [t for t in candidate.things if t.prep != "purpose"] or candidate.things
@@ -280,14 +281,8 @@ def _stays(sentence: Sentence, people: list[Thing], found: dict[tuple[int, str],
         if stay is None:
             continue
         act, sure = stay
-        if act is None and any(
-            c.instrument in ("training", "operation") and c.clause == person.clause for c in found.values()
-        ):
-            continue  # teachers are there to teach, patrols to patrol
         key = (act.start if act is not None else -1 - person.clause, "presence")
-        known = found.get(key)
-        if known is not None:
-            known.rule = "abroad" if sure else known.rule
+        if key in found:
             return
         if any(c.instrument == "presence" for c in found.values()):
             continue
@@ -295,14 +290,32 @@ def _stays(sentence: Sentence, people: list[Thing], found: dict[tuple[int, str],
         return
 
 
+def _in_passing(found: dict[tuple[int, str], Candidate]) -> None:
+    """Leave out people who are only there for something else: teachers to teach, drafters to draft."""
+    busy = {
+        c.clause
+        for c in found.values()
+        if c.instrument in ("training", "legal", "operation") and (c.things or c.rule == "act")
+    }
+    for key, c in list(found.items()):
+        if c.instrument == "presence" and not c.things and (c.act is None or c.act.light) and c.clause in busy:
+            del found[key]
+
+
 def _stopped(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
-    """Aid that is stopped, with no goods or sum named: "INL's grants were frozen"."""
+    """Aid that is stopped, with no goods or sum named ("INL's grants were frozen"), or work with a force broken off."""
     for act in sentence.acts:
         if act.frame not in ("suspend", "cancel") or any(
             c.clause == act.clause and (c.things or c.instrument == "finance") for c in found.values()
         ):
             continue
         if any(
+            a.form == "noun" and a.frame == "joint" and abs(a.clause - act.clause) <= 1 for a in sentence.acts
+        ) and any(p.police and abs(p.clause - act.clause) <= 1 for p in sentence.parties):
+            found.setdefault(
+                (act.start, "operation"), Candidate(sentence, "operation", act, rule="stopped", clause=act.clause)
+            )
+        elif any(
             a.form == "noun" and a.frame in ("fund", "give", "supply", "help") and a.clause == act.clause
             for a in sentence.acts
         ):
@@ -311,7 +324,7 @@ def _stopped(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> Non
             )
 
 
-def _peopled(sentence: Sentence, act: Act, frame: str) -> bool:
+def _peopled(sentence: Sentence, act: Act, frame: str, folded: str) -> bool:
     """Whether an act too general by itself has the people of its frame: officers who travel, two forces at work."""
     taught = frame in ("train", "study") and learning(sentence)
     people = {
@@ -327,14 +340,19 @@ def _peopled(sentence: Sentence, act: Act, frame: str) -> bool:
         pupils |= any(p.police and p.giver < 0.3 and p.end <= act.start for p in sides)
         return taught and pupils and any(p.giver > 0.3 for p in sides)
     if frame == "train":
+        if not learning(sentence) and any(a.start == act.start and a.frame in _MOVES for a in sentence.acts):
+            return False  # who is sent or received without a school beside it is posted or handed over
         counted = any(t.quantity is not None for t in sentence.things if t.entry.code == "officers")
         paired = taught and len({p.side for p in sides}) > 1
         return (bool(people) or (counted and taught)) and (paired or any(p.giver > 0.3 for p in sides))
     if frame == "advise":
         return _court(sentence, act)
     if frame == "joint":
-        return len({p.side for p in sides if force(p)}) > 1
+        return len({p.side for p in sides if force(p)}) > 1 or pair(sentence, act, folded)
     return frame == "extradite" and "suspects" in people and any(p.giver > 0.3 for p in sides)
+
+
+_MOVES = frozenset(("station", "host", "extradite"))
 
 
 def _court(sentence: Sentence, act: Act) -> bool:
