@@ -17,6 +17,7 @@ from typing import Any
 
 from palanca.lang import Entry
 from palanca.read.abroad import carried, force, pair, posted, stays
+from palanca.read.funds import sums
 from palanca.read.lessons import aside, learning
 from palanca.read.passage import Act, Passage, Sentence, Thing
 
@@ -146,7 +147,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
                 p.chain = sentence.start
     if not any(c.things for c in found.values()):
         _unnamed(sentence, passage, found, last)
-    _money_only(sentence, found)
+    _funded(sentence, passage, found)
     _stays(sentence, people, found)
     _stopped(sentence, found)
     _in_passing(found)
@@ -372,20 +373,12 @@ def _learners(sentence: Sentence, people: list[Thing]) -> bool:
     )
 
 
-def _money_only(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
-    funding = ("fund", "give", "supply", "promise", "suspend", "approve", "lend", "help", "receive", "cancel", "sign")
-    for amount in sentence.money:
-        clause = sentence.clause_of(amount.start)
-        if any(
-            c.things and any(abs(t.clause - clause) <= 1 for t in c.things)
-            for c in found.values()
-            if c.instrument != "agreement"
-        ):
-            continue
-        acts = [a for a in sentence.acts if a.frame in funding and abs(a.clause - clause) <= 1]
-        act = min(acts, key=lambda a: abs(a.start - amount.start), default=None)
+def _funded(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate]) -> None:
+    goods = [t for c in found.values() if c.instrument not in ("agreement", "finance") for t in c.things]
+    for act, clause, signs in sums(sentence, passage, goods):
         key = (act.start if act is not None else -1 - clause, "finance")
-        found.setdefault(key, Candidate(sentence, "finance", act, rule="money", clause=clause))
+        made = found.setdefault(key, Candidate(sentence, "finance", act, rule="money", clause=clause))
+        made.features.update(signs)
 
 
 def _hosted(sentence: Sentence, act: Act, place: int) -> bool:
@@ -400,7 +393,7 @@ def _governor(place: int, clause: int, instrument: str, sentence: Sentence, tabl
     best_score = 0.0
     for act in sentence.acts:
         frame = table[act.frame]
-        if frame.things and instrument not in frame.things:
+        if (frame.things and instrument not in frame.things) or (act.bound and instrument not in act.bound.split("|")):
             continue
         if instrument == "agreement" and act.frame not in (
             "sign",

@@ -400,7 +400,7 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
                 and mark.start - verbs[place - 1].end <= 1
             ):
                 act.passive = True
-            act.light = "light" in entry.traits
+            act.light, act.bound = "light" in entry.traits, entry.value
             seen[entry.code] = act
         sentence.acts.extend(seen.values())
 
@@ -438,12 +438,17 @@ def _object_follows(sentence: Sentence, place: int) -> bool:
     return counted or any(p.start == place for p in sentence.parties) or any(m.start == place for m in sentence.nouns)
 
 
-def _bound(instrument: str, sentence: Sentence) -> bool:
-    """Whether an act that only counts beside a thing of one instrument (the entry's value), or a sign of it, has one
-    in its sentence."""
-    if not instrument or any(t.entry.code == instrument for t in sentence.things):
+def _bound(value: str, sentence: Sentence) -> bool:
+    """Whether an act that only counts beside a thing of some instruments (the entry's value, ``a|b``), or a sign of
+    them, has one in its sentence; one of finance, an amount of money."""
+    if not value:
         return True
-    return any(e.value == instrument for _, e in sentence.cue("bound"))
+    wanted = value.split("|")
+    if "finance" in wanted and sentence.money:
+        return True
+    return any(t.entry.code in wanted for t in sentence.things) or any(
+        e.value in wanted for _, e in sentence.cue("bound")
+    )
 
 
 def _infinitive(verbs: list[Mark], place: int) -> bool:

@@ -92,13 +92,27 @@ def mark(folded: str, found: list[Sentence], pack: Pack) -> None:
                 if not spaces:
                     nouns.append((start, end))
             elif group == 1:
-                sentence.verbs.append(made)
+                sentence.verbs.extend(_parted(made, folded, pack) if spaces else (made,))
             else:
                 sentence.cues.setdefault(group, []).extend((made, entry) for entry in entries)
             reach = end
         if group == 0 and nouns:
             inside = sorted([*shields, *nouns])
             held = _held(inside, len(folded))
+
+
+def _parted(made: Mark, folded: str, pack: Pack) -> tuple[Mark, ...]:
+    """An act that ends with a preposition ("supplied by", "built for") in two: what follows stands behind it."""
+    space = folded.rfind(" ", made.start, made.end)
+    if space < 0 or made.entries[0].kind != "act":
+        return (made,)
+    words = tuple(
+        e for e in pack.lexicon.get(folded[space + 1 : made.end], ()) if e.kind == "word" and e.code in _LEADS
+    )
+    return (Mark(made.start, space, made.entries), Mark(space + 1, made.end, words)) if words else (made,)
+
+
+_LEADS = frozenset(("to", "for", "from", "by", "of", "with", "in"))
 
 
 def _group(entry: Entry) -> Any:

@@ -103,6 +103,7 @@ class Act:
     negated: bool = False
     clause: int = 0
     light: bool = False  # too general to imply its frame's instrument without a thing
+    bound: str = ""  # the instruments that it may carry ("a|b"); any where empty
 
 
 @dataclass(slots=True)
