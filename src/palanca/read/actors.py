@@ -1,4 +1,4 @@
-"""What and who a claim names, as written: the things provided, and the organisations on both sides.
+"""Who gives and receives in a claim: the organisations on both sides, as written.
 
 Invariant: all of it is cut from the document; who of those named is an actor of the claim is weighed by `choice`
 (sections ``recipient_actors``, ``provider_actors``).
@@ -11,32 +11,13 @@ from collections.abc import Iterable, Iterator
 from palanca.read.bodies import Body, bodies
 from palanca.read.choice import Option, likely
 from palanca.read.frames import Candidate, frames
-from palanca.read.passage import Party, Passage, Sentence, Thing
+from palanca.read.passage import Party, Passage, Sentence
 from palanca.read.standing import preposition
 
-__all__ = ["distinct", "giver_options", "givers", "provided", "receiver_options", "receivers"]
+__all__ = ["distinct", "giver_options", "givers", "receiver_options", "receivers"]
 
 _NAMED = frozenset(("organisation", "body", "institution"))
 _BACK = 3  # sentences that are looked back on for a body named before
-
-
-def provided(candidate: Candidate, passage: Passage) -> list[Thing]:
-    """The things, or the people trained, posted or handed over, that the claim lists as its items."""
-    things, people = candidate.things, candidate.people
-    if candidate.instrument in ("agreement", "legal"):
-        return []
-    if candidate.instrument == "operation":
-        if not passage.pack.spaces:
-            return [p for p in people if p.entry.code != "suspects"]
-        return [p for p in people if p.quantity is not None or p.entry.code == "suspects"]
-    if candidate.instrument == "presence":
-        posted = [p for p in people if p.entry.code == "experts"] or [p for p in people if p.quantity is not None]
-        return posted or people[:1] or things
-    if candidate.instrument == "training":
-        counted = [p for p in people if p.quantity is not None and p.entry.code != "experts"]
-        counted += [t for t in things if t.quantity is not None]
-        return counted or things or [p for p in people if p.entry.code == "officers"]
-    return [t for t in things if "weak" not in t.entry.traits] or things
 
 
 def givers(candidate: Candidate, provider: Party, passage: Passage) -> tuple[str, ...]:

@@ -12,13 +12,14 @@ from palanca.lang import pack as language_pack
 from palanca.lang.pack import fold
 from palanca.model import Document, Item
 from palanca.read import qualify
-from palanca.read.actors import givers, provided, receivers
+from palanca.read.actors import givers, receivers
 from palanca.read.context import compiled, context, focus, labels
 from palanca.read.dating import dated
 from palanca.read.decide import Draft, features, probability
 from palanca.read.fill import Filled, Memory, begin, fill, remember
 from palanca.read.frames import Candidate, candidates, frames
 from palanca.read.group import group, things_and_acts
+from palanca.read.items import provided
 from palanca.read.mark import mark
 from palanca.read.parties import giver, parties
 from palanca.read.passage import Party, Passage, Sentence, Thing

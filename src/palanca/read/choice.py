@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
-__all__ = ["Option", "best", "likely", "table"]
+__all__ = ["Option", "best", "kept", "likely", "table"]
 
 
 @dataclass(slots=True)
@@ -44,8 +44,11 @@ def best(section: str, options: Iterable[Option]) -> str | None:
 
 def likely(section: str, options: Iterable[Option]) -> tuple[str, ...]:
     """The values of all options that are more likely than the section's ``cut``, in order, each once."""
+    return tuple(dict.fromkeys(o.value for o in options if o.value and kept(section, o)))
+
+
+def kept(section: str, option: Option) -> bool:
+    """Whether an option is more likely than the section's ``cut``."""
     weights = table(section)
     cut = weights.get("cut", 0.5)
-    edge = math.log(cut / (1.0 - cut))
-    kept = [o.value for o in options if o.value and weights.get("bias", 0.0) + _weight(o, weights) >= edge]
-    return tuple(dict.fromkeys(name for name in kept if name))
+    return weights.get("bias", 0.0) + _weight(option, weights) >= math.log(cut / (1.0 - cut))

@@ -1,0 +1,200 @@
+"""What a claim lists as provided: things, and the people trained, posted or handed over, each with how many.
+
+Which of those that a sentence names are items of the claim is weighed by `choice` (section ``items``). Invariant: an
+item is cut from the claim's sentence; a number counts one item at most.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from palanca.lang import Entry
+from palanca.read.choice import Option, kept
+from palanca.read.context import compiled
+from palanca.read.frames import Candidate, frames
+from palanca.read.passage import Number, Passage, Sentence, Thing
+
+__all__ = ["item_options", "pool", "provided"]
+
+_GAP = 14  # characters that may stand between a number and the thing it counts
+_WORD = re.compile(r"[ ](?P<word>[^\W\d_][\w'’-]+)")
+_PEOPLE = frozenset(("training", "presence", "operation"))
+
+
+def provided(candidate: Candidate, passage: Passage) -> list[Thing]:
+    """The things, or the people trained, posted or handed over, that the claim lists as its items."""
+    things = pool(candidate, passage)
+    options = [item_option(thing, things, candidate, passage) for thing in things]
+    return [_counted(t, candidate) for t, option in zip(things, options, strict=True) if kept("items", option)]
+
+
+def item_options(candidate: Candidate, passage: Passage) -> list[Option]:
+    """Every thing the claim might list, with its signs."""
+    things = pool(candidate, passage)
+    return [item_option(thing, things, candidate, passage) for thing in things]
+
+
+def pool(candidate: Candidate, passage: Passage) -> list[Thing]:
+    """All that a sentence names and might provide: its things and people, names run together with the word before
+    them ("lanchas Metal Shark"), containers with their content, and counted people that no lexicon names."""
+    sentence = candidate.sentence
+    found: list[Thing] = []
+    for thing in sentence.things:
+        before = found[-1] if found else None
+        if before is not None and _one_name(before, thing, passage):
+            named = passage.text[before.start : thing.end]
+            entry = before.entry if before.entry.code == candidate.instrument else thing.entry
+            found[-1] = replace(before, end=thing.end, name=named, entry=entry)
+        else:
+            found.append(_contained(thing, sentence, passage))
+    if candidate.instrument in _PEOPLE and passage.pack.spaces:
+        found.extend(_further(candidate, found, passage))
+    return found
+
+
+def _one_name(before: Thing, thing: Thing, passage: Passage) -> bool:
+    joint = " " if passage.pack.spaces else ""
+    kinds = {before.entry.kind, thing.entry.kind}
+    return passage.text[before.end : thing.start] == joint and kinds == {"thing"} and thing.quantity is None
+
+
+def _contained(thing: Thing, sentence: Sentence, passage: Passage) -> Thing:
+    """A thing behind a counted word and a joint ("doce licencias de un analizador") is counted by it."""
+    if thing.quantity not in (None, 1.0) or not passage.pack.spaces:
+        return thing
+    number = next((n for n in sentence.numbers if 0 <= thing.start - n.end <= 40 and n.value >= 2), None)
+    if number is None or not _free(number, sentence):
+        return thing
+    joints = [m for m in sentence.verbs if number.end < m.start and m.end <= thing.start]
+    if not joints or not any(e.code in ("of", "for", "with", "to") for e in joints[0].entries):
+        return thing
+    between = passage.folded[number.end : joints[0].start]
+    rest = passage.folded[joints[0].end : thing.start]
+    if not compiled(r" [^\W\d_][\w-]+ ").fullmatch(between) or len(rest.split()) > 2 or _BREAKS.search(rest):
+        return thing
+    start = number.end + 1
+    return replace(thing, start=start, name=passage.text[start : thing.end], quantity=number.value)
+
+
+_BREAKS = re.compile(r"[,;:.()]")
+
+
+def _free(number: Number, sentence: Sentence) -> bool:
+    """Whether a number is no date, no money, and counts no thing yet."""
+    return (
+        not any(t.start <= number.start < t.end for t in sentence.times)
+        and not any(m.start <= number.start < m.end for m in sentence.money)
+        and not any(
+            t.quantity == number.value and (0 <= t.start - number.end <= _GAP or t.start <= number.start < t.end)
+            for t in sentence.things
+        )
+    )
+
+
+def _further(candidate: Candidate, known: list[Thing], passage: Passage) -> Iterator[Thing]:
+    """Counted people that no lexicon names: by their country ("seventy Kenyans"), or by a word of their own."""
+    sentence = candidate.sentence
+    units = passage.pack.times.get("units", {})
+    measures = passage.pack.numbers.get("measures", ())
+    for number in sentence.numbers:
+        if number.value < 2 or number.value != int(number.value) or not _free(number, sentence):
+            continue
+        if any(t.start <= number.end + 1 < t.end or t.start <= number.start < t.end for t in known):
+            continue
+        party = next((p for p in sentence.parties if 0 <= p.start - number.end <= 1 and p.side is not None), None)
+        start = party.end if party is not None and party.kind != "demonym" else number.end
+        match = _WORD.match(passage.text, start, sentence.end)
+        if party is not None and (party.kind == "demonym" or match is None):
+            first, end, kind = party.start, party.end, "demonym"
+        elif match is not None:
+            first, end, kind = match.start("word"), match.end(), "unknown"
+        else:
+            continue
+        word = passage.folded[first:end]
+        if (
+            word.rstrip("s") in units
+            or word in units
+            or word in measures
+            or word in passage.pack.numbers.get("large", {})
+        ):
+            continue
+        if any(m.start < end and first < m.end for m in (*sentence.verbs, *sentence.nouns)):
+            continue
+        entry = Entry("people", kind, word, "many", (), frozenset((kind,)))
+        yield Thing(first, end, entry, passage.text[first:end], number.value, sentence.clause_of(first))
+
+
+def _counted(thing: Thing, candidate: Candidate) -> Thing:
+    """A building without a number is one; courses and the like are not counted by their article."""
+    if thing.entry.kind == "thing" and thing.quantity is None and thing.entry.form == "one":
+        if candidate.instrument == "infrastructure" and thing.entry.code == "infrastructure":
+            return replace(thing, quantity=1.0)
+    if candidate.instrument == "training" and thing.entry.kind == "thing" and thing.quantity == 1.0:
+        return replace(thing, quantity=None)
+    return thing
+
+
+def item_option(thing: Thing, things: list[Thing], candidate: Candidate, passage: Passage) -> Option:
+    """A thing with what speaks for and against its being an item of the claim."""
+    sentence, act, entry = candidate.sentence, candidate.act, thing.entry
+    instrument = candidate.instrument
+    own = any(t.start < thing.end and thing.start < t.end for t in (*candidate.things, *candidate.people))
+    kind = "people" if entry.kind == "people" else ("own" if entry.code == instrument else "other")
+    signs = {"bias": 1.0, kind: 1.0, f"{kind}_{instrument}": 1.0}
+    if own:
+        signs["held"] = 1.0
+        signs[f"held_{kind}"] = 1.0
+        signs[f"held_{instrument}"] = 1.0
+    if entry.kind == "people":
+        signs[f"{entry.code}_{instrument}"] = 1.0
+    else:
+        signs[f"code_{entry.code}_{instrument}"] = 1.0
+    for trait in entry.traits:
+        signs[f"trait_{trait}"] = 1.0
+        signs[f"trait_{trait}_{kind}"] = 1.0
+    number = "none" if thing.quantity is None else ("one" if thing.quantity == 1 else "many")
+    signs[f"counted_{number}"] = 1.0
+    signs[f"counted_{number}_{kind}"] = 1.0
+    signs[f"counted_{number}_{instrument}"] = 1.0
+    signs[f"form_{entry.form}_{kind}"] = 1.0
+    signs[f"prep_{thing.prep or 'none'}_{kind}"] = 1.0
+    if thing.listed:
+        signs["listed"] = 1.0
+    signs["clauses"] = min(3.0, float(abs(thing.clause - candidate.clause)))
+    signs["far"] = min(3.0, abs(thing.start - candidate.place) / 60)
+    if act is not None:
+        side = "behind" if thing.start > act.start else "ahead"
+        voice = "passive" if act.passive else ("noun" if act.form == "noun" else "active")
+        signs[f"{side}_{voice}_{kind}"] = 1.0
+        if thing.clause == act.clause:
+            signs["act_clause"] = 1.0
+        signs["act_far"] = min(3.0, abs(thing.start - act.start) / 50)
+        nearest = min(sentence.acts, key=lambda a: min(abs(a.start - thing.end), abs(thing.start - a.end)))
+        signs["own_act" if nearest.start == act.start else "other_act"] = 1.0
+        if act.start < thing.end and thing.start < act.end:
+            signs["is_act"] = 1.0
+        role = frames()[act.frame].roles.get(thing.prep) if thing.prep else None
+        if role:
+            signs[f"role_{role}_{kind}"] = 1.0
+    owner = next((p for p in sentence.parties if p.owner and 0 <= thing.start - p.end <= 30), None)
+    if owner is not None:
+        signs["owned_by_giver" if owner.giver > 0.3 else "owned_by_taker"] = 1.0
+    others = [t for t in things if t is not thing]
+    signs["others_held"] = min(3.0, float(len(candidate.things)))
+    if any(t.quantity is not None and t.quantity > 1 for t in others):
+        signs[f"beside_counted_{number}"] = 1.0
+    if kind != "people" and any(t.entry.kind == "people" and t.quantity is not None for t in others):
+        signs[f"beside_people_{instrument}"] = 1.0
+    if kind == "people" and candidate.things:
+        signs[f"beside_things_{instrument}"] = 1.0
+    first = next((t for t in candidate.things), None)
+    if first is not None and first.start == thing.start:
+        signs["first"] = 1.0
+    if any(p.start <= thing.start < p.end for p in sentence.parties):
+        signs["name"] = 1.0
+    if not passage.pack.spaces:
+        signs[f"close_{kind}"] = 1.0
+    signs[f"rule_{candidate.rule}_{kind}"] = 1.0
+    return Option(thing.name, signs)
