@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,10 +24,41 @@ from palanca.read.quantities import money, numbers, settle
         ("a dozen, three dozen, some fifty", [12, 36, 50]),
         ("110-foot cutters and UH-60 helicopters", []),
         ("two million in 2014", [2_000_000, 2014]),
+        ("half a million and a quarter of a million", [500_000, 250_000]),
+        ("two and a half million", [2_500_000]),
+        ("several hundred officers, a few dozen cars", []),
+        ("a 5,000-strong force", []),
     ],
 )
 def test_numbers(text: str, values: list[float]) -> None:
     assert [n.value for n in numbers(fold(text), pack("en"))] == values
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "values"),
+    [
+        ("es", "un millón y medio", [1_500_000]),
+        ("es", "1:100.000 y 5,5 millones", [1_100_000, 5_500_000]),
+        ("es", "varios cientos de cascos", []),
+        ("pt", "dois milhões e meio", [2_500_000]),
+        ("zh", "一百二十多名", [120]),
+        ("zh", "几百台、数十名、两三百人", []),
+        ("zh", "学员人数24人", [24]),
+    ],
+)
+def test_numbers_of_other_languages(lang: str, text: str, values: list[float]) -> None:
+    assert [n.value for n in numbers(fold(text), pack(lang))] == values
+
+
+@pytest.mark.parametrize("lang", ["en", "es", "pt", "zh"])
+@pytest.mark.parametrize(
+    "text", ["1" * 10_000, "9" * 400 + " million", "一" * 10_000, "两三百" * 700, "٣٤٥ ๑๒๓ １２３ " * 300]
+)
+def test_numbers_made_to_tire_the_reader_are_read_in_time(lang: str, text: str) -> None:
+    start = time.perf_counter()
+    found = numbers(fold(text), pack(lang))
+    assert all(math.isfinite(n.value) for n in found)
+    assert time.perf_counter() - start < 10
 
 
 @pytest.mark.parametrize(
@@ -38,6 +72,9 @@ def test_numbers(text: str, values: list[float]) -> None:
         ("$5 million", "AUS", [(5_000_000, "AUD")]),
         ("20 million yuan", "LAO", [(20_000_000, "CNY")]),
         ("500 pesos", "ZZZ", []),
+        ("SBD12 million", "SLB", [(12_000_000, "SBD")]),
+        ("12 million KES", "UGA", [(12_000_000, "KES")]),
+        ("$3 billion", "MEX", [(3_000_000_000, "USD")]),
         ("12 vehicles", "BLZ", []),
     ],
 )

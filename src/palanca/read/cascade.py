@@ -27,6 +27,7 @@ from palanca.read.places import places
 from palanca.read.quantities import money, numbers
 from palanca.read.restate import merge
 from palanca.read.segment import sentences
+from palanca.read.sums import amounts
 from palanca.read.times import times
 
 __all__ = ["THRESHOLD", "considered", "drafts", "passage"]
@@ -140,7 +141,7 @@ def _draft(filled: Filled, made: Passage, chance: float, measured: dict[str, flo
     terms = qualify.terms(candidate, filled.providers[0], made)
     status = qualify.status(candidate, made)
     date = dated(candidate, made)
-    amounts = qualify.amounts(candidate, made) if not several else ()
+    stated = amounts(candidate, made) if not several else ()
     voice, _ = qualify.voice(candidate, made)
     if voice != "author":
         made.speaker = voice
@@ -160,7 +161,7 @@ def _draft(filled: Filled, made: Passage, chance: float, measured: dict[str, flo
                     terms=terms,
                     status=status,
                     items=items,
-                    amounts=amounts,
+                    amounts=stated,
                     date=date,
                     places=places(candidate, recipient.side, made),
                     provider_actors=givers(candidate, provider, made),

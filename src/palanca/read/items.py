@@ -128,9 +128,9 @@ def _further(candidate: Candidate, known: list[Thing], passage: Passage) -> Iter
 
 def _counted(thing: Thing, candidate: Candidate) -> Thing:
     """A building without a number is one; courses and the like are not counted by their article."""
-    if thing.entry.kind == "thing" and thing.quantity is None and thing.entry.form == "one":
-        if candidate.instrument == "infrastructure" and thing.entry.code == "infrastructure":
-            return replace(thing, quantity=1.0)
+    entry = thing.entry
+    if candidate.instrument == entry.code == "infrastructure" and thing.quantity is None and entry.form == "one":
+        return replace(thing, quantity=1.0)
     if candidate.instrument == "training" and thing.entry.kind == "thing" and thing.quantity == 1.0:
         return replace(thing, quantity=None)
     return thing

@@ -1,4 +1,4 @@
-"""Qualify a claim: terms, status, date, amounts, assertion and voice, from the signs nearest to it.
+"""Qualify a claim: terms, status, assertion and voice, from the signs nearest to it.
 
 Invariant: nothing is taken from outside the claim's own sentences but a date or voice that the paragraph plainly
 carries on.
@@ -10,13 +10,11 @@ import re
 from functools import lru_cache
 
 from palanca.lang.pack import fold
-from palanca.model import Amount
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
-from palanca.read.passage import Money, Party, Passage, Sentence, Time
+from palanca.read.passage import Party, Passage, Sentence, Time
 
 __all__ = [
-    "amounts",
     "assertion",
     "distance",
     "nearest_date",
@@ -258,20 +256,6 @@ def nearest_date(candidate: Candidate) -> Time | None:
         key=lambda t: distance(candidate, t.start) + (5 if t.kind in ("weekday", "year") else 0),
         default=None,
     )
-
-
-def amounts(candidate: Candidate, passage: Passage) -> tuple[Amount, ...]:
-    """The money stated in the claim's clauses, in order; an amount set in brackets after another is its second
-    value."""
-    sentence = candidate.sentence
-    start, end = span(candidate)
-    some: list[Money] = [m for m in sentence.money if start <= m.start < end]
-    if not some and len({t.clause for t in sentence.things if t.entry.kind == "thing"}) <= 1:
-        some = list(sentence.money)
-    for bracket in sentence.money:
-        if some and bracket not in some and 0 <= bracket.start - some[-1].end <= 3:
-            some.append(bracket)
-    return tuple(Amount(m.value, m.currency) for m in some)
 
 
 def assertion(candidate: Candidate) -> str:

@@ -8,8 +8,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import lru_cache
-from typing import NamedTuple
+from importlib.resources import files
+from typing import Any, NamedTuple
 
 from palanca.lang import Pack
 from palanca.read.passage import Money, Number
@@ -47,7 +49,8 @@ def _words(code: str) -> _Words:
     thousands, decimal = re.escape(table.get("thousands", ",")), re.escape(table.get("decimal", "."))
     figures = rf"\d{{1,3}}(?:{thousands}\d{{3}})+(?:{decimal}\d+)?|\d+(?:{decimal}\d+)?"
     if table.get("either"):  # point and comma trade places between countries: three digits after one are thousands
-        dotted, commaed = r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2}(?!\d))?", r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2}(?!\d))?"
+        dotted = r"\d{1,3}(?::\d{3})?(?:\.\d{3})+(?:,\d{1,2}(?!\d))?"
+        commaed = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2}(?!\d))?"
         figures = rf"{dotted}|{commaed}|\d{{1,3}}(?: \d{{3}})+(?!\d)|\d+(?:[.,]\d{{1,2}}(?!\d))?"
     named = _alternatives([*units, *small, *large])
     approx = _alternatives([a for a in table.get("approximate", []) if len(a) == 1 and not a.isascii()])
@@ -62,24 +65,34 @@ def _words(code: str) -> _Words:
         )
         figure = rf"(?:{figures})(?!\d)"
         times = rf"(?:{_alternatives([*small, *large])}){edge}" if small or large else r"(?!)"
-        signs = _alternatives(
-            [k.lower() for k in table.get("money", {}).get("before", {}) if k[-1:].isalpha() or k[-1:] == "."]
-        )
+        before_number = [*_codes(), *table.get("money", {}).get("before", {})]
+        signs = _alternatives([k.lower() for k in before_number if k[-1:].isalpha() or k[-1:] == "."])
         sign = rf"(?:(?:{signs})(?=\d))?" if signs else ""
         after_times = rf"(?:{joint}(?:{word}|(?!(?:19|20)\d\d(?!\d)){figure})){{0,6}}"
+        half = _alternatives(list(table.get("half", [])))
+        half = rf"(?:[ -](?P<half>{half}){edge})?" if half else "(?P<half>(?!))?"
         whole = rf"{figure}(?:[ -]?{times}{after_times})?|{article}{word}(?:{joint}{word}){{0,8}}"
-        pattern = rf"(?<![\w.,-]){sign}(?P<n>{whole})(?!-?[a-z]*[0-9])(?![^\W\d_])(?!-[^\W\d_])"
+        vague = "".join(rf"(?<!{re.escape(v)} )" for v in table.get("vague", []))
+        pattern = (
+            rf"(?<![\w.,-]){sign}(?:{vague}(?P<n>{whole}){half}|(?:{whole}))"
+            r"(?!-?[a-z]*[0-9])(?![^\W\d_])(?!-[^\W\d_])(?![.,]\d)"
+        )
         token = rf"{word}|{figures}"
         after = r"[ -]?(?:of )?"
     else:
         more = f"|{approx}" if approx else ""
         one = rf"(?:{figures}|{named or '(?!)'})"
-        ordinal = _alternatives(list(table.get("ordinal", []))) or "(?!)"
-        pattern = rf"(?:{ordinal}){one}+|(?P<n>{one}(?:{one}{more}){{0,12}})"
+        tens = f"(?=[{''.join([*small, *large])}])"
+        vague = rf"(?:{_alternatives(list(table.get('vague', [])))}){tens}" if table.get("vague") and small else "(?!)"
+        ordinal = f"{_alternatives(list(table.get('ordinal', []))) or '(?!)'}|{vague}"
+        digit = f"[{''.join(k for k, v in units.items() if v)}]"
+        range_ = rf"{digit}{{2}}{tens}{one}+" if small else "(?!)"  # 两三百: two or three hundred
+        pattern = rf"(?:{ordinal}){one}+|{range_}|(?P<n>{one}(?:{one}{more}){{0,12}})(?P<half>(?!))?"
         token = rf"{named or '(?!)'}|{figures}"
         after = r"[ ]?"
-    before_table = {k.lower(): v for k, v in table.get("money", {}).get("before", {}).items()}
-    after_table = {k.lower(): v for k, v in table.get("money", {}).get("after", {}).items()}
+    codes = {code.lower(): code for code in _codes()}
+    before_table = codes | {k.lower(): v for k, v in table.get("money", {}).get("before", {}).items()}
+    after_table = codes | {k.lower(): v for k, v in table.get("money", {}).get("after", {}).items()}
     word_edge = r"(?![^\W_])" if spaces else ""
     return _Words(
         re.compile(pattern),
@@ -100,6 +113,9 @@ def numbers(folded: str, pack: Pack, start: int = 0, end: int | None = None) -> 
     found = []
     for match in words.pattern.finditer(folded, start, len(folded) if end is None else end):
         value = _value(match["n"], words, pack) if match["n"] is not None else None
+        if value is not None and match["half"] is not None:  # "two million and a half"
+            last = next((t for t in reversed(words.token.findall(match["n"])) if t in words.large), None)
+            value += words.large[last] / 2 if last is not None else 0.5
         if value is not None:
             found.append(Number(match.start("n"), match.end(), value))
     return found
@@ -126,6 +142,7 @@ def _value(written: str, words: _Words, pack: Pack) -> float | None:
 
 
 def _figure(token: str, thousands: str, decimal: str, either: bool) -> float:
+    token = token.replace(":", "")
     if not either:
         return float(token.replace(thousands, "").replace(decimal, "."))
     last = max(token.rfind("."), token.rfind(","))
@@ -156,15 +173,16 @@ def money(folded: str, found: list[Number], pack: Pack, local: str) -> list[Mone
 
 
 @lru_cache(maxsize=1)
-def _local() -> dict[str, dict[str, str]]:
-    import tomllib
-    from importlib.resources import files
+def _local() -> dict[str, Any]:
+    return tomllib.loads((files("palanca.read") / "currencies.toml").read_text("utf-8"))
 
-    table: dict[str, dict[str, str]] = tomllib.loads((files("palanca.read") / "currencies.toml").read_text("utf-8"))
-    return table
+
+def _codes() -> list[str]:
+    codes: list[str] = _local()["codes"]
+    return codes
 
 
 def settle(sign: str, country: str) -> str:
     """The currency that a sign of several currencies (``?$``) means in a country; "" where that cannot be told."""
-    meanings = _local().get(sign[1:], {})
+    meanings: dict[str, str] = _local().get(sign[1:], {})
     return meanings.get(country, meanings.get("default", ""))

@@ -1,0 +1,117 @@
+"""The money of a claim: which of the amounts that its passage states are its own.
+
+Invariant: an amount is written in the claim's sentence or in one of its paragraph next to it; those set beside one
+another ("… yuan (some … dollars)") are taken or left together. Which are the claim's is weighed by `choice` (section
+``amounts``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from palanca.model import Amount
+from palanca.read.choice import Option, kept
+from palanca.read.frames import Candidate, frames
+from palanca.read.passage import Money, Passage, Sentence
+from palanca.read.qualify import span
+from palanca.read.standing import preposition
+
+__all__ = ["amount_options", "amounts"]
+
+_BESIDE = 14  # characters between an amount and the same one in another currency
+
+
+def amounts(candidate: Candidate, passage: Passage) -> tuple[Amount, ...]:
+    """The amounts of the claim in order, each once."""
+    taken: dict[Amount, None] = {}
+    for sums, option in _weighed(candidate, passage):
+        if kept("amounts", option):
+            taken.update(dict.fromkeys(Amount(m.value, m.currency) for m in sums))
+    return tuple(taken)
+
+
+def amount_options(candidate: Candidate, passage: Passage) -> list[tuple[list[Amount], Option]]:
+    """Every amount the claim might have, those in several currencies together, with its signs."""
+    return [([Amount(m.value, m.currency) for m in sums], option) for sums, option in _weighed(candidate, passage)]
+
+
+def _weighed(candidate: Candidate, passage: Passage) -> Iterator[tuple[list[Money], Option]]:
+    sentence = candidate.sentence
+    own = _together(sentence, passage)
+    for sums in own:
+        yield sums, Option(None, _here(sums, own, candidate, passage))
+    for step, where in ((-1, "last"), (1, "next"), (-2, "back"), (2, "further")):
+        place = sentence.index + step
+        if 0 <= place < len(passage.sentences) and passage.sentences[place].paragraph == sentence.paragraph:
+            other = passage.sentences[place]
+            for sums in _together(other, passage):
+                yield sums, Option(None, _near(sums, where, bool(own), candidate, other))
+
+
+def _together(sentence: Sentence, passage: Passage) -> list[list[Money]]:
+    """The sums of a sentence, those of one value in two currencies in one list."""
+    found: list[list[Money]] = []
+    for money in sentence.money:
+        before = found[-1][-1] if found else None
+        if (
+            before is not None
+            and before.currency != money.currency
+            and 0 <= money.start - before.end <= _BESIDE
+            and not any(t.start >= before.end and t.end <= money.start for t in sentence.things)
+            and ";" not in passage.text[before.end : money.start]
+        ):
+            found[-1].append(money)
+        else:
+            found.append([money])
+    return found
+
+
+def _here(sums: list[Money], own: list[list[Money]], candidate: Candidate, passage: Passage) -> dict[str, float]:
+    sentence, act, first = candidate.sentence, candidate.act, sums[0]
+    signs = {"here": 1.0, f"here_{candidate.instrument}": 1.0, f"here_rule_{candidate.rule}": 1.0}
+    start, end = span(candidate)
+    signs["inside" if start <= first.start < end else "outside"] = 1.0
+    clause = sentence.clause_of(first.start)
+    signs["clauses"] = min(3.0, float(abs(clause - candidate.clause)))
+    if len(own) == 1:
+        signs["only"] = 1.0
+    signs["others"] = min(3.0, len(own) - 1.0)
+    signs[f"prep_{preposition(sentence, passage, first.start) or 'none'}"] = 1.0
+    goods = [t for t in sentence.things if t.entry.kind == "thing"]
+    if goods:
+        near = min(goods, key=lambda t: min(abs(t.start - first.end), abs(first.start - t.end)))
+        signs["own_thing" if near in candidate.things else "other_thing"] = 1.0
+        signs["thing_far"] = min(3.0, min(abs(near.start - first.end), abs(first.start - near.end)) / 40)
+        if len({t.clause for t in goods}) <= 1:
+            signs["one_clause"] = 1.0
+        if not all(t in candidate.things for t in goods):
+            signs["shared"] = 1.0
+    if act is not None:
+        if clause == act.clause:
+            signs["act_clause"] = 1.0
+        signs["act_far"] = min(3.0, abs(first.start - act.start) / 50)
+        nearest = min(sentence.acts, key=lambda a: min(abs(a.start - first.end), abs(first.start - a.end)))
+        signs["own_act" if nearest.start == act.start else "other_act"] = 1.0
+        signs["behind" if first.start > act.start else "ahead"] = 1.0
+        signs[f"frame_{act.frame}"] = 1.0
+    low, high = sorted((first.start, candidate.place))
+    if any(mark in passage.text[low:high] for mark in ";；"):
+        signs["apart"] = 1.0
+    return signs
+
+
+def _near(sums: list[Money], where: str, own: bool, candidate: Candidate, other: Sentence) -> dict[str, float]:
+    signs = {where: 1.0, f"{where}_{'own' if own else 'alone'}": 1.0, f"near_{candidate.instrument}": 1.0}
+    signs[f"near_rule_{candidate.rule}"] = 1.0
+    goods = [t for t in other.things if t.entry.kind == "thing" and "weak" not in t.entry.traits]
+    signs[f"{where}_{'goods' if goods else 'no_goods'}"] = 1.0
+    if any(t.entry.code == candidate.instrument for t in goods):
+        signs[f"{where}_same_goods"] = 1.0
+    signs["near_sums"] = min(3.0, len(other.money) - 1.0)
+    if any(frames()[a.frame].implies or a.frame in ("give", "supply", "sell", "build") for a in other.acts):
+        signs[f"{where}_act"] = 1.0
+    if other.cue("anaphor") or other.cue("total"):
+        signs[f"{where}_points_back"] = 1.0
+    if len({p.side for p in other.parties if p.side}) > 1:
+        signs[f"{where}_sides"] = 1.0
+    return signs
