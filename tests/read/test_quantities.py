@@ -24,7 +24,7 @@ from palanca.read.quantities import money, numbers, settle
         ("a dozen, three dozen, some fifty", [12, 36, 50]),
         ("110-foot cutters and UH-60 helicopters", []),
         ("two million in 2014", [2_000_000, 2014]),
-        ("half a million and a quarter of a million", [500_000, 250_000]),
+        ("half a million, a quarter of a million", [500_000, 250_000]),
         ("two and a half million", [2_500_000]),
         ("several hundred officers, a few dozen cars", []),
         ("a 5,000-strong force", []),
