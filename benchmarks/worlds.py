@@ -135,8 +135,8 @@ class Score:
 def score(
     worlds: int, *, families: bool = True, errors: frozenset[str] = ERRORS, draws: int = 2000, first: int = 0
 ) -> Score:
-    """What the 90 % intervals of `corrected` and `corrected_share` hold, and both counts' bias, over ``worlds``; without
-    ``draws`` the bias alone.
+    """What the 90 % intervals of `corrected` and `corrected_share` hold, and the counts' bias, over ``worlds``; without
+    ``draws`` their bias alone.
     """
     found = Score()
     for seed in range(first, first + worlds):

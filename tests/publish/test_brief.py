@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from palanca.errors import PublishError
-from palanca.model import Activity, Claim, Document, Item, Record
+from palanca.model import Activity, Claim, Document, Item, Record, Selection
 from palanca.publish.brief import brief, compose, likelihood, pdf
 from palanca.publish.brief.activities import readable, row, weightiest
 from palanca.publish.brief.speech import Speech
@@ -138,3 +138,31 @@ def test_letters_of_the_type(sample: Callable[[], Record]) -> None:
     )
     told_ = row(chinese, sample(), Speech("en")).told[0]
     assert told_.name in ("People's Daily", "paper7.example")
+
+
+@pytest.mark.parametrize(
+    ("lang", "only"), [("en", "only: drones, cyber, 2009–2014"), ("es", "solo: drones, ciberseguridad")]
+)
+def test_a_brief_of_some_technologies_and_years_holds_nothing_else(
+    sample: Callable[[], Record], lang: str, only: str
+) -> None:
+    record, asked = sample(), Selection(technologies=["cyber", "drones"], years=(2009, 2014))
+    made = compose(record, "URY", asked, lang=lang, draws=300)
+    assert only in made.subtitle
+    assert {figure.selection for figure in made.figures} == {asked}
+    counted = {id for figure in made.figures for id in figure.activities} | {row.id for row in made.rows}
+    assert counted
+    for id in counted:
+        activity = record.activities[id]
+        assert {"cyber", "drones"} & set(activity["technology"])
+        assert 2009 <= (activity.year or 0) <= 2014
+    assert len(compose(record, "URY", lang=lang, draws=300).rows) == 10 > len(made.rows)
+
+
+def test_a_brief_of_the_world_and_of_a_bloc(sample: Callable[[], Record]) -> None:
+    world = compose(sample(), "WORLD", draws=300)
+    assert world.title.startswith("the world") or world.title.startswith("The world")
+    bloc = compose(sample(), "G:LAC33", draws=300)
+    assert "Latin America and the Caribbean" in bloc.title
+    assert [f.activities for f in world.figures] == [f.activities for f in bloc.figures]
+    assert {f.region for f in bloc.figures} == {"G:LAC33"}

@@ -85,7 +85,7 @@ def compose(
     share = drawn["corrected_share", pair[0]]
     weights = sobol(activities, selection, recipient=recipient, **asked)
     given = _Given(record, recipient, pair, speech, mine, ours, whole, drawn, share, weights[0].factor)
-    title = speech("title", recipient=speech.country(recipient, inside=False))
+    title = first_up(speech("title", recipient=speech.country(recipient, inside=False)))
     updated = max((d.published or "" for d in record.documents.values()), default="") or speech("years_none")
     used = [
         whole["contest_share", pair[0], "share"],
