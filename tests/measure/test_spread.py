@@ -13,11 +13,11 @@ import pytest
 
 from palanca.errors import CodebookError, UsageError
 from palanca.measure import contest_share, detected, measure
-from palanca.measure.competing import outcomes, wilson
+from palanca.measure.competing import outcomes
 from palanca.measure.history import contiguous, history, panel, shared_language
 from palanca.measure.response import response
 from palanca.measure.scenarios import apply, compare, origin, parse
-from palanca.measure.spread import Adoption, adoptions, curve, kaplan_meier
+from palanca.measure.spread import Adoption, adoptions, curve, kaplan_meier, wilson
 from palanca.model import Activity, Claim, Document, Selection
 
 Make = Callable[..., Activity]
@@ -90,6 +90,10 @@ def test_a_curve_counts_each_country_once_and_never_falls() -> None:
         (2014, 2, 0, pytest.approx(0.5)),
     ]
     assert all(s.low <= s.share <= s.high for s in steps)
+    assert (steps[0].low, steps[0].high) == (
+        0.0,
+        pytest.approx(wilson(0, 4)[2]),
+    )  # none of four, and not nought for sure
     with pytest.raises(UsageError, match="no countries"):
         curve([], YEARS)
 

@@ -29,10 +29,10 @@ from palanca.measure.history import (
     reporting,
     shared_language,
 )
-from palanca.measure.spread import Adoption
+from palanca.measure.spread import Adoption, wilson
 from palanca.model import Activity, Selection
 
-__all__ = ["ENDS", "Competing", "Contrast", "competing", "contested", "outcomes", "wilson"]
+__all__ = ["ENDS", "Competing", "Contrast", "competing", "contested", "outcomes"]
 
 #: What may become of a country, in this order.
 ENDS = ("none", "first", "second", "both")
@@ -195,15 +195,3 @@ def outcomes(
 
     states = [state(code) for code in codes]
     return {name: (count := states.count(name), *wilson(count, len(codes))) for name in ENDS}
-
-
-def wilson(count: int, of: int) -> tuple[float, float, float]:
-    """A share with its 90 % interval by Wilson's score.
-
-    >>> [round(x, 3) for x in wilson(2, 10)]
-    [0.2, 0.069, 0.459]
-    """
-    share, z = count / of, _Z90
-    centre = (share + z * z / (2 * of)) / (1 + z * z / of)
-    half = z / (1 + z * z / of) * (share * (1 - share) / of + z * z / (4 * of * of)) ** 0.5
-    return share, max(0.0, centre - half), min(1.0, centre + half)

@@ -17,7 +17,7 @@ from palanca.errors import UsageError
 from palanca.measure.selection import recipient_of, select
 from palanca.model import Activity, Claim, Selection
 
-__all__ = ["Adoption", "Stage", "Step", "adoptions", "curve", "kaplan_meier"]
+__all__ = ["Adoption", "Stage", "Step", "adoptions", "curve", "kaplan_meier", "wilson"]
 
 Stage = Literal["agreement", "operation"]
 _REACHED: Mapping[str, frozenset[str | None]] = {
@@ -101,7 +101,8 @@ def _span(years: tuple[int, int]) -> tuple[int, int]:
 
 
 def curve(rows: Sequence[Adoption], years: tuple[int, int]) -> list[Step]:
-    """The share of countries that has adopted, year by year, with a 90 % interval (`kaplan_meier`).
+    """The share of countries that has adopted, year by year, with a 90 % interval (`kaplan_meier`; where none has, or
+    all have, `wilson`'s, for that nobody has adopted yet does not say that nobody will).
 
     Raises `UsageError` without countries.
     """
@@ -117,6 +118,8 @@ def curve(rows: Sequence[Adoption], years: tuple[int, int]) -> list[Step]:
     for year in range(first, last + 1):
         risk, events, current = by_time.get(year - first + 1, (_at_risk(rows, year), 0, current))
         survive, low, high = current
+        if survive in (0.0, 1.0):
+            _, low, high = wilson(len(rows) if survive else 0, len(rows))
         found.append(Step(year, risk, events, 1 - survive, 1 - high, 1 - low))
     return found
 
@@ -151,3 +154,15 @@ def kaplan_meier(
             interval = survive, survive
         found.append((time, risk, events, (survive, *interval)))
     return found
+
+
+def wilson(count: int, of: int) -> tuple[float, float, float]:
+    """A share with its 90 % interval by Wilson's score.
+
+    >>> [round(x, 3) for x in wilson(2, 10)]
+    [0.2, 0.069, 0.459]
+    """
+    share, z = count / of, _Z90
+    centre = (share + z * z / (2 * of)) / (1 + z * z / of)
+    half = z / (1 + z * z / of) * (share * (1 - share) / of + z * z / (4 * of * of)) ** 0.5
+    return share, max(0.0, centre - half), min(1.0, centre + half)

@@ -131,8 +131,10 @@ class _Given:
 
     def subtitle(self, selection: Selection) -> str:
         years = sorted({a.year for a in self.ours if a.year is not None})
-        span = f"{years[0]}–{years[-1]}" if years else self.speech("years_none")
-        words = self.names(years=span, count=len(self.ours), view=self.speech(f"view_{selection.view}"))
+        span = "–".join(dict.fromkeys(map(str, (years[0], years[-1])))) if years else self.speech("years_none")
+        with speaking(self.speech.lang):
+            count = f"{len(self.ours)} {say('activity' if len(self.ours) == 1 else 'activities')}"
+        words = self.names(years=span, count=count, view=self.speech(f"view_{selection.view}"))
         words |= {
             "first": self.speech.country(self.pair[0], inside=False),
             "second": self.speech.country(self.pair[1], inside=False),

@@ -72,9 +72,10 @@ def sources_behind(
         .mark_text(align="right", baseline="middle", limit=margin - 10)
         .encode(x=alt.value(-8), y=y, text="name:N", **link_to)
     )
+    used = [k for k in (OWN, INDEPENDENT, "") if any(k in kinds[name] for name in order[:most])]
+    room = max(len(say(_NAMED[kind])) for kind in used) * _LETTER + 26
     keys = [
-        {"x": n * 110 + 5, "name": say(_NAMED[kind]), "fill": _fill({kind})}
-        for n, kind in enumerate(k for k in (OWN, INDEPENDENT, "") if any(k in kinds[name] for name in order[:most]))
+        {"x": n * room - margin + 10, "name": say(_NAMED[kind]), "fill": _fill({kind})} for n, kind in enumerate(used)
     ]
     squares = (
         table(keys)
