@@ -88,6 +88,23 @@ def test_a_trace_says_which_words_gave_each_field() -> None:
     assert traces[0].weights
 
 
+def test_a_happening_told_again_is_one_claim_and_two_sales_of_one_sentence_are_two() -> None:
+    again = "China gave the police of Fiji 20 motorcycles in 2019. The motorcycles from China are for the Fiji police."
+    assert len(read(document(again))) == 1
+    assert len(read(document(SOLD))) == 2
+
+
+def test_a_common_name_is_that_of_a_body_at_home() -> None:
+    text = "A Guarda Costeira recebeu duas lanchas da China."
+    claims = read(document(text, lang="pt", publisher="Jornal de Bissau (Guiné-Bissau)", title="Guiné-Bissau"))
+    assert [(c.provider, c.recipient) for c in claims] == [("CHN", "GNB")]
+
+
+def test_a_date_takes_the_preposition_before_it() -> None:
+    text = "En 2017 China donó 20 motos a la policía de Bolivia."
+    assert [(c.provider, c.recipient) for c in read(document(text, lang="es"))] == [("CHN", "BOL")]
+
+
 WORDS = [
     "China",
     "the police of Peru",

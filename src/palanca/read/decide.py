@@ -138,6 +138,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["provider_score"] = max(-3.0, min(8.0, filled.provider_score))
     found["recipient_score"] = max(-3.0, min(8.0, filled.recipient_score))
     found["margin"] = max(0.0, min(4.0, filled.margin))
+    found["sure"] = filled.sure
     found["giver"] = filled.providers[0].giver
     found["not_giver"] = float(filled.providers[0].giver < 0)
     found["group"] = float(filled.recipients[0].side is None)
@@ -152,6 +153,12 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["terms_near"] = float(bool(sentence.cue("terms")))
     found["topic"] = float(candidate.instrument in passage.topics)
     found["off_topic"] = float(bool(passage.topics) and candidate.instrument not in passage.topics)
+    for code in sentence.cues:
+        if sentence.cue(code, low, high):
+            found[f"cue_{code}"] = 1.0
+    found[f"p_kind_{giver.kind}"] = found[f"r_kind_{filled.recipients[0].kind}"] = 1.0
+    for technology in {t for e in kinds for t in e.technology}:
+        found[f"of_{technology}"] = 1.0
     found["label"] = float(sentence.label is not None)
     found["plural"] = float(any(t.entry.form == "many" for t in candidate.things))
     if passage.document.source_type is not None:

@@ -8,6 +8,7 @@ together.
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -70,6 +71,7 @@ class Filled:
     provider_score: float
     recipient_score: float
     margin: float
+    sure: float  # the share of the best pair's sides among all pairs, 0 to 1
     why: tuple[str, ...]
 
 
@@ -166,6 +168,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     )
     best: tuple[float, Option, Option] | None = None
     second = -9.0
+    pairs: dict[tuple[str | None, str], float] = {}
     receivers = [
         (o.recipient, o.party.side, (o.source, o.party.sentence, o.party.chain), o)
         for o in sorted(options, key=lambda o: -o.recipient)[:6]
@@ -180,6 +183,8 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
             if side == party.side or chain == others:
                 continue  # coordinated names play one role
             score = chance + received
+            sides = (party.side, side or other.party.text)
+            pairs[sides] = max(pairs.get(sides, score), score)
             if best is None or score > best[0]:
                 if best is not None and (best[1].party.side, best[2].party.side) != (party.side, side):
                     second = max(second, best[0])
@@ -202,6 +207,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         one.provider,
         other.recipient,
         score - second,
+        1.0 / sum(math.exp(max(-30.0, other_score - score)) for other_score in pairs.values()),
         (*(f"provider {w[2:]}" for w, _ in one.why_provider), *(f"recipient {w[2:]}" for w, _ in other.why_recipient)),
     )
 
@@ -262,6 +268,8 @@ def _weigh(
 
     add("p_giver", "r_giver", party.giver)
     add(f"p_{source}", f"r_{source}")
+    if party.side is not None and party.side == passage.home and source != "home":
+        add("p_own", "r_own")
     add("p_gap", "r_gap", option.gap)
     if party.side is None:
         add("p_group", "r_group")

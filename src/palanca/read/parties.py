@@ -97,7 +97,7 @@ def parties(passage: Passage) -> None:
         )
         if chosen is None:
             continue
-        owner = side(chosen)
+        owner = passage.home if _at_home(chosen, entities, place, mention, clear, passage.home) else side(chosen)
         kind: str = (
             "organisation" if chosen.kind == "organisation" else ("place" if chosen.kind == "place" else mention.form)
         )
@@ -232,6 +232,25 @@ def _meant(
     return entities[0] if sure and (len(by_side) < 4 or home is None) else None
 
 
+_COMMON = 3  # a body's name of so many countries ("Coast Guard", "Judicial Police") may be any country's
+
+
+def _at_home(
+    chosen: Entity,
+    entities: list[Entity],
+    place: int,
+    mention: names.Mention,
+    clear: list[tuple[int, int, str]],
+    home: str | None,
+) -> bool:
+    """Whether a common name is that of a body at home that no list has: nothing of the one chosen is beside it."""
+    sides = {side(e) for e in entities}
+    if home is None or home in sides or len(sides) < _COMMON or chosen.kind != "organisation" or giver(home) > 0:
+        return False
+    reach = mention.end - mention.start + 12
+    return not any(w == place and s == side(chosen) and abs(at - mention.start) <= reach for w, at, s in clear)
+
+
 def _pointing(passage: Passage) -> None:
     """Words that point at the country spoken of last ("该国", "当地"), as the pack lists them under ``pointing``."""
     words = tuple(passage.pack.grammar.get("pointing", ()))
@@ -282,10 +301,17 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
                 ),
                 None,
             )
-            if number is None or number.value < 2 or number.value > 250:
+            if number is None or number.value < 2 or number.value > 250 or _parted(sentence, number.end, mark.start):
                 continue
             start = number.start
         sentence.parties.append(Party(start, mark.end, None, text[start : mark.end], "group"))
+
+
+def _parted(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a number and a word for countries are no count of them: "ten months later the State …"."""
+    return any(t.start < end and start <= t.end for t in sentence.times) or any(
+        start <= m.start < end and not any(e.code in ("and", "of", "det") for e in m.entries) for m in sentence.verbs
+    )
 
 
 def _epithets(sentence: Sentence, text: str, named: list[str | None]) -> None:

@@ -222,6 +222,8 @@ def _preposition(
         mark = sentence.verbs[place]
         if start - mark.end > reach or _BREAK.search(folded, mark.end, start):
             return ""
+        if any(mark.start < t.end <= start for t in sentence.times):
+            return ""  # "en 2017 China …", "desde ayer la flota …": the date has taken the preposition
         codes = [e.code for e in mark.entries if e.kind == "word"]
         if "det" in codes and "to" in codes and not _bare(folded, mark.end, bare):
             codes = ["det"]
