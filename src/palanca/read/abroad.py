@@ -27,7 +27,9 @@ def owner(thing: Thing, sentence: Sentence) -> Party | None:
             return party
         if party.head >= 0 and thing.start <= party.head < thing.end and party.owner:
             found.append((abs(party.start - thing.end), party))
-        elif 0 <= thing.start - party.end <= _NEAR and (party.owner or party.kind == "organisation"):
+        elif 0 <= thing.start - party.end <= _NEAR and (
+            party.owner or party.kind == "organisation" or party.governs in ("people", "experts")
+        ):
             if party.governs in ("people", "experts", "suspects", "thing", "brand", "body", "act") and not _cut(
                 sentence, party.end, thing.start
             ):
@@ -85,9 +87,9 @@ def force(party: Party) -> bool:
     return party.police or party.kind == "organisation" or party.governs in ("people", "experts", "body")
 
 
-def pair(sentence: Sentence, act: Act, folded: str) -> bool:
-    """Whether forces of two sides are one subject of an act, or act with one another: "Chinese and Lao police"."""
-    here = [p for p in sentence.parties if abs(p.clause - act.clause) <= 1 and p.side is not None and p.prep != "stop"]
+def pair(sentence: Sentence, clause: int, folded: str) -> bool:
+    """Whether forces of two sides are one subject in a clause, or act with one another: "Chinese and Lao police"."""
+    here = [p for p in sentence.parties if abs(p.clause - clause) <= 1 and p.side is not None and p.prep != "stop"]
     for one, other in pairwise(here):
         if one.side == other.side or not (force(one) or force(other)):
             continue
@@ -135,7 +137,7 @@ def carried(sentence: Sentence, act: Act) -> bool:
     """Whether a force or agency does an act, or is told to go by it: "the PLA had to evacuate citizens"."""
     return any(
         p.clause == act.clause
-        and (p.police or p.kind == "organisation")
+        and (p.police or (p.kind == "organisation" and p.type != "company"))
         and (p.prep not in ("by", "in") if act.frame == "expel" else p.end <= act.start and not p.prep)
         for p in sentence.parties
     )
@@ -143,7 +145,7 @@ def carried(sentence: Sentence, act: Act) -> bool:
 
 def owners(things: list[Thing], sentence: Sentence) -> list[Party]:
     """Whose any of these people or offices are, or who keeps them."""
-    found = [p for t in things for p in (owner(t, sentence), holder(t, sentence))]
+    found = [owner(t, sentence) or holder(t, sentence) for t in things]
     return [p for p in found if p is not None]
 
 
@@ -160,12 +162,27 @@ def stays(person: Thing, acts: list[Act], sentence: Sentence) -> tuple[Act | Non
     lands = hosts(person.clause, whose.side, sentence)
     strong = person.entry.code == "experts" or "sec" in person.entry.traits or whose.police
     if person.entry.code == "nationals":
-        return (act, True) if act is not None and not act.light and lands else None
+        kept = act is not None and not act.light and lands and not _hosted(act, whose, sentence)
+        return (act, True) if kept else None
     if person.entry.code == "suspects" or not (strong or whose.giver > 0.5):
         return None
-    if lands and (act is not None or (strong and any(local(p) for p in lands))):
+    keeper = holder(person, sentence)
+    had = keeper is not None and keeper.side != whose.side
+    if lands and (act is not None or (strong and (had or any(local(p) for p in lands)))):
         return act, strong
     return (act, False) if person.entry.code == "experts" or whose.giver > 0.5 else None
+
+
+def _hosted(act: Act, whose: Party, sentence: Sentence) -> bool:
+    """Whether another side than that of the people does an act: "Pakistan protects Chinese workers"."""
+    return any(
+        p.clause == act.clause
+        and p.end <= act.start
+        and not p.prep
+        and not p.owner
+        and p.side not in (None, whose.side)
+        for p in sentence.parties
+    )
 
 
 def local(party: Party) -> bool:
@@ -180,7 +197,7 @@ def signs(
     that they count more than one of the many signs of all instruments)."""
     here = all(p.sentence == sentence.index and p.end > p.start for p in (provider, recipient))
     if instrument == "operation":
-        found = _together(act, provider, recipient) if here else {"elsewhere"}
+        found = _together(act, sentence, provider, recipient) if here else {"elsewhere"}
     elif instrument == "presence":
         found = _abroad(act, people, sentence, provider, recipient) if here else {"elsewhere"}
     else:
@@ -191,8 +208,9 @@ def signs(
 _TELLING = 2.5
 
 
-def _together(act: Act | None, provider: Party, recipient: Party) -> set[str]:
-    found = set()
+def _together(act: Act | None, sentence: Sentence, provider: Party, recipient: Party) -> set[str]:
+    near = {t.entry.code for t in sentence.things if act is None or abs(t.clause - act.clause) <= 1}
+    found = {f"beside_{code}" for code in near & {"training", "legal", "agreement", "equipment", "technology"}}
     joined = provider.chain == recipient.chain or "with" in (provider.prep, recipient.prep)
     forces = force(provider) and force(recipient)
     if joined or forces:
@@ -212,7 +230,7 @@ def _together(act: Act | None, provider: Party, recipient: Party) -> set[str]:
 
 def _abroad(act: Act | None, people: list[Thing], sentence: Sentence, provider: Party, recipient: Party) -> set[str]:
     near = [a for a in sentence.acts if act is None or a.clause == act.clause]
-    things = {t.entry.code for t in sentence.things if act is None or t.clause == act.clause}
+    things = {t.entry.code for t in sentence.things if act is None or abs(t.clause - act.clause) <= 1}
     found = {
         name
         for name, holds in (
@@ -231,7 +249,9 @@ def _abroad(act: Act | None, people: list[Thing], sentence: Sentence, provider: 
         )
         if holds
     }
-    whose = [owner(t, sentence) for t in people if t.entry.kind == "people"]
+    whose = [owner(t, sentence) for t in people if t.entry.kind == "people" or t.entry.code == "presence"]
+    if any(local(p) and p.side not in (None, provider.side, recipient.side) for p in sentence.parties):
+        found.add("third_land")
     if whose and all(p is not None and p.side != provider.side for p in whose):
         found.add("others")
     if any(p.side == provider.side for p in owners(people, sentence)):

@@ -89,13 +89,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     low, high = sentence.clauses[candidate.clause]
     hoped = act is not None and act.form in ("base", "ger") and bool(sentence.cue("wish", low, high))
     found["hoped"] = float(hoped)
-    found["sought"] = float(
-        act is not None
-        and act.frame == "extradite"
-        and act.form in ("noun", "base")
-        and bool(sentence.cue("wish", low, high) or sentence.cue("refused", low, high))
-        and not any(a.frame in ("extradite", "approve", "sign") and a.form in ("past", "part") for a in sentence.acts)
-    )
+    found["sought"] = float(_sought(filled, low, high))
     giver = filled.providers[0]
     found["caught"] = float(
         act is not None
@@ -113,7 +107,9 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found.update(
         signs(candidate.instrument, act, candidate.people + candidate.things, sentence, giver, filled.recipients[0])
     )
-    handed = act is not None and act.frame == "extradite" and any(t.entry.code == "suspects" for t in sentence.things)
+    sent_back = act is not None and act.frame == "extradite" and not candidate.things
+    handed = sent_back and any(t.entry.code == "suspects" for t in sentence.things)
+    found["migrants"] = float(sent_back and not (handed or sentence.cue("security") or sentence.cue("handed")))
     found["body"] = float(police)
     found["security"] = float(police or people or security or handed)
     found["military"] = float("military" in bodies)
@@ -123,7 +119,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["civil"] = float(bool(sentence.cue("civil")))
     found["nursed"] = float(
         candidate.instrument == "presence"
-        and bool(found["civil"])
+        and bool(sentence.cue("medical"))
         and not (people or giver.police or any(code not in ("military", "other") for code in bodies))
     )
     found["fair"] = float(bool(sentence.cue("fair")))
@@ -167,9 +163,27 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     return found
 
 
+def _sought(filled: Filled, low: int, high: int) -> bool:
+    """Whether people are only wanted, or kept, from another side: an extradition asked for, fought or refused."""
+    candidate, sentence = filled.candidate, filled.candidate.sentence
+    given = [a for a in sentence.acts if a.frame == "extradite"]
+    if candidate.instrument != "operation" or not any(
+        a is candidate.act or any(t.start <= a.start < t.end for t in candidate.things) for a in given
+    ):
+        return False
+    refused = bool(sentence.cue("refused"))
+    done = any(
+        a.form in ("past", "part") and (a.frame == "extradite" or (a.frame in ("approve", "sign") and not refused))
+        for a in sentence.acts
+    )
+    return not done and (refused or bool(sentence.cue("wish", low, high)))
+
+
 def in_scope(found: dict[str, float]) -> bool:
     """Whether the codebook can have such a claim at all: soldiers' and civil aid, and what is paid at home, are out."""
-    if found["hoped"] or found["caught"] or found["sought"] or found["nursed"] or found.get("presence_others"):
+    if found["hoped"] or found["caught"] or found["sought"] or found["nursed"] or found["migrants"]:
+        return False
+    if found.get("presence_others"):
         return False
     if found["military_only"] or not (found["sec"] or found["security"] or found["security_near"] or found["abroad"]):
         return False

@@ -114,7 +114,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         if (
             frame.implies == "presence"
             and not kept
-            and not any(p.entry.code in ("experts", "nationals") or "sec" in p.entry.traits for p in around)
+            and not any(p.entry.code == "experts" or "sec" in p.entry.traits for p in around)
             and not carried(sentence, act)
         ):
             continue
@@ -150,6 +150,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
     _funded(sentence, passage, found)
     _stays(sentence, people, found)
     _stopped(sentence, found)
+    _paired(sentence, passage, found)
     _in_passing(found)
     aside(sentence, found)
     for candidate in found.values():
@@ -291,6 +292,24 @@ def _stays(sentence: Sentence, people: list[Thing], found: dict[tuple[int, str],
         return
 
 
+def _paired(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate]) -> None:
+    """Two forces that do together what no verb of the lexicon names: "Lao and Chinese police finished the patrol"."""
+    for clause in range(len(sentence.clauses)):
+        forces = {
+            p.side
+            for p in sentence.parties
+            if p.clause == clause and p.side is not None and (p.police or p.governs == "people")
+        }
+        busy = any(c.clause == clause for c in found.values())
+        if len(forces) > 1 and not busy and pair(sentence, clause, passage.folded):
+            acts = [a for a in sentence.acts if a.clause == clause and a.form != "noun"]
+            key = (acts[0].start if acts else -1 - clause, "operation")
+            found.setdefault(
+                key, Candidate(sentence, "operation", acts[0] if acts else None, rule="pair", clause=clause)
+            )
+            return
+
+
 def _in_passing(found: dict[tuple[int, str], Candidate]) -> None:
     """Leave out people who are only there for something else: teachers to teach, drafters to draft."""
     busy = {
@@ -349,7 +368,7 @@ def _peopled(sentence: Sentence, act: Act, frame: str, folded: str) -> bool:
     if frame == "advise":
         return _court(sentence, act)
     if frame == "joint":
-        return len({p.side for p in sides if force(p)}) > 1 or pair(sentence, act, folded)
+        return len({p.side for p in sides if force(p)}) > 1 or pair(sentence, act.clause, folded)
     return frame == "extradite" and "suspects" in people and any(p.giver > 0.3 for p in sides)
 
 

@@ -65,7 +65,10 @@ def _clauses(sentence: Sentence, passage: Passage) -> None:
     for mark in sentence.verbs:
         for entry in mark.entries:
             if (entry.kind == "word" and entry.code == "clause") or (
-                entry.kind == "word" and entry.code == "and" and _verb_follows(sentence, mark, text)
+                entry.kind == "word"
+                and entry.code == "and"
+                and _verb_before(sentence, mark, max(c for c in cuts if c <= mark.start))
+                and _verb_follows(sentence, mark, text)
             ):
                 cuts.add(mark.start)
     ordered = sorted(cuts)
@@ -75,6 +78,18 @@ def _clauses(sentence: Sentence, passage: Passage) -> None:
 @lru_cache(maxsize=16)
 def _any_of(letters: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(letters)}]")
+
+
+def _verb_before(sentence: Sentence, joiner: Mark, start: int) -> bool:
+    """Whether a verb stands between a place and "and"; without one it joins two subjects: "China and Peru signed"."""
+    return any(
+        start <= m.start < joiner.start
+        and any(
+            (e.kind == "act" and e.form != "noun") or (e.kind == "word" and e.code in ("be", "have", "will"))
+            for e in m.entries
+        )
+        for m in sentence.verbs
+    )
 
 
 def _verb_follows(sentence: Sentence, joiner: Mark, text: str) -> bool:

@@ -47,6 +47,12 @@ def stand(sentence: Sentence, passage: Passage) -> None:
             sealed = False
             party.chain = party.start
             party.prep = _preposition(sentence, folded, party.start, ends, reach, bare)
+            if (
+                last is not None
+                and party.prep == last.prep
+                and any(last.end <= n.start < party.start for n in sentence.numbers)
+            ):
+                party.prep = ""  # "In Honiara 100 Australian police": the preposition is the place's
         possessive = folded.startswith(owners, party.end) if owners else False
         party.owner = possessive or (party.kind == "adjective" and before)
         if party.owner or (
