@@ -35,12 +35,20 @@ def owner(thing: Thing, sentence: Sentence) -> Party | None:
             ):
                 found.append((thing.start - party.end, party))
         elif (
-            party.prep in ("of", "from")
+            (party.prep == "of" or (party.prep == "from" and not _led_off(thing, sentence)))
             and 0 <= party.start - thing.end <= _NEAR
             and not _cut(sentence, thing.end, party.start)
         ):
             found.append((party.start - thing.end, party))
     return min(found, key=lambda f: f[0])[1] if found else None
+
+
+def _led_off(thing: Thing, sentence: Sentence) -> bool:
+    """Whether people are taken from where they are: "withdrew its trainers from Mali"."""
+    return any(
+        a.frame in _POSTED and a.form != "noun" and a.clause == thing.clause and a.end <= thing.start
+        for a in sentence.acts
+    )
 
 
 def _cut(sentence: Sentence, start: int, end: int) -> bool:
