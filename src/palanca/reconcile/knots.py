@@ -18,34 +18,31 @@ from typing import Any
 from palanca.model import Claim, Document
 from palanca.reconcile.blocks import candidates
 from palanca.reconcile.features import Features, features
-from palanca.reconcile.pairs import levels, prior, veto
+from palanca.reconcile.pairs import weigh
+from palanca.reconcile.solve import Knot, solve
 from palanca.reconcile.weights import BASE, Weights
 
-__all__ = ["VERSION", "Block", "Knot", "Task", "tie"]
+__all__ = ["VERSION", "Block", "Task", "tie"]
 
 #: To be raised with every change in features, blocks or pairs: what was remembered of an older one is not used.
-VERSION = "2"
+VERSION = "3"
 
 _WHOLE = 40  # a knot of up to this many claims is compared whole, so that no pair in it counts as unknown
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """The claims of one block and their documents: all that `tie` looks at, small enough to send to a process."""
+    """The claims of one block and their documents: all that `tie` looks at, small enough to send to a process.
+
+    ``open``: ids of claims that may have to be put together otherwise (decided on, or with company in their documents);
+    the pairs of other knots are not kept.
+    """
 
     claims: tuple[Claim, ...]
     documents: Mapping[str, Document]
     weights: Weights
+    open: frozenset[str] = frozenset()
     threshold: float = BASE["join_at"]
-
-
-@dataclass(frozen=True, slots=True)
-class Knot:
-    """``ids`` sorted; ``scored``: (place, place, bits, the comparison that speaks most against); ``parted``: vetoed."""
-
-    ids: tuple[str, ...]
-    scored: tuple[tuple[int, int, float, float], ...]
-    parted: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +54,14 @@ class Block:
 
     def saved(self) -> str:
         """As JSON."""
-        return json.dumps([self.compared, [[k.ids, k.scored, k.parted] for k in self.knots]], separators=(",", ":"))
+        rows = [[k.ids, k.scored, k.parted, k.clusters] for k in self.knots]
+        return json.dumps([self.compared, rows], separators=(",", ":"))
 
     @classmethod
     def load(cls, text: str) -> Block:
         """What `saved` wrote."""
         compared, knots = json.loads(text)
-        return cls(tuple(Knot(tuple(i), _tuples(s), _tuples(p)) for i, s, p in knots), compared)
+        return cls(tuple(Knot(tuple(i), _tuples(s), _tuples(p), _tuples(c)) for i, s, p, c in knots), compared)
 
 
 def _tuples(rows: Sequence[Sequence[Any]]) -> tuple[Any, ...]:
@@ -91,7 +89,9 @@ def tie(task: Task) -> Block:
     for one, two in found:
         if (home := _find(root, one)) == _find(root, two):
             inside[home].append((one, two))
-    return Block(tuple(_knot(ids, inside[ids[0]], found) for ids in tied), compared)
+    document = {id: row.claim.document for id, row in rows.items()}
+    knots = (_closed(_knot(ids, inside[ids[0]], found), document, task) for ids in tied)
+    return Block(tuple(knots), compared)
 
 
 def _compare(
@@ -104,12 +104,7 @@ def _compare(
     number = 0
     for one, two in pairs:
         number += 1
-        a, b = rows[one], rows[two]
-        if veto(a, b) is not None:
-            found[one, two] = None
-            continue
-        bits = [weights.of(level, values) for level, _, values in levels(a, b)]
-        found[one, two] = round(prior(a.crowd) + sum(bits), 6), round(min(bits, default=0.0), 6)
+        found[one, two] = weigh(rows[one], rows[two], weights)
     return number
 
 
@@ -142,3 +137,13 @@ def _knot(
         else:
             scored.append((place[one], place[two], *said))
     return Knot(tuple(ids), tuple(scored), tuple(parted))
+
+
+def _closed(knot: Knot, document: Mapping[str, str], task: Task) -> Knot:
+    """The knot with what it falls into by itself, and its pairs only where they may be asked for again."""
+    place = {id: number for number, id in enumerate(knot.ids)}
+    found = solve(knot, document, task.weights, task.threshold)
+    clusters = tuple(tuple(place[id] for id in ids) for ids in found)
+    if task.open.isdisjoint(knot.ids):
+        return Knot(knot.ids, (), (), clusters)
+    return Knot(knot.ids, knot.scored, knot.parted, clusters)

@@ -9,23 +9,25 @@ join); the result depends on what is given and not on its order, nor on what is 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from itertools import combinations
+from types import MappingProxyType
 
 from palanca.model import Claim, Document
-from palanca.reconcile.cluster import Pair, cluster
 from palanca.reconcile.features import block_of
-from palanca.reconcile.knots import VERSION, Block, Knot, Task, tie
+from palanca.reconcile.knots import VERSION, Block, Task, tie
 from palanca.reconcile.memory import digest
 from palanca.reconcile.pairs import Companion
+from palanca.reconcile.solve import Clusters, Knot, Sets, ordered, solve
 from palanca.reconcile.weights import BASE, DEFAULT, Weights
 
 __all__ = ["Each", "Linked", "link"]
 
 _CROWD = 20  # documents of one happening: past it a shared happening says little about the documents' other claims
 
-Sets = list[frozenset[str]]
+#: Provider, recipient and instrument.
+Side = tuple[str, str, str]
 Companions = Mapping[tuple[str, ...], set[int]]
 #: How a function is mapped over blocks: ``map``, or that of a pool of processes, or of a cluster of machines.
 Each = Callable[[Callable[[Task], Block], Iterable[Task]], Iterable[Block]]
@@ -56,77 +58,81 @@ def link(
     ``digests``: of each claim's content by id, where the caller has them already. ``threshold``: bits above which
     clusters join.
     """
-    where: dict[str, tuple[str, tuple[str, str, str]]] = {}
-    blocks: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    where: dict[str, tuple[str, Side]] = {}
+    blocks: dict[Side, list[Claim]] = defaultdict(list)
     for claim in claims:
         id = claim.id
         block = block_of(claim)
         where[id] = claim.document, block
         blocks[block].append(claim)
     counts: Counter[str] = Counter(blocks=len(blocks))
-    knots = _held(_tied(blocks, documents, weights, memory, digests, each, threshold, counts), where, joins)
     held, apart = _by_claim(joins), _by_claim(splits)
-    first = [_solved(knot, where, held, apart, {}, weights, threshold, counts) for knot in knots]
-    companions = _companions(where, first)
+    told = Counter(name for name, _ in where.values())
+    company = frozenset(id for id, (name, _) in where.items() if told[name] > 1)
+    decided = frozenset(id for id in [*held, *apart] if id in where)
+    asked = company | decided
+    model = digest(VERSION, threshold, weights.saved()) if memory is not None else ""
+
+    def task(rows: list[Claim]) -> Task:
+        told = {c.document: _bare(documents[c.document]) for c in rows if c.document in documents}
+        return Task(tuple(rows), told, weights, asked.intersection(claim.id for claim in rows), threshold)
+
+    def key(rows: list[Claim]) -> str:
+        """All that the block's knots depend on, hashed; nothing where nothing is remembered."""
+        if memory is None:
+            return ""
+        content: list[tuple[object, ...]] = []
+        for claim in rows:
+            document = documents.get(claim.document)
+            told = (document.lang, document.published or "") if document is not None else ()
+            content.append((digests[claim.id] if digests is not None else digest(claim), claim.id in asked, *told))
+        return "block:" + digest(model, sorted(content, key=repr))
+
+    several = [rows for _, rows in sorted(blocks.items()) if len(rows) > 1]
+    knots = _held(_tied(several, task, key, {} if memory is None else memory, each, counts), where, joins)
+
+    def solved(knot: Knot, known: Mapping[tuple[int, int], Companion] = MappingProxyType({})) -> Clusters:
+        counts["clustered_knots"] += 1
+        some, others = _about(knot.ids, held), _about(knot.ids, apart)
+        document = {id: where[id][0] for id in knot.ids}
+        return solve(knot, document, weights, threshold, joins=some, splits=others, companions=known)
+
+    first = [knot.by_itself if decided.isdisjoint(knot.ids) else solved(knot) for knot in knots]
+    companions = _companions(where, company, first)
     home = {id: number for number, ids in enumerate(ids for found in first for ids in found) for id in ids}
     found = []
     for knot, before in zip(knots, first, strict=True):
         known = _known(knot, where, companions, home) if companions else {}
-        found.append(_solved(knot, where, held, apart, known, weights, threshold, counts) if known else before)
+        found.append(solved(knot, known) if known else before)
     together = {id for knot in knots for id in knot.ids}
     alone = [(id,) for id in where if id not in together]
     return Linked(sorted([*(ids for clusters in found for ids in clusters), *alone]), counts)
 
 
 def _tied(
-    blocks: Mapping[tuple[str, str, str], list[Claim]],
-    documents: Mapping[str, Document],
-    weights: Weights,
-    memory: MutableMapping[str, str] | None,
-    digests: Mapping[str, str] | None,
+    blocks: Iterable[list[Claim]],
+    task: Callable[[list[Claim]], Task],
+    key: Callable[[list[Claim]], str],
+    memory: MutableMapping[str, str],
     each: Each,
-    threshold: float,
     counts: Counter[str],
 ) -> list[Knot]:
     """The knots of all blocks, from memory where a block is as it was."""
     knots: list[Knot] = []
-    fresh: list[tuple[str, tuple[str, str, str]]] = []
-    model = digest(VERSION, threshold, weights.saved()) if memory is not None else ""
-    for name, rows in sorted(blocks.items()):
-        if len(rows) == 1:
-            continue
-        key = ""
-        if memory is not None:
-            key = "block:" + digest(model, sorted(_content(claim, documents, digests) for claim in rows))
-            if (known := memory.get(key)) is not None:
-                knots += Block.load(known).knots
-                continue
-        fresh.append((key, name))
-    for (key, name), block in zip(fresh, each(tie, _tasks(fresh, blocks, documents, weights, threshold)), strict=True):
+    fresh: list[tuple[str, list[Claim]]] = []
+    for rows in blocks:
+        name = key(rows)
+        if name and (known := memory.get(name)) is not None:
+            knots += Block.load(known).knots
+        else:
+            fresh.append((name, rows))
+    for (name, rows), block in zip(fresh, each(tie, (task(rows) for _, rows in fresh)), strict=True):
         knots += block.knots
-        counts.update(compared_blocks=1, compared_claims=len(blocks[name]), compared_pairs=block.compared)
-        if memory is not None:
-            memory[key] = block.saved()
+        counts.update(compared_blocks=1, compared_claims=len(rows), compared_pairs=block.compared)
+        counts["clustered_knots"] += len(block.knots)
+        if name:
+            memory[name] = block.saved()
     return sorted(knots, key=lambda knot: knot.ids)
-
-
-def _content(claim: Claim, documents: Mapping[str, Document], digests: Mapping[str, str] | None) -> tuple[str, ...]:
-    document = documents.get(claim.document)
-    told = (document.lang, document.published or "") if document is not None else ()
-    return (digests[claim.id] if digests is not None else digest(claim), *told)
-
-
-def _tasks(
-    fresh: Iterable[tuple[str, tuple[str, str, str]]],
-    blocks: Mapping[tuple[str, str, str], list[Claim]],
-    documents: Mapping[str, Document],
-    weights: Weights,
-    threshold: float,
-) -> Iterator[Task]:
-    for _, name in fresh:
-        rows = blocks[name]
-        told = {c.document: _bare(documents[c.document]) for c in rows if c.document in documents}
-        yield Task(tuple(rows), told, weights, threshold)
 
 
 def _bare(document: Document) -> Document:
@@ -168,37 +174,8 @@ def _held(knots: list[Knot], where: Mapping[str, object], joins: Sets) -> list[K
     return sorted(rest, key=lambda knot: knot.ids)
 
 
-def _solved(
-    knot: Knot,
-    where: Mapping[str, tuple[str, object]],
-    held: Mapping[str, Sets],
-    apart: Mapping[str, Sets],
-    companions: Mapping[tuple[int, int], Companion],
-    weights: Weights,
-    threshold: float,
-    counts: Counter[str],
-) -> list[tuple[str, ...]]:
-    """The clusters of one knot."""
-    counts["clustered_knots"] += 1
-    ids = knot.ids
-    joins = _about(ids, held)
-    splits = _about(ids, apart)
-    scores = {}
-    for x, y, bits, least in knot.scored:
-        kind = companions.get((x, y))
-        admitted = kind is not None and least > BASE["companion_unless"]
-        scores[ids[x], ids[y]] = bits + weights.of(f"companion.{kind}") if admitted else bits
-    vetoes = {(ids[x], ids[y]) for x, y in knot.parted}
-    inside = {(x, y): bits for (x, y), bits in scores.items() if where[x][0] == where[y][0]}
-    units = {id: id for id in ids}
-    if inside:
-        together = cluster(ids, inside, vetoes, splits=splits, prior=BASE["unknown"], threshold=threshold)
-        units = {id: group[0] for group in together for id in group}
-    return _clusters(units, scores, vetoes, joins, splits, threshold)
-
-
 def _by_claim(sets: Sets) -> Mapping[str, Sets]:
-    found: dict[str, Sets] = defaultdict(list)
+    found: dict[str, list[frozenset[str]]] = defaultdict(list)
     for some in sets:
         for id in some:
             found[id].append(some)
@@ -213,60 +190,19 @@ def _about(ids: Iterable[str], by_claim: Mapping[str, Sets]) -> Sets:
     return sorted({some & known for id in ids for some in by_claim.get(id, ())}, key=sorted)
 
 
-def _clusters(
-    units: Mapping[str, str],
-    scores: Mapping[Pair, float],
-    vetoes: set[Pair],
-    joins: Sets,
-    splits: Sets,
-    threshold: float,
-) -> list[tuple[str, ...]]:
-    """Average linkage of the units; two units score as their best-fitting claims do, and one veto parts them."""
-    best: dict[Pair, float] = {}
-    for (one, two), bits in scores.items():
-        pair = _pair(units[one], units[two])
-        best[pair] = max(best.get(pair, bits), bits)
-    apart = {_pair(units[one], units[two]) for one, two in vetoes}
-    found = cluster(
-        units.values(),
-        {pair: bits for pair, bits in best.items() if pair[0] != pair[1]},
-        {pair for pair in apart if pair[0] != pair[1]},
-        joins=[_mapped(join, units) for join in joins],
-        splits=[pair for split in splits for pair in _parted(split, units)],
-        prior=BASE["unknown"],
-        threshold=threshold,
-    )
-    members: dict[str, list[str]] = defaultdict(list)
-    for id, unit in units.items():
-        members[unit].append(id)
-    return sorted(tuple(sorted(id for unit in group for id in members[unit])) for group in found)
-
-
-def _pair(one: str, two: str) -> Pair:
-    return (one, two) if one <= two else (two, one)
-
-
-def _mapped(ids: frozenset[str], units: Mapping[str, str]) -> frozenset[str]:
-    return frozenset(units[id] for id in ids if id in units)
-
-
-def _parted(split: frozenset[str], units: Mapping[str, str]) -> list[frozenset[str]]:
-    known = sorted(id for id in split if id in units)
-    return [frozenset((units[one], units[two])) for one, two in combinations(known, 2)]
-
-
 def _companions(
-    where: Mapping[str, tuple[str, tuple[str, str, str]]], found: Iterable[list[tuple[str, ...]]]
+    where: Mapping[str, tuple[str, Side]], company: frozenset[str], found: Iterable[Clusters]
 ) -> Companions:
     """The happenings (by number) that two documents share, by (documents, sides) and (documents, provider,
-    instrument).
+    instrument); ``company``: the claims whose documents tell others.
     """
     shared: dict[tuple[str, ...], set[int]] = defaultdict(set)
     for number, ids in enumerate(ids for clusters in found for ids in clusters):
         by_document = dict(where[id] for id in ids)
         if not 1 < len(by_document) <= _CROWD:
             continue
-        for one, two in combinations(sorted(by_document), 2):
+        telling = sorted({where[id][0] for id in ids if id in company})
+        for one, two in combinations(telling, 2):
             provider, recipient, instrument = by_document[one]
             shared[one, two, provider, recipient].add(number)
             shared[one, two, provider, "", instrument].add(number)
@@ -275,7 +211,7 @@ def _companions(
 
 def _known(
     knot: Knot,
-    where: Mapping[str, tuple[str, tuple[str, str, str]]],
+    where: Mapping[str, tuple[str, Side]],
     companions: Companions,
     home: Mapping[str, int],
 ) -> dict[tuple[int, int], Companion]:
@@ -285,7 +221,7 @@ def _known(
         (mine, block), (other, _) = where[knot.ids[x]], where[knot.ids[y]]
         if mine == other:
             continue
-        one, two = _pair(mine, other)
+        one, two = ordered(mine, other)
         provider, recipient, instrument = block
         own = {home[knot.ids[x]], home[knot.ids[y]]}
         if companions.get((one, two, provider, recipient), set()) - own:

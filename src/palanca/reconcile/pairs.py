@@ -17,9 +17,9 @@ from palanca.names import members, similarity
 from palanca.reconcile.features import Features
 from palanca.reconcile.things import WEAK, kinship
 from palanca.reconcile.weights import BASE, DEFAULT, LIMITS, Weights, why
-from palanca.reconcile.when import compare_dates, days_apart, exact
+from palanca.reconcile.when import When, compare_dates, days_apart, exact
 
-__all__ = ["Companion", "Level", "PairScore", "Part", "compare", "levels", "prior", "score", "veto"]
+__all__ = ["Companion", "Level", "PairScore", "Part", "compare", "levels", "prior", "veto", "weigh"]
 
 
 #: Instruments that are ordered and come in parts.
@@ -72,11 +72,15 @@ def compare(a: Features, b: Features, weights: Weights = DEFAULT, *, companion: 
     return PairScore(sum(part.bits for part in kept), kept, veto(a, b))
 
 
-def score(a: Features, b: Features, weights: Weights = DEFAULT, *, companion: Companion | None = None) -> float:
-    """The bits of `compare`, without the words."""
-    bits = [weights.of(level, values) for level, _, values in levels(a, b)]
-    more = weights.of(f"companion.{companion}") if companion is not None and _admits(a, b, bits) else 0.0
-    return prior(a.crowd) + sum(bits) + more
+def weigh(a: Features, b: Features, weights: Weights = DEFAULT) -> tuple[float, float] | None:
+    """The bits of `compare` and the least of them, without the words; ``None`` where a veto parts the two."""
+    if b.id < a.id:
+        a, b = b, a
+    when = compare_dates(a, b)
+    if when.veto or _parted(a, b) is not None:
+        return None
+    bits = [weights.of(level, values) for level, _, values in _levels(a, b, when)]
+    return round(prior(a.crowd) + sum(bits), 6), round(min(bits, default=0.0), 6)
 
 
 def _admits(a: Features, b: Features, bits: Iterable[float]) -> bool:
@@ -84,6 +88,7 @@ def _admits(a: Features, b: Features, bits: Iterable[float]) -> bool:
     return a.claim.document != b.claim.document and min(bits, default=0.0) > BASE["companion_unless"]
 
 
+@lru_cache
 def prior(crowd: int) -> float:
     """What being of one block of ``crowd`` claims says: the more there are, the less likely two are one happening."""
     return BASE["pair"] - max(0.0, round(log2(crowd / BASE["crowd"]), 2))
@@ -91,19 +96,28 @@ def prior(crowd: int) -> float:
 
 def veto(a: Features, b: Features) -> str | None:
     """What parts the two whatever else agrees, in words."""
+    if (parted := _parted(a, b)) is not None:
+        return parted
+    when = compare_dates(a, b)
+    return why(f"date.{when.level}", _dates(a, b, when.days)) if when.veto else None
+
+
+def _parted(a: Features, b: Features) -> str | None:
     if a.block != b.block:
         return "other sides or another instrument"
     if a.claim.document == b.claim.document and not _one_order(a, b):
         return "one document tells them as two"
-    when = compare_dates(a, b)
-    return why(f"date.{when.level}", _dates(a, b, when.days)) if when.veto else None
+    return None
 
 
 def levels(a: Features, b: Features) -> Iterator[Level]:
     """The level of each comparison that says anything; at most one of a comparison."""
     if b.id < a.id:
         a, b = b, a
-    when = compare_dates(a, b)
+    yield from _levels(a, b, compare_dates(a, b))
+
+
+def _levels(a: Features, b: Features, when: When) -> Iterator[Level]:
     if when.level:
         yield f"date.{when.level}", _dates(a, b, when.days), ()
     yield from _terms(a, b)

@@ -43,6 +43,7 @@ class Weights:
     frequencies: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     seen: int = 0
     origin: str = "set by hand on the open annotated clusters"
+    _typical: dict[str, float] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def of(self, level: str, values: tuple[str, ...] = ()) -> float:
         """What ``level`` weighs where the two agree on ``values``: more for rare ones (Splink's term frequencies).
@@ -50,10 +51,15 @@ class Weights:
         The rarest value speaks; a value never seen counts with the weight of `BASE` ``rare_weight`` alone.
         """
         bits = self.bits[level]
-        table = self.frequencies.get(level.partition(".")[0])
-        if not table or not values:
+        if not values or not self.frequencies:
             return bits
-        typical = sum(share * share for share in table.values())  # how often two at random agree
+        name = level.partition(".")[0]
+        table = self.frequencies.get(name)
+        if not table:
+            return bits
+        typical = self._typical.get(name, -1.0)
+        if typical < 0:  # how often two at random agree
+            typical = self._typical[name] = sum(share * share for share in table.values())
         weight = BASE["rare_weight"]
         rarest = min((table.get(v, 0.0) * self.seen + weight * typical) / (self.seen + weight) for v in values)
         shift = log2(typical / rarest) if rarest > 0 and typical > 0 else 0.0
