@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from palanca.engine import read_documents
+from palanca.engine import read_documents, spread
 from palanca.errors import PalancaError, PublishError, RecordError, UsageError
 from palanca.model import Claim, Document, tell_apart
 from palanca.progress import Progress, Step, Tally, unwatched
@@ -114,7 +114,7 @@ def reconcile_files(
         apart = tell_apart(claim for _, claim in found)
         named |= {(name, index): claim for (index, _), claim in zip(found, apart, strict=True)}
     progress(Step("reconcile"))
-    activities = reconcile(named.values(), held.values()).activities
+    activities = reconcile(named.values(), held.values(), each=spread).activities
     activity_of = {claim: activity.id for activity in activities for claim in activity.claims}
     write_lines(
         jsonl,

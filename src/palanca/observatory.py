@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from palanca import review
 from palanca.batches import CollectBatch, batches
-from palanca.engine import read_documents
+from palanca.engine import read_documents, spread
 from palanca.errors import NotFoundError, StoreError, UsageError
 from palanca.model import Action, Activity, Claim, Decision, Document, Entity, Indicator, Record, Selection
 from palanca.progress import Progress, Step, Tally, unwatched
@@ -214,6 +214,7 @@ class Observatory:
                 weights=self.weights(),
                 memory=memory,
                 before=before,
+                each=spread,
             )
             kept = {activity.id for activity in found.activities if before.get(activity.id) is activity}
             self.store.keep_reconciled(

@@ -31,3 +31,20 @@ def hang_in_python(document):
     while document.text:
         pass
     return []
+
+
+def summed(task: list[int]) -> tuple[int, int]:
+    """The sum, and the process that made it."""
+    return sum(task), os.getpid()
+
+
+def summed_or_dead(task: list[int]) -> tuple[int, int]:
+    """Dies at a task of [-1, pid] in any process but that one."""
+    if task[0] == -1 and task[1] != os.getpid():
+        os.kill(os.getpid(), signal.SIGKILL)
+    return sum(task), os.getpid()
+
+
+def refusing(task: list[int]) -> int:
+    """Always fails."""
+    raise ValueError("nothing to sum")

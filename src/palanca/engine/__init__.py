@@ -1,4 +1,4 @@
-"""Running pure stages over many documents: here, in processes of this machine.
+"""Running pure stages over many documents and blocks of claims: here, in processes of this machine.
 
 Invariant: results come in the order of what was handed in; a document that kills its process takes no other with it.
 """
@@ -6,5 +6,6 @@ Invariant: results come in the order of what was handed in; a document that kill
 from __future__ import annotations
 
 from palanca.engine.here import Reading, read_documents
+from palanca.engine.spread import spread
 
-__all__ = ["Reading", "read_documents"]
+__all__ = ["Reading", "read_documents", "spread"]

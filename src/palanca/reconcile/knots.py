@@ -44,6 +44,9 @@ class Task:
     open: frozenset[str] = frozenset()
     threshold: float = BASE["join_at"]
 
+    def __len__(self) -> int:
+        return len(self.claims)
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
