@@ -14,6 +14,7 @@ from palanca.model import Document
 from palanca.reconcile import explain, reconcile
 from palanca.reconcile.grades import _families, grades
 from palanca.reconcile.sources import FAMILIES, country, family, reliability
+from palanca.reconcile.triangulation import kinds_behind, triangulation
 
 Tell = Callable[..., Any]
 
@@ -75,13 +76,24 @@ def test_credibility_of_facts(tell: Tell) -> None:
     assert _graded([tell("d1", assertion="denied", **same)]).credibility["terms"] == 5
 
 
-def test_quality_grows_with_officials_and_number(tell: Tell) -> None:
+def test_aiddata_s_triangulation_by_hand(tell: Tell) -> None:
     same = {"date": "2017-11-24", "terms": "sale", "items": (("cars", 51),)}
     uy, uy2 = (tell(f"d{n}", publisher=f"radio {n}, Uruguay", **same) for n in (1, 2))
     cn = tell("d3", publisher="news agency, China", **same)
     official = tell("d4", publisher="Ministry of the Interior, Uruguay", source_type="government", **same)
-    qualities = [_graded(p).quality for p in ([uy], [uy, uy2], [uy, cn], [official], [official, cn])]
-    assert qualities == [1, 2, 3, 4, 5]
+    other = tell("d5", publisher="Ministry of the Interior, Brazil", source_type="government", **same)
+    firm = tell("d6", publisher="Huawei", source_type="company", **same)
+    sets = ([uy], [uy, uy2], [uy, uy2, cn], [official], [official, cn], [uy, uy2, official, other, firm])
+    assert [_graded(pairs).quality for pairs in sets] == [0, 1, 2, 3, 3, 9]
+    assert _graded([uy, uy2], {"d1": "d1", "d2": "d1"}).quality == 0
+
+
+def test_a_record_of_aiddata_s_is_scored_by_the_sources_it_lists() -> None:
+    listed = "http://a/x,y, Media Report, including Wikileaks; http://b, Academic Journal Article; http://c, Other"
+    record = Document("r", f"AidData record: 7\nSources: {listed}\n", key="aiddata:7", source_type="dataset")
+    kinds = list(kinds_behind({"r": record}, {"r": "administrative"}, {}))
+    assert kinds == ["Media Report, including Wikileaks", "Academic Journal Article", "Other"]
+    assert triangulation(kinds) == 2
 
 
 @given(
@@ -108,6 +120,6 @@ def test_the_merge_tells_grades_life_and_links(tell: Tell) -> None:
         "quantity of car: from 50 to 51",
         "reliability C",
         "credibility",
-        "source quality",
+        "source triangulation",
     ):
         assert said in lines

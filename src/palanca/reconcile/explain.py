@@ -16,6 +16,7 @@ from palanca.reconcile.life import Extent, Step, extents, life
 from palanca.reconcile.pairs import PairScore, compare
 from palanca.reconcile.related import Related
 from palanca.reconcile.sources import FAMILIES
+from palanca.reconcile.triangulation import MOST
 from palanca.reconcile.weights import DEFAULT, Weights
 
 __all__ = ["explain", "waterfall"]
@@ -52,7 +53,8 @@ def explain(
         name = (document.publisher or document.name) if document is not None else id
         told.append(f"source {name}: reliability {letter}")
     told.append(
-        f"source quality {grade.quality} of 5; it exists as described with probability {activity.probability:.2f}"
+        f"source triangulation {grade.quality} of {MOST} (AidData's rule); "
+        f"it exists as described with probability {activity.probability:.2f}"
     )
     for link in links:
         if activity.id in (link.one, link.other):

@@ -17,6 +17,7 @@ from typing import Literal
 from palanca.model import Activity, Claim, Document
 from palanca.reconcile.corroboration import independent
 from palanca.reconcile.sources import FAMILIES, Family, Reliability, family, reliability
+from palanca.reconcile.triangulation import kinds_behind, triangulation
 
 __all__ = ["CREDIBILITY", "Grades", "grades"]
 
@@ -32,16 +33,13 @@ CREDIBILITY: Mapping[int, str] = MappingProxyType(
         6: "cannot be judged: no source says",
     }
 )
-_OFFICIAL = frozenset({"provider_officials", "recipient_officials"})
 
 
 @dataclass(frozen=True, slots=True)
 class Grades:
     """``families``: independent sources of each; ``reliability`` by document; ``credibility`` by field.
 
-    ``quality`` is 1–5 by number and kind of sources, after the rule that AidData's datasets are graded by: 1 one
-    unofficial source, 2 several of one family, 3 of several families or a researcher's record, 4 one official source or
-    administrative record, 5 an official source and another independent one.
+    ``quality``: AidData's source triangulation score, 0 to 18 (`palanca.reconcile.triangulation`).
     """
 
     families: Mapping[Family, int]
@@ -64,7 +62,7 @@ def grades(
     families = _families(kind, documents, groups)
     told = {name: _credibility(activity, name, rows, kind, documents, groups) for name in activity.fields}
     letters = {id: reliability(documents.get(id), kind[id], edited) for id in activity.documents}
-    return Grades(families, letters, told, _quality(families, activity.sources))
+    return Grades(families, letters, told, triangulation(kinds_behind(documents, kind, groups)))
 
 
 def _families(
@@ -107,12 +105,3 @@ def _credibility(
         return 2 if sources > against else 4 if sources == against else 5
     families = len(_families({id: kind[id] for id in told}, documents, groups))
     return 3 if sources < 2 else 1 if families > 1 else 2
-
-
-def _quality(families: Mapping[Family, int], sources: int) -> int:
-    official = any(of in families for of in (*_OFFICIAL, "administrative"))
-    if official:
-        return 5 if sources > 1 and not _OFFICIAL.isdisjoint(families) else 4
-    if "researchers" in families or len(families) > 1:
-        return 3
-    return 2 if sources > 1 else 1
