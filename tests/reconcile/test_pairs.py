@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -185,3 +186,19 @@ def test_a_bloc_is_not_a_greater_number_of_countries(tell: Tell) -> None:
     bloc = {"recipient": None, "recipient_group": "Mercosur", "lang": "es"}
     assert _part(_score(tell, bloc, {"recipient": None, "recipient_group": "over 60 countries"}), "group") <= -4
     assert _part(_score(tell, bloc, {"recipient": None, "recipient_group": "four countries"}), "group") > -4
+
+
+def test_two_records_of_one_dataset_are_two_and_a_form_s_own_words_say_nothing(tell: Tell) -> None:
+    same: dict[str, Any] = {
+        "items": (("cars", 51),),
+        "date": "2017-11-24",
+        "source_type": "dataset",
+        "text": "Provider: China. " * 9,
+    }
+    pairs = [tell(f"d{n}", **same) for n in (1, 2)]
+    rows = [(replace(c, reader="dataset:aiddata"), replace(d, key=f"aiddata:{d.id}")) for c, d in pairs]
+    (a, x), (b, y) = rows
+    score = pair_score(a, b, [x, y])
+    assert score.veto == "one dataset has them as two records"
+    assert not [part for part in score.parts if part.field in {"text", "number"}]
+    assert pair_score(a, b, [x, replace(y, key="aiddata-geocoded:d1")]).veto is None

@@ -16,6 +16,7 @@ from math import isfinite
 
 from palanca import dates, names
 from palanca.codebook import STATUS_ORDER
+from palanca.collect.datasets import coded, row_of
 from palanca.errors import CodebookError
 from palanca.model import Claim, Document
 from palanca.money import usd
@@ -32,7 +33,8 @@ _SEPARATOR = re.compile(r"[.,\s:]")
 class Features:
     """What `palanca.reconcile.pairs` compares. Days are ordinals; ``None`` is open or unknown.
 
-    ``crowd`` counts the claims of its block: the more there are, the less it says that two share it.
+    ``crowd`` counts the claims of its block: the more there are, the less it says that two share it. ``record``: the
+    dataset and id of the row that tells it.
     """
 
     claim: Claim
@@ -53,6 +55,7 @@ class Features:
     receivers: frozenset[str]
     givers: frozenset[str]
     crowd: int = 1
+    record: tuple[str, str] | None = None
     group: str = ""
     numbers: frozenset[int] = field(default_factory=frozenset)
     words: frozenset[str] = field(default_factory=frozenset)
@@ -100,13 +103,14 @@ def _one(id: str, claim: Claim, document: Document | None, siblings: list[Claim]
     first, last = _span(claim.date)
     quantities = _quantities(claim)
     year = dates.last_year(claim.date) or (date.fromordinal(told).year if told is not None else None)
-    words = " ".join(e.text for e in claim.evidence)
+    words = "" if coded(claim) else " ".join(e.text for e in claim.evidence)  # a form's own words say nothing
     return Features(
         claim=claim,
         id=id,
         lang=lang,
         block=block_of(claim),
         crowd=crowd,
+        record=row_of(document) if document is not None else None,
         kinds=frozenset().union(*(kinds(item.name) for item in claim.items)),
         models=frozenset().union(*(models(item.name) for item in claim.items)),
         quantities=quantities,

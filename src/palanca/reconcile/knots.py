@@ -2,8 +2,8 @@
 
 Clusters merge only over a pair that speaks for it, so claims that no such pair joins, directly or through others, can
 never end in one cluster: each *knot* (a connected component of those pairs) is a problem of its own, mostly of a few
-claims. Invariant: a block's knots depend on the claims of the block, their documents' language and day, and the
-weights; never on other blocks, on decisions or on any order. So a block that did not change need not be looked at.
+claims. Invariant: a block's knots depend on the claims of the block, their documents' language, day and row, and
+the weights; never on other blocks, on decisions or on any order. So a block that did not change need not be looked at.
 """
 
 from __future__ import annotations

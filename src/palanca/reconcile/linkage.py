@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from types import MappingProxyType
 
+from palanca.collect.datasets import row_of
 from palanca.model import Claim, Document
 from palanca.reconcile.features import block_of
 from palanca.reconcile.knots import VERSION, Block, Task, tie
@@ -84,7 +85,7 @@ def link(
         content: list[tuple[object, ...]] = []
         for claim in rows:
             document = documents.get(claim.document)
-            told = (document.lang, document.published or "") if document is not None else ()
+            told = () if document is None else (document.lang, document.published or "", row_of(document))
             content.append((digests[claim.id] if digests is not None else digest(claim), claim.id in asked, *told))
         return "block:" + digest(model, sorted(content, key=repr))
 
@@ -137,7 +138,7 @@ def _tied(
 
 def _bare(document: Document) -> Document:
     """What is looked at of a document, without its text."""
-    return Document(document.id, "", lang=document.lang, published=document.published)
+    return replace(document, text="", title=None, publisher=None, url=None, origin=None, retrieved=None, notes=None)
 
 
 def _held(knots: list[Knot], where: Mapping[str, object], joins: Sets) -> list[Knot]:

@@ -107,6 +107,8 @@ def _parted(a: Features, b: Features) -> str | None:
         return "other sides or another instrument"
     if a.claim.document == b.claim.document and not _one_order(a, b):
         return "one document tells them as two"
+    if a.record is not None and b.record is not None and a.record != b.record and a.record[0] == b.record[0]:
+        return "one dataset has them as two records"
     return None
 
 
