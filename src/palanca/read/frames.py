@@ -18,7 +18,7 @@ from typing import Any
 from palanca.lang import Entry
 from palanca.read.abroad import carried, force, pair, posted, stays
 from palanca.read.funds import sums
-from palanca.read.lessons import aside, learning
+from palanca.read.lessons import aside, learning, listed_later, pupils, roster, thread
 from palanca.read.passage import Act, Passage, Sentence, Thing
 
 __all__ = ["Candidate", "Frame", "candidates", "frames"]
@@ -99,12 +99,14 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
                 sentence, instrument, act, rule="thing_act" if act else "thing", clause=thing.clause
             )
         candidate.things.append(thing)
+    earlier = passage.sentences[sentence.index - 1] if sentence.index else None
+    heard = earlier is not None and earlier.paragraph == sentence.paragraph and pupils(earlier)
     for act in _acts(sentence):
         frame = table[act.frame]
         kept = frame.implies == "presence" and posted(sentence, act)
         if (
             not frame.implies
-            or (act.light and not kept and not _peopled(sentence, act, frame.name, passage.folded))
+            or (act.light and not kept and not _peopled(sentence, act, frame.name, passage.folded, heard))
             or (act.start, frame.implies) in found
         ):
             continue
@@ -124,7 +126,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
             and not (not act.light and sentence.cue("handed") and len({p.side for p in sentence.parties}) > 1)
         ):
             continue
-        if frame.implies == "training" and not _learners(sentence, around):
+        if frame.implies == "training" and not heard and not _learners(sentence, around):
             continue
         if frame.implies == "legal" and not (
             any(t.entry.code == "legal" for t in sentence.things) or _court(sentence, act)
@@ -133,18 +135,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         found[(act.start, frame.implies)] = Candidate(
             sentence, frame.implies, act, rule="light" if act.light else "act", clause=act.clause
         )
-    if (
-        last is not None
-        and last.instrument in ("training", "operation", "agreement")
-        and 0 < sentence.index - last.sentence.index <= 2
-        and sentence.cue("roster")
-        and not any(c.instrument == last.instrument for c in found.values())
-        and len({p.side for p in sentence.parties if p.side is not None and p.giver < 0.3}) > 1
-    ):
-        found[(sentence.start, last.instrument)] = Candidate(sentence, last.instrument, None, rule="roster")
-        for p in sentence.parties:
-            if p.giver < 0.3 and p.kind in ("name", "capital"):
-                p.chain = sentence.start
+    _continued(sentence, passage, found, last)
     if not any(c.things for c in found.values()):
         _unnamed(sentence, passage, found, last)
     _funded(sentence, passage, found)
@@ -170,6 +161,26 @@ _SITES = frozenset(("in", "to", "for", "from", "by", "with"))
 def _venue(thing: Thing, act: Act | None) -> bool:
     """Whether a building is only where something happens or arrives: "at the naval base", "trucks for the academy"."""
     return thing.prep in _SITES and (act is None or act.frame not in ("build", "fund"))
+
+
+def _continued(
+    sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate], last: Candidate | None
+) -> None:
+    """What a sentence adds to what was told before it: who took part, who taught; a course told with its list is told
+    there."""
+    more, instrument = thread(sentence, passage), "training"
+    near = last is not None and 0 < sentence.index - last.sentence.index <= 2
+    if not more and near and last is not None and last.instrument in ("operation", "agreement") and roster(sentence):
+        more, instrument = "roster", last.instrument
+    if more and not any(c.instrument == instrument for c in found.values()):
+        found[(sentence.start, instrument)] = Candidate(sentence, instrument, None, rule=more)
+    if more == "roster":
+        for p in sentence.parties:
+            if p.giver < 0.3 and p.kind in ("name", "capital"):
+                p.chain = sentence.start
+    elif listed_later(sentence, passage):
+        for key in [k for k, c in found.items() if c.instrument == "training"]:
+            del found[key]
 
 
 def _acts(sentence: Sentence) -> list[Act]:
@@ -227,7 +238,8 @@ def _unnamed(
     sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate], last: Candidate | None
 ) -> None:
     """Goods that no lexicon names: counted ones ("three UH-60s"), and those that only point back ("a second batch")."""
-    acts = [a for a in sentence.acts if a.frame in _TRANSFER]
+    more = last is not None and last.instrument == "training"
+    acts = [a for a in sentence.acts if a.frame in _TRANSFER or (more and a.frame in ("study", "train", "station"))]
     if not acts:
         return
     if last is not None and 0 < sentence.index - last.sentence.index <= 3 and sentence.cue("anaphor"):
@@ -344,7 +356,7 @@ def _stopped(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> Non
             )
 
 
-def _peopled(sentence: Sentence, act: Act, frame: str, folded: str) -> bool:
+def _peopled(sentence: Sentence, act: Act, frame: str, folded: str, heard: bool) -> bool:
     """Whether an act too general by itself has the people of its frame: officers who travel, two forces at work."""
     taught = frame in ("train", "study") and learning(sentence)
     people = {
@@ -356,9 +368,9 @@ def _peopled(sentence: Sentence, act: Act, frame: str, folded: str) -> bool:
     }
     sides = [p for p in sentence.parties if abs(p.clause - act.clause) <= 1 and p.side is not None]
     if frame == "study":
-        pupils = "officers" in people or any(t.entry.code == "officers" for t in sentence.things)
-        pupils |= any(p.police and p.giver < 0.3 and p.end <= act.start for p in sides)
-        return taught and pupils and any(p.giver > 0.3 for p in sides)
+        known = heard or "officers" in people or any(t.entry.code == "officers" for t in sentence.things)
+        known |= any(p.police and p.giver < 0.3 and p.end <= act.start for p in sides)
+        return taught and known and any(p.giver > 0.3 for p in sides)
     if frame == "train":
         if not learning(sentence) and any(a.start == act.start and a.frame in _MOVES for a in sentence.acts):
             return False  # who is sent or received without a school beside it is posted or handed over

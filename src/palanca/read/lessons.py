@@ -8,15 +8,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from palanca.read.passage import Party, Sentence, Thing
+from palanca.read.passage import Party, Passage, Sentence, Thing
 
 if TYPE_CHECKING:
     from palanca.read.frames import Candidate
 
-__all__ = ["academy", "aside", "beside", "learning", "role", "venue"]
+__all__ = [
+    "academy",
+    "aside",
+    "beside",
+    "learning",
+    "listed_later",
+    "pupils",
+    "role",
+    "roster",
+    "thread",
+    "venue",
+]
 
+_MAY_GIVE = -0.25  # the least that those who teach others give, by read/givers.toml
 _NEAR = 24  # characters from what frames to the agreement
 _PAID = 12  # characters from a word for paying to who pays
+_TOLD = 3  # sentences over which a course is still spoken of
 _REACH = 48  # characters from a word for people to where they come from
 _BUILT = frozenset(("build", "install", "fund", "sell", "buy", "approve"))
 _GIVEN = frozenset(("give", "supply", "promise", "receive", "lend", "sign"))
@@ -25,7 +38,7 @@ _WITHIN = frozenset(("in", "of", "from", "by", "to", "with"))
 
 def academy(party: Party) -> bool:
     """Whether a party is a school of a side that gives: its home teaches there, wherever it stands."""
-    return party.type == "academy" and party.giver > 0.3
+    return party.type == "academy" and party.giver > _MAY_GIVE
 
 
 def learning(sentence: Sentence) -> bool:
@@ -64,7 +77,10 @@ def aside(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
             school = all(any(t.start <= m.start and m.end <= t.end for m in schools) for t in things)
             within = all(t.prep in _WITHIN for t in things)
             built = act is not None and act.frame in _BUILT
-            if things and (school or within) and not built and (within or act is None or act.frame not in _GIVEN):
+            opened = built and school and any(c.things and c.act is act for c in lessons)
+            if opened:
+                del found[key]  # the school opened a course
+            elif things and (school or within) and not built and (within or act is None or act.frame not in _GIVEN):
                 del found[key]
         elif candidate.instrument in ("presence", "operation") and not things and act is not None and beside:
             sent = any(c.act is not None and c.act.frame == "study" and c.act.start > act.start for c in beside)
@@ -75,6 +91,43 @@ def aside(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
             subject = act is None or (act.frame in ("use", "install", "help") and act.form in ("base", "ger"))
             if subject and not any(t.listed or t.quantity is not None for t in things):
                 del found[key]  # a course on forged passports; taught to run the control room
+
+
+def pupils(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of learners of a side that receives."""
+    return any(p.giver < 0.3 and p.governs == "people" for p in sentence.parties) or any(
+        t.entry.code == "officers" and ("sec" in t.entry.traits or t.quantity is not None)
+        for t in sentence.things
+        if t.entry.kind == "people"
+    )
+
+
+def roster(sentence: Sentence) -> bool:
+    """Whether a sentence lists who took part: signs of it, and several countries that receive."""
+    return bool(sentence.cue("roster")) and len(_receiving(sentence)) > 1
+
+
+def _receiving(sentence: Sentence) -> set[str]:
+    return {p.side for p in sentence.parties if p.side is not None and p.giver < 0.3}
+
+
+def thread(sentence: Sentence, passage: Passage) -> str:
+    """What a sentence adds to a course spoken of shortly before: "roster" (who took part), "teachers" (who ran it), ""."""
+    before = passage.sentences[max(0, sentence.index - _TOLD) : sentence.index]
+    if not any(t.entry.code == "training" for s in before for t in s.things):
+        return ""
+    if roster(sentence):
+        return "roster"
+    taught = any(p.giver > _MAY_GIVE and p.side is not None for p in sentence.parties)
+    return "teachers" if taught and sentence.cue("teachers") else ""
+
+
+def listed_later(sentence: Sentence, passage: Passage) -> bool:
+    """Whether the next sentences list the learners of a course that this one only announces."""
+    after = passage.sentences[sentence.index + 1 : sentence.index + 1 + _TOLD]
+    return any(roster(s) for s in after) and not any(
+        p.giver < 0.3 and (p.governs in ("people", "body") or p.prep == "from") for p in sentence.parties
+    )
 
 
 def _schooled(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
@@ -130,8 +183,8 @@ def beside(candidate: Candidate, chosen: Party, recipient: Party) -> list[Party]
         if party.side in (None, chosen.side, recipient.side) or party.chain == recipient.chain:
             continue
         pays = any(0 <= party.start - mark.end <= _PAID for mark in payers)
-        teaches = party.owner and party.governs == "experts"
-        if party.giver > 0.3 and (pays or teaches):
+        teaches = (party.owner and party.governs == "experts") or (party.prep == "by" and bool(party.governs))
+        if (party.giver > 0.3 and pays) or (party.giver > _MAY_GIVE and teaches):
             found.setdefault(str(party.side), party)
     return list(found.values())
 
@@ -147,7 +200,7 @@ def role(party: Party, sentence: Sentence, candidate: Candidate) -> str:
     if not before or party.chain - before[-1].end > _REACH:
         return ""
     last = before[-1]
-    if party.prep == "from":
+    if party.prep == "from" or (party.prep == "of" and party.giver < 0.3):
         return "recipient" if last.entries[0].kind == "people" and last.entries[0].code == "officers" else ""
     studied = candidate.act is not None and candidate.act.frame == "study"
     if (

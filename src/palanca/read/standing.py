@@ -231,6 +231,8 @@ def _preposition(
         if any(mark.start < t.end <= start for t in sentence.times):
             return ""  # "en 2017 China …", "desde ayer la flota …": the date has taken the preposition
         codes = [e.code for e in mark.entries if e.kind == "word"]
+        if "stop" in codes and "clause" in codes and _verb_after(sentence, start):
+            return ""  # "said that Bolivia's police received", not "more than Bolivia"
         if "det" in codes and "to" in codes and not _bare(folded, mark.end, bare):
             codes = ["det"]
         for code in codes:
@@ -240,6 +242,15 @@ def _preposition(
             return ""
         place -= 1
     return ""
+
+
+def _verb_after(sentence: Sentence, start: int) -> bool:
+    clause = sentence.clause_of(start)
+    return any(
+        m.start > start and sentence.clause_of(m.start) == clause and e.kind == "act" and e.form != "noun"
+        for m in sentence.verbs
+        for e in m.entries
+    )
 
 
 def preposition(sentence: Sentence, passage: Passage, start: int) -> str:
