@@ -175,8 +175,9 @@ def _continued(
     if more and not any(c.instrument == instrument for c in found.values()):
         found[(sentence.start, instrument)] = Candidate(sentence, instrument, None, rule=more)
     if more == "roster":
+        listed = {p.chain for p in sentence.parties if p.giver < 0.3 and p.kind in ("name", "capital")}
         for p in sentence.parties:
-            if p.giver < 0.3 and p.kind in ("name", "capital"):
+            if p.chain in listed:  # who mostly gives may learn too, where the list says so
                 p.chain = sentence.start
     elif listed_later(sentence, passage):
         for key in [k for k, c in found.items() if c.instrument == "training"]:

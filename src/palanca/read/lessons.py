@@ -112,7 +112,7 @@ def _receiving(sentence: Sentence) -> set[str]:
 
 
 def thread(sentence: Sentence, passage: Passage) -> str:
-    """What a sentence adds to a course spoken of shortly before: "roster" (who took part), "teachers" (who ran it), ""."""
+    """What a sentence adds to a course spoken of before: "roster" (who took part), "teachers" (who ran it), ""."""
     before = passage.sentences[max(0, sentence.index - _TOLD) : sentence.index]
     if not any(t.entry.code == "training" for s in before for t in s.things):
         return ""

@@ -231,8 +231,8 @@ def _preposition(
         if any(mark.start < t.end <= start for t in sentence.times):
             return ""  # "en 2017 China …", "desde ayer la flota …": the date has taken the preposition
         codes = [e.code for e in mark.entries if e.kind == "word"]
-        if "stop" in codes and "clause" in codes and _verb_after(sentence, start):
-            return ""  # "said that Bolivia's police received", not "more than Bolivia"
+        if "stop" in codes and "clause" in codes and _quoted(sentence, mark.start):
+            return ""  # "dijo que la policía boliviana", not "más que Bolivia"
         if "det" in codes and "to" in codes and not _bare(folded, mark.end, bare):
             codes = ["det"]
         for code in codes:
@@ -244,13 +244,9 @@ def _preposition(
     return ""
 
 
-def _verb_after(sentence: Sentence, start: int) -> bool:
-    clause = sentence.clause_of(start)
-    return any(
-        m.start > start and sentence.clause_of(m.start) == clause and e.kind == "act" and e.form != "noun"
-        for m in sentence.verbs
-        for e in m.entries
-    )
+def _quoted(sentence: Sentence, start: int) -> bool:
+    """Whether a word that opens a clause stands right behind one of saying."""
+    return any(0 <= start - mark.end <= 1 for mark, _ in sentence.cue("voice"))
 
 
 def preposition(sentence: Sentence, passage: Passage, start: int) -> str:
