@@ -14,6 +14,7 @@ from typing import Any, Literal, get_args
 from palanca import dates
 from palanca.codebook import ASSERTIONS, INSTRUMENTS, SOURCE_TYPES, STATUSES, TECHNOLOGIES, TERMS, check
 from palanca.errors import CodebookError, EvidenceError, UsageError
+from palanca.lang.codes import LANGUAGES as READ
 
 __all__ = [
     "ALL_YEARS",
@@ -39,7 +40,7 @@ __all__ = [
     "tell_apart",
 ]
 
-LANGUAGES = ("en", "es", "pt", "zh", "other")
+LANGUAGES = (*READ, "other")
 Action = Literal["accept", "reject", "unsure", "edit", "merge", "split", "undo"]
 View = Literal["announced", "best"]
 VIEWS: tuple[View, ...] = get_args(View)

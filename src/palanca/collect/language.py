@@ -1,4 +1,4 @@
-"""The language of a text: one of the four that are read, else "other"; from its script and words, or as declared.
+"""The language of a text: one of those that are read, else "other"; from its script and words, or as declared.
 
 >>> detect("公安部向乌拉圭警方赠送了两辆客车和十辆卡车。")
 'zh'
@@ -14,19 +14,21 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from palanca.lang import LANGUAGES
+
 __all__ = ["detect", "known_language"]
 
 _DATA = tomllib.loads(files(__package__).joinpath("languages.toml").read_text("utf-8"))
-_READ = frozenset(_DATA["read"])
+_READ = frozenset(LANGUAGES)
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 _KANA = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
 _WINDOW = 2000  # characters looked at, at the beginning, in the middle and at the end
 
 
 def known_language(tag: str | None) -> str | None:
-    """The language of a BCP 47 tag or a locale: one of the four, "other", or ``None`` where it says nothing."""
+    """The language of a BCP 47 tag or a locale: one of those read, "other", or ``None`` where it says nothing."""
     primary = re.split(r"[-_.;,\s]", (tag or "").strip().lower(), maxsplit=1)[0]
-    primary = {"eng": "en", "spa": "es", "por": "pt", "zho": "zh", "chi": "zh", "cmn": "zh"}.get(primary, primary)
+    primary = str(_DATA["tags"].get(primary, primary))
     if primary in _READ:
         return primary
     return "other" if re.fullmatch(r"[a-z]{2,3}", primary) and primary not in ("und", "mul", "zxx") else None
@@ -66,5 +68,5 @@ def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # half a second and numpy: only where a text needs it
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages([*_DATA["read"], *_DATA["others"]])
+    identifier.set_languages(list(dict.fromkeys((*LANGUAGES, *_DATA["others"]))))
     return identifier

@@ -11,7 +11,8 @@ that has no folder has an empty pack, in which nothing is found, so that its doc
 
 from __future__ import annotations
 
+from palanca.lang.codes import LANGUAGES
 from palanca.lang.entries import Entry
-from palanca.lang.pack import LANGUAGES, Pack, examples, pack
+from palanca.lang.pack import Pack, examples, names, pack
 
-__all__ = ["LANGUAGES", "Entry", "Pack", "examples", "pack"]
+__all__ = ["LANGUAGES", "Entry", "Pack", "examples", "names", "pack"]

@@ -17,11 +17,11 @@ import ahocorasick
 
 from palanca.codebook import INSTRUMENTS, TECHNOLOGIES
 from palanca.errors import CodebookError
+from palanca.lang.codes import LANGUAGES
 from palanca.lang.entries import KINDS, Entry, noun_forms, verb_forms
 
-__all__ = ["LANGUAGES", "Pack", "examples", "pack"]
+__all__ = ["Pack", "examples", "names", "pack"]
 
-LANGUAGES = ("en", "es", "pt", "zh")
 _FILES = ("grammar", "things", "people", "acts", "words")
 _ONE_TO_ONE = {"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-", "\t": " "}
 
@@ -110,6 +110,13 @@ def examples(code: str) -> list[dict[str, Any]]:
     """The plain cases of a language: ``text``, ``published``, and ``claims`` as fields that each must have."""
     table = tomllib.loads((files("palanca.lang") / code / "examples.toml").read_text("utf-8"))
     return [{"published": table.get("published"), **row} for row in table["example"]]
+
+
+def names(code: str) -> dict[str, dict[str, list[str]]]:
+    """What a language calls countries where the tables of `palanca.names` have no column for it: ``adjective``,
+    ``demonym``, ``capital``, ``name`` → ISO alpha-3 → forms. Empty where the pack has no ``names.toml``."""
+    path = files("palanca.lang") / code / "names.toml"
+    return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
 
 
 def _entries(data: Mapping[str, Any], grammar: Mapping[str, Any], where: str) -> Any:

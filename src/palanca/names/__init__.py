@@ -9,11 +9,12 @@ from __future__ import annotations
 from functools import cache
 from itertools import chain
 
+from palanca.lang import LANGUAGES
 from palanca.model import Entity
 from palanca.names._countries import country_forms
 from palanca.names._doctor import Finding, census, doctor
 from palanca.names._entities import catalogue, country_name, entity, home, members
-from palanca.names._forms import Form
+from palanca.names._forms import TABLED, Form
 from palanca.names._match import Matcher, Mention
 from palanca.names._organisations import organisation_forms
 from palanca.names._places import place_forms
@@ -35,11 +36,11 @@ __all__ = [
     "spellings",
 ]
 
-_LANGS = ("en", "es", "pt", "zh", "other")
+_LANGS = (*LANGUAGES, "other")
 
 
 def _in(item: Form, lang: str) -> bool:
-    return not item.langs or lang in item.langs
+    return not item.langs or lang in item.langs or (lang not in TABLED and "other" in item.langs)
 
 
 @cache

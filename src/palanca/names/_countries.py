@@ -12,13 +12,15 @@ from functools import cache
 import pycountry
 from babel import Locale
 
-from palanca.names._forms import LANGS, Form, bare, form, kept
+from palanca.lang import LANGUAGES
+from palanca.lang import names as pack_names
+from palanca.names._forms import LANGS, TABLED, Form, bare, form, kept
 from palanca.names._inflect import forms as inflected
 from palanca.names._tables import cells, rows
 
 __all__ = ["LOCALES", "alpha2", "alpha3", "blocked", "blocs", "country_forms", "iso_codes", "members_of"]
 
-LOCALES = {"en": ("en",), "es": ("es",), "pt": ("pt", "pt_PT"), "zh": ("zh_Hans", "zh_Hant")}
+LOCALES = {lang: (lang,) for lang in LANGUAGES} | {"pt": ("pt", "pt_PT"), "zh": ("zh_Hans", "zh_Hant")}
 
 
 @cache
@@ -67,13 +69,14 @@ def country_names() -> tuple[Form, ...]:
     """Names of countries from CLDR and ISO 3166, in the four languages, looked for in texts of any language."""
     found = []
     for lang, locales in LOCALES.items():
+        langs = frozenset() if lang in TABLED else frozenset({lang})
         for locale in locales:
             territories = Locale.parse(locale).territories
             for code, short in iso_codes().items():
                 if short not in territories:
                     continue
                 for name in _written(territories[short]):
-                    item = kept(Form(name, code, "name", source=f"CLDR {lang}"))
+                    item = kept(Form(name, code, "name", langs, source=f"CLDR {lang}"))
                     if item is not None:
                         found.append(item)
     for country in pycountry.countries:
@@ -105,6 +108,15 @@ def adjectives() -> Iterator[Form]:
         for cell in cells(row["names"]):
             for text in inflected(cell, row["lang"]):
                 yield Form(text, row["id"], "demonym", frozenset({row["lang"]}), rank=1, source=row["source"])
+
+
+def packed() -> Iterator[Form]:
+    """What a language's pack brings along for the countries (``lang/xx/names.toml``): in its own texts only."""
+    for lang in LANGUAGES:
+        for kind, table in pack_names(lang).items():
+            for code, texts in table.items():
+                for text in texts:
+                    yield form(text, code, kind, frozenset({lang}), 1, f"lang/{lang}/names.toml")
 
 
 def capitals() -> Iterator[Form]:
@@ -148,4 +160,4 @@ def pairs() -> Iterator[Form]:
 @cache
 def country_forms() -> tuple[Form, ...]:
     """Every form of countries, blocs and regions."""
-    return (*country_names(), *own_names(), *adjectives(), *capitals(), *blocs(), *pairs(), *blocked())
+    return (*country_names(), *own_names(), *adjectives(), *packed(), *capitals(), *blocs(), *pairs(), *blocked())

@@ -12,9 +12,11 @@ from typing import NamedTuple
 
 from palanca.names._tables import rows
 
-__all__ = ["LANGS", "Form", "bare", "form", "kept"]
+__all__ = ["LANGS", "TABLED", "Form", "bare", "form", "kept"]
 
 LANGS = ("en", "es", "pt", "zh")
+#: Languages with columns of their own in the tables; any other sees what "other" does, and its pack's names.toml.
+TABLED = frozenset((*LANGS, "other"))
 _SIGNS = "!~^"
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from palanca.model import Claim, Document
 from palanca.read.cascade import drafts
+from palanca.read.confidence import confidence
 from palanca.read.trace import Reason, Trace, explain
 
 __all__ = ["READER", "VERSION", "Reason", "Trace", "explain", "read"]
@@ -41,7 +42,7 @@ def read(document: Document) -> list[Claim]:
             recipient_actors=draft.recipient_actors,
             voice=draft.voice,
             assertion=draft.assertion,
-            confidence=round(draft.probability, 3),
+            confidence=round(confidence(draft.probability), 3),
             reader=READER,
             reader_version=VERSION,
         )
