@@ -12,6 +12,7 @@ from functools import cache
 import pycountry
 from babel import Locale
 
+from palanca.errors import NotFoundError
 from palanca.lang import LANGUAGES
 from palanca.lang import names as pack_names
 from palanca.names._forms import LANGS, TABLED, Form, bare, form, kept
@@ -115,6 +116,10 @@ def packed() -> Iterator[Form]:
     for lang in LANGUAGES:
         for kind, table in pack_names(lang).items():
             for code, texts in table.items():
+                if code not in iso_codes() and not any(row["id"] == code for row in rows("blocs")):
+                    raise NotFoundError(
+                        f"no country or bloc {code!r}", record=f"lang/{lang}/names.toml", remedy="ISO alpha-3 or G:…"
+                    )
                 for text in texts:
                     yield form(text, code, kind, frozenset({lang}), 1, f"lang/{lang}/names.toml")
 
