@@ -1,6 +1,6 @@
 """Worlds with known truth: what is measured in them, against what is so.
 
-`python benchmarks/worlds.py [WORLDS [FIRST]]`, FIRST the seed of the first world.
+`python benchmarks/worlds.py [WORLDS [FIRST [DRAWS]]]`, FIRST the seed of the first world.
 
 In a world two sides do known numbers of things in eight countries. Two families of sources tell of each with chances
 of their own for each side; some records are false (as many as their π says), some happenings are recorded twice, once
@@ -162,8 +162,9 @@ def score(
 
 
 def main() -> None:
-    worlds = int(sys.argv[1]) if len(sys.argv) > 1 else 500
+    worlds = int(sys.argv[1]) if len(sys.argv) > 1 else 400
     first = int(sys.argv[2]) if len(sys.argv) > 2 else 20000  # the model was tuned on worlds below 10000
+    draws = int(sys.argv[3]) if len(sys.argv) > 3 else 1000
     print("| worlds | count in 90 % interval | share in it | bias: raw count | detected (Σπ) | corrected |")
     print("|---|---|---|---|---|---|")
     for words, families, errors in (
@@ -172,7 +173,7 @@ def main() -> None:
         ("one family, visibility as the prior says, no errors", False, frozenset[str]()),
         ("one family, false records", False, ERRORS),
     ):
-        s = score(worlds, families=families, errors=errors, first=first)
+        s = score(worlds, families=families, errors=errors, draws=draws, first=first)
         bias = f"{s.bias:+.1%}" if families else "none possible"
         shown = [f"{s.coverage:.1%}", f"{s.share_coverage:.1%}", f"{s.raw_bias:+.1%}", f"{s.detected_bias:+.1%}"]
         print(f"| {words} | {' | '.join([*shown, bias])} |", flush=True)

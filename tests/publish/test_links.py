@@ -50,7 +50,7 @@ def listed(catalogue: Catalogue, address: str) -> Counted:
 def leads(catalogue: Catalogue, chart: Any) -> set[Counted]:
     """What the marks of a picture lead to; country pages, which hold everything of a country, aside."""
     root = etree.fromstring(charts.render(chart, "svg", theme="page"))
-    addresses = {a.get("href") for a in root.iter(LINK)} - {"/country/URY"}
+    addresses = {a.get("href") for a in root.iter(LINK)} - {"/country/URY", None}
     return {listed(catalogue, address) for address in addresses}
 
 
@@ -94,6 +94,13 @@ def test_a_point_of_an_adoption_curve_leads_to_its_own_claims(catalogue: Catalog
     sides = {code: adoptions(rows, asked, recipients=["URY", "PER"], provider=code) for code in PAIR}
     found = leads(catalogue, charts.adoption_curves(sides, asked.span))
     assert found == {frozenset(one.activities) for some in sides.values() for one in some if one.activities}
+
+
+def test_a_curve_of_nobody_leads_nowhere(catalogue: Catalogue) -> None:
+    rows, asked = list(catalogue.record.activities.values()), Selection(years=(2006, 2016))
+    sides = {code: adoptions(rows, asked, recipients=["URY", "PER"], provider=code) for code in ("CHN", "RUS")}
+    found = leads(catalogue, charts.adoption_curves(sides, asked.span))
+    assert found == {frozenset(one.activities) for one in sides["CHN"] if one.activities}
 
 
 def test_every_mark_that_is_drawn_of_data_is_a_link(catalogue: Catalogue) -> None:

@@ -54,7 +54,7 @@ def adoption_curves(
     ends: list[dict[str, Any]] = []
     for (name, rows), dash in zip(curves.items(), _DASHES, strict=False):
         hue = COLOURS[(hues or {}).get(name, "ink")]
-        href = claims_of(_counted(adopters[name]), link)
+        href = claims_of(ids, link) if (ids := _counted(adopters[name])) else None
         given = [_row(name, step, [a for a in adopters[name] if a.year == step.year], link) for step in rows]
         drawn = table([*given, {**given[-1], "year": rows[-1].year + 1, "words": ""}])
         band = drawn.mark_area(color=hue, opacity=0.14, interpolate="step-after")
@@ -62,7 +62,7 @@ def adoption_curves(
         points = table([row for row in given if row["adopting"]]).mark_point(filled=True, size=44, opacity=1, color=hue)
         layers += [
             band.encode(x=x, y=alt.Y("low:Q", scale=scale), y2="high:Q"),
-            line.encode(x=x, y=y, href=alt.value(href)),
+            line.encode(x=x, y=y, **({"href": alt.value(href)} if href else {})),
             points.encode(x=x, y=y, href="href:N", description="words:N"),
         ]
         ends.append({"name": f"{name}: {percent(rows[-1].share)}", "share": rows[-1].share, "hue": hue, "href": href})
@@ -70,17 +70,18 @@ def adoption_curves(
     ends.sort(key=lambda end: end["share"])
     for below, above in pairwise(ends):
         above["share"] = max(above["share"], below["share"] + apart)
-    layers.append(
-        table(ends)
-        .mark_text(align="right", baseline="bottom", dx=-4, dy=-3, fontWeight="bold")
-        .encode(
-            x=alt.value(width - 60),
-            y=alt.Y("share:Q", scale=scale),
-            text="name:N",
-            color=alt.Color("hue:N", scale=None),
-            href="href:N",
-        )
-    )
+    for linked in (True, False):  # Vega would make a link to "null" of none
+        if some := [end for end in ends if (end["href"] is not None) == linked]:
+            names = table(some).mark_text(align="right", baseline="bottom", dx=-4, dy=-3, fontWeight="bold")
+            layers.append(
+                names.encode(
+                    x=alt.value(width - 60),
+                    y=alt.Y("share:Q", scale=scale),
+                    text="name:N",
+                    color=alt.Color("hue:N", scale=None),
+                    **({"href": "href:N"} if linked else {}),
+                )
+            )
     chart = alt.layer(*layers).properties(width=width - 60, height=_HIGH)
     return configured(chart, title, _described(curves))
 

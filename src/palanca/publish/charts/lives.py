@@ -19,7 +19,7 @@ from palanca.codebook import STATUSES
 from palanca.errors import PublishError
 from palanca.measure import EVERYTHING, having, recipient_of, within
 from palanca.model import Activity, Record, Selection
-from palanca.publish.charts.theme import COLOURS, Picture, configured, side_colours, table
+from palanca.publish.charts.theme import COLOURS, Picture, configured, side_colours, symbols, table
 from palanca.publish.charts.words import Link, count, country, listed, narrowed, say, site_link
 
 __all__ = ["life_lines"]
@@ -86,17 +86,7 @@ def life_lines(
     across = alt.X("at:Q", scale=x, axis=axis, title=None)
     link_to: dict[str, Any] = {"href": "href:N", "description": "words:N"}
     layers: list[Any] = [
-        table(points)
-        .mark_point(filled=False, strokeWidth=1.7, opacity=1)
-        .encode(
-            x=across,
-            y=y,
-            shape=alt.Shape("shape:N", scale=None),
-            stroke=alt.Stroke("hue:N", scale=None),
-            fill=alt.Fill("inside:N", scale=None),
-            size=alt.Size("size:Q", scale=None),
-            **link_to,
-        ),
+        symbols(points, across, y).encode(**link_to),
         table(labels)
         .mark_text(align="left", baseline="middle", fontSize=11)
         .encode(x=alt.value(0), y=y, text="name:N", color=alt.Color("hue:N", scale=None), **link_to),
@@ -179,20 +169,8 @@ def _key(points: list[dict[str, Any]], width: int) -> Picture:
         row["hue"] = COLOURS["ink"]
         row["inside"] = COLOURS["ink"] if row["filled"] else COLOURS["paper"]
     x, y = alt.X("x:Q", axis=None, scale=None), alt.Y("y:Q", axis=None, scale=None)
-    symbols = (
-        table(rows)
-        .mark_point(filled=False, strokeWidth=1.7, opacity=1)
-        .encode(
-            x=x,
-            y=y,
-            shape=alt.Shape("shape:N", scale=None),
-            stroke=alt.Stroke("hue:N", scale=None),
-            fill=alt.Fill("inside:N", scale=None),
-            size=alt.Size("size:Q", scale=None),
-        )
-    )
     words = table(rows).mark_text(align="left", baseline="middle", dx=11).encode(x=x, y=y, text="name:N")
-    return alt.layer(symbols, words).properties(width=width, height=rows[-1]["y"] + 10)
+    return alt.layer(symbols(rows, x, y), words).properties(width=width, height=rows[-1]["y"] + 10)
 
 
 def _described(

@@ -22,7 +22,7 @@ from palanca.model import Indicator, Selection
 from palanca.publish.charts import geometry
 from palanca.publish.charts.figures import Balance, balances
 from palanca.publish.charts.placing import placed
-from palanca.publish.charts.theme import COLOURS, Picture, configured, side_colours, table
+from palanca.publish.charts.theme import COLOURS, Picture, configured, side_colours, symbols, table
 from palanca.publish.charts.words import Link, count, country, listed, narrowed, percent, site_link
 
 __all__ = ["LATIN_AMERICA_CARIBBEAN", "balance_map"]
@@ -161,18 +161,7 @@ _X, _Y = alt.X("x:Q", axis=None, scale=None), alt.Y("y:Q", axis=None, scale=None
 
 
 def _symbols(dots: list[dict[str, Any]]) -> list[Any]:
-    return [_shaped(table(dots)).encode(href="href:N", description="words:N")] if dots else []
-
-
-def _shaped(dots: alt.Chart) -> Any:
-    return dots.mark_point(strokeWidth=1.6, filled=False, opacity=1).encode(
-        x=_X,
-        y=_Y,
-        shape=alt.Shape("shape:N", scale=None),
-        stroke=alt.Stroke("hue:N", scale=None),
-        fill=alt.Fill("inside:N", scale=None),
-        size=alt.Size("size:Q", scale=None),
-    )
+    return [symbols(dots, _X, _Y).encode(href="href:N", description="words:N")] if dots else []
 
 
 def _labels(dots: list[dict[str, Any]], frame: geometry.Frame) -> list[Any]:
@@ -192,10 +181,9 @@ def _legend(scale: _Scale, width: int, *, blank: bool) -> Picture:
     for n, row in enumerate(rows):
         row |= {"x": 8 + n % columns * width // columns, "y": 8 + 20 * (n // columns)}
     note = {"name": "Symbols grow with the number of activities.", "x": 2, "y": rows[-1]["y"] + 22}
-    symbols = _shaped(table(rows))
     words = table(rows).mark_text(align="left", dx=12, baseline="middle").encode(x=_X, y=_Y, text="name:N")
     noted = table([note]).mark_text(align="left", baseline="middle", color=COLOURS["muted"])
-    return alt.layer(symbols, words, noted.encode(x=_X, y=_Y, text="name:N")).properties(
+    return alt.layer(symbols(rows, _X, _Y), words, noted.encode(x=_X, y=_Y, text="name:N")).properties(
         width=width, height=int(note["y"]) + 8
     )
 

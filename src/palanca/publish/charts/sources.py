@@ -16,12 +16,13 @@ from palanca.errors import PublishError
 from palanca.measure.visibility import INDEPENDENT, OWN, sightings
 from palanca.model import Document, Indicator, Record
 from palanca.publish.charts.theme import COLOURS, Picture, configured, table
-from palanca.publish.charts.words import Link, activities, claims_of, listed, say, site_link
+from palanca.publish.charts.words import Link, activities, claims_of, counted_in, listed, say, site_link
 
 __all__ = ["sources_behind"]
 
 _ROW = 22  # pixels
 _LETTER = 6.3  # pixels
+_LISTED = 300  # activities that an address can name: servers take 8,000 letters or more
 _NAMED = {OWN: "own word", INDEPENDENT: "independent", "": "unknown"}
 
 
@@ -51,7 +52,9 @@ def sources_behind(
             one = replace(activity, documents=(id,))
             kinds[name] |= sightings([one], record.documents, record.groups)[activity.id] or {""}
     order = sorted(told, key=lambda name: (-len(told[name]), name))
-    rows = [_row(name, place, told[name], kinds[name], link) for place, name in enumerate(order[:most])]
+    sides = tuple(side for side in (figure.provider, figure.other) if side is not None)
+    whole = counted_in(figure.recipient, figure.selection, (), link, provider=sides or None)
+    rows = [_row(name, place, told[name], kinds[name], link, whole) for place, name in enumerate(order[:most])]
     margin = min(max(len(row["name"]) for row in rows) * _LETTER + 14, width * 0.55)
     inner = max(width - margin - 30, 120)
     y = alt.Y("y:Q", axis=None, scale=None)
@@ -105,13 +108,13 @@ def _fill(kinds: set[str]) -> str:
     return COLOURS["ink"] if OWN in kinds else COLOURS["paper"] if INDEPENDENT in kinds else COLOURS["grid"]
 
 
-def _row(name: str, place: int, ids: set[str], kinds: set[str], link: Link) -> dict[str, Any]:
+def _row(name: str, place: int, ids: set[str], kinds: set[str], link: Link, otherwise: str) -> dict[str, Any]:
     return {
         "y": (place + 0.5) * _ROW,
         "name": name,
         "count": len(ids),
         "fill": _fill(kinds),
-        "href": claims_of(sorted(ids), link),
+        "href": claims_of(sorted(ids), link) if len(ids) <= _LISTED else otherwise,
         "words": f"{name} ({', '.join(_NAMED[k] for k in sorted(kinds))}): {activities(len(ids))}",
     }
 

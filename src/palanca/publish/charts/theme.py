@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 import altair as alt
 
-__all__ = ["COLOURS", "THEMES", "Picture", "configured", "side_colours", "table", "themed"]
+__all__ = ["COLOURS", "THEMES", "Picture", "configured", "side_colours", "symbols", "table", "themed"]
 
 THEMES: Mapping[str, Mapping[str, str]] = tomllib.loads(files(__package__).joinpath("theme.toml").read_text("utf-8"))
 COLOURS = THEMES["print"]
@@ -24,6 +24,23 @@ Picture: TypeAlias = alt.Chart | alt.LayerChart | alt.VConcatChart | alt.HConcat
 def table(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
     """A chart's beginning: ``rows`` held inside it, so that it needs no other file."""
     return alt.Chart(alt.InlineData(values=list(rows)))
+
+
+def symbols(rows: Sequence[Mapping[str, Any]], x: alt.X, y: alt.Y) -> alt.Chart:
+    """A symbol a row, drawn as the row says: its ``shape``, ``size``, ``hue`` (outline) and ``inside``."""
+    drawn: alt.Chart = (
+        table(rows)
+        .mark_point(filled=False, strokeWidth=1.7, opacity=1)
+        .encode(
+            x=x,
+            y=y,
+            shape=alt.Shape("shape:N", scale=None),
+            stroke=alt.Stroke("hue:N", scale=None),
+            fill=alt.Fill("inside:N", scale=None),
+            size=alt.Size("size:Q", scale=None),
+        )
+    )
+    return drawn
 
 
 def side_colours(pair: tuple[str, str]) -> tuple[str, str]:

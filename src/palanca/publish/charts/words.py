@@ -116,10 +116,10 @@ def narrowed(heading: str, selection: Selection) -> str:
     """A picture's heading with what it leaves out.
 
     >>> narrowed("Who gives", Selection(technologies=["drones"], years=(2015, 2020), view="best"))
-    'Who gives: drones, 2015–2020, best available'
+    'Who gives (drones, 2015–2020, best available)'
     """
     said = narrowing(selection)
-    return f"{heading}: {said}" if said else heading
+    return f"{heading} ({said})" if said else heading
 
 
 def narrowing(selection: Selection) -> str:
