@@ -100,6 +100,29 @@ def test_a_common_name_is_that_of_a_body_at_home() -> None:
     assert [(c.provider, c.recipient) for c in claims] == [("CHN", "GNB")]
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The United States donated vests to the police of Jordan and to the coast guard of Lebanon."),
+        ("es", "Estados Unidos donó chalecos a la policía de Jordania y a la Guardia Costera de Líbano."),
+        ("pt", "Os Estados Unidos doaram coletes à polícia da Jordânia e à Guarda Costeira do Líbano."),
+        ("zh", "美国向约旦警方和黎巴嫩海岸警卫队捐赠防弹衣。"),
+    ],
+)
+def test_bodies_of_two_countries_that_no_list_has_share_a_role(lang: str, text: str) -> None:
+    found = {(c.provider, c.recipient) for c in read(document(text, lang=lang))}
+    assert found == {("USA", "JOR"), ("USA", "LBN")}
+
+
+def test_those_who_are_arrested_give_nothing() -> None:
+    assert read(document("La policía de Lima detuvo a cuatro ciudadanos chinos por minería ilegal.", lang="es")) == []
+
+
+def test_a_common_name_at_the_head_of_a_text_is_no_dateline() -> None:
+    text = "A Polícia Nacional recebeu na sexta-feira 40 motas da China em Díli."
+    assert [(c.provider, c.recipient) for c in read(document(text, lang="pt"))] == [("CHN", "TLS")]
+
+
 def test_a_date_takes_the_preposition_before_it() -> None:
     text = "En 2017 China donó 20 motos a la policía de Bolivia."
     assert [(c.provider, c.recipient) for c in read(document(text, lang="es"))] == [("CHN", "BOL")]

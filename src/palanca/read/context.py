@@ -28,6 +28,8 @@ def compiled(pattern: str) -> re.Pattern[str]:
 def _sides(text: str, lang: str) -> list[tuple[str, str, int]]:
     found: list[tuple[str, str, int]] = []
     for mention in short_mentions(text, lang):
+        if len({names.home(e) for e in mention.entities}) > 2:
+            continue  # "the National Police": any country's
         entity = names.entity(mention.entities[0])
         belongs = side(entity)
         if belongs is not None:

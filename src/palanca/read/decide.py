@@ -92,12 +92,15 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["sought"] = float(_sought(filled, low, high))
     giver = filled.providers[0]
     found["caught"] = float(
-        act is not None
-        and act.frame == "joint"
-        and candidate.rule == "act"
-        and giver.sentence == sentence.index
-        and giver.start > act.start
-        and not giver.prep
+        _detained(filled)
+        or (
+            act is not None
+            and act.frame == "joint"
+            and candidate.rule == "act"
+            and giver.sentence == sentence.index
+            and giver.start > act.start
+            and not giver.prep
+        )
     )
     found["wish"] = float(bool(sentence.cue("wish")))
     for code in dict.fromkeys(p.entry.code for p in candidate.people):
@@ -177,6 +180,22 @@ def _sought(filled: Filled, low: int, high: int) -> bool:
         for a in sentence.acts
     )
     return not done and (refused or bool(sentence.cue("wish", low, high)))
+
+
+_HELD = frozenset(("nationals", "suspects"))
+
+
+def _detained(filled: Filled) -> bool:
+    """Whether the provider is only the country of those who are held: "detuvo a cuatro ciudadanos chinos"."""
+    candidate, giver = filled.candidate, filled.providers[0]
+    if candidate.act is None or candidate.act.frame != "joint" or giver.sentence != candidate.sentence.index:
+        return False
+    held = [t for t in candidate.sentence.things if t.entry.kind == "people" and t.entry.code in _HELD]
+    theirs = any(t.start - 2 <= giver.end <= t.end + 2 or t.start - 2 <= giver.start <= t.end + 2 for t in held)
+    return theirs and not any(
+        q.side == giver.side and q is not giver and (q.police or q.kind == "organisation")
+        for q in candidate.sentence.parties
+    )
 
 
 def in_scope(found: dict[str, float]) -> bool:

@@ -81,7 +81,7 @@ def parties(passage: Passage) -> None:
         if entities and place >= 0 and mention.end <= sentences[place].end:
             found.append((place, mention, entities))
     clear = [
-        (place, m.start, side(e[0]) or "")
+        (place, m.start, m.end, side(e[0]) or "")
         for place, m, e in found
         if len({side(x) for x in e}) == 1 and e[0].kind != "place"
     ]
@@ -97,7 +97,7 @@ def parties(passage: Passage) -> None:
         )
         if chosen is None:
             continue
-        owner = passage.home if _at_home(chosen, entities, place, mention, clear, passage.home) else side(chosen)
+        owner = _elsewhere(chosen, entities, place, mention, clear, passage) or side(chosen)
         kind: str = (
             "organisation" if chosen.kind == "organisation" else ("place" if chosen.kind == "place" else mention.form)
         )
@@ -105,7 +105,7 @@ def parties(passage: Passage) -> None:
             kind == "place"
             and passage.home
             and owner != passage.home
-            and not any(owner == named for _, _, named in clear)
+            and not any(owner == named for *_, named in clear)
         ):
             continue  # a town of a country that the text never names: more likely a namesake at home
         dates = [t for t in sentences[place].times if t.start < mention.end and mention.start < t.end]
@@ -209,7 +209,7 @@ def _speaker(passage: Passage) -> str | None:
 
 
 def _meant(
-    entities: list[Entity], place: int, start: int, clear: list[tuple[int, int, str]], home: str | None, sure: bool
+    entities: list[Entity], place: int, start: int, clear: list[tuple[int, int, int, str]], home: str | None, sure: bool
 ) -> Entity | None:
     """Which of several bodies of one name: that of a country named in the same sentence, of the text's home, of one
     named most; where none is named, nobody's if it is a general word ("the justice ministry"), not ``sure`` a name."""
@@ -218,13 +218,13 @@ def _meant(
         by_side.setdefault(side(entity) or "", entity)
     if len(by_side) == 1:
         return entities[0]
-    here = [(abs(at - start), owner) for where, at, owner in clear if where == place and owner in by_side]
+    here = [(abs(at - start), owner) for where, at, _, owner in clear if where == place and owner in by_side]
     if here:
         return by_side[min(here)[1]]
     if home in by_side:
         return by_side[home]
     counts: dict[str, int] = {}
-    for _, _, owner in clear:
+    for *_, owner in clear:
         if owner in by_side:
             counts[owner] = counts.get(owner, 0) + 1
     if counts:
@@ -235,20 +235,41 @@ def _meant(
 _COMMON = 3  # a body's name of so many countries ("Coast Guard", "Judicial Police") may be any country's
 
 
-def _at_home(
+def _elsewhere(
     chosen: Entity,
     entities: list[Entity],
     place: int,
     mention: names.Mention,
-    clear: list[tuple[int, int, str]],
-    home: str | None,
-) -> bool:
-    """Whether a common name is that of a body at home that no list has: nothing of the one chosen is beside it."""
+    clear: list[tuple[int, int, int, str]],
+    passage: Passage,
+) -> str | None:
+    """Whose body a common name means where no list has that country's: of the country beside it ("the coast guard of
+    Lebanon"), else the home's, else of the one receiver of the sentence; ``None`` where the one chosen is likelier."""
     sides = {side(e) for e in entities}
-    if home is None or home in sides or len(sides) < _COMMON or chosen.kind != "organisation" or giver(home) > 0:
-        return False
-    reach = mention.end - mention.start + 12
-    return not any(w == place and s == side(chosen) and abs(at - mention.start) <= reach for w, at, s in clear)
+    if len(sides) < _COMMON or chosen.kind != "organisation":
+        return None
+    here = [(start, end, owner) for where, start, end, owner in clear if where == place]
+    after = mention.end
+    for mark in passage.sentences[place].verbs:
+        if 0 <= mark.start - after <= 1 and any(e.code in ("of", "det") for e in mark.entries):
+            after = mark.end
+    owners = (" ", "", *(f"{o} " if passage.pack.spaces else o for o in passage.pack.grammar["possessive_after"]))
+    beside = next(
+        (
+            owner
+            for start, end, owner in here
+            if 0 <= start - after <= 1 or (end <= mention.start and passage.folded[end : mention.start] in owners)
+        ),
+        None,
+    )
+    if beside is not None:
+        return beside
+    home = passage.home
+    if home is None:
+        receivers = {owner for *_, owner in here if giver(owner) < 0}
+        home = receivers.pop() if len(receivers) == 1 else None
+    named = {owner for *_, owner in here}
+    return None if home is None or home in sides or giver(home) > 0 or side(chosen) in named else home
 
 
 def _pointing(passage: Passage) -> None:

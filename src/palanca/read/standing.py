@@ -13,6 +13,10 @@ from palanca.read.passage import Mark, Party, Passage, Sentence
 
 __all__ = ["preposition", "stand"]
 
+_GIVES = 0.5  # sides above it are givers, and share no list with others
+_OWN = 6  # characters between a body's name and its country's
+_SPREAD = 48  # characters that two names of one role may stand apart
+_REPEATED = frozenset(("and", "det", "of", "to", "for", "from", "by", "with", "in"))  # what may stand between them
 _PREPS = frozenset(("to", "for", "from", "by", "of", "in", "with", "stop"))
 _BREAK = re.compile(r"[,;:—–()\"“”，；：。、（）]")
 
@@ -53,6 +57,11 @@ def stand(sentence: Sentence, passage: Passage) -> None:
                 and any(last.end <= n.start < party.start for n in sentence.numbers)
             ):
                 party.prep = ""  # "In Honiara 100 Australian police": the preposition is the place's
+            if last is not None and (
+                (party.side == last.side and party.start - last.end <= _OWN)  # a body and its country: one name
+                or ((party.giver > _GIVES) == (last.giver > _GIVES) and _again(folded, last, party, sentence))
+            ):
+                party.chain = last.chain
         possessive = folded.startswith(owners, party.end) if owners else False
         party.owner = possessive or (party.kind == "adjective" and before)
         if party.owner or (
@@ -164,6 +173,25 @@ def _coordinate(
         joined |= "and" in codes
         rest = rest.replace(folded[mark.start : mark.end], "", 1)
     return bool(rest.strip(" ,、\n") == "") and (bool(joiners) or "," in rest or "、" in rest)
+
+
+def _again(folded: str, last: Party, party: Party, sentence: Sentence) -> bool:
+    """Whether two names share a role across what repeats: "to the police of Kenya and to the coast guard of Ghana"."""
+    if not 0 < party.start - last.end <= _SPREAD:
+        return False
+    rest = list(folded[last.end : party.start])
+    linked = False
+    for mark in (*sentence.verbs, *sentence.nouns):
+        if last.end <= mark.start and mark.end <= party.start:
+            codes = {e.code for e in mark.entries}
+            if mark.entries[0].kind != "body" and not codes & _REPEATED:
+                return False
+            linked = linked or "and" in codes
+            rest[mark.start - last.end : mark.end - last.end] = " " * (mark.end - mark.start)
+    for time in sentence.times:
+        if last.end <= time.start and time.end <= party.start:
+            rest[time.start - last.end : time.end - last.end] = " " * (time.end - time.start)
+    return linked and not "".join(rest).strip(" ,，、")
 
 
 def _headed(sentence: Sentence, folded: str, party: Party, ends: list[int], reach: int, bare: frozenset[str]) -> None:
