@@ -27,6 +27,7 @@ from palanca.read.places import places
 from palanca.read.quantities import money, numbers
 from palanca.read.restate import merge
 from palanca.read.segment import sentences
+from palanca.read.speakers import AUTHOR, voice
 from palanca.read.sums import amounts
 from palanca.read.times import times
 
@@ -142,9 +143,9 @@ def _draft(filled: Filled, made: Passage, chance: float, measured: dict[str, flo
     status = qualify.status(candidate, made)
     date = dated(candidate, made)
     stated = amounts(candidate, made) if not several else ()
-    voice, _ = qualify.voice(candidate, made)
-    if voice != "author":
-        made.speaker = voice
+    said = voice(candidate, made)
+    if said != AUTHOR:
+        made.speaker = said
     assertion = qualify.assertion(candidate)
     out = []
     for provider in filled.providers:
@@ -166,7 +167,7 @@ def _draft(filled: Filled, made: Passage, chance: float, measured: dict[str, flo
                     places=places(candidate, recipient.side, made),
                     provider_actors=givers(candidate, provider, made),
                     recipient_actors=receivers(candidate, recipient, made),
-                    voice=voice,
+                    voice=said,
                     assertion=assertion,
                     spans=((sentence.start, sentence.end),),
                     probability=chance,

@@ -15,7 +15,7 @@ from palanca.model import Document
 if TYPE_CHECKING:
     from palanca.read.bodies import Body
 
-__all__ = ["Act", "Mark", "Money", "Number", "Party", "Passage", "Sentence", "Thing", "Time"]
+__all__ = ["Act", "Mark", "Money", "Number", "Party", "Passage", "Saying", "Sentence", "Thing", "Time"]
 
 
 class Mark(NamedTuple):
@@ -51,6 +51,15 @@ class Time(NamedTuple):
     edtf: str
     kind: str
     assumed: bool = False  # a month or day whose year is not written
+
+
+class Saying(NamedTuple):
+    """A word of saying with its speaker as written; ``nature``: what the speaker's words hold."""
+
+    mark: Mark
+    code: str
+    name: str
+    nature: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -160,6 +169,7 @@ class Passage:
     speaker: str = "author"  # who was last said to speak
     density: float = 0.0  # the share of sentences that speak of security
     salience: Mapping[str, float] = field(default_factory=dict)  # a side's share of all names
+    sayings: dict[int, list[Saying]] = field(default_factory=dict)
     bodies: dict[int, list[Body]] = field(default_factory=dict)  # by sentence, as they are first asked for
 
     @property

@@ -1,4 +1,4 @@
-"""Qualify a claim: terms, status, assertion and voice, from the signs nearest to it.
+"""Qualify a claim: terms, status and assertion, from the signs nearest to it.
 
 Invariant: nothing is taken from outside the claim's own sentences but a date or voice that the paragraph plainly
 carries on.
@@ -6,10 +6,8 @@ carries on.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-from palanca.lang.pack import fold
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.passage import Party, Passage, Sentence, Time
@@ -23,7 +21,6 @@ __all__ = [
     "status_signs",
     "terms",
     "terms_signs",
-    "voice",
 ]
 
 _GOODS = ("equipment", "technology", "infrastructure", "finance")
@@ -265,89 +262,3 @@ def assertion(candidate: Candidate) -> str:
     if sentence.cue("denied") and not sentence.cue("alleged", start, end):
         return "denied" if sentence.cue("denied", sentence.start, end) else "alleged"
     return "alleged" if sentence.cue("alleged") else "stated"
-
-
-_EDGE = re.compile(r"^[\s,;:\"'“”‘’«»(*\-—–]+|[\s,;:\"'“”‘’«»(*\-—–]+$")
-_QUOTED = re.compile(r"[,\"”’'»]\s?$")
-_DATELINE = re.compile(r"^.{0,60}?\s[-–—]\s")
-_LABEL = re.compile(r"^\*[^*]{1,40}\*\s*")
-
-
-def voice(candidate: Candidate, passage: Passage) -> tuple[str, tuple[int, int] | None]:
-    """Who says so and where: before a verb of saying, after "according to"; else the author.
-
-    A pronoun stands for the speaker named last; an act's own verb ("promised") is no saying.
-    """
-    sentence, text = candidate.sentence, passage.text
-    tail = _tail(str(passage.pack.grammar.get("speaker_ends", "")))
-    for code in ("source", "inverted"):
-        for mark, _ in sentence.cue(code):
-            if code == "inverted" and not _QUOTED.search(text, max(sentence.start, mark.start - 3), mark.start):
-                continue
-            after = _cut(_phrase(text, mark.end, sentence.end), tail)
-            start = text.find(after, mark.end) if after else -1
-            if after and _speaker(sentence, start, start + len(after)):
-                return after, (start, start + len(after))
-    act = candidate.act
-    for mark, _ in sentence.cue("voice"):
-        if act is not None and act.start <= mark.start < act.end:
-            continue
-        if any(
-            mark.start - v.end <= 2 and any(e.code in ("be", "to") for e in v.entries)
-            for v in sentence.verbs
-            if v.end <= mark.start
-        ):
-            continue
-        low = max(sentence.clauses[sentence.clause_of(mark.start)][0], mark.start - 90)
-        before = _LABEL.sub("", _DATELINE.sub("", text[low : mark.start]))
-        parts = before.split(", ")
-        while len(parts) > 1 and not _upper(parts[0]):
-            parts.pop(0)
-        before = _cut(_EDGE.sub("", _trim(parts[0] if _upper(parts[0]) else parts[-1], passage)), tail)
-        if not before:
-            continue
-        start = text.find(before, low)
-        words = before.lower().split()
-        if len(words) <= 2 and any(
-            e.code == "pronoun" for m in sentence.verbs if start <= m.start < mark.start for e in m.entries
-        ):
-            return passage.speaker, None
-        if start >= 0 and len(words) <= 14 and _speaker(sentence, start, start + len(before)):
-            return before, (start, start + len(before))
-    return "author", None
-
-
-@lru_cache(maxsize=8)
-def _tail(pattern: str) -> re.Pattern[str] | None:
-    return re.compile(pattern) if pattern else None
-
-
-def _cut(speaker: str, tail: re.Pattern[str] | None) -> str:
-    """A speaker without the time, place or listener named behind it, where nothing but the pack can tell them apart."""
-    match = tail.search(fold(speaker), 2) if tail is not None else None
-    return speaker[: match.start()] if match is not None else speaker
-
-
-def _upper(part: str) -> bool:
-    return any(c.isupper() for c in part) or not part.isascii()
-
-
-def _trim(phrase: str, passage: Passage) -> str:
-    """The phrase without the conjunctions it may open with."""
-    words = phrase.split()
-    while words and any(e.code in ("and", "clause", "stop") for e in passage.pack.lexicon.get(words[0].lower(), ())):
-        words.pop(0)
-    return " ".join(words) if len(words) < len(phrase.split()) else phrase
-
-
-def _phrase(text: str, start: int, end: int) -> str:
-    match = re.compile(r"[^,.;:()\"“”\n。，；]{2,80}").match(text, start, min(end, start + 90))
-    return _EDGE.sub("", match.group()) if match is not None else ""
-
-
-def _speaker(sentence: Sentence, start: int, end: int) -> bool:
-    return (
-        any(start <= p.start < end for p in sentence.parties)
-        or any(start <= m.start < end and m.entries[0].kind in ("people", "body") for m in sentence.nouns)
-        or any(start <= m.start < end for m, _ in sentence.cue("speaker"))
-    )

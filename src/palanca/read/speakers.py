@@ -1,0 +1,228 @@
+"""Who says so: the speakers that a sentence or those before it name, or the author.
+
+Invariant: a speaker is cut from the text as written; which one says the claim is weighed by `choice` (section
+``voice``).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from palanca.lang.pack import fold
+from palanca.read.choice import Option, best
+from palanca.read.frames import Candidate
+from palanca.read.passage import Mark, Passage, Saying, Sentence
+
+__all__ = ["AUTHOR", "sayings", "voice", "voice_options"]
+
+AUTHOR = "author"
+_EDGE = re.compile(r"^[\s,;:\"'“”‘’«»(*\-—–]+|[\s,;:\"'“”‘’«»(*\-—–]+$")
+_QUOTED = re.compile(r"[,\"”’'»]\s?$")
+_DATELINE = re.compile(r"^.{0,60}?\s[-–—]\s")
+_LABEL = re.compile(r"^\*[^*]{1,40}\*\s*")
+_PHRASE = re.compile(r"[^,.;:()\"“”\n。，；]{2,80}")
+_REACH, _BACK, _MEMORY = 90, 3, 6
+
+
+def voice(candidate: Candidate, passage: Passage) -> str:
+    """The speaker of the claim, as written, or "author"."""
+    return best("voice", voice_options(candidate, passage)) or AUTHOR
+
+
+def voice_options(candidate: Candidate, passage: Passage) -> list[Option]:
+    """Everyone who may say the claim, with signs; the last is the author."""
+    sentence = candidate.sentence
+    here = sayings(sentence, passage)
+    options = [_here(saying, here, candidate, passage) for saying in here]
+    for gap in range(1, _BACK + 1):
+        place = sentence.index - gap
+        if place >= 0 and passage.sentences[place].paragraph == sentence.paragraph:
+            for saying in sayings(passage.sentences[place], passage):
+                signs = {f"back_{gap}": 1.0, f"back_{'beside' if here else 'alone'}": 1.0, f"back_{saying.code}": 1.0}
+                signs[f"back_i_{candidate.instrument}"] = 1.0
+                signs.update({f"back_{s}": 1.0 for s in saying.nature})
+                options.append(Option(_named(saying, passage.sentences[place], passage), signs))
+    signs = {"author": 1.0, f"author_{candidate.instrument}": 1.0, f"author_{'beside' if here else 'alone'}": 1.0}
+    signs[f"author_rule_{candidate.rule}"] = 1.0
+    if passage.document.source_type:
+        signs[f"author_by_{passage.document.source_type}"] = 1.0
+    for code in ("alleged", "denied"):
+        if sentence.cue(code):
+            signs[f"author_{code}"] = 1.0
+    options.append(Option(AUTHOR, signs))
+    return options
+
+
+def _here(saying: Saying, others: list[Saying], candidate: Candidate, passage: Passage) -> Option:
+    sentence, act, mark = candidate.sentence, candidate.act, saying.mark
+    signs = {"here": 1.0, f"here_{saying.code}": 1.0, f"here_i_{candidate.instrument}": 1.0}
+    signs.update({f"here_{s}": 1.0 for s in saying.nature})
+    clause = sentence.clause_of(mark.start)
+    signs["clauses"] = min(3.0, float(abs(clause - candidate.clause)))
+    signs["said_behind" if mark.start > candidate.place else "said_before"] = 1.0
+    low, high = sorted((mark.start, candidate.place))
+    between = passage.text[low:high]
+    if ";" in between or "；" in between:
+        signs["apart"] = 1.0
+    signs["far"] = min(3.0, len(between) / 80)
+    if act is not None:
+        if act.start <= mark.start < act.end:
+            signs["own_act"] = 1.0
+        elif clause == act.clause:
+            signs["act_clause"] = 1.0
+        if mark.end <= act.start:
+            signs["governs"] = 1.0
+    if any(0 <= v.start - mark.end <= 3 and any(e.code == "clause" for e in v.entries) for v in sentence.verbs):
+        signs["that"] = 1.0  # "said that …"
+    if any(m.start == mark.start for m, _ in sentence.cue("denied")):
+        signs["denies"] = 1.0
+    signs["several"] = min(3.0, len(others) - 1.0)
+    for code in ("alleged", "denied"):
+        if sentence.cue(code):
+            signs[f"here_{code}"] = 1.0
+    return Option(_named(saying, sentence, passage), signs)
+
+
+def _named(saying: Saying, sentence: Sentence, passage: Passage) -> str:
+    """The speaker's name; for a pronoun that of whoever spoke last before it."""
+    if "pronoun" not in saying.nature:
+        return saying.name
+    for place in range(sentence.index - 1, max(-1, sentence.index - 1 - _MEMORY), -1):
+        for before in reversed(sayings(passage.sentences[place], passage)):
+            if "pronoun" not in before.nature:
+                return before.name
+    return passage.speaker
+
+
+def sayings(sentence: Sentence, passage: Passage) -> list[Saying]:
+    """The words of saying in a sentence, each with its speaker as written."""
+    known = passage.sayings.get(sentence.index)
+    if known is None:
+        known = passage.sayings[sentence.index] = [
+            saying for saying in (*_behind(sentence, passage), *_ahead(sentence, passage)) if saying.name
+        ]
+    return known
+
+
+def _behind(sentence: Sentence, passage: Passage) -> list[Saying]:
+    """Speakers behind "according to", or behind a verb of saying that closes or opens what is said."""
+    found, text = [], passage.text
+    tail = _tail(str(passage.pack.grammar.get("speaker_ends", "")))
+    for code in ("source", "inverted"):
+        for mark, _ in sentence.cue(code):
+            if code == "inverted":
+                opens = not text[sentence.start : mark.start].strip(' "“«¿¡—-–•*')
+                if not opens and not _QUOTED.search(text, max(sentence.start, mark.start - 3), mark.start):
+                    continue
+            match = _PHRASE.match(text, mark.end, min(sentence.end, mark.end + _REACH))
+            if match is None:
+                continue
+            stop = next(
+                (
+                    v.start
+                    for v in sentence.verbs
+                    if match.start() < v.start < match.end() and v.start > mark.end + 2 and _closes(v)
+                ),
+                match.end(),
+            )
+            name = _cut(_EDGE.sub("", text[match.start() : stop]), tail)
+            start = text.find(name, mark.end) if name else -1
+            nature = _nature(sentence, start, start + len(name), passage)
+            if start >= 0 and nature & _SPEAKERS:
+                found.append(Saying(mark, code, name, nature))
+    return found
+
+
+def _closes(mark: Mark) -> bool:
+    """Whether a verb or conjunction cannot be part of a speaker's name."""
+    return any(
+        (e.kind == "act" and e.form != "noun") or e.code in ("clause", "will", "have", "be") for e in mark.entries
+    )
+
+
+def _ahead(sentence: Sentence, passage: Passage) -> list[Saying]:
+    """Speakers before a verb of saying."""
+    found, text = [], passage.text
+    tail = _tail(str(passage.pack.grammar.get("speaker_ends", "")))
+    for mark, _ in sentence.cue("voice"):
+        if any(
+            mark.start - v.end <= 2 and any(e.code in ("be", "to") for e in v.entries)
+            for v in sentence.verbs
+            if v.end <= mark.start
+        ):
+            continue  # "is said to"
+        clause = sentence.clause_of(mark.start)
+        opens = sentence.clauses[clause][0]
+        if clause and any(v.start == opens and any(e.code == "clause" for e in v.entries) for v in sentence.verbs):
+            relative = passage.text.rfind(", ", opens, mark.start)  # "the command, which unloaded it, says"
+            if text[opens - 2 : opens] == ", " and relative + 2 >= mark.start - 1:
+                opens = sentence.clauses[clause - 1][0]
+        low = max(opens, mark.start - _REACH)
+        while passage.pack.spaces and low > sentence.start and text[low - 1].isalnum() and text[low].isalnum():
+            low += 1
+        for time in sentence.times:
+            if time.start - low <= 3 < time.end - low and time.end < mark.start:
+                low = time.end
+        before = _LABEL.sub("", _DATELINE.sub("", text[low : mark.start]))
+        parts = before.split(", ")
+        while len(parts) > 1 and not _upper(parts[0]):
+            parts.pop(0)
+        name = _cut(_EDGE.sub("", _trim(parts[0] if _upper(parts[0]) else parts[-1], passage)), tail)
+        start = text.find(name, low) if name else -1
+        if start < 0 or len(name.split()) > 14:
+            continue
+        nature = _nature(sentence, start, start + len(name), passage)
+        if len(name.split()) <= 2 and any(
+            e.code == "pronoun" for m in sentence.verbs if start <= m.start < mark.start for e in m.entries
+        ):
+            nature = frozenset(("pronoun",))
+        if nature & _SPEAKERS:
+            found.append(Saying(mark, "voice", name, nature))
+    return found
+
+
+_SPEAKERS = frozenset(("party", "people", "body", "speaker", "institution", "pronoun"))
+
+
+def _nature(sentence: Sentence, start: int, end: int, passage: Passage) -> frozenset[str]:
+    """What a speaker's words hold: names, people, bodies, offices; and what shape they have."""
+    found = set()
+    if any(start <= p.start < end for p in sentence.parties):
+        found.add("party")
+    for noun in sentence.nouns:
+        if start <= noun.start < end and noun.entries[0].kind in ("people", "body"):
+            found.add(noun.entries[0].kind)
+    for code in ("speaker", "institution"):
+        if any(start <= m.start < end for m, _ in sentence.cue(code)):
+            found.add(code)
+    if any(start <= v.start < end and _closes(v) for v in sentence.verbs):
+        found.add("verb")
+    if any(start <= t.start < end and t.entry.kind == "thing" for t in sentence.things):
+        found.add("thing")
+    if passage.pack.spaces:
+        found.add("long" if len(passage.text[start:end].split()) > 6 else "short")
+    return frozenset(found)
+
+
+@lru_cache(maxsize=8)
+def _tail(pattern: str) -> re.Pattern[str] | None:
+    return re.compile(pattern) if pattern else None
+
+
+def _cut(speaker: str, tail: re.Pattern[str] | None) -> str:
+    """A speaker without the time, place or listener named behind it, where nothing but the pack can tell them apart."""
+    match = tail.search(fold(speaker), 2) if tail is not None else None
+    return speaker[: match.start()] if match is not None else speaker
+
+
+def _upper(part: str) -> bool:
+    return any(c.isupper() for c in part) or not part.isascii()
+
+
+def _trim(phrase: str, passage: Passage) -> str:
+    """The phrase without the conjunctions it may open with."""
+    words = phrase.split()
+    while words and any(e.code in ("and", "clause", "stop") for e in passage.pack.lexicon.get(words[0].lower(), ())):
+        words.pop(0)
+    return " ".join(words) if len(words) < len(phrase.split()) else phrase
