@@ -6,6 +6,7 @@ carries on.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from palanca.read.fill import weights
@@ -24,6 +25,8 @@ __all__ = [
 ]
 
 _GOODS = ("equipment", "technology", "infrastructure", "finance")
+_TOUCH = 24  # characters between an act and a sign that plainly goes with it
+_LIST = 8  # sentences over which a line that ends in a colon heads a list
 _LIFE = ("cancelled", "suspended", "pledged", "committed", "implementing", "completed")
 
 
@@ -122,6 +125,14 @@ def status_signs(candidate: Candidate, passage: Passage) -> dict[str, float]:
         for entry in mark.entries:
             if entry.kind == "word" and entry.code in ("will", "now", "not", "have") and start <= mark.start < end:
                 found[f"word_{entry.code}"] = 1.0
+    if candidate.act is not None:
+        for mark, entry in near:
+            if abs(mark.start - candidate.act.start) < _TOUCH:
+                found[f"touch_{entry.value}"] = 1.0
+    for name in _helpers(candidate, passage):
+        found[name] = 1.0
+    for name in _heading(candidate, passage):
+        found[name] = 1.0
     for code in ("denied", "alleged", "wish"):
         if sentence.cue(code):
             found[code] = 1.0
@@ -149,6 +160,31 @@ def status_signs(candidate: Candidate, passage: Passage) -> dict[str, float]:
     else:
         found["undated"] = 1.0
     return found
+
+
+_HELPERS = frozenset(("be", "have", "will", "now", "not", "to"))
+
+
+def _helpers(candidate: Candidate, passage: Passage) -> Iterator[str]:
+    """The words right before the act that tell its tense and mood, as written ("is", "fueron")."""
+    act = candidate.act
+    if act is None:
+        return
+    for mark in candidate.sentence.verbs:
+        if 0 <= act.start - mark.end <= 14 and any(e.kind == "word" and e.code in _HELPERS for e in mark.entries):
+            yield f"helper_{passage.folded[mark.start : mark.end]}"
+
+
+def _heading(candidate: Candidate, passage: Passage) -> Iterator[str]:
+    """For what has no verb of its own: the signs of the line that opens the list it stands in."""
+    if candidate.act is not None and candidate.act.form != "noun":
+        return
+    for place in range(candidate.sentence.index - 1, max(-1, candidate.sentence.index - _LIST), -1):
+        before = passage.sentences[place]
+        if passage.text[before.start : before.end].rstrip().endswith((":", "：")):
+            for _, entry in before.cue("status"):
+                yield f"heading_{entry.value}"
+            return
 
 
 def _common(candidate: Candidate) -> dict[str, float]:
