@@ -84,7 +84,8 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     if candidate.instrument == "agreement":
         people |= any(t.entry.code == "suspects" for t in sentence.things)
     found["thing_sec"] = float(any("sec" in t.entry.traits for t in sentence.things if t.entry.kind == "thing"))
-    security = bool(sentence.cue("security"))
+    watched = any("cam" in t.entry.traits for t in candidate.things) and bool(sentence.cue("street"))
+    security = watched or bool(sentence.cue("security"))
     found["people_sec"] = float(people)
     low, high = sentence.clauses[candidate.clause]
     hoped = act is not None and act.form in ("base", "ger") and bool(sentence.cue("wish", low, high))

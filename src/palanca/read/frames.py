@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import Any
 
 from palanca.lang import Entry
+from palanca.read import goods
 from palanca.read.abroad import carried, force, pair, posted, stays
 from palanca.read.funds import sums
 from palanca.read.lessons import aside, learning, listed_later, pupils, roster, thread
@@ -90,7 +91,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
             continue
         instrument = thing.entry.code
         act = _governor(thing.start, thing.clause, instrument, sentence, table)
-        if instrument == "infrastructure" and _venue(thing, act):
+        if goods.aside(thing, act, sentence):
             continue
         key = (act.start if act is not None else -1 - thing.clause, instrument)
         candidate = found.get(key)
@@ -153,14 +154,6 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
     for candidate in made:
         candidate.features.update(_standing(candidate, made))
     return made
-
-
-_SITES = frozenset(("in", "to", "for", "from", "by", "with"))
-
-
-def _venue(thing: Thing, act: Act | None) -> bool:
-    """Whether a building is only where something happens or arrives: "at the naval base", "trucks for the academy"."""
-    return thing.prep in _SITES and (act is None or act.frame not in ("build", "fund"))
 
 
 def _continued(
@@ -241,6 +234,14 @@ def _unnamed(
     """Goods that no lexicon names: counted ones ("three UH-60s"), and those that only point back ("a second batch")."""
     more = last is not None and last.instrument == "training"
     acts = [a for a in sentence.acts if a.frame in _TRANSFER or (more and a.frame in ("study", "train", "station"))]
+    meant = goods.pointed(sentence, passage)
+    given = any(p.giver > 0.3 and (p.kind == "organisation" or p.prep in ("by", "from")) for p in sentence.parties)
+    if meant is not None and (acts or given):
+        act = acts[0] if acts else None
+        made = Candidate(sentence, meant.code, act, rule="anaphor", clause=act.clause if act is not None else 0)
+        made.echo = meant.technology
+        found[(act.start if act is not None else -1, meant.code)] = made
+        return
     if not acts:
         return
     if last is not None and 0 < sentence.index - last.sentence.index <= 3 and sentence.cue("anaphor"):
@@ -406,8 +407,8 @@ def _learners(sentence: Sentence, people: list[Thing]) -> bool:
 
 
 def _funded(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate]) -> None:
-    goods = [t for c in found.values() if c.instrument not in ("agreement", "finance") for t in c.things]
-    for act, clause, signs in sums(sentence, passage, goods):
+    things = [t for c in found.values() if c.instrument not in ("agreement", "finance") for t in c.things]
+    for act, clause, signs in sums(sentence, passage, things):
         key = (act.start if act is not None else -1 - clause, "finance")
         made = found.setdefault(key, Candidate(sentence, "finance", act, rule="money", clause=clause))
         made.features.update(signs)

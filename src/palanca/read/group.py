@@ -140,7 +140,9 @@ def _things(sentence: Sentence, passage: Passage) -> None:
             continue
         start, end = mark.start, mark.end
         bar = max([previous, *[p.end for p in sentence.parties if p.end <= mark.start]])
-        if head_last and pack.spaces:
+        if inside is not None and "maker" in entry.traits:
+            pass  # a maker's name stands for its system and takes no words in
+        elif head_last and pack.spaces:
             start = _widen_left(text, folded, start, bar, closed, ends, large)
         elif not head_last:
             end = _widen_right(text, folded, end, sentence, closed)

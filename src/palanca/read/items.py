@@ -42,6 +42,8 @@ def pool(candidate: Candidate, passage: Passage) -> list[Thing]:
     sentence = candidate.sentence
     found: list[Thing] = []
     for thing in sentence.things:
+        if "maker" in thing.entry.traits:
+            continue  # a company's name is no item
         before = found[-1] if found else None
         if before is not None and _one_name(before, thing, passage):
             named = passage.text[before.start : thing.end]

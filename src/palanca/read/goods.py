@@ -1,0 +1,56 @@
+"""What a thing of the lexicon is in its sentence besides something given: a venue, a means of transport, loot, a maker.
+
+Invariant: all of it is told by one sentence and the goods of the one before it.
+"""
+
+from __future__ import annotations
+
+from palanca.lang import Entry
+from palanca.read.passage import Act, Passage, Sentence, Thing
+
+__all__ = ["GOODS", "aside", "pointed"]
+
+GOODS = frozenset(("equipment", "technology", "infrastructure"))
+_SITES = frozenset(("in", "to", "for", "from", "by", "with"))
+_BORNE = frozenset(("supply", "use", "station"))
+
+
+def aside(thing: Thing, act: Act | None, sentence: Sentence) -> bool:
+    """Whether a thing is no object of aid: where something happens, what carries it, what was seized, who made it."""
+    code = thing.entry.code
+    if code == "infrastructure" and thing.prep in _SITES and (act is None or act.frame not in ("build", "fund")):
+        return True  # "at the naval base", "trucks for the academy"
+    if code == "equipment" and thing.prep in ("in", "by") and thing.entry.form == "one" and thing.quantity in (None, 1):
+        return act is None or act.frame in _BORNE  # "sent home on a plane"
+    if "maker" in thing.entry.traits:
+        return (act is None and not sentence.cue("street")) or any(
+            t.entry.kind == "thing" and (t.entry.code == "training" or (t.entry.code == code and t is not thing))
+            for t in sentence.things
+            if "maker" not in t.entry.traits
+        )
+    if code == "finance" and "mass" in thing.entry.traits:
+        return any(
+            t.entry.kind == "thing" and t.entry.code in GOODS and t.clause == thing.clause for t in sentence.things
+        )
+    return code in GOODS and _seized(thing, act, sentence)
+
+
+def _seized(thing: Thing, act: Act | None, sentence: Sentence) -> bool:
+    """Whether what is done to a thing is catching or stopping it: "dismantled three laboratories", "stopped a bus"."""
+    return any(
+        a.clause == thing.clause
+        and a.end <= thing.start
+        and a.frame == "joint"
+        and a.form != "noun"
+        and (act is None or act.start == a.start)
+        for a in sentence.acts
+    )
+
+
+def pointed(sentence: Sentence, passage: Passage) -> Entry | None:
+    """The goods of the sentence before, where this one opens by pointing back to them ("They were a gift from …")."""
+    if sentence.index == 0 or not any(m.start - sentence.start < 3 for m, _ in sentence.cue("they")):
+        return None
+    before = passage.sentences[sentence.index - 1]
+    goods = [t for t in before.things if t.entry.kind == "thing" and t.entry.code in GOODS]
+    return goods[-1].entry if goods and before.paragraph == sentence.paragraph else None
