@@ -200,6 +200,8 @@ def test_a_response_is_found_where_there_is_one_and_not_the_other_way(happening:
     }
     assert found["CHN", 2].effect is not None
     assert found["CHN", 2].effect > 0.8
+    assert {r.recipient for r in found.values()} == {None}
+    assert found["CHN", 2].note.startswith("8 countries; ")
     assert found["CHN", 2].p == pytest.approx(1 / 401)
     assert (found["USA", 1].p or 0) > 0.05
     swapped = response(rows, century, pair=("USA", "CHN"), recipients=codes, permutations=400)

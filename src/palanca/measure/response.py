@@ -108,8 +108,8 @@ def _tested(
     others = np.array([_correlation(one, y, lag) for one in turned])
     p = (1 + int((np.abs(others) >= abs(effect) - 1e-12).sum())) / (1 + permutations)
     least = float(np.quantile(np.abs(others), 0.95))
-    where = "1 country" if len(x) == 1 else f"{len(x)} countries"
-    note = f"{where}; years are those of announcements, and both may follow a third thing"
+    among = "1 country" if len(x) == 1 else f"{len(x)} countries"
+    note = f"{among}; years are those of announcements, and both may follow a third thing"
     if len(x) == 1:
         note += f"; one country has {length - 1} rearrangements, so p cannot be under {1 / length:.2g} but by luck"
     return Response(leader, follower, lag, where, round(effect, 6), p, round(least, 6), len(x), note)
