@@ -378,6 +378,7 @@ def _peopled(sentence: Sentence, act: Act, frame: str, folded: str, heard: bool)
             return False  # who is sent or received without a school beside it is posted or handed over
         counted = any(t.quantity is not None for t in sentence.things if t.entry.code == "officers")
         paired = taught and len({p.side for p in sides}) > 1
+        people |= {p.type for p in sides if taught and p.police and p.giver < 0.3 and p.start > act.start}
         return (bool(people) or (counted and taught)) and (paired or any(p.giver > 0.3 for p in sides))
     if frame == "advise":
         return _court(sentence, act)
