@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from palanca.errors import NotFoundError, StoreError
+from palanca.model import Selection
 from palanca.observatory import Observatory
 from palanca.progress import Step
 
@@ -152,6 +153,17 @@ def test_measuring_counts_what_the_record_holds(observatory, folder):
     [raw] = [one for one in found if (one.name, one.provider, one.years) == ("raw_count", "CHN", (None, None))]
     assert raw.value == len(raw.activities) > 0
     assert set(raw.activities) <= set(observatory.record().activities)
+
+
+def test_a_region_never_adds_an_umbrella_to_its_own_parts(observatory, folder):
+    observatory.collect([folder / "buses.txt"])
+    observatory.read(read=odd_readers.umbrella, version="umbrella/1")
+    observatory.reconcile()
+    assert len(observatory.record().activities) == 2
+    found = observatory.measure(Selection(region="G:LAC33"))
+    counts = [one for one in found if (one.name, one.provider, one.years) == ("raw_count", "CHN", (None, None))]
+    [part] = [a.id for a in observatory.record().activities.values() if a["recipient"] == "URY"]
+    assert {id for one in counts for id in one.activities} == {part}
 
 
 def test_an_empty_observatory_has_an_empty_record(observatory):

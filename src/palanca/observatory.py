@@ -294,11 +294,15 @@ class Observatory:
     def measure(self, selection: Selection | None = None, **options: Any) -> list[Indicator]:
         """The indicators of the record's activities, all or a selection; ``options`` are those of `measure`."""
         from palanca.measure import measure, sightings
+        from palanca.reconcile.related import related, summable
 
         record = self.record()
+        asked = selection or Selection()
         activities = tuple(record.activities.values())
+        if asked.region is not None:  # its countries are added up: not a whole to its own parts
+            activities = summable(activities, related(activities, record.claims))
         options.setdefault("seen", sightings(activities, record.documents, record.groups))
-        return measure(activities, selection or Selection(), **options)
+        return measure(activities, asked, **options)
 
     def profile(self, selection: Selection | None = None, **options: Any) -> list[Indicator]:
         """What each side does by instrument; ``options`` are those of `palanca.measure.profile`."""

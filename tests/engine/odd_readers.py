@@ -48,3 +48,13 @@ def summed_or_dead(task: list[int]) -> tuple[int, int]:
 def refusing(task: list[int]) -> int:
     """Always fails."""
     raise ValueError("nothing to sum")
+
+
+def umbrella(document):
+    """One sentence that tells a gift to a bloc and a country's part in it."""
+    sides = {"provider": "CHN", "instrument": "equipment", "status": "completed", "date": "2020"}
+    spans = [(0, len(document.text))]
+    return [
+        Claim.of(document, spans, recipient=None, recipient_group="Latin America", **sides),
+        Claim.of(document, spans, recipient="URY", **sides),
+    ]

@@ -17,6 +17,7 @@ from palanca.errors import EvidenceError, PalancaError, PublishError
 from palanca.model import Indicator, Record
 from palanca.publish.cells import restored
 from palanca.publish.tables import TABLES
+from palanca.reconcile.weights import DEFAULT, Weights
 
 TABLE_NAMES = ("documents", "claims", "activities", "entities", "indicators")
 
@@ -234,3 +235,12 @@ def test_version_is_of_the_content_or_given(record: Record, tmp_path: Path) -> N
     assert versions[1] == "2026.11"
     assert versions[0] != versions[2]
     assert "Version 2026.11." in (tmp_path / "two/README.md").read_text("utf-8")
+
+
+def test_the_weights_that_claims_were_linked_with_are_in_it_and_load(record: Record, tmp_path: Path) -> None:
+    weights = Weights({**DEFAULT.bits, "terms.same": 1.25}, {"place": {"Rivera": 0.5}}, 7, "estimated")
+    publish.release(record, tmp_path / "r", weights=weights.saved())
+    assert Weights.load((tmp_path / "r/linkage-weights.json").read_text("utf-8")) == weights
+    package = json.loads((tmp_path / "r/datapackage.json").read_text("utf-8"))
+    assert "linkage-weights.json" in {resource["path"] for resource in package["resources"]}
+    assert "linkage-weights.json" in (tmp_path / "r/README.md").read_text("utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
@@ -55,7 +56,9 @@ def release(
     with opened(location) as observatory:
         record = observatory.record()
         indicators = observatory.measure(providers=pair(providers))
-    files = write(record, folder, indicators=indicators, texts=texts, journal=journal, replace=replace, version=version)
+        weights = observatory.weights().saved()
+    how = partial(write, texts=texts, journal=journal, replace=replace, weights=weights, version=version)
+    files = how(record, folder, indicators=indicators)
     say(f"{len(files)} files in {folder}")
 
 

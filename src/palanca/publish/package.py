@@ -73,6 +73,8 @@ def _resource(path: str, content: bytes) -> dict[str, Any]:
     base = {"name": name, "path": path, "hash": f"sha256:{sha256(content).hexdigest()}", "bytes": len(content)}
     if suffix == "md":
         return base | {"format": "md", "mediatype": "text/markdown", "encoding": "utf-8"}
+    if suffix == "json":
+        return base | {"format": "json", "mediatype": "application/json", "encoding": "utf-8"}
     table = TABLES[stem]
     about = {"title": table.title, "description": table.description, "schema": _schema(table, suffix)}
     if suffix == "parquet":

@@ -29,6 +29,7 @@ from palanca.publish.texts import text
 __all__ = ["release"]
 
 SUMS = "SHA256SUMS"
+WEIGHTS = "linkage-weights.json"
 
 
 def release(
@@ -39,19 +40,23 @@ def release(
     texts: bool = False,
     journal: bool = False,
     replace: bool = False,
+    weights: str | None = None,
     version: str | None = None,
     title: str = "Palanca: foreign law-enforcement and internal-security assistance",
 ) -> list[Path]:
     """Write a release of ``record`` into ``folder``, whole or not at all; gives its files, sorted.
 
     ``texts`` adds the documents' texts (mind their publishers' rights), ``journal`` the decisions of review: with both,
-    `palanca.publish.load` gives the record back. ``version`` is named after the content where none is given. Raises
+    `palanca.publish.load` gives the record back. ``weights`` are those that its claims were linked with, as
+    `palanca.reconcile.Weights.saved` tells them. ``version`` is named after the content where none is given. Raises
     `PublishError` where the folder holds something else (``replace`` gives way to a newer release, and to nothing but a
     release), where a figure leads nowhere, or where the disk refuses.
     """
     _check(record, indicators)
     target = Path(folder)
-    contents = _contents(record, indicators, texts=texts, journal=journal, version=version, title=title)
+    contents = _contents(
+        record, indicators, texts=texts, journal=journal, weights=weights, version=version, title=title
+    )
     try:
         if target.exists():
             if _same(target, contents):
@@ -88,7 +93,14 @@ def _check(record: Record, indicators: Sequence[Indicator]) -> None:
 
 
 def _contents(
-    record: Record, indicators: Sequence[Indicator], *, texts: bool, journal: bool, version: str | None, title: str
+    record: Record,
+    indicators: Sequence[Indicator],
+    *,
+    texts: bool,
+    journal: bool,
+    weights: str | None,
+    version: str | None,
+    title: str,
 ) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     try:
@@ -102,6 +114,8 @@ def _contents(
         raise PublishError(
             f"a value fits no column ({problem})", record="release", remedy="look at the record it names and report it"
         ) from problem
+    if weights is not None:
+        files[WEIGHTS] = weights.encode()
     files["CODEBOOK.md"] = text("codebook").encode()
     files["METHODS.md"] = text("methods").encode()
     if version is None:
@@ -131,6 +145,8 @@ def _readme(record: Record, title: str, version: str, files: Mapping[str, bytes]
     texts = (
         "\n- `documents/`: the texts that were read, one file a document, named by its id." if _has_texts(files) else ""
     )
+    if WEIGHTS in files:
+        texts += f"\n- `{WEIGHTS}`: what each agreement weighed, in bits, when claims were put together."
     return f"""# {title}
 
 Version {version}. {len(record.documents)} documents, {len(record.claims)} claims, {len(record.activities)} activities.

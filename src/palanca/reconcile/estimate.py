@@ -29,6 +29,7 @@ from palanca.reconcile.weights import COMPARISONS, DEFAULT, Weights
 __all__ = ["estimate"]
 
 _CLAIMS = 20_000  # claims looked at, whole blocks
+_CROWDED = 300  # claims of a block: in a larger one hardly any pair drawn at random is of one happening
 _EACH = 12  # pairs drawn for each claim of a block
 _FEWEST = 1000  # pairs to learn from
 _SELDOM = 20  # a level that fewer pairs come to keeps the weight set by hand
@@ -62,12 +63,13 @@ def estimate(claims: Iterable[Claim], documents: Iterable[Document], *, seed: in
 
 
 def _some(claims: Iterable[Claim], documents: Mapping[str, Document], chance: random.Random) -> dict[str, Features]:
-    """The features of whole blocks drawn at random, larger ones likelier, until there are enough."""
+    """The features of whole blocks drawn at random, larger ones likelier, until there are enough; crowded ones last."""
     blocks: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         blocks[block_of(claim)].append(claim)
     order = sorted(name for name, rows in blocks.items() if len(rows) > 1 for _ in rows)
     chance.shuffle(order)
+    order.sort(key=lambda name: len(blocks[name]) > _CROWDED)
     taken: list[Claim] = []
     for name in dict.fromkeys(order):
         if len(taken) < _CLAIMS:
