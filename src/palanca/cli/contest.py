@@ -225,6 +225,11 @@ def spread(
             as_json=json,
         )
         return
+    if output is not None:
+        drawn = {provider: rows}
+        if versus is not None:
+            drawn[versus] = adoptions(activities, selection, provider=versus, **among)
+        _draw(output, drawn, selection, stage)
     if versus is not None:
         ends = outcomes(rows, adoptions(activities, selection, provider=versus, **among), selection.span[1])
         named = {"none": "neither", "first": provider or "any", "second": versus, "both": "both"}
@@ -236,8 +241,6 @@ def spread(
             as_json=json,
         )
         return
-    if output is not None:
-        _draw(output, rows, selection, provider, stage)
     by_year: dict[int, list[str]] = {}
     for row in rows:
         if row.year is not None:
@@ -271,7 +274,7 @@ def _who_first(
     say(f"{fit.rows} country-years; {counts}" + "".join(f"; {end} too seldom to fit" for end in fit.left_out))
 
 
-def _draw(output: Path, rows: Sequence[Adoption], selection: Selection, provider: str | None, stage: str) -> None:
+def _draw(output: Path, sides: Mapping[str | None, Sequence[Adoption]], selection: Selection, stage: str) -> None:
     from palanca.publish import charts
     from palanca.publish.charts.render import FORMATS
     from palanca.publish.charts.words import country, narrowed
@@ -279,10 +282,12 @@ def _draw(output: Path, rows: Sequence[Adoption], selection: Selection, provider
     written = output.suffix.removeprefix(".").lower()
     if written not in FORMATS:
         raise UsageError(f"no format {written!r}", record=str(output), remedy=f"end it in .{', .'.join(FORMATS)}")
-    name = country(provider) if provider is not None else "any provider"
-    hue = {"CHN": "chn", "USA": "usa"}.get(provider or "", "ink")
+    named = {side: country(side) if side is not None else "any provider" for side in sides}
+    hues = {named[side]: {"CHN": "chn", "USA": "usa"}.get(side or "", "ink") for side in sides}
     title = narrowed(f"Countries with a first {stage}", selection)
-    picture = charts.adoption_curves({name: rows}, selection.span, hues={name: hue}, title=title)
+    picture = charts.adoption_curves(
+        {named[side]: rows for side, rows in sides.items()}, selection.span, hues=hues, title=title
+    )
     _write(output, charts.render(picture, cast("Any", written)))
     say(f"{output}: {charts.alt_text(picture)}")
 
