@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from palanca.model import Claim, Document
 from palanca.read import READER, VERSION, explain, read
+from palanca.read.cascade import ENOUGH
 
 SOLD = "In 2017, China sold 51 cars to the Uruguayan national police, and donated two buses and 10 armored trucks."
 
@@ -112,6 +113,15 @@ def test_a_common_name_is_that_of_a_body_at_home() -> None:
 def test_bodies_of_two_countries_that_no_list_has_share_a_role(lang: str, text: str) -> None:
     found = {(c.provider, c.recipient) for c in read(document(text, lang=lang))}
     assert found == {("USA", "JOR"), ("USA", "LBN")}
+
+
+def test_one_doubtful_sentence_among_many_is_no_claim() -> None:
+    doubtful = "China's cameras are in use with the police of Peru."
+    plain = " The weather of the coast was fair and the fishermen of the bay went out early in the morning."
+    (alone,) = read(document(doubtful))
+    assert alone.confidence < ENOUGH
+    assert read(document(doubtful + 12 * plain)) == []
+    assert [t.claim for t in explain(document(doubtful + 12 * plain))] == [False]
 
 
 def test_those_who_are_arrested_give_nothing() -> None:

@@ -35,6 +35,7 @@ __all__ = ["THRESHOLD", "considered", "drafts", "passage"]
 
 LONGEST = 400_000  # characters read of one document; what follows is not
 THRESHOLD = 0.45
+LEAST, SENTENCE, ENOUGH = THRESHOLD, 0.1, 0.9  # by cross-validation on the open documents
 MOST = (
     24  # names, things and acts of one sentence that are looked at: more only stands in a text made to tire the reader
 )
@@ -91,15 +92,27 @@ def _topics(title: str, pack: Pack) -> frozenset[str]:
 
 
 def drafts(document: Document) -> list[Draft]:
-    """Every claim of the document that is probable enough, restatements merged."""
-    return merge([draft for draft in considered(document, THRESHOLD) if draft.probability >= THRESHOLD])
+    """Every claim of the document that is probable enough, restatements merged; none where they do not add up.
+
+    The longer a text, the more of its sentences may look like a claim by chance: a lone and doubtful one among many
+    sentences is mostly police news of the country itself. So the probabilities of what is kept must add up to `LEAST`
+    and a `SENTENCE` for each further sentence, at most `ENOUGH`.
+    """
+    made = passage(document)
+    if made is None:
+        return []
+    found = [draft for draft in _through(made, THRESHOLD) if draft.probability >= THRESHOLD]
+    needed = min(ENOUGH, LEAST + SENTENCE * (len(made.sentences) - 1))
+    return merge(found) if sum(draft.probability for draft in found) >= needed else []
 
 
 def considered(document: Document, threshold: float = 0.0) -> list[Draft]:
     """Every candidate with two sides and at least that probability, before restatements are merged."""
     made = passage(document)
-    if made is None:
-        return []
+    return _through(made, threshold) if made is not None else []
+
+
+def _through(made: Passage, threshold: float) -> list[Draft]:
     memory = Memory()
     found: list[Draft] = []
     last: Candidate | None = None

@@ -45,7 +45,8 @@ class Trace:
 def explain(document: Document) -> tuple[Trace, ...]:
     """The traces of a document: its claims first, then the candidates left out, likeliest first."""
     kept = [_trace(draft, True, document.lang) for draft in sorted(drafts(document), key=lambda d: d.spans[0])]
-    left = sorted((d for d in considered(document) if d.probability < THRESHOLD), key=lambda d: -d.probability)
+    below = [d for d in considered(document) if d.probability < THRESHOLD or not kept]
+    left = sorted(below, key=lambda d: -d.probability)
     return (*kept, *(_trace(draft, False, document.lang) for draft in left))
 
 
