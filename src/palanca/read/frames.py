@@ -127,6 +127,8 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
             and not (not act.light and sentence.cue("handed") and len({p.side for p in sentence.parties}) > 1)
         ):
             continue
+        if act.light and frame.implies == "training" and any(0 <= m.start - act.end <= 12 for m in sentence.money):
+            continue  # "offered 7 million euros to the police"
         if frame.implies == "training" and not heard and not _learners(sentence, around):
             continue
         if frame.implies == "legal" and not (
@@ -429,6 +431,8 @@ def _governor(place: int, clause: int, instrument: str, sentence: Sentence, tabl
         frame = table[act.frame]
         if (frame.things and instrument not in frame.things) or (act.bound and instrument not in act.bound.split("|")):
             continue
+        if instrument == "finance" and act.frame in ("buy", "use"):
+            continue  # who pays wages buys nothing
         if instrument == "agreement" and act.frame not in (
             "sign",
             "ratify",

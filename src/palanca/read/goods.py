@@ -12,6 +12,7 @@ __all__ = ["GOODS", "aside", "pointed"]
 
 GOODS = frozenset(("equipment", "technology", "infrastructure"))
 _SITES = frozenset(("in", "to", "for", "from", "by", "with"))
+_HALTED = frozenset(("joint", "suspend", "cancel", "expel"))
 _BORNE = frozenset(("supply", "use", "station"))
 
 
@@ -42,7 +43,7 @@ def _seized(thing: Thing, act: Act | None, sentence: Sentence) -> bool:
         and a.end <= thing.start
         and a.frame == "joint"
         and a.form != "noun"
-        and (act is None or act.start == a.start)
+        and (act is None or (act.start == a.start and act.frame in _HALTED))
         for a in sentence.acts
     )
 
