@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from palanca.read.passage import Act, Party, Sentence, Thing
 
-__all__ = ["carried", "force", "local", "owners", "pair", "posted", "signs", "stays"]
+__all__ = ["alone", "carried", "force", "local", "owners", "pair", "posted", "settled", "signs", "stays"]
 
 _NEAR = 34  # characters between people and the name they belong to
 _POSTED = frozenset(("station", "host", "expel"))
@@ -98,13 +98,16 @@ def force(party: Party) -> bool:
 def pair(sentence: Sentence, clause: int, folded: str) -> bool:
     """Whether forces of two sides are one subject in a clause, or act with one another: "Chinese and Lao police"."""
     here = [p for p in sentence.parties if abs(p.clause - clause) <= 1 and p.side is not None and p.prep != "stop"]
+    people = [t for t in sentence.things if t.entry.kind == "people" and "sec" in t.entry.traits]
+    whose = {p.chain for p in (owner(t, sentence) for t in people) if p is not None}
     for one, other in pairwise(here):
-        if one.side == other.side or not (force(one) or force(other)):
+        if one.side == other.side:
             continue
-        if one.chain == other.chain or other.prep == "with":
+        both = force(one) and force(other)
+        if one.chain == other.chain and (force(one) or force(other) or one.chain in whose):
             return True
         start = other.head if other.head >= one.end else other.start
-        if force(one) and force(other) and _linked(sentence, folded, one.end, start):
+        if both and (other.prep == "with" or _linked(sentence, folded, one.end, start)):
             return True
     return False
 
@@ -157,6 +160,33 @@ def owners(things: list[Thing], sentence: Sentence) -> list[Party]:
     return [p for p in found if p is not None]
 
 
+def alone(sentence: Sentence, act: Act, folded: str) -> bool:
+    """Whether one side's people patrol another's land by themselves: they are there, and no one acts with them."""
+    if not any(a.start == act.start and a.frame == "station" for a in sentence.acts):
+        return False
+    if pair(sentence, act.clause, folded):
+        return False
+    people = [t for t in sentence.things if t.entry.kind == "people" and "sec" in t.entry.traits]
+    whose = {p.side for p in (owner(t, sentence) for t in people) if p is not None}
+    forces = whose | {p.side for p in sentence.parties if force(p)}
+    company = any(
+        p.prep == "with" or p.governs in ("people", "experts") for p in sentence.parties if p.side not in whose
+    )
+    return len(forces) == 1 and not company and any(local(p) and p.side not in forces for p in sentence.parties)
+
+
+def settled(sentence: Sentence, acts: list[Act]) -> Act | None:
+    """The act by which a force as a whole stays in the land of another: "Australian police remain in Honiara"."""
+    for party in sentence.parties:
+        if party.prep or not party.police or party.side is None:
+            continue
+        lands = [p for p in hosts(party.clause, party.side, sentence) if p.clause == party.clause and local(p)]
+        found = [a for a in acts if a.frame == "station" and a.clause == party.clause and a.start >= party.end]
+        if lands and found:
+            return min(found, key=lambda a: (a.light, a.start - party.end))
+    return None
+
+
 def stays(person: Thing, acts: list[Act], sentence: Sentence) -> tuple[Act | None, bool] | None:
     """Whether people of one side stay in the land of another: by which act, and whether that is sure.
 
@@ -176,7 +206,8 @@ def stays(person: Thing, acts: list[Act], sentence: Sentence) -> tuple[Act | Non
         return None
     keeper = holder(person, sentence)
     had = keeper is not None and keeper.side != whose.side
-    if lands and (act is not None or (strong and (had or any(local(p) for p in lands)))):
+    there = any(p.clause == person.clause for p in lands)
+    if lands and ((act is not None and (there or not act.light)) or (strong and (had or any(local(p) for p in lands)))):
         return act, strong
     return (act, False) if person.entry.code == "experts" or whose.giver > 0.5 else None
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from palanca.lang import Entry
 from palanca.read import goods
-from palanca.read.abroad import carried, force, pair, posted, stays
+from palanca.read.abroad import alone, carried, force, pair, posted, settled, stays
 from palanca.read.funds import sums
 from palanca.read.lessons import aside, learning, listed_later, pupils, roster, thread
 from palanca.read.passage import Act, Passage, Sentence, Thing
@@ -129,6 +129,9 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
             continue
         if act.light and frame.implies == "training" and any(0 <= m.start - act.end <= 12 for m in sentence.money):
             continue  # "offered 7 million euros to the police"
+        if frame.name == "joint" and alone(sentence, act, passage.folded):
+            found[(act.start, "presence")] = Candidate(sentence, "presence", act, rule="abroad", clause=act.clause)
+            continue
         if frame.implies == "training" and not heard and not _learners(sentence, around):
             continue
         if frame.implies == "legal" and not (
@@ -306,6 +309,11 @@ def _stays(sentence: Sentence, people: list[Thing], found: dict[tuple[int, str],
             continue
         found[key] = Candidate(sentence, "presence", act, rule="abroad" if sure else "people", clause=person.clause)
         return
+    stay_on = settled(sentence, acts)
+    if stay_on is not None and not any(c.clause == stay_on.clause for c in found.values()):
+        found[(stay_on.start, "presence")] = Candidate(
+            sentence, "presence", stay_on, rule="abroad", clause=stay_on.clause
+        )
 
 
 def _paired(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate]) -> None:
@@ -327,14 +335,17 @@ def _paired(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], C
 
 
 def _in_passing(found: dict[tuple[int, str], Candidate]) -> None:
-    """Leave out people who are only there for something else: teachers to teach, drafters to draft."""
-    busy = {
-        c.clause
-        for c in found.values()
-        if c.instrument in ("training", "legal", "operation") and (c.things or c.rule == "act")
-    }
+    """Leave out people who are only there for something else: to teach, to draft, to take a prisoner over."""
+    busy, handed = set(), set()
+    for c in found.values():
+        if c.instrument in ("training", "legal", "operation") and (c.things or c.rule == "act"):
+            busy.add(c.clause)
+        if c.instrument == "operation" and c.act is not None and c.act.frame == "extradite":
+            handed.add(c.clause)
     for key, c in list(found.items()):
-        if c.instrument == "presence" and not c.things and (c.act is None or c.act.light) and c.clause in busy:
+        if c.instrument != "presence" or (c.act is not None and not c.act.light and c.act.frame in _MOVES):
+            continue
+        if c.clause in handed or (not c.things and c.clause in busy):
             del found[key]
 
 

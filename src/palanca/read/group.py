@@ -10,9 +10,9 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
-from palanca.lang import Entry
 from palanca.lang import pack as language_pack
 from palanca.read.passage import Act, Mark, Passage, Sentence, Thing
+from palanca.read.senses import behind_be, noun_sense, verb_senses, verbal
 from palanca.read.standing import preposition
 
 __all__ = ["group"]
@@ -120,7 +120,7 @@ def _things(sentence: Sentence, passage: Passage) -> None:
     previous = sentence.start
     asides = _purposes(sentence, passage)
     for mark in sentence.nouns:
-        entry = _entry(mark, sentence)
+        entry = noun_sense(mark, sentence)
         if entry is None or entry.kind not in ("thing", "people"):
             previous = max(previous, mark.end)
             continue
@@ -171,32 +171,6 @@ def _led(sentence: Sentence, passage: Passage, start: int) -> str:
 
 
 _PLACED = frozenset(("name", "place", "capital", "group", "organisation"))
-
-
-def _entry(mark: Mark, sentence: Sentence) -> Entry | None:
-    """What a noun means here: an office or a tip is a force's where its clause names the force and another land; people
-    written like a verb are one behind other people ("gendarmes guard the embassy")."""
-    entries = mark.entries
-    if entries[0].kind == "people" and entries[0].form == "one" and _verbal(mark, sentence):
-        return None
-    if not any("force" in e.traits for e in entries):
-        return entries[0]
-    clause = sentence.clause_of(mark.start)
-    forces = {p.side for p in sentence.parties if p.police and p.kind == "organisation" and p.clause == clause}
-    if any(p.side not in (None, side) for side in forces for p in sentence.parties):
-        return next(e for e in entries if "force" in e.traits)
-    return next((e for e in entries if "force" not in e.traits), None)
-
-
-def _verbal(mark: Mark, sentence: Sentence) -> bool:
-    """Whether a word for people is a verb here: right behind several people, and an act by itself."""
-    return any(
-        0 < mark.start - n.end <= 1 and n.entries[0].kind == "people" and n.entries[0].form == "many"
-        for n in sentence.nouns
-    ) and any(
-        (m.start, m.end) == (mark.start, mark.end) and any(e.kind == "act" and e.form != "noun" for e in m.entries)
-        for m in sentence.verbs
-    )
 
 
 def _purposes(sentence: Sentence, passage: Passage) -> list[tuple[int, int]]:
@@ -365,15 +339,15 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
         acts = [e for e in mark.entries if e.kind == "act" and _bound(e.value, sentence)]
         if not acts:
             continue
-        acts = _read_as(sentence, acts, place, passage)
+        acts = verb_senses(sentence, acts, place, passage)
         # "lanchas de patrulha", "patrol boats", "security guards": a word within a noun opens nothing of its own
         for n in sentence.nouns:
             if not (n.start <= mark.start and mark.end <= n.end) or n.entries[0].kind not in ("thing", "people"):
                 continue
             if n.end - n.start > mark.end - mark.start:
                 acts = [] if n.entries[0].kind == "thing" else [e for e in acts if e.form in ("past", "part", "ger")]
-            elif n.entries[0].kind == "people" and not _verbal(n, sentence):
-                acts = [e for e in acts if e.form == "part" and _behind_be(verbs, place)]
+            elif n.entries[0].kind == "people" and not verbal(n, sentence):
+                acts = [e for e in acts if e.form == "part" and behind_be(verbs, place)]
         if not acts or any(p.start <= mark.start and mark.end <= p.end for p in sentence.parties):
             continue
         passive = perfect = future = negated = False
@@ -420,30 +394,6 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
             act.light, act.bound = "light" in entry.traits, entry.value
             seen[entry.code] = act
         sentence.acts.extend(seen.values())
-
-
-def _behind_be(verbs: list[Mark], place: int) -> bool:
-    """Whether a word that is a participle and a noun ("detenidos") stands right behind a form of "be"."""
-    return (
-        place > 0
-        and verbs[place].start - verbs[place - 1].end <= 2
-        and any(e.code in ("be", "have") for e in verbs[place - 1].entries)
-    )
-
-
-def _read_as(sentence: Sentence, acts: list[Entry], place: int, passage: Passage) -> list[Entry]:
-    """Where a noun and a verb are written alike ("la compra", "compra"), an article or preposition right before tells
-    the noun."""
-    forms = {e.form for e in acts}
-    if "noun" not in forms or len(forms) == 1 or passage.pack.grammar.get("adjective") != "after" or not place:
-        return acts
-    word, start = sentence.verbs[place - 1], sentence.verbs[place].start
-    codes = {e.code for e in word.entries if e.kind == "word"}
-    noun = start - word.end <= 1 and bool(codes & _NOMINAL) and not codes & {"clause", "reflexive"}
-    return [e for e in acts if (e.form == "noun") == noun] or acts
-
-
-_NOMINAL = frozenset(("det", "to", "for", "of", "in", "by", "with", "from", "stop"))
 
 
 def _object_follows(sentence: Sentence, place: int) -> bool:

@@ -1,0 +1,72 @@
+"""Which sense of a word its place calls for, where a noun and a verb, or two nouns, are written alike.
+
+Invariant: a sense is one of the mark's own entries.
+"""
+
+from __future__ import annotations
+
+from palanca.lang import Entry
+from palanca.read.passage import Mark, Passage, Sentence
+
+__all__ = ["behind_be", "noun_sense", "verb_senses", "verbal"]
+
+
+def noun_sense(mark: Mark, sentence: Sentence) -> Entry | None:
+    """What a noun means here: an office or a tip is a force's where its clause names the force and another land; people
+    written like a verb are one behind other people ("gendarmes guard the embassy")."""
+    entries = mark.entries
+    if entries[0].kind == "people" and entries[0].form == "one" and verbal(mark, sentence):
+        return None
+    if not any("force" in e.traits for e in entries):
+        return entries[0]
+    entry = next(e for e in entries if "force" in e.traits)
+    clause = sentence.clause_of(mark.start)
+    forces = {
+        p.side
+        for p in sentence.parties
+        if p.police
+        and p.kind == "organisation"
+        and p.clause == clause
+        and (entry.code != "operation" or -_TOLD <= p.start - mark.end <= _TOLD)
+    }
+    if any(p.side not in (None, side) for side in forces for p in sentence.parties):
+        return entry
+    return next((e for e in entries if "force" not in e.traits), None)
+
+
+_TOLD = 36  # characters between a tip and the force it comes from
+
+
+def verbal(mark: Mark, sentence: Sentence) -> bool:
+    """Whether a word for people is a verb here: right behind several people, and an act by itself."""
+    return any(
+        0 < mark.start - n.end <= 1 and n.entries[0].kind == "people" and n.entries[0].form == "many"
+        for n in sentence.nouns
+    ) and any(
+        (m.start, m.end) == (mark.start, mark.end) and any(e.kind == "act" and e.form != "noun" for e in m.entries)
+        for m in sentence.verbs
+    )
+
+
+def behind_be(verbs: list[Mark], place: int) -> bool:
+    """Whether a word that is a participle and a noun ("detenidos") stands right behind a form of "be"."""
+    return (
+        place > 0
+        and verbs[place].start - verbs[place - 1].end <= 2
+        and any(e.code in ("be", "have") for e in verbs[place - 1].entries)
+    )
+
+
+def verb_senses(sentence: Sentence, acts: list[Entry], place: int, passage: Passage) -> list[Entry]:
+    """Where a noun and a verb are written alike ("la compra", "compra"), an article or preposition right before tells
+    the noun."""
+    forms = {e.form for e in acts}
+    if "noun" not in forms or len(forms) == 1 or passage.pack.grammar.get("adjective") != "after" or not place:
+        return acts
+    word, start = sentence.verbs[place - 1], sentence.verbs[place].start
+    codes = {e.code for e in word.entries if e.kind == "word"}
+    noun = start - word.end <= 1 and bool(codes & _NOMINAL) and not codes & {"clause", "reflexive"}
+    return [e for e in acts if (e.form == "noun") == noun] or acts
+
+
+_NOMINAL = frozenset(("det", "to", "for", "of", "in", "by", "with", "from", "stop"))

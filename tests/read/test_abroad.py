@@ -1,0 +1,68 @@
+"""People abroad and forces at work together: whose they are, in whose land, and who is left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from palanca.model import Document
+from palanca.read import abroad, cascade
+from palanca.read.frames import candidates
+from palanca.read.passage import Passage
+
+
+def _passage(text: str, lang: str = "en") -> Passage:
+    made = cascade.passage(Document("d", text, lang=lang))
+    assert made is not None
+    return made
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "side"),
+    [
+        ("en", "Kenyan police officers live in Port-au-Prince.", "KEN"),
+        ("en", "Engineers from ZTE sit in Lusaka.", "CHN"),
+        ("en", "The FBI's agents live in Accra.", "USA"),
+        ("es", "Los agentes de la DEA despachan en Lima.", "USA"),
+        ("pt", "Os assessores portugueses trabalham em Bissau.", "PRT"),
+        ("zh", "中国警官常驻霍尼亚拉。", "CHN"),
+    ],
+)
+def test_people_are_theirs_whose_name_stands_with_them(lang: str, text: str, side: str) -> None:
+    sentence = _passage(text, lang).sentences[0]
+    found = abroad.owners([t for t in sentence.things if t.entry.kind == "people"], sentence)
+    assert [p.side for p in found] == [side]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "paired"),
+    [
+        ("en", "Chinese and Lao police finished the patrol.", True),
+        ("en", "German police stopped a bus with Bulgarian workers.", False),
+        ("es", "La DEA y la policía de Bolivia tumbaron tres laboratorios.", True),
+        ("es", "La policía de Quito detuvo a doce mineros chinos.", False),
+    ],
+)
+def test_a_pair_are_two_forces_that_act_as_one(lang: str, text: str, paired: bool) -> None:
+    made = _passage(text, lang)
+    sentence = made.sentences[0]
+    clauses = range(len(sentence.clauses))
+    assert any(abroad.pair(sentence, clause, made.folded) for clause in clauses) is paired
+
+
+def _instruments(text: str, lang: str = "en") -> set[str]:
+    made = _passage(text, lang)
+    return {c.instrument for c in candidates(made.sentences[0], made)}
+
+
+def test_who_takes_a_prisoner_over_is_not_posted() -> None:
+    assert _instruments("Four gang leaders were handed to FBI agents in San Salvador.") == {"operation"}
+
+
+def test_who_patrols_alone_abroad_is_there() -> None:
+    assert _instruments("Rwandan policemen patrol in Mozambique.") == {"presence"}
+    assert _instruments("Rwandan policemen patrol with Mozambican policemen in Mozambique.") == {"operation"}
+
+
+def test_two_subjects_joined_by_and_stand_in_one_clause() -> None:
+    assert len(_passage("China and Peru signed the memorandum.").sentences[0].clauses) == 1
+    assert len(_passage("China gave Peru ten cars and Bolivia received five.").sentences[0].clauses) == 2
