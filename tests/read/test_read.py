@@ -124,6 +124,12 @@ def test_one_doubtful_sentence_among_many_is_no_claim() -> None:
     assert [t.claim for t in explain(document(doubtful + 12 * plain))] == [False]
 
 
+def test_cameras_that_a_firm_put_up_in_a_city_need_no_word_for_police() -> None:
+    found = read(document("Huawei has installed 1,000 cameras in the streets of Belgrade."))
+    assert [(c.provider, c.recipient, c.instrument) for c in found] == [("CHN", "SRB", "technology")]
+    assert read(document("Huawei sold 1,000 phones in the streets of Belgrade.")) == []
+
+
 def test_those_who_are_arrested_give_nothing() -> None:
     assert read(document("La policía de Lima detuvo a cuatro ciudadanos chinos por minería ilegal.", lang="es")) == []
 

@@ -35,7 +35,7 @@ __all__ = ["THRESHOLD", "considered", "drafts", "passage"]
 
 LONGEST = 400_000  # characters read of one document; what follows is not
 THRESHOLD = 0.45
-LEAST, SENTENCE, ENOUGH = THRESHOLD, 0.1, 0.9  # by cross-validation on the open documents
+LEAST, SENTENCE, SHORT, ENOUGH = THRESHOLD, 0.1, 3, 0.9  # by cross-validation on the open documents
 MOST = (
     24  # names, things and acts of one sentence that are looked at: more only stands in a text made to tire the reader
 )
@@ -96,13 +96,13 @@ def drafts(document: Document) -> list[Draft]:
 
     The longer a text, the more of its sentences may look like a claim by chance: a lone and doubtful one among many
     sentences is mostly police news of the country itself. So the probabilities of what is kept must add up to `LEAST`
-    and a `SENTENCE` for each further sentence, at most `ENOUGH`.
+    and a `SENTENCE` for each sentence beyond a `SHORT` text's, at most `ENOUGH`.
     """
     made = passage(document)
     if made is None:
         return []
     found = [draft for draft in _through(made, THRESHOLD) if draft.probability >= THRESHOLD]
-    needed = min(ENOUGH, LEAST + SENTENCE * (len(made.sentences) - 1))
+    needed = min(ENOUGH, LEAST + SENTENCE * max(0, len(made.sentences) - SHORT))
     return merge(found) if sum(draft.probability for draft in found) >= needed else []
 
 

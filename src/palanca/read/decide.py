@@ -120,6 +120,12 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     abroad = candidate.instrument == "presence" and act is not None and act.frame == "station" and not act.light
     found["military_only"] = float("military" in bodies and not (police or people or security or abroad))
     found["abroad"] = float(abroad)
+    found["watched"] = float(
+        giver.type == "company"
+        and giver.sentence == sentence.index
+        and any("cam" in e.traits for e in kinds)
+        and any(p.side == filled.recipients[0].side for p in sentence.parties)
+    )
     found["civil"] = float(bool(sentence.cue("civil")))
     found["nursed"] = float(
         candidate.instrument == "presence"
@@ -199,13 +205,18 @@ def _detained(filled: Filled) -> bool:
     )
 
 
+#: Signs that a candidate is about security: its things, its sentence, those around it, forces abroad, cameras that a
+#: firm put up in a place of the recipient (a city watched by its maker's system needs no word for police).
+_SECURITY = ("sec", "security", "security_near", "abroad", "watched")
+
+
 def in_scope(found: dict[str, float]) -> bool:
     """Whether the codebook can have such a claim at all: soldiers' and civil aid, and what is paid at home, are out."""
     if found["hoped"] or found["caught"] or found["sought"] or found["nursed"] or found["migrants"]:
         return False
     if found.get("presence_others"):
         return False
-    if found["military_only"] or not (found["sec"] or found["security"] or found["security_near"] or found["abroad"]):
+    if found["military_only"] or not any(found[sign] for sign in _SECURITY):
         return False
     if found["civil"] and not (found["body"] or found["sec"] or found["people_sec"] or found["thing_sec"]):
         return False
