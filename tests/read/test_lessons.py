@@ -1,0 +1,86 @@
+"""What surrounds teaching: schools, hosts, payers, lists; told by candidates and sides, whatever the weights."""
+
+from __future__ import annotations
+
+import pytest
+
+from palanca.model import Document
+from palanca.read import cascade, lessons
+from palanca.read.frames import Candidate, candidates
+from palanca.read.passage import Passage
+
+
+def told(text: str, lang: str = "en") -> tuple[Passage, list[list[Candidate]]]:
+    made = cascade.passage(Document("d", text, lang=lang, published="2024-05-15"))
+    assert made is not None
+    return made, [candidates(sentence, made) for sentence in made.sentences]
+
+
+def instruments(found: list[Candidate]) -> set[str]:
+    return {c.instrument for c in found}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Madagascar's gendarmerie sends two captains a year to the police college in Paris."),
+        ("es", "La Gendarmería francesa abrió sus aulas a treinta cadetes de la policía paraguaya."),
+        ("pt", "A GNR abriu as suas salas de aula a trinta cadetes são-tomenses."),
+    ],
+)
+def test_a_school_beside_others_learners_is_a_lesson_and_no_building(lang: str, text: str) -> None:
+    _, (found,) = told(text, lang)
+    assert "training" in instruments(found)
+    assert "infrastructure" not in instruments([c for c in found if c.act is None])
+
+
+def test_a_school_that_is_built_stays_a_building() -> None:
+    _, (found,) = told("China built a police academy for the cadets of Samoa.")
+    assert "infrastructure" in instruments(found)
+
+
+def test_an_agreement_that_only_frames_is_left_out() -> None:
+    _, (framed,) = told("Under the treaty, France gave Togo's police ten cars.")
+    _, (signed,) = told("France and Togo signed a treaty on police cooperation.")
+    assert "agreement" not in instruments(framed)
+    assert "agreement" in instruments(signed)
+
+
+def test_room_for_learners_is_no_course() -> None:
+    _, (found,) = told("China built a police academy in Samoa where 800 officers can train at a time.")
+    assert "training" not in instruments(found)
+
+
+def test_who_took_part_is_told_by_a_later_sentence() -> None:
+    text = (
+        "A workshop on stolen cars opened on Monday. It is run by the Australian Federal Police. "
+        "Detectives from Samoa, Tonga and Vanuatu are taking part."
+    )
+    _, (opened, run, listed) = told(text)
+    assert "training" not in instruments(opened) | instruments(run), "the course is told where its learners are"
+    assert [c.rule for c in listed if c.instrument == "training"] == ["roster"]
+
+
+def test_where_learners_come_from_receives_and_a_mere_host_does_not() -> None:
+    made, (found,) = told("Officers from Peru and Bolivia attended a course on gangs in San Salvador.")
+    sentence, lesson = made.sentences[0], next(c for c in found if c.instrument == "training")
+    roles = {p.side: lessons.role(p, sentence, lesson) for p in sentence.parties}
+    hosts = {p.side for p in sentence.parties if lessons.venue(p, sentence, lesson)}
+    assert (roles["PER"], roles["BOL"], roles["SLV"]) == ("recipient", "recipient", "")
+    assert hosts == {"SLV"}
+
+
+def test_who_pays_gives_beside_who_teaches() -> None:
+    made, (found,) = told(
+        "Haiti's police took a course given by Canadian instructors and funded by the European Union."
+    )
+    sentence, lesson = made.sentences[0], next(c for c in found if c.instrument == "training")
+    sides = {p.side: p for p in sentence.parties}
+    assert [p.side for p in lessons.beside(lesson, sides["CAN"], sides["HTI"])] == ["EU"]
+    assert [p.side for p in lessons.beside(lesson, sides["EU"], sides["HTI"])] == ["CAN"]
+
+
+def test_advice_to_a_court_is_legal_and_no_training() -> None:
+    _, (found,) = told("Un fiscal estadounidense asesora al Ministerio Público de Costa Rica.", "es")
+    assert "legal" in instruments(found)
+    assert "training" not in instruments(found)
