@@ -1,9 +1,9 @@
 """Linkage and source quality against AidData's own records: ``python benchmarks/aiddata.py ../shared/data/cn``.
 
 *Editions*: records in scope of the Global Chinese Official Finance Dataset 1.0 and of the geocoded GCDF 3.0, coded
-years apart, linked without their ids: pairs of claims of one id are one, all others two (AidData keeps them so). *Linked*:
-records that a title calls linked to another, by whether linkage takes them for one. *Triangulation*: AidData's source
-triangulation score computed from its list of sources. A JSON line each.
+years apart, linked without their ids: pairs of claims of one id are one, all others two (AidData keeps them so).
+*Linked*: records that a title calls linked to another, by whether linkage takes them for one. *Triangulation*:
+AidData's source triangulation score computed from its list of sources. A JSON line each.
 """
 
 from __future__ import annotations

@@ -41,14 +41,17 @@ _STEADY = frozenset({"document", "companion", "status", "group"})  # too rare or
 _SILENT = frozenset({"model", "number", "text", "provider"})
 
 
-def estimate(claims: Iterable[Claim], documents: Iterable[Document], *, seed: int = 0) -> Weights:
-    """The weights that fit these claims; needs some hundreds, and says so (`UsageError`) where there are too few."""
+def estimate(claims: Iterable[Claim], documents: Iterable[Document], *, seed: int = 0, database: Any = None) -> Weights:
+    """The weights that fit these claims; needs some hundreds, and says so (`UsageError`) where there are too few.
+
+    ``database``: another of Splink's backends than DuckDB here, such as ``SparkAPI(spark_session=…)``.
+    """
     rows = _some(claims, {document.id: document for document in documents}, random.Random(seed))
     pairs = _levels(rows, _drawn(rows, random.Random(seed)))
     if len(pairs) < _FEWEST:
         what = f"{len(rows)} claims give {len(pairs)} pairs to learn from"
         raise UsageError(what, remedy=f"estimate on a larger set: {_FEWEST} pairs within blocks at least")
-    share, trained = _trained(pairs)
+    share, trained = _trained(pairs, database)
     bits = dict(DEFAULT.bits)
     for name, shares in trained.items():
         seen = Counter(row.get(name) for row in pairs)
@@ -110,7 +113,7 @@ def _shares(name: str, pairs: list[dict[str, str]]) -> dict[str, float]:
     return {level: (seen[level] + 1) / every for level in all_levels}
 
 
-def _trained(pairs: list[dict[str, str]]) -> tuple[float, dict[str, dict[str, tuple[float, float]]]]:
+def _trained(pairs: list[dict[str, str]], database: Any) -> tuple[float, dict[str, dict[str, tuple[float, float]]]]:
     """The share of pairs of one happening, and m and u by comparison and level."""
     try:
         import pyarrow as pa
@@ -124,7 +127,7 @@ def _trained(pairs: list[dict[str, str]]) -> tuple[float, dict[str, dict[str, tu
     columns = {
         name: [level if (level := row.get(name, "none")) in known[name] else None for row in given] for name in names
     }
-    api = DuckDBAPI()
+    api = DuckDBAPI() if database is None else database
     number = list(range(len(given)))
     sides = [
         api.register(pa.table({"unique_id": [f"{side}{n}" for n in number], "pair": number, **columns}))
