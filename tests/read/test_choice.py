@@ -75,3 +75,24 @@ def test_bodies_lie_apart_and_are_cut_from_the_text(text: str, lang: str) -> Non
         found = bodies(sentence, made)  # type: ignore[arg-type]
         assert all(text[b.start : b.end] == b.text for b in found)
         assert all(one.end <= other.start for one, other in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "quantities"),
+    [
+        ("en", "China trained fifteen Nepalese police officers in Beijing.", [15]),
+        (
+            "es",
+            "La Embajada de China entregó a la Policía Nacional de Bolivia doce camionetas valoradas en 9 dólares.",
+            [12],
+        ),
+        ("pt", "A Embaixada da China doou dez viaturas à Polícia Nacional de Angola.", [10]),
+    ],
+)
+def test_items_are_counted_across_a_name_and_without_their_price(lang: str, text: str, quantities: list[float]) -> None:
+    assert [[i.quantity for i in c.items] for c in _claims(text, lang, published="2024-06-20")] == [quantities]
+
+
+def test_the_speaker_before_a_closing_verb_of_saying_is_the_voice() -> None:
+    text = "China donated 20 patrol cars to the police of Kenya in 2019, the ministry of justice said."
+    assert {c.voice for c in _claims(text)} == {"the ministry of justice"}

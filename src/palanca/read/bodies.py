@@ -58,11 +58,26 @@ def _apart(found: list[Body]) -> list[Body]:
 
 
 def _parties(sentence: Sentence, passage: Passage) -> list[Body]:
-    found = []
+    found: list[Body] = []
     for party in sentence.parties:
         text = _whole(party, sentence, passage)
-        if text and party.kind not in ("place", "group"):
-            found.append(Body(party.start, party.start + len(text), text, party.kind, party.type, party.side, party))
+        if not text or party.kind in ("place", "group"):
+            continue
+        body = Body(party.start, party.start + len(text), text, party.kind, party.type, party.side, party)
+        before = found[-1] if found else None
+        if before is not None and body.start < before.end:
+            continue
+        if (
+            before is not None
+            and body.kind == "organisation"
+            and before.kind in ("name", "abbreviation", "adjective")
+            and before.side == body.side
+            and body.start - before.end == 1
+            and passage.text[before.end] == " "
+        ):
+            found[-1] = body._replace(start=before.start, text=passage.text[before.start : body.end])
+        else:
+            found.append(body)
     return found
 
 
@@ -71,9 +86,9 @@ def _whole(party: Party, sentence: Sentence, passage: Passage) -> str:
     before = next((p for p in sentence.parties if 0 <= party.start - p.end <= 2), None)
     if before is not None and passage.text[before.end : party.start].strip() in ("(", "（"):
         return ""
-    match = _BRACKETED.match(passage.text, party.end, sentence.end)
-    end = match.end() if match is not None else party.end
-    return passage.text[party.start : end]
+    text = party.text if passage.text.startswith(party.text, party.start) else passage.text[party.start : party.end]
+    match = _BRACKETED.match(passage.text, party.start + len(text), sentence.end)
+    return passage.text[party.start : match.end()] if match is not None else text
 
 
 def _lexicon(sentence: Sentence, passage: Passage) -> list[Body]:

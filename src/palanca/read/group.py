@@ -264,6 +264,9 @@ def _quantity(
         inside = start < number.end <= mark.start and spaces
         gap = folded[number.end : start] if number.end <= start else ""
         if spaces:
+            for party in sentence.parties:  # "fifteen Nepalese policemen"
+                if number.end < party.start and party.end <= start and party.start - number.end == 1:
+                    gap = folded[party.end : start]
             near = number.end <= start and len(gap) <= 14 and (gap.strip() == "" or gap.strip() in links)
         else:
             counter = counted(passage.pack.code).match(folded, number.end)

@@ -18,6 +18,7 @@ from palanca.read.passage import Number, Passage, Sentence, Thing
 
 __all__ = ["item_options", "pool", "provided"]
 
+_PRICE = 16  # characters from "valued at" to the sum
 _GAP = 14  # characters that may stand between a number and the thing it counts
 _WORD = re.compile(r"[ ](?P<word>[^\W\d_][\w'’-]+)")
 _PEOPLE = frozenset(("training", "presence", "operation"))
@@ -41,9 +42,14 @@ def pool(candidate: Candidate, passage: Passage) -> list[Thing]:
     them ("lanchas Metal Shark"), containers with their content, and counted people that no lexicon names."""
     sentence = candidate.sentence
     found: list[Thing] = []
-    for thing in sentence.things:
-        if "maker" in thing.entry.traits:
-            continue  # a company's name is no item
+    mine = [
+        t
+        for t in sentence.things
+        if "maker" not in t.entry.traits  # a company's name is no item
+        and not _inside_number(t, sentence)
+        and not _anothers(t, candidate)
+    ]
+    for thing in (_bare(t, sentence, passage) for t in mine):
         before = found[-1] if found else None
         if before is not None and _one_name(before, thing, passage):
             named = passage.text[before.start : thing.end]
@@ -54,6 +60,35 @@ def pool(candidate: Candidate, passage: Passage) -> list[Thing]:
     if candidate.instrument in _PEOPLE and passage.pack.spaces:
         found.extend(_further(candidate, found, passage))
     return found
+
+
+def _anothers(thing: Thing, candidate: Candidate) -> bool:
+    """Whether a thing is what another act gives on other terms: of the claim's kind, not among its things, and nearest
+    to that act ("sold 51 cars and donated two buses")."""
+    act = candidate.act
+    if act is None or thing in candidate.things or thing.entry.code != candidate.instrument:
+        return False
+    table = frames()
+    own = table[act.frame].terms
+    rivals = [a for a in candidate.sentence.acts if table[a.frame].terms]
+    nearest = min(rivals, key=lambda a: min(abs(a.start - thing.end), abs(thing.start - a.end)), default=None)
+    return nearest is not None and bool(own) and table[nearest.frame].terms != own
+
+
+def _inside_number(thing: Thing, sentence: Sentence) -> bool:
+    """Whether a word is only part of a number ("um milhão e meio")."""
+    return any(n.start <= thing.start and thing.end <= n.end for n in sentence.numbers)
+
+
+def _bare(thing: Thing, sentence: Sentence, passage: Passage) -> Thing:
+    """A thing without the word behind it that only leads to its price ("camionetas valoradas en …")."""
+    name, _, last = thing.name.rpartition(" ")
+    if not name or passage.pack.grammar.get("phrase_head") != "first":
+        return thing
+    price = next((m for m in sentence.money if 0 < m.start - thing.end <= _PRICE), None)
+    if price is None or _BREAKS.search(passage.text, thing.end, price.start) or thing.entry.lemma.endswith(last):
+        return thing
+    return replace(thing, end=thing.start + len(name), name=name)
 
 
 def _one_name(before: Thing, thing: Thing, passage: Passage) -> bool:

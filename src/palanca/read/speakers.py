@@ -109,8 +109,15 @@ def _behind(sentence: Sentence, passage: Passage) -> list[Saying]:
     """Speakers behind "according to", or behind a verb of saying that closes or opens what is said."""
     found, text = [], passage.text
     tail = _tail(str(passage.pack.grammar.get("speaker_ends", "")))
-    for code in ("source", "inverted"):
-        for mark, _ in sentence.cue(code):
+    sources = [m for m, _ in sentence.cue("source")]
+    inverted = {
+        m.start: m
+        for code in ("inverted", "voice")
+        for m, _ in sentence.cue(code)
+        if not any(other.start < m.end and m.start < other.end for other in sources)
+    }
+    for code, marks in (("source", sources), ("inverted", [*inverted.values()])):
+        for mark in marks:
             if code == "inverted":
                 opens = not text[sentence.start : mark.start].strip(' "“«¿¡—-–•*')
                 if not opens and not _QUOTED.search(text, max(sentence.start, mark.start - 3), mark.start):
@@ -168,17 +175,22 @@ def _ahead(sentence: Sentence, passage: Passage) -> list[Saying]:
         parts = before.split(", ")
         while len(parts) > 1 and not _upper(parts[0]):
             parts.pop(0)
-        name = _cut(_EDGE.sub("", _trim(parts[0] if _upper(parts[0]) else parts[-1], passage)), tail)
-        start = text.find(name, low) if name else -1
-        if start < 0 or len(name.split()) > 14:
-            continue
-        nature = _nature(sentence, start, start + len(name), passage)
-        if len(name.split()) <= 2 and any(
-            e.code == "pronoun" for m in sentence.verbs if start <= m.start < mark.start for e in m.entries
-        ):
-            nature = frozenset(("pronoun",))
-        if nature & _SPEAKERS:
-            found.append(Saying(mark, "voice", name, nature))
+        closes = not text[mark.end : sentence.end].strip(" .!?\"”’'»")
+        for place, part in (("first", parts[0]), ("last", parts[-1])):
+            if place == "last" and len(parts) == 1:
+                continue
+            name = _cut(_EDGE.sub("", _trim(part, passage)), tail)
+            start = text.find(name, low) if name else -1
+            if start < 0 or len(name.split()) > 14:
+                continue
+            nature = _nature(sentence, start, start + len(name), passage)
+            if len(name.split()) <= 2 and any(
+                e.code == "pronoun" for m in sentence.verbs if start <= m.start < mark.start for e in m.entries
+            ):
+                nature = frozenset(("pronoun",))
+            if nature & _SPEAKERS:
+                shape = {f"{place}_of_{'several' if len(parts) > 1 else 'one'}", *(("closes",) if closes else ())}
+                found.append(Saying(mark, "voice", name, nature | shape))
     return found
 
 

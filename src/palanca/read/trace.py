@@ -56,8 +56,8 @@ def _trace(draft: Draft, claim: bool, lang: str) -> Trace:
     values: list[tuple[str, object, str]] = [
         ("terms", draft.terms, "act or nearest sign"),
         ("status", draft.status, "tense and nearest sign"),
-        ("date", draft.date, "nearest date"),
-        ("voice", draft.voice, "verb of saying or author"),
+        ("date", draft.date, "likeliest date of the passage"),
+        ("voice", draft.voice, "likeliest of those who speak, or the author"),
         ("assertion", draft.assertion, "hedge or denial"),
     ]
     reasons = [
