@@ -228,5 +228,5 @@ def probability(found: dict[str, float], lang: str = "") -> float:
     if not in_scope(found):
         return 0.0
     table = weights_of("decide", lang)
-    total = table["bias"] + sum([table[name] * value for name, value in found.items() if value and name in table])
+    total = table["bias"] + math.fsum([table[name] * value for name, value in found.items() if value and name in table])
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))

@@ -6,6 +6,7 @@ carries on.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -68,7 +69,7 @@ def _likeliest(section: str, classes: tuple[str, ...], found: dict[str, float], 
         for name, value in found.items()
         if value and name in table
     ]
-    scores = dict(zip(classes, map(sum, zip(*rows, strict=True)), strict=True)) if rows else {}
+    scores = dict(zip(classes, map(math.fsum, zip(*rows, strict=True)), strict=True)) if rows else {}
     return max(classes, key=lambda c: scores.get(c, 0.0)) or None
 
 
