@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -55,3 +56,22 @@ def test_a_rare_value_weighs_more_than_a_common_one_within_limits() -> None:
     common, rare = weights.of("place.same", ("capital",)), weights.of("place.same", ("town",))
     assert common < DEFAULT.bits["place.same"] < rare <= DEFAULT.bits["place.same"] + BASE["rare"]
     assert weights.of("terms.same", ("sale",)) == DEFAULT.bits["terms.same"]
+
+
+@pytest.mark.spark
+def test_spark_estimates_what_duckdb_does(world: World, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    sql = pytest.importorskip("pyspark.sql", reason="PySpark (the extra `spark`) is not installed")
+    from splink import SparkAPI
+
+    monkeypatch.setattr("palanca.reconcile.estimate._ITERATIONS", 2)  # each takes Spark seconds
+    claims, documents, _ = world(900, 11)
+    made = sql.SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+    session = (
+        made.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1").getOrCreate()
+    )
+    try:
+        session.sparkContext.setCheckpointDir(str(tmp_path))
+        there = estimate(claims, documents, database=SparkAPI(spark_session=session))
+    finally:
+        session.stop()
+    assert there.bits == pytest.approx(estimate(claims, documents).bits, abs=0.01)
