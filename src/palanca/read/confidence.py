@@ -21,4 +21,4 @@ def confidence(probability: float) -> float:
     if not table:
         return probability
     sure = min(1 - _EDGE, max(_EDGE, probability))
-    return 1 / (1 + math.exp(-(table["slope"] * math.log(sure / (1 - sure)) + table["shift"])))
+    return 1 / (1 + math.exp(-(table["slope"] * math.log(sure / (1 - sure)) + table.get("shift", 0.0))))
