@@ -30,6 +30,8 @@ def sums(
             -_NEAR <= t.start - amount.end <= _NEAR or 0 <= amount.start - t.end <= _NEAR for t in here
         ):
             continue
+        if any(a.frame == "joint" and a.clause == clause and 0 <= amount.start - a.end <= 4 for a in sentence.acts):
+            continue  # what was seized
         acts = [a for a in sentence.acts if a.frame in _FUNDING and abs(a.clause - clause) <= 1]
         act = min(acts, key=lambda a: abs(a.start - amount.start), default=None)
         trade = any(a.frame in _TRADE and a.clause == clause for a in sentence.acts)
