@@ -50,7 +50,8 @@ def test_a_folder_that_is_a_part_is_taken_as_it_is(tmp_path: Path) -> None:
     assert list(parts(tmp_path / "held")) == ["held"]
 
 
-def test_no_document_is_said_plainly(tmp_path: Path) -> None:
+def test_no_document_is_said_plainly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # a scorer may lie beside the project
     with pytest.raises(NotFoundError, match="--corpus"):
         parts(tmp_path)
     with pytest.raises(NotFoundError, match="--scorer"):

@@ -9,7 +9,8 @@ TEXTS = {
     "es": "La embajada entregó cincuenta y un vehículos a la policía nacional de Uruguay el viernes.",
     "pt": "A embaixada entregou cinquenta e um veículos à polícia nacional do Uruguai na sexta-feira.",
     "zh": "大使馆周五向乌拉圭国家警察移交了五十一辆汽车。",
-    "other": "L'ambassade a remis vendredi cinquante et un véhicules à la police nationale de l'Uruguay.",
+    "fr": "L'ambassade a remis vendredi cinquante et un véhicules à la police nationale de l'Uruguay.",
+    "other": "Die Botschaft hat der Nationalpolizei von Uruguay am Freitag einundfünfzig Fahrzeuge übergeben.",
 }
 
 
@@ -46,7 +47,8 @@ def test_long_text_overrules_a_page_but_not_a_person() -> None:
         ("pt_BR", "pt"),
         ("zh-Hans-CN", "zh"),
         ("spa", "es"),
-        ("fr", "other"),
+        ("fr", "fr"),
+        ("de", "other"),
         ("und", None),
         ("", None),
         (None, None),

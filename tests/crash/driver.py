@@ -15,6 +15,7 @@ import select
 import signal
 import sys
 import time
+import traceback
 
 import palanca.batches
 import palanca.collect
@@ -51,6 +52,9 @@ def killed(location: str, folder: str, stage: str, chance: random.Random) -> dic
         try:
             child(location, folder, writing)
             code = 0
+        except BaseException:
+            traceback.print_exc()
+            raise
         finally:
             os._exit(code)
     os.close(writing)

@@ -155,9 +155,12 @@ def own_words(lang: str) -> list[str]:
 def test_time_is_linear_in_length(lang: str, unit: str) -> None:
     def spent(length: int) -> float:
         made = document((unit * (length // len(unit) + 1))[:length], lang)
-        start = time.process_time()
-        read(made)
-        return time.process_time() - start
+        taken = []
+        for _ in range(2):  # the better of two: the machine is shared
+            start = time.process_time()
+            read(made)
+            taken.append(time.process_time() - start)
+        return min(taken)
 
     short, long = spent(6_000), spent(48_000)
     assert long < 8 * 2.5 * max(short, 0.02)
