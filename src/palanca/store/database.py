@@ -142,6 +142,10 @@ def _explained(problem: sa.exc.SQLAlchemyError, where: str) -> StoreError:
     return StoreError(said, record=where, remedy=remedy)
 
 
+#: Seconds until a server has noticed that a killed process is gone: it looks up when a statement ends.
+_LETTING_GO = 5.0
+
+
 @contextlib.contextmanager
 def stage_lock(engine: Engine, stage: str, where: str, wait: float) -> Iterator[None]:
     """Hold ``stage`` for one process, after ``wait`` seconds at most; a killed one lets go. Raises `StoreError`.
@@ -166,7 +170,7 @@ def stage_lock(engine: Engine, stage: str, where: str, wait: float) -> Iterator[
         return
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         numbers = {"a": _ADVISORY, "b": zlib.crc32(stage.encode()) & 0x7FFFFFFF}
-        until = time.monotonic() + wait
+        until = time.monotonic() + max(wait, _LETTING_GO)
         while not connection.execute(sa.text("SELECT pg_try_advisory_lock(:a, :b)"), numbers).scalar():
             if time.monotonic() >= until:
                 raise taken
