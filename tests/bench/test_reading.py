@@ -32,13 +32,13 @@ def gold(**fields: Any) -> dict[str, Any]:
     return {"provider": "CHN", "recipient": "URY", "instrument": "equipment", "evidence": [GIFT], **fields}
 
 
-def test_every_third_document_of_train_is_held(tmp_path: Path) -> None:
-    for folder, count in (("dev", 3), ("train", 7), ("clusters", 2)):
+def test_every_sixth_document_of_train_is_held(tmp_path: Path) -> None:
+    for folder, count in (("dev", 3), ("train", 12), ("clusters", 2)):
         for number in range(count):
             annotated(tmp_path / folder / f"{number}.json")
     found = parts(tmp_path)
-    assert [p.parent.name + p.stem for p in found["held"]] == ["train2", "train5"]
-    assert len(found["open"]) == 8
+    assert [p.parent.name + p.stem for p in found["held"]] == ["train3", "train9"]
+    assert len(found["open"]) == 13
     assert parts(tmp_path / "train")["all"] == sorted((tmp_path / "train").glob("*.json"))
 
 

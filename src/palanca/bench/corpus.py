@@ -24,13 +24,13 @@ from palanca.records import claim_record
 __all__ = ["checksum", "loaded", "parts", "scored", "scorer_of"]
 
 _NAMED = ("founding", "open", "held")
-_ANNOTATED, _HELD_OF, _EVERY = ("dev", "train"), "train", 3
+_ANNOTATED, _HELD_OF, _EVERY = ("dev", "train"), "train", 6
 
 
 def parts(corpus: Path) -> dict[str, list[Path]]:
     """The documents of a corpus by part: ``founding``, ``open``, ``held``.
 
-    A folder that has subfolders of these names, or bears one, is taken as it is; of ``dev`` and ``train`` every third
+    A folder that has subfolders of these names, or bears one, is taken as it is; of ``dev`` and ``train`` every sixth
     document of ``train`` is held (scripts/split-corpus). Any other folder is one part, ``all``. Raises `NotFoundError`
     where there is no document.
     """
