@@ -63,3 +63,31 @@ def test_every_sign_is_a_finite_number() -> None:
     for one in drafts:
         for other in drafts:
             assert all(abs(value) < 100 for value in signs(one, other).values())
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "en",
+            "China donated radios to the police of Peru. In addition to the radios, China donated boats to it.",
+            "radios",
+        ),
+        (
+            "es",
+            "China donó radios a la policía del Perú. Además de los radios, China le donó lanchas a Perú.",
+            "radios",
+        ),
+        ("pt", "A China doou rádios à polícia do Peru. Além dos rádios, a China doou lanchas ao Peru.", "rádios"),
+        ("zh", "中国向秘鲁警方捐赠对讲机。除对讲机外，中国还向秘鲁警方捐赠巡逻艇。", "对讲机"),
+    ],
+)
+def test_what_a_sentence_opens_with_as_known_is_no_item_of_it(lang: str, text: str, told: str) -> None:
+    last = [d for d in considered(document(text, lang), 0.2) if d.instrument == "equipment"][-1]
+    assert last.items and not any(told in item.name for item in last.items)
+
+
+def test_lines_of_a_list_are_told_apart() -> None:
+    text = "• China donated 20 cars to the police of Peru.\n• China donated 20 boats to the police of Peru."
+    one, other = [d for d in considered(document(text), 0.2) if d.instrument == "equipment"]
+    assert signs(one, other)["bullets"] == 1.0

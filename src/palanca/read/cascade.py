@@ -5,6 +5,7 @@ Invariant: the same document gives the same drafts in the same order; nothing is
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from palanca.lang import Pack
@@ -38,6 +39,12 @@ THRESHOLD = 0.45
 LEAST, SENTENCE, SHORT, ENOUGH = THRESHOLD, 0.1, 3, 0.9  # by cross-validation on the open documents
 MOST = (
     24  # names, things and acts of one sentence that are looked at: more only stands in a text made to tire the reader
+)
+
+
+_BULLET = re.compile(
+    r"[\s\"“«]*(?:[•●◆▪·*–—-]\s|\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\s"
+    r"|[（(]?[一二三四五六七八九十\d]{1,3}[、）)．]|\w+ \d{1,2}\s*[—–:-])"  # "Lot 2 —"
 )
 
 
@@ -195,9 +202,19 @@ def _draft(filled: Filled, made: Passage, chance: float, measured: dict[str, flo
                     back=bool(sentence.cue("anaphor")),
                     further=bool(sentence.cue("further")),
                     rest=any(mark.start - sentence.start < 3 for mark, _ in sentence.cue("rest")),
+                    dated=any(time.edtf == date for time in sentence.times),
+                    known=_known(candidate, made),
+                    bullet=_BULLET.match(made.text, sentence.start) is not None,
                 )
             )
     return out
+
+
+def _known(candidate: Candidate, made: Passage) -> bool:
+    """Whether the candidate's first thing stands behind a word for what was spoken of already."""
+    before = made.folded[candidate.sentence.start : candidate.place]
+    words = tuple(made.pack.grammar.get("known", ()))
+    return bool(words) and f" {before}".endswith(tuple(f" {w} " for w in words) if made.pack.spaces else words)
 
 
 def _marks(candidate: Candidate, counted: list[Thing]) -> tuple[tuple[int, int], ...]:

@@ -50,6 +50,9 @@ class Draft:
     rest: bool = False  # its sentence opens with "the rest", "the others": more of what the last one told
     back: bool = False  # its sentence points back to what was spoken of before
     further: bool = False  # its sentence speaks of another one, a further one, an earlier one
+    dated: bool = False  # its date is written in its sentence
+    known: bool = False  # its thing stands behind a word for what was spoken of ("the boats", "those boats")
+    bullet: bool = False  # its sentence opens with a mark of a list
 
 
 def features(filled: Filled, passage: Passage) -> dict[str, float]:

@@ -151,7 +151,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
     _in_passing(found)
     aside(sentence, found)
     for candidate in found.values():
-        candidate.things = [t for t in candidate.things if t.prep != "purpose"] or candidate.things
+        candidate.things = [t for t in candidate.things if t.prep not in _ASIDE] or candidate.things
         clause = candidate.clause
         nearby = [p for p in people if abs(p.clause - clause) <= 1]
         candidate.people = [p for p in nearby if p.clause == clause] or nearby
@@ -228,6 +228,7 @@ def _standing(candidate: Candidate, rivals: list[Candidate]) -> dict[str, float]
     return found
 
 
+_ASIDE = frozenset(("purpose", "told"))
 _GOODS = frozenset(("equipment", "technology", "infrastructure", "training", "finance"))
 _TRANSFER = frozenset(("give", "sell", "supply", "buy", "receive", "promise", "lend"))
 _WORDS = re.compile(r" ((?:[^\W\d_][\w'-]* ){0,2}?[\w-]*[^\W\d_])(?![\w-])")

@@ -118,7 +118,7 @@ def _things(sentence: Sentence, passage: Passage) -> None:
     large = _number_words(pack.code)
     spent = [(m.start, m.end) for m in sentence.money]
     previous = sentence.start
-    asides = _purposes(sentence, passage)
+    asides, told = _purposes(sentence, passage), _told(sentence, passage)
     for mark in sentence.nouns:
         entry = noun_sense(mark, sentence)
         if entry is None or entry.kind not in ("thing", "people"):
@@ -155,6 +155,8 @@ def _things(sentence: Sentence, passage: Passage) -> None:
         )
         if any(a <= start < b for a, b in asides):
             made.prep = "purpose"
+        if quantity is None and any(a <= start < b for a, b in told):
+            made.prep = "told"
         if any(m.start - span[1] in (0, 1) and m.entries[0].code == "taken" for m in sentence.verbs):
             continue
         sentence.things.append(made)
@@ -186,6 +188,16 @@ def _purposes(sentence: Sentence, passage: Passage) -> list[tuple[int, int]]:
         ):
             end = stop.search(passage.folded, mark.end, sentence.end)
             found.append((mark.end, end.start() if end is not None else sentence.end))
+    return found
+
+
+def _told(sentence: Sentence, passage: Passage) -> list[tuple[int, int]]:
+    """What a sentence opens with as known already ("In addition to surveillance technology, …"), to the next stop."""
+    found = []
+    for mark, _ in sentence.cue("besides"):
+        if mark.start - sentence.start < 3:
+            end = _compiled(r"[,;:，；：]").search(passage.folded, mark.end, sentence.end)
+            found.append((mark.end, end.start() if end is not None else mark.end))
     return found
 
 

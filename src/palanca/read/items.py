@@ -46,6 +46,7 @@ def pool(candidate: Candidate, passage: Passage) -> list[Thing]:
         t
         for t in sentence.things
         if "maker" not in t.entry.traits  # a company's name is no item
+        and t.prep != "told"
         and not _inside_number(t, sentence)
         and not _anothers(t, candidate)
     ]

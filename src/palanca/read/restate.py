@@ -69,7 +69,11 @@ def signs(one: Draft, other: Draft) -> dict[str, float]:
         "count_differs": float(any(mine[k] != theirs[k] for k in shared)),
         "counts_apart": float(bool(mine and theirs and not shared)),
         "part": float(bool(mine and theirs) and sum(theirs.values()) < max(mine.values())),
-        "uncounted": float(not theirs),
+        "bullets": float(one.bullet and other.bullet and one.sentence != other.sentence),
+        "known_bare": float(other.known and not theirs),
+        "lead": float(one.sentence == 0 and one.paragraph != other.paragraph),
+        "receivers_shared": float(bool({*one.recipient_actors} & {*other.recipient_actors})),
+        "further_apart": float(other.further and bool(heads and others) and not heads & others),
         "systems_shared": float(bool(systems & further)),
         "systems_differ": float(bool(systems and further) and not systems & further),
         "terms_same": float(one.terms is not None and one.terms == other.terms),
@@ -85,7 +89,8 @@ def signs(one: Draft, other: Draft) -> dict[str, float]:
     if one.date and other.date:
         same = one.date[:4] == other.date[:4]
         finer = one.date.startswith(other.date) or other.date.startswith(one.date)
-        found["year_differs" if not same else "date_same" if finer else "date_differs"] = 1.0
+        told = "year_differs" if not same else "date_same" if finer else "date_differs"
+        found[told] = found[f"{told}_own" if one.dated and other.dated else f"{told}_lent"] = 1.0
     else:
         found["date_new"] = float(other.date is not None)
     before, after = _STAGES.get(one.status or ""), _STAGES.get(other.status or "")
