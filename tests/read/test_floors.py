@@ -1,8 +1,8 @@
 """Accuracy and speed do not fall: annotated documents, scored by eval/score.py, against benchmarks/baseline.json.
 
 The annotated corpus is scored in two parts: documents that the reader's authors read and fitted to, and every sixth of
-`train`, which they did not (palanca.bench.corpus). The founding article's claims are not fitted to. `palanca bench reading`
-measures the same, and more, by hand.
+`train`, which they did not (palanca.bench.corpus). The founding article's claims are not fitted to. `palanca bench
+reading` measures the same, and more, by hand.
 """
 
 from __future__ import annotations
