@@ -66,3 +66,26 @@ def test_who_patrols_alone_abroad_is_there() -> None:
 def test_two_subjects_joined_by_and_stand_in_one_clause() -> None:
     assert len(_passage("China and Peru signed the memorandum.").sentences[0].clauses) == 1
     assert len(_passage("China gave Peru ten cars and Bolivia received five.").sentences[0].clauses) == 2
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "instruments"),
+    [
+        ("en", "Officers from China walked the beat with the carabinieri in Rome.", {"operation"}),
+        ("en", "Kenya expelled four officers of the British National Crime Agency.", {"presence"}),
+        ("en", "Benin has offered Haiti 2,000 policemen.", {"presence"}),
+        (
+            "pt",
+            "A Gendarmaria francesa subiu o rio com a Polícia Federal brasileira em busca de garimpeiros.",
+            {"operation"},
+        ),
+    ],
+)
+def test_who_acts_beside_whom_and_who_is_sent(lang: str, text: str, instruments: set[str]) -> None:
+    assert _instruments(text, lang) == instruments
+
+
+def test_a_publisher_may_have_its_country_in_brackets() -> None:
+    document = Document("d", "Foram detidos dois homens.", lang="pt", publisher="Polícia Judiciária (Portugal)")
+    made = cascade.passage(document)
+    assert made is not None and "PRT" in (made.home, made.publisher)

@@ -10,7 +10,21 @@ from itertools import pairwise
 
 from palanca.read.passage import Act, Party, Sentence, Thing
 
-__all__ = ["alone", "carried", "force", "local", "owners", "pair", "posted", "settled", "signs", "stays"]
+__all__ = [
+    "SWORN",
+    "alone",
+    "carried",
+    "force",
+    "local",
+    "offered",
+    "owners",
+    "pair",
+    "posted",
+    "settled",
+    "signs",
+    "stays",
+    "thrown_out",
+]
 
 _NEAR = 34  # characters between people and the name they belong to
 _POSTED = frozenset(("station", "host", "expel"))
@@ -98,7 +112,7 @@ def force(party: Party) -> bool:
 def pair(sentence: Sentence, clause: int, folded: str) -> bool:
     """Whether forces of two sides are one subject in a clause, or act with one another: "Chinese and Lao police"."""
     here = [p for p in sentence.parties if abs(p.clause - clause) <= 1 and p.side is not None and p.prep != "stop"]
-    people = [t for t in sentence.things if t.entry.kind == "people" and "sec" in t.entry.traits]
+    people = [t for t in sentence.things if t.entry.kind == "people" and t.entry.traits & SWORN]
     whose = {p.chain for p in (owner(t, sentence) for t in people) if p is not None}
     for one, other in pairwise(here):
         if one.side == other.side:
@@ -109,7 +123,30 @@ def pair(sentence: Sentence, clause: int, folded: str) -> bool:
         start = other.head if other.head >= one.end else other.start
         if both and (other.prep == "with" or _linked(sentence, folded, one.end, start)):
             return True
+    return _in_company(sentence, clause)
+
+
+def _in_company(sentence: Sentence, clause: int) -> bool:
+    """Whether people of one side act beside others in a land not theirs: "officers from China walked the beat with the
+    carabinieri in Rome"."""
+    people = [
+        t
+        for t in sentence.things
+        if t.entry.kind == "people" and t.entry.traits & (SWORN | {"peer"}) and abs(t.clause - clause) <= 1
+    ]
+    for one, other in pairwise(people):
+        whose, theirs = owner(one, sentence), owner(other, sentence)
+        if whose is None or whose.side is None or (theirs is not None and theirs.side == whose.side):
+            continue
+        beside = other.prep == "with" or any(
+            one.end <= a.start < other.start and a.frame == "joint" and a.form == "noun" for a in sentence.acts
+        )
+        if beside and (theirs is not None or any(local(p) and p.side != whose.side for p in sentence.parties)):
+            return True
     return False
+
+
+SWORN = frozenset(("sec", "uniform"))  #: traits of people who are a force's; "uniform": in another land at least
 
 
 def _linked(sentence: Sentence, folded: str, start: int, end: int) -> bool:
@@ -166,7 +203,7 @@ def alone(sentence: Sentence, act: Act, folded: str) -> bool:
         return False
     if pair(sentence, act.clause, folded):
         return False
-    people = [t for t in sentence.things if t.entry.kind == "people" and "sec" in t.entry.traits]
+    people = [t for t in sentence.things if t.entry.kind == "people" and t.entry.traits & SWORN]
     whose = {p.side for p in (owner(t, sentence) for t in people) if p is not None}
     forces = whose | {p.side for p in sentence.parties if force(p)}
     company = any(
@@ -175,10 +212,42 @@ def alone(sentence: Sentence, act: Act, folded: str) -> bool:
     return len(forces) == 1 and not company and any(local(p) and p.side not in forces for p in sentence.parties)
 
 
-def settled(sentence: Sentence, acts: list[Act]) -> Act | None:
+def thrown_out(act: Act, sentence: Sentence) -> bool:
+    """Whether an act that sends suspects back ("expelled 77 of them") sends away people who were posted instead."""
+    return any(a.start == act.start and a.frame == "expel" for a in sentence.acts) and not any(
+        t.entry.code in ("suspects", "nationals") and abs(t.clause - act.clause) <= 1 for t in sentence.things
+    )
+
+
+def offered(sentence: Sentence, people: list[Thing]) -> Act | None:
+    """The act by which counted men are offered or sent as such: "Benin has offered 2,000 men"."""
+    for person in people:
+        if person.quantity is None or person.entry.code not in ("officers", "experts") or person.prep not in ("", "to"):
+            continue
+        before = [
+            a
+            for a in sentence.acts
+            if a.clause == person.clause and a.form != "noun" and not a.passive and a.end <= person.start
+        ]
+        last = max((a.start for a in before), default=-1)
+        found = [a for a in before if a.start == last and a.frame in _OFFERS]
+        if (
+            found
+            and person.start - found[0].end <= _NEAR
+            and not any(a.frame in _TAUGHT for a in sentence.acts if not a.light)
+        ):
+            return found[0]
+    return None
+
+
+_OFFERS = frozenset(("promise", "give", "supply"))
+_TAUGHT = frozenset(("train", "study"))
+
+
+def settled(sentence: Sentence, acts: list[Act], folded: str) -> Act | None:
     """The act by which a force as a whole stays in the land of another: "Australian police remain in Honiara"."""
     for party in sentence.parties:
-        if party.prep or not party.police or party.side is None:
+        if party.prep or not party.police or party.side is None or pair(sentence, party.clause, folded):
             continue
         lands = [p for p in hosts(party.clause, party.side, sentence) if p.clause == party.clause and local(p)]
         found = [a for a in acts if a.frame == "station" and a.clause == party.clause and a.start >= party.end]
@@ -187,8 +256,11 @@ def settled(sentence: Sentence, acts: list[Act]) -> Act | None:
     return None
 
 
-def stays(person: Thing, acts: list[Act], sentence: Sentence) -> tuple[Act | None, bool] | None:
-    """Whether people of one side stay in the land of another: by which act, and whether that is sure.
+def stays(
+    person: Thing, acts: list[Act], sentence: Sentence, home: str | None = None
+) -> tuple[Act | None, bool] | None:
+    """Whether people of one side stay in the land of another, which may be the text's home where it says "there": by
+    which act, and whether that is sure.
 
     ``None`` where nothing says so.
     """
@@ -198,12 +270,14 @@ def stays(person: Thing, acts: list[Act], sentence: Sentence) -> tuple[Act | Non
     if whose is None or whose.side is None:
         return (act, False) if person.entry.code == "experts" else None
     lands = hosts(person.clause, whose.side, sentence)
-    strong = person.entry.code == "experts" or "sec" in person.entry.traits or whose.police
+    strong = person.entry.code == "experts" or bool(person.entry.traits & SWORN) or whose.police
     if person.entry.code == "nationals":
         kept = act is not None and not act.light and lands and not _hosted(act, whose, sentence)
         return (act, True) if kept else None
     if person.entry.code == "suspects" or not (strong or whose.giver > 0.5):
         return None
+    if not lands and strong and whose.side != home and sentence.cue("there", *sentence.clauses[person.clause]):
+        return act, strong
     keeper = holder(person, sentence)
     had = keeper is not None and keeper.side != whose.side
     there = any(p.clause == person.clause for p in lands)
@@ -295,6 +369,6 @@ def _abroad(act: Act | None, people: list[Thing], sentence: Sentence, provider: 
         found.add("others")
     if any(p.side == provider.side for p in owners(people, sentence)):
         found.add("own_in" if local(recipient) else "own")
-        if any(t.entry.code == "experts" or "sec" in t.entry.traits for t in people):
+        if any(t.entry.code == "experts" or t.entry.traits & SWORN for t in people):
             found.add("own_sec")
     return found

@@ -39,7 +39,9 @@ def _sides(text: str, lang: str) -> list[tuple[str, str, int]]:
 
 def context(document: Document, pack: Pack) -> tuple[str | None, str | None, list[str]]:
     """``(home, publisher's side, sides named in the title)``."""
-    publisher = _sides(re.sub(r"[(（][^)）]*[)）]", "", document.publisher), pack.code) if document.publisher else []
+    named = document.publisher or ""
+    # "(English edition)" is no part of a name, but "Polícia Judiciária (Portugal)" needs its country
+    publisher = _sides(re.sub(r"[(（][^)）]*[)）]", "", named), pack.code) or _sides(named, pack.code)
     title = [s for s, _, _ in _sides(document.title, pack.code)] if document.title else []
     home: str | None = None
     dateline = pack.grammar.get("dateline")

@@ -21,7 +21,7 @@ from palanca.read.abroad import local, owners
 from palanca.read.frames import Candidate, Frame, frames
 from palanca.read.passage import Act, Party, Passage, Sentence
 
-__all__ = ["Filled", "Memory", "Option", "begin", "fill", "remember", "weighed", "weights", "weights_of"]
+__all__ = ["Filled", "Memory", "Option", "begin", "fill", "paired", "remember", "weighed", "weights", "weights_of"]
 
 
 @lru_cache(maxsize=4)
@@ -146,7 +146,7 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
         _weigh(option, candidate, frame, pronouns, passage)
         if sides and option.source == "here":
             if option.party.side in sides:
-                option.rules.append(("p_own", "r_own", 1.0))
+                option.rules.append(("p_posted", "r_posted", 1.0))
             elif local(option.party):
                 option.rules.append(("p_land", "r_land", 1.0))
         provider = recipient = 0.0
@@ -157,12 +157,25 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
     return options
 
 
+def paired(candidate: Candidate, one: Option, other: Option) -> list[str]:
+    """What speaks for or against two options as the two sides together: whether they are coordinated, or with one
+    another."""
+    if candidate.instrument not in BY_PLACE or one.source != "here" or other.source != "here":
+        return []
+    a, b = one.party, other.party
+    joined = "chain" if a.chain == b.chain else "with" if "with" in (a.prep, b.prep) else "apart"
+    return [f"pair_{candidate.instrument}_{joined}"]
+
+
+BY_PLACE = frozenset(("presence", "operation"))  #: told by where the sides stand rather than by what is given
+
 _AROUND = frozenset(("title", "before", "claim", "main", "after"))
 
 
 def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | None:
     """The candidate with its best sides, or ``None`` where the context holds no two."""
     options = weighed(candidate, passage, memory)
+    table = weights_of("roles", passage.pack.code)
     alike = candidate.instrument not in ("agreement", "operation") and (
         candidate.act is None or candidate.act.frame not in ("sign", "ratify", "joint")
     )
@@ -182,7 +195,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         for received, side, others, other in receivers:
             if side == party.side or chain == others:
                 continue  # coordinated names play one role
-            score = chance + received
+            score = chance + received + sum(table.get(name, 0.0) for name in paired(candidate, one, other))
             sides = (party.side, side or other.party.text)
             pairs[sides] = max(pairs.get(sides, score), score)
             if best is None or score > best[0]:
@@ -290,6 +303,9 @@ def _weigh(
         add("p_epithet")
     if source != "here" and "recipient" in pronouns:
         add("", "r_epithet")
+    if candidate.instrument in BY_PLACE:
+        where = source if source != "here" else party.prep or ("owner" if party.owner else "bare")
+        add(f"p_{candidate.instrument}_{where}", f"r_{candidate.instrument}_{where}")
     if source in ("home", "publisher", "title", "main"):
         return
     share = 1.0 if source == "here" and option.gap == 0 else (0.6 if source == "here" else 0.15)
@@ -324,6 +340,8 @@ def _weigh(
         role = _role(party, candidate, frame, passage)
         if role:
             add(f"p_frame_{role}", f"r_frame_{role}", share if abs(act.clause - party.clause) <= 1 else 0.3)
+            if candidate.instrument in BY_PLACE and abs(act.clause - party.clause) <= 1:
+                add(f"p_{frame.name}_{role}", f"r_{frame.name}_{role}", share)
     elif source != "here" and party.prep == "" and not party.owner:
         add("p_topic", "r_topic", 1.0)
 

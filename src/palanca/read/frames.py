@@ -17,7 +17,7 @@ from typing import Any
 
 from palanca.lang import Entry
 from palanca.read import goods
-from palanca.read.abroad import alone, carried, force, pair, posted, settled, stays
+from palanca.read.abroad import SWORN, alone, carried, force, offered, pair, posted, settled, stays, thrown_out
 from palanca.read.funds import sums
 from palanca.read.lessons import aside, learning, listed_later, pupils, roster, thread
 from palanca.read.passage import Act, Passage, Sentence, Thing
@@ -117,7 +117,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         if (
             frame.implies == "presence"
             and not kept
-            and not any(p.entry.code == "experts" or "sec" in p.entry.traits for p in around)
+            and not any(p.entry.code == "experts" or p.entry.traits & SWORN for p in around)
             and not carried(sentence, act)
         ):
             continue
@@ -129,6 +129,8 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
             continue
         if act.light and frame.implies == "training" and any(0 <= m.start - act.end <= 12 for m in sentence.money):
             continue  # "offered 7 million euros to the police"
+        if frame.name == "extradite" and thrown_out(act, sentence):
+            continue
         if frame.name == "joint" and alone(sentence, act, passage.folded):
             found[(act.start, "presence")] = Candidate(sentence, "presence", act, rule="abroad", clause=act.clause)
             continue
@@ -145,9 +147,9 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
     if not any(c.things for c in found.values()):
         _unnamed(sentence, passage, found, last)
     _funded(sentence, passage, found)
-    _stays(sentence, people, found)
-    _stopped(sentence, found)
     _paired(sentence, passage, found)
+    _stays(sentence, passage, people, found)
+    _stopped(sentence, found)
     _in_passing(found)
     aside(sentence, found)
     for candidate in found.values():
@@ -293,13 +295,13 @@ def _unnamed(
         candidate.things.append(thing)
 
 
-def _stays(sentence: Sentence, people: list[Thing], found: dict[tuple[int, str], Candidate]) -> None:
+def _stays(sentence: Sentence, passage: Passage, people: list[Thing], found: dict[tuple[int, str], Candidate]) -> None:
     """People of one side who stay in the land of another, and experts who are simply there: "an FBI liaison sits"."""
     if any(c.instrument == "presence" and c.things for c in found.values()):
         return
     acts = _acts(sentence)
     for person in people:
-        stay = stays(person, acts, sentence)
+        stay = stays(person, acts, sentence, passage.home)
         if stay is None:
             continue
         act, sure = stay
@@ -310,7 +312,11 @@ def _stays(sentence: Sentence, people: list[Thing], found: dict[tuple[int, str],
             continue
         found[key] = Candidate(sentence, "presence", act, rule="abroad" if sure else "people", clause=person.clause)
         return
-    stay_on = settled(sentence, acts)
+    offer = offered(sentence, people)
+    if offer is not None and not any(c.clause == offer.clause for c in found.values()):
+        found[(offer.start, "presence")] = Candidate(sentence, "presence", offer, rule="offered", clause=offer.clause)
+        return
+    stay_on = settled(sentence, acts, passage.folded)
     if stay_on is not None and not any(c.clause == stay_on.clause for c in found.values()):
         found[(stay_on.start, "presence")] = Candidate(
             sentence, "presence", stay_on, rule="abroad", clause=stay_on.clause
@@ -341,6 +347,8 @@ def _in_passing(found: dict[tuple[int, str], Candidate]) -> None:
     for c in found.values():
         if c.instrument in ("training", "legal", "operation") and (c.things or c.rule == "act"):
             busy.add(c.clause)
+        if c.instrument == "operation" and c.rule in ("light", "pair"):
+            busy.add(c.clause)  # two forces at work together are no posting
         if c.instrument == "operation" and c.act is not None and c.act.frame == "extradite":
             handed.add(c.clause)
     for key, c in list(found.items()):
