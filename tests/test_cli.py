@@ -181,7 +181,7 @@ def test_rejected_claims_leave_the_record(ran):
 
 
 def test_measuring(ran):
-    rows = json.loads(ran("measure", "URY", "--indicator", "raw_count", "--json")[1])
+    rows = json.loads(ran("measure", "uruguay", "--indicator", "raw_count", "--json")[1])
     assert [(row["provider"], row["value"]) for row in rows] == [("CHN", 1), ("USA", 0)]
     assert len(rows[0]["activities"]) == 1
     assert ran("measure", "--providers", "CHN")[0] == 2
@@ -245,6 +245,8 @@ def test_a_release_and_the_charts(ran, tmp_path):
     assert (tmp_path / "out" / "datapackage.json").exists()
     for kind, name in (("map", "m.svg"), ("bars", "b.png")):
         assert ran("chart", kind, "-o", name)[0] == 0
+        _, _, told = ran("chart", kind, "--region", "WORLD", "-o", f"w{name}")
+        assert "Uruguay" in told  # countries apart, not a region as one
         assert (tmp_path / name).stat().st_size > 1000
     assert ran("chart", "instruments", "URY", "-o", "i.svg")[0] == 0
     assert ran("chart", "pie", "-o", "p.svg")[0] == 2
@@ -311,6 +313,14 @@ def test_the_demo_is_built_twice_alike_and_served(palanca, tmp_path):
         ["cite", "a0"],
         ["explain", "c0"],
         ["measure", "--providers", "CHN,CHN"],
+        ["measure", "--providers", "CHN,CHM"],
+        ["measure", "XQX"],
+        ["measure", "--region", "G:NOWHERE"],
+        ["spread", "--region", "G:NOWHERE"],
+        ["response", "--region", "G:NOWHERE"],
+        ["spread", "--provider", "XQX"],
+        ["unknowns", "XQX"],
+        ["brief", "XQX", "-o", "x.pdf"],
         ["measure", "--years", "now"],
         ["measure", "--technology", "dronez"],
         ["estimate", "--technology", "dronez"],

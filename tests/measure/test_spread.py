@@ -16,7 +16,8 @@ from palanca.measure import contest_share, detected, measure
 from palanca.measure.competing import outcomes
 from palanca.measure.history import contiguous, history, panel, shared_language
 from palanca.measure.response import response
-from palanca.measure.scenarios import apply, compare, origin, parse
+from palanca.measure.scenarios import apply, compare, parse
+from palanca.measure.selection import original
 from palanca.measure.spread import Adoption, adoptions, curve, kaplan_meier, wilson
 from palanca.model import Activity, Claim, Document, Selection
 
@@ -233,7 +234,7 @@ def test_a_scenario_by_hand(happening: Make) -> None:
     made = apply(rows, parse(KEPT))
     assert rows == before
     assert [a.id for a in made] == [rows[0].id, rows[1].id, f"{rows[1].id}#2", rows[3].id]
-    assert {origin(a.id) for a in made} <= {a.id for a in rows}
+    assert {original(a.id)[0] for a in made} <= {a.id for a in rows}
     assert detected(made, provider="CHN", recipient="URY").value == 2
     found = compare(rows, parse(KEPT))
     share = next(c for c in found if c.now is not None and c.now.name == "contest_share")
@@ -242,6 +243,18 @@ def test_a_scenario_by_hand(happening: Make) -> None:
     pledged = next(c for c in found if c.now is not None and c.now.name == "money_pledged")
     assert (pledged.now.value if pledged.now else None, pledged.then) == (10, None)
     assert {(c.now or c.then).name for c in found} >= {one.name for one in measure(rows)}  # type: ignore[union-attr]
+
+
+def test_a_doubled_programme_counts_twice_in_the_best_view(happening: Make) -> None:
+    row: dict[str, Any] = {"provider": "USA", "instrument": "training", "date": "2018"}
+    rows = [happening(source_class="administrative", provider_actors=("INL",), **row) for _ in range(3)]
+    rows += [happening(**row), happening(date="2018")]
+    doubled = parse({"name": "Twice", "edit": [{"where": {"provider": "USA"}, "times": 2}]})
+    best = Selection(view="best")
+    found = {(c.then.name, c.then.provider): c for c in compare(rows, doubled, best) if c.then is not None}
+    now, then = found["raw_count", "USA"].now, found["raw_count", "USA"].then
+    assert (now and now.value, then and then.value) == (1, 2)
+    assert found["raw_count", "CHN"].change == 0
 
 
 @pytest.mark.parametrize(

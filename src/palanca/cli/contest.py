@@ -20,8 +20,11 @@ from palanca.cli.options import (
     Viewed,
     Years,
     asked,
+    countries,
+    country,
     opened,
     pair,
+    side,
 )
 from palanca.cli.screen import listing, say
 from palanca.errors import PublishError, UsageError
@@ -34,7 +37,7 @@ __all__ = ["add_to"]
 
 Draws = Annotated[int, typer.Option(min=100, help="Simulated draws.")]
 Seed = Annotated[int, typer.Option(help="The same seed, the same figures.")]
-Members = Annotated[str, typer.Option("--region", metavar="G:LAC33", help="The countries looked at.")]
+Members = Annotated[str, typer.Option("--region", metavar="G:LAC33|WORLD", help="The countries looked at.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -67,7 +70,7 @@ def estimate(
         activities,
         selection,
         providers=pair(providers),
-        recipients=_codes(recipients),
+        recipients=countries(recipients),
         yearly=yearly,
         seen=sightings(activities, record.documents, record.groups),
         draws=draws,
@@ -113,10 +116,10 @@ def unknowns(
     found = sobol(
         activities,
         asked(years, instrument, technology, region, view),
-        recipient=recipient.upper(),
+        recipient=country(recipient),
         indicator=indicator,
         providers=pair(providers),
-        provider=provider,
+        provider=None if provider is None else side(provider),
         seen=sightings(activities, record.documents, record.groups),
         seed=seed,
     )
@@ -152,7 +155,7 @@ def scenario(
         given,
         selection,
         providers=pair(providers),
-        recipients=_codes(recipients),
+        recipients=countries(recipients),
         seen=sightings(activities, record.documents, record.groups),
     )
     rows = []
@@ -195,16 +198,17 @@ def spread(
     json: Json = False,
 ) -> None:
     """How it spreads over countries: the share that has adopted by year; with --covariate, what goes with adopting."""
-    from palanca import names
+    from palanca.measure import countries_of
     from palanca.measure.competing import contested, outcomes
     from palanca.measure.history import history, panel
     from palanca.measure.spread import adoptions, curve
 
     if stage not in ("agreement", "operation"):
         raise UsageError("no stage of that name", record=stage, remedy="agreement or operation")
+    provider, versus = (None if written is None else side(written) for written in (provider, versus))
     record, activities = _held(location)
     selection = asked(years, instrument, technology, view=view)
-    among: dict[str, Any] = {"recipients": names.members(region), "stage": stage, "claims": record.claims}
+    among: dict[str, Any] = {"recipients": sorted(countries_of(region)), "stage": stage, "claims": record.claims}
     rows = adoptions(activities, selection, provider=provider, **among)
     if first:
         if provider is None or versus is None:
@@ -277,12 +281,13 @@ def _who_first(
 def _draw(output: Path, sides: Mapping[str | None, Sequence[Adoption]], selection: Selection, stage: str) -> None:
     from palanca.publish import charts
     from palanca.publish.charts.render import FORMATS
-    from palanca.publish.charts.words import country, narrowed
+    from palanca.publish.charts.words import country as named_country
+    from palanca.publish.charts.words import narrowed
 
     written = output.suffix.removeprefix(".").lower()
     if written not in FORMATS:
         raise UsageError(f"no format {written!r}", record=str(output), remedy=f"end it in .{', .'.join(FORMATS)}")
-    named = {side: country(side) if side is not None else "any provider" for side in sides}
+    named = {side: named_country(side) if side is not None else "any provider" for side in sides}
     hues = {named[side]: {"CHN": "chn", "USA": "usa"}.get(side or "", "ink") for side in sides}
     title = narrowed(f"Countries with a first {stage}", selection)
     picture = charts.adoption_curves(
@@ -314,14 +319,14 @@ def response(
     json: Json = False,
 ) -> None:
     """Does one side's activity follow the other's? Both directions, one to three years later, by permutation."""
-    from palanca import names
+    from palanca.measure import countries_of
     from palanca.measure.response import response as respond
 
     found = respond(
         _held(location)[1],
         asked(years, instrument, technology, view=view),
         pair=pair(providers),
-        recipients=names.members(region),
+        recipients=sorted(countries_of(region)),
         by_country=by_country,
         seed=seed,
     )
@@ -346,7 +351,7 @@ def brief(
 
     selection = asked(years, instrument, technology, view=view)
     record, _ = _held(location)
-    made = compose(record, recipient.upper(), selection, pair=pair(providers), lang=lang, draws=draws, seed=seed)
+    made = compose(record, country(recipient), selection, pair=pair(providers), lang=lang, draws=draws, seed=seed)
     _write(output, pdf(made))
     say(f"{output}: {' '.join(made.judgement)}")
 
@@ -355,10 +360,6 @@ def _held(location: str) -> tuple[Record, list[Activity]]:
     with opened(location) as observatory:
         record = observatory.record()
     return record, list(record.activities.values())
-
-
-def _codes(recipients: list[str] | None) -> list[str] | None:
-    return [code.upper() for code in recipients] if recipients else None
 
 
 def _years(years: tuple[int | None, int | None]) -> str:

@@ -18,11 +18,12 @@ from palanca.cli.options import (
     Viewed,
     Years,
     asked,
+    countries,
+    country,
     opened,
     sides,
 )
 from palanca.cli.screen import listing, plain
-from palanca.errors import NotFoundError
 from palanca.model import Activity, Claim, Indicator, Record
 from palanca.records import claim_record
 from palanca.review import matching
@@ -52,10 +53,9 @@ def measure(
     json: Json = False,
 ) -> None:
     """The indicators: who is seen to do how much where, and who leads, with intervals."""
-    wanted = None if not recipients else [code.upper() for code in recipients]
     selection = asked(years, instrument, technology, region, view)
     with opened(location) as observatory:
-        found = observatory.measure(selection, providers=sides(providers), recipients=wanted)
+        found = observatory.measure(selection, providers=sides(providers), recipients=countries(recipients))
     rows = [
         _indicator(one) | ({"activities": list(one.activities)} if json else {})
         for one in found
@@ -86,7 +86,7 @@ def show(
     json: Json = False,
 ) -> None:
     """What the record holds of a country: every activity, newest first."""
-    code = _country(recipient)
+    code = country(recipient)
     with opened(location) as observatory:
         record = observatory.record()
     held = [activity for activity in record.activities.values() if activity["recipient"] == code]
@@ -127,17 +127,6 @@ def _money(activity: Activity) -> dict[str, Any]:
             told = {**asdict(money), "constant": constant(money.value, money.year), "constant_of": BASE_YEAR}
             return {"amounts": amounts, "usd": {**told, "deflator": "US consumer prices (CPI-U, annual means)"}}
     return {"amounts": amounts, "usd": None}
-
-
-def _country(name: str) -> str:
-    from palanca import names
-
-    if len(name) == 3 and name.isalpha():
-        return names.entity(name.upper()).id
-    found = [entity for entity in names.resolve(name) if entity.kind == "country"]
-    if not found:
-        raise NotFoundError("no country of that name", record=name, remedy="give its ISO 3166-1 code, such as URY")
-    return found[0].id
 
 
 def _found(record: Record, name: str) -> Claim | Activity:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from palanca.errors import UsageError
+from palanca.errors import NotFoundError, UsageError
 from palanca.model import ALL_YEARS, Selection
 from palanca.observatory import Observatory
 
@@ -28,8 +28,11 @@ __all__ = [
     "Viewed",
     "Years",
     "asked",
+    "countries",
+    "country",
     "opened",
     "pair",
+    "side",
     "sides",
     "span",
 ]
@@ -86,18 +89,44 @@ def asked(
     )
 
 
+def country(written: str) -> str:
+    """A country or bloc as written, by code or name: ``URY``, ``Uruguay``, ``G:LAC33``. Raises `NotFoundError`."""
+    from palanca import names
+
+    if ":" in written or (len(written) == 3 and written.isalpha()):
+        return names.entity(written.upper()).id
+    meant = names.resolve(written) or names.resolve(written.title())
+    found = [entity for entity in meant if entity.kind == "country"]
+    if not found:
+        raise NotFoundError("no country of that name", record=written, remedy="give its ISO 3166-1 code, such as URY")
+    return found[0].id
+
+
+def countries(written: Collection[str] | None) -> list[str] | None:
+    """Each as `country` has it; none where none is written, which asks for all."""
+    return [country(one) for one in written] if written else None
+
+
+def side(written: str) -> str:
+    """Whoever may help, as written: a country, or a body of no country (``EU``, ``UNODC``). Raises `NotFoundError`."""
+    from palanca import names
+
+    known = {home.upper(): home for home in names.homes()}
+    return known.get(written.strip().upper()) or country(written.strip())
+
+
 def pair(written: str) -> tuple[str, str]:
-    """Two providers as written: ``CHN,USA``. Raises `UsageError`."""
-    sides = [side.strip().upper() for side in written.split(",")]
-    if len(sides) != 2 or not all(sides):
+    """Two providers as written: ``CHN,USA``. Raises `UsageError`, `NotFoundError`."""
+    found = sides(written)
+    if len(found) != 2:
         raise UsageError("not two providers", record=written, remedy="write them as CHN,USA")
-    return sides[0], sides[1]
+    return found[0], found[1]
 
 
 def sides(written: str) -> tuple[str, ...]:
-    """Two or more providers as written: ``CHN,USA`` or ``CHN,USA,RUS``. Raises `UsageError`."""
-    found = tuple(side.strip().upper() for side in written.split(","))
-    if len(found) < 2 or not all(found):
+    """Two or more providers as written: ``CHN,USA`` or ``CHN,USA,EU``. Raises `UsageError`, `NotFoundError`."""
+    found = tuple(side(one) for one in written.split(","))
+    if len(set(found)) < len(found) or len(found) < 2:
         raise UsageError("not two providers", record=written, remedy="write them as CHN,USA or CHN,USA,RUS")
     return found
 

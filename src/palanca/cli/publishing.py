@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
@@ -18,6 +19,7 @@ from palanca.cli.options import (
     Viewed,
     Years,
     asked,
+    country,
     opened,
     pair,
 )
@@ -86,7 +88,7 @@ def chart(
     if kind not in _CHARTS:
         raise UsageError("no chart of that name", record=kind, remedy=f"one of {', '.join(_CHARTS)}")
     selection = asked(years, instrument, technology, region, view)
-    recipient = region if recipient is None else recipient.upper()
+    recipient = region if recipient is None else country(recipient)
     if recipient is None and kind not in ("map", "bars"):
         raise UsageError("of which country?", remedy=f"palanca chart {kind} URY -o FILE")
     with opened(location) as observatory:
@@ -105,14 +107,26 @@ def _drawn(
         return charts.life_lines(observatory.record(), selection, **of)
     if kind == "instruments":
         return charts.instrument_profile(observatory.profile(selection, providers=sides), selection, **of)
+    if kind in ("map", "bars"):
+        return _compared(observatory, kind, selection, sides)
     indicators = observatory.measure(selection, providers=sides, recipients=[recipient] if recipient else None)
     if kind == "sources":
         shares = [one for one in indicators if one.name == "contest_share" and one.selection == selection]
         return charts.sources_behind(observatory.record(), shares[0], title=f"Sources behind the share in {recipient}")
-    if kind in ("map", "bars"):
-        return (charts.balance_map if kind == "map" else charts.balance_bars)(indicators, selection, pair=sides)
     of_one: dict[str, Any] = {"share": charts.share_over_time, "money": charts.money_known, "tip": charts.tip_over_plot}
     return of_one[kind](indicators, selection, **of)
+
+
+def _compared(observatory: Observatory, kind: str, selection: Selection, sides: tuple[str, str]) -> Any:
+    """Countries beside each other: of a region each of its own, where the other charts take them as one."""
+    from palanca.measure import countries_of
+    from palanca.publish import charts
+
+    among = {} if selection.region is None else {"recipients": sorted(countries_of(selection.region))}
+    apart = replace(selection, region=None)
+    of: dict[str, Any] = {"pair": sides, **among}
+    indicators = observatory.measure(apart, providers=sides)
+    return (charts.balance_map if kind == "map" else charts.balance_bars)(indicators, apart, **of)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -2,7 +2,7 @@
 
 A scenario is data: which activities (by the codebook's fields), and what would become of them. Invariants: the
 activities given are not changed; a copy that a scenario adds goes by its original's id and a number (``a12#2``), so
-that every figure of a scenario still leads to the record (`origin`).
+that every figure of a scenario still leads to the record (`selection.original`).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from palanca.errors import UsageError
 from palanca.measure.selection import EVERYTHING, recipient_of
 from palanca.model import Activity, Choice, Indicator, Selection
 
-__all__ = ["Compared", "Edit", "Scenario", "apply", "compare", "origin", "parse"]
+__all__ = ["Compared", "Edit", "Scenario", "apply", "compare", "parse"]
 
 _WHERE = frozenset({"id", "provider", "recipient", "instrument", "technology", "terms", "status", "year"})
 _SET = frozenset({"status", "date", "terms", "provider", "instrument"})
@@ -102,11 +102,6 @@ def _edit(one: Any, record: str) -> Edit:
             check(new[name], codes, name, record)
     dates.check(new.get("date"))
     return Edit(dict(where), dict(new), times)
-
-
-def origin(id: str) -> str:
-    """The record's activity behind an activity of a scenario."""
-    return id.partition("#")[0]
 
 
 def apply(activities: Iterable[Activity], scenario: Scenario) -> list[Activity]:

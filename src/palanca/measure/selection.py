@@ -31,8 +31,10 @@ __all__ = [
     "active",
     "as_region",
     "counted",
+    "countries_of",
     "having",
     "in_view",
+    "original",
     "place_asked",
     "place_of",
     "programme_of",
@@ -114,14 +116,21 @@ def programme_of(activity: Activity) -> tuple[str, ...]:
     return tuple(sorted(activity["provider_actors"]))
 
 
+def original(id: str) -> tuple[str, str]:
+    """The record's activity behind an id, and which copy of it a scenario made (``a12#2``: its second)."""
+    name, _, copy = id.partition("#")
+    return name, copy
+
+
 def units(activities: Iterable[Activity]) -> list[Unit]:
     """Activities as they count, sorted by id: administrative rows collapsed to programme × recipient × instrument ×
-    year, all others each by itself. Their order does not matter.
+    year, all others each by itself; a scenario's copies are a programme of their own. Their order does not matter.
     """
     groups: dict[tuple[object, ...], list[Activity]] = defaultdict(list)
     for activity in activities:
         row = activity.source_class == "administrative"
-        groups[(*_cell(activity), programme_of(activity)) if row else (activity.id,)].append(activity)
+        programme = (*_cell(activity), programme_of(activity), original(activity.id)[1])
+        groups[programme if row else (activity.id,)].append(activity)
     found = (Unit(tuple(sorted(members, key=lambda member: member.id))) for members in groups.values())
     return sorted(found, key=lambda unit: unit.id)
 
@@ -151,6 +160,14 @@ def _fuller(listed: Sequence[Activity], told: Sequence[Activity]) -> Sequence[Ac
     return listed if len(units(listed)) >= len(told) else told
 
 
+def countries_of(region: str) -> frozenset[str]:
+    """The countries (ISO alpha-3) of a bloc's id or of `WORLD`. Raises `UsageError` where they are not known."""
+    found = (one.id for one in names.entities() if one.kind == "country") if region == WORLD else names.members(region)
+    if not (codes := frozenset(found)):
+        raise UsageError("no region of that name", record=region, remedy=f"a bloc's id such as G:LAC33, or {WORLD}")
+    return codes
+
+
 def as_region(
     activities: Iterable[Activity],
     *,
@@ -159,20 +176,16 @@ def as_region(
 ) -> list[Activity]:
     """The activities of a region's countries, as if the region were their one recipient: what `Selection.region` means.
 
-    ``members`` are ISO codes (default: `palanca.names.members` of ``region``; `WORLD`: every country). What goes to the
+    ``members`` are ISO codes (default: `countries_of` the region). What goes to the
     group as such is not among its countries and left out. Ids stay, so every figure still leads to its activities; the
     country stays in ``recipient_group``, so that like things in two countries stay two (`place_of`). What is in the
     region already stays as it is. Raises `UsageError` on a region whose countries are not known.
     """
-    every = region == WORLD and members is None
-    some = () if every else members if members is not None else names.members(region)
-    inside = frozenset([*some, region])
-    if not every and not some:
-        raise UsageError("no region of that name", record=region, remedy=f"a bloc's id such as G:LAC33, or {WORLD}")
+    inside = countries_of(region) if members is None else frozenset(members)
     return [
         activity if activity["recipient"] == region else _moved(activity, region)
         for activity in activities
-        if (activity["recipient"] is not None if every else activity["recipient"] in inside)
+        if activity["recipient"] in inside or activity["recipient"] == region
     ]
 
 

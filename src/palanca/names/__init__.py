@@ -13,7 +13,7 @@ from palanca.lang import LANGUAGES
 from palanca.model import Entity
 from palanca.names._countries import country_forms
 from palanca.names._doctor import Finding, census, doctor
-from palanca.names._entities import catalogue, country_name, entity, home, members
+from palanca.names._entities import catalogue, country_name, entity, home, homes, members
 from palanca.names._forms import TABLED, Form
 from palanca.names._match import Matcher, Mention
 from palanca.names._organisations import organisation_forms
@@ -29,6 +29,7 @@ __all__ = [
     "entities",
     "entity",
     "home",
+    "homes",
     "members",
     "mentions",
     "resolve",

@@ -115,6 +115,11 @@ def home(id: str) -> str | None:
     return _homes().get(id)
 
 
+def homes() -> frozenset[str]:
+    """All that `home` can give: whoever may stand on a side of the contest."""
+    return frozenset(filter(None, _homes().values()))
+
+
 def members(id: str) -> tuple[str, ...]:
     """The countries (ISO alpha-3) of a bloc or region, in the order of the data; empty where it has no fixed list."""
     return members_of(id)
