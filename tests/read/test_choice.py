@@ -34,9 +34,16 @@ def test_signs_without_a_weight_count_nothing() -> None:
 
 def test_every_section_has_weights() -> None:
     for section in ("date", "recipient_actors", "provider_actors", "places"):
-        assert table(section)
+        assert table(section).weights
     for section in ("recipient_actors", "provider_actors", "places"):
-        assert 0.0 < table(section)["cut"] < 1.0
+        assert "cut" not in table(section).weights
+
+
+@given(st.permutations(sorted(table("date").weights)))
+def test_the_order_of_signs_decides_nothing(order: list[str]) -> None:
+    options = [Option("first", dict.fromkeys(sorted(order), 1.0)), Option("second", dict.fromkeys(order, 1.0))]
+    assert best("date", options) == "first"
+    assert best("date", options[::-1]) == "second"
 
 
 def test_of_names_within_names_the_longest_is_kept() -> None:

@@ -14,7 +14,7 @@ from palanca.lang.pack import fold
 from palanca.model import Document, Item
 from palanca.read import qualify
 from palanca.read.actors import givers, receivers
-from palanca.read.context import compiled, context, focus, labels
+from palanca.read.context import compiled, context, day, focus, labels
 from palanca.read.dating import dated
 from palanca.read.decide import Draft, features, probability
 from palanca.read.fill import Filled, Memory, begin, fill, remember
@@ -59,7 +59,7 @@ def passage(document: Document) -> Passage | None:
     if not found:
         return None
     home, publisher, title = context(document, pack)
-    made = Passage(document, pack, folded, found, home, publisher)
+    made = Passage(document, pack, folded, found, home, publisher, day(document.published))
     mark(folded, found, pack)
     group(made)
     starts = [s.start for s in found]

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 __all__ = ["Option", "best", "kept", "likely", "table"]
 
@@ -24,20 +25,28 @@ class Option:
     signs: dict[str, float] = field(default_factory=dict)
 
 
+class _Table(NamedTuple):
+    weights: dict[str, float]
+    least: float  # the weight from which an option is kept
+
+
 @lru_cache(maxsize=8)
-def table(section: str) -> dict[str, float]:
-    """The weights of a field's signs; ``cut`` is the chance from which an option is kept."""
-    written = tomllib.loads((files("palanca.read") / "choices.toml").read_text("utf-8"))
-    return {k: float(v) for k, v in written.get(section, {}).items()}
+def table(section: str) -> _Table:
+    """A field's weights as they are written, in hundredths: a sum of whole numbers is exact, so that no order of signs
+    decides between options of equal weight. ``cut`` is the chance from which an option is kept."""
+    written = tomllib.loads((files("palanca.read") / "choices.toml").read_text("utf-8")).get(section, {})
+    cut = written.get("cut", 0.5)
+    weights = {sign: float(round(100 * weight)) for sign, weight in written.items() if sign != "cut"}
+    return _Table(weights, 100 * math.log(cut / (1.0 - cut)) - weights.get("bias", 0.0))
 
 
 def _weight(option: Option, weights: dict[str, float]) -> float:
-    return sum(weights.get(sign, 0.0) * strength for sign, strength in option.signs.items())
+    return sum([weights[sign] * strength for sign, strength in option.signs.items() if sign in weights])
 
 
 def best(section: str, options: Iterable[Option]) -> str | None:
     """The value of the weightiest option (the first of equals); ``None`` where there is none."""
-    weights = table(section)
+    weights = table(section).weights
     chosen = max(options, key=lambda o: _weight(o, weights), default=None)
     return chosen.value if chosen is not None else None
 
@@ -49,6 +58,5 @@ def likely(section: str, options: Iterable[Option]) -> tuple[str, ...]:
 
 def kept(section: str, option: Option) -> bool:
     """Whether an option is more likely than the section's ``cut``."""
-    weights = table(section)
-    cut = weights.get("cut", 0.5)
-    return weights.get("bias", 0.0) + _weight(option, weights) >= math.log(cut / (1.0 - cut))
+    weights, least = table(section)
+    return _weight(option, weights) >= least

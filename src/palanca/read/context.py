@@ -9,14 +9,15 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
-from palanca import names
+from palanca import dates, names
+from palanca.errors import CodebookError
 from palanca.lang import Pack
 from palanca.lang.pack import fold
 from palanca.model import Document
 from palanca.read.parties import giver, short_mentions, side
 from palanca.read.passage import Party, Passage, Sentence
 
-__all__ = ["compiled", "context", "focus", "labels"]
+__all__ = ["compiled", "context", "day", "focus", "labels"]
 
 
 @lru_cache(maxsize=16)
@@ -73,6 +74,16 @@ def context(document: Document, pack: Pack) -> tuple[str | None, str | None, lis
         else None
     )
     return home, official, title
+
+
+def day(written: str | None) -> str | None:
+    """The date that a document bears, without its time of day; ``None`` where what is written is no date."""
+    written = written[:10] if written else None
+    try:
+        dates.check(written)
+    except CodebookError:
+        return None
+    return written if written and written[:4].isdigit() else None
 
 
 def focus(passage: Passage) -> str | None:

@@ -74,7 +74,7 @@ def _setting(candidate: Candidate, passage: Passage, own: bool) -> Iterator[str]
 
 
 def _published(candidate: Candidate, passage: Passage, own: bool) -> Iterator[Option]:
-    published = passage.document.published
+    published = passage.published
     if not published:
         return
     for size, name in ((10, "day"), (7, "month"), (4, "year")):
@@ -83,7 +83,7 @@ def _published(candidate: Candidate, passage: Passage, own: bool) -> Iterator[Op
 
 
 def _common(time: Time, edtf: str, candidate: Candidate, passage: Passage) -> Iterator[str]:
-    act, published = candidate.act, passage.document.published
+    act, published = candidate.act, passage.published
     yield f"kind_{time.kind}"
     yield f"precise_{edtf.count('-')}"
     if "/" in edtf:
@@ -100,7 +100,7 @@ def _common(time: Time, edtf: str, candidate: Candidate, passage: Passage) -> It
 
 def _ahead(time: Time, passage: Passage) -> Time:
     """A month or day told without its year, where what is to come is told: the next one instead of the last."""
-    published = passage.document.published
+    published = passage.published
     if not time.assumed or published is None or time.edtf[:7] >= published[:7] or not time.edtf[:4].isdigit():
         return time
     later = f"{int(time.edtf[:4]) + 1:04d}"

@@ -162,6 +162,7 @@ class Passage:
     sentences: list[Sentence]
     home: str | None = None  # the country the text speaks from
     publisher: str | None = None  # the side the publisher belongs to
+    published: str | None = None  # the document's date, where it is one
     title: list[Party] = field(default_factory=list)
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     topics: frozenset[str] = frozenset()  # the instruments that its title speaks of

@@ -151,7 +151,7 @@ def status_signs(candidate: Candidate, passage: Passage) -> dict[str, float]:
         ):
             found[f"act_{other.frame}"] = 1.0
     told = nearest_date(candidate)
-    published = passage.document.published
+    published = passage.published
     if told is not None and published:
         date = told.edtf
         last = date.strip("./")[:4]

@@ -52,7 +52,10 @@ def explain(document: Document) -> tuple[Trace, ...]:
 
 def _trace(draft: Draft, claim: bool, lang: str) -> Trace:
     table = weights_of("decide", lang)
-    parts = sorted(((n, round(table.get(n, 0.0) * v, 2)) for n, v in draft.features.items()), key=lambda p: -abs(p[1]))
+    parts = sorted(
+        ((name, round(table.get(name, 0.0) * value, 2)) for name, value in draft.features.items()),
+        key=lambda part: (-abs(part[1]), part[0]),
+    )
     values: list[tuple[str, object, str]] = [
         ("terms", draft.terms, "act or nearest sign"),
         ("status", draft.status, "tense and nearest sign"),
