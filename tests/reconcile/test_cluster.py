@@ -20,6 +20,15 @@ def test_a_vague_third_does_not_chain_two_happenings() -> None:
     assert _cluster("abc", {("a", "c"): 9.0, ("b", "c"): 9.0}, vetoes={("a", "b")}) == [("a", "c"), ("b",)]
 
 
+def test_in_a_crowd_many_tellings_draw_another_and_pairs_never_compared_hold_apart() -> None:
+    near = {("a", "b"): 9.0, ("a", "c"): -0.3, ("b", "c"): -0.3}
+    assert _cluster("abc", near) == [("a", "b"), ("c",)]
+    assert _cluster("abc", near, crowd=8.0) == [("a", "b", "c")]
+    chain = {("a", "b"): 9.0, ("b", "c"): 4.0}
+    assert _cluster("abc", chain) == [("a", "b", "c")]
+    assert _cluster("abc", chain, crowd=8.0) == [("a", "b"), ("c",)]
+
+
 def test_joins_hold_against_scores_and_vetoes() -> None:
     assert _cluster("ab", {("a", "b"): -9.0}, joins=[{"a", "b"}]) == [("a", "b")]
     assert _cluster("ab", {}, vetoes={("a", "b")}, joins=[{"a", "b"}]) == [("a", "b")]

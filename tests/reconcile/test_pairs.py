@@ -202,3 +202,16 @@ def test_two_records_of_one_dataset_are_two_and_a_form_s_own_words_say_nothing(t
     assert score.veto == "one dataset has them as two records"
     assert not [part for part in score.parts if part.field in {"text", "number"}]
     assert pair_score(a, b, [x, replace(y, key="aiddata-geocoded:d1")]).veto is None
+
+
+def test_publication_is_compared_apart_beside_dates_that_it_depends_on(tell: Tell) -> None:
+    def levels(date: str | None, other: str | None) -> set[str]:
+        told = {"published": "2018-04-20"}
+        score = _score(tell, {"date": date, **told}, {"date": other, **told, "published": "2018-04-22"})
+        return {part.level for part in score.parts if part.field == "told"}
+
+    assert levels(None, None) == {"told.week"}
+    assert levels("2018-04-19", None) == {"told_soon.week"}
+    assert levels("2018", "2018") == {"told_year.week"}
+    assert levels("2018-04", "2018-04") == {"told_month.week"}
+    assert levels("2018-04-19", "2018-04-19") == set()

@@ -13,6 +13,9 @@ import heapq
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from itertools import combinations
+from math import log2
+
+from palanca.reconcile.weights import BASE
 
 __all__ = ["cluster"]
 
@@ -28,8 +31,13 @@ def cluster(
     splits: Iterable[Collection[str]] = (),
     prior: float,
     threshold: float,
+    crowd: float = 0.0,
 ) -> list[tuple[str, ...]]:
-    """Sorted clusters of sorted ids. Keys of ``scores`` and ``vetoes`` are (smaller id, larger id)."""
+    """Sorted clusters of sorted ids. Keys of ``scores`` and ``vetoes`` are (smaller id, larger id).
+
+    ``crowd``: the bits that each pair has lost for being one of many; the more claims tell a happening, the likelier is
+    another of them, so larger clusters get some of it back.
+    """
     names = sorted(set(ids))
     known = set(names)
     apart = {pair for split in splits for pair in combinations(sorted(set(split) & known), 2)}
@@ -48,7 +56,8 @@ def cluster(
 
     def mean(x: str, y: str) -> float:
         every = len(members[x]) * len(members[y])
-        return (total[x][y] + prior * (every - pairs[x][y])) / every
+        unknown = (prior - crowd) * (every - pairs[x][y])
+        return (total[x][y] + unknown) / every + min(BASE["mates"] * log2(every), crowd)
 
     heap = [(-mean(x, y), x, y) for x in sorted(total) for y in total[x] if x < y]
     heapq.heapify(heap)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
@@ -25,7 +25,7 @@ from palanca.reconcile.weights import BASE, Weights
 __all__ = ["VERSION", "Block", "Task", "tie"]
 
 #: To be raised with every change in features, blocks or pairs: what was remembered of an older one is not used.
-VERSION = "3"
+VERSION = "4"
 
 _WHOLE = 40  # a knot of up to this many claims is compared whole, so that no pair in it counts as unknown
 
@@ -57,14 +57,15 @@ class Block:
 
     def saved(self) -> str:
         """As JSON."""
-        rows = [[k.ids, k.scored, k.parted, k.clusters] for k in self.knots]
+        rows = [[k.ids, k.scored, k.parted, k.clusters, k.crowd] for k in self.knots]
         return json.dumps([self.compared, rows], separators=(",", ":"))
 
     @classmethod
     def load(cls, text: str) -> Block:
         """What `saved` wrote."""
         compared, knots = json.loads(text)
-        return cls(tuple(Knot(tuple(i), _tuples(s), _tuples(p), _tuples(c)) for i, s, p, c in knots), compared)
+        made = (Knot(tuple(i), _tuples(s), _tuples(p), _tuples(c), n) for i, s, p, c, n in knots)
+        return cls(tuple(made), compared)
 
 
 def _tuples(rows: Sequence[Sequence[Any]]) -> tuple[Any, ...]:
@@ -93,7 +94,7 @@ def tie(task: Task) -> Block:
         if (home := _find(root, one)) == _find(root, two):
             inside[home].append((one, two))
     document = {id: row.claim.document for id, row in rows.items()}
-    knots = (_closed(_knot(ids, inside[ids[0]], found), document, task) for ids in tied)
+    knots = (_closed(_knot(ids, inside[ids[0]], found, len(rows)), document, task) for ids in tied)
     return Block(tuple(knots), compared)
 
 
@@ -130,6 +131,7 @@ def _knot(
     ids: list[str],
     pairs: list[tuple[str, str]],
     found: Mapping[tuple[str, str], tuple[float, float] | None],
+    crowd: int,
 ) -> Knot:
     place = {id: number for number, id in enumerate(ids)}
     scored, parted = [], []
@@ -139,7 +141,7 @@ def _knot(
             parted.append((place[one], place[two]))
         else:
             scored.append((place[one], place[two], *said))
-    return Knot(tuple(ids), tuple(scored), tuple(parted))
+    return Knot(tuple(ids), tuple(scored), tuple(parted), crowd=crowd)
 
 
 def _closed(knot: Knot, document: Mapping[str, str], task: Task) -> Knot:
@@ -148,5 +150,5 @@ def _closed(knot: Knot, document: Mapping[str, str], task: Task) -> Knot:
     found = solve(knot, document, task.weights, task.threshold)
     clusters = tuple(tuple(place[id] for id in ids) for ids in found)
     if task.open.isdisjoint(knot.ids):
-        return Knot(knot.ids, (), (), clusters)
-    return Knot(knot.ids, knot.scored, knot.parted, clusters)
+        return Knot(knot.ids, (), (), clusters, knot.crowd)
+    return replace(knot, clusters=clusters)

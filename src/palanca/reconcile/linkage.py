@@ -171,7 +171,8 @@ def _held(knots: list[Knot], where: Mapping[str, object], joins: Sets) -> list[K
         place = {id: number for number, id in enumerate(ids)}
         scored = sorted((place[k.ids[x]], place[k.ids[y]], bits, least) for k in some for x, y, bits, least in k.scored)
         parted = sorted((place[k.ids[x]], place[k.ids[y]]) for k in some for x, y in k.parted)
-        rest.append(Knot(tuple(ids), tuple(scored), tuple(parted)))
+        crowd = max((knot.crowd for knot in some), default=1)
+        rest.append(Knot(tuple(ids), tuple(scored), tuple(parted), crowd=crowd))
     return sorted(rest, key=lambda knot: knot.ids)
 
 

@@ -7,6 +7,7 @@ sides, stages that lie further apart than one transfer's life, one document that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,13 +20,17 @@ from palanca.reconcile.things import WEAK, kinship
 from palanca.reconcile.weights import BASE, DEFAULT, LIMITS, Weights, why
 from palanca.reconcile.when import When, compare_dates, days_apart, exact
 
-__all__ = ["Companion", "Level", "PairScore", "Part", "compare", "levels", "prior", "veto", "weigh"]
+__all__ = ["Companion", "Level", "PairScore", "Part", "compare", "crowding", "levels", "prior", "veto", "weigh"]
 
 
 #: Instruments that are ordered and come in parts.
 _ORDERED = frozenset({"equipment", "technology", "training", "infrastructure"})
 #: Instruments that stand in one place.
 _FIXED = frozenset({"infrastructure", "presence"})
+#: Levels of the date at which the two may still be of other weeks.
+_LOOSE = frozenset({"month", "same_near"})
+#: What nearness of publication counts as beside a level of the dates: it depends on them, and is no second witness.
+_TOLD = {"soon": "told_soon", "year": "told_year", "wide": "told_year", **dict.fromkeys(_LOOSE, "told_month")}
 _LATIN = frozenset({"en", "es", "pt"})
 
 Companion = Literal["companion", "companion_abroad"]
@@ -64,7 +69,7 @@ def compare(a: Features, b: Features, weights: Weights = DEFAULT, *, companion: 
     found = list(levels(a, b))
     shared = f"two of {a.crowd} claims of the same provider, recipient and instrument"
     parts = [Part("pair", prior(a.crowd), shared)]
-    parts += [Part(n.partition(".")[0], weights.of(n, values), why(n, said), n) for n, said, values in found]
+    parts += [Part(re.split(r"[._]", n)[0], weights.of(n, values), why(n, said), n) for n, said, values in found]
     if companion is not None and _admits(a, b, (part.bits for part in parts[1:])):
         level = f"companion.{companion}"
         parts.append(Part("companion", weights.of(level), why(level, ()), level))
@@ -91,7 +96,13 @@ def _admits(a: Features, b: Features, bits: Iterable[float]) -> bool:
 @lru_cache
 def prior(crowd: int) -> float:
     """What being of one block of ``crowd`` claims says: the more there are, the less likely two are one happening."""
-    return BASE["pair"] - max(0.0, round(log2(crowd / BASE["crowd"]), 2))
+    return BASE["pair"] - crowding(crowd)
+
+
+@lru_cache
+def crowding(crowd: int) -> float:
+    """The bits that a pair loses for being of a block of ``crowd`` claims."""
+    return max(0.0, round(log2(crowd / BASE["crowd"]), 2))
 
 
 def veto(a: Features, b: Features) -> str | None:
@@ -134,7 +145,7 @@ def _levels(a: Features, b: Features, when: When) -> Iterator[Level]:
         yield from _document(a, b)
     else:
         yield from _text(a, b)
-        yield from _told(a, b)
+        yield from _told(a, b, when)
 
 
 def _dates(a: Features, b: Features, days: int) -> tuple[object, ...]:
@@ -178,18 +189,17 @@ def _clash(a: str | None, b: str | None) -> bool:
     return a is not None and b is not None and a != b
 
 
-def _told(a: Features, b: Features) -> Iterator[Level]:
-    """News of one happening comes out together: counted only where the dates themselves say little. And what one
-    document has as done cannot be still to come in a later one, unless it comes in parts.
+def _told(a: Features, b: Features, when: When) -> Iterator[Level]:
+    """News of one happening comes out together: counted only where the dates themselves do not say the day. And what
+    one document has as done cannot be still to come in a later one, unless it comes in parts.
     """
     if a.told is None or b.told is None:
         return
     between = abs(a.told - b.told)
-    if not (exact(a) and exact(b)):
-        if between <= 31:
-            yield f"told.{'week' if between <= 7 else 'month'}", (between,), ()
-        elif between > 731 and not a.dated and not b.dated and a.stage == b.stage:
-            yield "told.apart", (between,), ()
+    if not (exact(a) and exact(b)) or when.level in _LOOSE:
+        far = between > 731 and not a.dated and not b.dated and a.stage == b.stage
+        level = "week" if between <= 7 else "month" if between <= 31 else "apart" if far else "between"
+        yield f"{_TOLD.get(when.level, 'told')}.{level}", (between,), ()
     first, later = (a, b) if a.told < b.told else (b, a)
     if between > 60 and first.claim.status == "completed" and later.stage is not None and not later.done:
         yield "status.still", (), ()
@@ -206,11 +216,12 @@ def _terms(a: Features, b: Features) -> Iterator[Level]:
 def _technology(a: Features, b: Features) -> Iterator[Level]:
     mine, other = a.claim.technology, b.claim.technology
     if mine and other:
+        beside = "technology_items" if a.kinds & b.kinds else "technology"
         common = tuple(sorted(set(mine) & set(other)))
         if common:
-            yield "technology.same", (", ".join(common),), common
+            yield f"{beside}.same", (", ".join(common),), common
         else:
-            yield "technology.apart", (", ".join(sorted(mine)), ", ".join(sorted(other))), ()
+            yield f"{beside}.apart", (", ".join(sorted(mine)), ", ".join(sorted(other))), ()
 
 
 def _things(a: Features, b: Features) -> Iterator[Level]:
@@ -272,6 +283,9 @@ def _amount(a: Features, b: Features) -> Iterator[Level]:
     if not a.claim.amounts or not b.claim.amounts:
         return
     own = [(x.value, y.value) for x in a.claim.amounts for y in b.claim.amounts if x.currency == y.currency]
+    if any(x == y > 0 for x, y in own):
+        yield "amount.exact", (), ()
+        return
     pairs = own or [(x, y) for x in a.dollars for y in b.dollars]
     ratios = [min(x, y) / max(x, y) for x, y in pairs if min(x, y) > 0]
     if ratios:

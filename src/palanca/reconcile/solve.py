@@ -14,7 +14,7 @@ from itertools import combinations
 from types import MappingProxyType
 
 from palanca.reconcile.cluster import Pair, cluster
-from palanca.reconcile.pairs import Companion
+from palanca.reconcile.pairs import Companion, crowding
 from palanca.reconcile.weights import BASE, Weights
 
 __all__ = ["Clusters", "Knot", "Sets", "ordered", "solve"]
@@ -27,13 +27,14 @@ Clusters = list[tuple[str, ...]]
 class Knot:
     """``ids`` sorted; ``scored``: (place, place, bits, the comparison that speaks most against); ``parted``: vetoed.
 
-    ``clusters``: what it falls into by itself, without decisions and companions.
+    ``clusters``: what it falls into by itself, without decisions and companions. ``crowd``: the claims of its block.
     """
 
     ids: tuple[str, ...]
     scored: tuple[tuple[int, int, float, float], ...]
     parted: tuple[tuple[int, int], ...]
     clusters: tuple[tuple[int, ...], ...] = ()
+    crowd: int = 1
 
     @property
     def by_itself(self) -> Clusters:
@@ -64,7 +65,7 @@ def solve(
     if inside:
         together = cluster(ids, inside, vetoes, splits=splits, prior=BASE["unknown"], threshold=threshold)
         units = {id: group[0] for group in together for id in group}
-    return _clusters(units, scores, vetoes, joins, splits, threshold)
+    return _clusters(units, scores, vetoes, joins, splits, threshold, crowding(knot.crowd))
 
 
 def _clusters(
@@ -74,6 +75,7 @@ def _clusters(
     joins: Sets,
     splits: Sets,
     threshold: float,
+    crowd: float,
 ) -> Clusters:
     """Average linkage of the units; two units score as their best-fitting claims do, and one veto parts them."""
     best: dict[Pair, float] = {}
@@ -89,6 +91,7 @@ def _clusters(
         splits=[pair for split in splits for pair in _parted(split, units)],
         prior=BASE["unknown"],
         threshold=threshold,
+        crowd=crowd,
     )
     members: dict[str, list[str]] = defaultdict(list)
     for id, unit in units.items():

@@ -52,7 +52,7 @@ def _both(a: Features, b: Features) -> When:
             return When("umbrella")
         return When("day" if width <= 3 else "month" if width <= 31 else "year" if width <= 366 else "wide")
     if gap <= 15 and _width(a) <= 31 and _width(b) <= 31 and (a.planned or b.planned or a.stage == b.stage):
-        return When("same_near", gap)
+        return When("same_days" if gap <= 3 else "same_near", gap)
     if a.planned or b.planned:
         if gap > LIMITS["veto_plan_days"]:
             return When("plan_late", gap, veto=True)
