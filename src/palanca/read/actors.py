@@ -7,16 +7,18 @@ Invariant: all of it is cut from the document; who of those named is an actor of
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from palanca.read.bodies import Body, bodies
-from palanca.read.choice import Option, likely
+from palanca.read.choice import Option, likely, prefixed
 from palanca.read.frames import Candidate, frames
-from palanca.read.passage import Party, Passage, Sentence
+from palanca.read.passage import Party, Passage, Sentence, nearest
 from palanca.read.standing import preposition
 
 __all__ = ["distinct", "giver_options", "givers", "receiver_options", "receivers"]
 
 _NAMED = frozenset(("organisation", "body", "institution"))
+_COUNTRY = frozenset(("name", "capital", "adjective", "abbreviation", "demonym"))
 _BACK = 3  # sentences that are looked back on for a body named before
 
 
@@ -54,7 +56,17 @@ def receiver_options(candidate: Candidate, recipient: Party, passage: Passage) -
 def _options(candidate: Candidate, party: Party, passage: Passage, mine: str | None) -> list[Option]:
     sentence = candidate.sentence
     here = [b for b in bodies(sentence, passage) if _belongs(b, mine)]
-    options = [Option(b.text, _signs(b, candidate, party, passage, here)) for b in here]
+    heads = sum(b.kind in _NAMED for b in here)
+    own = [b for b in here if b.kind in _NAMED and b.side == mine]
+    options = []
+    for b in here:
+        signs = _signs(b, candidate, party, passage)
+        if heads == 1 and b.kind in _NAMED:
+            signs[f"only_{b.kind}"] = 1.0
+        signs["crowd"] = min(4.0, len(here) - 1.0)
+        if b.kind in _COUNTRY and own:
+            signs["beside_body"] = 1.0
+        options.append(Option(b.text, signs))
     known = {b.text.lower() for b in here}
     named = sum(b.kind in ("organisation", "body") and b.side == mine for b in here)
     seen = False
@@ -88,29 +100,54 @@ def _around(sentence: Sentence, passage: Passage) -> Iterator[tuple[Sentence, st
         yield passage.sentences[0], "first"
 
 
-def _nature(body: Body, party: Party, candidate: Candidate, passage: Passage) -> Iterator[str]:
+def _nature(body: Body, party: Party, candidate: Candidate, passage: Passage) -> tuple[str, ...]:
     """What a body is, wherever it stands."""
-    kind = body.kind if body.kind in ("organisation", "capital", "body", "institution", "epithet", "name") else "other"
-    yield f"kind_{kind}"
-    yield f"code_{body.code or kind}"
-    yield f"{kind}_{candidate.instrument}"
-    yield "mine" if body.side == party.side else "nobodys"
-    if body.text[:1].isupper():
-        yield f"upper_{kind}"
-    if body.party is not None and body.party.owner:
-        yield f"owner_{kind}"
-        if body.party.governs:
-            yield f"governs_{body.party.governs}"
-    if body.party is not None and body.party.police:
-        yield "police"
-    if not passage.pack.spaces:
-        yield f"close_{kind}"
+    whose = body.party
+    return _of_kind(
+        body.kind if body.kind in _KINDS else "other",
+        body.code,
+        candidate.instrument,
+        body.side == party.side,
+        body.text[:1].isupper(),
+        whose is not None and whose.owner,
+        whose.governs if whose is not None else "",
+        whose is not None and whose.police,
+        passage.pack.spaces,
+    )
 
 
-def _signs(body: Body, candidate: Candidate, party: Party, passage: Passage, others: list[Body]) -> dict[str, float]:
+_KINDS = frozenset(("organisation", "capital", "body", "institution", "epithet", "name"))
+
+
+@lru_cache(maxsize=4096)
+def _of_kind(
+    kind: str,
+    code: str,
+    instrument: str,
+    mine: bool,
+    upper: bool,
+    owner: bool,
+    governs: str,
+    police: bool,
+    spaces: bool,
+) -> tuple[str, ...]:
+    signs = {
+        f"kind_{kind}": True,
+        f"code_{code or kind}": True,
+        f"{kind}_{instrument}": True,
+        "mine" if mine else "nobodys": True,
+        f"upper_{kind}": upper,
+        f"owner_{kind}": owner,
+        f"governs_{governs}": owner and bool(governs),
+        "police": police,
+        f"close_{kind}": not spaces,
+    }
+    return tuple(sign for sign, holds in signs.items() if holds)
+
+
+def _signs(body: Body, candidate: Candidate, party: Party, passage: Passage) -> dict[str, float]:
     sentence, act = candidate.sentence, candidate.act
-    signs = {f"here_{s}": 1.0 for s in _nature(body, party, candidate, passage)}
-    signs["here"] = 1.0
+    signs = {"here": 1.0, **prefixed("here", _nature(body, party, candidate, passage))}
     clause = sentence.clause_of(body.start)
     signs["here_clauses"] = min(3.0, float(abs(clause - candidate.clause)))
     prep = body.party.prep if body.party is not None else preposition(sentence, passage, body.start)
@@ -134,8 +171,8 @@ def _signs(body: Body, candidate: Candidate, party: Party, passage: Passage, oth
         side = "behind" if body.start >= act.start else "ahead"
         voice = "passive" if act.passive else ("noun" if act.form == "noun" else "active")
         signs[f"{side}_{voice}"] = 1.0
-        nearest = min(sentence.acts, key=lambda a: min(abs(a.start - body.end), abs(body.start - a.end)))
-        signs["own_act" if nearest.start == act.start else "other_act"] = 1.0
+        beside = nearest(sentence.acts, body.start, body.end)
+        signs["own_act" if beside is not None and beside.start == act.start else "other_act"] = 1.0
         roles = frames()[act.frame].roles
         if prep in roles:
             signs[f"role_{roles[prep]}"] = 1.0
@@ -153,13 +190,7 @@ def _signs(body: Body, candidate: Candidate, party: Party, passage: Passage, oth
     whose = "mine" if body.side == party.side else "nobodys"
     near = "near" if abs(clause - candidate.clause) <= 1 else "off"
     signs[f"{whose}_{near}_{body.kind}"] = 1.0
-    if sum(b.kind in _NAMED for b in others) == 1 and body.kind in _NAMED:
-        signs[f"only_{body.kind}"] = 1.0
     signs["often"] = _often(body, passage)
-    signs["crowd"] = min(4.0, len(others) - 1.0)
-    better = sum(b.kind in _NAMED and b.side == party.side for b in others if b is not body)
-    if body.kind in ("name", "capital", "adjective", "abbreviation", "demonym") and better:
-        signs["beside_body"] = 1.0
     return signs
 
 
@@ -173,9 +204,8 @@ def _afar(
     party: Party,
     passage: Passage,
 ) -> dict[str, float]:
-    signs = {f"{where}_{s}": 1.0 for s in _nature(body, party, candidate, passage)}
-    signs.update({f"afar_{s}": 1.0 for s in _nature(body, party, candidate, passage)})
-    signs[where] = 1.0
+    nature = _nature(body, party, candidate, passage)
+    signs = {where: 1.0, **prefixed(where, nature), **prefixed("afar", nature)}
     signs[f"{where}_{'beside' if named else 'alone'}"] = 1.0
     whose = "mine" if body.side == party.side else "nobodys"
     signs[f"afar_{whose}_{body.kind}_{'beside' if named else 'alone'}"] = 1.0
@@ -197,8 +227,9 @@ def _afar(
 
 def _speaks(body: Body, sentence: Sentence) -> bool:
     """Whether a verb of saying stands right behind a body, or "according to" right before it."""
-    return any(0 <= m.start - body.end <= 12 for m, _ in sentence.cue("voice")) or any(
-        0 <= body.start - m.end <= 8 for m, _ in sentence.cue("source")
+    said, told = sentence.cues.get("voice"), sentence.cues.get("source")
+    return bool(said and any(0 <= m.start - body.end <= 12 for m, _ in said)) or bool(
+        told and any(0 <= body.start - m.end <= 8 for m, _ in told)
     )
 
 
@@ -209,4 +240,7 @@ def _people_before(body: Body, sentence: Sentence) -> bool:
 
 def _often(body: Body, passage: Passage) -> float:
     """How often the document names it, of at most three times."""
-    return min(3, passage.text.count(body.text)) / 3
+    known = passage.often.get(body.text)
+    if known is None:
+        known = passage.often[body.text] = min(3, passage.text.count(body.text)) / 3
+    return known

@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-__all__ = ["Option", "best", "kept", "likely", "table"]
+__all__ = ["Option", "best", "kept", "likely", "prefixed", "table"]
 
 
 @dataclass(slots=True)
@@ -23,6 +23,12 @@ class Option:
 
     value: str | None
     signs: dict[str, float] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=16384)
+def prefixed(prefix: str, names: tuple[str, ...]) -> dict[str, float]:
+    """The same few signs under a prefix, each once; made once, and copied into the options that have them."""
+    return {f"{prefix}_{name}": 1.0 for name in names}
 
 
 class _Table(NamedTuple):

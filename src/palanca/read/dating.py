@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from palanca.read.choice import Option, best
+from palanca.read.choice import Option, best, prefixed
 from palanca.read.frames import Candidate, frames
-from palanca.read.passage import Act, Passage, Sentence, Time
+from palanca.read.passage import Passage, Sentence, Time, nearest
 from palanca.read.qualify import nearest_date
 from palanca.read.standing import preposition
 
@@ -27,17 +27,18 @@ def dated(candidate: Candidate, passage: Passage) -> str | None:
 def dates(candidate: Candidate, passage: Passage) -> list[Option]:
     """Every date the claim might have, with its signs; the last options are the document's date and no date."""
     sentence = candidate.sentence
-    nearest = nearest_date(candidate)
+    told = nearest_date(candidate)
     act = candidate.act
     options = [
-        _here(_ahead(time, passage) if act is not None and act.future else time, time is nearest, candidate, passage)
+        _here(_ahead(time, passage) if act is not None and act.future else time, time is told, candidate, passage)
         for time in sentence.times
     ]
     own = bool(sentence.times)
     for other, gap in _around(sentence, passage):
         options.extend(_near(time, other, gap, own, candidate, passage) for time in other.times)
-    options.extend(_published(candidate, passage, own))
-    options.append(Option(None, {f"none_{name}": 1.0 for name in _setting(candidate, passage, own)}))
+    setting = tuple(_setting(candidate, passage, own))
+    options.extend(_published(setting, passage))
+    options.append(Option(None, prefixed("none", setting)))
     return options
 
 
@@ -73,13 +74,13 @@ def _setting(candidate: Candidate, passage: Passage, own: bool) -> Iterator[str]
         yield f"status_{code}"
 
 
-def _published(candidate: Candidate, passage: Passage, own: bool) -> Iterator[Option]:
+def _published(setting: tuple[str, ...], passage: Passage) -> Iterator[Option]:
     published = passage.published
     if not published:
         return
-    for size, name in ((10, "day"), (7, "month"), (4, "year")):
-        signs = {f"published_{s}": 1.0 for s in _setting(candidate, passage, own)}
-        yield Option(published[:size], {**signs, f"published_{name}": 1.0})
+    signs = prefixed("published", setting)
+    for size, name in ((10, "published_day"), (7, "published_month"), (4, "published_year")):
+        yield Option(published[:size], {**signs, name: 1.0})
 
 
 def _common(time: Time, edtf: str, candidate: Candidate, passage: Passage) -> Iterator[str]:
@@ -111,8 +112,7 @@ def _ahead(time: Time, passage: Passage) -> Time:
 
 def _here(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Passage) -> Option:
     sentence, act = candidate.sentence, candidate.act
-    signs = {f"here_{name}": 1.0 for name in _common(time, time.edtf, candidate, passage)}
-    signs["here"] = 1.0
+    signs = {"here": 1.0, **prefixed("here", tuple(_common(time, time.edtf, candidate, passage)))}
     if nearest_of_all:
         signs["here_nearest"] = 1.0
     clause = sentence.clause_of(time.start)
@@ -121,9 +121,9 @@ def _here(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Passa
     if act is not None:
         if clause == act.clause:
             signs["here_act_clause"] = 1.0
-        nearest = _nearest(time, sentence.acts)
-        signs["here_own_act" if nearest is not None and nearest.start == act.start else "here_other_act"] = 1.0
-        beside = _nearest(time, [a for a in sentence.acts if a.clause == clause])
+        next_to = nearest(sentence.acts, time.start, time.end)
+        signs["here_own_act" if next_to is not None and next_to.start == act.start else "here_other_act"] = 1.0
+        beside = nearest([a for a in sentence.acts if a.clause == clause], time.start, time.end)
         own = "none" if beside is None else ("own" if beside.start == act.start else "other")
         signs[f"here_clause_act_{own}"] = 1.0
         if beside is not None and own == "other":
@@ -163,21 +163,16 @@ def _said(time: Time, sentence: Sentence, candidate: Candidate) -> bool:
     )
 
 
-def _nearest(time: Time, acts: list[Act]) -> Act | None:
-    return min(acts, key=lambda a: min(abs(a.start - time.end), abs(time.start - a.end)), default=None)
-
-
 def _near(time: Time, other: Sentence, gap: int, own: bool, candidate: Candidate, passage: Passage) -> Option:
     name = {1: "next", -1: "last", -9: "first"}.get(gap, "back")
-    signs = {f"{name}_{sign}": 1.0 for sign in _common(time, time.edtf, candidate, passage)}
-    signs[name] = 1.0
+    signs = {name: 1.0, **prefixed(name, tuple(_common(time, time.edtf, candidate, passage)))}
     signs[f"{name}_{'own' if own else 'alone'}"] = 1.0
     if time is other.times[-1]:
         signs[f"{name}_final"] = 1.0
     if time is other.times[0]:
         signs[f"{name}_opening"] = 1.0
-    nearest = _nearest(time, other.acts)
-    if nearest is not None and candidate.act is not None and nearest.frame == candidate.act.frame:
+    next_to = nearest(other.acts, time.start, time.end)
+    if next_to is not None and candidate.act is not None and next_to.frame == candidate.act.frame:
         signs[f"{name}_alike"] = 1.0
     signs[f"near_i_{candidate.instrument}"] = 1.0
     if candidate.act is not None:

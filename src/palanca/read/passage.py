@@ -5,7 +5,7 @@ Invariant: every span counts code points of the document's text, and lies inside
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +15,7 @@ from palanca.model import Document
 if TYPE_CHECKING:
     from palanca.read.bodies import Body
 
-__all__ = ["Act", "Mark", "Money", "Number", "Party", "Passage", "Saying", "Sentence", "Thing", "Time"]
+__all__ = ["Act", "Mark", "Money", "Number", "Party", "Passage", "Saying", "Sentence", "Thing", "Time", "nearest"]
 
 
 class Mark(NamedTuple):
@@ -115,6 +115,17 @@ class Act:
     bound: str = ""  # the instruments that it may carry ("a|b"); any where empty
 
 
+def nearest(acts: Sequence[Act], start: int, end: int) -> Act | None:
+    """The act with the fewest characters between it and a span (the first of equals); ``None`` where there is none."""
+    best, least = None, 0
+    for act in acts:
+        gap, other = abs(act.start - end), abs(start - act.end)
+        gap = gap if gap < other else other
+        if best is None or gap < least:
+            best, least = act, gap
+    return best
+
+
 @dataclass(slots=True)
 class Sentence:
     """One sentence: its clauses and all that was found in it."""
@@ -172,6 +183,7 @@ class Passage:
     salience: Mapping[str, float] = field(default_factory=dict)  # a side's share of all names
     sayings: dict[int, list[Saying]] = field(default_factory=dict)
     bodies: dict[int, list[Body]] = field(default_factory=dict)  # by sentence, as they are first asked for
+    often: dict[str, float] = field(default_factory=dict)  # how often a body is named, as it is first asked for
 
     @property
     def text(self) -> str:
