@@ -90,3 +90,28 @@ def test_a_publisher_may_have_its_country_in_brackets() -> None:
     made = cascade.passage(document)
     assert made is not None
     assert "PRT" in (made.home, made.publisher)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "instruments"),
+    [
+        ("en", "In March 40 nationals of China were led in handcuffs onto a plane in Manila.", {"operation"}),
+        ("es", "Con información de la policía australiana, agentes de Fiyi incautaron la droga.", {"operation"}),
+        ("pt", "A polícia do Suriname e gendarmes franceses destruíram juntos o garimpo.", {"operation"}),
+    ],
+)
+def test_what_forces_do_for_one_another(lang: str, text: str, instruments: set[str]) -> None:
+    assert _instruments(text, lang) == instruments
+
+
+def test_the_plane_that_carries_prisoners_is_not_given() -> None:
+    assert "equipment" not in _instruments("Panama put twelve suspects on a military plane to the United States.")
+
+
+def test_the_people_of_a_firm_named_before_are_there_by_it() -> None:
+    made = _passage("ZTE built the system. Its engineers still work inside the ministry in Caracas.")
+    assert "presence" in {c.instrument for c in candidates(made.sentences[1], made)}
+
+
+def test_who_is_arrested_gives_nothing() -> None:
+    assert not cascade.drafts(Document("d", "瑞典警方逮捕了两名中国公民。", lang="zh"))

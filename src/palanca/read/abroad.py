@@ -244,14 +244,16 @@ _OFFERS = frozenset(("promise", "give", "supply"))
 _TAUGHT = frozenset(("train", "study"))
 
 
-def settled(sentence: Sentence, acts: list[Act], folded: str) -> Act | None:
-    """The act by which a force as a whole stays in the land of another: "Australian police remain in Honiara"."""
+def settled(sentence: Sentence, acts: list[Act], folded: str, home: str | None) -> Act | None:
+    """The act by which a force as a whole stays in the land of another, which may be the text's home: "Australian
+    police remain in Honiara", "the DEA works in the country"."""
     for party in sentence.parties:
         if party.prep or not party.police or party.side is None or pair(sentence, party.clause, folded):
             continue
         lands = [p for p in hosts(party.clause, party.side, sentence) if p.clause == party.clause and local(p)]
         found = [a for a in acts if a.frame == "station" and a.clause == party.clause and a.start >= party.end]
-        if lands and found:
+        there = party.side != home and bool(sentence.cue("there", *sentence.clauses[party.clause]))
+        if (lands or there) and found:
             return min(found, key=lambda a: (a.light, a.start - party.end))
     return None
 
@@ -268,6 +270,8 @@ def stays(
     near = [a for a in acts if a.clause == person.clause and a.frame in _POSTED]
     act = min(near, key=lambda a: (a.light, abs(a.start - person.start)), default=None)
     if whose is None or whose.side is None:
+        if act is not None and theirs(person, sentence):
+            return act, person.entry.code == "experts"
         return (act, False) if person.entry.code == "experts" else None
     lands = hosts(person.clause, whose.side, sentence)
     strong = person.entry.code == "experts" or bool(person.entry.traits & SWORN) or whose.police
@@ -284,6 +288,16 @@ def stays(
     if lands and ((act is not None and (there or not act.light)) or (strong and (had or any(local(p) for p in lands)))):
         return act, strong
     return (act, False) if person.entry.code == "experts" or whose.giver > 0.5 else None
+
+
+def theirs(person: Thing, sentence: Sentence) -> bool:
+    """Whether people belong to a firm or force that was named before: "whose engineers", "técnicos da empresa"."""
+    if person.entry.code in ("suspects", "nationals"):
+        return False
+    return any(
+        0 <= person.start - mark.end <= 12 or 0 <= mark.start - person.end <= 4 or person.start < mark.end <= person.end
+        for mark, _ in sentence.cue("theirs")
+    )
 
 
 def _hosted(act: Act, whose: Party, sentence: Sentence) -> bool:

@@ -10,8 +10,8 @@ import math
 from dataclasses import dataclass, field
 
 from palanca.model import Amount, Item
-from palanca.read.abroad import signs
-from palanca.read.fill import Filled, weights_of
+from palanca.read.abroad import SWORN, signs
+from palanca.read.fill import BY_PLACE, Filled, weights_of
 from palanca.read.lessons import academy, learning
 from palanca.read.passage import Passage
 
@@ -83,7 +83,8 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     bodies = [m.entries[0].code for m in sentence.nouns if m.entries[0].kind == "body"]
     police = any(code != "military" for code in bodies) or any(p.police for p in sentence.parties)
     police |= any(academy(p) for p in sentence.parties)
-    people = any("sec" in t.entry.traits for t in sentence.things if t.entry.kind == "people")
+    known = SWORN if candidate.instrument in BY_PLACE else {"sec"}
+    people = any(t.entry.traits & known for t in sentence.things if t.entry.kind == "people")
     if candidate.instrument == "agreement":
         people |= any(t.entry.code == "suspects" for t in sentence.things)
     found["thing_sec"] = float(any("sec" in t.entry.traits for t in sentence.things if t.entry.kind == "thing"))
@@ -100,6 +101,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
         or (
             act is not None
             and act.frame == "joint"
+            and act.form != "noun"
             and candidate.rule == "act"
             and giver.sentence == sentence.index
             and giver.start > act.start

@@ -169,6 +169,8 @@ def paired(candidate: Candidate, one: Option, other: Option) -> list[str]:
 
 BY_PLACE = frozenset(("presence", "operation"))  #: told by where the sides stand rather than by what is given
 
+_TOLD = frozenset(("abroad", "people", "pair", "offered", "flown"))  # rules whose sides stand where others' do not
+
 _AROUND = frozenset(("title", "before", "claim", "main", "after"))
 
 
@@ -209,7 +211,8 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     score, one, other = best
     candidate.features.update(_features(one, "p"))
     candidate.features.update(_features(other, "r"))
-    providers = _chain(one, options, other.party.side, provider=True)
+    posting = candidate.instrument == "presence"
+    providers = _chain(one, options, other.party.side, provider=True, posting=posting)
     if one.source == "here":
         known = {p.side for p in providers}
         providers += [p for p in lessons.beside(candidate, one.party, other.party) if p.side not in known]
@@ -233,7 +236,10 @@ def _features(option: Option, prefix: str) -> dict[str, float]:
 _COORDINATE = frozenset(("name", "capital", "abbreviation", "adjective", "organisation"))
 
 
-def _chain(chosen: Option, options: list[Option], other: str | None, *, provider: bool) -> list[Party]:
+def _chain(
+    chosen: Option, options: list[Option], other: str | None, *, provider: bool, posting: bool = False
+) -> list[Party]:
+    """The names coordinated with the chosen one; of those that give, only such as may, but anyone posts people."""
     party = chosen.party
     if chosen.source not in ("here", "before") or party.chain < 0:
         return [party]
@@ -246,7 +252,7 @@ def _chain(chosen: Option, options: list[Option], other: str | None, *, provider
             and p.side != other
             and (p.side is not None or p is party)
         ):
-            if provider and p is not party and p.giver < 0.3:
+            if provider and p is not party and p.giver < 0.3 and not posting:
                 continue
             if provider and p.kind not in _COORDINATE and p is not party:
                 continue
@@ -305,7 +311,10 @@ def _weigh(
         add("", "r_epithet")
     if candidate.instrument in BY_PLACE:
         where = source if source != "here" else party.prep or ("owner" if party.owner else "bare")
+        where = where if party.side is not None else "group"
         add(f"p_{candidate.instrument}_{where}", f"r_{candidate.instrument}_{where}")
+        if candidate.rule in _TOLD:
+            add(f"p_{candidate.rule}_{where}", f"r_{candidate.rule}_{where}")
     if source in ("home", "publisher", "title", "main"):
         return
     share = 1.0 if source == "here" and option.gap == 0 else (0.6 if source == "here" else 0.15)

@@ -8,74 +8,17 @@ most.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
-from importlib.resources import files
-from typing import Any
 
 from palanca.lang import Entry
-from palanca.read import goods
-from palanca.read.abroad import SWORN, alone, carried, force, offered, pair, posted, settled, stays, thrown_out
+from palanca.read import goods, postings
+from palanca.read.abroad import SWORN, alone, carried, force, pair, posted, thrown_out
+from palanca.read.candidate import Candidate, Frame, frames, meant
 from palanca.read.funds import sums
 from palanca.read.lessons import aside, learning, listed_later, pupils, roster, thread
 from palanca.read.passage import Act, Passage, Sentence, Thing
 
 __all__ = ["Candidate", "Frame", "candidates", "frames"]
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What an act says: roles by place, and the terms, status and instrument it implies (read/frames.toml)."""
-
-    name: str
-    weight: float
-    roles: Mapping[str, str]
-    things: frozenset[str]
-    implies: str
-    terms: str
-    status: Mapping[str, str]
-
-
-@lru_cache(maxsize=1)
-def frames() -> Mapping[str, Frame]:
-    """All frames by name."""
-    table: dict[str, dict[str, Any]] = tomllib.loads((files("palanca.read") / "frames.toml").read_text("utf-8"))
-    return {
-        name: Frame(
-            name,
-            float(row["weight"]),
-            {k: row[k] for k in ("subject", "object", "passive", "to", "from", "by", "in", "with") if k in row},
-            frozenset(row.get("things", ())),
-            row.get("implies", ""),
-            row.get("terms", ""),
-            {k: row[k] for k in ("past", "now", "future") if k in row},
-        )
-        for name, row in table.items()
-    }
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A claim in the making: what, by which act, where; `fill` gives it its sides."""
-
-    sentence: Sentence
-    instrument: str
-    act: Act | None
-    things: list[Thing] = field(default_factory=list)
-    people: list[Thing] = field(default_factory=list)
-    rule: str = ""
-    clause: int = 0
-    features: dict[str, float] = field(default_factory=dict)
-    echo: tuple[str, ...] = ()  # technology carried over from the claim it points back to
-
-    @property
-    def place(self) -> int:
-        """Where it stands: its first thing, else its act."""
-        if self.things:
-            return self.things[0].start
-        return self.act.start if self.act is not None else self.sentence.start
 
 
 def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = None) -> list[Candidate]:
@@ -102,7 +45,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         candidate.things.append(thing)
     earlier = passage.sentences[sentence.index - 1] if sentence.index else None
     heard = earlier is not None and earlier.paragraph == sentence.paragraph and pupils(earlier)
-    for act in _acts(sentence):
+    for act in meant(sentence):
         frame = table[act.frame]
         kept = frame.implies == "presence" and posted(sentence, act)
         if (
@@ -147,10 +90,11 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
     if not any(c.things for c in found.values()):
         _unnamed(sentence, passage, found, last)
     _funded(sentence, passage, found)
-    _paired(sentence, passage, found)
-    _stays(sentence, passage, people, found)
-    _stopped(sentence, found)
-    _in_passing(found)
+    postings.fly(sentence, found)
+    postings.work(sentence, passage, found)
+    postings.stay(sentence, passage, people, found)
+    postings.stop(sentence, found)
+    postings.pass_by(found)
     aside(sentence, found)
     for candidate in found.values():
         candidate.things = [t for t in candidate.things if t.prep not in _ASIDE] or candidate.things
@@ -182,12 +126,6 @@ def _continued(
     elif listed_later(sentence, passage):
         for key in [k for k, c in found.items() if c.instrument == "training"]:
             del found[key]
-
-
-def _acts(sentence: Sentence) -> list[Act]:
-    """The acts of a sentence without the light senses of words that have a full one: who trains is not posted by it."""
-    full = {a.start for a in sentence.acts if not a.light and frames()[a.frame].implies}
-    return [a for a in sentence.acts if not (a.light and a.start in full)]
 
 
 def _standing(candidate: Candidate, rivals: list[Candidate]) -> dict[str, float]:
@@ -295,91 +233,6 @@ def _unnamed(
         candidate.things.append(thing)
 
 
-def _stays(sentence: Sentence, passage: Passage, people: list[Thing], found: dict[tuple[int, str], Candidate]) -> None:
-    """People of one side who stay in the land of another, and experts who are simply there: "an FBI liaison sits"."""
-    if any(c.instrument == "presence" and c.things for c in found.values()):
-        return
-    acts = _acts(sentence)
-    for person in people:
-        stay = stays(person, acts, sentence, passage.home)
-        if stay is None:
-            continue
-        act, sure = stay
-        key = (act.start if act is not None else -1 - person.clause, "presence")
-        if key in found:
-            return
-        if any(c.instrument == "presence" for c in found.values()):
-            continue
-        found[key] = Candidate(sentence, "presence", act, rule="abroad" if sure else "people", clause=person.clause)
-        return
-    offer = offered(sentence, people)
-    if offer is not None and not any(c.clause == offer.clause for c in found.values()):
-        found[(offer.start, "presence")] = Candidate(sentence, "presence", offer, rule="offered", clause=offer.clause)
-        return
-    stay_on = settled(sentence, acts, passage.folded)
-    if stay_on is not None and not any(c.clause == stay_on.clause for c in found.values()):
-        found[(stay_on.start, "presence")] = Candidate(
-            sentence, "presence", stay_on, rule="abroad", clause=stay_on.clause
-        )
-
-
-def _paired(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate]) -> None:
-    """Two forces that do together what no verb of the lexicon names: "Lao and Chinese police finished the patrol"."""
-    for clause in range(len(sentence.clauses)):
-        forces = {
-            p.side
-            for p in sentence.parties
-            if p.clause == clause and p.side is not None and (p.police or p.governs == "people")
-        }
-        busy = any(c.clause == clause for c in found.values())
-        if len(forces) > 1 and not busy and pair(sentence, clause, passage.folded):
-            acts = [a for a in sentence.acts if a.clause == clause and a.form != "noun"]
-            key = (acts[0].start if acts else -1 - clause, "operation")
-            found.setdefault(
-                key, Candidate(sentence, "operation", acts[0] if acts else None, rule="pair", clause=clause)
-            )
-            return
-
-
-def _in_passing(found: dict[tuple[int, str], Candidate]) -> None:
-    """Leave out people who are only there for something else: to teach, to draft, to take a prisoner over."""
-    busy, handed = set(), set()
-    for c in found.values():
-        if c.instrument in ("training", "legal", "operation") and (c.things or c.rule == "act"):
-            busy.add(c.clause)
-        if c.instrument == "operation" and c.rule in ("light", "pair"):
-            busy.add(c.clause)  # two forces at work together are no posting
-        if c.instrument == "operation" and c.act is not None and c.act.frame == "extradite":
-            handed.add(c.clause)
-    for key, c in list(found.items()):
-        if c.instrument != "presence" or (c.act is not None and not c.act.light and c.act.frame in _MOVES):
-            continue
-        if c.clause in handed or (not c.things and c.clause in busy):
-            del found[key]
-
-
-def _stopped(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
-    """Aid that is stopped, with no goods or sum named ("INL's grants were frozen"), or work with a force broken off."""
-    for act in sentence.acts:
-        if act.frame not in ("suspend", "cancel") or any(
-            c.clause == act.clause and (c.things or c.instrument == "finance") for c in found.values()
-        ):
-            continue
-        if any(
-            a.form == "noun" and a.frame == "joint" and abs(a.clause - act.clause) <= 1 for a in sentence.acts
-        ) and any(p.police and abs(p.clause - act.clause) <= 1 for p in sentence.parties):
-            found.setdefault(
-                (act.start, "operation"), Candidate(sentence, "operation", act, rule="stopped", clause=act.clause)
-            )
-        elif any(
-            a.form == "noun" and a.frame in ("fund", "give", "supply", "help") and a.clause == act.clause
-            for a in sentence.acts
-        ):
-            found.setdefault(
-                (act.start, "finance"), Candidate(sentence, "finance", act, rule="stopped", clause=act.clause)
-            )
-
-
 def _peopled(sentence: Sentence, act: Act, frame: str, folded: str, heard: bool) -> bool:
     """Whether an act too general by itself has the people of its frame: officers who travel, two forces at work."""
     taught = frame in ("train", "study") and learning(sentence)
@@ -406,7 +259,11 @@ def _peopled(sentence: Sentence, act: Act, frame: str, folded: str, heard: bool)
         return _court(sentence, act)
     if frame == "joint":
         return len({p.side for p in sides if force(p)}) > 1 or pair(sentence, act.clause, folded)
-    return frame == "extradite" and "suspects" in people and any(p.giver > 0.3 for p in sides)
+    return (
+        frame == "extradite"
+        and "suspects" in people
+        and (any(p.giver > 0.3 for p in sides) or len({p.side for p in sides}) > 1)
+    )
 
 
 _MOVES = frozenset(("station", "host", "extradite"))

@@ -120,7 +120,7 @@ def _things(sentence: Sentence, passage: Passage) -> None:
     previous = sentence.start
     asides, told = _purposes(sentence, passage), _told(sentence, passage)
     for mark in sentence.nouns:
-        entry = noun_sense(mark, sentence)
+        entry = noun_sense(mark, sentence, passage.home)
         if entry is None or entry.kind not in ("thing", "people"):
             previous = max(previous, mark.end)
             continue

@@ -11,8 +11,9 @@ from palanca.read.passage import Mark, Passage, Sentence
 __all__ = ["behind_be", "noun_sense", "verb_senses", "verbal"]
 
 
-def noun_sense(mark: Mark, sentence: Sentence) -> Entry | None:
-    """What a noun means here: an office or a tip is a force's where its clause names the force and another land; people
+def noun_sense(mark: Mark, sentence: Sentence, home: str | None = None) -> Entry | None:
+    """What a noun means here: an office or a tip is a force's where its clause names the force and another land, or the
+    force is not of the text's home; people
     written like a verb are one behind other people ("gendarmes guard the embassy")."""
     entries = mark.entries
     if entries[0].kind == "people" and entries[0].form == "one" and verbal(mark, sentence):
@@ -20,20 +21,27 @@ def noun_sense(mark: Mark, sentence: Sentence) -> Entry | None:
     if not any("force" in e.traits for e in entries):
         return entries[0]
     entry = next(e for e in entries if "force" in e.traits)
+    tip = entry.code == "operation"
     clause = sentence.clause_of(mark.start)
     forces = {
         p.side
         for p in sentence.parties
-        if p.police
-        and p.kind == "organisation"
+        if p.side is not None
         and p.clause == clause
-        and (entry.code != "operation" or -_TOLD <= p.start - mark.end <= _TOLD)
+        and (
+            (-_TOLD <= p.start - mark.end <= _TOLD and p.prep not in _TAKERS)
+            if tip
+            else (p.police and p.kind == "organisation")
+        )
     }
-    if any(p.side not in (None, side) for side in forces for p in sentence.parties):
+    elsewhere = forces and any(p.side not in (None, side) for side in forces for p in sentence.parties)
+    abroad = home is not None and bool(forces - {home}) and entry.kind == "thing"
+    if (elsewhere or abroad) and (not tip or any(p.police for p in sentence.parties)):
         return entry
     return next((e for e in entries if "force" not in e.traits), None)
 
 
+_TAKERS = frozenset(("to", "for", "with", "in"))
 _TOLD = 36  # characters between a tip and the force it comes from
 
 

@@ -1,0 +1,76 @@
+"""A claim in the making, and the frames that acts open (read/frames.toml).
+
+Invariant: a candidate lies in one sentence and has one instrument.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from palanca.read.passage import Act, Sentence, Thing
+
+__all__ = ["Candidate", "Frame", "frames", "meant"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What an act says: roles by place, and the terms, status and instrument it implies (read/frames.toml)."""
+
+    name: str
+    weight: float
+    roles: Mapping[str, str]
+    things: frozenset[str]
+    implies: str
+    terms: str
+    status: Mapping[str, str]
+
+
+@lru_cache(maxsize=1)
+def frames() -> Mapping[str, Frame]:
+    """All frames by name."""
+    table: dict[str, dict[str, Any]] = tomllib.loads((files("palanca.read") / "frames.toml").read_text("utf-8"))
+    return {
+        name: Frame(
+            name,
+            float(row["weight"]),
+            {k: row[k] for k in ("subject", "object", "passive", "to", "from", "by", "in", "with") if k in row},
+            frozenset(row.get("things", ())),
+            row.get("implies", ""),
+            row.get("terms", ""),
+            {k: row[k] for k in ("past", "now", "future") if k in row},
+        )
+        for name, row in table.items()
+    }
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A claim in the making: what, by which act, where; `fill` gives it its sides."""
+
+    sentence: Sentence
+    instrument: str
+    act: Act | None
+    things: list[Thing] = field(default_factory=list)
+    people: list[Thing] = field(default_factory=list)
+    rule: str = ""
+    clause: int = 0
+    features: dict[str, float] = field(default_factory=dict)
+    echo: tuple[str, ...] = ()  # technology carried over from the claim it points back to
+
+    @property
+    def place(self) -> int:
+        """Where it stands: its first thing, else its act."""
+        if self.things:
+            return self.things[0].start
+        return self.act.start if self.act is not None else self.sentence.start
+
+
+def meant(sentence: Sentence) -> list[Act]:
+    """The acts of a sentence without the light senses of words that have a full one: who trains is not posted by it."""
+    full = {a.start for a in sentence.acts if not a.light and frames()[a.frame].implies}
+    return [a for a in sentence.acts if not (a.light and a.start in full)]

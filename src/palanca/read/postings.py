@@ -1,0 +1,129 @@
+"""Candidates of presence and operation that no act names by itself: people who stay abroad, suspects put on a plane,
+forces at work together, aid and work broken off.
+
+Invariant: each looks at one sentence and adds one candidate at most.
+"""
+
+from __future__ import annotations
+
+from palanca.read.abroad import offered, pair, settled, stays
+from palanca.read.candidate import Candidate, meant
+from palanca.read.passage import Passage, Sentence, Thing
+
+__all__ = ["fly", "pass_by", "stay", "stop", "work"]
+
+_TRANSFER = frozenset(("give", "sell", "supply", "buy", "receive", "promise", "lend"))
+_WORKED = frozenset(("light", "pair", "flown"))
+_MOVES = frozenset(("station", "host", "extradite"))
+
+
+def stay(sentence: Sentence, passage: Passage, people: list[Thing], found: dict[tuple[int, str], Candidate]) -> None:
+    """People of one side who stay in the land of another, and experts who are simply there: "an FBI liaison sits"."""
+    if any(c.instrument == "presence" and c.things for c in found.values()):
+        return
+    acts = meant(sentence)
+    for person in people:
+        stay = stays(person, acts, sentence, passage.home)
+        if stay is None:
+            continue
+        act, sure = stay
+        key = (act.start if act is not None else -1 - person.clause, "presence")
+        if key in found:
+            return
+        if any(c.instrument == "presence" for c in found.values()):
+            continue
+        found[key] = Candidate(sentence, "presence", act, rule="abroad" if sure else "people", clause=person.clause)
+        return
+    offer = offered(sentence, people)
+    if offer is not None and not any(c.clause == offer.clause for c in found.values()):
+        found[(offer.start, "presence")] = Candidate(sentence, "presence", offer, rule="offered", clause=offer.clause)
+        return
+    stay_on = settled(sentence, acts, passage.folded, passage.home)
+    if stay_on is not None and not any(c.clause == stay_on.clause for c in found.values()):
+        found[(stay_on.start, "presence")] = Candidate(
+            sentence, "presence", stay_on, rule="abroad", clause=stay_on.clause
+        )
+
+
+def fly(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
+    """Suspects put on a plane without a word for handing over: "77 nationals were marched in hoods to an aircraft"."""
+    for person in sentence.things:
+        clause = person.clause
+        if (
+            person.entry.kind == "people"
+            and (person.entry.code == "suspects" or (person.entry.code == "nationals" and person.quantity is not None))
+            and sentence.cue("flown", *sentence.clauses[clause])
+            and not any(c.instrument in ("operation", "presence") and c.clause == clause for c in found.values())
+            and len({p.side for p in sentence.parties if abs(p.clause - clause) <= 1}) > 1
+        ):
+            act = next((a for a in sentence.acts if a.clause == clause and a.frame == "extradite"), None)
+            key = (act.start if act is not None else -1 - clause, "operation")
+            found[key] = Candidate(sentence, "operation", act, rule="flown", clause=clause)
+            return
+
+
+def work(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate]) -> None:
+    """Two forces that do together what no verb of the lexicon names: "Lao and Chinese police finished the patrol"."""
+    for clause in range(len(sentence.clauses)):
+        forces = {
+            p.side
+            for p in sentence.parties
+            if p.clause == clause and p.side is not None and (p.police or p.governs == "people")
+        }
+        busy = any(c.clause == clause for c in found.values())
+        if len(forces) > 1 and not busy and pair(sentence, clause, passage.folded):
+            acts = [a for a in sentence.acts if a.clause == clause and a.form != "noun"]
+            key = (acts[0].start if acts else -1 - clause, "operation")
+            found.setdefault(
+                key, Candidate(sentence, "operation", acts[0] if acts else None, rule="pair", clause=clause)
+            )
+            return
+
+
+def pass_by(found: dict[tuple[int, str], Candidate]) -> None:
+    """Leave out people who are only there for something else: to teach, to draft, to take a prisoner over."""
+    busy, handed, together = set(), set(), set()
+    for c in found.values():
+        if c.instrument in ("training", "legal", "operation") and (c.things or c.rule == "act"):
+            busy.add(c.clause)
+        if c.instrument == "operation" and c.rule in _WORKED:
+            busy.add(c.clause)  # two forces at work together are no posting
+            together.add(c.clause)
+        if c.instrument == "operation" and (c.rule == "flown" or (c.act is not None and c.act.frame == "extradite")):
+            handed.add(c.clause)
+    for key, c in list(found.items()):
+        if (
+            c.instrument == "equipment"
+            and (c.clause in handed or c.clause in together)
+            and (c.act is None or c.act.frame not in _TRANSFER)
+        ):
+            del found[key]  # what carries prisoners, or a patrol
+            continue
+        if c.instrument != "presence" or (c.act is not None and not c.act.light and c.act.frame in _MOVES):
+            continue
+        if c.clause in handed or (not c.things and c.clause in busy):
+            del found[key]
+
+
+def stop(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
+    """Aid that is stopped, with no goods or sum named ("INL's grants were frozen"), or work with a force broken off."""
+    for act in sentence.acts:
+        if act.frame not in ("suspend", "cancel") or any(
+            c.clause == act.clause and (c.things or c.instrument == "finance") for c in found.values()
+        ):
+            continue
+        if (
+            not act.negated
+            and any(a.form == "noun" and a.frame == "joint" and a.clause == act.clause for a in sentence.acts)
+            and any(p.police and p.clause == act.clause for p in sentence.parties)
+        ):
+            found.setdefault(
+                (act.start, "operation"), Candidate(sentence, "operation", act, rule="stopped", clause=act.clause)
+            )
+        elif any(
+            a.form == "noun" and a.frame in ("fund", "give", "supply", "help") and a.clause == act.clause
+            for a in sentence.acts
+        ):
+            found.setdefault(
+                (act.start, "finance"), Candidate(sentence, "finance", act, rule="stopped", clause=act.clause)
+            )
