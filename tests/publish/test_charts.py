@@ -11,6 +11,7 @@ from palanca.errors import PublishError
 from palanca.measure.spread import Adoption
 from palanca.model import Activity, Indicator, Record, Selection
 from palanca.publish import charts
+from palanca.publish.charts import words
 from palanca.publish.charts.svg import fit_for_page
 from palanca.publish.charts.theme import COLOURS, THEMES
 
@@ -364,6 +365,7 @@ def test_sources_tell_whose_word_it_is(record: Record) -> None:
 def test_pictures_speak_spanish_where_they_are_asked_to(figures: list[Indicator]) -> None:
     with charts.speaking("es"):
         rows = rows_of(charts.instrument_profile(figures, recipient="URY").to_dict())
+        assert (words.written("1.6"), words.money(5_200_000)) == ("1,6", "5,2 m USD")
     assert {"tecnología", "formación"} <= {row["name"] for row in rows if "name" in row}
     rows = rows_of(charts.instrument_profile(figures, recipient="URY").to_dict())
     assert "technology" in {row["name"] for row in rows if "name" in row}

@@ -111,8 +111,12 @@ def _drawn(
         return _compared(observatory, kind, selection, sides)
     indicators = observatory.measure(selection, providers=sides, recipients=[recipient] if recipient else None)
     if kind == "sources":
+        from palanca.publish.charts.words import country as named
+
         shares = [one for one in indicators if one.name == "contest_share" and one.selection == selection]
-        return charts.sources_behind(observatory.record(), shares[0], title=f"Sources behind the share in {recipient}")
+        return charts.sources_behind(
+            observatory.record(), shares[0], title=f"Sources behind the share in {named(str(recipient))}"
+        )
     of_one: dict[str, Any] = {"share": charts.share_over_time, "money": charts.money_known, "tip": charts.tip_over_plot}
     return of_one[kind](indicators, selection, **of)
 

@@ -27,6 +27,7 @@ from palanca.publish.charts.words import (
     percent,
     say,
     site_link,
+    written,
 )
 
 __all__ = ["balance_bars", "instrument_profile"]
@@ -189,7 +190,7 @@ def _bars(
                 "near": sign * near,
                 "far": sign * far,
                 "end": sign * max(side.value, far),
-                "figure": count(side.value),
+                "figure": written(count(side.value)),
                 "hue": hue,
                 "href": address(row, provider),
                 "words": f"{name(row.key)}, {country(provider)}: {count(side.value)}{interval}",

@@ -17,7 +17,17 @@ from palanca.measure import EVERYTHING
 from palanca.model import Indicator, Selection
 from palanca.publish.charts.figures import SHARE, latest, oriented, selected
 from palanca.publish.charts.theme import COLOURS, Picture, configured, side_colours, table
-from palanca.publish.charts.words import Link, activities, counted_in, country, narrowed, percent, say, site_link
+from palanca.publish.charts.words import (
+    Link,
+    activities,
+    counted_in,
+    country,
+    narrowed,
+    percent,
+    say,
+    site_link,
+    written,
+)
 
 __all__ = ["tip_over_plot"]
 
@@ -68,9 +78,17 @@ def tip_over_plot(
     y = alt.Y("share:Q", title=None, scale=scale, axis=alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], format=".0%"))
     colours = side_colours(pair)
     leader = 0 if share > 0.5 else 1
+    turn = written(f"× {tips:.2g}")
     points = [
         {"ratio": 1.0, "share": share, "name": say("as told"), "shape": "circle", "href": href, "words": _words(one)},
-        {"ratio": tips, "share": 0.5, "name": f"× {tips:.2g}", "shape": "diamond", "href": href, "words": "even"},
+        {
+            "ratio": tips,
+            "share": 0.5,
+            "name": turn,
+            "shape": "diamond",
+            "href": href,
+            "words": "even",
+        },
     ]
     assumed = [{"ratio": ASSUMED[0], "end": ASSUMED[1]}]
     layers: list[Any] = [

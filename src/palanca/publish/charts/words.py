@@ -34,6 +34,7 @@ __all__ = [
     "say",
     "site_link",
     "speaking",
+    "written",
 ]
 
 #: Gives an address: ``link("URY")`` a recipient's page, ``link("URY", provider="CHN", …)`` the list of its activities
@@ -162,6 +163,11 @@ def activities(number: int) -> str:
     return f"{number} activity" if number == 1 else f"{number} activities"
 
 
+def written(figure: str) -> str:
+    """A figure as the language spoken writes it: 1.6 is 1,6 in Spanish."""
+    return figure.replace(".", say("."))
+
+
 def count(value: float | None) -> str:
     """A number of activities: 3, 3.2; a dash where it is not known."""
     if value is None:
@@ -183,7 +189,7 @@ def money(value: float, unit: str = "USD") -> str:
     for size, word, digits in ((1e9, say(" bn"), 2), (1e6, " m", 1), (1e3, " k", 0)):
         if abs(value) >= size:
             shown = f"{value / size:.{digits}f}"
-            return (shown.rstrip("0").rstrip(".") if "." in shown else shown) + f"{word} {unit}"
+            return written(shown.rstrip("0").rstrip(".") if "." in shown else shown) + f"{word} {unit}"
     return f"{value:.0f} {unit}"
 
 
