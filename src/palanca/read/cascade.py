@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import NamedTuple
 
 from palanca.lang import Pack
 from palanca.lang import pack as language_pack
@@ -16,7 +17,7 @@ from palanca.read import qualify
 from palanca.read.actors import givers, receivers
 from palanca.read.context import compiled, context, day, focus, labels
 from palanca.read.dating import dated
-from palanca.read.decide import Draft, features, probability
+from palanca.read.decide import Draft, features, may_be, probability
 from palanca.read.fill import Filled, Memory, begin, fill, remember
 from palanca.read.frames import Candidate, candidates, frames
 from palanca.read.group import group, things_and_acts
@@ -79,9 +80,9 @@ def passage(document: Document) -> Passage | None:
     things_and_acts(made)
     for sentence in found:
         del sentence.things[MOST:], sentence.acts[MOST:]
-    made.density = sum(
-        1 for s in found if s.cue("security") or any(m.entries[0].kind == "body" for m in s.nouns)
-    ) / len(found)
+    for sentence in found:
+        sentence.security = "security" in sentence.cues or any(m.entries[0].kind == "body" for m in sentence.nouns)
+    made.density = sum(s.security for s in found) / len(found)
     leaders = sorted((side for side in made.salience if giver(side) > 0.5), key=lambda side: -made.salience[side])[:2]
     made.topics = _topics(document.title or "", pack)
     made.main = [Party(0, 0, side, "", "main", giver=giver(side), sentence=-1) for side in leaders]
@@ -108,20 +109,42 @@ def drafts(document: Document) -> list[Draft]:
     made = passage(document)
     if made is None:
         return []
-    found = [draft for draft in _through(made, THRESHOLD) if draft.probability >= THRESHOLD]
+    found = _through(made, THRESHOLD)
     needed = min(ENOUGH, LEAST + SENTENCE * max(0, len(made.sentences) - SHORT))
-    return merge(found) if sum(draft.probability for draft in found) >= needed else []
+    if sum(likely.chance for likely in found for _ in likely.pairs) < needed:
+        return []
+    return merge([draft for likely in found for draft in _draft(likely, made)])
 
 
 def considered(document: Document, threshold: float = 0.0) -> list[Draft]:
     """Every candidate with two sides and at least that probability, before restatements are merged."""
     made = passage(document)
-    return _through(made, threshold) if made is not None else []
+    return [draft for likely in _through(made, threshold) for draft in _draft(likely, made)] if made is not None else []
 
 
-def _through(made: Passage, threshold: float) -> list[Draft]:
+class _Likely(NamedTuple):
+    """A candidate with its sides that is probable enough to be drafted."""
+
+    filled: Filled
+    chance: float
+    measured: dict[str, float]
+
+    @property
+    def pairs(self) -> list[tuple[Party, Party, str]]:
+        """Who gives whom, with the giver's side: a claim each."""
+        return [
+            (provider, recipient, provider.side)
+            for provider in self.filled.providers
+            for recipient in self.filled.recipients
+            if provider.side is not None and provider.side != recipient.side
+        ]
+
+
+def _through(made: Passage, threshold: float) -> list[_Likely]:
+    """What is at least so probable, in order; where that is more than nothing, what can be no claim is passed over
+    before its sides are looked for."""
     memory = Memory()
-    found: list[Draft] = []
+    found: list[_Likely] = []
     last: Candidate | None = None
     aside = compiled(str(made.pack.grammar.get("boilerplate", "(?!)")))
     for sentence in made.sentences:
@@ -130,13 +153,13 @@ def _through(made: Passage, threshold: float) -> list[Draft]:
         strongest: tuple[float, Filled] | None = None
         begin(memory, sentence)
         for candidate in candidates(sentence, made, last):
-            filled = fill(candidate, made, memory)
+            filled = fill(candidate, made, memory) if not threshold or may_be(candidate, made) else None
             if filled is None:
                 continue
             measured = features(filled, made)
             chance = probability(measured, made.pack.code)
             if chance >= threshold:
-                found.extend(_draft(filled, made, chance, measured))
+                found.append(_Likely(filled, chance, measured))
                 if strongest is None or chance > strongest[0]:
                     strongest = (chance, filled)
         accepted = strongest[1] if strongest is not None and strongest[0] >= THRESHOLD else None
@@ -145,7 +168,8 @@ def _through(made: Passage, threshold: float) -> list[Draft]:
     return found
 
 
-def _draft(filled: Filled, made: Passage, chance: float, measured: dict[str, float]) -> list[Draft]:
+def _draft(likely: _Likely, made: Passage) -> list[Draft]:
+    filled, chance, measured = likely
     candidate = filled.candidate
     sentence = candidate.sentence
     counted = provided(candidate, made)
@@ -167,47 +191,42 @@ def _draft(filled: Filled, made: Passage, chance: float, measured: dict[str, flo
     if said != AUTHOR:
         made.speaker = said
     assertion = qualify.assertion(candidate)
-    out = []
-    for provider in filled.providers:
-        for recipient in filled.recipients:
-            if provider.side is None or provider.side == recipient.side:
-                continue
-            out.append(
-                Draft(
-                    provider=provider.side,
-                    recipient=recipient.side,
-                    recipient_group=None if recipient.side else recipient.text,
-                    instrument=candidate.instrument,
-                    technology=tuple(technology),
-                    terms=terms,
-                    status=status,
-                    items=items,
-                    amounts=stated,
-                    date=date,
-                    places=places(candidate, recipient.side, made),
-                    provider_actors=givers(candidate, provider, made),
-                    recipient_actors=receivers(candidate, recipient, made),
-                    voice=said,
-                    assertion=assertion,
-                    spans=((sentence.start, sentence.end),),
-                    probability=chance,
-                    sentence=sentence.index,
-                    why=(f"{candidate.rule} {candidate.act.frame if candidate.act else ''}".strip(), *filled.why),
-                    features=measured,
-                    marks=_marks(candidate, counted),
-                    provider_span=_span(provider),
-                    recipient_span=_span(recipient),
-                    paragraph=sentence.paragraph,
-                    last=sentence.index,
-                    back=bool(sentence.cue("anaphor")),
-                    further=bool(sentence.cue("further")),
-                    rest=any(mark.start - sentence.start < 3 for mark, _ in sentence.cue("rest")),
-                    dated=any(time.edtf == date for time in sentence.times),
-                    known=_known(candidate, made),
-                    bullet=_BULLET.match(made.text, sentence.start) is not None,
-                )
-            )
-    return out
+    return [
+        Draft(
+            provider=side,
+            recipient=recipient.side,
+            recipient_group=None if recipient.side else recipient.text,
+            instrument=candidate.instrument,
+            technology=tuple(technology),
+            terms=terms,
+            status=status,
+            items=items,
+            amounts=stated,
+            date=date,
+            places=places(candidate, recipient.side, made),
+            provider_actors=givers(candidate, provider, made),
+            recipient_actors=receivers(candidate, recipient, made),
+            voice=said,
+            assertion=assertion,
+            spans=((sentence.start, sentence.end),),
+            probability=chance,
+            sentence=sentence.index,
+            why=(f"{candidate.rule} {candidate.act.frame if candidate.act else ''}".strip(), *filled.why),
+            features=measured,
+            marks=_marks(candidate, counted),
+            provider_span=_span(provider),
+            recipient_span=_span(recipient),
+            paragraph=sentence.paragraph,
+            last=sentence.index,
+            back=bool(sentence.cue("anaphor")),
+            further=bool(sentence.cue("further")),
+            rest=any(mark.start - sentence.start < 3 for mark, _ in sentence.cue("rest")),
+            dated=any(time.edtf == date for time in sentence.times),
+            known=_known(candidate, made),
+            bullet=_BULLET.match(made.text, sentence.start) is not None,
+        )
+        for provider, recipient, side in likely.pairs
+    ]
 
 
 def _known(candidate: Candidate, made: Passage) -> bool:

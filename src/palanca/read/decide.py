@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 
 from palanca.model import Amount, Item
 from palanca.read.abroad import SWORN, signs
+from palanca.read.candidate import Candidate
 from palanca.read.fill import BY_PLACE, Filled, weights_of
 from palanca.read.lessons import academy, learning
-from palanca.read.passage import Passage
+from palanca.read.passage import Passage, Sentence
 
-__all__ = ["Draft", "features", "in_scope", "probability"]
+__all__ = ["Draft", "features", "in_scope", "may_be", "probability"]
 
 
 @dataclass(slots=True)
@@ -59,7 +60,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     """The structural features of a candidate with its sides: name → value."""
     candidate = filled.candidate
     sentence = candidate.sentence
-    found = dict(candidate.features)
+    found = {**candidate.features, **_shared(sentence, passage)}
     act = candidate.act
     found[f"i_{candidate.instrument}"] = 1.0
     found[f"rule_{candidate.rule}"] = 1.0
@@ -78,19 +79,16 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["weak"] = float(bool(kinds) and all("weak" in e.traits for e in kinds))
     found["counted"] = float(any(t.quantity is not None for t in candidate.things + candidate.people))
     found["people"] = float(bool(candidate.people))
-    found["money"] = float(bool(sentence.money))
-    found["date"] = float(bool(sentence.times))
-    bodies = [m.entries[0].code for m in sentence.nouns if m.entries[0].kind == "body"]
-    police = any(code != "military" for code in bodies) or any(p.police for p in sentence.parties)
-    police |= any(academy(p) for p in sentence.parties)
-    known = SWORN if candidate.instrument in BY_PLACE else {"sec"}
-    people = any(t.entry.traits & known for t in sentence.things if t.entry.kind == "people")
+    police, military = found["body"], found["military"]
+    people = bool(found["people_sec"])
+    if candidate.instrument in BY_PLACE and not people:
+        people = any(t.entry.traits & SWORN for t in sentence.things if t.entry.kind == "people")
+        found["people_sec"] = float(people)
     if candidate.instrument == "agreement":
         people |= any(t.entry.code == "suspects" for t in sentence.things)
-    found["thing_sec"] = float(any("sec" in t.entry.traits for t in sentence.things if t.entry.kind == "thing"))
+        found["people_sec"] = float(people)
     watched = any("cam" in t.entry.traits for t in candidate.things) and bool(sentence.cue("street"))
     security = watched or bool(sentence.cue("security"))
-    found["people_sec"] = float(people)
     low, high = sentence.clauses[candidate.clause]
     hoped = act is not None and act.form in ("base", "ger") and bool(sentence.cue("wish", low, high))
     found["hoped"] = float(hoped)
@@ -108,7 +106,6 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
             and not giver.prep
         )
     )
-    found["wish"] = float(bool(sentence.cue("wish")))
     for code in dict.fromkeys(p.entry.code for p in candidate.people):
         found[f"{candidate.instrument}_{code}"] = 1.0
     if any(name in found for name in ("p_owner_people", "p_owner_experts", "p_owner_body")):
@@ -119,11 +116,9 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     sent_back = act is not None and act.frame == "extradite" and not candidate.things
     handed = sent_back and any(t.entry.code == "suspects" for t in sentence.things)
     found["migrants"] = float(sent_back and not (handed or sentence.cue("security") or sentence.cue("handed")))
-    found["body"] = float(police)
-    found["security"] = float(police or people or security or handed)
-    found["military"] = float("military" in bodies)
+    found["security"] = float(bool(police) or people or security or handed)
     abroad = candidate.instrument == "presence" and act is not None and act.frame == "station" and not act.light
-    found["military_only"] = float("military" in bodies and not (police or people or security or abroad))
+    found["military_only"] = float(bool(military) and not (police or people or security or abroad))
     found["abroad"] = float(abroad)
     found["watched"] = float(
         giver.type == "company"
@@ -131,21 +126,14 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
         and any("cam" in e.traits for e in kinds)
         and any(p.side == filled.recipients[0].side for p in sentence.parties)
     )
-    found["civil"] = float(bool(sentence.cue("civil")))
     found["nursed"] = float(
         candidate.instrument == "presence"
         and bool(sentence.cue("medical"))
-        and not (people or giver.police or any(code not in ("military", "other") for code in bodies))
-    )
-    found["fair"] = float(bool(sentence.cue("fair")))
-    found["domestic"] = float(bool(sentence.cue("domestic")))
-    around = passage.sentences[max(0, sentence.index - 2) : sentence.index + 3]
-    found["security_near"] = float(
-        any(s.cue("security") or any(m.entries[0].kind == "body" for m in s.nouns) for s in around)
+        and not (people or giver.police or any(code not in ("military", "other") for code in _bodies(sentence)))
     )
     bare = not (found["sec"] or found["security"])
     found[f"bare_{candidate.instrument}"] = float(bare)
-    found["civil_near"] = float(bare and any(s.cue("civil") for s in around))
+    found["civil_near"] = float(bare and any("civil" in s.cues for s in _around(sentence, passage)))
     found["provider_score"] = max(-3.0, min(8.0, filled.provider_score))
     found["recipient_score"] = max(-3.0, min(8.0, filled.recipient_score))
     found["margin"] = max(0.0, min(4.0, filled.margin))
@@ -154,28 +142,58 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["not_giver"] = float(filled.providers[0].giver < 0)
     found["group"] = float(filled.recipients[0].side is None)
     found["receiver_gives"] = float(filled.recipients[0].giver > 0.8)
-    found["density"] = passage.density
-    found["clauses"] = min(4.0, float(len(sentence.clauses)))
-    found["alleged"] = float(bool(sentence.cue("alleged")))
-    found["denied"] = float(bool(sentence.cue("denied")))
-    found["not"] = float(any(e.code == "not" for m in sentence.verbs for e in m.entries))
     if candidate.instrument == "training":
         found["training_school"] = float(learning(sentence))
-    found["terms_near"] = float(bool(sentence.cue("terms")))
     found["topic"] = float(candidate.instrument in passage.topics)
     found["off_topic"] = float(bool(passage.topics) and candidate.instrument not in passage.topics)
-    for code in sentence.cues:
-        if sentence.cue(code, low, high):
-            found[f"cue_{code}"] = 1.0
+    for code, marks in sentence.cues.items():
+        for mark, _ in marks:
+            if low <= mark.start < high:
+                found[f"cue_{code}"] = 1.0
+                break
     found[f"p_kind_{giver.kind}"] = found[f"r_kind_{filled.recipients[0].kind}"] = 1.0
     for technology in {t for e in kinds for t in e.technology}:
         found[f"of_{technology}"] = 1.0
-    found["label"] = float(sentence.label is not None)
     found["plural"] = float(any(t.entry.form == "many" for t in candidate.things))
+    return found
+
+
+def _shared(sentence: Sentence, passage: Passage) -> dict[str, float]:
+    known = passage.signs.get(sentence.index)
+    if known is None:
+        known = passage.signs[sentence.index] = _of_sentence(sentence, passage)
+    return known
+
+
+def _of_sentence(sentence: Sentence, passage: Passage) -> dict[str, float]:
+    """The features that all candidates of a sentence share."""
+    bodies, things = _bodies(sentence), sentence.things
+    police = any(code != "military" for code in bodies) or any(p.police or academy(p) for p in sentence.parties)
+    found = {code: float(code in sentence.cues) for code in ("wish", "civil", "fair", "domestic", "alleged", "denied")}
+    found["terms_near"] = float("terms" in sentence.cues)
+    found["money"] = float(bool(sentence.money))
+    found["date"] = float(bool(sentence.times))
+    found["body"] = float(police)
+    found["military"] = float("military" in bodies)
+    found["people_sec"] = float(any(t.entry.kind == "people" and "sec" in t.entry.traits for t in things))
+    found["thing_sec"] = float(any(t.entry.kind == "thing" and "sec" in t.entry.traits for t in things))
+    found["security_near"] = float(any(s.security for s in _around(sentence, passage)))
+    found["density"] = passage.density
+    found["clauses"] = min(4.0, float(len(sentence.clauses)))
+    found["not"] = float(any(e.code == "not" for m in sentence.verbs for e in m.entries))
+    found["label"] = float(sentence.label is not None)
+    found["title_sentence"] = float(sentence.index == 0 and sentence.end - sentence.start < 120)
     if passage.document.source_type is not None:
         found[f"by_{passage.document.source_type}"] = 1.0
-    found["title_sentence"] = float(sentence.index == 0 and sentence.end - sentence.start < 120)
     return found
+
+
+def _bodies(sentence: Sentence) -> list[str]:
+    return [m.entries[0].code for m in sentence.nouns if m.entries[0].kind == "body"]
+
+
+def _around(sentence: Sentence, passage: Passage) -> list[Sentence]:
+    return passage.sentences[max(0, sentence.index - 2) : sentence.index + 3]
 
 
 def _sought(filled: Filled, low: int, high: int) -> bool:
@@ -213,6 +231,21 @@ def _detained(filled: Filled) -> bool:
 #: Signs that a candidate is about security: its things, its sentence, those around it, forces abroad, cameras that a
 #: firm put up in a place of the recipient (a city watched by its maker's system needs no word for police).
 _SECURITY = ("sec", "security", "security_near", "abroad", "watched")
+
+
+def may_be(candidate: Candidate, passage: Passage) -> bool:
+    """Whether a candidate can be in scope whatever its sides: told before they are looked for, and liberally."""
+    sentence, act = candidate.sentence, candidate.act
+    shared = _shared(sentence, passage)
+    return (
+        bool(shared["security_near"] or shared["body"] or shared["people_sec"])
+        or any(t.entry.traits & _WATCHED for t in candidate.things)
+        or (act is not None and act.frame in ("station", "extradite"))
+        or any(t.entry.code == "suspects" or t.entry.traits & SWORN for t in sentence.things)
+    )
+
+
+_WATCHED = frozenset(("sec", "cam"))
 
 
 def in_scope(found: dict[str, float]) -> bool:

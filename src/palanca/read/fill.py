@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
+from operator import attrgetter
+from typing import NamedTuple
 
 from palanca.lang import LANGUAGES
 from palanca.read import lessons
@@ -47,6 +49,41 @@ def weights_of(section: str, lang: str) -> Mapping[str, float]:
     for name, value in _own_weights(section, lang).items():
         table[name] = table.get(name, 0.0) + value
     return table
+
+
+class _Rule(NamedTuple):
+    """A rule by its names in each role (``p_…``, ``r_…``; "": none) and what it weighs there."""
+
+    provider: str
+    recipient: str
+    as_provider: float
+    as_recipient: float
+
+
+class _Rules(dict[str, _Rule]):
+    """The rules of a language by name, both roles' together; one role's alone by its whole name (``p_group``)."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self.weights = weights
+
+    def __missing__(self, name: str) -> _Rule:
+        known = self.weights
+        one, other = ("" if name[:2] == "r_" else name, "" if name[:2] == "p_" else name)
+        if one == other:
+            one, other = f"p_{name}", f"r_{name}"
+        made = self[name] = _Rule(one, other, known.get(one, 0.0), known.get(other, 0.0))
+        return made
+
+
+def _rules(lang: str) -> _Rules:
+    weights = weights_of("roles", lang)
+    made = _made.get(lang)
+    if made is None or made.weights is not weights:
+        made = _made[lang] = _Rules(weights)
+    return made
+
+
+_made: dict[str, _Rules] = {}
 
 
 @dataclass(slots=True)
@@ -84,17 +121,17 @@ class Option:
     gap: float
     provider: float = 0.0
     recipient: float = 0.0
-    rules: list[tuple[str, str, float]] = field(default_factory=list)  # for the provider, for the recipient, times
+    rules: list[tuple[_Rule, float]] = field(default_factory=list)  # with how many times each counts
 
     @property
     def why_provider(self) -> list[tuple[str, float]]:
         """The rules that weigh it as provider."""
-        return [(name, times) for name, _, times in self.rules if name]
+        return [(rule.provider, times) for rule, times in self.rules if rule.provider]
 
     @property
     def why_recipient(self) -> list[tuple[str, float]]:
         """The rules that weigh it as recipient."""
-        return [(name, times) for _, name, times in self.rules if name]
+        return [(rule.recipient, times) for rule, times in self.rules if rule.recipient]
 
 
 def _pool(candidate: Candidate, passage: Passage, memory: Memory) -> list[Option]:
@@ -129,30 +166,29 @@ def _pool(candidate: Candidate, passage: Passage, memory: Memory) -> list[Option
 def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Option]:
     """Every party that may have a role in the candidate, with what speaks for and against it in each."""
     frame = frames()[candidate.act.frame] if candidate.act is not None else None
-    table = weights_of("roles", passage.pack.code)
+    rules = _rules(passage.pack.code)
     options = _pool(candidate, passage, memory)
     sentence = candidate.sentence
     low, high = sentence.clauses[candidate.clause]
     pronouns = {
         code for code in ("provider", "recipient") if any(e.value == "?" for _, e in sentence.cue(code, low, high))
     }
-    known = table.get
     sides = (
         {p.side for p in owners(candidate.people + candidate.things, sentence)}
         if candidate.instrument == "presence"
         else set()
     )
     for option in options:
-        _weigh(option, candidate, frame, pronouns, passage)
+        _weigh(option, candidate, frame, pronouns, passage, rules)
         if sides and option.source == "here":
             if option.party.side in sides:
-                option.rules.append(("p_posted", "r_posted", 1.0))
+                option.rules.append((rules["posted"], 1.0))
             elif local(option.party):
-                option.rules.append(("p_land", "r_land", 1.0))
+                option.rules.append((rules["land"], 1.0))
         provider = recipient = 0.0
-        for one, other, times in option.rules:
-            provider += known(one, 0.0) * times
-            recipient += known(other, 0.0) * times
+        for rule, times in option.rules:
+            provider += rule.as_provider * times
+            recipient += rule.as_recipient * times
         option.provider, option.recipient = provider, recipient
     return options
 
@@ -171,6 +207,7 @@ BY_PLACE = frozenset(("presence", "operation"))  #: told by where the sides stan
 
 _TOLD = frozenset(("abroad", "people", "pair", "offered", "flown"))  # rules whose sides stand where others' do not
 
+_AS_PROVIDER, _AS_RECIPIENT = attrgetter("provider"), attrgetter("recipient")
 _AROUND = frozenset(("title", "before", "claim", "main", "after"))
 
 
@@ -181,15 +218,16 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     alike = candidate.instrument not in ("agreement", "operation") and (
         candidate.act is None or candidate.act.frame not in ("sign", "ratify", "joint")
     )
+    placed = candidate.instrument in BY_PLACE
     best: tuple[float, Option, Option] | None = None
     second = -9.0
     pairs: dict[tuple[str | None, str], float] = {}
     receivers = [
         (o.recipient, o.party.side, (o.source, o.party.sentence, o.party.chain), o)
-        for o in sorted(options, key=lambda o: -o.recipient)[:6]
+        for o in sorted(options, key=_AS_RECIPIENT, reverse=True)[:6]
         if not (o.party.giver > 1.0 and o.source in _AROUND)
     ]
-    for one in sorted(options, key=lambda o: -o.provider)[:6]:
+    for one in sorted(options, key=_AS_PROVIDER, reverse=True)[:6]:
         party, chance = one.party, one.provider
         if party.side is None:
             continue
@@ -197,7 +235,9 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         for received, side, others, other in receivers:
             if side == party.side or chain == others:
                 continue  # coordinated names play one role
-            score = chance + received + sum(table.get(name, 0.0) for name in paired(candidate, one, other))
+            score = chance + received
+            if placed:
+                score += sum(table.get(name, 0.0) for name in paired(candidate, one, other))
             sides = (party.side, side or other.party.text)
             pairs[sides] = max(pairs.get(sides, score), score)
             if best is None or score > best[0]:
@@ -279,49 +319,47 @@ def _weigh(
     frame: Frame | None,
     pronouns: set[str],
     passage: Passage,
+    rule: _Rules,
 ) -> None:
-    party, source, rules = option.party, option.source, option.rules
-
-    def add(provider: str = "", recipient: str = "", times: float = 1.0) -> None:
-        rules.append((provider, recipient, times))
-
-    add("p_giver", "r_giver", party.giver)
-    add(f"p_{source}", f"r_{source}")
+    party, source = option.party, option.source
+    add = option.rules.append
+    add((rule["giver"], party.giver))
+    add((rule[source], 1.0))
     if party.side is not None and party.side == passage.home and source != "home":
-        add("p_own", "r_own")
-    add("p_gap", "r_gap", option.gap)
+        add((rule["own"], 1.0))
+    add((rule["gap"], option.gap))
     if party.side is None:
-        add("p_group", "r_group")
+        add((rule["group"], 1.0))
     elif party.owner and party.head >= 0 and party.governs == "suspects":
-        add("p_group")  # whose nationals are suspects or private persons gives nothing by that
+        add((rule["p_group"], 1.0))  # whose nationals are suspects or private persons gives nothing by that
     else:
-        add("p_salience", "r_salience", passage.salience.get(party.side, 0.0))
+        add((rule["salience"], passage.salience.get(party.side, 0.0)))
     if source == "here":
-        add("p_far", "r_far", min(3.0, abs(party.start - candidate.place) / 60))
+        add((rule["far"], min(3.0, abs(party.start - candidate.place) / 60)))
     elif (
         source in ("before", "claim")
         and passage.sentences[max(0, party.sentence)].paragraph == candidate.sentence.paragraph
     ):
-        add("p_paragraph", "r_paragraph")
+        add((rule["paragraph"], 1.0))
     if party.kind == "place":
-        add("p_place", "r_place")
+        add((rule["place"], 1.0))
     if source != "here" and "provider" in pronouns:
-        add("p_epithet")
+        add((rule["p_epithet"], 1.0))
     if source != "here" and "recipient" in pronouns:
-        add("", "r_epithet")
+        add((rule["r_epithet"], 1.0))
     if candidate.instrument in BY_PLACE:
         where = source if source != "here" else party.prep or ("owner" if party.owner else "bare")
         where = where if party.side is not None else "group"
-        add(f"p_{candidate.instrument}_{where}", f"r_{candidate.instrument}_{where}")
+        add((rule[f"{candidate.instrument}_{where}"], 1.0))
         if candidate.rule in _TOLD:
-            add(f"p_{candidate.rule}_{where}", f"r_{candidate.rule}_{where}")
+            add((rule[f"{candidate.rule}_{where}"], 1.0))
     if source in ("home", "publisher", "title", "main"):
         return
     share = 1.0 if source == "here" and option.gap == 0 else (0.6 if source == "here" else 0.15)
     if party.kind == "organisation" and not party.police:
-        add("p_organisation", "r_organisation", share)
+        add((rule["organisation"], share))
     if party.police:
-        add("p_police", "r_police", share)
+        add((rule["police"], share))
     if party.owner and party.governs:
         governs = party.governs
         if (
@@ -331,28 +369,28 @@ def _weigh(
             and not any(t.start <= party.head < t.end for t in candidate.things)
         ):
             governs = "other"  # another thing's: "receiam ver uma base chinesa"
-        add(f"p_owner_{governs}", f"r_owner_{governs}", share)
+        add((rule[f"owner_{governs}"], share))
     elif party.governs in ("body", "people", "experts", "suspects"):
-        add("p_of_body", "r_of_body", share)
+        add((rule["of_body"], share))
     if party.prep:
         prep = "to" if party.prep == "for" else party.prep
-        add(f"p_{prep}", f"r_{prep}", share)
+        add((rule[prep], share))
     if source == "here" and lessons.venue(party, candidate.sentence, candidate):
-        add("p_venue", "r_venue")
+        add((rule["venue"], 1.0))
     act = candidate.act
     role = lessons.role(party, candidate.sentence, candidate) if source == "here" else ""
     if role:
-        add(f"p_frame_{role}", f"r_frame_{role}", share)
+        add((rule[f"frame_{role}"], share))
         if role == "recipient":
-            add("p_learner", "r_learner")
+            add((rule["learner"], 1.0))
     elif source == "here" and act is not None and frame is not None:
         role = _role(party, candidate, frame, passage)
         if role:
-            add(f"p_frame_{role}", f"r_frame_{role}", share if abs(act.clause - party.clause) <= 1 else 0.3)
+            add((rule[f"frame_{role}"], share if abs(act.clause - party.clause) <= 1 else 0.3))
             if candidate.instrument in BY_PLACE and abs(act.clause - party.clause) <= 1:
-                add(f"p_{frame.name}_{role}", f"r_{frame.name}_{role}", share)
+                add((rule[f"{frame.name}_{role}"], share))
     elif source != "here" and party.prep == "" and not party.owner:
-        add("p_topic", "r_topic", 1.0)
+        add((rule["topic"], 1.0))
 
 
 def _role(party: Party, candidate: Candidate, frame: Frame, passage: Passage) -> str:

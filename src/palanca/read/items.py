@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from palanca.lang import Entry
 from palanca.read.choice import Option, kept
 from palanca.read.context import compiled
 from palanca.read.frames import Candidate, frames
-from palanca.read.passage import Number, Passage, Sentence, Thing
+from palanca.read.passage import Number, Passage, Sentence, Thing, nearest
 
 __all__ = ["item_options", "pool", "provided"]
 
@@ -72,8 +73,8 @@ def _anothers(thing: Thing, candidate: Candidate) -> bool:
     table = frames()
     own = table[act.frame].terms
     rivals = [a for a in candidate.sentence.acts if table[a.frame].terms]
-    nearest = min(rivals, key=lambda a: min(abs(a.start - thing.end), abs(thing.start - a.end)), default=None)
-    return nearest is not None and bool(own) and table[nearest.frame].terms != own
+    beside = nearest(rivals, thing.start, thing.end)
+    return beside is not None and bool(own) and table[beside.frame].terms != own
 
 
 def _inside_number(thing: Thing, sentence: Sentence) -> bool:
@@ -180,24 +181,10 @@ def item_option(thing: Thing, things: list[Thing], candidate: Candidate, passage
     instrument = candidate.instrument
     own = any(t.start < thing.end and thing.start < t.end for t in (*candidate.things, *candidate.people))
     kind = "people" if entry.kind == "people" else ("own" if entry.code == instrument else "other")
-    signs = {"bias": 1.0, kind: 1.0, f"{kind}_{instrument}": 1.0}
-    if own:
-        signs["held"] = 1.0
-        signs[f"held_{kind}"] = 1.0
-        signs[f"held_{instrument}"] = 1.0
-    if entry.kind == "people":
-        signs[f"{entry.code}_{instrument}"] = 1.0
-    else:
-        signs[f"code_{entry.code}_{instrument}"] = 1.0
-    for trait in entry.traits:
-        signs[f"trait_{trait}"] = 1.0
-        signs[f"trait_{trait}_{kind}"] = 1.0
     number = "none" if thing.quantity is None else ("one" if thing.quantity == 1 else "many")
-    signs[f"counted_{number}"] = 1.0
-    signs[f"counted_{number}_{kind}"] = 1.0
-    signs[f"counted_{number}_{instrument}"] = 1.0
-    signs[f"form_{entry.form}_{kind}"] = 1.0
-    signs[f"prep_{thing.prep or 'none'}_{kind}"] = 1.0
+    signs = dict.fromkeys(
+        _of_kind(kind, instrument, own, entry.code, entry.traits, number, entry.form, thing.prep), 1.0
+    )
     if thing.listed:
         signs["listed"] = 1.0
     signs["clauses"] = min(3.0, float(abs(thing.clause - candidate.clause)))
@@ -209,8 +196,8 @@ def item_option(thing: Thing, things: list[Thing], candidate: Candidate, passage
         if thing.clause == act.clause:
             signs["act_clause"] = 1.0
         signs["act_far"] = min(3.0, abs(thing.start - act.start) / 50)
-        nearest = min(sentence.acts, key=lambda a: min(abs(a.start - thing.end), abs(thing.start - a.end)))
-        signs["own_act" if nearest.start == act.start else "other_act"] = 1.0
+        beside = nearest(sentence.acts, thing.start, thing.end)
+        signs["own_act" if beside is not None and beside.start == act.start else "other_act"] = 1.0
         if act.start < thing.end and thing.start < act.end:
             signs["is_act"] = 1.0
         role = frames()[act.frame].roles.get(thing.prep) if thing.prep else None
@@ -236,3 +223,16 @@ def item_option(thing: Thing, things: list[Thing], candidate: Candidate, passage
         signs[f"close_{kind}"] = 1.0
     signs[f"rule_{candidate.rule}_{kind}"] = 1.0
     return Option(thing.name, signs)
+
+
+@lru_cache(maxsize=4096)
+def _of_kind(
+    kind: str, instrument: str, own: bool, code: str, traits: frozenset[str], number: str, form: str, prep: str
+) -> tuple[str, ...]:
+    """The signs of what a thing is by itself, beside a claim of an instrument."""
+    held = ("held", f"held_{kind}", f"held_{instrument}") if own else ()
+    named = f"{code}_{instrument}" if kind == "people" else f"code_{code}_{instrument}"
+    marked = [sign for trait in sorted(traits) for sign in (f"trait_{trait}", f"trait_{trait}_{kind}")]
+    counted = (f"counted_{number}", f"counted_{number}_{kind}", f"counted_{number}_{instrument}")
+    shape = (f"form_{form}_{kind}", f"prep_{prep or 'none'}_{kind}")
+    return ("bias", kind, f"{kind}_{instrument}", *held, named, *marked, *counted, *shape)

@@ -145,6 +145,7 @@ class Sentence:
     things: list[Thing] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
     label: Party | None = None
+    security: bool = False  # whether it speaks of security or names a body
 
     def clause_of(self, place: int) -> int:
         """The number of the clause that ``place`` is in."""
@@ -183,6 +184,8 @@ class Passage:
     salience: Mapping[str, float] = field(default_factory=dict)  # a side's share of all names
     sayings: dict[int, list[Saying]] = field(default_factory=dict)
     bodies: dict[int, list[Body]] = field(default_factory=dict)  # by sentence, as they are first asked for
+    signs: dict[int, dict[str, float]] = field(default_factory=dict)  # by sentence, those its candidates share
+    unlisted: dict[int, list[tuple[int, str]]] = field(default_factory=dict)  # by sentence, names behind prepositions
     often: dict[str, float] = field(default_factory=dict)  # how often a body is named, as it is first asked for
 
     @property

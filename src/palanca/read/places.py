@@ -63,7 +63,12 @@ def _spots(sentence: Sentence, side: str | None, passage: Passage) -> list[_Spot
         for p in sentence.parties
         if p.side == side and p.kind in ("place", "capital") and not _mission(p, passage)
     }
-    unknown = _after_in(sentence, passage) if passage.pack.spaces else _written_together(sentence, side, passage)
+    if passage.pack.spaces:
+        unknown = passage.unlisted.get(sentence.index)
+        if unknown is None:
+            unknown = passage.unlisted[sentence.index] = list(_after_in(sentence, passage))
+    else:
+        unknown = list(_written_together(sentence, side, passage))
     for start, name in unknown:
         if not any(other in name for other in found):
             found[name] = _Spot(start, name, "unknown", None)
@@ -78,7 +83,9 @@ def _after_in(sentence: Sentence, passage: Passage) -> Iterator[tuple[int, str]]
     taken = [(p.start, p.end) for p in sentence.parties] + [(t.start, t.end) for t in sentence.times]
     taken += [(n.start, n.end) for n in sentence.nouns]
     for mark in sentence.verbs:
-        if not any(e.kind == "word" and e.code in ("in", "of", "to") for e in mark.entries):
+        if passage.text[mark.end + 1 : mark.end + 2].islower() or not any(
+            e.kind == "word" and e.code in ("in", "of", "to") for e in mark.entries
+        ):
             continue
         match = _PLACE.match(passage.text, mark.end, min(sentence.end, mark.end + 60))
         if match is not None and not any(a < match.end(1) and match.start(1) < b for a, b in taken):

@@ -32,7 +32,13 @@ _LIFE = ("cancelled", "suspended", "pledged", "committed", "implementing", "comp
 
 
 def span(candidate: Candidate) -> tuple[int, int]:
-    """The clauses from the candidate's first word to its last."""
+    """The clauses from the candidate's first word to its last (worked out once: many signs ask for it)."""
+    if candidate.reach is None:
+        candidate.reach = _reach(candidate)
+    return candidate.reach
+
+
+def _reach(candidate: Candidate) -> tuple[int, int]:
     sentence = candidate.sentence
     places = [t.start for t in candidate.things]
     if candidate.act is not None:

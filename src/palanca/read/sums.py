@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from palanca.model import Amount
 from palanca.read.choice import Option, kept
 from palanca.read.frames import Candidate, frames
-from palanca.read.passage import Money, Passage, Sentence
+from palanca.read.passage import Money, Passage, Sentence, nearest
 from palanca.read.qualify import span
 from palanca.read.standing import preposition
 
@@ -90,8 +90,8 @@ def _here(sums: list[Money], own: list[list[Money]], candidate: Candidate, passa
         if clause == act.clause:
             signs["act_clause"] = 1.0
         signs["act_far"] = min(3.0, abs(first.start - act.start) / 50)
-        nearest = min(sentence.acts, key=lambda a: min(abs(a.start - first.end), abs(first.start - a.end)))
-        signs["own_act" if nearest.start == act.start else "other_act"] = 1.0
+        beside = nearest(sentence.acts, first.start, first.end)
+        signs["own_act" if beside is not None and beside.start == act.start else "other_act"] = 1.0
         signs["behind" if first.start > act.start else "ahead"] = 1.0
         signs[f"frame_{act.frame}"] = 1.0
     low, high = sorted((first.start, candidate.place))
