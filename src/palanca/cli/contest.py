@@ -5,10 +5,11 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from palanca.cli.files import format_of, keep, keep_picture
 from palanca.cli.options import (
     DEFAULT,
     Instruments,
@@ -27,7 +28,7 @@ from palanca.cli.options import (
     side,
 )
 from palanca.cli.screen import listing, say
-from palanca.errors import PublishError, UsageError
+from palanca.errors import UsageError
 from palanca.model import Activity, Record, Selection
 
 if TYPE_CHECKING:
@@ -205,6 +206,8 @@ def spread(
 
     if stage not in ("agreement", "operation"):
         raise UsageError("no stage of that name", record=stage, remedy="agreement or operation")
+    if output is not None:
+        format_of(output)
     provider, versus = (None if written is None else side(written) for written in (provider, versus))
     record, activities = _held(location)
     selection = asked(years, instrument, technology, view=view)
@@ -280,30 +283,16 @@ def _who_first(
 
 def _draw(output: Path, sides: Mapping[str | None, Sequence[Adoption]], selection: Selection, stage: str) -> None:
     from palanca.publish import charts
-    from palanca.publish.charts.render import FORMATS
     from palanca.publish.charts.words import country as named_country
     from palanca.publish.charts.words import narrowed
 
-    written = output.suffix.removeprefix(".").lower()
-    if written not in FORMATS:
-        raise UsageError(f"no format {written!r}", record=str(output), remedy=f"end it in .{', .'.join(FORMATS)}")
     named = {side: named_country(side) if side is not None else "any provider" for side in sides}
     hues = {named[side]: {"CHN": "chn", "USA": "usa"}.get(side or "", "ink") for side in sides}
     title = narrowed(f"Countries with a first {stage}", selection)
     picture = charts.adoption_curves(
         {named[side]: rows for side, rows in sides.items()}, selection.span, hues=hues, title=title
     )
-    _write(output, charts.render(picture, cast("Any", written)))
-    say(f"{output}: {charts.alt_text(picture)}")
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as problem:
-        raise PublishError(
-            problem.strerror or str(problem), record=str(path), remedy="choose a folder that you may write to"
-        ) from problem
+    keep_picture(output, picture)
 
 
 def response(
@@ -352,7 +341,7 @@ def brief(
     selection = asked(years, instrument, technology, view=view)
     record, _ = _held(location)
     made = compose(record, country(recipient), selection, pair=pair(providers), lang=lang, draws=draws, seed=seed)
-    _write(output, pdf(made))
+    keep(output, pdf(made))
     say(f"{output}: {' '.join(made.judgement)}")
 
 

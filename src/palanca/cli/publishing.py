@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from palanca.cli.files import format_of, keep_picture
 from palanca.cli.options import (
     DEFAULT,
     Instruments,
@@ -24,12 +25,12 @@ from palanca.cli.options import (
     pair,
 )
 from palanca.cli.screen import finish, say, watching
-from palanca.errors import PublishError, UsageError
+from palanca.errors import UsageError
 from palanca.model import Selection
 from palanca.observatory import Observatory
 
 if TYPE_CHECKING:
-    from palanca.publish.charts.render import Format
+    pass
 
 __all__ = ["add_to"]
 
@@ -79,12 +80,7 @@ def chart(
     view: Viewed = "announced",
 ) -> None:
     """Draw the balance as a map or bars, or one country's instruments, share by year, lives, money, tip or sources."""
-    from palanca.publish import charts
-    from palanca.publish.charts.render import FORMATS
-
-    written = output.suffix.removeprefix(".").lower()
-    if written not in FORMATS:
-        raise UsageError(f"no format {written!r}", record=str(output), remedy=f"end it in .{', .'.join(FORMATS)}")
+    format_of(output)
     if kind not in _CHARTS:
         raise UsageError("no chart of that name", record=kind, remedy=f"one of {', '.join(_CHARTS)}")
     selection = asked(years, instrument, technology, region, view)
@@ -93,8 +89,7 @@ def chart(
         raise UsageError("of which country?", remedy=f"palanca chart {kind} URY -o FILE")
     with opened(location) as observatory:
         picture = _drawn(observatory, kind, recipient, selection, pair(providers))
-    _write(output, charts.render(picture, cast("Format", written)))
-    say(f"{output}: {charts.alt_text(picture)}")
+    keep_picture(output, picture)
 
 
 def _drawn(
@@ -131,15 +126,6 @@ def _compared(observatory: Observatory, kind: str, selection: Selection, sides: 
     of: dict[str, Any] = {"pair": sides, **among}
     indicators = observatory.measure(apart, providers=sides)
     return (charts.balance_map if kind == "map" else charts.balance_bars)(indicators, apart, **of)
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as problem:
-        raise PublishError(
-            problem.strerror or str(problem), record=str(path), remedy="choose a folder that you may write to"
-        ) from problem
 
 
 def serve(
