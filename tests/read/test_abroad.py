@@ -115,3 +115,23 @@ def test_the_people_of_a_firm_named_before_are_there_by_it() -> None:
 
 def test_who_is_arrested_gives_nothing() -> None:
     assert not cascade.drafts(Document("d", "瑞典警方逮捕了两名中国公民。", lang="zh"))
+
+
+def test_boats_counted_with_a_forces_people_abroad_are_its_own() -> None:
+    text = "La misión de la Guardia Civil en Nuakchot cuenta con 50 agentes, dos patrulleras y un helicóptero."
+    assert _instruments(text, "es") == {"presence"}
+
+
+def test_who_is_not_let_in_is_not_there() -> None:
+    text = "Ecuador will not allow the FBI to keep an office in Quito."
+    assert not [d for d in cascade.drafts(Document("d", text, lang="en")) if d.instrument == "presence"]
+
+
+def test_raids_in_two_lands_at_one_time_are_one_operation() -> None:
+    text = "Agents searched houses in Belgrade and Chicago at the same time."
+    made = _passage(text)
+    assert abroad.pair(made.sentences[0], 0, made.folded)
+
+
+def test_accused_nationals_sent_back_are_handed_over() -> None:
+    assert _instruments("Malaysia deported eleven Koreans wanted for fraud to Seoul.") == {"operation"}

@@ -118,12 +118,24 @@ def pair(sentence: Sentence, clause: int, folded: str) -> bool:
         if one.side == other.side:
             continue
         both = force(one) and force(other)
+        if one.chain == other.chain and sited(one) and sited(other) and act_together(sentence, clause):
+            return True  # "raids in Belgrade and Chicago on the same morning"
         if one.chain == other.chain and (force(one) or force(other) or one.chain in whose):
             return True
         start = other.head if other.head >= one.end else other.start
         if both and (other.prep == "with" or _linked(sentence, folded, one.end, start)):
             return True
     return _in_company(sentence, clause)
+
+
+def sited(party: Party) -> bool:
+    """Whether a party is a town or capital where something is done, or from where."""
+    return party.kind in ("place", "capital") and party.prep in ("in", "from", "by")
+
+
+def act_together(sentence: Sentence, clause: int) -> bool:
+    """Whether a clause says that something is done together, or at the same time."""
+    return any(a.frame == "joint" and a.form == "noun" and a.clause == clause for a in sentence.acts)
 
 
 def _in_company(sentence: Sentence, clause: int) -> bool:

@@ -106,6 +106,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
             and not giver.prep
         )
     )
+    found["barred"] = float(candidate.instrument == "presence" and bool(sentence.cue("barred")))
     for code in dict.fromkeys(p.entry.code for p in candidate.people):
         found[f"{candidate.instrument}_{code}"] = 1.0
     if any(name in found for name in ("p_owner_people", "p_owner_experts", "p_owner_body")):
@@ -250,7 +251,7 @@ _WATCHED = frozenset(("sec", "cam"))
 
 def in_scope(found: dict[str, float]) -> bool:
     """Whether the codebook can have such a claim at all: soldiers' and civil aid, and what is paid at home, are out."""
-    if found["hoped"] or found["caught"] or found["sought"] or found["nursed"] or found["migrants"]:
+    if found["barred"] or found["hoped"] or found["caught"] or found["sought"] or found["nursed"] or found["migrants"]:
         return False
     if found.get("presence_others"):
         return False

@@ -67,7 +67,10 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         if (
             frame.name == "extradite"
             and not any(p.entry.code == "suspects" or (not act.light and p.quantity is not None) for p in around)
-            and not (not act.light and sentence.cue("handed") and len({p.side for p in sentence.parties}) > 1)
+            and not (
+                (sentence.cue("accused") or (not act.light and sentence.cue("handed")))
+                and len({p.side for p in sentence.parties}) > 1
+            )
         ):
             continue
         if act.light and frame.implies == "training" and any(0 <= m.start - act.end <= 12 for m in sentence.money):
@@ -94,7 +97,8 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
     postings.work(sentence, passage, found)
     postings.stay(sentence, passage, people, found)
     postings.stop(sentence, found)
-    postings.pass_by(found)
+    postings.man(sentence, found)
+    postings.pass_by(sentence, passage, found)
     aside(sentence, found)
     for candidate in found.values():
         candidate.things = [t for t in candidate.things if t.prep not in _ASIDE] or candidate.things
@@ -261,7 +265,7 @@ def _peopled(sentence: Sentence, act: Act, frame: str, folded: str, heard: bool)
         return len({p.side for p in sides if force(p)}) > 1 or pair(sentence, act.clause, folded)
     return (
         frame == "extradite"
-        and "suspects" in people
+        and ("suspects" in people or bool(sentence.cue("accused")))
         and (any(p.giver > 0.3 for p in sides) or len({p.side for p in sides}) > 1)
     )
 

@@ -6,13 +6,13 @@ Invariant: each looks at one sentence and adds one candidate at most.
 
 from __future__ import annotations
 
-from palanca.read.abroad import offered, pair, settled, stays
+from palanca.read.abroad import SWORN, local, offered, pair, settled, stays
 from palanca.read.candidate import Candidate, meant
 from palanca.read.passage import Passage, Sentence, Thing
 
-__all__ = ["fly", "pass_by", "stay", "stop", "work"]
+__all__ = ["fly", "man", "pass_by", "stay", "stop", "work"]
 
-_TRANSFER = frozenset(("give", "sell", "supply", "buy", "receive", "promise", "lend"))
+_GIVEN = frozenset(("give", "sell", "buy", "promise", "lend"))
 _WORKED = frozenset(("light", "pair", "flown"))
 _MOVES = frozenset(("station", "host", "extradite"))
 
@@ -70,7 +70,7 @@ def work(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Cand
             for p in sentence.parties
             if p.clause == clause and p.side is not None and (p.police or p.governs == "people")
         }
-        busy = any(c.clause == clause for c in found.values())
+        busy = any(c.clause == clause and not _weak(c) for c in found.values())
         if len(forces) > 1 and not busy and pair(sentence, clause, passage.folded):
             acts = [a for a in sentence.acts if a.clause == clause and a.form != "noun"]
             key = (acts[0].start if acts else -1 - clause, "operation")
@@ -80,7 +80,30 @@ def work(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Cand
             return
 
 
-def pass_by(found: dict[tuple[int, str], Candidate]) -> None:
+def _weak(candidate: Candidate) -> bool:
+    """Whether people only seem to be posted: no office or envoy is named, nor an act that says so."""
+    act = candidate.act
+    return candidate.instrument == "presence" and not candidate.things and (act is None or act.light)
+
+
+def man(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
+    """Boats and aircraft counted with the people of a force abroad are theirs, not given: "the Guardia Civil's mission
+    in Nouakchott has 50 officers and two launches"."""
+    for key, c in list(found.items()):
+        if c.instrument != "equipment" or not c.things or (c.act is not None and c.act.frame in _GIVEN):
+            continue
+        before = [t for t in sentence.things if t.end <= c.things[0].start and t.clause == c.clause]
+        if not (c.things[0].listed and before and before[-1].entry.traits & SWORN and before[-1].quantity is not None):
+            continue
+        forces = {p.side for p in sentence.parties if p.police and p.kind == "organisation" and p.clause == c.clause}
+        if any(local(p) and p.side not in forces for p in sentence.parties) and forces:
+            del found[key]
+            found.setdefault(
+                (key[0], "presence"), Candidate(sentence, "presence", c.act, rule="abroad", clause=c.clause)
+            )
+
+
+def pass_by(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate]) -> None:
     """Leave out people who are only there for something else: to teach, to draft, to take a prisoner over."""
     busy, handed, together = set(), set(), set()
     for c in found.values():
@@ -89,19 +112,22 @@ def pass_by(found: dict[tuple[int, str], Candidate]) -> None:
         if c.instrument == "operation" and c.rule in _WORKED:
             busy.add(c.clause)  # two forces at work together are no posting
             together.add(c.clause)
+        elif c.instrument == "operation" and c.act is not None and pair(sentence, c.clause, passage.folded):
+            together.add(c.clause)
         if c.instrument == "operation" and (c.rule == "flown" or (c.act is not None and c.act.frame == "extradite")):
             handed.add(c.clause)
     for key, c in list(found.items()):
         if (
             c.instrument == "equipment"
-            and (c.clause in handed or c.clause in together)
-            and (c.act is None or c.act.frame not in _TRANSFER)
+            and (c.clause in together or (handed and all(t.quantity in (None, 1) for t in c.things)))
+            and (c.act is None or c.act.frame not in _GIVEN)
         ):
             del found[key]  # what carries prisoners, or a patrol
             continue
         if c.instrument != "presence" or (c.act is not None and not c.act.light and c.act.frame in _MOVES):
             continue
-        if c.clause in handed or (not c.things and c.clause in busy):
+        theirs = c.clause in together and (c.act is None or c.act.light)
+        if c.clause in handed or theirs or (not c.things and c.clause in busy):
             del found[key]
 
 
