@@ -20,7 +20,7 @@ from palanca.read.passage import Party, Passage, Sentence
 __all__ = ["compiled", "context", "day", "focus", "labels"]
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=256)
 def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern of a pack, compiled once."""
     return re.compile(pattern, re.MULTILINE)

@@ -7,8 +7,8 @@ such as "has been installed" does not hide the verb in it; a `none` form hides a
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from functools import lru_cache
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from palanca.lang import Entry, Pack
@@ -19,7 +19,8 @@ __all__ = ["mark"]
 #: Groups that longer nouns hide where words do not stand apart: no verb, word or sign is read out of a noun.
 _INSIDE = frozenset((1, "status", "terms", "alleged", "denied", "civil", "domestic", "fair"))
 _GROUP = {"thing": 0, "people": 0, "body": 0, "group": 0, "act": 1, "word": 1, "none": 3}
-_PLACE, _FAR = itemgetter(0, 1), 1 << 60
+_FAR = 1 << 60
+_Hit = tuple[int, int, tuple[Entry, ...], tuple[int, tuple[Entry, ...]] | None]  # start, minus its length
 
 
 class _Form(NamedTuple):
@@ -30,6 +31,7 @@ class _Form(NamedTuple):
     opens: bool
     closes: bool
     parts: tuple[tuple[Any, tuple[Entry, ...]], ...]
+    tail: tuple[int, tuple[Entry, ...]] | None  # of an act: where the preposition that ends it starts, and what it is
 
 
 @lru_cache(maxsize=16)
@@ -47,6 +49,7 @@ def _form(form: str, pack: Pack) -> _Form:
         pack.spaces and form[0].isalnum(),
         pack.spaces and form[-1].isalnum(),
         tuple((group, tuple(some)) for group, some in parts.items()),
+        _tail(form, tuple(parts.get(1, ())), pack) if pack.spaces else None,
     )
     _known(pack.code)[form] = made
     return made
@@ -57,27 +60,25 @@ def mark(folded: str, found: list[Sentence], pack: Pack) -> None:
     machine: Any = pack.automaton
     if machine is None or not found:
         return
-    hits: dict[Any, list[tuple[int, int, tuple[Entry, ...]]]] = {0: [], 1: [], 3: []}
+    hits: dict[Any, list[_Hit]] = defaultdict(list, {0: [], 1: [], 3: []})
     spaces, known = pack.spaces, _known(pack.code)
     letters = [*map(str.isalnum, folded), False] if spaces else []  # the last also stands before the first
     for last, form in machine.iter(folded):
-        length, opens, closes, parts = known.get(form) or _form(form, pack)
+        length, opens, closes, parts, tail = known.get(form) or _form(form, pack)
         start = last + 1 - length
         if (opens and letters[start - 1]) or (closes and letters[last + 1]):
             continue
         for group, entries in parts:
-            if group in hits:
-                hits[group].append((start, -length, entries))
-            else:
-                hits[group] = [(start, -length, entries)]
-    shields = sorted((start, start - length) for start, length, _ in hits.pop(3))
+            hits[group].append((start, -length, entries, tail))
+    shields = sorted((start, start - length) for start, length, _, _ in hits.pop(3))
     inside, nouns = shields, []
     held = shielded = _held(shields, len(folded))
     starts = [s.start for s in found]
     for group, found_here in hits.items():
         covers, within = (inside, held) if group in _INSIDE else (shields, shielded)
         reach = -1
-        for start, minus, entries in sorted(found_here, key=_PLACE):
+        found_here.sort()  # no two of a group have one place and length, so that nothing else is compared
+        for start, minus, entries, tail in found_here:
             if start < reach:
                 continue
             end = start - minus
@@ -92,7 +93,11 @@ def mark(folded: str, found: list[Sentence], pack: Pack) -> None:
                 if not spaces:
                     nouns.append((start, end))
             elif group == 1:
-                sentence.verbs.extend(_parted(made, folded, pack) if spaces else (made,))
+                if tail is None:
+                    sentence.verbs.append(made)
+                else:  # in two: the act, and the preposition
+                    space = start + tail[0]
+                    sentence.verbs += (Mark(start, space, entries), Mark(space + 1, end, tail[1]))
             else:
                 sentence.cues.setdefault(group, []).extend((made, entry) for entry in entries)
             reach = end
@@ -101,15 +106,13 @@ def mark(folded: str, found: list[Sentence], pack: Pack) -> None:
             held = _held(inside, len(folded))
 
 
-def _parted(made: Mark, folded: str, pack: Pack) -> tuple[Mark, ...]:
-    """An act that ends with a preposition ("supplied by", "built for") in two: what follows stands behind it."""
-    space = folded.rfind(" ", made.start, made.end)
-    if space < 0 or made.entries[0].kind != "act":
-        return (made,)
-    words = tuple(
-        e for e in pack.lexicon.get(folded[space + 1 : made.end], ()) if e.kind == "word" and e.code in _LEADS
-    )
-    return (Mark(made.start, space, made.entries), Mark(space + 1, made.end, words)) if words else (made,)
+def _tail(form: str, verbs: tuple[Entry, ...], pack: Pack) -> tuple[int, tuple[Entry, ...]] | None:
+    """The preposition that an act ends with ("supplied by", "built for"): what follows stands behind it."""
+    space = form.rfind(" ")
+    if space < 0 or not verbs or verbs[0].kind != "act":
+        return None
+    words = tuple(e for e in pack.lexicon.get(form[space + 1 :], ()) if e.kind == "word" and e.code in _LEADS)
+    return (space, words) if words else None
 
 
 _LEADS = frozenset(("to", "for", "from", "by", "of", "with", "in"))

@@ -59,6 +59,13 @@ def _entity(identifier: str) -> Entity | None:
         return None
 
 
+@lru_cache(maxsize=8192)
+def _meanings(identifiers: tuple[str, ...]) -> tuple[tuple[Entity, ...], tuple[str | None, ...]]:
+    """The entities of a name with the side of each."""
+    entities = tuple(e for e in map(_entity, identifiers) if e is not None)
+    return entities, tuple(map(side, entities))
+
+
 @lru_cache(maxsize=2048)
 def short_mentions(text: str, lang: str) -> tuple[names.Mention, ...]:
     """The names in a title or a publisher's name, which many documents share and several steps ask for."""
@@ -74,20 +81,20 @@ def parties(passage: Passage) -> None:
     """Put the parties of every sentence into its ``parties``, in order, each with its place in the sentence."""
     text, sentences = passage.text, passage.sentences
     starts = [s.start for s in sentences]
-    found: list[tuple[int, names.Mention, list[Entity]]] = []
+    found: list[tuple[int, names.Mention, tuple[Entity, ...], tuple[str | None, ...]]] = []
     for mention in names.mentions(text, passage.pack.code):
         place = bisect_right(starts, mention.start) - 1
-        entities = [e for e in map(_entity, mention.entities) if e is not None]
+        entities, sides = _meanings(mention.entities)
         if entities and place >= 0 and mention.end <= sentences[place].end:
-            found.append((place, mention, entities))
+            found.append((place, mention, entities, sides))
     clear = [
-        (place, m.start, m.end, side(e[0]) or "")
-        for place, m, e in found
-        if len({side(x) for x in e}) == 1 and e[0].kind != "place"
+        (place, m.start, m.end, sides[0] or "")
+        for place, m, e, sides in found
+        if len(set(sides)) == 1 and e[0].kind != "place"
     ]
     behind = passage.pack.grammar.get("adjective") == "after"  # "el gobierno asiático" is one country's, not a group
     short = passage.pack.grammar.get("short_names", {}).get("countries", {})
-    for place, mention, entities in found:
+    for place, mention, entities, sides in found:
         if short.get(passage.folded[mention.start]) == "self":
             continue  # "our country": whose is told by the publisher
         written = text[mention.start]
@@ -97,7 +104,7 @@ def parties(passage: Passage) -> None:
         )
         if chosen is None:
             continue
-        owner = _elsewhere(chosen, entities, place, mention, clear, passage) or side(chosen)
+        owner = _elsewhere(chosen, sides, place, mention, clear, passage) or side(chosen)
         kind: str = (
             "organisation" if chosen.kind == "organisation" else ("place" if chosen.kind == "place" else mention.form)
         )
@@ -139,7 +146,7 @@ def parties(passage: Passage) -> None:
                 (chosen.type or "") in _POLICE,
                 giver(owner),
                 type=(chosen.type or "") if chosen.kind == "organisation" else "",
-                others=tuple(s for s in map(side, entities) if s is not None and s != owner),
+                others=tuple(s for s in sides if s is not None and s != owner),
             )
         )
     _embassies(passage)
@@ -209,7 +216,12 @@ def _speaker(passage: Passage) -> str | None:
 
 
 def _meant(
-    entities: list[Entity], place: int, start: int, clear: list[tuple[int, int, int, str]], home: str | None, sure: bool
+    entities: tuple[Entity, ...],
+    place: int,
+    start: int,
+    clear: list[tuple[int, int, int, str]],
+    home: str | None,
+    sure: bool,
 ) -> Entity | None:
     """Which of several bodies of one name: that of a country named in the same sentence, of the text's home, of one
     named most; where none is named, nobody's if it is a general word ("the justice ministry"), not ``sure`` a name."""
@@ -237,7 +249,7 @@ _COMMON = 3  # a body's name of so many countries ("Coast Guard", "Judicial Poli
 
 def _elsewhere(
     chosen: Entity,
-    entities: list[Entity],
+    meant: tuple[str | None, ...],
     place: int,
     mention: names.Mention,
     clear: list[tuple[int, int, int, str]],
@@ -245,7 +257,7 @@ def _elsewhere(
 ) -> str | None:
     """Whose body a common name means where no list has that country's: of the country beside it ("the coast guard of
     Lebanon"), else the home's, else of the one receiver of the sentence; ``None`` where the one chosen is likelier."""
-    sides = {side(e) for e in entities}
+    sides = set(meant)
     if len(sides) < _COMMON or chosen.kind != "organisation":
         return None
     here = [(start, end, owner) for where, start, end, owner in clear if where == place]

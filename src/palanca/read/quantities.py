@@ -122,6 +122,8 @@ def numbers(folded: str, pack: Pack, start: int = 0, end: int | None = None) -> 
 
 
 def _value(written: str, words: _Words, pack: Pack) -> float | None:
+    if len(written) < 16 and written.isascii() and written.isdigit():
+        return float(written)  # which most are
     thousands, decimal = pack.numbers.get("thousands", ","), pack.numbers.get("decimal", ".")
     total = section = unit = 0.0
     seen = False

@@ -54,6 +54,7 @@ class _Patterns(NamedTuple):
     parts: tuple[tuple[frozenset[str], str], ...]  # the letters that a pattern may begin with (none: any), itself
     edge: str
     kinds: tuple[str, ...]
+    holes: tuple[tuple[tuple[str, str], ...], ...]  # of each pattern: the placeholders, by their names there
     months: dict[str, int]
     weekdays: dict[str, int]
     seasons: dict[str, int]
@@ -106,6 +107,7 @@ def _patterns(code: str) -> _Patterns | None:
     first = {hole: {fold(word)[0] for word in words} for hole, words in known.items()}
     parts: list[tuple[frozenset[str], str]] = []
     kinds: list[str] = []
+    holes_of: list[tuple[tuple[str, str], ...]] = []
     lists = {**table.get("pattern", {}), "phrase": [re.escape(p) for p in phrases], "day": [re.escape(d) for d in days]}
     for kind in _ORDER:
         for written in lists.get(kind, ()):
@@ -115,6 +117,7 @@ def _patterns(code: str) -> _Patterns | None:
             body = _filled(body, holes, name)
             parts.append((frozenset(_letters(written, first) or ()), f"(?P<p{name}>{body})"))
             kinds.append(kind)
+            holes_of.append(tuple((name[2], name[1]) for name in _NAMED.finditer(body)))
     words = [*months, *weekdays, *seasons, *years, *days, *phrases, *quarters, *lower_units(table)]
     heads = "|".join(table.get("heads", ()))  # how dates may begin, where the pack says so
     anchors = re.compile(r"\d|" + (heads or front_of(_telling(words) if language.spaces else words, language.spaces)))
@@ -134,6 +137,7 @@ def _patterns(code: str) -> _Patterns | None:
         tuple(parts),
         edge,
         tuple(kinds),
+        tuple(holes_of),
         months,
         weekdays,
         seasons,
@@ -145,6 +149,9 @@ def _patterns(code: str) -> _Patterns | None:
         capital,
         anchors,
     )
+
+
+_NAMED = re.compile(r"\?P<((\w+)_\d+)>")
 
 
 def _letters(written: str, first: Mapping[str, set[str]]) -> set[str] | None:
@@ -212,9 +219,7 @@ def times(text: str, pack: Pack, published: str | None, folded: str | None = Non
     found: list[Time] = []
     for match in _matches(patterns, folded):
         which = int((match.lastgroup or "p0").partition("_")[2] or (match.lastgroup or "p0")[1:] or 0)
-        got = {
-            k.partition("_")[0]: v for k, v in match.groupdict().items() if v is not None and k.endswith(f"_{which}")
-        }
+        got = {hole: written for hole, name in patterns.holes[which] if (written := match[name]) is not None}
         if patterns.capital and "M" in got and not text[match.start(f"M_{which}")].isupper():
             continue
         told = [t for t in found[-6:] if match.start() - t.end <= _MEMORY and t.kind != "weekday"]
