@@ -141,8 +141,8 @@ class _Likely(NamedTuple):
 
 
 def _through(made: Passage, threshold: float) -> list[_Likely]:
-    """What is at least so probable, in order; where that is more than nothing, what can be no claim is passed over
-    before its sides are looked for."""
+    """What is at least so probable, in order; where that is more than nothing, sentences that can
+    hold no claim are passed over."""
     memory = Memory()
     found: list[_Likely] = []
     last: Candidate | None = None
@@ -152,8 +152,8 @@ def _through(made: Passage, threshold: float) -> list[_Likely]:
             continue
         strongest: tuple[float, Filled] | None = None
         begin(memory, sentence)
-        for candidate in candidates(sentence, made, last):
-            filled = fill(candidate, made, memory) if not threshold or may_be(candidate, made) else None
+        for candidate in candidates(sentence, made, last) if not threshold or may_be(sentence, made) else ():
+            filled = fill(candidate, made, memory)
             if filled is None:
                 continue
             measured = features(filled, made)

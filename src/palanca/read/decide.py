@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from palanca.model import Amount, Item
 from palanca.read.abroad import SWORN, signs
-from palanca.read.candidate import Candidate
 from palanca.read.fill import BY_PLACE, Filled, weights_of
 from palanca.read.lessons import academy, learning
 from palanca.read.passage import Passage, Sentence
@@ -234,19 +233,19 @@ def _detained(filled: Filled) -> bool:
 _SECURITY = ("sec", "security", "security_near", "abroad", "watched")
 
 
-def may_be(candidate: Candidate, passage: Passage) -> bool:
-    """Whether a candidate can be in scope whatever its sides: told before they are looked for, and liberally."""
-    sentence, act = candidate.sentence, candidate.act
+def may_be(sentence: Sentence, passage: Passage) -> bool:
+    """Whether a sentence can hold a claim in scope, whoever gives: told before what it says is looked at, and
+    liberally. A list of those who took part is always looked at, since later sentences may go on with it."""
     shared = _shared(sentence, passage)
     return (
-        bool(shared["security_near"] or shared["body"] or shared["people_sec"])
-        or any(t.entry.traits & _WATCHED for t in candidate.things)
-        or (act is not None and act.frame in ("station", "extradite"))
-        or any(t.entry.code == "suspects" or t.entry.traits & SWORN for t in sentence.things)
+        bool(shared["security_near"] or shared["body"])
+        or any(t.entry.code == "suspects" or t.entry.traits & _WATCHED for t in sentence.things)
+        or any(a.frame in ("station", "extradite") for a in sentence.acts)
+        or "roster" in sentence.cues
     )
 
 
-_WATCHED = frozenset(("sec", "cam"))
+_WATCHED = SWORN | {"cam"}
 
 
 def in_scope(found: dict[str, float]) -> bool:

@@ -160,7 +160,7 @@ def parties(passage: Passage) -> None:
         _epithets(sentence, text, named)
         sentence.parties.sort(key=lambda p: (p.start, -p.end))
         _disjoint(sentence)
-        if not passage.pack.spaces:
+        if sentence.parties and not passage.pack.spaces:
             sentence.verbs = [
                 m for m in sentence.verbs if not any(p.start <= m.start and m.end <= p.end for p in sentence.parties)
             ]

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from palanca.lang import pack as language_pack
 from palanca.lang.pack import fold
 from palanca.read.passage import Party, Passage
 
@@ -22,11 +23,15 @@ _SELF = "self"
 
 
 @lru_cache(maxsize=8)
-def _pattern(templates: tuple[str, ...], never: tuple[str, ...], letters: str, first: str) -> re.Pattern[str]:
-    any_letter = "[" + re.escape(letters) + "]"
-    body = "|".join(f"(?:{t})" for t in templates).replace("{C}", any_letter)
+def _written(code: str) -> tuple[dict[str, list[str]], re.Pattern[str]]:
+    """What each character of a language may mean, and the pattern of where they stand."""
+    table: Mapping[str, Any] = language_pack(code).grammar["short_names"]
+    meanings = {letter: sides.split() for letter, sides in table.get("countries", {}).items()}
+    any_letter = "[" + re.escape("".join(c for c in meanings if c not in table.get("no_letters", ""))) + "]"
+    body = "|".join(f"(?:{template})" for template in table["patterns"]).replace("{C}", any_letter)
+    never = tuple(table.get("never", ()))
     refused = f"(?!{'|'.join(map(re.escape, never))})" if never else ""
-    return re.compile(f"(?=[{re.escape(first)}]){refused}(?:{body})")
+    return meanings, re.compile(f"(?=[{re.escape(''.join(meanings))}]){refused}(?:{body})")
 
 
 def short_names(passage: Passage, named: Iterable[tuple[str, str]], speaker: str | None) -> list[tuple[int, Party]]:
@@ -34,7 +39,7 @@ def short_names(passage: Passage, named: Iterable[tuple[str, str]], speaker: str
     table: Mapping[str, Any] | None = passage.pack.grammar.get("short_names")
     if not table:
         return []
-    meanings: dict[str, list[str]] = {k: v.split() for k, v in table.get("countries", {}).items()}
+    meanings, pattern = _written(passage.pack.code)
     counts: dict[str, int] = {}
     initials: dict[str, dict[str, int]] = {}
     for name, side in named:
@@ -42,8 +47,6 @@ def short_names(passage: Passage, named: Iterable[tuple[str, str]], speaker: str
         if len(name) > 1 and not name.isascii():
             first = initials.setdefault(fold(name)[0], {})
             first[side] = first.get(side, 0) + 1
-    letters = "".join(c for c in meanings if c not in table.get("no_letters", ""))
-    pattern = _pattern(tuple(table["patterns"]), tuple(table.get("never", ())), letters, "".join(meanings))
     starts = [s.start for s in passage.sentences]
     found: list[tuple[int, Party]] = []
     for match in pattern.finditer(passage.folded):

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
+from palanca.lang import pack as language_pack
 from palanca.read.passage import Mark, Party, Passage, Sentence
 
 __all__ = ["preposition", "stand"]
@@ -24,13 +25,12 @@ _BREAK = re.compile(r"[,;:—–()\"“”，；：。、（）]")
 def stand(sentence: Sentence, passage: Passage) -> None:
     """Give every party of a sentence its preposition, its list, and what it owns or belongs to."""
     folded, grammar = passage.folded, passage.pack.grammar
-    reach = int(grammar.get("reach", 42))
+    reach, bare = _bounds(passage.pack.code)
     ends = [m.end for m in sentence.verbs]
     begins = [m.start for m in sentence.nouns]
     owners = tuple(grammar.get("possessive_after", ()))
     before = grammar.get("adjective", "before") == "before"
     parallel = _pattern(str(grammar.get("parallel", "")))
-    bare = frozenset(grammar.get("without_article", ()))
     last: Party | None = None
     sealed = False
     for party in sentence.parties:
@@ -256,7 +256,7 @@ def _preposition(
         mark = sentence.verbs[place]
         if start - mark.end > reach or _BREAK.search(folded, mark.end, start):
             return ""
-        if any(mark.start < t.end <= start for t in sentence.times):
+        if sentence.times and any(mark.start < t.end <= start for t in sentence.times):
             return ""  # "en 2017 China …", "desde ayer la flota …": the date has taken the preposition
         codes = [e.code for e in mark.entries if e.kind == "word"]
         if "stop" in codes and "clause" in codes and _quoted(sentence, mark.start):
@@ -279,11 +279,15 @@ def _quoted(sentence: Sentence, start: int) -> bool:
 
 def preposition(sentence: Sentence, passage: Passage, start: int) -> str:
     """The code of the preposition that governs what starts there, or ""."""
-    grammar = passage.pack.grammar
-    bare = frozenset(grammar.get("without_article", ()))
-    return _preposition(
-        sentence, passage.folded, start, [m.end for m in sentence.verbs], int(grammar.get("reach", 42)), bare
-    )
+    reach, bare = _bounds(passage.pack.code)
+    return _preposition(sentence, passage.folded, start, [m.end for m in sentence.verbs], reach, bare)
+
+
+@lru_cache(maxsize=16)
+def _bounds(code: str) -> tuple[int, frozenset[str]]:
+    """How far a preposition reaches, and the names that take no article."""
+    grammar = language_pack(code).grammar
+    return int(grammar.get("reach", 42)), frozenset(grammar.get("without_article", ()))
 
 
 def _bare(folded: str, end: int, names: frozenset[str]) -> bool:
