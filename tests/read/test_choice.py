@@ -57,7 +57,7 @@ def test_of_names_within_names_the_longest_is_kept() -> None:
         ("en", "Radios went to the Office of Disaster Management.", "Office of Disaster Management"),
         ("es", "Entregó radios a la Unidad de Rescate de Montaña.", "Unidad de Rescate de Montaña"),
         ("pt", "Entregou rádios ao Centro Nacional de Formação da cidade.", "Centro Nacional de Formação"),
-        ("zh", "向科科斯国家特勤队移交电台。", "国家特勤队"),
+        ("zh", "向科科斯国家特勤队移交电台。", "科科斯国家特勤队"),
     ],
 )
 def test_institutions_are_named_in_full(lang: str, text: str, whole: str) -> None:

@@ -6,13 +6,16 @@ Invariant: all of it is cut from the document; who of those named is an actor of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from palanca.read.bodies import Body, bodies
 from palanca.read.choice import Option, likely, prefixed
+from palanca.read.context import compiled
 from palanca.read.frames import Candidate, frames
 from palanca.read.passage import Party, Passage, Sentence, nearest
+from palanca.read.speakers import sayings
 from palanca.read.standing import preposition
 
 __all__ = ["distinct", "giver_options", "givers", "receiver_options", "receivers"]
@@ -32,14 +35,17 @@ def receivers(candidate: Candidate, recipient: Party, passage: Passage) -> tuple
     return distinct(likely("recipient_actors", receiver_options(candidate, recipient, passage)))
 
 
+_WORDS = re.compile(r"\w+")
+
+
 def distinct(names: Iterable[str]) -> tuple[str, ...]:
-    """The names, of those that contain one another the longest only."""
+    """The names, of those that contain one another, or all words of one another, the longest only."""
     some = list(dict.fromkeys(names))
-    low = [name.lower() for name in some]
+    low = [(name.lower(), frozenset(_WORDS.findall(name.lower()))) for name in some]
     return tuple(
         name
-        for name, folded in zip(some, low, strict=True)
-        if not any(folded != other and folded in other for other in low)
+        for name, (folded, words) in zip(some, low, strict=True)
+        if not any((folded != other and folded in other) or words < more for other, more in low)
     )
 
 
@@ -60,7 +66,7 @@ def _options(candidate: Candidate, party: Party, passage: Passage, mine: str | N
     own = [b for b in here if b.kind in _NAMED and b.side == mine]
     options = []
     for b in here:
-        signs = _signs(b, candidate, party, passage)
+        signs = _signs(b, candidate, party, passage, here)
         if heads == 1 and b.kind in _NAMED:
             signs[f"only_{b.kind}"] = 1.0
         signs["crowd"] = min(4.0, len(here) - 1.0)
@@ -112,6 +118,7 @@ def _nature(body: Body, party: Party, candidate: Candidate, passage: Passage) ->
         whose is not None and whose.owner,
         whose.governs if whose is not None else "",
         whose is not None and whose.police,
+        any(c.isdigit() for c in body.text),
         passage.pack.spaces,
     )
 
@@ -129,6 +136,7 @@ def _of_kind(
     owner: bool,
     governs: str,
     police: bool,
+    figures: bool,
     spaces: bool,
 ) -> tuple[str, ...]:
     signs = {
@@ -140,17 +148,20 @@ def _of_kind(
         f"owner_{kind}": owner,
         f"governs_{governs}": owner and bool(governs),
         "police": police,
+        "figures": figures,
         f"close_{kind}": not spaces,
     }
     return tuple(sign for sign, holds in signs.items() if holds)
 
 
-def _signs(body: Body, candidate: Candidate, party: Party, passage: Passage) -> dict[str, float]:
+def _signs(body: Body, candidate: Candidate, party: Party, passage: Passage, others: list[Body]) -> dict[str, float]:
     sentence, act = candidate.sentence, candidate.act
     signs = {"here": 1.0, **prefixed("here", _nature(body, party, candidate, passage))}
     clause = sentence.clause_of(body.start)
     signs["here_clauses"] = min(3.0, float(abs(clause - candidate.clause)))
-    prep = body.party.prep if body.party is not None else preposition(sentence, passage, body.start)
+    prep, listed = _prep(body, others, sentence, passage)
+    if listed:
+        signs["listed"] = 1.0
     if prep:
         signs[f"prep_{prep}"] = 1.0
         signs[f"prep_{prep}_{body.kind}"] = 1.0
@@ -179,12 +190,20 @@ def _signs(body: Body, candidate: Candidate, party: Party, passage: Passage) -> 
         elif not prep and not act.passive and act.form != "noun":
             signs[f"role_{roles.get('subject' if side == 'ahead' else 'object', 'none')}"] = 1.0
     signs["thing_far"] = min(3.0, abs(body.start - candidate.place) / 50)
+    last = next((t for t in reversed(sentence.things) if t.entry.kind == "thing" and t.end <= body.start), None)
+    if last is not None and candidate.things:
+        after = "behind_own" if last in candidate.things else "behind_other"
+        signs[after] = 1.0
+        if prep:
+            signs[f"{after}_{prep}"] = 1.0
     low, high = sorted((body.start, candidate.place))
     between = passage.text[low:high]
     if ";" in between or "；" in between:
         signs["apart"] = 1.0
     if _speaks(body, sentence):
         signs["speaks"] = 1.0
+    for sign in _voiced(body, sentence, passage):
+        signs[sign] = 1.0
     if _people_before(body, sentence):
         signs["of_people"] = 1.0
     whose = "mine" if body.side == party.side else "nobodys"
@@ -220,9 +239,29 @@ def _afar(
         signs[f"afar_prep_{prep}"] = 1.0
     if _speaks(body, other):
         signs["afar_speaks"] = 1.0
+    for sign in _voiced(body, other, passage):
+        signs[f"afar_{sign}"] = 1.0
     if candidate.rule:
         signs[f"afar_rule_{candidate.rule}"] = 1.0
     return signs
+
+
+def _prep(body: Body, others: list[Body], sentence: Sentence, passage: Passage) -> tuple[str, bool]:
+    """The preposition of a body, that of its list where it is listed, and whether it is."""
+    place, listed = body, False
+    for before in reversed([b for b in others if b.end <= body.start]):
+        marks = [m for m in sentence.verbs if before.end <= m.start and m.end <= place.start]
+        between = passage.folded[before.end : place.start]
+        closed = all(any(e.code in _JOINTS for e in m.entries) for m in marks)
+        words = _WORDS.findall(between) if passage.pack.spaces else []
+        joined = "," in between or "、" in between or any(e.code == "and" for m in marks for e in m.entries)
+        if not (joined and closed and len(between) < 24 and len(words) <= len(marks)):
+            break
+        place, listed = before, True
+    return place.party.prep if place.party is not None else preposition(sentence, passage, place.start), listed
+
+
+_JOINTS = frozenset(("and", "det", "of", "to", "for", "from", "by", "with"))
 
 
 def _speaks(body: Body, sentence: Sentence) -> bool:
@@ -231,6 +270,31 @@ def _speaks(body: Body, sentence: Sentence) -> bool:
     return bool(said and any(0 <= m.start - body.end <= 12 for m, _ in said)) or bool(
         told and any(0 <= body.start - m.end <= 8 for m, _ in told)
     )
+
+
+def _voiced(body: Body, sentence: Sentence, passage: Passage) -> Iterator[str]:
+    """Whether a body is named only as that of who speaks, or of who holds an office ("the Minister of Security")."""
+    if any(body.text in saying.name for saying in sayings(sentence, passage)):
+        yield "speaker"
+    after = str(passage.pack.grammar.get("office_after", ""))
+    if after and compiled(after).match(passage.folded, body.end, sentence.end):
+        yield "office"
+        return
+    if any(0 <= m.start - body.end <= 3 for m, _ in sentence.cue("speaker")):
+        yield "officer"
+    bodies_ = [m.start for m, _ in sentence.cue("institution")]
+    bodies_ += [m.start for m in sentence.nouns if m.entries[0].kind == "body"]
+    for mark, _ in sentence.cue("speaker"):
+        if mark.start in bodies_ or not mark.start <= body.start <= mark.end + 16:
+            continue
+        between = passage.folded[mark.end : body.start] if mark.end < body.start else ""
+        words = [m for m in sentence.verbs if mark.end <= m.start and m.end <= body.start]
+        if len(between.split()) <= len(words) and all(any(e.code in _LINKS for e in m.entries) for m in words):
+            yield "office"
+            return
+
+
+_LINKS = frozenset(("of", "det", "from"))
 
 
 def _people_before(body: Body, sentence: Sentence) -> bool:

@@ -14,7 +14,9 @@ from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time
 
 __all__ = ["Body", "bodies"]
 
-_BRACKETED = re.compile(r"\s?[(（]([A-Z][A-Za-z0-9-]{1,9})[)）]")
+_BRACKETED = re.compile(r"\s?[(（]([A-Z][\w-]{1,14}(?: (?:(?:de|del|da|do|of) )?[A-Z][\w-]*){0,3})[)）]")
+_OWNERS = frozenset(("name", "abbreviation", "adjective", "capital", "epithet", "demonym"))
+_BODIES = frozenset(("organisation", "body", "institution"))
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’&.-]*)[ ]$")
 _REACH = 8  # characters a body's name may start before its head, in a script without spaces
 _MODIFIERS = 2
@@ -38,8 +40,31 @@ def bodies(sentence: Sentence, passage: Passage) -> list[Body]:
     known = passage.bodies.get(sentence.index)
     if known is None:
         found = [*_parties(sentence, passage), *_lexicon(sentence, passage), *_institutions(sentence, passage)]
-        known = passage.bodies[sentence.index] = _apart(found)
+        known = passage.bodies[sentence.index] = _joined(_apart(found), passage)
     return known
+
+
+def _joined(found: list[Body], passage: Passage) -> list[Body]:
+    """A body and the country beside it in one name: "policía ugandesa", "Vientiane's ministry", "哥海岸警卫队"."""
+    grammar = passage.pack.grammar
+    after = grammar.get("adjective", "before") == "after"
+    joints = {" "} if passage.pack.spaces else {"", *grammar.get("possessive_after", ())}
+    if passage.pack.spaces:
+        joints.update(f"{owner} " for owner in grammar.get("possessive_after", ()))
+    kept: list[Body] = []
+    for body in found:
+        last = kept[-1] if kept else None
+        if last is not None and passage.folded[last.end : body.start] in joints:
+            one, other = (body, last) if last.kind in _OWNERS else (last, body)
+            beside = one is body or (after and other.kind in ("adjective", "demonym"))
+            if one.kind in _BODIES and other.kind in _OWNERS and beside and one.side in (None, other.side):
+                text = passage.text[last.start : body.end]
+                kept[-1] = one._replace(
+                    start=last.start, end=body.end, text=text, side=other.side, party=one.party or other.party
+                )
+                continue
+        kept.append(body)
+    return kept
 
 
 def _apart(found: list[Body]) -> list[Body]:

@@ -116,6 +116,7 @@ def _things(sentence: Sentence, passage: Passage) -> None:
     ends = [m.end for m in sentence.verbs]
     used: set[int] = set()
     large = _number_words(pack.code)
+    as_many = tuple(pack.numbers.get("as_many", ()))
     spent = [(m.start, m.end) for m in sentence.money]
     previous = sentence.start
     asides, told = _purposes(sentence, passage), _told(sentence, passage)
@@ -147,6 +148,8 @@ def _things(sentence: Sentence, passage: Passage) -> None:
         elif not head_last:
             end = _widen_right(text, folded, end, sentence, closed)
         quantity, span = _quantity(sentence, passage, start, end, mark, used, spent)
+        if quantity is None and as_many and folded[sentence.start : start].rstrip().endswith(as_many):
+            quantity = next((t.quantity for t in reversed(sentence.things) if t.quantity is not None), None)
         made = Thing(span[0], span[1], entry, text[span[0] : span[1]], quantity, sentence.clause_of(mark.start))
         before = sentence.things[-1] if sentence.things else None
         made.listed = before is not None and _listed(folded, before.end, made.start, sentence)
@@ -251,6 +254,7 @@ def _widen_right(text: str, folded: str, end: int, sentence: Sentence, closed: l
             sentence.end,
             *[p.start for p in sentence.parties if p.start >= end],
             *[m.start for m in sentence.nouns if m.start >= end],
+            *[n.start for n in sentence.numbers if n.start >= end],
         ]
     )
     for _ in range(_MODIFIERS):

@@ -15,7 +15,7 @@ from palanca.lang import Entry
 from palanca.read.choice import Option, kept
 from palanca.read.context import compiled
 from palanca.read.frames import Candidate, frames
-from palanca.read.passage import Number, Passage, Sentence, Thing, nearest
+from palanca.read.passage import Number, Party, Passage, Sentence, Thing, nearest
 
 __all__ = ["item_options", "pool", "provided"]
 
@@ -53,12 +53,15 @@ def pool(candidate: Candidate, passage: Passage) -> list[Thing]:
     ]
     for thing in (_bare(t, sentence, passage) for t in mine):
         before = found[-1] if found else None
-        if before is not None and _one_name(before, thing, passage):
+        if before is not None and _together(before, thing, sentence, passage):
+            found[-1] = replace(before, end=thing.end, name=passage.text[before.start : thing.end])
+        elif before is not None and _one_name(before, thing, passage):
             named = passage.text[before.start : thing.end]
             entry = before.entry if before.entry.code == candidate.instrument else thing.entry
             found[-1] = replace(before, end=thing.end, name=named, entry=entry)
         else:
             found.append(_contained(thing, sentence, passage))
+        found.extend(_unlisted(found[-1], candidate, mine, passage))
     if candidate.instrument in _PEOPLE and passage.pack.spaces:
         found.extend(_further(candidate, found, passage))
     return found
@@ -91,6 +94,53 @@ def _bare(thing: Thing, sentence: Sentence, passage: Passage) -> Thing:
     if price is None or _BREAKS.search(passage.text, thing.end, price.start) or thing.entry.lemma.endswith(last):
         return thing
     return replace(thing, end=thing.start + len(name), name=name)
+
+
+def _together(before: Thing, thing: Thing, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a number counts two coordinated things as one set: "40 cars and trucks", "41辆皮卡和越野车"."""
+    if before.quantity is None or before.quantity < 2 or thing.quantity is not None:
+        return False
+    joint = passage.folded[before.end : thing.start]
+    many = not passage.pack.spaces or thing.entry.form == "many"
+    return (
+        many
+        and "mass" not in thing.entry.traits
+        and before.entry.kind == thing.entry.kind
+        and before.entry.code == thing.entry.code
+        and joint.strip() != ""
+        and any(
+            m.end - m.start == len(joint.strip()) and any(e.code == "and" for e in m.entries)
+            for m in sentence.verbs
+            if before.end <= m.start and m.end <= thing.start
+        )
+    )
+
+
+def _unlisted(thing: Thing, candidate: Candidate, known: list[Thing], passage: Passage) -> Iterator[Thing]:
+    """Goods that no lexicon names, listed behind one that it does: "helmets, sirens and shin guards"."""
+    sentence, instrument = candidate.sentence, candidate.instrument
+    if not passage.pack.spaces or thing.entry.code != instrument or instrument not in ("equipment", "technology"):
+        return
+    end = thing.end
+    while (match := _NEXT.match(passage.text, end, sentence.end)) is not None:
+        start, stop = match.start("name"), match.end()
+        joint = [m for m in sentence.verbs if end <= m.start < start]
+        if not (passage.text[end] == "," or joint) or any(all(e.code != "and" for e in m.entries) for m in joint):
+            return
+        marks = (*sentence.verbs, *sentence.nouns)
+        named: tuple[Party | Number | Thing, ...] = (*sentence.parties, *sentence.numbers, *known)
+        if len(match["joint"].replace(",", "").split()) > len(joint):
+            return
+        if any(m.start < stop and start < m.end for m in marks) or any(n.start < stop and start < n.end for n in named):
+            return
+        entry = Entry("thing", instrument, match["name"], "many", (), frozenset(("unlisted",)))
+        yield Thing(start, stop, entry, match["name"], None, sentence.clause_of(start), thing.prep, True)
+        end = stop
+
+
+_NEXT = re.compile(
+    r"(?P<joint>, |,? [^\W\d_]{1,3} )(?P<name>[^\W\d_A-Z][\w-]*s(?: [^\W\d_A-Z][\w-]*s)?)(?=[,;.)]| [^\W\d_]{1,3} )"
+)
 
 
 def _one_name(before: Thing, thing: Thing, passage: Passage) -> bool:

@@ -13,13 +13,22 @@ from typing import NamedTuple
 from palanca.read.choice import Option, likely
 from palanca.read.context import compiled
 from palanca.read.frames import Candidate
-from palanca.read.passage import Party, Passage, Sentence
+from palanca.read.passage import Mark, Party, Passage, Sentence
 from palanca.read.standing import preposition
 
 __all__ = ["place_options", "places"]
 
 _UPPER = "A-ZÁÉÍÓÚÑÂÊÔÃÕÇ"
 _PLACE = re.compile(rf" ([{_UPPER}][\w'’.-]+(?: (?:de |del |la |da |do |dos )?[{_UPPER}][\w'’-]+){{0,2}})")
+
+
+_NEXT = re.compile(
+    rf"(?:, (?:(?P<and>[a-z]{{1,3}}) )?| (?:(?P<and2>[a-z]{{1,3}}) ))"
+    rf"([{_UPPER}][\w'’.-]+(?: (?:de |del |la |da |do |dos )?[{_UPPER}][\w'’-]+){{0,2}})"
+)
+_NAMED = re.compile(
+    rf" (?:de |del |da |do |of )?(?:la |las |los |the )?[{_UPPER}][\w'’-]+(?: [{_UPPER}][\w'’-]+){{0,2}}"
+)
 
 
 class _Spot(NamedTuple):
@@ -63,6 +72,7 @@ def _spots(sentence: Sentence, side: str | None, passage: Passage) -> list[_Spot
         for p in sentence.parties
         if p.side == side and p.kind in ("place", "capital") and not _mission(p, passage)
     }
+    sites = {mark.start for mark, _ in sentence.cue("site")}
     if passage.pack.spaces:
         unknown = passage.unlisted.get(sentence.index)
         if unknown is None:
@@ -71,7 +81,8 @@ def _spots(sentence: Sentence, side: str | None, passage: Passage) -> list[_Spot
         unknown = list(_written_together(sentence, side, passage))
     for start, name in unknown:
         if not any(other in name for other in found):
-            found[name] = _Spot(start, name, "unknown", None)
+            kind = "site" if any(start <= s < start + len(name) for s in sites) else "unknown"
+            found[name] = _Spot(start, name, kind, None)
         else:
             old = next(other for other in found if other in name)
             found[name] = found.pop(old)._replace(text=name)
@@ -90,6 +101,37 @@ def _after_in(sentence: Sentence, passage: Passage) -> Iterator[tuple[int, str]]
         match = _PLACE.match(passage.text, mark.end, min(sentence.end, mark.end + 60))
         if match is not None and not any(a < match.end(1) and match.start(1) < b for a, b in taken):
             yield match.start(1), match[1].rstrip(".'’")
+            yield from _listed(match.end(), sentence, passage, taken)
+    for party in sentence.parties:
+        if party.kind in ("place", "capital") and party.prep in ("in", "to"):
+            yield from _listed(party.end, sentence, passage, taken)
+    for mark, _ in sentence.cue("site"):
+        yield _site(mark, sentence, passage)
+
+
+def _listed(end: int, sentence: Sentence, passage: Passage, taken: list[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+    """Names listed behind a place: "Porto Novo, Assomada e Tarrafal"."""
+    while (match := _NEXT.match(passage.text, end, sentence.end)) is not None:
+        joint = match["and"] or match["and2"]
+        if joint and not any(
+            match.start() <= m.start < match.start(3) and any(e.code == "and" for e in m.entries)
+            for m in sentence.verbs
+        ):
+            return
+        if any(a < match.end(3) and match.start(3) < b for a, b in taken):
+            return
+        yield match.start(3), match[3].rstrip(".'’")
+        if joint:
+            return
+        end = match.end()
+
+
+def _site(mark: Mark, sentence: Sentence, passage: Passage) -> tuple[int, str]:
+    """A kind of place with its number before it and its name behind it: "seven airports", "base de Santa Lucía"."""
+    number = next((n for n in sentence.numbers if 0 < mark.start - n.end <= 2), None)
+    start = number.start if number is not None else mark.start
+    named = _NAMED.match(passage.text, mark.end, sentence.end)
+    return start, passage.text[start : named.end() if named is not None else mark.end]
 
 
 def _mission(party: Party, passage: Passage) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from palanca.read.actors import distinct
 from palanca.read.decide import Draft
 from palanca.read.fill import weights
 
@@ -132,8 +133,8 @@ def _join(one: Draft, other: Draft) -> Draft:
         amounts=one.amounts + tuple(a for a in other.amounts if a not in one.amounts),
         date=one.date or other.date,
         places=tuple(dict.fromkeys((*one.places, *other.places))),
-        provider_actors=tuple(dict.fromkeys((*one.provider_actors, *other.provider_actors))),
-        recipient_actors=tuple(dict.fromkeys((*one.recipient_actors, *other.recipient_actors))),
+        provider_actors=distinct((*one.provider_actors, *other.provider_actors)),
+        recipient_actors=distinct((*one.recipient_actors, *other.recipient_actors)),
         voice=one.voice if one.voice != "author" else other.voice,
         spans=tuple(sorted({*one.spans, *other.spans})),
         probability=max(one.probability, other.probability),

@@ -1,0 +1,101 @@
+"""What a claim's fields hold: items counted together, bodies named with their country, places listed."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from palanca.model import Document
+from palanca.read.actors import distinct
+from palanca.read.bodies import bodies
+from palanca.read.cascade import considered, passage
+from palanca.read.frames import candidates
+from palanca.read.items import pool
+from palanca.read.places import place_options
+
+
+def document(text: str, lang: str = "en") -> Document:
+    return Document(hashlib.sha256(text.encode()).hexdigest(), text, lang=lang, published="2019-05-04")
+
+
+def things(text: str, lang: str = "en") -> list[tuple[str, float | None]]:
+    made = passage(document(text, lang))
+    assert made is not None
+    found = [c for c in candidates(made.sentences[0], made) if c.instrument == "equipment"]
+    return [(t.name, t.quantity) for t in pool(found[0], made)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("en", "China donated 40 cars and trucks to the police of Peru.", "cars and trucks"),
+        ("es", "China donó 40 autos y camiones a la policía del Perú.", "autos y camiones"),
+        ("pt", "A China doou 40 carros e motocicletas à polícia do Peru.", "carros e motocicletas"),
+        ("zh", "中国向秘鲁警方捐赠40辆皮卡和越野车。", "皮卡和越野车"),
+    ],
+)
+def test_a_number_before_two_things_counts_both_together(lang: str, text: str, name: str) -> None:
+    assert (name, 40.0) in things(text, lang)
+
+
+def test_each_thing_with_a_number_of_its_own_stays_one() -> None:
+    assert things("China donated 40 cars and 5 trucks to the police of Peru.") == [("cars", 40.0), ("trucks", 5.0)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("en", "China donated 40 helmets and an equal number of vests to the police of Peru.", "vests"),
+        ("es", "China donó 40 cascos y otros tantos chalecos a la policía del Perú.", "chalecos"),
+        ("pt", "A China doou 40 capacetes e outros tantos coletes à polícia do Peru.", "coletes"),
+    ],
+)
+def test_as_many_again_is_the_number_told_before(lang: str, text: str, name: str) -> None:
+    assert (name, 40.0) in things(text, lang)
+
+
+def test_goods_that_no_lexicon_names_are_listed_beside_those_it_does() -> None:
+    assert ("widgets", None) in things("China donated helmets, widgets and radios to the police of Peru.")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "whole", "side"),
+    [
+        ("es", "China donó autos a la policía ugandesa el lunes.", "policía ugandesa", "UGA"),
+        ("pt", "A China doou carros à polícia angolana na segunda-feira.", "polícia angolana", "AGO"),
+        ("en", "China gave cars to Uganda's traffic police on Monday.", "Uganda's traffic police", "UGA"),
+    ],
+)
+def test_a_body_is_named_with_the_country_beside_it(lang: str, text: str, whole: str, side: str) -> None:
+    made = passage(document(text, lang))
+    assert made is not None
+    assert (whole, side) in [(b.text, b.side) for b in bodies(made.sentences[0], made)]
+
+
+def test_of_names_that_hold_all_words_of_one_another_the_longest_stays() -> None:
+    names = ("Haitian police", "Haitian National Police (PNH)", "customs")
+    assert distinct(names) == ("Haitian National Police (PNH)", "customs")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "offered"),
+    [
+        ("en", "China installed cameras in Trujillo, Quux and Blorp for the police of Peru.", {"Quux", "Blorp"}),
+        ("es", "China instaló cámaras en Trujillo, Quux y Blorp para la policía del Perú.", {"Quux", "Blorp"}),
+        ("es", "China instaló cámaras en siete ciudades para la policía del Perú.", {"siete ciudades"}),
+        ("pt", "A China instalou câmeras em sete estados para a polícia do Peru.", {"sete estados"}),
+    ],
+)
+def test_places_are_read_on_along_their_list_and_by_their_kind(lang: str, text: str, offered: set[str]) -> None:
+    made = passage(document(text, lang))
+    assert made is not None
+    found = [c for c in candidates(made.sentences[0], made) if c.instrument == "technology"]
+    assert offered <= {option.value for option in place_options(found[0], "PER", made)}
+
+
+def test_every_field_is_cut_from_the_document() -> None:
+    text = "China donated 40 cars and trucks, helmets and sirens to Uganda's traffic police in Gulu, Quux and Blorp."
+    for draft in considered(document(text), 0.0):
+        for name in (*(i.name for i in draft.items), *draft.places, *draft.recipient_actors, *draft.provider_actors):
+            assert name in text
