@@ -215,3 +215,20 @@ def test_publication_is_compared_apart_beside_dates_that_it_depends_on(tell: Tel
     assert levels("2018", "2018") == {"told_year.week"}
     assert levels("2018-04", "2018-04") == {"told_month.week"}
     assert levels("2018-04-19", "2018-04-19") == set()
+
+
+def test_a_promise_since_a_day_long_past_is_bound_by_the_day_it_is_told(tell: Tell) -> None:
+    promise = {"status": "pledged", "date": "2009-02/..", "published": "2011-08-18", "items": (("cars", 200),)}
+    gift = {"status": "completed", "items": (("cars", 200),), "published": "2012-05-22"}
+    assert _score(tell, promise, {**gift, "date": "2009-02-17"}).veto is not None
+    assert _score(tell, promise, {**gift, "date": "2012-05-21"}).joins
+
+
+def test_units_of_no_kind_named_are_of_what_was_counted_before(tell: Tell) -> None:
+    text = "60 vehicles will be given. 19 units are handed over. 200 vests, too."
+    given = {"text": text, "status": "pledged"}
+    spans = (0, 26), (27, 52), (53, 68)
+    things = ("vehicles", 60), ("units", 19), ("bulletproof vests", 200)
+    cars, units, vests = (tell(**given, span=s, items=(t,)) for s, t in zip(spans, things, strict=True))
+    assert pair_score(cars[0], units[0], [cars[1]]).veto is None
+    assert pair_score(units[0], vests[0], [vests[1]]).veto == "one document tells them as two"

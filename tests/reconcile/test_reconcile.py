@@ -8,12 +8,13 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from palanca.model import Document, tell_apart
+from palanca.model import Claim, Document, tell_apart
 from palanca.reconcile import explain, reconcile
 from palanca.records import CLAIM_FIELDS, claim_from_record
 
@@ -208,3 +209,31 @@ def test_the_annotated_clusters_are_put_together(shared: Path) -> None:
     assert not [pair for pair in together - true if sides[pair[0]] == sides[pair[1]]], "look-alikes joined"
     recall = len(together & true) / len(true)
     assert 2 * precision * recall / (precision + recall) >= FLOOR
+
+
+def _row(tell: Tell, name: str, *told: dict[str, Any]) -> tuple[list[Claim], Document]:
+    """A dataset's row: its coded claim, then what its prose tells."""
+    made = [tell(name, source_type="dataset", **one) for one in told]
+    claims = [made[0][0], *(claim for claim, _ in made[1:])]
+    claims[0] = replace(claims[0], reader="dataset:aiddata")
+    return claims, replace(made[0][1], key=f"aiddata:{name}")
+
+
+def test_two_rows_of_one_dataset_stay_two_whatever_their_prose_shares(tell: Tell) -> None:
+    course = {"instrument": "training", "items": (("officers", 37),), "date": "2018-04-19", "status": "completed"}
+    mine, one = _row(tell, "d1", {"items": (("boats", 3),)}, course)
+    other, two = _row(tell, "d2", {"items": (("boats", 3),)}, course)
+    made = reconcile([*mine, *other], [one, two]).activities
+    assert sorted(map(set, (activity.claims for activity in made)), key=sorted) == sorted(
+        [{claim.id for claim in mine}, {claim.id for claim in other}], key=sorted
+    )
+
+
+def test_what_a_row_s_prose_tells_of_another_row_goes_with_that(tell: Tell) -> None:
+    cars = {"recipient": "CRI", "items": (("patrol cars", 51),), "date": "2018-04-19", "status": "completed"}
+    (boats, beside), one = _row(tell, "d1", {"items": (("boats", 3),)}, cars)
+    (coded,), two = _row(tell, "d2", cars)
+    made = reconcile([boats, beside, coded], [one, two]).activities
+    assert {frozenset(activity.claims) for activity in made} == {
+        frozenset({boats.id}), frozenset({beside.id, coded.id})
+    }  # fmt: skip

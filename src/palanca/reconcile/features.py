@@ -34,7 +34,7 @@ class Features:
     """What `palanca.reconcile.pairs` compares. Days are ordinals; ``None`` is open or unknown.
 
     ``crowd`` counts the claims of its block: the more there are, the less it says that two share it. ``record``: the
-    dataset and id of the row that tells it.
+    dataset and id of the row that codes it; what a row's prose tells may be of another row.
     """
 
     claim: Claim
@@ -110,7 +110,7 @@ def _one(id: str, claim: Claim, document: Document | None, siblings: list[Claim]
         lang=lang,
         block=block_of(claim),
         crowd=crowd,
-        record=row_of(document) if document is not None else None,
+        record=row_of(document) if document is not None and coded(claim) else None,
         kinds=frozenset().union(*(kinds(item.name) for item in claim.items)),
         models=frozenset().union(*(models(item.name) for item in claim.items)),
         quantities=quantities,

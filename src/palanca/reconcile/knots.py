@@ -19,7 +19,7 @@ from palanca.model import Claim, Document
 from palanca.reconcile.blocks import candidates
 from palanca.reconcile.features import Features, features
 from palanca.reconcile.pairs import weigh
-from palanca.reconcile.solve import Knot, solve
+from palanca.reconcile.solve import Knot, rows_apart, solve
 from palanca.reconcile.weights import BASE, Weights
 
 __all__ = ["VERSION", "Block", "Task", "tie"]
@@ -94,7 +94,8 @@ def tie(task: Task) -> Block:
         if (home := _find(root, one)) == _find(root, two):
             inside[home].append((one, two))
     document = {id: row.claim.document for id, row in rows.items()}
-    knots = (_closed(_knot(ids, inside[ids[0]], found, len(rows)), document, task) for ids in tied)
+    record = {id: row.record for id, row in rows.items() if row.record is not None}
+    knots = (_closed(_knot(ids, inside[ids[0]], found, record, len(rows)), document, task) for ids in tied)
     return Block(tuple(knots), compared)
 
 
@@ -131,17 +132,18 @@ def _knot(
     ids: list[str],
     pairs: list[tuple[str, str]],
     found: Mapping[tuple[str, str], tuple[float, float] | None],
+    record: Mapping[str, tuple[str, str]],
     crowd: int,
 ) -> Knot:
     place = {id: number for number, id in enumerate(ids)}
-    scored, parted = [], []
+    scored, parted = [], rows_apart(ids, record)
     for one, two in sorted(pairs):
         said = found[one, two]
         if said is None:
-            parted.append((place[one], place[two]))
+            parted.add((place[one], place[two]))
         else:
             scored.append((place[one], place[two], *said))
-    return Knot(tuple(ids), tuple(scored), tuple(parted), crowd=crowd)
+    return Knot(tuple(ids), tuple(scored), tuple(sorted(parted)), crowd=crowd)
 
 
 def _closed(knot: Knot, document: Mapping[str, str], task: Task) -> Knot:

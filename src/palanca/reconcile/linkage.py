@@ -14,13 +14,13 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from types import MappingProxyType
 
-from palanca.collect.datasets import row_of
+from palanca.collect.datasets import coded, row_of
 from palanca.model import Claim, Document
 from palanca.reconcile.features import block_of
 from palanca.reconcile.knots import VERSION, Block, Task, tie
 from palanca.reconcile.memory import digest
 from palanca.reconcile.pairs import Companion
-from palanca.reconcile.solve import Clusters, Knot, Sets, ordered, solve
+from palanca.reconcile.solve import Clusters, Knot, Sets, ordered, rows_apart, solve
 from palanca.reconcile.weights import BASE, DEFAULT, Weights
 
 __all__ = ["Each", "Linked", "link"]
@@ -60,12 +60,16 @@ def link(
     clusters join.
     """
     where: dict[str, tuple[str, Side]] = {}
+    record: dict[str, tuple[str, str]] = {}
     blocks: dict[Side, list[Claim]] = defaultdict(list)
     for claim in claims:
         id = claim.id
         block = block_of(claim)
         where[id] = claim.document, block
         blocks[block].append(claim)
+        document = documents.get(claim.document) if coded(claim) else None
+        if document is not None and (row := row_of(document)) is not None:
+            record[id] = row
     counts: Counter[str] = Counter(blocks=len(blocks))
     held, apart = _by_claim(joins), _by_claim(splits)
     told = Counter(name for name, _ in where.values())
@@ -90,7 +94,7 @@ def link(
         return "block:" + digest(model, sorted(content, key=repr))
 
     several = [rows for _, rows in sorted(blocks.items()) if len(rows) > 1]
-    knots = _held(_tied(several, task, key, {} if memory is None else memory, each, counts), where, joins)
+    knots = _held(_tied(several, task, key, {} if memory is None else memory, each, counts), where, record, joins)
 
     def solved(knot: Knot, known: Mapping[tuple[int, int], Companion] = MappingProxyType({})) -> Clusters:
         counts["clustered_knots"] += 1
@@ -141,7 +145,9 @@ def _bare(document: Document) -> Document:
     return replace(document, text="", title=None, publisher=None, url=None, origin=None, retrieved=None, notes=None)
 
 
-def _held(knots: list[Knot], where: Mapping[str, object], joins: Sets) -> list[Knot]:
+def _held(
+    knots: list[Knot], where: Mapping[str, object], record: Mapping[str, tuple[str, str]], joins: Sets
+) -> list[Knot]:
     """The knots, those that a reviewed join ties together as one."""
     if not joins:
         return knots
@@ -170,9 +176,9 @@ def _held(knots: list[Knot], where: Mapping[str, object], joins: Sets) -> list[K
             continue
         place = {id: number for number, id in enumerate(ids)}
         scored = sorted((place[k.ids[x]], place[k.ids[y]], bits, least) for k in some for x, y, bits, least in k.scored)
-        parted = sorted((place[k.ids[x]], place[k.ids[y]]) for k in some for x, y in k.parted)
+        parted = {(place[k.ids[x]], place[k.ids[y]]) for k in some for x, y in k.parted} | rows_apart(ids, record)
         crowd = max((knot.crowd for knot in some), default=1)
-        rest.append(Knot(tuple(ids), tuple(scored), tuple(parted), crowd=crowd))
+        rest.append(Knot(tuple(ids), tuple(scored), tuple(sorted(parted)), crowd=crowd))
     return sorted(rest, key=lambda knot: knot.ids)
 
 

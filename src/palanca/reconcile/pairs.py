@@ -182,6 +182,8 @@ def _of_them(a: Features, b: Features) -> bool:
     bare, named = (a, b) if b.kinds else (b, a)
     if bare.kinds or not named.kinds - WEAK or len(bare.quantities) != 1 or not named.quantities:
         return False
+    if a.claim.document == b.claim.document and bare.claim.evidence[0].start < named.claim.evidence[0].start:
+        return False
     return min(bare.quantities.values()) <= max(named.quantities.values())
 
 

@@ -17,7 +17,7 @@ from palanca.reconcile.cluster import Pair, cluster
 from palanca.reconcile.pairs import Companion, crowding
 from palanca.reconcile.weights import BASE, Weights
 
-__all__ = ["Clusters", "Knot", "Sets", "ordered", "solve"]
+__all__ = ["Clusters", "Knot", "Sets", "ordered", "rows_apart", "solve"]
 
 Sets = Sequence[frozenset[str]]
 Clusters = list[tuple[str, ...]]
@@ -97,6 +97,15 @@ def _clusters(
     for id, unit in units.items():
         members[unit].append(id)
     return sorted(tuple(sorted(id for unit in group for id in members[unit])) for group in found)
+
+
+def rows_apart(ids: Sequence[str], record: Mapping[str, tuple[str, str]]) -> set[tuple[int, int]]:
+    """The places of claims coded in other rows of one dataset, by the (dataset, id) of each: two rows are two."""
+    by_dataset: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for place, id in enumerate(ids):
+        if (row := record.get(id)) is not None:
+            by_dataset[row[0]].append((place, row[1]))
+    return {(x, y) for rows in by_dataset.values() for (x, one), (y, two) in combinations(rows, 2) if one != two}
 
 
 def ordered(one: str, two: str) -> Pair:

@@ -3,7 +3,7 @@
 A transfer has a life: pledged → committed → implementing → completed, perhaps suspended or cancelled. Two claims at
 the same stage must lie close in time; a later stage may follow an earlier one, within years, and not go before it. A
 date that lay ahead when it was told is a plan, and binds less. An undated claim is bound by the day its document
-appeared.
+appeared, and so is a promise without an end ("since February").
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def _both(a: Features, b: Features) -> When:
     early, late = (a, b) if _rank(a) < _rank(b) else (b, a)
     if late.claim.status == "suspended" and early.done:  # what was suspended may go on
         return When("suspended" if gap <= LIMITS["veto_plan_days"] else "late", gap)
-    if late.last is not None and early.first is not None and late.last < early.first:
+    if _ends(late)[1] < _ends(early)[0]:
         return When("before", gap, veto=gap > LIMITS["veto_before_days"])
     if gap > 2 * 366:
         return When("late", gap, veto=gap > LIMITS["veto_after_days"])
@@ -114,8 +114,8 @@ def exact(f: Features) -> bool:
 
 
 def _ends(f: Features) -> tuple[int, int]:
-    if not f.dated and not f.done and f.stage is not None and f.told is not None:
-        return f.told, _FAR
+    if f.last is None and not f.done and f.stage is not None and f.told is not None:  # still to come when told
+        return max(f.told, f.first or f.told), _FAR
     return (f.first if f.first is not None else -_FAR), (f.last if f.last is not None else _FAR)
 
 
