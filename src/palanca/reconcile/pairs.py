@@ -292,7 +292,8 @@ def _amount(a: Features, b: Features) -> Iterator[Level]:
     ratios = [min(x, y) / max(x, y) for x, y in pairs if min(x, y) > 0]
     if ratios:
         best = max(ratios)
-        level = next((n for n in ("equal", "close") if best >= LIMITS[f"amount_{n}"]), None)
+        near = "own" if own else "close"
+        level = "equal" if best >= LIMITS["amount_equal"] else "close" if best >= LIMITS[f"amount_{near}"] else None
         yield f"amount.{level or ('apart' if best >= LIMITS['amount_far'] else 'far')}", (), ()
 
 

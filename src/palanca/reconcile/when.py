@@ -44,6 +44,8 @@ def compare_dates(a: Features, b: Features) -> When:
 
 def _both(a: Features, b: Features) -> When:
     gap = days_apart(a, b)
+    if since := max(_since(a, b), _since(b, a)):
+        return When("before", since, veto=since > LIMITS["veto_before_days"])
     if gap == 0 and _overlap(a, b) < LIMITS["overlap"]:
         return When("hardly") if a.stage == b.stage else _NOTHING
     if gap == 0:
@@ -67,6 +69,13 @@ def _both(a: Features, b: Features) -> When:
     if gap > 2 * 366:
         return When("late", gap, veto=gap > LIMITS["veto_after_days"])
     return When("life" if gap <= 366 else "long_life", gap)
+
+
+def _since(done: Features, other: Features) -> int:
+    """Days from an open "since", when it was done already, to what was still to come; 0 where they are no such two."""
+    if not done.done or done.first is None or done.last is not None or other.stage is None or other.done:
+        return 0
+    return max(0, _ends(other)[0] - done.first)
 
 
 def _same_stage(gap: int, narrow: int, wide: int) -> When:
