@@ -232,3 +232,22 @@ def test_units_of_no_kind_named_are_of_what_was_counted_before(tell: Tell) -> No
     cars, units, vests = (tell(**given, span=s, items=(t,)) for s, t in zip(spans, things, strict=True))
     assert pair_score(cars[0], units[0], [cars[1]]).veto is None
     assert pair_score(units[0], vests[0], [vests[1]]).veto == "one document tells them as two"
+
+
+def test_nothing_in_common_but_sides_and_terms_joins_nothing(tell: Tell) -> None:
+    gift, other = {"terms": "donation"}, {"terms": "donation", "text": "A second sentence, unlike the former."}
+    assert not _score(tell, gift, other).joins
+    assert _score(tell, {**gift, "places": ("Salto",)}, {**other, "places": ("Salto",)}).joins
+
+
+def test_what_stands_since_a_day_was_not_promised_long_after(tell: Tell) -> None:
+    stands = {"status": "completed", "date": "2018-06/..", "published": "2019-12-04"}
+    assert _score(tell, stands, {"status": "pledged", "date": "2019-12-02"}).veto is not None
+    assert _score(tell, stands, {"status": "pledged", "date": "2018-03"}).veto is None
+
+
+def test_sums_of_one_currency_are_close_within_rounding_only(tell: Tell) -> None:
+    def amount(one: float, two: float) -> float:
+        return _part(_score(tell, {"amounts": ((one, "USD"),)}, {"amounts": ((two, "USD"),)}), "amount")
+
+    assert amount(64_000_000, 60_000_000) > 0 > amount(64_000_000, 75_000_000)

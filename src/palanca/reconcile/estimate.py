@@ -36,7 +36,7 @@ _SELDOM = 20  # a level that fewer pairs come to keeps the weight set by hand
 _ITERATIONS = 25  # with more a level that only matches come to could fall to a u that no float holds
 _FEW = 40.0  # pairs at a level before its estimate weighs as much as the weight set by hand
 _LEAST, _MOST = -8.0, 12.0  # bits: fields are not independent, so no one of them decides alone
-_STEADY = frozenset({"document", "companion", "status", "group"})  # too rare or too dependent to be estimated
+_STEADY = frozenset({"document", "companion", "status", "group", "sides"})  # too rare or too dependent to be estimated
 #: Where absence says that the two do not agree, and not that nothing is known.
 _SILENT = frozenset({"model", "number", "text", "provider"})
 

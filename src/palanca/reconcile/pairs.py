@@ -31,6 +31,8 @@ _FIXED = frozenset({"infrastructure", "presence"})
 _LOOSE = frozenset({"month", "same_near"})
 #: What nearness of publication counts as beside a level of the dates: it depends on them, and is no second witness.
 _TOLD = {"soon": "told_soon", "year": "told_year", "wide": "told_year", **dict.fromkeys(_LOOSE, "told_month")}
+#: Comparisons in which claims of one block agree whatever they tell.
+_COMMON = frozenset({"terms", "recipient", "provider"})
 _LATIN = frozenset({"en", "es", "pt"})
 
 Companion = Literal["companion", "companion_abroad"]
@@ -131,6 +133,13 @@ def levels(a: Features, b: Features) -> Iterator[Level]:
 
 
 def _levels(a: Features, b: Features, when: When) -> Iterator[Level]:
+    found = list(_compared(a, b, when))
+    if all(name.partition(".")[0] in _COMMON for name, _, _ in found):
+        yield "sides.only", (), ()
+    yield from found
+
+
+def _compared(a: Features, b: Features, when: When) -> Iterator[Level]:
     if when.level:
         yield f"date.{when.level}", _dates(a, b, when.days), ()
     yield from _terms(a, b)
