@@ -15,7 +15,8 @@ from palanca.lang.pack import fold
 from palanca.model import Document, Item
 from palanca.read import qualify
 from palanca.read.actors import givers, receivers
-from palanca.read.context import compiled, context, day, focus, labels
+from palanca.read.belonging import focus, giver
+from palanca.read.context import compiled, context, day, labels
 from palanca.read.dating import dated
 from palanca.read.decide import Draft, features, may_be, probability
 from palanca.read.fill import Filled, Memory, begin, fill, remember
@@ -23,7 +24,7 @@ from palanca.read.frames import Candidate, candidates, frames
 from palanca.read.group import group, things_and_acts
 from palanca.read.items import provided
 from palanca.read.mark import mark
-from palanca.read.parties import giver, parties
+from palanca.read.parties import parties
 from palanca.read.passage import Party, Passage, Sentence, Thing
 from palanca.read.places import places
 from palanca.read.quantities import money, numbers
@@ -74,7 +75,8 @@ def passage(document: Document) -> Passage | None:
     parties(made)
     labels(made)
     if made.home is None or giver(made.home) > 0.8:
-        made.home = focus(made) or made.home
+        named = (p.side for s in found for p in s.parties if p.kind not in ("group", "epithet"))
+        made.home = focus(named) or made.home
     for sentence in found:
         del sentence.parties[MOST:]
     things_and_acts(made)

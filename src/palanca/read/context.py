@@ -14,10 +14,10 @@ from palanca.errors import CodebookError
 from palanca.lang import Pack
 from palanca.lang.pack import fold
 from palanca.model import Document
-from palanca.read.parties import giver, short_mentions, side
+from palanca.read.belonging import giver, short_mentions, side
 from palanca.read.passage import Party, Passage, Sentence
 
-__all__ = ["compiled", "context", "day", "focus", "labels"]
+__all__ = ["compiled", "context", "day", "labels"]
 
 
 @lru_cache(maxsize=256)
@@ -38,11 +38,16 @@ def _sides(text: str, lang: str) -> list[tuple[str, str, int]]:
     return found
 
 
+def _published(written: str, lang: str) -> list[tuple[str, str, int]]:
+    """The sides that a publisher's name tells: outside its brackets, else inside ("Polícia Judiciária (Portugal)"),
+    else in English, in which catalogues describe publishers."""
+    bare = re.sub(r"[(（][^)）]*[)）]", "", written)
+    return _sides(bare, lang) or _sides(written, lang) or (_sides(written, "en") if lang != "en" else [])
+
+
 def context(document: Document, pack: Pack) -> tuple[str | None, str | None, list[str]]:
     """``(home, publisher's side, sides named in the title)``."""
-    named = document.publisher or ""
-    # "(English edition)" is no part of a name, but "Polícia Judiciária (Portugal)" needs its country
-    publisher = _sides(re.sub(r"[(（][^)）]*[)）]", "", named), pack.code) or _sides(named, pack.code)
+    publisher = _published(document.publisher or "", pack.code)
     title = [s for s, _, _ in _sides(document.title, pack.code)] if document.title else []
     home: str | None = None
     dateline = pack.grammar.get("dateline")
@@ -84,19 +89,6 @@ def day(written: str | None) -> str | None:
     except CodebookError:
         return None
     return written if written and written[:4].isdigit() else None
-
-
-def focus(passage: Passage) -> str | None:
-    """The country that a text without a home is about: the one that receives rather than gives and is named most."""
-    counts: dict[str, int] = {}
-    for sentence in passage.sentences:
-        for party in sentence.parties:
-            if party.side is not None and party.giver < 0.3 and party.kind not in ("group", "epithet"):
-                counts[party.side] = counts.get(party.side, 0) + 1
-    if not counts:
-        return None
-    first = max(counts, key=lambda k: counts[k])
-    return first if counts[first] >= 2 and counts[first] >= 0.5 * sum(counts.values()) else None
 
 
 def labels(passage: Passage) -> None:

@@ -20,8 +20,10 @@ from typing import NamedTuple
 from palanca.lang import LANGUAGES
 from palanca.read import lessons
 from palanca.read.abroad import local, owners
+from palanca.read.belonging import giver
 from palanca.read.frames import Candidate, Frame, frames
-from palanca.read.passage import Act, Party, Passage, Sentence
+from palanca.read.passage import Party, Passage, Sentence
+from palanca.read.roles import leading, own_act, role
 
 __all__ = ["Filled", "Memory", "Option", "begin", "fill", "paired", "remember", "weighed", "weights", "weights_of"]
 
@@ -95,6 +97,8 @@ class Memory:
     provider_at: int = -9
     recipient_at: int = -9
     recent: list[Party] = field(default_factory=list)
+    giving: Party | None = None  # the last party named whose side rather gives, and the last whose side receives
+    receiving: Party | None = None
     label: str | None = None
 
 
@@ -178,8 +182,11 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
         if candidate.instrument == "presence"
         else set()
     )
+    first = leading(candidate)
     for option in options:
-        _weigh(option, candidate, frame, pronouns, passage, rules)
+        _weigh(option, candidate, frame, pronouns, first, passage, rules)
+        if option.source not in ("here", "after", "label"):
+            _spoken(option, candidate.sentence, memory, passage, rules)
         if sides and option.source == "here":
             if option.party.side in sides:
                 option.rules.append((rules["posted"], 1.0))
@@ -208,6 +215,24 @@ BY_PLACE = frozenset(("presence", "operation"))  #: told by where the sides stan
 _TOLD = frozenset(("abroad", "people", "pair", "offered", "flown"))  # rules whose sides stand where others' do not
 
 _AS_PROVIDER, _AS_RECIPIENT = attrgetter("provider"), attrgetter("recipient")
+
+
+def _spoken(option: Option, sentence: Sentence, memory: Memory, passage: Passage, rule: _Rules) -> None:
+    """Weigh what a text speaks of now against what it spoke of before: the last side named of its kind, and the
+    title's or home's where another has been named since."""
+    side = option.party.side
+    gives = (option.party.giver if option.source != "home" else giver(side)) > _GIVES
+    last = memory.giving if gives else memory.receiving
+    if side is None or last is None:
+        return
+    near = "_paragraph" if passage.sentences[last.sentence].paragraph == sentence.paragraph else ""
+    if last.side == side:
+        option.rules.append((rule[f"spoken{near}"], 1.0))
+    elif option.source in ("title", "home", "claim"):
+        option.rules.append((rule[f"stale_{option.source}{near}"], 1.0))
+
+
+_GIVES = 0.5
 _AROUND = frozenset(("title", "before", "claim", "main", "after"))
 
 
@@ -318,6 +343,7 @@ def _weigh(
     candidate: Candidate,
     frame: Frame | None,
     pronouns: set[str],
+    first: Party | None,
     passage: Passage,
     rule: _Rules,
 ) -> None:
@@ -343,6 +369,10 @@ def _weigh(
         add((rule["paragraph"], 1.0))
     if party.kind == "place":
         add((rule["place"], 1.0))
+    elif source == "title" and party.giver > _GIVES:
+        add((rule["r_title_gives"], 1.0))
+    if source == "here" and party is first:
+        add((rule["leads"], 1.0))
     if source != "here" and "provider" in pronouns:
         add((rule["p_epithet"], 1.0))
     if source != "here" and "recipient" in pronouns:
@@ -369,6 +399,8 @@ def _weigh(
             and not any(t.start <= party.head < t.end for t in candidate.things)
         ):
             governs = "other"  # another thing's: "receiam ver uma base chinesa"
+        elif governs == "act" and source == "here" and not own_act(party, candidate.act):
+            governs = "act_other"  # what another act is by: "in the week of the Chinese arrivals"
         add((rule[f"owner_{governs}"], share))
     elif party.governs in ("body", "people", "experts", "suspects"):
         add((rule["of_body"], share))
@@ -378,86 +410,19 @@ def _weigh(
     if source == "here" and lessons.venue(party, candidate.sentence, candidate):
         add((rule["venue"], 1.0))
     act = candidate.act
-    role = lessons.role(party, candidate.sentence, candidate) if source == "here" else ""
-    if role:
-        add((rule[f"frame_{role}"], share))
-        if role == "recipient":
+    told = lessons.role(party, candidate.sentence, candidate) if source == "here" else ""
+    if told:
+        add((rule[f"frame_{told}"], share))
+        if told == "recipient":
             add((rule["learner"], 1.0))
     elif source == "here" and act is not None and frame is not None:
-        role = _role(party, candidate, frame, passage)
-        if role:
-            add((rule[f"frame_{role}"], share if abs(act.clause - party.clause) <= 1 else 0.3))
+        told = role(party, candidate, frame, passage)
+        if told:
+            add((rule[f"frame_{told}"], share if abs(act.clause - party.clause) <= 1 else 0.3))
             if candidate.instrument in BY_PLACE and abs(act.clause - party.clause) <= 1:
-                add((rule[f"{frame.name}_{role}"], share))
+                add((rule[f"{frame.name}_{told}"], share))
     elif source != "here" and party.prep == "" and not party.owner:
         add((rule["topic"], 1.0))
-
-
-def _role(party: Party, candidate: Candidate, frame: Frame, passage: Passage) -> str:
-    act = candidate.act
-    assert act is not None
-    grammar = passage.pack.grammar
-    if party.prep == "for":
-        return "recipient" if "recipient" in frame.roles.values() else ""
-    if party.prep in ("to", "from", "by", "with"):
-        own = grammar.get("roles", {}).get(frame.name, {})
-        return str(own.get(party.prep, frame.roles.get(party.prep, "")))
-    if party.prep == "in" and party.giver > 0.3:
-        return frame.roles.get("in", "")  # courses in Beijing
-    if party.prep in ("in", "of", "stop"):
-        return ""
-    if act.form == "noun":
-        return (
-            "provider"
-            if party.owner and party.governs == "act" and frame.name in ("give", "supply", "lend", "promise", "fund")
-            else ""
-        )
-    if party.end <= act.start:
-        lead = _lead(party, candidate.sentence, act)
-        if lead is not None:
-            frame, act = frames()[lead.frame], lead
-        if act.passive:
-            return frame.roles.get("passive", frame.roles.get("object", ""))
-        return frame.roles.get("subject", "")
-    if (
-        grammar.get("inverted")
-        and act.form in ("past", "pres", "fut")
-        and not act.passive
-        and _no_subject(candidate.sentence, act)
-    ):
-        return frame.roles.get("subject", "") if not party.owner or party.governs != "thing" else ""
-    own = grammar.get("roles", {}).get(frame.name, {})
-    return (
-        str(own.get("object", frame.roles.get("object", "")))
-        if not party.owner or party.governs in ("body", "people", "other", "brand")
-        else ""
-    )
-
-
-def _no_subject(sentence: Sentence, act: Act) -> bool:
-    """Whether nobody who might be its subject stands before a verb in its clause, so that the subject may follow."""
-    return not any(
-        p.clause == act.clause and p.end <= act.start and not p.prep and not (p.owner and p.governs == "thing")
-        for p in sentence.parties
-    )
-
-
-def _lead(party: Party, sentence: Sentence, act: Act) -> Act | None:
-    """The finite act between a subject and an infinitive: "Venezuela used Chinese technology to build …"."""
-    if act.form not in ("base", "ger"):
-        return None
-    for other in sentence.acts:
-        if (
-            party.end <= other.start < act.start
-            and other.clause == act.clause
-            and other.form in ("past", "pres", "fut")
-            and other.frame in _LEADS
-        ):
-            return other
-    return None
-
-
-_LEADS = frozenset(("use", "receive", "buy", "adopt", "help", "give", "supply", "fund", "promise", "extradite"))
 
 
 def begin(memory: Memory, sentence: Sentence) -> None:
@@ -466,7 +431,7 @@ def begin(memory: Memory, sentence: Sentence) -> None:
     if side != memory.label:
         memory.label = side
         memory.recent = []
-        memory.recipient = None
+        memory.recipient = memory.receiving = None
         if memory.provider is not None and side is not None:
             memory.provider_at -= 2
 
@@ -477,6 +442,12 @@ def remember(memory: Memory, sentence: Sentence, filled: Filled | None) -> None:
         p for p in sentence.parties if p.prep != "stop"
     ]
     memory.recent = memory.recent[-16:]
+    for party in sentence.parties:
+        if party.side is not None and party.prep != "stop":
+            if party.giver > _GIVES:
+                memory.giving = party
+            else:
+                memory.receiving = party
     if filled is not None:
         if filled.providers[0].kind != "home":
             memory.provider, memory.provider_at = filled.providers[0], sentence.index

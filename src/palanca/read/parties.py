@@ -6,18 +6,16 @@ Invariant: a party's span is that of the name as written. Where it stands in its
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
-from functools import lru_cache
-from importlib.resources import files
 
 from palanca import names
 from palanca.model import Entity
+from palanca.read.belonging import about, elsewhere, entity, giver, meanings, meant, short_mentions, side
 from palanca.read.passage import Party, Passage, Sentence
 from palanca.read.short_names import short_names
 from palanca.read.standing import stand
 
-__all__ = ["giver", "parties", "short_mentions", "side"]
+__all__ = ["parties"]
 
 _POLICE = frozenset(
     (
@@ -39,44 +37,6 @@ _GAP = re.compile(r"[\s,;&]*")
 _ABBREVIATION = re.compile(r"\s?[(（]([A-Z][A-Za-z0-9-]{1,9})[)）]")
 
 
-@lru_cache(maxsize=1)
-def _givers() -> tuple[dict[str, float], float]:
-    table = tomllib.loads((files("palanca.read") / "givers.toml").read_text("utf-8"))
-    return table["sides"], float(table["default"])
-
-
-def giver(side: str | None) -> float:
-    """How far a side gives rather than receives, −1 to 2."""
-    sides, default = _givers()
-    return sides.get(side, default) if side is not None else 0.0
-
-
-@lru_cache(maxsize=8192)
-def _entity(identifier: str) -> Entity | None:
-    try:
-        return names.entity(identifier)
-    except Exception:  # an id without an entity is a fault of names' data; the name is then nobody's
-        return None
-
-
-@lru_cache(maxsize=8192)
-def _meanings(identifiers: tuple[str, ...]) -> tuple[tuple[Entity, ...], tuple[str | None, ...]]:
-    """The entities of a name with the side of each."""
-    entities = tuple(e for e in map(_entity, identifiers) if e is not None)
-    return entities, tuple(map(side, entities))
-
-
-@lru_cache(maxsize=2048)
-def short_mentions(text: str, lang: str) -> tuple[names.Mention, ...]:
-    """The names in a title or a publisher's name, which many documents share and several steps ask for."""
-    return tuple(names.mentions(text, lang))
-
-
-def side(entity: Entity | None) -> str | None:
-    """The country an entity belongs to, or the short name of an international body; ``None`` for groups."""
-    return names.home(entity.id) if entity is not None else None
-
-
 def parties(passage: Passage) -> None:
     """Put the parties of every sentence into its ``parties``, in order, each with its place in the sentence."""
     text, sentences = passage.text, passage.sentences
@@ -84,7 +44,7 @@ def parties(passage: Passage) -> None:
     found: list[tuple[int, names.Mention, tuple[Entity, ...], tuple[str | None, ...]]] = []
     for mention in names.mentions(text, passage.pack.code):
         place = bisect_right(starts, mention.start) - 1
-        entities, sides = _meanings(mention.entities)
+        entities, sides = meanings(mention.entities)
         if entities and place >= 0 and mention.end <= sentences[place].end:
             found.append((place, mention, entities, sides))
     clear = [
@@ -92,6 +52,7 @@ def parties(passage: Passage) -> None:
         for place, m, e, sides in found
         if len(set(sides)) == 1 and e[0].kind != "place"
     ]
+    passage.home = about(passage, clear, {sides[0] for *_, sides in found if len(set(sides)) == 1})
     behind = passage.pack.grammar.get("adjective") == "after"  # "el gobierno asiático" is one country's, not a group
     short = passage.pack.grammar.get("short_names", {}).get("countries", {})
     for place, mention, entities, sides in found:
@@ -99,12 +60,10 @@ def parties(passage: Passage) -> None:
             continue  # "our country": whose is told by the publisher
         written = text[mention.start]
         sure = written.isupper() or not written.isalpha() or not passage.pack.spaces
-        chosen = (
-            entities[0] if len(entities) == 1 else _meant(entities, place, mention.start, clear, passage.home, sure)
-        )
+        chosen = entities[0] if len(entities) == 1 else meant(entities, place, mention.start, clear, passage.home, sure)
         if chosen is None:
             continue
-        owner = _elsewhere(chosen, sides, place, mention, clear, passage) or side(chosen)
+        owner = elsewhere(chosen, sides, place, mention, clear, passage) or side(chosen)
         kind: str = (
             "organisation" if chosen.kind == "organisation" else ("place" if chosen.kind == "place" else mention.form)
         )
@@ -200,7 +159,7 @@ def _named(passage: Passage) -> list[tuple[str, str]]:
         if p.side is not None and p.kind not in ("organisation", "group")
     ]
     for mention in short_mentions(passage.document.title or "", passage.pack.code):
-        owner = side(_entity(mention.entities[0]))
+        owner = side(entity(mention.entities[0]))
         if owner is not None:
             found.append(((passage.document.title or "")[mention.start : mention.end], owner))
     return found
@@ -209,79 +168,10 @@ def _named(passage: Passage) -> list[tuple[str, str]]:
 def _speaker(passage: Passage) -> str | None:
     """Whose "we" and "our country" are: the publisher's, else what the pack takes for granted."""
     for mention in short_mentions(passage.document.publisher or "", passage.pack.code):
-        owner = side(_entity(mention.entities[0]))
+        owner = side(entity(mention.entities[0]))
         if owner is not None:
             return owner
     return str(passage.pack.grammar["short_names"].get("speaker") or "") or None
-
-
-def _meant(
-    entities: tuple[Entity, ...],
-    place: int,
-    start: int,
-    clear: list[tuple[int, int, int, str]],
-    home: str | None,
-    sure: bool,
-) -> Entity | None:
-    """Which of several bodies of one name: that of a country named in the same sentence, of the text's home, of one
-    named most; where none is named, nobody's if it is a general word ("the justice ministry"), not ``sure`` a name."""
-    by_side: dict[str, Entity] = {}
-    for entity in entities:
-        by_side.setdefault(side(entity) or "", entity)
-    if len(by_side) == 1:
-        return entities[0]
-    here = [(abs(at - start), owner) for where, at, _, owner in clear if where == place and owner in by_side]
-    if here:
-        return by_side[min(here)[1]]
-    if home in by_side:
-        return by_side[home]
-    counts: dict[str, int] = {}
-    for *_, owner in clear:
-        if owner in by_side:
-            counts[owner] = counts.get(owner, 0) + 1
-    if counts:
-        return by_side[max(counts, key=lambda k: counts[k])]
-    return entities[0] if sure and (len(by_side) < 4 or home is None) else None
-
-
-_COMMON = 3  # a body's name of so many countries ("Coast Guard", "Judicial Police") may be any country's
-
-
-def _elsewhere(
-    chosen: Entity,
-    meant: tuple[str | None, ...],
-    place: int,
-    mention: names.Mention,
-    clear: list[tuple[int, int, int, str]],
-    passage: Passage,
-) -> str | None:
-    """Whose body a common name means where no list has that country's: of the country beside it ("the coast guard of
-    Lebanon"), else the home's, else of the one receiver of the sentence; ``None`` where the one chosen is likelier."""
-    sides = set(meant)
-    if len(sides) < _COMMON or chosen.kind != "organisation":
-        return None
-    here = [(start, end, owner) for where, start, end, owner in clear if where == place]
-    after = mention.end
-    for mark in passage.sentences[place].verbs:
-        if 0 <= mark.start - after <= 1 and any(e.code in ("of", "det") for e in mark.entries):
-            after = mark.end
-    owners = (" ", "", *(f"{o} " if passage.pack.spaces else o for o in passage.pack.grammar["possessive_after"]))
-    beside = next(
-        (
-            owner
-            for start, end, owner in here
-            if 0 <= start - after <= 1 or (end <= mention.start and passage.folded[end : mention.start] in owners)
-        ),
-        None,
-    )
-    if beside is not None:
-        return beside
-    home = passage.home
-    if home is None:
-        receivers = {owner for *_, owner in here if giver(owner) < 0}
-        home = receivers.pop() if len(receivers) == 1 else None
-    named = {owner for *_, owner in here}
-    return None if home is None or home in sides or giver(home) > 0 or side(chosen) in named else home
 
 
 def _pointing(passage: Passage) -> None:

@@ -1,0 +1,146 @@
+"""Whose a name is: the country an entity belongs to, which of many countries a common body's name means, and which
+country a text is about.
+
+Invariant: only the document's own names decide; what they leave open stays ``None``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
+
+from palanca import names
+from palanca.model import Entity
+from palanca.read.passage import Passage
+
+__all__ = ["about", "elsewhere", "entity", "focus", "giver", "meanings", "meant", "short_mentions", "side"]
+
+Clear = list[tuple[int, int, int, str]]  # names that can only be one side's: sentence, start, end, side
+
+
+@lru_cache(maxsize=1)
+def _givers() -> tuple[dict[str, float], float]:
+    table = tomllib.loads((files("palanca.read") / "givers.toml").read_text("utf-8"))
+    return table["sides"], float(table["default"])
+
+
+def giver(side: str | None) -> float:
+    """How far a side gives rather than receives, −1 to 2."""
+    sides, default = _givers()
+    return sides.get(side, default) if side is not None else 0.0
+
+
+@lru_cache(maxsize=8192)
+def entity(identifier: str) -> Entity | None:
+    try:
+        return names.entity(identifier)
+    except Exception:  # an id without an entity is a fault of names' data; the name is then nobody's
+        return None
+
+
+@lru_cache(maxsize=8192)
+def meanings(identifiers: tuple[str, ...]) -> tuple[tuple[Entity, ...], tuple[str | None, ...]]:
+    """The entities of a name with the side of each."""
+    entities = tuple(e for e in map(entity, identifiers) if e is not None)
+    return entities, tuple(map(side, entities))
+
+
+@lru_cache(maxsize=2048)
+def short_mentions(text: str, lang: str) -> tuple[names.Mention, ...]:
+    """The names in a title or a publisher's name, which many documents share and several steps ask for."""
+    return tuple(names.mentions(text, lang))
+
+
+def side(entity: Entity | None) -> str | None:
+    """The country an entity belongs to, or the short name of an international body; ``None`` for groups."""
+    return names.home(entity.id) if entity is not None else None
+
+
+def focus(named: Iterable[str | None]) -> str | None:
+    """The country that a text without a home is about: of those that receive rather than give, the one named most."""
+    counts = Counter(side for side in named if side is not None and giver(side) < 0.3)
+    if not counts:
+        return None
+    first, times = counts.most_common(1)[0]
+    return first if times >= 2 and times >= 0.5 * counts.total() else None
+
+
+def about(passage: Passage, clear: Clear, named: set[str | None]) -> str | None:
+    """The home of a text, once its names are known: where its publisher's country is named nowhere in it, the country
+    that the text is about (a Brazilian paper on Caracas)."""
+    home, document = passage.home, passage.document
+    if home in named or document.source_type in ("government", "company"):
+        return home
+    title = (side(entity(m.entities[0])) for m in short_mentions(document.title or "", passage.pack.code))
+    return focus((*(owner for *_, owner in clear), *title)) or home
+
+
+def meant(
+    entities: tuple[Entity, ...], place: int, start: int, clear: Clear, home: str | None, sure: bool
+) -> Entity | None:
+    """Which of several bodies of one name: that of a country named in the same sentence, of the text's home, of one
+    named most; where none is named, nobody's if it is a general word ("the justice ministry"), not ``sure`` a name."""
+    by_side: dict[str, Entity] = {}
+    for entity in entities:
+        by_side.setdefault(side(entity) or "", entity)
+    if len(by_side) == 1:
+        return entities[0]
+    here = [(abs(at - start), owner) for where, at, _, owner in clear if where == place and owner in by_side]
+    at_home = home in by_side and len(by_side) >= _COMMON and giver(home) < 0.4
+    if here and not (at_home and min(here)[0] > _BESIDE):
+        return by_side[min(here)[1]]
+    if home is not None and home in by_side:
+        return by_side[home]
+    counts: dict[str, int] = {}
+    for *_, owner in clear:
+        if owner in by_side:
+            counts[owner] = counts.get(owner, 0) + 1
+    if counts:
+        return by_side[max(counts, key=lambda k: counts[k])]
+    return entities[0] if sure and (len(by_side) < 4 or home is None) else None
+
+
+_BESIDE = 24  # characters within which a country owns a body of a common name
+_COMMON = 3  # a body's name of so many countries ("Coast Guard", "Judicial Police") may be any country's
+
+
+def elsewhere(
+    chosen: Entity,
+    meant: tuple[str | None, ...],
+    place: int,
+    mention: names.Mention,
+    clear: Clear,
+    passage: Passage,
+) -> str | None:
+    """Whose body a common name means where no list has that country's: of the country beside it ("the coast guard of
+    Lebanon"), else the home's, else of the one receiver of the sentence or the last before it; ``None`` where the one
+    chosen is likelier."""
+    sides = set(meant)
+    if len(sides) < _COMMON or chosen.kind != "organisation":
+        return None
+    here = [(start, end, owner) for where, start, end, owner in clear if where == place]
+    after = mention.end
+    for mark in passage.sentences[place].verbs:
+        if 0 <= mark.start - after <= 1 and any(e.code in ("of", "det") for e in mark.entries):
+            after = mark.end
+    owners = (" ", "", *(f"{o} " if passage.pack.spaces else o for o in passage.pack.grammar["possessive_after"]))
+    beside = next(
+        (
+            owner
+            for start, end, owner in here
+            if 0 <= start - after <= 1 or (end <= mention.start and passage.folded[end : mention.start] in owners)
+        ),
+        None,
+    )
+    if beside is not None:
+        return beside
+    home = passage.home
+    if home is None:
+        receivers = {owner for *_, owner in here if giver(owner) < 0}
+        before = [owner for at, *_, owner in clear if at < place and giver(owner) < 0]
+        home = receivers.pop() if len(receivers) == 1 else before[-1] if before and not receivers else None
+    named = {owner for *_, owner in here}
+    return None if home is None or home in sides or giver(home) > 0 or side(chosen) in named else home

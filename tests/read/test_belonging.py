@@ -1,0 +1,51 @@
+"""Whose a common body's name is, and which country a text is about."""
+
+from palanca.model import Document
+from palanca.read import cascade
+from palanca.read.belonging import focus
+
+
+def passage(text, lang, **about):
+    made = cascade.passage(Document("a-text", text, lang=lang, **about))
+    assert made is not None
+    return made
+
+
+def sides(made, written):
+    return [p.side for s in made.sentences for p in s.parties if p.text == written]
+
+
+def test_a_publisher_tells_its_country_in_brackets_where_nothing_else_does():
+    made = passage("As investigações prosseguem.", "pt", publisher="Polícia Judiciária (Portugal)")
+    assert made.home == "PRT"
+    made = passage("The talks went on.", "en", publisher="Daily Star, Lebanon (French edition)")
+    assert made.home == "LBN"
+
+
+def test_a_publisher_described_in_english_is_understood_in_every_language():
+    assert passage("La investigación sigue abierta.", "es", publisher="Honduran newspaper").home == "HND"
+
+
+def test_a_foreign_paper_that_never_names_its_own_country_is_about_the_one_it_names():
+    text = "Caracas comprou blindados. A Guarda Nacional da Venezuela recebeu-os em Caracas."
+    assert passage(text, "pt", publisher="jornal brasileiro", source_type="news").home == "VEN"
+    home = passage(text + " O Brasil nada disse.", "pt", publisher="jornal brasileiro", source_type="news").home
+    assert home == "BRA"
+
+
+def test_focus_needs_two_names_and_half_of_all():
+    assert focus(["KEN", "CHN", "KEN", "UGA"]) == "KEN"
+    assert focus(["KEN", "CHN"]) is None
+    assert focus(["KEN", "KEN", "UGA", "RWA", "TZA"]) is None
+
+
+def test_a_common_body_is_the_homes_not_the_givers_of_the_same_sentence():
+    text = "KINGSTON - The United States embassy said that two boats it gave the Coast Guard in 2013 have new engines."
+    assert sides(passage(text, "en"), "Coast Guard") == ["JAM"]
+    beside = "KINGSTON - Two boats came from the Coast Guard of the United States."
+    assert sides(passage(beside, "en"), "Coast Guard")[0] == "USA"
+
+
+def test_a_common_body_is_that_of_the_country_spoken_of_last():
+    text = "赞比亚政府为合同辩护。内政部长说,摄像头由中兴安装。"
+    assert sides(passage(text, "zh"), "内政部") == ["ZMB"]
