@@ -135,3 +135,20 @@ def test_raids_in_two_lands_at_one_time_are_one_operation() -> None:
 
 def test_accused_nationals_sent_back_are_handed_over() -> None:
     assert _instruments("Malaysia deported eleven Koreans wanted for fraud to Seoul.") == {"operation"}
+
+
+def test_an_envoy_kept_to_work_with_others_is_no_operation() -> None:
+    text = "Denmark keeps a liaison officer in Bangkok to work with Thai investigators."
+    assert _instruments(text) == {"presence"}
+
+
+def test_who_warns_provides() -> None:
+    text = "Peru's police alerted Spain's customs service to the cocaine."
+    made = _passage(text)
+    assert {c.act.frame for c in candidates(made.sentences[0], made) if c.act is not None} == {"alert"}
+
+
+def test_a_park_is_no_set_of_countries() -> None:
+    assert not [
+        p for p in _passage("六名民警在十六湖国家公园工作了一个月。", "zh").sentences[0].parties if p.kind == "group"
+    ]

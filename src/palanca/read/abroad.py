@@ -144,13 +144,15 @@ def _in_company(sentence: Sentence, clause: int) -> bool:
     people = [
         t
         for t in sentence.things
-        if t.entry.kind == "people" and t.entry.traits & (SWORN | {"peer"}) and abs(t.clause - clause) <= 1
+        if t.entry.kind == "people"
+        and (t.entry.traits & (SWORN | {"peer"}) or t.entry.code == "experts")
+        and abs(t.clause - clause) <= 1
     ]
     for one, other in pairwise(people):
         whose, theirs = owner(one, sentence), owner(other, sentence)
         if whose is None or whose.side is None or (theirs is not None and theirs.side == whose.side):
             continue
-        beside = other.prep == "with" or any(
+        beside = "with" in (other.prep, theirs.prep if theirs is not None else "") or any(
             one.end <= a.start < other.start and a.frame == "joint" and a.form == "noun" for a in sentence.acts
         )
         if beside and (theirs is not None or any(local(p) and p.side != whose.side for p in sentence.parties)):

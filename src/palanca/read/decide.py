@@ -87,7 +87,8 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
         people |= any(t.entry.code == "suspects" for t in sentence.things)
         found["people_sec"] = float(people)
     watched = any("cam" in t.entry.traits for t in candidate.things) and bool(sentence.cue("street"))
-    security = watched or bool(sentence.cue("security"))
+    caught = candidate.instrument in BY_PLACE and bool(sentence.cue("crime"))
+    security = watched or caught or bool(sentence.cue("security"))
     low, high = sentence.clauses[candidate.clause]
     hoped = act is not None and act.form in ("base", "ger") and bool(sentence.cue("wish", low, high))
     found["hoped"] = float(hoped)
@@ -114,7 +115,8 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
         signs(candidate.instrument, act, candidate.people + candidate.things, sentence, giver, filled.recipients[0])
     )
     sent_back = act is not None and act.frame == "extradite" and not candidate.things
-    handed = sent_back and any(t.entry.code == "suspects" for t in sentence.things)
+    suspects = any(t.entry.code == "suspects" for t in sentence.things) or bool(sentence.cue("accused"))
+    handed = sent_back and suspects
     found["migrants"] = float(sent_back and not (handed or sentence.cue("security") or sentence.cue("handed")))
     found["security"] = float(bool(police) or people or security or handed)
     abroad = candidate.instrument == "presence" and act is not None and act.frame == "station" and not act.light
@@ -242,6 +244,7 @@ def may_be(sentence: Sentence, passage: Passage) -> bool:
         or any(t.entry.code == "suspects" or t.entry.traits & _WATCHED for t in sentence.things)
         or any(a.frame in ("station", "extradite") for a in sentence.acts)
         or "roster" in sentence.cues
+        or (bool(sentence.cue("crime")) and any(a.frame == "joint" for a in sentence.acts))
     )
 
 

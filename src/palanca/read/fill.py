@@ -380,7 +380,12 @@ def _weigh(
     if candidate.instrument in BY_PLACE:
         where = source if source != "here" else party.prep or ("owner" if party.owner else "bare")
         where = where if party.side is not None else "group"
-        add((rule[f"{candidate.instrument}_{where}"], 1.0))
+        sent_back = frame is not None and frame.name == "extradite"  # "by Poland": who hands over; else who helps
+        add((rule[f"{'handed' if sent_back else candidate.instrument}_{where}"], 1.0))
+        if source != "here" and _told_here(candidate.sentence):
+            add((rule[f"{candidate.instrument}_despite"], 1.0))
+        if sent_back and party.kind in ("adjective", "demonym"):
+            add((rule["national"], 1.0))  # of those who are sent back
         if candidate.rule in _TOLD:
             add((rule[f"{candidate.rule}_{where}"], 1.0))
     if source in ("home", "publisher", "title", "main"):
@@ -423,6 +428,14 @@ def _weigh(
                 add((rule[f"{frame.name}_{told}"], share))
     elif source != "here" and party.prep == "" and not party.owner:
         add((rule["topic"], 1.0))
+
+
+def _told_here(sentence: Sentence) -> bool:
+    """Whether a sentence names two sides, one of them as a place or a bare name: it needs none from around it."""
+    named = {p.side for p in sentence.parties if p.side is not None}
+    return len(named) > 1 and any(
+        p.side is not None and (local(p) or (not p.prep and not p.owner and p.kind == "name")) for p in sentence.parties
+    )
 
 
 def begin(memory: Memory, sentence: Sentence) -> None:

@@ -33,6 +33,8 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         if thing.entry.kind != "thing":
             continue
         instrument = thing.entry.code
+        if instrument == "operation" and passage.pack.spaces and _modifies(thing, sentence):
+            continue
         act = _governor(thing.start, thing.clause, instrument, sentence, table)
         if goods.aside(thing, act, sentence):
             continue
@@ -261,7 +263,7 @@ def _peopled(sentence: Sentence, act: Act, frame: str, folded: str, heard: bool)
         return (bool(people) or (counted and taught)) and (paired or any(p.giver > 0.3 for p in sides))
     if frame == "advise":
         return _court(sentence, act)
-    if frame == "joint":
+    if frame in ("joint", "alert"):
         return len({p.side for p in sides if force(p)}) > 1 or pair(sentence, act.clause, folded)
     return (
         frame == "extradite"
@@ -296,6 +298,11 @@ def _funded(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], C
         key = (act.start if act is not None else -1 - clause, "finance")
         made = found.setdefault(key, Candidate(sentence, "finance", act, rule="money", clause=clause))
         made.features.update(signs)
+
+
+def _modifies(thing: Thing, sentence: Sentence) -> bool:
+    """Whether a thing only tells which body or people are meant: "the coca eradication police"."""
+    return any(m.start - thing.end == 1 and m.entries[0].kind in ("body", "people") for m in sentence.nouns)
 
 
 def _hosted(sentence: Sentence, act: Act, place: int) -> bool:

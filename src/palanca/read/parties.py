@@ -224,7 +224,9 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
                 ),
                 None,
             )
-            if number is None or number.value < 2 or number.value > 250 or _parted(sentence, number.end, mark.start):
+            if number is None or (near == 2 and text[number.end : mark.start].strip("多余来几个")):
+                continue  # 十六湖国家公园
+            if number.value < 2 or number.value > 250 or _parted(sentence, number.end, mark.start):
                 continue
             start = number.start
         sentence.parties.append(Party(start, mark.end, None, text[start : mark.end], "group"))

@@ -86,6 +86,26 @@ def _weak(candidate: Candidate) -> bool:
     return candidate.instrument == "presence" and not candidate.things and (act is None or act.light)
 
 
+def _meant_for(work: Candidate, found: dict[tuple[int, str], Candidate]) -> bool:
+    """Whether forces only work together where one keeps an envoy for it: "keeps a liaison to work with them"."""
+    act = work.act
+    if act is None or act.frame != "joint":
+        return False
+    for c in found.values():
+        if c.instrument != "presence" or abs(c.clause - work.clause) > 1:
+            continue
+        posted = c.act is not None and not c.act.light and c.act.frame == "station"
+        if act.form == "noun" and posted:
+            return True  # "stationed in Asunción, side by side with the Senad"
+        if (
+            act.form in ("base", "ger")
+            and c.clause == work.clause
+            and (act.light or c.things or any(p.entry.code == "experts" for p in c.sentence.things))
+        ):
+            return True
+    return False
+
+
 def man(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
     """Boats and aircraft counted with the people of a force abroad are theirs, not given: "the Guardia Civil's mission
     in Nouakchott has 50 officers and two launches"."""
@@ -116,10 +136,18 @@ def pass_by(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], C
             together.add(c.clause)
         if c.instrument == "operation" and (c.rule == "flown" or (c.act is not None and c.act.frame == "extradite")):
             handed.add(c.clause)
+    carried = any(c.instrument == "operation" for c in found.values()) and any(
+        a.frame == "extradite" and (not a.light or handed) for a in sentence.acts
+    )
+    for key, c in list(found.items()):
+        if c.instrument == "operation" and c.rule in ("act", "light") and _meant_for(c, found):
+            del found[key]
+            together.discard(c.clause)
+            busy.discard(c.clause)
     for key, c in list(found.items()):
         if (
             c.instrument == "equipment"
-            and (c.clause in together or (handed and all(t.quantity in (None, 1) for t in c.things)))
+            and (c.clause in together or (carried and all(t.quantity in (None, 1) for t in c.things)))
             and (c.act is None or c.act.frame not in _GIVEN)
         ):
             del found[key]  # what carries prisoners, or a patrol
