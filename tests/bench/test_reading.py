@@ -13,7 +13,7 @@ import pytest
 from palanca.bench import fallen, peer, reliability
 from palanca.bench.calibration import judged, picture, table
 from palanca.bench.corpus import parts, scored, scorer_of
-from palanca.bench.speed import LENGTH, growth, memory, per_second, pieces
+from palanca.bench.speed import LENGTH, beside_names, growth, memory, per_second, pieces
 from palanca.errors import NotFoundError, PalancaError, RecordError
 from palanca.lang import LANGUAGES, examples
 from palanca.model import Document
@@ -179,6 +179,7 @@ def test_pieces_are_of_one_length(lang: str) -> None:
 def test_speed_is_measured_and_time_grows_with_length() -> None:
     some = pieces([], "en")
     assert per_second(some) > 1
+    assert beside_names(some) > 1  # who reads finds the names first
     assert 0.6 < growth(some) < 1.5
 
 

@@ -21,7 +21,7 @@ from palanca.progress import Progress, Step, unwatched
 from palanca.read import read
 from palanca.records import claim_record
 
-__all__ = ["checksum", "loaded", "parts", "scored", "scorer_of"]
+__all__ = ["checksum", "loaded", "parts", "predict", "scored", "scorer_of"]
 
 _NAMED = ("founding", "open", "held")
 _ANNOTATED, _HELD_OF, _EVERY = ("dev", "train"), "train", 6
@@ -81,6 +81,30 @@ def scorer_of(corpus: Path) -> Path:
     raise NotFoundError("no eval/score.py", record=str(corpus), remedy="give its path with --scorer")
 
 
+def predict(
+    paths: Sequence[Path],
+    gold: Path,
+    out: Path,
+    *,
+    reader: Callable[[Document], Iterable[Claim]] = read,
+    watch: Progress = unwatched,
+    stage: str = "scoring",
+) -> int:
+    """What the scorer compares: the documents copied into the new folder ``gold``, and a line of ``out`` for each claim
+    that the reader makes of them; how many claims."""
+    gold.mkdir(parents=True)
+    count = 0
+    with out.open("w", encoding="utf-8") as lines:
+        for number, path in enumerate(paths, 1):
+            _, document = loaded(path)
+            shutil.copyfile(path, gold / f"{path.parent.name}-{path.name}")
+            for claim in reader(document):
+                lines.write(json.dumps(claim_record(claim, document.name), ensure_ascii=False) + "\n")
+                count += 1
+            watch(Step(stage, number, left=len(paths) - number))
+    return count
+
+
 def scored(
     paths: Sequence[Path],
     scorer: Path,
@@ -92,14 +116,7 @@ def scored(
     """What the scorer says of the reader on these documents: ``detection`` and ``fields``, each measure → p, r, f1."""
     with tempfile.TemporaryDirectory() as temporary:
         gold, out = Path(temporary, "gold"), Path(temporary, "predicted.jsonl")
-        gold.mkdir()
-        with out.open("w", encoding="utf-8") as lines:
-            for number, path in enumerate(paths, 1):
-                _, document = loaded(path)
-                shutil.copyfile(path, gold / f"{path.parent.name}-{path.name}")
-                for claim in reader(document):
-                    lines.write(json.dumps(claim_record(claim, document.name), ensure_ascii=False) + "\n")
-                watch(Step(stage, number, left=len(paths) - number))
+        predict(paths, gold, out, reader=reader, watch=watch, stage=stage)
         run = subprocess.run(
             [sys.executable, str(scorer), str(gold), str(out), "--json"], capture_output=True, text=True
         )

@@ -11,7 +11,7 @@ from typing import Any
 
 from palanca.bench import peer
 from palanca.bench.corpus import checksum, loaded, parts, scored, scorer_of
-from palanca.bench.speed import LENGTH, growth, load, memory, per_second, pieces
+from palanca.bench.speed import LENGTH, beside_names, growth, load, memory, per_second, pieces
 from palanca.lang import LANGUAGES
 from palanca.model import Document
 from palanca.progress import Progress, Step, unwatched
@@ -35,7 +35,8 @@ def reading(
     """All that is measured of reading.
 
     ``accuracy``: part → detection and fields (without a corpus: empty); ``speed``: language → documents of 1,500
-    characters a second, growth (1 is linear), seconds to load, the peer's speed and the ratio to it; ``memory`` over
+    characters a second, how many times as long that takes as finding the names alone, growth (1 is linear), seconds to
+    load, the peer's speed and the ratio to it; ``memory`` over
     ``documents`` documents (0: left out); ``peer``: what it is, or why it is missing.
     """
     known: Sequence[Document] = ()
@@ -47,7 +48,7 @@ def reading(
     by_lang = {lang: pieces(known, lang) for lang in LANGUAGES}
     for number, (lang, some) in enumerate(by_lang.items(), 1):
         rate = per_second(some)
-        speed[lang] = {"per_second": rate, "growth": growth(some), **load(lang)}
+        speed[lang] = {"per_second": rate, "beside_names": beside_names(some), "growth": growth(some), **load(lang)}
         if version is not None:
             speed[lang]["peer_per_second"] = peer.peer_per_second(some)
             speed[lang]["ratio"] = rate / speed[lang]["peer_per_second"]
