@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import urllib.request
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from typer.main import get_command
 from palanca.cli import main
 from palanca.cli.commands import app
 from palanca.observatory import Observatory
+from palanca.store import open_store
 
 TEXTS = {
     "buses.txt": "MONTEVIDEO, May 4, 2018 - China donated two buses to the Uruguayan national police.\n",
@@ -259,6 +261,22 @@ def test_the_doctor(palanca):
     assert code == 0
     assert {row["check"] for row in json.loads(output)} >= {"python", "sqlite", "reading", "charts", "observatory"}
     assert palanca("doctor", "--names")[0] == 0
+
+
+def test_a_name_that_nobody_known_bears_is_asked_about(palanca):
+    code, _, told = palanca("show", "Uruguy")
+    assert code == 2
+    assert "did you mean Uruguay (URY)?" in " ".join(told.split())
+
+
+def test_the_doctor_asks_about_bodies_near_to_known_ones(palanca, folder):
+    assert palanca("run", folder)[0] == 0
+    with open_store("observatory") as store:
+        claim = next(claim for claim in store.claims() if claim.recipient == "URY")
+        store.have_read("slip", {claim.document: [replace(claim, recipient_actors=("Polcia Nacional del Uruguay",))]})
+    rows = json.loads(palanca("doctor", "--names", "--json")[1])
+    asked = {row["name"]: row["ids"] for row in rows if row["kind"] == "unknown body"}
+    assert "O:ury-pn" in asked["Polcia Nacional del Uruguay"]
 
 
 def _serving(tmp_path, *words):

@@ -8,7 +8,8 @@ from __future__ import annotations
 import importlib.util
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from importlib.metadata import version
 from typing import Any
@@ -17,6 +18,7 @@ from palanca.errors import PalancaError
 
 __all__ = ["installation", "names"]
 
+_LIKELY = 0.7  # a suggestion that nobody asked for
 _SQLITE = (3, 24)  # the first with "ON CONFLICT DO UPDATE"
 
 
@@ -90,11 +92,48 @@ _CHECKS: dict[str, Callable[[], tuple[bool, str, str]]] = {
 }
 
 
-def names() -> list[dict[str, Any]]:
+def names(location: str | None = None) -> list[dict[str, Any]]:
     """A row a doubt about the names' data (`palanca.names.doctor`): ``kind``, ``name``, ``ids``, ``detail``, ``known``.
 
-    What is known and meant (``names/data/known.tsv``) comes last.
+    Of the observatory at ``location``, where there is one, also the bodies that claims name, that the data do not know
+    and that are near to one it knows: those of most claims first. What is known and meant (``names/data/known.tsv``)
+    comes last.
     """
     from palanca.names import doctor
 
-    return [asdict(finding) for finding in sorted(doctor(), key=lambda f: (f.known, f.kind, f.name))]
+    found = sorted(doctor(), key=lambda f: (f.known, f.kind, f.name))
+    return [asdict(finding) for finding in found if not finding.known] + [
+        *(_unknown(location) if location is not None else ()),
+        *(asdict(finding) for finding in found if finding.known),
+    ]
+
+
+def _unknown(location: str) -> Iterator[dict[str, Any]]:
+    from palanca.names import resolve, suggest
+    from palanca.store import open_store
+
+    try:
+        with open_store(location) as store:
+            documents = store.documents()
+            claims = store.claims(documents)
+    except PalancaError as problem:
+        if problem.what == "not an observatory":
+            return
+        raise
+    told: Counter[tuple[str, str]] = Counter()
+    for claim in claims:
+        lang = documents[claim.document].lang
+        for country, bodies in ((claim.provider, claim.provider_actors), (claim.recipient, claim.recipient_actors)):
+            named = [body for body in bodies if " " in body or lang == "zh"]  # one word ("police") is no name
+            known = {body for body in named if any(found.kind == "organisation" for found in resolve(body, lang))}
+            told.update((body, country) for body in named if country is not None and body not in known)
+    for (body, country), number in sorted(told.items(), key=lambda row: (-row[1], row[0])):
+        if near := [found for found in suggest(body, home=country) if found.likelihood >= _LIKELY]:
+            meant = " or ".join(f"{found.name} ({found.likelihood:.2f})" for found in near)
+            yield {
+                "kind": "unknown body",
+                "name": body,
+                "ids": tuple(found.entity.id for found in near),
+                "detail": f"in {number} claims of {country}; did you mean {meant}?",
+                "known": False,
+            }

@@ -179,14 +179,14 @@ def explain(name: Id, location: Location = DEFAULT, json: Json = False) -> None:
 
 
 def doctor(
-    names: Annotated[bool, typer.Option("--names", help="Doubts about the names it knows.")] = False,
+    names: Annotated[bool, typer.Option("--names", help="Doubts about names, its own and the observatory's.")] = False,
     location: Location = DEFAULT,
     json: Json = False,
 ) -> None:
-    """What this installation can do; with --names, the doubts about the names it knows."""
+    """What this installation can do; with --names, the doubts about the names it knows and of bodies it does not."""
     import palanca.doctor as checks
 
-    rows = checks.names() if names else checks.installation(location)
+    rows = checks.names(location) if names else checks.installation(location)
     listing(rows, as_json=json, empty="no doubt")
     if not names and any(not row["ok"] for row in rows):
         raise typer.Exit(1)

@@ -98,7 +98,9 @@ def country(written: str) -> str:
     meant = names.resolve(written) or names.resolve(written.title())
     found = [entity for entity in meant if entity.kind == "country"]
     if not found:
-        raise NotFoundError("no country of that name", record=written, remedy="give its ISO 3166-1 code, such as URY")
+        near = [f"{s.name} ({s.entity.id})" for s in names.suggest(written) if s.entity.kind == "country"]
+        remedy = f"did you mean {' or '.join(near)}?" if near else "give its ISO 3166-1 code, such as URY"
+        raise NotFoundError("no country of that name", record=written, remedy=remedy)
     return found[0].id
 
 

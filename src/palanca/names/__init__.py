@@ -19,10 +19,12 @@ from palanca.names._match import Matcher, Mention
 from palanca.names._organisations import organisation_forms
 from palanca.names._places import place_forms
 from palanca.names._similar import similarity
+from palanca.names._suggest import Suggestion, suggest
 
 __all__ = [
     "Finding",
     "Mention",
+    "Suggestion",
     "census",
     "country_name",
     "doctor",
@@ -35,6 +37,7 @@ __all__ = [
     "resolve",
     "similarity",
     "spellings",
+    "suggest",
 ]
 
 _LANGS = (*LANGUAGES, "other")
@@ -70,7 +73,7 @@ def entities() -> tuple[Entity, ...]:
 
 
 def resolve(name: str, lang: str | None = None) -> tuple[Entity, ...]:
-    """What a name as written may mean, likeliest first; empty where it names nobody known.
+    """What a name as written may mean, likeliest first; empty where it names nobody known (see `suggest`).
 
     Organisations come before countries and places, the longest name first; a country named beside an organisation
     tells which of several bodies of that name is meant.

@@ -49,7 +49,10 @@ class Spelt:
 
 def similarity(one: str, two: str) -> float:
     """How likely the two names mean the same, 0 to 1; 0.5 is the threshold."""
-    found = measures(spelt(one), spelt(two))
+    mine, other = spelt(one), spelt(two)
+    if not mine.words or not other.words:  # signs only: alike to nothing
+        return 0.0
+    found = measures(mine, other)
     weights = _weights()
     return 1 / (1 + exp(-weights["bias"] - sum(weights[name] * value for name, value in found.items())))
 
