@@ -84,3 +84,44 @@ def test_advice_to_a_court_is_legal_and_no_training() -> None:
     _, (found,) = told("Un fiscal estadounidense asesora al Ministerio Público de Costa Rica.", "es")
     assert "legal" in instruments(found)
     assert "training" not in instruments(found)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "group"),
+    [
+        (
+            "en",
+            "The Russian ambassador said that 270 officers from 13 countries have gone through the centre in Managua.",
+            "13 countries",
+        ),
+        (
+            "es",
+            "El embajador ruso dijo que 270 oficiales de trece países latinoamericanos han pasado por el centro.",
+            "trece países latinoamericanos",
+        ),
+        (
+            "pt",
+            "O embaixador russo disse que 270 agentes de treze países africanos passaram pelo centro.",
+            "treze países africanos",
+        ),
+    ],
+)
+def test_counted_learners_of_many_countries_are_taught_as_a_group(lang: str, text: str, group: str) -> None:
+    made, found = told(text, lang)
+    assert instruments(found[0]) == {"training"}
+    party = next(p for p in made.sentences[0].parties if p.kind == "group")
+    assert party.text == group
+    assert lessons.role(party, made.sentences[0], found[0][0]) == "recipient"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "China and Fiji met. China trained 30 officers of the two countries."),
+        ("es", "China capacitó a 30 policías de la Región Metropolitana."),
+        ("pt", "A China treinou 30 policiais dos dois países."),
+    ],
+)
+def test_the_two_countries_and_a_part_of_one_are_no_group(lang: str, text: str) -> None:
+    made, _ = told(text, lang)
+    assert not [p for s in made.sentences for p in s.parties if p.kind == "group"]

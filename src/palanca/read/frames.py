@@ -15,7 +15,7 @@ from palanca.read import goods, postings
 from palanca.read.abroad import SWORN, alone, carried, force, pair, posted, thrown_out
 from palanca.read.candidate import Candidate, Frame, frames, meant
 from palanca.read.funds import sums
-from palanca.read.lessons import aside, learning, listed_later, pupils, roster, thread
+from palanca.read.lessons import aside, gathered, learning, listed_later, pupils, roster, thread
 from palanca.read.passage import Act, Passage, Sentence, Thing
 
 __all__ = ["Candidate", "Frame", "candidates", "frames"]
@@ -124,12 +124,17 @@ def _continued(
         more, instrument = "roster", last.instrument
     if more and not any(c.instrument == instrument for c in found.values()):
         found[(sentence.start, instrument)] = Candidate(sentence, instrument, None, rule=more)
+    learners = gathered(sentence)
+    if learners is not None and not any(c.instrument == "training" for c in found.values()):
+        found[(learners.start, "training")] = Candidate(
+            sentence, "training", None, rule="school", clause=learners.clause
+        )
     if more == "roster":
         listed = {p.chain for p in sentence.parties if p.giver < 0.3 and p.kind in ("name", "capital")}
         for p in sentence.parties:
             if p.chain in listed:  # who mostly gives may learn too, where the list says so
                 p.chain = sentence.start
-    elif listed_later(sentence, passage):
+    elif learners is None and listed_later(sentence, passage):
         for key in [k for k, c in found.items() if c.instrument == "training"]:
             del found[key]
 

@@ -17,6 +17,7 @@ __all__ = [
     "academy",
     "aside",
     "beside",
+    "gathered",
     "learning",
     "listed_later",
     "pupils",
@@ -154,6 +155,26 @@ def _schooled(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> No
             found[(key[0], "training")] = candidate
 
 
+def gathered(sentence: Sentence) -> Thing | None:
+    """Counted learners of a bloc or a counted set, where a school or course is told of: "2,353 officers from thirteen
+    Latin American countries have passed through the centre"; ``None`` where there are none."""
+    groups = [p for p in sentence.parties if p.kind == "group"]
+    course = learning(sentence) or any(t.entry.code == "training" for t in sentence.things)
+    if not groups or not course:
+        return None
+    return next(
+        (
+            t
+            for t in sentence.things
+            if t.entry.kind == "people"
+            and t.entry.code in ("officers", "experts")
+            and (t.quantity or 0) > 1
+            and any(-2 <= p.start - t.end <= _NEAR or 0 <= t.start - p.end <= _PAID for p in groups)
+        ),
+        None,
+    )
+
+
 def _framed(thing: Thing, sentence: Sentence) -> bool:
     """Whether an agreement is only the background of something else: "under the treaty"."""
     return any(
@@ -200,7 +221,8 @@ def role(party: Party, sentence: Sentence, candidate: Candidate) -> str:
     if not before or party.chain - before[-1].end > _REACH:
         return ""
     last = before[-1]
-    if party.prep == "from" or (party.prep == "of" and party.giver < 0.3):
+    of = party.prep == "of" or (party.kind == "group" and party.governs == "people")
+    if party.prep == "from" or (of and party.giver < 0.3):
         return "recipient" if last.entries[0].kind == "people" and last.entries[0].code == "officers" else ""
     studied = candidate.act is not None and candidate.act.frame == "study"
     if (

@@ -208,9 +208,12 @@ def _disjoint(sentence: Sentence) -> None:
 def _groups(sentence: Sentence, passage: Passage) -> None:
     text = passage.text
     near = 24 if passage.pack.spaces else 2
+    grammar = passage.pack.grammar
+    right = grammar.get("phrase_head", "last") != "last"
+    pair = tuple(f" {w} " for w in grammar.get("known", ())) if passage.pack.spaces else ()
     for mark in sentence.nouns:
-        entry = mark.entries[0]
-        if entry.kind != "group":
+        entry = next((e for e in mark.entries if e.kind == "group"), None)
+        if entry is None:
             continue
         start = mark.start
         if any(p.start <= mark.start and mark.end <= p.end for p in sentence.parties):
@@ -228,8 +231,17 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
                 continue  # 十六湖国家公园
             if number.value < 2 or number.value > 250 or _parted(sentence, number.end, mark.start):
                 continue
+            if number.value == 2 and passage.folded[sentence.start : number.start].endswith(pair):
+                continue  # "the two countries" are the two that were named
             start = number.start
+        else:
+            if right and re.match(r" [A-ZÁÉÍÓÚ][a-záéíóú]", text[mark.end : mark.end + 3]):
+                continue  # "la Región Metropolitana"
         sentence.parties.append(Party(start, mark.end, None, text[start : mark.end], "group"))
+    for party in sentence.parties:
+        number = next((n for n in sentence.numbers if n.value > 1 and party.start - n.end == 1), None)
+        if party.kind == "group" and number is not None:
+            party.start, party.text = number.start, text[number.start : party.end]
 
 
 def _parted(sentence: Sentence, start: int, end: int) -> bool:
