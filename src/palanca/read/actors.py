@@ -200,9 +200,7 @@ def _signs(body: Body, candidate: Candidate, party: Party, passage: Passage, oth
     between = passage.text[low:high]
     if ";" in between or "；" in between:
         signs["apart"] = 1.0
-    if _speaks(body, sentence):
-        signs["speaks"] = 1.0
-    for sign in _voiced(body, sentence, passage):
+    for sign in _told(body, sentence, passage):
         signs[sign] = 1.0
     if _people_before(body, sentence):
         signs["of_people"] = 1.0
@@ -237,10 +235,7 @@ def _afar(
     prep = body.party.prep if body.party is not None else preposition(other, passage, body.start)
     if prep:
         signs[f"afar_prep_{prep}"] = 1.0
-    if _speaks(body, other):
-        signs["afar_speaks"] = 1.0
-    for sign in _voiced(body, other, passage):
-        signs[f"afar_{sign}"] = 1.0
+    signs.update(prefixed("afar", _told(body, other, passage)))
     if candidate.rule:
         signs[f"afar_rule_{candidate.rule}"] = 1.0
     return signs
@@ -270,6 +265,16 @@ def _speaks(body: Body, sentence: Sentence) -> bool:
     return bool(said and any(0 <= m.start - body.end <= 12 for m, _ in said)) or bool(
         told and any(0 <= body.start - m.end <= 8 for m, _ in told)
     )
+
+
+def _told(body: Body, sentence: Sentence, passage: Passage) -> tuple[str, ...]:
+    """What only a body's place in its sentence tells: that it speaks, or is a speaker's; worked out once."""
+    place = (sentence.index, body.start, body.end)
+    known = passage.told.get(place)
+    if known is None:
+        speaks = ("speaks",) if _speaks(body, sentence) else ()
+        known = passage.told[place] = (*speaks, *_voiced(body, sentence, passage))
+    return known
 
 
 def _voiced(body: Body, sentence: Sentence, passage: Passage) -> Iterator[str]:

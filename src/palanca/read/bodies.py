@@ -139,11 +139,13 @@ def _lexicon(sentence: Sentence, passage: Passage) -> list[Body]:
 
 def _institutions(sentence: Sentence, passage: Passage) -> list[Body]:
     found = []
-    for mark, entry in sentence.cue("institution"):
+    cues = sentence.cue("institution")
+    ends = _ends(sentence) if cues and not passage.pack.spaces else []
+    for mark, entry in cues:
         if passage.pack.spaces:
             start, end = _name_around(mark.start, mark.end, sentence, passage)
         else:
-            bar = max((e for e in _ends(sentence) if e <= mark.start), default=sentence.start)
+            bar = max((e for e in ends if e <= mark.start), default=sentence.start)
             start, end = max(bar, mark.start - _REACH), mark.end
             if stop := compiled(r"[^\u3400-\u9fff·—“”]").search(passage.text[start : mark.start][::-1]):
                 start = mark.start - stop.start()

@@ -193,6 +193,7 @@ def _draft(likely: _Likely, made: Passage) -> list[Draft]:
     if said != AUTHOR:
         made.speaker = said
     assertion = qualify.assertion(candidate)
+    giving = {id(provider): givers(candidate, provider, made) for provider in filled.providers}
     return [
         Draft(
             provider=side,
@@ -206,7 +207,7 @@ def _draft(likely: _Likely, made: Passage) -> list[Draft]:
             amounts=stated,
             date=date,
             places=places(candidate, recipient.side, made),
-            provider_actors=givers(candidate, provider, made),
+            provider_actors=giving[id(provider)],
             recipient_actors=receivers(candidate, recipient, made),
             voice=said,
             assertion=assertion,

@@ -186,6 +186,7 @@ class Passage:
     bodies: dict[int, list[Body]] = field(default_factory=dict)  # by sentence, as they are first asked for
     signs: dict[int, dict[str, float]] = field(default_factory=dict)  # by sentence, those its candidates share
     unlisted: dict[int, list[tuple[int, str]]] = field(default_factory=dict)  # by sentence, names behind prepositions
+    told: dict[tuple[int, int, int], tuple[str, ...]] = field(default_factory=dict)  # by body, what its place tells
     often: dict[str, float] = field(default_factory=dict)  # how often a body is named, as it is first asked for
 
     @property
