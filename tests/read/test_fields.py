@@ -13,6 +13,7 @@ from palanca.read.cascade import considered, passage
 from palanca.read.frames import candidates
 from palanca.read.items import pool
 from palanca.read.places import place_options
+from palanca.read.speakers import sayings
 
 
 def document(text: str, lang: str = "en") -> Document:
@@ -99,3 +100,23 @@ def test_every_field_is_cut_from_the_document() -> None:
     for draft in considered(document(text), 0.0):
         for name in (*(i.name for i in draft.items), *draft.places, *draft.recipient_actors, *draft.provider_actors):
             assert name in text
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "speaker"),
+    [
+        ("en", "MINISTER OF SECURITY: China donated 40 cars to our police.", "MINISTER OF SECURITY"),
+        ("es", "SEÑOR MINISTRO.- China donó 40 autos a nuestra policía.", "SEÑOR MINISTRO"),
+        ("zh", "发言人：中国向秘鲁警方捐赠40辆警车。", "发言人"),
+    ],
+)
+def test_a_line_that_opens_with_a_speaker_is_that_speakers_turn(lang: str, text: str, speaker: str) -> None:
+    made = passage(document(text, lang))
+    assert made is not None
+    assert (speaker, "turn") in [(s.name, s.code) for s in sayings(made.sentences[0], made)]
+
+
+def test_a_land_that_heads_a_line_speaks_not() -> None:
+    made = passage(document("Albania: the police have seen a monitoring room from the United States."))
+    assert made is not None
+    assert "turn" not in [s.code for s in sayings(made.sentences[0], made)]

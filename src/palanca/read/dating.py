@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from palanca.read.choice import Option, best, prefixed
 from palanca.read.frames import Candidate, frames
 from palanca.read.passage import Passage, Sentence, Time, nearest
-from palanca.read.qualify import nearest_date
+from palanca.read.qualify import nearest_date, span
 from palanca.read.standing import preposition
 
 __all__ = ["dated", "dates"]
 
+_OPENING = 3  # sentences that open a text: what they tell is news
 _BEFORE = 3  # sentences of the same paragraph that are looked back on
 
 
@@ -68,8 +69,16 @@ def _setting(candidate: Candidate, passage: Passage, own: bool) -> Iterator[str]
             yield "perfect"
     if passage.document.source_type:
         yield f"by_{passage.document.source_type}"
-    if candidate.sentence.index == 0:
+    sentence = candidate.sentence
+    if sentence.index == 0:
         yield "first"
+    if sentence.index < _OPENING:
+        yield "opening"
+    if not any(s.times for s in passage.sentences if s.paragraph == sentence.paragraph):
+        yield "dateless"  # nothing in the paragraph tells when
+    low, high = span(candidate)
+    if any(e.kind == "word" and e.code == "now" for m in sentence.verbs if low <= m.start < high for e in m.entries):
+        yield "now"
     for code in {entry.value for _, entry in candidate.sentence.cue("status")}:
         yield f"status_{code}"
 

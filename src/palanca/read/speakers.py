@@ -7,6 +7,7 @@ Invariant: a speaker is cut from the text as written; which one says the claim i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from palanca.lang.pack import fold
@@ -22,6 +23,8 @@ _QUOTED = re.compile(r"[,\"”’'»]\s?$")
 _DATELINE = re.compile(r"^.{0,60}?\s[-–—]\s")
 _LABEL = re.compile(r"^\*[^*]{1,40}\*\s*")
 _PHRASE = re.compile(r"[^,.;:()\"“”\n。，；]{2,80}")
+_TURN = re.compile(r"[\s*—–-]*([^\W\d_][^\n:：.。,，]{1,40}?)(?:[:：]|\s?\.\s?[-–—])")
+_TITLE = 5  # words of a title that opens a speaker's turn
 _REACH, _BACK, _MEMORY = 90, 3, 6
 
 
@@ -100,9 +103,23 @@ def sayings(sentence: Sentence, passage: Passage) -> list[Saying]:
     known = passage.sayings.get(sentence.index)
     if known is None:
         known = passage.sayings[sentence.index] = [
-            saying for saying in (*_behind(sentence, passage), *_ahead(sentence, passage)) if saying.name
+            saying
+            for saying in (*_turn(sentence, passage), *_behind(sentence, passage), *_ahead(sentence, passage))
+            if saying.name
         ]
     return known
+
+
+def _turn(sentence: Sentence, passage: Passage) -> Iterator[Saying]:
+    """Whose turn it is in an interview or a debate, as a line opens with it: "MINISTER: …", "SEÑOR MINISTRO.- …"."""
+    if sentence.start and passage.text[sentence.start - 1] != "\n":
+        return
+    match = _TURN.match(passage.text, sentence.start, sentence.end)
+    if match is None or len(match[1].split()) > _TITLE:
+        return
+    nature = _nature(sentence, match.start(1), match.end(1), passage)
+    if "speaker" in nature and ("verb" not in nature or not passage.pack.spaces):
+        yield Saying(Mark(match.end(1), match.end(), ()), "turn", match[1], nature)
 
 
 def _behind(sentence: Sentence, passage: Passage) -> list[Saying]:
