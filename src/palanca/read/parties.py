@@ -34,6 +34,7 @@ _POLICE = frozenset(
     )
 )
 _GAP = re.compile(r"[\s,;&]*")
+_WORD = re.compile(r"(?<![^\W_])([^\W\d_]+)$")  # with an end given, "$" is there
 _ABBREVIATION = re.compile(r"\s?[(（]([A-Z][A-Za-z0-9-]{1,9})[)）]")
 
 
@@ -109,6 +110,7 @@ def parties(passage: Passage) -> None:
             )
         )
     _embassies(passage)
+    _compounds(passage)
     if passage.pack.grammar.get("short_names"):
         for place, party in short_names(passage, _named(passage), _speaker(passage)):
             party.giver = giver(party.side)
@@ -148,6 +150,22 @@ def _embassies(passage: Passage) -> None:
                 whole = pattern.match(passage.folded, party.end - 1, sentence.end)
                 party.text = passage.text[party.start : whole.end()] if whole is not None else party.text[:-1]
                 party.kind = "organisation" if whole is not None else "name"
+
+
+def _compounds(passage: Passage) -> None:
+    """The first country of a compound that is no name by itself: "o posto franco-brasileiro"."""
+    combining: dict[str, str] = passage.pack.grammar.get("combining", {})
+    if not combining:
+        return
+    for sentence in passage.sentences:
+        for party in [p for p in sentence.parties if passage.folded[p.start - 1 : p.start] == "-"]:
+            before = _WORD.search(passage.folded, max(sentence.start, party.start - 12), party.start - 1)
+            owner = combining.get(before[1]) if before is not None else None
+            if before is not None and owner is not None and party.side not in (None, owner):
+                written = passage.text[before.start(1) : before.end(1)]
+                sentence.parties.append(
+                    Party(before.start(1), before.end(1), owner, written, party.kind, giver=giver(owner))
+                )
 
 
 def _named(passage: Passage) -> list[tuple[str, str]]:

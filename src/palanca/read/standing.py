@@ -19,6 +19,7 @@ _OWN = 6  # characters between a body's name and its country's
 _SPREAD = 48  # characters that two names of one role may stand apart
 _REPEATED = frozenset(("and", "det", "of", "to", "for", "from", "by", "with", "in"))  # what may stand between them
 _PREPS = frozenset(("to", "for", "from", "by", "of", "in", "with", "stop"))
+_HYPHENS = ("-", "–")
 _BREAK = re.compile(r"[,;:—–()\"“”，；：。、（）]")
 
 
@@ -158,6 +159,8 @@ def _coordinate(
         return True
     if not 0 <= start - end <= 12:
         return False
+    if folded[end:start] in _HYPHENS:
+        return True  # "the Turkmen-Afghan line"
     if parallel is not None and parallel.fullmatch(folded, end, start):
         return True
     joiners = [m for m in sentence.verbs if end <= m.start and m.end <= start]
