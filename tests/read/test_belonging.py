@@ -1,5 +1,7 @@
 """Whose a common body's name is, and which country a text is about."""
 
+import pytest
+
 from palanca.model import Document
 from palanca.read import cascade
 from palanca.read.belonging import focus
@@ -49,3 +51,23 @@ def test_a_common_body_is_the_homes_not_the_givers_of_the_same_sentence():
 def test_a_common_body_is_that_of_the_country_spoken_of_last():
     text = "赞比亚政府为合同辩护。内政部长说,摄像头由中兴安装。"
     assert sides(passage(text, "zh"), "内政部") == ["ZMB"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "wanted"),
+    [
+        ("O posto franco-brasileiro abriu.", "pt", ["FRA", "BRA"]),
+        ("La patrulla hispano-marroquí zarpó.", "es", ["ESP", "MAR"]),
+        ("The Sino-Lao patrol ended.", "en", ["CHN", "LAO"]),
+        ("The US-Fiji agreement entered into force.", "en", ["USA", "FJI"]),
+    ],
+)
+def test_the_halves_of_a_compound_are_two_sides_of_one_role(text, lang, wanted):
+    parties = passage(text, lang).sentences[0].parties
+    assert [p.side for p in parties] == wanted
+    assert len({p.chain for p in parties}) == 1
+
+
+def test_what_only_sounds_like_a_combining_form_is_no_country():
+    assert [p.side for p in passage("Os francos suíços chegaram.", "pt").sentences[0].parties] == ["CHE"]
+    assert "IND" not in [p.side for p in passage("The Indo-Pacific police met.", "en").sentences[0].parties]
