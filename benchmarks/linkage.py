@@ -16,6 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 from math import comb
 from typing import Any
 
@@ -66,6 +67,7 @@ def run(size: int, workers: int, splink: bool, hand: bool) -> Iterator[dict[str,
     done, cpu_done = seconds()
     row = {
         "size": len(claims),
+        "sha256": sha256(repr(sorted(truth.items())).encode()).hexdigest(),
         "model": f"palanca, weights {'set by hand' if hand else 'estimated'}",
         **scores(found.clusters, truth),
         "seconds": round(done - wall, 1),
