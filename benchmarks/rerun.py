@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import time
+from dataclasses import replace
 
 from claims import tellings
 
@@ -23,6 +24,7 @@ def main() -> None:
     size = parser.parse_args().size
     rows = list(tellings(size))
     *_, (claim, document, _) = tellings(1, seed=1)
+    claim, document = replace(claim, document="one more"), replace(document, id="one more")
     claims: list[Claim] = [row[0] for row in rows]
     documents = [row[1] for row in rows]
     memory, before = Memory(), {}
