@@ -13,6 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from palanca import names
+from palanca.errors import NotFoundError
 from palanca.model import Entity
 from palanca.read.passage import Passage
 
@@ -35,9 +36,10 @@ def giver(side: str | None) -> float:
 
 @lru_cache(maxsize=8192)
 def entity(identifier: str) -> Entity | None:
+    """The entity of that id, or none."""
     try:
         return names.entity(identifier)
-    except Exception:  # an id without an entity is a fault of names' data; the name is then nobody's
+    except NotFoundError:  # an id without an entity is a fault of names' data; the name is then nobody's
         return None
 
 

@@ -32,6 +32,7 @@ _OWNED = 12  # characters between a country's name and the act it owns
 
 
 def role(party: Party, candidate: Candidate, frame: Frame, passage: Passage) -> str:
+    """What the frame makes of a party that stands where it does beside the act: provider, recipient, or nothing."""
     act = candidate.act
     assert act is not None
     grammar = passage.pack.grammar

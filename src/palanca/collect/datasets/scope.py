@@ -64,7 +64,9 @@ def _machine(lang: str) -> Any:
     for form, entries in pack(lang).lexicon.items():
         for entry in entries:
             if (entry.kind == "body" and entry.code in _BODIES) or (
-                "sec" in entry.traits and (entry.kind == "people" or (entry.kind == "thing" and entry.technology))
+                "sec" in entry.traits
+                and "force" not in entry.traits  # a team is of a force where the force is named, else of doctors too
+                and (entry.kind == "people" or (entry.kind == "thing" and entry.technology))
             ):
                 forms[form] = "strong"
     for kind in ("strong", "civil", "shield"):
