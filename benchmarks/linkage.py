@@ -3,7 +3,7 @@
 For each size: claims of `benchmarks.claims`, put together by `palanca.reconcile.linkage.link` in so many processes;
 pairwise precision, recall and F1 against the known truth, recall of blocking alone, seconds (wall and processor) and
 peak memory of all processes. With ``--splink`` the same claims by Splink as its own guide sets it up, in the same run.
-A JSON line each.
+A JSON line each; ``--plot growth.svg [--with LINES.jsonl]`` draws seconds by claims, of this run and of lines kept.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from math import comb
+from pathlib import Path
 from typing import Any
 
 from claims import tellings
@@ -107,18 +108,48 @@ def blocking(size: int) -> dict[str, Any]:
     }
 
 
+def plot(rows: Iterable[Mapping[str, Any]], output: Path) -> None:
+    """Seconds by claims on logarithmic axes, a line per model; dashed, what linear growth from the first would be."""
+    import altair as alt
+
+    from palanca.publish.charts import render
+
+    shown = [
+        {"claims": row["size"], "seconds": row["seconds"], "model": row["model"]} for row in rows if "model" in row
+    ]
+    ours = sorted((row for row in shown if row["model"].startswith("palanca")), key=lambda row: row["claims"])
+    first, last = ours[0], ours[-1]
+    linear = [
+        {"claims": row["claims"], "seconds": first["seconds"] * row["claims"] / first["claims"]}
+        for row in (first, last)
+    ]
+    x = alt.X("claims:Q", scale=alt.Scale(type="log", nice=False), axis=alt.Axis(format=",", tickCount=3))
+    y = alt.Y("seconds:Q", scale=alt.Scale(type="log"), axis=alt.Axis(format=",", tickCount=4))
+    measured = (
+        alt.Chart(alt.InlineData(shown)).mark_line(point=True).encode(x=x, y=y, strokeDash="model:N", shape="model:N")
+    )
+    straight = alt.Chart(alt.InlineData(linear)).mark_line(strokeDash=[2, 4], color="#888").encode(x=x, y=y)
+    output.write_bytes(render((straight + measured).properties(width=420, height=260), "svg"))
+
+
 def main() -> None:
     """Run what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("sizes", type=int, nargs="+")
+    parser.add_argument("sizes", type=int, nargs="*")
     parser.add_argument("--splink", action="store_true")
     parser.add_argument("--hand", action="store_true", help="the weights set by hand, nothing estimated")
     parser.add_argument("--blocking", action="store_true")
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--plot", type=Path, metavar="FILE.svg")
+    parser.add_argument("--with", dest="kept", type=Path, metavar="LINES.jsonl")
     given = parser.parse_args()
+    rows = [json.loads(line) for line in given.kept.read_text("utf-8").splitlines()] if given.kept else []
     for size in given.sizes:
         for row in [blocking(size)] if given.blocking else run(size, given.workers, given.splink, given.hand):
             print(json.dumps(row), flush=True)
+            rows.append(row)
+    if given.plot:
+        plot(rows, given.plot)
 
 
 if __name__ == "__main__":
