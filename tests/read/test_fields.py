@@ -7,6 +7,7 @@ import hashlib
 import pytest
 
 from palanca.model import Document
+from palanca.read import read
 from palanca.read.actors import distinct
 from palanca.read.bodies import bodies
 from palanca.read.cascade import considered, passage
@@ -120,3 +121,10 @@ def test_a_land_that_heads_a_line_speaks_not() -> None:
     made = passage(document("Albania: the police have seen a monitoring room from the United States."))
     assert made is not None
     assert "turn" not in [s.code for s in sayings(made.sentences[0], made)]
+
+
+def test_a_weekday_is_no_place_where_a_document_has_no_date() -> None:
+    text = "The United States embassy handed over 12 pickup trucks to the National Police of Honduras on Tuesday."
+    (claim,) = read(Document("0" * 64, text, lang="en"))
+    assert claim.places == ()
+    assert claim.date is None

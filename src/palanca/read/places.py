@@ -15,6 +15,7 @@ from palanca.read.context import compiled
 from palanca.read.frames import Candidate
 from palanca.read.passage import Mark, Party, Passage, Sentence
 from palanca.read.standing import preposition
+from palanca.read.times import of_the_calendar
 
 __all__ = ["place_options", "places"]
 
@@ -99,7 +100,11 @@ def _after_in(sentence: Sentence, passage: Passage) -> Iterator[tuple[int, str]]
         ):
             continue
         match = _PLACE.match(passage.text, mark.end, min(sentence.end, mark.end + 60))
-        if match is not None and not any(a < match.end(1) and match.start(1) < b for a, b in taken):
+        if (
+            match is not None
+            and not any(a < match.end(1) and match.start(1) < b for a, b in taken)
+            and not of_the_calendar(match[1].split()[0].rstrip(".'’"), passage.pack.code)
+        ):
             yield match.start(1), match[1].rstrip(".'’")
             yield from _listed(match.end(), sentence, passage, taken)
     for party in sentence.parties:

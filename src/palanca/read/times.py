@@ -23,7 +23,7 @@ from palanca.lang.pack import fold
 from palanca.read.passage import Time
 from palanca.read.quantities import numbers
 
-__all__ = ["times"]
+__all__ = ["of_the_calendar", "times"]
 
 _ORDER = (
     "days",
@@ -69,6 +69,12 @@ class _Patterns(NamedTuple):
 
 def _any(words: object) -> str:
     return "|".join(re.escape(w) for w in sorted((str(w) for w in words), key=len, reverse=True)) or "(?!)"  # type: ignore[attr-defined]
+
+
+def of_the_calendar(word: str, code: str) -> bool:
+    """Whether a word names a month, a weekday or a season of the language, however it is dated."""
+    found = _patterns(code)
+    return found is not None and any(fold(word) in names for names in (found.months, found.weekdays, found.seasons))
 
 
 @lru_cache(maxsize=16)
