@@ -20,11 +20,12 @@ from typing import IO
 from palanca.collect.limits import Limits
 from palanca.collect.outcomes import TooMuch, Unreadable
 
-__all__ = ["Member", "entries_within", "members"]
+__all__ = ["DAMAGED", "Member", "entries_within", "members"]
 
 _ENTRY = b"PK\x01\x02"
 _CHUNK = 1 << 18
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, IndexError)
+#: What zipfile raises for a damaged file; NotImplementedError: packed by a method or of a version it does not know.
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, IndexError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def entries_within(source: IO[bytes], limits: Limits) -> zipfile.ZipFile:
         raise TooMuch("too-large", f"an archive of more than `Limits.entries` ({limits.entries:,}) entries")
     try:
         return zipfile.ZipFile(source)
-    except _DAMAGED as problem:
+    except DAMAGED as problem:
         raise Unreadable("truncated", f"the archive is damaged ({problem})") from None
 
 
@@ -114,7 +115,7 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits) -> by
                 if size > 1 << 20 and size > limits.ratio * max(info.compress_size, 1):
                     raise Unreadable("unsafe-archive", f"a compression bomb: over `Limits.ratio` ({limits.ratio})")
                 parts.append(part)
-    except _DAMAGED as problem:
+    except DAMAGED as problem:
         raise Unreadable("truncated", f"the entry is damaged ({problem})") from None
     except RuntimeError:
         raise Unreadable("encrypted", "the entry opens only with a password") from None

@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
+from palanca.collect.archive import DAMAGED
 from palanca.collect.clean import clean, title
 from palanca.collect.language import detect
 from palanca.collect.limits import Limits
@@ -72,9 +73,7 @@ def _inspect(content: bytes, limits: Limits) -> None:
                             raise Unreadable(
                                 "not-a-document", f"{entry.filename} declares XML entities, as no word processor does"
                             )
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError) as problem:
-        raise Unreadable("truncated", f"the DOCX is damaged ({problem})") from None
-    except zipfile.zlib.error as problem:  # type: ignore[attr-defined]
+    except DAMAGED as problem:
         raise Unreadable("truncated", f"the DOCX is damaged ({problem})") from None
 
 

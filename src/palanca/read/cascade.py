@@ -143,8 +143,7 @@ class _Likely(NamedTuple):
 
 
 def _through(made: Passage, threshold: float) -> list[_Likely]:
-    """What is at least so probable, in order; where that is more than nothing, sentences that can
-    hold no claim are passed over."""
+    """What is at least so probable, in order; above nought, sentences that can hold no claim are passed over."""
     memory = Memory()
     found: list[_Likely] = []
     last: Candidate | None = None

@@ -22,7 +22,7 @@ from palanca.model import Claim, Document
 from palanca.money import usd
 from palanca.reconcile.things import kinds, models, plain
 
-__all__ = ["Features", "block_of", "features", "meaning"]
+__all__ = ["Features", "block_of", "coding_row", "features", "meaning"]
 
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,\s:]\d{3})+(?![\d])|(?<![\d.,])\d+(?![\d.,]\d)")
@@ -97,6 +97,11 @@ def block_of(claim: Claim) -> tuple[str, str, str]:
     return claim.provider, claim.recipient or "", claim.instrument
 
 
+def coding_row(claim: Claim, document: Document | None) -> tuple[str, str] | None:
+    """The dataset and id of the row whose coded fields the claim tells; none for what its prose, or any text, tells."""
+    return row_of(document) if document is not None and coded(claim) else None
+
+
 def _one(id: str, claim: Claim, document: Document | None, siblings: list[Claim], crowd: int) -> Features:
     lang = document.lang if document is not None else "other"
     told = _day(document.published) if document is not None else None
@@ -110,7 +115,7 @@ def _one(id: str, claim: Claim, document: Document | None, siblings: list[Claim]
         lang=lang,
         block=block_of(claim),
         crowd=crowd,
-        record=row_of(document) if document is not None and coded(claim) else None,
+        record=coding_row(claim, document),
         kinds=frozenset().union(*(kinds(item.name) for item in claim.items)),
         models=frozenset().union(*(models(item.name) for item in claim.items)),
         quantities=quantities,

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from types import MappingProxyType
 
-from palanca.collect.datasets import coded, row_of
+from palanca.collect.datasets import row_of
 from palanca.model import Claim, Document
-from palanca.reconcile.features import block_of
+from palanca.reconcile.features import block_of, coding_row
 from palanca.reconcile.knots import VERSION, Block, Task, tie
 from palanca.reconcile.memory import digest
 from palanca.reconcile.pairs import Companion
@@ -67,8 +67,7 @@ def link(
         block = block_of(claim)
         where[id] = claim.document, block
         blocks[block].append(claim)
-        document = documents.get(claim.document) if coded(claim) else None
-        if document is not None and (row := row_of(document)) is not None:
+        if (row := coding_row(claim, documents.get(claim.document))) is not None:
             record[id] = row
     counts: Counter[str] = Counter(blocks=len(blocks))
     held, apart = _by_claim(joins), _by_claim(splits)

@@ -82,7 +82,7 @@ def _archive(path: Path) -> Iterator[Opened]:
                     continue
                 with archive.open(name) as entry:
                     yield from _one(f"{path}!/{name}", _Bounded(entry, archive.getinfo(name).compress_size, str(path)))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as problem:
+    except (zipfile.BadZipFile, RuntimeError) as problem:  # RuntimeError: locked, or packed by an unknown method
         raise ParseError(
             f"the archive is damaged, cut short or locked ({problem})", record=str(path), remedy="download it again"
         ) from problem
