@@ -103,6 +103,13 @@ def test_the_leader_is_named_with_the_chance_it_has(sample: Callable[[], Record]
     assert re.search(r"(very likely|almost certain) \(\d+ %\) that China", sole.judgement[0])
 
 
+def test_a_lead_too_small_to_print_is_none(told: Callable[..., Told]) -> None:
+    rows = [told(1, "CHN", "equipment", "2018"), told(2, "USA", "training", "2019")]
+    near = [replace(a, probability=p) for (_, _, a), p in zip(rows, (0.88, 0.89), strict=True)]
+    record = Record({d.id: d for d, _, _ in rows}, {c.id: c for _, c, _ in rows}, {a.id: a for a in near})
+    assert "the two are level" in compose(record, "URY", draws=300).judgement[2]
+
+
 def test_the_weightiest_come_first_and_only_the_pair_s(sample: Callable[[], Record]) -> None:
     record = sample()
     rows = weightiest(record.activities.values())

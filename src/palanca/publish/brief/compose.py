@@ -178,7 +178,7 @@ class _Given:
     def overturn(self) -> str:
         told, tip = self.whole["contest_share", self.pair[0], "share"], self.whole["tip_over", self.pair[0], "times"]
         unknown = self.speech(f"unknown_{self.factor}")
-        if told.value is None or tip.value is None or abs(told.value - 0.5) < 1e-9:
+        if told.value is None or tip.value is None or self.speech.number(tip.value) == "1":  # as it is printed
             return self.speech("overturn_even", unknown=unknown)
         side = 0 if told.value > 0.5 else 1
         leader, other = (self.speech.country(self.pair[place]) for place in (side, 1 - side))
