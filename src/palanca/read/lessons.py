@@ -88,7 +88,7 @@ def aside(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
             sent &= not any(t.entry.code == "experts" for t in candidate.people)
             if act.light or act.frame == "host" or sent or (act.form in ("noun", "base", "ger") and act.start > first):
                 del found[key]  # there to teach; a course in investigation
-        elif candidate.instrument in ("equipment", "technology") and beside and things[0].start > first:
+        elif candidate.instrument in ("equipment", "technology") and beside and candidate.place > first:
             subject = act is None or (act.frame in ("use", "install", "help") and act.form in ("base", "ger"))
             if subject and not any(t.listed or t.quantity is not None for t in things):
                 del found[key]  # a course on forged passports; taught to run the control room
