@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from palanca.model import Amount, Item
 from palanca.read.abroad import SWORN, signs
 from palanca.read.fill import BY_PLACE, Filled, weights_of
+from palanca.read.gist import gist
 from palanca.read.lessons import academy, learning
 from palanca.read.passage import Passage, Sentence
 
@@ -146,6 +147,12 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["receiver_gives"] = float(filled.recipients[0].giver > 0.8)
     if candidate.instrument == "training":
         found["training_school"] = float(learning(sentence))
+    odds = gist(sentence, passage)
+    own = found["gist"] = max(-5.0, min(5.0, odds[candidate.instrument]))
+    found["gist_behind"] = max(0.0, min(5.0, max(odds.values()) - own))
+    found["gist_likely"] = float(own > 0)
+    for other, value in odds.items():  # what else the sentence tells, and how surely
+        found[f"{candidate.instrument}>{other}"] = max(0.0, min(6.0, value + 3.0)) / 3
     found["topic"] = float(candidate.instrument in passage.topics)
     found["off_topic"] = float(bool(passage.topics) and candidate.instrument not in passage.topics)
     for code, marks in sentence.cues.items():
@@ -232,7 +239,7 @@ def _detained(filled: Filled) -> bool:
 
 #: Signs that a candidate is about security: its things, its sentence, those around it, forces abroad, cameras that a
 #: firm put up in a place of the recipient (a city watched by its maker's system needs no word for police).
-_SECURITY = ("sec", "security", "security_near", "abroad", "watched")
+_SECURITY = ("sec", "security", "security_near", "abroad", "watched", "gist_likely")
 
 
 def may_be(sentence: Sentence, passage: Passage) -> bool:
@@ -244,10 +251,12 @@ def may_be(sentence: Sentence, passage: Passage) -> bool:
         or any(t.entry.code == "suspects" or t.entry.traits & _WATCHED for t in sentence.things)
         or any(a.frame in ("station", "extradite") for a in sentence.acts)
         or "roster" in sentence.cues
+        or max(gist(sentence, passage).values()) > _TOLD
         or (bool(sentence.cue("crime")) and any(a.frame == "joint" for a in sentence.acts))
     )
 
 
+_TOLD = -1.5  # log odds from which the words alone tell that a sentence may hold a claim
 _WATCHED = SWORN | {"cam"}
 
 

@@ -18,7 +18,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from palanca.lang import LANGUAGES
-from palanca.read import lessons
+from palanca.read import lessons, parts
 from palanca.read.abroad import local, owners
 from palanca.read.belonging import giver
 from palanca.read.frames import Candidate, Frame, frames
@@ -367,6 +367,10 @@ def _weigh(
         and passage.sentences[max(0, party.sentence)].paragraph == candidate.sentence.paragraph
     ):
         add((rule["paragraph"], 1.0))
+    if source == "here":
+        provides, receives = parts.part(party, candidate.sentence, passage)
+        add((rule["p_part"], provides))
+        add((rule["r_part"], receives))
     if party.kind == "place":
         add((rule["place"], 1.0))
     elif source == "title" and party.giver > _GIVES:

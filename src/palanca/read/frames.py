@@ -15,6 +15,7 @@ from palanca.read import goods, postings
 from palanca.read.abroad import SWORN, alone, carried, force, pair, posted, thrown_out
 from palanca.read.candidate import Candidate, Frame, frames, meant
 from palanca.read.funds import sums
+from palanca.read.gist import gist
 from palanca.read.lessons import aside, gathered, learning, listed_later, pupils, roster, thread
 from palanca.read.passage import Act, Passage, Sentence, Thing
 
@@ -102,6 +103,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
     postings.man(sentence, found)
     postings.pass_by(sentence, passage, found)
     aside(sentence, found)
+    _gathered(sentence, passage, found)
     for candidate in found.values():
         candidate.things = [t for t in candidate.things if t.prep not in _ASIDE] or candidate.things
         clause = candidate.clause
@@ -179,6 +181,7 @@ def _standing(candidate: Candidate, rivals: list[Candidate]) -> dict[str, float]
     return found
 
 
+_LIKELY = -2.0  # log odds from which words alone make a candidate
 _ASIDE = frozenset(("purpose", "told"))
 _GOODS = frozenset(("equipment", "technology", "infrastructure", "training", "finance"))
 _TRANSFER = frozenset(("give", "sell", "supply", "buy", "receive", "promise", "lend"))
@@ -303,6 +306,18 @@ def _funded(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], C
         key = (act.start if act is not None else -1 - clause, "finance")
         made = found.setdefault(key, Candidate(sentence, "finance", act, rule="money", clause=clause))
         made.features.update(signs)
+
+
+def _gathered(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate]) -> None:
+    """What the words of a sentence tell together, where no thing or act of its own says so."""
+    known = {c.instrument for c in found.values()}
+    for instrument, odds in gist(sentence, passage).items():
+        if odds > _LIKELY and instrument not in known:
+            able = [a for a in sentence.acts if not frames()[a.frame].things or instrument in frames()[a.frame].things]
+            act = max(able, key=lambda a: (frames()[a.frame].weight, -a.start), default=None)
+            found[(-1, f"gist {instrument}")] = Candidate(
+                sentence, instrument, act, rule="gist", clause=act.clause if act is not None else 0
+            )
 
 
 def _modifies(thing: Thing, sentence: Sentence) -> bool:

@@ -187,6 +187,10 @@ class Passage:
     signs: dict[int, dict[str, float]] = field(default_factory=dict)  # by sentence, those its candidates share
     unlisted: dict[int, list[tuple[int, str]]] = field(default_factory=dict)  # by sentence, names behind prepositions
     told: dict[tuple[int, int, int], tuple[str, ...]] = field(default_factory=dict)  # by body, what its place tells
+    gists: dict[int, Mapping[str, float]] = field(default_factory=dict)  # by sentence, the odds of each instrument
+    parts: dict[int, dict[tuple[int, int], tuple[float, float]]] = field(
+        default_factory=dict
+    )  # by sentence, the odds that each name provides and receives
     often: dict[str, float] = field(default_factory=dict)  # how often a body is named, as it is first asked for
 
     @property

@@ -1,0 +1,103 @@
+"""What a sentence tells, by all of its words: the log odds of each instrument.
+
+A lexicon names what it knows; a sentence that says it otherwise is not seen. Here every word has a weight for every
+instrument, and so has what the cascade has marked (`learnt`, "gist"). The sum is one sign among others in `decide`, and
+what it alone is fairly sure of becomes a candidate. Invariant: names and numbers are masked by what they are, so that
+no country, force or firm has a weight.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from palanca.codebook import INSTRUMENTS
+from palanca.read import learnt
+from palanca.read.passage import Party, Passage, Sentence
+
+__all__ = ["gist", "kind", "masked", "words"]
+
+_GIVES = 0.3
+_SPACED = re.compile(r"[^\W_]+")
+_UNSPACED = re.compile(r"[一-鿿]+|[a-z0-9]+")
+_PREFIXES = ((4, 5), (5, 6), (7, 8))  # letters kept, of words of at least so many
+_COGNATE = 5  # letters by which words of different languages are one
+_RUN = 4  # characters of the longest sign where words do not stand apart
+_NOTHING = dict.fromkeys(INSTRUMENTS, -4.0)
+
+
+def gist(sentence: Sentence, passage: Passage) -> Mapping[str, float]:
+    """The log odds that a sentence tells a claim of each instrument; all slight in a language without weights."""
+    known = passage.gists.get(sentence.index)
+    if known is None:
+        found = learnt.odds(learnt.table("gist", passage.pack.code), words(sentence, passage))
+        known = _NOTHING if found is None else dict(zip(INSTRUMENTS, found, strict=True))
+        passage.gists[sentence.index] = known
+    return known
+
+
+def words(sentence: Sentence, passage: Passage) -> set[str]:
+    """The signs of a sentence: its words and their beginnings, the codes of what was marked in it and before it."""
+    found: set[str] = set()
+    if passage.pack.spaces:
+        for word, *_ in masked(sentence, passage):
+            found.add(word)
+            if word[0] != "<":
+                for kept, least in _PREFIXES:
+                    if len(word) >= least:
+                        found.add(f"{word[:kept]}-")
+                if len(word) > _COGNATE:
+                    found.add(f"~{word[:_COGNATE]}")
+    else:
+        for run, *_ in masked(sentence, passage):
+            if run[0] == "<":
+                found.add(run)
+            else:
+                found.update(run[i : i + n] for n in range(1, _RUN + 1) for i in range(len(run) - n + 1))
+    own = _codes(sentence)
+    found |= own
+    if sentence.index:
+        found.update(f"Before {code}" for code in _codes(passage.sentences[sentence.index - 1]))
+    frames = {f"A:{a.frame}" for a in sentence.acts}
+    found.update(f"{frame} {code}" for frame in frames for code in own if code[0] == "N")
+    giving = {p.side for p in sentence.parties if p.side is not None and p.giver > _GIVES}
+    receiving = {p.side for p in sentence.parties if p.giver <= _GIVES}
+    found.add(f"G{min(2, len(giving))}R{min(2, len(receiving))}")
+    found.add(f"Place{min(3, sentence.index)}")
+    if sentence.security:
+        found.add("Security")
+    return found
+
+
+def _codes(sentence: Sentence) -> set[str]:
+    found = {f"N:{e.kind}:{e.code}" for mark in sentence.nouns for e in mark.entries}
+    found.update(f"A:{a.frame}" for a in sentence.acts)
+    found.update(f"A:{a.frame}:{a.form}" for a in sentence.acts)
+    found.update(f"C:{code}" for code in sentence.cues)
+    return found
+
+
+def masked(sentence: Sentence, passage: Passage) -> Iterator[tuple[str, int, int]]:
+    """The words of a sentence in order, with their spans; names, sums, dates and numbers as what they are, in angle
+    brackets."""
+    spans = [(p.start, p.end, kind(p)) for p in sentence.parties]
+    spans += [(m.start, m.end, "<money>") for m in sentence.money]
+    spans += [(t.start, t.end, "<time>") for t in sentence.times]
+    spans += [(n.start, n.end, "<number>") for n in sentence.numbers]
+    spans.sort(key=lambda span: (span[0], -span[1]))
+    pattern = _SPACED if passage.pack.spaces else _UNSPACED
+    place = sentence.start
+    for start, end, name in [*spans, (sentence.end, sentence.end, "")]:
+        if start >= place:
+            for found in pattern.finditer(passage.folded, place, start):
+                yield found[0], found.start(), found.end()
+            if name:
+                yield name, start, end
+            place = end
+
+
+def kind(party: Party) -> str:
+    """A name by what it is."""
+    if party.side is None:
+        return "<group>"
+    return f"<{'giver' if party.giver > _GIVES else 'receiver'} {party.type or party.kind}>"
