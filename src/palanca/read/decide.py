@@ -152,7 +152,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["gist_behind"] = max(0.0, min(5.0, max(odds.values()) - own))
     found["gist_likely"] = float(own > 0)
     for other, value in odds.items():  # what else the sentence tells, and how surely
-        found[f"{candidate.instrument}>{other}"] = max(0.0, min(6.0, value + 3.0)) / 3
+        found[f"told_{candidate.instrument}_{other}"] = max(0.0, min(6.0, value + 3.0)) / 3
     found["topic"] = float(candidate.instrument in passage.topics)
     found["off_topic"] = float(bool(passage.topics) and candidate.instrument not in passage.topics)
     for code, marks in sentence.cues.items():
