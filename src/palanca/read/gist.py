@@ -15,7 +15,7 @@ from palanca.codebook import INSTRUMENTS
 from palanca.read import learnt
 from palanca.read.passage import Party, Passage, Sentence
 
-__all__ = ["gist", "kind", "masked", "words"]
+__all__ = ["gist", "kind", "masked", "said", "words"]
 
 _GIVES = 0.3
 _SPACED = re.compile(r"[^\W_]+")
@@ -23,6 +23,7 @@ _UNSPACED = re.compile(r"[一-鿿]+|[a-z0-9]+")
 _PREFIXES = ((4, 5), (5, 6), (7, 8))  # letters kept, of words of at least so many
 _COGNATE = 5  # letters by which words of different languages are one
 _RUN = 4  # characters of the longest sign where words do not stand apart
+_SURE = 4.0  # the most that log odds count for
 _NOTHING = dict.fromkeys(INSTRUMENTS, -4.0)
 
 
@@ -33,6 +34,17 @@ def gist(sentence: Sentence, passage: Passage) -> Mapping[str, float]:
         found = learnt.odds(learnt.table("gist", passage.pack.code), words(sentence, passage))
         known = _NOTHING if found is None else dict(zip(INSTRUMENTS, found, strict=True))
         passage.gists[sentence.index] = known
+    return known
+
+
+def said(name: str, classes: tuple[str, ...], sentence: Sentence, passage: Passage) -> dict[str, float]:
+    """What the words of a sentence say of one quality, "status" or "terms": a sign and its log odds for each class;
+    empty in a language without weights."""
+    known = passage.said.get((name, sentence.index))
+    if known is None:
+        found = learnt.odds(learnt.table(name, passage.pack.code), words(sentence, passage)) or ()
+        known = {f"said_{c}": max(-_SURE, min(_SURE, value)) for c, value in zip(classes, found, strict=bool(found))}
+        passage.said[name, sentence.index] = known
     return known
 
 

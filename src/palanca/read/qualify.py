@@ -10,11 +10,15 @@ import math
 from collections.abc import Iterator
 from functools import lru_cache
 
+from palanca import codebook
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
+from palanca.read.gist import said
 from palanca.read.passage import Party, Passage, Sentence, Time
 
 __all__ = [
+    "LIFE",
+    "TERMS",
     "assertion",
     "distance",
     "nearest_date",
@@ -28,7 +32,8 @@ __all__ = [
 _GOODS = ("equipment", "technology", "infrastructure", "finance")
 _TOUCH = 24  # characters between an act and a sign that plainly goes with it
 _LIST = 8  # sentences over which a line that ends in a colon heads a list
-_LIFE = ("cancelled", "suspended", "pledged", "committed", "implementing", "completed")
+TERMS = tuple(codebook.TERMS)
+LIFE = ("cancelled", "suspended", "pledged", "committed", "implementing", "completed")
 
 
 def span(candidate: Candidate) -> tuple[int, int]:
@@ -58,12 +63,12 @@ def terms(candidate: Candidate, provider: Party, passage: Passage) -> str | None
     act = candidate.act
     if act is not None and act.form != "noun" and act.frame in ("sell", "buy") and not act.light and rule == "sale":
         return rule  # what is said to be sold or bought is a sale, whatever stands around it
-    return _likeliest("terms", ("", "donation", "sale", "loan"), terms_signs(candidate, provider, passage), rule)
+    return _likeliest("terms", ("", *TERMS), terms_signs(candidate, provider, passage), rule)
 
 
 def status(candidate: Candidate, passage: Passage) -> str | None:
     """How far it has come: the likeliest by its act, tense and signs."""
-    return _likeliest("status", ("", *_LIFE), status_signs(candidate, passage), _status(candidate, passage))
+    return _likeliest("status", ("", *LIFE), status_signs(candidate, passage), _status(candidate, passage))
 
 
 def _likeliest(section: str, classes: tuple[str, ...], found: dict[str, float], rule: str | None) -> str | None:
@@ -108,6 +113,7 @@ def terms_signs(candidate: Candidate, provider: Party, passage: Passage) -> dict
         if 0 <= place < len(passage.sentences) and passage.sentences[place].paragraph == sentence.paragraph:
             for _, entry in passage.sentences[place].cue("terms"):
                 found[f"{name}_{entry.value}"] = 1.0
+    found.update(said("terms", TERMS, sentence, passage))
     found[f"by_{provider.type or provider.kind}"] = 1.0
     found["money"] = float(bool(sentence.money))
     return found
@@ -121,6 +127,7 @@ def status_signs(candidate: Candidate, passage: Passage) -> dict[str, float]:
     rule = _status(candidate, passage)
     found[f"rule_{rule}"] = 1.0
     found[f"{candidate.instrument}_{rule}"] = 1.0
+    found.update(said("status", LIFE, sentence, passage))
     for _, entry in sentence.cue("status"):
         found[f"wide_{entry.value}"] = 1.0
     near = sentence.cue("status", start, end)
@@ -269,13 +276,13 @@ def _status(candidate: Candidate, passage: Passage) -> str | None:
     if given:
         return given
     if passage.pack.grammar.get("tenseless") and act.form == "base":
-        return _closest(candidate, near, _LIFE, 40) or "completed"
+        return _closest(candidate, near, LIFE, 40) or "completed"
     if "pledged" in values and act.form in ("base", "noun"):
         return "pledged"
     if act.form in ("past", "part") or act.perfect:
         return _closest(candidate, near, ("implementing", "committed"), 12) or "completed"
     if act.form == "noun":
-        return _closest(candidate, near, _LIFE, 60) or "completed"
+        return _closest(candidate, near, LIFE, 60) or "completed"
     return _closest(candidate, near, ("pledged", "committed", "completed"), 25) or "implementing"
 
 

@@ -1,0 +1,88 @@
+"""The learnt weights of words: what a sentence tells, what part a name plays, and that no country has a weight."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+
+from palanca.codebook import INSTRUMENTS
+from palanca.model import Document
+from palanca.names import mentions
+from palanca.read import cascade, gist, learnt, parts
+from palanca.read.passage import Passage
+
+FITTED = ("en", "es", "pt", "zh")
+
+
+def told(text: str, lang: str) -> Passage:
+    made = cascade.passage(Document("d", text, lang=lang, published="2024-05-15"))
+    assert made is not None
+    return made
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "instrument"),
+    [
+        ("en", "Thirty cadets from Suva will spend the winter at the academy in Guangzhou learning riot control.", "training"),
+        ("es", "La embajada estadounidense obsequió anteayer veinte camionetas a la policía guatemalteca.", "equipment"),
+        ("pt", "A Itália extraditou para o Brasil o traficante preso em Milão.", "operation"),
+        ("zh", "中方援建的警察总部大楼上月在努库阿洛法奠基。", "infrastructure"),
+    ],
+)
+def test_a_sentence_tells_its_instrument_most(lang: str, text: str, instrument: str) -> None:
+    made = told(text, lang)
+    odds = gist.gist(made.sentences[0], made)
+    assert max(odds, key=lambda name: odds[name]) == instrument
+    assert odds[instrument] > 0
+
+
+@pytest.mark.parametrize("lang", FITTED)
+def test_names_and_numbers_are_masked(lang: str) -> None:
+    text = {
+        "en": "China gave Fiji 12 cars worth $3 million in May 2021.",
+        "es": "China dio a Fiyi 12 autos por 3 millones de dólares en mayo de 2021.",
+        "pt": "A China deu a Fiji 12 carros por 3 milhões de dólares em maio de 2021.",
+        "zh": "2021年5月,中国向斐济赠送12辆汽车,价值300万美元。",
+    }[lang]
+    made = told(text, lang)
+    seen = [word for word, *_ in gist.masked(made.sentences[0], made)]
+    assert {"<giver name>", "<receiver name>", "<money>", "<time>", "<number>"} <= set(seen)
+    assert not any(c.isdigit() for word in seen if word[0] != "<" for c in word)
+
+
+@pytest.mark.parametrize("lang", FITTED)
+@pytest.mark.parametrize(("name", "width"), [("gist", len(INSTRUMENTS)), ("parts", 2)])
+def test_tables_hold_one_weight_for_each_outcome(name: str, width: int, lang: str) -> None:
+    table = learnt.table(name, lang)
+    assert len(table) > 1000
+    assert {len(row) for row in table.values()} == {width}
+
+
+@pytest.mark.parametrize("lang", FITTED)
+@pytest.mark.parametrize("name", ["gist", "parts"])
+def test_no_country_has_a_weight(name: str, lang: str) -> None:
+    path = files("palanca.lang") / lang / f"{name}.tsv"
+    signs = [line.split("\t")[0].split(" ")[0] for line in path.read_text("utf-8").splitlines()[1:]]
+    words = {sign for sign in signs if not sign.endswith("-")}
+    named = {w for w in words if any(m.country and m.text == w.title() for m in mentions(w.title(), lang))}
+    assert not named
+
+
+def test_the_order_of_signs_never_matters() -> None:
+    table = learnt.table("gist", "en")
+    signs = list(table)[:500]
+    assert learnt.odds(table, signs) == learnt.odds(table, reversed(signs))
+
+
+def test_a_language_without_weights_has_slight_odds_and_no_parts() -> None:
+    assert learnt.odds({}, ["anything"]) is None
+
+
+def test_the_giver_is_told_from_the_receiver_by_the_words_around() -> None:
+    made = told("Tajikistan's border guards were handed binoculars by Finland.", "en")
+    sentence = made.sentences[0]
+    finland = next(p for p in sentence.parties if p.side == "FIN")
+    tajikistan = next(p for p in sentence.parties if p.side == "TJK")
+    assert parts.part(finland, sentence, made)[0] > parts.part(tajikistan, sentence, made)[0]
+    assert parts.part(finland, sentence, made)[1] < parts.part(tajikistan, sentence, made)[1]
