@@ -129,8 +129,8 @@ def test_the_two_countries_and_a_part_of_one_are_no_group(lang: str, text: str) 
 
 def test_goods_only_pointed_back_at_stand_beside_a_course() -> None:
     text = (
-        "Los botes son obsequio del Gobierno de Noruega, que los entregó en marzo a la policía de Perú. Lo usa desde julio, "
-        "junto con otros tres fiscales, gracias a un préstamo concedido por el Servicio Forestal de los Estados Unidos."
+        "Los botes son obsequio del Gobierno de Noruega, que los entregó en marzo a la policía de Perú. Lo usa desde "
+        "julio, junto con otros fiscales, gracias a un préstamo concedido por el Servicio Forestal de los Estados Unidos."
     )
     made, first = told(text, "es")
     assert any(not c.things for c in candidates(made.sentences[1], made, first[0][0]))
