@@ -9,7 +9,7 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "palanca"
 
-GROUND = ("errors", "codebook", "dates", "model", "records", "lang", "names", "money")
+GROUND = ("_compiled", "errors", "codebook", "dates", "model", "records", "lang", "names", "money")
 #: What each part may import, beside the ground floor and itself.
 MAY_IMPORT = {
     "collect": set(),

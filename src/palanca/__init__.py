@@ -12,6 +12,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from palanca import _compiled
+
 if TYPE_CHECKING:
     from palanca.errors import (
         CodebookError,
@@ -91,6 +93,8 @@ _ELSEWHERE = {
     "read_files": "files",
     "reconcile_files": "files",
 }
+
+_compiled.settle()
 
 
 def __getattr__(name: str) -> Any:

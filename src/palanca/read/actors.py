@@ -118,12 +118,17 @@ def _nature(body: Body, party: Party, candidate: Candidate, passage: Passage) ->
         whose is not None and whose.owner,
         whose.governs if whose is not None else "",
         whose is not None and whose.police,
-        any(c.isdigit() for c in body.text),
+        _figures(body.text),
         passage.pack.spaces,
     )
 
 
 _KINDS = frozenset(("organisation", "capital", "body", "institution", "epithet", "name"))
+
+
+@lru_cache(maxsize=4096)
+def _figures(name: str) -> bool:
+    return any(map(str.isdigit, name))
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,9 @@ no country, force or firm has a weight.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
+from operator import add
 
 from palanca.codebook import INSTRUMENTS
 from palanca.read import learnt
@@ -50,28 +52,14 @@ def said(name: str, classes: tuple[str, ...], sentence: Sentence, passage: Passa
 
 def words(sentence: Sentence, passage: Passage) -> set[str]:
     """The signs of a sentence: its words and their beginnings, the codes of what was marked in it and before it."""
-    found: set[str] = set()
-    if passage.pack.spaces:
-        for word, *_ in masked(sentence, passage):
-            found.add(word)
-            if word[0] != "<":
-                for kept, least in _PREFIXES:
-                    if len(word) >= least:
-                        found.add(f"{word[:kept]}-")
-                if len(word) > _COGNATE:
-                    found.add(f"~{word[:_COGNATE]}")
-    else:
-        for run, *_ in masked(sentence, passage):
-            if run[0] == "<":
-                found.add(run)
-            else:
-                found.update(run[i : i + n] for n in range(1, _RUN + 1) for i in range(len(run) - n + 1))
+    of = _of_word if passage.pack.spaces else _of_run
     own = _codes(sentence)
-    found |= own
+    found = own.union(*[of(word) for word, _, _ in masked(sentence, passage)])
     if sentence.index:
-        found.update(f"Before {code}" for code in _codes(passage.sentences[sentence.index - 1]))
-    frames = {f"A:{a.frame}" for a in sentence.acts}
-    found.update(f"{frame} {code}" for frame in frames for code in own if code[0] == "N")
+        found.update([f"Before {code}" for code in _codes(passage.sentences[sentence.index - 1])])
+    nouns = [code for code in own if code[0] == "N"]
+    for frame in {a.frame for a in sentence.acts} if nouns else ():
+        found.update([f"A:{frame} {code}" for code in nouns])
     giving = {p.side for p in sentence.parties if p.side is not None and p.giver > _GIVES}
     receiving = {p.side for p in sentence.parties if p.giver <= _GIVES}
     found.add(f"G{min(2, len(giving))}R{min(2, len(receiving))}")
@@ -81,17 +69,44 @@ def words(sentence: Sentence, passage: Passage) -> set[str]:
     return found
 
 
+@lru_cache(maxsize=1 << 14)
+def _of_word(word: str) -> tuple[str, ...]:
+    """A word and its beginnings; of what is masked, what it is."""
+    if word[0] == "<":
+        return (word,)
+    beginnings = [f"{word[:kept]}-" for kept, least in _PREFIXES if len(word) >= least]
+    return (word, *beginnings, f"~{word[:_COGNATE]}") if len(word) > _COGNATE else (word, *beginnings)
+
+
+def _of_run(run: str) -> list[str]:
+    """All that a run of characters holds, up to the longest sign; of what is masked, what it is."""
+    if run[0] == "<":
+        return [run]
+    longest = last = list(run)
+    for n in range(1, _RUN):
+        longest = list(map(add, longest, run[n:]))
+        last = last + longest
+    return last
+
+
 def _codes(sentence: Sentence) -> set[str]:
     found = {f"N:{e.kind}:{e.code}" for mark in sentence.nouns for e in mark.entries}
-    found.update(f"A:{a.frame}" for a in sentence.acts)
-    found.update(f"A:{a.frame}:{a.form}" for a in sentence.acts)
-    found.update(f"C:{code}" for code in sentence.cues)
+    for act in sentence.acts:
+        found.update((f"A:{act.frame}", f"A:{act.frame}:{act.form}"))
+    found.update([f"C:{code}" for code in sentence.cues])
     return found
 
 
-def masked(sentence: Sentence, passage: Passage) -> Iterator[tuple[str, int, int]]:
+def masked(sentence: Sentence, passage: Passage) -> list[tuple[str, int, int]]:
     """The words of a sentence in order, with their spans; names, sums, dates and numbers as what they are, in angle
-    brackets."""
+    brackets. Worked out once: it must not be changed."""
+    known = passage.rows.get(sentence.index)
+    if known is None:
+        known = passage.rows[sentence.index] = _masked(sentence, passage)
+    return known
+
+
+def _masked(sentence: Sentence, passage: Passage) -> list[tuple[str, int, int]]:
     spans = [(p.start, p.end, kind(p)) for p in sentence.parties]
     spans += [(m.start, m.end, "<money>") for m in sentence.money]
     spans += [(t.start, t.end, "<time>") for t in sentence.times]
@@ -99,13 +114,14 @@ def masked(sentence: Sentence, passage: Passage) -> Iterator[tuple[str, int, int
     spans.sort(key=lambda span: (span[0], -span[1]))
     pattern = _SPACED if passage.pack.spaces else _UNSPACED
     place = sentence.start
+    row: list[tuple[str, int, int]] = []
     for start, end, name in [*spans, (sentence.end, sentence.end, "")]:
         if start >= place:
-            for found in pattern.finditer(passage.folded, place, start):
-                yield found[0], found.start(), found.end()
+            row += [(found[0], *found.span()) for found in pattern.finditer(passage.folded, place, start)]
             if name:
-                yield name, start, end
+                row.append((name, start, end))
             place = end
+    return row
 
 
 def kind(party: Party) -> str:

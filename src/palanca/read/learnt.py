@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
-from operator import add
 
 __all__ = ["BIAS", "odds", "shared", "table"]
 
@@ -38,9 +37,5 @@ def odds(weights: Mapping[str, tuple[int, ...]], signs: Iterable[str]) -> list[f
     """The log odds of each outcome; ``None`` where nothing was learnt."""
     if BIAS not in weights:
         return None
-    totals = list(weights[BIAS])
-    for sign in signs:
-        row = weights.get(sign)
-        if row is not None:
-            totals = list(map(add, totals, row))
-    return [total / 100 for total in totals]
+    rows = (weights[BIAS], *filter(None, map(weights.get, signs)))
+    return [sum(column) / 100 for column in zip(*rows, strict=True)]

@@ -29,7 +29,7 @@ def part(party: Party, sentence: Sentence, passage: Passage) -> tuple[float, flo
 
 def words(sentence: Sentence, passage: Passage) -> list[tuple[Party, set[str]]]:
     """The signs of every party of a sentence: the words before and after it, what stands nearest, what others are."""
-    row = list(masked(sentence, passage))
+    row = masked(sentence, passage)
     found = []
     for place, party in enumerate(sentence.parties):
         at = next((k for k, (_, start, end) in enumerate(row) if start <= party.start < end), None)
@@ -72,8 +72,8 @@ def _others(signs: set[str], party: Party, place: int, sentence: Sentence) -> No
     after = sentence.parties[place + 1 :]
     for name, some in (("Before", before), ("After", after)):
         others = {kind(p) for p in some if p.side != party.side and p.chain != party.chain}
-        signs.update(f"{name} {k}" for k in others)
-        signs.update(f"{kind(party)} {name} {k.split()[0]}" for k in others)
+        for other in others:
+            signs.update((f"{name} {other}", f"{kind(party)} {name} {other.split()[0]}"))
         if not others:
             signs.add(f"{name} none {kind(party).split()[0]}")
     if any(p.side == party.side for p in before):

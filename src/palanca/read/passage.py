@@ -189,6 +189,7 @@ class Passage:
     told: dict[tuple[int, int, int], tuple[str, ...]] = field(default_factory=dict)  # by body, what its place tells
     gists: dict[int, Mapping[str, float]] = field(default_factory=dict)  # by sentence, the odds of each instrument
     said: dict[tuple[str, int], dict[str, float]] = field(default_factory=dict)  # by quality and sentence
+    rows: dict[int, list[tuple[str, int, int]]] = field(default_factory=dict)  # by sentence, its words (`gist.masked`)
     parts: dict[int, dict[tuple[int, int], tuple[float, float]]] = field(
         default_factory=dict
     )  # by sentence, the odds that each name provides and receives
