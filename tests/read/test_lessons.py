@@ -17,7 +17,7 @@ def told(text: str, lang: str = "en") -> tuple[Passage, list[list[Candidate]]]:
 
 
 def instruments(found: list[Candidate]) -> set[str]:
-    return {c.instrument for c in found}
+    return {c.instrument for c in found if c.rule != "gist"}
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_the_two_countries_and_a_part_of_one_are_no_group(lang: str, text: str) 
 def test_goods_only_pointed_back_at_stand_beside_a_course() -> None:
     text = (
         "Los botes son obsequio del Gobierno de Noruega, que los entregó en marzo a la policía de Perú. Lo usa desde "
-        "julio, junto con otros fiscales, gracias a un préstamo concedido por el Servicio Forestal de los Estados Unidos."
+        "julio, junto con otros fiscales, gracias a un préstamo por el Servicio Forestal de los Estados Unidos."
     )
     made, first = told(text, "es")
     assert any(not c.things for c in candidates(made.sentences[1], made, first[0][0]))

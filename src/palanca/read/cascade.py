@@ -158,7 +158,7 @@ def _through(made: Passage, threshold: float) -> list[_Likely]:
             if filled is None:
                 continue
             measured = features(filled, made)
-            chance = probability(measured, made.pack.code)
+            chance = probability(measured)
             if chance >= threshold:
                 found.append(_Likely(filled, chance, measured))
                 if strongest is None or chance > strongest[0]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from palanca.model import Amount, Item
 from palanca.read.abroad import SWORN, signs
-from palanca.read.fill import BY_PLACE, Filled, weights_of
+from palanca.read.fill import BY_PLACE, Filled, weights
 from palanca.read.gist import gist
 from palanca.read.lessons import academy, learning
 from palanca.read.passage import Passage, Sentence
@@ -273,10 +273,10 @@ def in_scope(found: dict[str, float]) -> bool:
     return not (found["domestic"] and not found.get("p_here"))
 
 
-def probability(found: dict[str, float], lang: str = "") -> float:
-    """The probability that a careful coder would make the claim; by a language's own weights where it has some."""
+def probability(found: dict[str, float]) -> float:
+    """The probability that a careful coder would make the claim."""
     if not in_scope(found):
         return 0.0
-    table = weights_of("decide", lang)
+    table = weights("decide")
     total = table["bias"] + math.fsum([table[name] * value for name, value in found.items() if value and name in table])
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))

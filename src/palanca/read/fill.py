@@ -1,8 +1,7 @@
 """Give a candidate its sides: who provides and who receives, from its own clause first and its context after.
 
 Every name that may fill a role is weighed by where it stands (read/weights.toml, section ``roles``); the best pair of
-two
-different sides wins. Invariant: provider and recipient differ; coordinated names ("Kenya and Tanzania") fill a role
+two different sides wins. Invariant: provider and recipient differ; coordinated names ("Kenya and Tanzania") fill a role
 together.
 """
 
@@ -17,7 +16,6 @@ from importlib.resources import files
 from operator import attrgetter
 from typing import NamedTuple
 
-from palanca.lang import LANGUAGES
 from palanca.read import lessons, parts
 from palanca.read.abroad import local, owners
 from palanca.read.belonging import giver
@@ -25,7 +23,7 @@ from palanca.read.frames import Candidate, Frame, frames
 from palanca.read.passage import Party, Passage, Sentence
 from palanca.read.roles import leading, own_act, role
 
-__all__ = ["Filled", "Memory", "Option", "begin", "fill", "paired", "remember", "weighed", "weights", "weights_of"]
+__all__ = ["Filled", "Memory", "Option", "begin", "fill", "paired", "remember", "weighed", "weights"]
 
 
 @lru_cache(maxsize=4)
@@ -33,24 +31,6 @@ def weights(section: str) -> dict[str, float]:
     """A section of read/weights.toml: a rule's name → its weight."""
     table = tomllib.loads((files("palanca.read") / "weights.toml").read_text("utf-8"))
     return {k: float(v) for k, v in table.get(section, {}).items()}
-
-
-@lru_cache(maxsize=16)
-def _own_weights(section: str, lang: str) -> dict[str, float]:
-    """A section of a language's own lang/xx/weights.toml: what it adds to the shared one; empty where it has none."""
-    path = files("palanca.lang") / lang / "weights.toml"
-    if lang not in LANGUAGES or not path.is_file():
-        return {}
-    return {k: float(v) for k, v in tomllib.loads(path.read_text("utf-8")).get(section, {}).items()}
-
-
-@lru_cache(maxsize=32)
-def weights_of(section: str, lang: str) -> Mapping[str, float]:
-    """The weights of a section as they count in a language: the shared ones with its own added."""
-    table = dict(weights(section))
-    for name, value in _own_weights(section, lang).items():
-        table[name] = table.get(name, 0.0) + value
-    return table
 
 
 class _Rule(NamedTuple):
@@ -63,7 +43,7 @@ class _Rule(NamedTuple):
 
 
 class _Rules(dict[str, _Rule]):
-    """The rules of a language by name, both roles' together; one role's alone by its whole name (``p_group``)."""
+    """The rules by name, both roles' together; one role's alone by its whole name (``p_group``)."""
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         self.weights = weights
@@ -77,15 +57,14 @@ class _Rules(dict[str, _Rule]):
         return made
 
 
-def _rules(lang: str) -> _Rules:
-    weights = weights_of("roles", lang)
-    made = _made.get(lang)
-    if made is None or made.weights is not weights:
-        made = _made[lang] = _Rules(weights)
-    return made
+def _rules() -> _Rules:
+    known = weights("roles")
+    if not _made or _made[-1].weights is not known:
+        _made[:] = [_Rules(known)]
+    return _made[-1]
 
 
-_made: dict[str, _Rules] = {}
+_made: list[_Rules] = []
 
 
 @dataclass(slots=True)
@@ -170,7 +149,7 @@ def _pool(candidate: Candidate, passage: Passage, memory: Memory) -> list[Option
 def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Option]:
     """Every party that may have a role in the candidate, with what speaks for and against it in each."""
     frame = frames()[candidate.act.frame] if candidate.act is not None else None
-    rules = _rules(passage.pack.code)
+    rules = _rules()
     options = _pool(candidate, passage, memory)
     sentence = candidate.sentence
     low, high = sentence.clauses[candidate.clause]
@@ -239,7 +218,7 @@ _AROUND = frozenset(("title", "before", "claim", "main", "after"))
 def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | None:
     """The candidate with its best sides, or ``None`` where the context holds no two."""
     options = weighed(candidate, passage, memory)
-    table = weights_of("roles", passage.pack.code)
+    table = weights("roles")
     alike = candidate.instrument not in ("agreement", "operation") and (
         candidate.act is None or candidate.act.frame not in ("sign", "ratify", "joint")
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from palanca.model import Document
 from palanca.read.cascade import THRESHOLD, considered, drafts
 from palanca.read.decide import Draft
-from palanca.read.fill import weights_of
+from palanca.read.fill import weights
 
 __all__ = ["Reason", "Trace", "explain"]
 
@@ -44,14 +44,14 @@ class Trace:
 
 def explain(document: Document) -> tuple[Trace, ...]:
     """The traces of a document: its claims first, then the candidates left out, likeliest first."""
-    kept = [_trace(draft, True, document.lang) for draft in sorted(drafts(document), key=lambda d: d.spans[0])]
+    kept = [_trace(draft, True) for draft in sorted(drafts(document), key=lambda d: d.spans[0])]
     below = [d for d in considered(document) if d.probability < THRESHOLD or not kept]
     left = sorted(below, key=lambda d: -d.probability)
-    return (*kept, *(_trace(draft, False, document.lang) for draft in left))
+    return (*kept, *(_trace(draft, False) for draft in left))
 
 
-def _trace(draft: Draft, claim: bool, lang: str) -> Trace:
-    table = weights_of("decide", lang)
+def _trace(draft: Draft, claim: bool) -> Trace:
+    table = weights("decide")
     parts = sorted(
         ((name, round(table.get(name, 0.0) * value, 2)) for name, value in draft.features.items()),
         key=lambda part: (-abs(part[1]), part[0]),
