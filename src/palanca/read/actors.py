@@ -66,13 +66,14 @@ def _options(candidate: Candidate, party: Party, passage: Passage, mine: str | N
     own = [b for b in here if b.kind in _NAMED and b.side == mine]
     options = []
     for b in here:
+        nature = _nature(b, party, candidate, passage)
         signs = _signs(b, candidate, party, passage, here)
         if heads == 1 and b.kind in _NAMED:
             signs[f"only_{b.kind}"] = 1.0
         signs["crowd"] = min(4.0, len(here) - 1.0)
         if b.kind in _COUNTRY and own:
             signs["beside_body"] = 1.0
-        options.append(Option(b.text, signs))
+        options.append(Option(b.text, signs, (("here", nature),)))
     known = {b.text.lower() for b in here}
     named = sum(b.kind in ("organisation", "body") and b.side == mine for b in here)
     seen = False
@@ -82,7 +83,9 @@ def _options(candidate: Candidate, party: Party, passage: Passage, mine: str | N
             known.add(body.text.lower())
             first = not seen and body.kind in _NAMED and body.side == mine
             seen = seen or first
-            options.append(Option(body.text, _afar(body, place, named, first, candidate, other, party, passage)))
+            nature = _nature(body, party, candidate, passage)
+            signs = _afar(body, place, named, first, candidate, other, party, passage)
+            options.append(Option(body.text, signs, ((place, nature), ("afar", nature))))
     return options
 
 
@@ -161,7 +164,7 @@ def _of_kind(
 
 def _signs(body: Body, candidate: Candidate, party: Party, passage: Passage, others: list[Body]) -> dict[str, float]:
     sentence, act = candidate.sentence, candidate.act
-    signs = {"here": 1.0, **prefixed("here", _nature(body, party, candidate, passage))}
+    signs = {"here": 1.0}
     clause = sentence.clause_of(body.start)
     signs["here_clauses"] = min(3.0, float(abs(clause - candidate.clause)))
     prep, listed = _prep(body, others, sentence, passage)
@@ -226,8 +229,7 @@ def _afar(
     party: Party,
     passage: Passage,
 ) -> dict[str, float]:
-    nature = _nature(body, party, candidate, passage)
-    signs = {where: 1.0, **prefixed(where, nature), **prefixed("afar", nature)}
+    signs = {where: 1.0}
     signs[f"{where}_{'beside' if named else 'alone'}"] = 1.0
     whose = "mine" if body.side == party.side else "nobodys"
     signs[f"afar_{whose}_{body.kind}_{'beside' if named else 'alone'}"] = 1.0

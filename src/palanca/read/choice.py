@@ -19,10 +19,20 @@ __all__ = ["Option", "best", "kept", "likely", "prefixed", "table"]
 
 @dataclass(slots=True)
 class Option:
-    """A value that a field may take (``None``: the text does not say), and what speaks for it: sign → strength."""
+    """A value that a field may take (``None``: the text does not say), and what speaks for it: sign → strength.
+
+    ``common`` are signs that many options have, each once: a prefix, and their names under it. They are no signs of
+    ``own``, and are summed once for all options that have them.
+    """
 
     value: str | None
-    signs: dict[str, float] = field(default_factory=dict)
+    own: dict[str, float] = field(default_factory=dict)
+    common: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def signs(self) -> dict[str, float]:
+        """All of them."""
+        return {**self.own, **{f"{prefix}_{name}": 1.0 for prefix, names in self.common for name in names}}
 
 
 @lru_cache(maxsize=16384)
@@ -46,14 +56,23 @@ def table(section: str) -> _Table:
     return _Table(weights, 100 * math.log(cut / (1.0 - cut)) - weights.get("bias", 0.0))
 
 
-def _weight(option: Option, weights: dict[str, float]) -> float:
-    return sum([weights[sign] * strength for sign, strength in option.signs.items() if sign in weights])
+def _weight(section: str, option: Option, weights: dict[str, float]) -> float:
+    total = sum([weights[sign] * strength for sign, strength in option.own.items() if sign in weights])
+    for prefix, names in option.common:
+        total += _together(section, prefix, names)
+    return total
+
+
+@lru_cache(maxsize=16384)
+def _together(section: str, prefix: str, names: tuple[str, ...]) -> float:
+    weights = table(section).weights
+    return sum(weights.get(f"{prefix}_{name}", 0.0) for name in names)
 
 
 def best(section: str, options: Iterable[Option]) -> str | None:
     """The value of the weightiest option (the first of equals); ``None`` where there is none."""
     weights = table(section).weights
-    chosen = max(options, key=lambda o: _weight(o, weights), default=None)
+    chosen = max(options, key=lambda o: _weight(section, o, weights), default=None)
     return chosen.value if chosen is not None else None
 
 
@@ -65,4 +84,4 @@ def likely(section: str, options: Iterable[Option]) -> tuple[str, ...]:
 def kept(section: str, option: Option) -> bool:
     """Whether an option is more likely than the section's ``cut``."""
     weights, least = table(section)
-    return _weight(option, weights) >= least
+    return _weight(section, option, weights) >= least

@@ -227,7 +227,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     second = -9.0
     pairs: dict[tuple[str | None, str], float] = {}
     receivers = [
-        (o.recipient, o.party.side, (o.source, o.party.sentence, o.party.chain), o)
+        (o.recipient, o.party.side, o.party.side or o.party.text, (o.source, o.party.sentence, o.party.chain), o)
         for o in sorted(options, key=_AS_RECIPIENT, reverse=True)[:6]
         if not (o.party.giver > 1.0 and o.source in _AROUND)
     ]
@@ -236,14 +236,16 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         if party.side is None:
             continue
         chain = (one.source, party.sentence, party.chain) if alike and party.chain >= 0 else None
-        for received, side, others, other in receivers:
+        for received, side, name, others, other in receivers:
             if side == party.side or chain == others:
                 continue  # coordinated names play one role
             score = chance + received
             if placed:
                 score += sum(table.get(name, 0.0) for name in paired(candidate, one, other))
-            sides = (party.side, side or other.party.text)
-            pairs[sides] = max(pairs.get(sides, score), score)
+            sides = (party.side, name)
+            so_far = pairs.get(sides)
+            if so_far is None or score > so_far:
+                pairs[sides] = score
             if best is None or score > best[0]:
                 if best is not None and (best[1].party.side, best[2].party.side) != (party.side, side):
                     second = max(second, best[0])

@@ -193,6 +193,7 @@ class Passage:
     parts: dict[int, dict[tuple[int, int], tuple[float, float]]] = field(
         default_factory=dict
     )  # by sentence, the odds that each name provides and receives
+    prepositions: dict[tuple[int, int], str] = field(default_factory=dict)  # by sentence and place, what governs it
     often: dict[str, float] = field(default_factory=dict)  # how often a body is named, as it is first asked for
 
     @property

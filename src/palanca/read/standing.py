@@ -281,9 +281,14 @@ def _quoted(sentence: Sentence, start: int) -> bool:
 
 
 def preposition(sentence: Sentence, passage: Passage, start: int) -> str:
-    """The code of the preposition that governs what starts there, or ""."""
-    reach, bare = _bounds(passage.pack.code)
-    return _preposition(sentence, passage.folded, start, [m.end for m in sentence.verbs], reach, bare)
+    """The code of the preposition that governs what starts there, or ""; worked out once."""
+    place = (sentence.index, start)
+    known = passage.prepositions.get(place)
+    if known is None:
+        reach, bare = _bounds(passage.pack.code)
+        ends = [m.end for m in sentence.verbs]
+        known = passage.prepositions[place] = _preposition(sentence, passage.folded, start, ends, reach, bare)
+    return known
 
 
 @lru_cache(maxsize=16)
