@@ -255,7 +255,7 @@ def _quantity(a: Features, b: Features) -> Iterator[Level]:
     """The best agreement among comparable quantities, else the contradiction."""
     if not a.quantities or not b.quantities:
         return
-    every = [(x, y, kind, other) for kind, x in a.quantities.items() for other, y in b.quantities.items()]
+    every = [(x, y, kind, other) for x, kind in a.counts for y, other in b.counts]
     pairs = [p for p in every if p[2] and p[3] and kinship(frozenset({p[2]}), frozenset({p[3]})) != "apart"]
     if not pairs:  # things of no known kind: an equal number that is not small speaks for them, another says nothing
         equal = [x for x, y, kind, other in every if x == y and x >= 10 and not (kind and other)]

@@ -125,7 +125,8 @@ def exact(f: Features) -> bool:
 def _ends(f: Features) -> tuple[int, int]:
     if f.last is None and not f.done and f.stage is not None and f.told is not None:  # still to come when told
         return max(f.told, f.first or f.told), _FAR
-    return (f.first if f.first is not None else -_FAR), (f.last if f.last is not None else _FAR)
+    last = f.last if f.last is not None else f.reached
+    return (f.first if f.first is not None else -_FAR), (last if last is not None else _FAR)
 
 
 def days_apart(a: Features, b: Features) -> int:
