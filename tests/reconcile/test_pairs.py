@@ -10,6 +10,7 @@ import pytest
 
 from palanca.model import tell_apart
 from palanca.reconcile import pair_score
+from palanca.reconcile.things import kinds
 
 Tell = Callable[..., Any]
 
@@ -251,3 +252,45 @@ def test_sums_of_one_currency_are_close_within_rounding_only(tell: Tell) -> None
         return _part(_score(tell, {"amounts": ((one, "USD"),)}, {"amounts": ((two, "USD"),)}), "amount")
 
     assert amount(64_000_000, 60_000_000) > 0 > amount(64_000_000, 75_000_000)
+
+
+def test_what_is_done_since_a_day_was_done_about_then(tell: Tell) -> None:
+    gift = {"terms": "donation", "status": "completed", "items": (("cars", 200),)}
+    since = {**gift, "date": "2009-02/.."}
+    assert _part(_score(tell, since, {**gift, "date": "2009"}), "date") > 0
+    assert _score(tell, since, {**gift, "date": "2012-05-21"}).veto is not None
+    assert _score(tell, {**since, "status": "implementing"}, {**gift, "date": "2012-05-21"}).veto is None
+
+
+def test_one_thing_s_number_agrees_whatever_else_of_its_kind_is_counted_beside_it(tell: Tell) -> None:
+    told = {"items": (("cameras", 1000), ("fixed cameras", 1900), ("domes", 200))}
+    assert _part(_score(tell, told, {"items": (("cámaras", 1000),), "lang": "es"}), "quantity") > 0
+    assert _part(_score(tell, told, {"items": (("cámaras", 3100),), "lang": "es"}), "quantity") > 0
+    assert _part(_score(tell, told, {"items": (("cámaras", 90),), "lang": "es"}), "quantity") < 0
+
+
+def test_two_kinds_of_things_in_common_say_more_than_one(tell: Tell) -> None:
+    both = {"items": (("buses", None), ("trucks", None))}
+    one, two = _score(tell, both, {"items": (("ómnibus", None),)}), _score(tell, both, both)
+    assert _part(two, "items") > _part(one, "items") > 0
+
+
+def test_units_of_no_kind_are_some_of_what_was_counted_whatever_is_given_beside_them(tell: Tell) -> None:
+    text = "60 vehicles will be given. 19 units are handed over, with 200 vests."
+    given = {"text": text, "status": "pledged"}
+    cars = tell(**given, span=(0, 26), items=(("vehicles", 60),))
+    units = tell(**given, span=(27, 68), items=(("units", 19), ("bulletproof vests", 200)))
+    vests = tell(**given, span=(27, 68), items=(("bulletproof vests", 200),))
+    assert pair_score(cars[0], units[0], [cars[1]]).veto is None
+    assert pair_score(cars[0], vests[0], [cars[1]]).veto == "one document tells them as two"
+
+
+def test_other_things_contradict_less_where_some_are_of_no_known_kind(tell: Tell) -> None:
+    cars, vests = {"items": (("cars", 60),)}, {"items": (("bulletproof vests", 200),)}
+    vague = {"items": (*vests["items"], ("units", 19))}
+    assert _part(_score(tell, cars, vests), "items") < _part(_score(tell, cars, vague), "items") < 0
+
+
+def test_equipment_for_personal_protection_is_no_personnel() -> None:
+    assert kinds("equipos de protección personal") == {"body_armour"}
+    assert "person" in kinds("personal de seguridad")

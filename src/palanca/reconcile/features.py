@@ -34,9 +34,11 @@ _SEPARATOR = re.compile(r"[.,\s:]")
 class Features:
     """What `palanca.reconcile.pairs` compares. Days are ordinals; ``None`` is open or unknown.
 
-    ``reached``: where a span has no end, the
-    last day by which what is completed "since" its beginning counts as completed. ``crowd`` counts the claims of its block: the more there are, the less it says that two share it. ``record``: the
-    dataset and id of the row that codes it; what a row's prose tells may be of another row.
+    ``vague``: some of its things are of no known kind. ``counts``: each number with its kind ("" of none), the sums of
+    ``quantities`` and each item's own. ``reached``: where a span has no end, the last day by which what is completed
+    "since" its beginning counts as completed. ``crowd`` counts the claims of its block: the more there are, the less it
+    says that two share it. ``record``: the dataset and id of the row that codes it; what a row's prose tells may be of
+    another row.
     """
 
     claim: Claim
@@ -44,6 +46,7 @@ class Features:
     lang: str
     block: tuple[str, str, str]
     kinds: frozenset[str]
+    vague: bool
     models: frozenset[str]
     quantities: Mapping[str, float]
     counts: tuple[tuple[float, str], ...]
@@ -121,6 +124,7 @@ def _one(id: str, claim: Claim, document: Document | None, siblings: list[Claim]
         crowd=crowd,
         record=coding_row(claim, document),
         kinds=frozenset().union(*(kinds(item.name) for item in claim.items)),
+        vague=any(not kinds(item.name) for item in claim.items),
         models=frozenset().union(*(models(item.name) for item in claim.items)),
         quantities=quantities,
         counts=tuple(_counts(claim, quantities)),
