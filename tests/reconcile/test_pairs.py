@@ -294,3 +294,16 @@ def test_other_things_contradict_less_where_some_are_of_no_known_kind(tell: Tell
 def test_equipment_for_personal_protection_is_no_personnel() -> None:
     assert kinds("equipos de protección personal") == {"body_armour"}
     assert "person" in kinds("personal de seguridad")
+
+
+def test_parts_told_in_one_sentence_differ_in_number_or_stage(tell: Tell) -> None:
+    given: dict[str, Any] = {"text": "China gave cars twice, in 2009 and again.", "terms": "donation"}
+    done = {**given, "status": "completed"}
+    one, document = tell("d1", **done, items=(("cars", None),), date="2009")
+    two, _ = tell("d1", **done, items=(("cars", None),))
+    more, _ = tell("d1", **done, items=(("cars", 50),))
+    rest, _ = tell("d1", **given, items=(("cars", None),), status="pledged")
+    one, two, more, rest = tell_apart([one, two, more, rest])
+    assert _part(pair_score(one, two, [document]), "document") < 0
+    assert _part(pair_score(one, more, [document]), "document") > 0
+    assert _part(pair_score(one, rest, [document]), "document") > 0

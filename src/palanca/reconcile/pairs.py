@@ -167,7 +167,8 @@ def _document(a: Features, b: Features) -> Iterator[Level]:
     if not _one_order(a, b) or gap > LIMITS["parts_gap"]:
         yield "document.apart", (), ()
     elif any(x.start < y.end and y.start < x.end for x in a.claim.evidence for y in b.claim.evidence):
-        yield "document.parts", (), ()
+        alike = a.done == b.done and a.quantities == b.quantities  # then nothing makes them two but two happenings
+        yield f"document.{'apart' if alike else 'parts'}", (), ()
 
 
 def _one_order(a: Features, b: Features) -> bool:
