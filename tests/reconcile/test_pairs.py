@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from palanca.model import tell_apart
 from palanca.reconcile import pair_score
 from palanca.reconcile.things import kinds
+from palanca.reconcile.weights import DEFAULT
 
 Tell = Callable[..., Any]
 
@@ -307,3 +309,7 @@ def test_parts_told_in_one_sentence_differ_in_number_or_stage(tell: Tell) -> Non
     assert _part(pair_score(one, two, [document]), "document") < 0
     assert _part(pair_score(one, more, [document]), "document") > 0
     assert _part(pair_score(one, rest, [document]), "document") > 0
+
+
+def test_weights_go_to_other_processes() -> None:
+    assert pickle.loads(pickle.dumps(DEFAULT)) == DEFAULT
