@@ -313,3 +313,19 @@ def test_parts_told_in_one_sentence_differ_in_number_or_stage(tell: Tell) -> Non
 
 def test_weights_go_to_other_processes() -> None:
     assert pickle.loads(pickle.dumps(DEFAULT)) == DEFAULT
+
+
+def test_a_gift_retold_without_a_date_years_after_another_is_hardly_that_one(tell: Tell) -> None:
+    given = {"status": "completed", "items": (("cars", None),)}
+    dated = {**given, "date": "2009-02-17", "published": "2009-02-18"}
+    soon, later = ({**given, "published": published} for published in ("2009-04-01", "2015-02-11"))
+    assert _part(_score(tell, dated, soon), "date") > 0 > _part(_score(tell, dated, later), "date")
+
+
+def test_a_number_half_a_step_away_is_no_round_number_for_another(tell: Tell) -> None:
+    def levels(one: float, two: float) -> set[str]:
+        score = _score(tell, {"items": (("cars", one),)}, {"items": (("cars", two),)})
+        return {part.level for part in score.parts if part.field == "quantity"}
+
+    assert levels(51, 50) == levels(1000, 1049) == {"quantity.rounded"}
+    assert levels(45, 50) == levels(1000, 1050) == {"quantity.close"}

@@ -292,7 +292,7 @@ def _quantity(a: Features, b: Features) -> Iterator[Level]:
 
 def _rounded(x: float, y: float) -> bool:
     """Whether ``x`` is ``y`` in round numbers: 50 for 51, 1,000 for 1,012."""
-    return x >= 20 and any(x % size == 0 and abs(x - y) <= size / 2 for size in (10, 100, 1000) if size <= x / 5)
+    return x >= 20 and any(x % size == 0 and abs(x - y) < size / 2 for size in (10, 100, 1000) if size <= x / 5)
 
 
 def _size(x: float) -> str:

@@ -102,6 +102,8 @@ def _one(dated: Features, undated: Features) -> When:
             return When("stale")
         if not undated.done and first > undated.told + 3 * 366:
             return When("promised" if first <= undated.told + 5 * 366 else "stale")
+    if undated.done and undated.told - last > 3 * 366:
+        return When("long_ago", undated.told - last)
     return When("soon") if -31 <= undated.told - last <= 120 else _NOTHING
 
 
