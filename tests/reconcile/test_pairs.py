@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -10,6 +11,8 @@ import pytest
 
 from palanca.model import tell_apart
 from palanca.reconcile import pair_score
+from palanca.reconcile.things import kinds
+from palanca.reconcile.weights import DEFAULT
 
 Tell = Callable[..., Any]
 
@@ -251,3 +254,78 @@ def test_sums_of_one_currency_are_close_within_rounding_only(tell: Tell) -> None
         return _part(_score(tell, {"amounts": ((one, "USD"),)}, {"amounts": ((two, "USD"),)}), "amount")
 
     assert amount(64_000_000, 60_000_000) > 0 > amount(64_000_000, 75_000_000)
+
+
+def test_what_is_done_since_a_day_was_done_about_then(tell: Tell) -> None:
+    gift = {"terms": "donation", "status": "completed", "items": (("cars", 200),)}
+    since = {**gift, "date": "2009-02/.."}
+    assert _part(_score(tell, since, {**gift, "date": "2009"}), "date") > 0
+    assert _score(tell, since, {**gift, "date": "2012-05-21"}).veto is not None
+    assert _score(tell, {**since, "status": "implementing"}, {**gift, "date": "2012-05-21"}).veto is None
+
+
+def test_one_thing_s_number_agrees_whatever_else_of_its_kind_is_counted_beside_it(tell: Tell) -> None:
+    told = {"items": (("cameras", 1000), ("fixed cameras", 1900), ("domes", 200))}
+    assert _part(_score(tell, told, {"items": (("cámaras", 1000),), "lang": "es"}), "quantity") > 0
+    assert _part(_score(tell, told, {"items": (("cámaras", 3100),), "lang": "es"}), "quantity") > 0
+    assert _part(_score(tell, told, {"items": (("cámaras", 90),), "lang": "es"}), "quantity") < 0
+
+
+def test_two_kinds_of_things_in_common_say_more_than_one(tell: Tell) -> None:
+    both = {"items": (("buses", None), ("trucks", None))}
+    one, two = _score(tell, both, {"items": (("ómnibus", None),)}), _score(tell, both, both)
+    assert _part(two, "items") > _part(one, "items") > 0
+
+
+def test_units_of_no_kind_are_some_of_what_was_counted_whatever_is_given_beside_them(tell: Tell) -> None:
+    text = "60 vehicles will be given. 19 units are handed over, with 200 vests."
+    given = {"text": text, "status": "pledged"}
+    cars = tell(**given, span=(0, 26), items=(("vehicles", 60),))
+    units = tell(**given, span=(27, 68), items=(("units", 19), ("bulletproof vests", 200)))
+    vests = tell(**given, span=(27, 68), items=(("bulletproof vests", 200),))
+    assert pair_score(cars[0], units[0], [cars[1]]).veto is None
+    assert pair_score(cars[0], vests[0], [cars[1]]).veto == "one document tells them as two"
+
+
+def test_other_things_contradict_less_where_some_are_of_no_known_kind(tell: Tell) -> None:
+    cars, vests = {"items": (("cars", 60),)}, {"items": (("bulletproof vests", 200),)}
+    vague = {"items": (*vests["items"], ("units", 19))}
+    assert _part(_score(tell, cars, vests), "items") < _part(_score(tell, cars, vague), "items") < 0
+
+
+def test_equipment_for_personal_protection_is_no_personnel() -> None:
+    assert kinds("equipos de protección personal") == {"body_armour"}
+    assert "person" in kinds("personal de seguridad")
+
+
+def test_parts_told_in_one_sentence_differ_in_number_or_stage(tell: Tell) -> None:
+    given: dict[str, Any] = {"text": "China gave cars twice, in 2009 and again.", "terms": "donation"}
+    done = {**given, "status": "completed"}
+    one, document = tell("d1", **done, items=(("cars", None),), date="2009")
+    two, _ = tell("d1", **done, items=(("cars", None),))
+    more, _ = tell("d1", **done, items=(("cars", 50),))
+    rest, _ = tell("d1", **given, items=(("cars", None),), status="pledged")
+    one, two, more, rest = tell_apart([one, two, more, rest])
+    assert _part(pair_score(one, two, [document]), "document") < 0
+    assert _part(pair_score(one, more, [document]), "document") > 0
+    assert _part(pair_score(one, rest, [document]), "document") > 0
+
+
+def test_weights_go_to_other_processes() -> None:
+    assert pickle.loads(pickle.dumps(DEFAULT)) == DEFAULT
+
+
+def test_a_gift_retold_without_a_date_years_after_another_is_hardly_that_one(tell: Tell) -> None:
+    given = {"status": "completed", "items": (("cars", None),)}
+    dated = {**given, "date": "2009-02-17", "published": "2009-02-18"}
+    soon, later = ({**given, "published": published} for published in ("2009-04-01", "2015-02-11"))
+    assert _part(_score(tell, dated, soon), "date") > 0 > _part(_score(tell, dated, later), "date")
+
+
+def test_a_number_half_a_step_away_is_no_round_number_for_another(tell: Tell) -> None:
+    def levels(one: float, two: float) -> set[str]:
+        score = _score(tell, {"items": (("cars", one),)}, {"items": (("cars", two),)})
+        return {part.level for part in score.parts if part.field == "quantity"}
+
+    assert levels(51, 50) == levels(1000, 1049) == {"quantity.rounded"}
+    assert levels(45, 50) == levels(1000, 1050) == {"quantity.close"}

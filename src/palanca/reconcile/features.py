@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -21,6 +21,7 @@ from palanca.errors import CodebookError
 from palanca.model import Claim, Document
 from palanca.money import usd
 from palanca.reconcile.things import kinds, models, plain
+from palanca.reconcile.weights import LIMITS
 
 __all__ = ["Features", "block_of", "coding_row", "features", "meaning"]
 
@@ -33,8 +34,11 @@ _SEPARATOR = re.compile(r"[.,\s:]")
 class Features:
     """What `palanca.reconcile.pairs` compares. Days are ordinals; ``None`` is open or unknown.
 
-    ``crowd`` counts the claims of its block: the more there are, the less it says that two share it. ``record``: the
-    dataset and id of the row that codes it; what a row's prose tells may be of another row.
+    ``vague``: some of its things are of no known kind. ``counts``: each number with its kind ("" of none), the sums of
+    ``quantities`` and each item's own. ``reached``: where a span has no end, the last day by which what is completed
+    "since" its beginning counts as completed. ``crowd`` counts the claims of its block: the more there are, the less it
+    says that two share it. ``record``: the dataset and id of the row that codes it; what a row's prose tells may be of
+    another row.
     """
 
     claim: Claim
@@ -42,12 +46,15 @@ class Features:
     lang: str
     block: tuple[str, str, str]
     kinds: frozenset[str]
+    vague: bool
     models: frozenset[str]
     quantities: Mapping[str, float]
+    counts: tuple[tuple[float, str], ...]
     sums: Mapping[str, frozenset[float]]
     dollars: tuple[float, ...]
     first: int | None
     last: int | None
+    reached: int | None
     dated: bool
     told: int | None
     stage: int | None
@@ -117,12 +124,15 @@ def _one(id: str, claim: Claim, document: Document | None, siblings: list[Claim]
         crowd=crowd,
         record=coding_row(claim, document),
         kinds=frozenset().union(*(kinds(item.name) for item in claim.items)),
+        vague=any(not kinds(item.name) for item in claim.items),
         models=frozenset().union(*(models(item.name) for item in claim.items)),
         quantities=quantities,
+        counts=tuple(_counts(claim, quantities)),
         sums=_sums(claim, quantities, siblings),
         dollars=tuple(_dollars(claim, year)),
         first=first,
         last=last,
+        reached=_reached(claim) if first is not None and last is None else None,
         dated=claim.date is not None,
         told=told,
         stage=STATUS_ORDER[claim.status] if claim.status is not None else None,
@@ -143,6 +153,16 @@ def _quantities(claim: Claim) -> dict[str, float]:
             for kind in sorted(kinds(item.name)) or [""]:
                 found[kind] += item.quantity
     return dict(found)
+
+
+def _counts(claim: Claim, sums: Mapping[str, float]) -> Iterator[tuple[float, str]]:
+    """Each number with its kind: the sums by kind, and each item's own where several make up a sum."""
+    yield from ((quantity, kind) for kind, quantity in sums.items())
+    for item in claim.items:
+        if item.quantity is not None and isfinite(item.quantity):
+            for kind in kinds(item.name) or [""]:
+                if sums[kind] != item.quantity:
+                    yield item.quantity, kind
 
 
 def _sums(claim: Claim, own: Mapping[str, float], siblings: list[Claim]) -> dict[str, frozenset[float]]:
@@ -167,6 +187,14 @@ def _dollars(claim: Claim, year: int | None) -> Iterable[float]:
 def _span(value: str | None) -> tuple[int | None, int | None]:
     first, last = dates.bounds(value)
     return (first.toordinal() if first else None), (last.toordinal() if last else None)
+
+
+def _reached(claim: Claim) -> int | None:
+    """What is over since a day was over by then, or some time after: nobody is still completing it years later."""
+    if claim.status != "completed" or claim.date is None:
+        return None
+    begun = _span(claim.date.partition("/")[0])[1]
+    return begun + int(LIMITS["since_days"]) if begun is not None else None
 
 
 def _day(published: str | None) -> int | None:

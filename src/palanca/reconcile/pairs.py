@@ -167,7 +167,8 @@ def _document(a: Features, b: Features) -> Iterator[Level]:
     if not _one_order(a, b) or gap > LIMITS["parts_gap"]:
         yield "document.apart", (), ()
     elif any(x.start < y.end and y.start < x.end for x in a.claim.evidence for y in b.claim.evidence):
-        yield "document.parts", (), ()
+        alike = a.done == b.done and a.quantities == b.quantities  # then nothing makes them two but two happenings
+        yield f"document.{'apart' if alike else 'parts'}", (), ()
 
 
 def _one_order(a: Features, b: Features) -> bool:
@@ -177,23 +178,28 @@ def _one_order(a: Features, b: Features) -> bool:
     """
     if a.claim.instrument not in _ORDERED or _clash(a.claim.terms, b.claim.terms):
         return False
-    if days_apart(a, b) > LIMITS["parts_days"] or (a.kinds and b.kinds and kinship(a.kinds, b.kinds) == "apart"):
-        return False
-    if a.models and b.models and not a.models & b.models:
+    if days_apart(a, b) > LIMITS["parts_days"] or (a.models and b.models and not a.models & b.models):
         return False
     if (a.kinds & b.kinds) - WEAK or kinship(a.kinds, b.kinds) == "kin" or _of_them(a, b):
         return True
+    if a.kinds and b.kinds and kinship(a.kinds, b.kinds) == "apart":
+        return False
     return a.done != b.done and (a.claim.date == b.claim.date or not (a.dated and b.dated))
 
 
 def _of_them(a: Features, b: Features) -> bool:
-    """Whether one counts fewer of no kind named, after the other's things: "60 cars … 19 units of these"."""
-    bare, named = (a, b) if b.kinds else (b, a)
-    if bare.kinds or not named.kinds - WEAK or len(bare.quantities) != 1 or not named.quantities:
+    """Whether one counts fewer of no kind named after the other's: "60 cars … 19 units of these, and 200 vests"."""
+    return _some_of(a, b) or _some_of(b, a)
+
+
+def _some_of(bare: Features, named: Features) -> bool:
+    """Whether what ``bare`` counts without a kind, if it does, can be some of ``named``'s things."""
+    some = bare.quantities.get("")
+    if some is None or not named.kinds - WEAK or not named.quantities or "" in named.quantities:
         return False
-    if a.claim.document == b.claim.document and bare.claim.evidence[0].start < named.claim.evidence[0].start:
+    if bare.claim.document == named.claim.document and bare.claim.evidence[0].start < named.claim.evidence[0].start:
         return False
-    return min(bare.quantities.values()) <= max(named.quantities.values())
+    return some <= max(named.quantities.values())
 
 
 def _clash(a: str | None, b: str | None) -> bool:
@@ -244,10 +250,13 @@ def _things(a: Features, b: Features) -> Iterator[Level]:
     kin = kinship(a.kinds, b.kinds)
     if kin == "same":
         common = tuple(sorted(a.kinds & b.kinds))
-        yield f"items.{'weak' if WEAK.issuperset(common) else 'same'}", (", ".join(common),), common
+        telling = len(set(common) - WEAK)
+        yield f"items.{'several' if telling > 1 else 'same' if telling else 'weak'}", (", ".join(common),), common
     elif kin == "kin" or not models:
         said = ", ".join(sorted(a.kinds)), ", ".join(sorted(b.kinds))
         apart = "apart" if set(a.claim.technology).isdisjoint(b.claim.technology) else "apart_system"
+        if apart == "apart" and (a.vague or b.vague):
+            apart = "apart_vague"
         yield f"items.{'kin' if kin == 'kin' else apart}", said, ()
 
 
@@ -255,7 +264,7 @@ def _quantity(a: Features, b: Features) -> Iterator[Level]:
     """The best agreement among comparable quantities, else the contradiction."""
     if not a.quantities or not b.quantities:
         return
-    every = [(x, y, kind, other) for kind, x in a.quantities.items() for other, y in b.quantities.items()]
+    every = [(x, y, kind, other) for x, kind in a.counts for y, other in b.counts]
     pairs = [p for p in every if p[2] and p[3] and kinship(frozenset({p[2]}), frozenset({p[3]})) != "apart"]
     if not pairs:  # things of no known kind: an equal number that is not small speaks for them, another says nothing
         equal = [x for x, y, kind, other in every if x == y and x >= 10 and not (kind and other)]
@@ -283,7 +292,7 @@ def _quantity(a: Features, b: Features) -> Iterator[Level]:
 
 def _rounded(x: float, y: float) -> bool:
     """Whether ``x`` is ``y`` in round numbers: 50 for 51, 1,000 for 1,012."""
-    return x >= 20 and any(x % size == 0 and abs(x - y) <= size / 2 for size in (10, 100, 1000) if size <= x / 5)
+    return x >= 20 and any(x % size == 0 and abs(x - y) < size / 2 for size in (10, 100, 1000) if size <= x / 5)
 
 
 def _size(x: float) -> str:

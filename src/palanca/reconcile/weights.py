@@ -39,7 +39,7 @@ class Weights:
     ``origin`` says where they come from. A release saves them with `saved`; `Weights.load` takes them back.
     """
 
-    bits: Mapping[str, float] = field(default_factory=lambda: MappingProxyType(_BITS))
+    bits: Mapping[str, float] = field(default_factory=lambda: dict(_BITS))  # a dict, which goes to other processes
     frequencies: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     seen: int = 0
     origin: str = "set by hand on the open annotated clusters"

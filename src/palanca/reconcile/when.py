@@ -102,6 +102,8 @@ def _one(dated: Features, undated: Features) -> When:
             return When("stale")
         if not undated.done and first > undated.told + 3 * 366:
             return When("promised" if first <= undated.told + 5 * 366 else "stale")
+    if undated.done and undated.told - last > 3 * 366:
+        return When("long_ago", undated.told - last)
     return When("soon") if -31 <= undated.told - last <= 120 else _NOTHING
 
 
@@ -125,7 +127,8 @@ def exact(f: Features) -> bool:
 def _ends(f: Features) -> tuple[int, int]:
     if f.last is None and not f.done and f.stage is not None and f.told is not None:  # still to come when told
         return max(f.told, f.first or f.told), _FAR
-    return (f.first if f.first is not None else -_FAR), (f.last if f.last is not None else _FAR)
+    last = f.last if f.last is not None else f.reached
+    return (f.first if f.first is not None else -_FAR), (last if last is not None else _FAR)
 
 
 def days_apart(a: Features, b: Features) -> int:
