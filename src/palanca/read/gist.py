@@ -44,7 +44,9 @@ def said(name: str, classes: tuple[str, ...], sentence: Sentence, passage: Passa
     empty in a language without weights."""
     known = passage.said.get((name, sentence.index))
     if known is None:
-        found = learnt.odds(learnt.table(name, passage.pack.code), words(sentence, passage)) or ()
+        code = passage.pack.code  # what all languages share says too little of a quality by itself
+        weights = learnt.table(name, code) if learnt.has_own(name, code) else {}
+        found = learnt.odds(weights, words(sentence, passage)) or ()
         known = {f"said_{c}": max(-_SURE, min(_SURE, value)) for c, value in zip(classes, found, strict=bool(found))}
         passage.said[name, sentence.index] = known
     return known

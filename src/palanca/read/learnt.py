@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["BIAS", "odds", "shared", "table"]
+__all__ = ["BIAS", "has_own", "odds", "shared", "table"]
 
 BIAS = "Bias"
 
@@ -18,6 +18,12 @@ BIAS = "Bias"
 def shared(sign: str) -> bool:
     """Whether a sign is one of all languages rather than a word of one."""
     return sign[0] in "~<" or sign[0].isupper()
+
+
+@cache
+def has_own(name: str, code: str) -> bool:
+    """Whether a language has weights of its own words."""
+    return (files("palanca.lang") / code / f"{name}.tsv").is_file()
 
 
 @cache

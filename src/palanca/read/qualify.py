@@ -14,6 +14,7 @@ from palanca import codebook
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
+from palanca.read.learnt import has_own
 from palanca.read.passage import Party, Passage, Sentence, Time
 
 __all__ = [
@@ -63,12 +64,17 @@ def terms(candidate: Candidate, provider: Party, passage: Passage) -> str | None
     act = candidate.act
     if act is not None and act.form != "noun" and act.frame in ("sell", "buy") and not act.light and rule == "sale":
         return rule  # what is said to be sold or bought is a sale, whatever stands around it
+    if not has_own("terms", passage.pack.code):
+        return rule  # the weights lean on the words, which are not weighed in this language
     return _likeliest("terms", ("", *TERMS), terms_signs(candidate, provider, passage), rule)
 
 
 def status(candidate: Candidate, passage: Passage) -> str | None:
     """How far it has come: the likeliest by its act, tense and signs."""
-    return _likeliest("status", ("", *LIFE), status_signs(candidate, passage), _status(candidate, passage))
+    rule = _status(candidate, passage)
+    if not has_own("status", passage.pack.code):
+        return rule
+    return _likeliest("status", ("", *LIFE), status_signs(candidate, passage), rule)
 
 
 def _likeliest(section: str, classes: tuple[str, ...], found: dict[str, float], rule: str | None) -> str | None:
