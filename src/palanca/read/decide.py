@@ -151,6 +151,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     own = found["gist"] = max(-5.0, min(5.0, odds[candidate.instrument]))
     found["gist_behind"] = max(0.0, min(5.0, max(odds.values()) - own))
     found["gist_likely"] = float(own > 0)
+    found["gist_within"] = float(own > 0 and passage.density > 0)
     for other, value in odds.items():  # what else the sentence tells, and how surely
         found[f"told_{candidate.instrument}_{other}"] = max(0.0, min(6.0, value + 3.0)) / 3
     found["topic"] = float(candidate.instrument in passage.topics)
@@ -238,8 +239,9 @@ def _detained(filled: Filled) -> bool:
 
 
 #: Signs that a candidate is about security: its things, its sentence, those around it, forces abroad, cameras that a
-#: firm put up in a place of the recipient (a city watched by its maker's system needs no word for police).
-_SECURITY = ("sec", "security", "security_near", "abroad", "watched", "gist_likely")
+#: firm put up in a place of the recipient (a city watched by its maker's system needs no word for police); what its
+#: words tell by themselves, where anything in the text is about security.
+_SECURITY = ("sec", "security", "security_near", "abroad", "watched", "gist_within")
 
 
 def may_be(sentence: Sentence, passage: Passage) -> bool:
@@ -251,7 +253,7 @@ def may_be(sentence: Sentence, passage: Passage) -> bool:
         or any(t.entry.code == "suspects" or t.entry.traits & _WATCHED for t in sentence.things)
         or any(a.frame in ("station", "extradite") for a in sentence.acts)
         or "roster" in sentence.cues
-        or max(gist(sentence, passage).values()) > _TOLD
+        or (passage.density > 0 and max(gist(sentence, passage).values()) > _TOLD)
         or (bool(sentence.cue("crime")) and any(a.frame == "joint" for a in sentence.acts))
     )
 
