@@ -53,7 +53,15 @@ def said(name: str, classes: tuple[str, ...], sentence: Sentence, passage: Passa
 
 
 def words(sentence: Sentence, passage: Passage) -> set[str]:
-    """The signs of a sentence: its words and their beginnings, the codes of what was marked in it and before it."""
+    """The signs of a sentence: its words and their beginnings, the codes of what was marked in it and before it. Worked
+    out once: they must not be changed."""
+    known = passage.words.get(sentence.index)
+    if known is None:
+        known = passage.words[sentence.index] = _words(sentence, passage)
+    return known
+
+
+def _words(sentence: Sentence, passage: Passage) -> set[str]:
     of = _of_word if passage.pack.spaces else _of_run
     own = _codes(sentence)
     found = own.union(*[of(word) for word, _, _ in masked(sentence, passage)])

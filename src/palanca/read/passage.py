@@ -188,6 +188,7 @@ class Passage:
     unlisted: dict[int, list[tuple[int, str]]] = field(default_factory=dict)  # by sentence, names behind prepositions
     told: dict[tuple[int, int, int], tuple[str, ...]] = field(default_factory=dict)  # by body, what its place tells
     gists: dict[int, Mapping[str, float]] = field(default_factory=dict)  # by sentence, the odds of each instrument
+    words: dict[int, set[str]] = field(default_factory=dict)  # by sentence, its signs (`gist.words`)
     said: dict[tuple[str, int], dict[str, float]] = field(default_factory=dict)  # by quality and sentence
     rows: dict[int, list[tuple[str, int, int]]] = field(default_factory=dict)  # by sentence, its words (`gist.masked`)
     parts: dict[int, dict[tuple[int, int], tuple[float, float]]] = field(
