@@ -11,7 +11,7 @@ import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from operator import attrgetter
 from typing import NamedTuple
@@ -26,11 +26,15 @@ from palanca.read.roles import leading, own_act, role
 __all__ = ["Filled", "Memory", "Option", "begin", "fill", "paired", "remember", "weighed", "weights"]
 
 
-@lru_cache(maxsize=4)
-def weights(section: str) -> dict[str, float]:
-    """A section of read/weights.toml: a rule's name → its weight."""
+@cache
+def _sections() -> dict[str, dict[str, float]]:
     table = tomllib.loads((files("palanca.read") / "weights.toml").read_text("utf-8"))
-    return {k: float(v) for k, v in table.get(section, {}).items()}
+    return {name: {k: float(v) for k, v in section.items()} for name, section in table.items()}
+
+
+def weights(section: str) -> dict[str, float]:
+    """A section of read/weights.toml: a rule's name → its weight. Read once: the table must not be changed."""
+    return _sections().get(section, {})
 
 
 class _Rule(NamedTuple):
