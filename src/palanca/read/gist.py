@@ -9,15 +9,17 @@ no country, force or firm has a weight.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
-from operator import add
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from palanca.codebook import INSTRUMENTS
+from palanca.lang import pack
 from palanca.read import learnt
 from palanca.read.passage import Party, Passage, Sentence
 
-__all__ = ["gist", "kind", "masked", "said", "words"]
+__all__ = ["Row", "gist", "kind", "masked", "said", "signs", "words"]
 
 _GIVES = 0.3
 _SPACED = re.compile(r"[^\W_]+")
@@ -26,6 +28,7 @@ _PREFIXES = ((4, 5), (5, 6), (7, 8))  # letters kept, of words of at least so ma
 _COGNATE = 5  # letters by which words of different languages are one
 _RUN = 4  # characters of the longest sign where words do not stand apart
 _SURE = 4.0  # the most that log odds count for
+_BY_SPAN = itemgetter(0, 1)
 _NOTHING = dict.fromkeys(INSTRUMENTS, -4.0)
 
 
@@ -33,9 +36,8 @@ def gist(sentence: Sentence, passage: Passage) -> Mapping[str, float]:
     """The log odds that a sentence tells a claim of each instrument; all slight in a language without weights."""
     known = passage.gists.get(sentence.index)
     if known is None:
-        found = learnt.odds(learnt.table("gist", passage.pack.code), words(sentence, passage))
-        known = _NOTHING if found is None else dict(zip(INSTRUMENTS, found, strict=True))
-        passage.gists[sentence.index] = known
+        found = _told("gist", sentence, passage)
+        known = passage.gists[sentence.index] = dict(zip(INSTRUMENTS, found, strict=True)) if found else _NOTHING
     return known
 
 
@@ -44,94 +46,129 @@ def said(name: str, classes: tuple[str, ...], sentence: Sentence, passage: Passa
     empty in a language without weights."""
     known = passage.said.get((name, sentence.index))
     if known is None:
-        code = passage.pack.code  # what all languages share says too little of a quality by itself
-        weights = learnt.table(name, code) if learnt.has_own(name, code) else {}
-        found = learnt.odds(weights, words(sentence, passage)) or ()
-        known = {f"said_{c}": max(-_SURE, min(_SURE, value)) for c, value in zip(classes, found, strict=bool(found))}
-        passage.said[name, sentence.index] = known
+        known = passage.said[name, sentence.index] = signs(classes, _told(name, sentence, passage))
     return known
+
+
+def signs(classes: tuple[str, ...], odds: list[float]) -> dict[str, float]:
+    """What is said of a quality, by the log odds of its classes."""
+    return {f"said_{c}": max(-_SURE, min(_SURE, value)) for c, value in zip(classes, odds, strict=bool(odds))}
+
+
+@cache
+def _weights(code: str) -> learnt.Weights | None:
+    """Of a quality, a language's own only: what all languages share says too little of one by itself."""
+    names = ("gist", *(name for name in ("status", "terms") if learnt.has_own(name, code)))
+    return learnt.packed({name: learnt.table(name, code) for name in names})
+
+
+def _told(name: str, sentence: Sentence, passage: Passage) -> list[float]:
+    """The log odds of one table's outcomes by the signs of a sentence, those of all tables worked out at once; empty in
+    a language without weights."""
+    code = passage.pack.code
+    weights = _weights(code)
+    if weights is None or name not in weights.outcomes:
+        return []
+    known = passage.odds.get(sentence.index)
+    if known is None:
+        of_words: dict[str, int] = {}  # two words may share a sign
+        for word in masked(sentence, passage).words:
+            of_words.update(_known(word, code))
+        total = sum(of_words.values())
+        for opening, signs in _groups(sentence, passage):
+            rows = weights.behind.get(opening)
+            if rows is not None:
+                total += sum(filter(None, map(rows.get, signs)))
+        known = passage.odds[sentence.index] = learnt.unpacked(weights, total)
+    return known[weights.outcomes[name]]
+
+
+@lru_cache(maxsize=1 << 15)
+def _known(word: str, code: str) -> dict[str, int]:
+    """The signs of a word that have weights, with them."""
+    weights = _weights(code)
+    assert weights is not None
+    return {sign: weights.rows[sign] for sign in _of(word, pack(code).spaces) if sign in weights.rows}
 
 
 def words(sentence: Sentence, passage: Passage) -> set[str]:
-    """The signs of a sentence: its words and their beginnings, the codes of what was marked in it and before it. Worked
-    out once: they must not be changed."""
-    known = passage.words.get(sentence.index)
-    if known is None:
-        known = passage.words[sentence.index] = _words(sentence, passage)
-    return known
+    """The signs of a sentence: its words and their beginnings, the codes of what was marked in it and before it."""
+    found = {sign for word in masked(sentence, passage).words for sign in _of(word, passage.pack.spaces)}
+    return found.union(*({opening + sign for sign in signs} for opening, signs in _groups(sentence, passage)))
 
 
-def _words(sentence: Sentence, passage: Passage) -> set[str]:
-    of = _of_word if passage.pack.spaces else _of_run
-    own = _codes(sentence)
-    found = own.union(*[of(word) for word, _, _ in masked(sentence, passage)])
+def _groups(sentence: Sentence, passage: Passage) -> Iterator[tuple[str, Iterable[str]]]:
+    """The signs of a sentence that are no words: how they open, and how they go on; no sign twice."""
+    own = _codes(sentence, passage)
+    yield "", own
     if sentence.index:
-        found.update([f"Before {code}" for code in _codes(passage.sentences[sentence.index - 1])])
+        yield "Before ", _codes(passage.sentences[sentence.index - 1], passage)
     nouns = [code for code in own if code[0] == "N"]
     for frame in {a.frame for a in sentence.acts} if nouns else ():
-        found.update([f"A:{frame} {code}" for code in nouns])
+        yield f"A:{frame} ", nouns
     giving = {p.side for p in sentence.parties if p.side is not None and p.giver > _GIVES}
     receiving = {p.side for p in sentence.parties if p.giver <= _GIVES}
-    found.add(f"G{min(2, len(giving))}R{min(2, len(receiving))}")
-    found.add(f"Place{min(3, sentence.index)}")
-    if sentence.security:
-        found.add("Security")
-    return found
+    sides, place = f"G{min(2, len(giving))}R{min(2, len(receiving))}", f"Place{min(3, sentence.index)}"
+    yield "", (sides, place, *(("Security",) if sentence.security else ()))
 
 
-@lru_cache(maxsize=1 << 14)
-def _of_word(word: str) -> tuple[str, ...]:
-    """A word and its beginnings; of what is masked, what it is."""
+def _of(word: str, spaces: bool) -> Iterable[str]:
+    """The signs of a word: itself and its beginnings, or all that a run of characters holds, up to the longest sign; of
+    what is masked, what it is."""
     if word[0] == "<":
         return (word,)
+    if not spaces:
+        return {word[k : k + n] for n in range(1, _RUN + 1) for k in range(len(word) - n + 1)}
     beginnings = [f"{word[:kept]}-" for kept, least in _PREFIXES if len(word) >= least]
     return (word, *beginnings, f"~{word[:_COGNATE]}") if len(word) > _COGNATE else (word, *beginnings)
 
 
-def _of_run(run: str) -> list[str]:
-    """All that a run of characters holds, up to the longest sign; of what is masked, what it is."""
-    if run[0] == "<":
-        return [run]
-    longest = last = list(run)
-    for n in range(1, _RUN):
-        longest = list(map(add, longest, run[n:]))
-        last = last + longest
-    return last
-
-
-def _codes(sentence: Sentence) -> set[str]:
-    found = {f"N:{e.kind}:{e.code}" for mark in sentence.nouns for e in mark.entries}
-    for act in sentence.acts:
-        found.update((f"A:{act.frame}", f"A:{act.frame}:{act.form}"))
-    found.update([f"C:{code}" for code in sentence.cues])
+def _codes(sentence: Sentence, passage: Passage) -> set[str]:
+    """What was marked in a sentence; worked out once."""
+    found = passage.codes.get(sentence.index)
+    if found is None:
+        found = {f"N:{e.kind}:{e.code}" for mark in sentence.nouns for e in mark.entries}
+        for act in sentence.acts:
+            found.update((f"A:{act.frame}", f"A:{act.frame}:{act.form}"))
+        found.update([f"C:{code}" for code in sentence.cues])
+        passage.codes[sentence.index] = found
     return found
 
 
-def masked(sentence: Sentence, passage: Passage) -> list[tuple[str, int, int]]:
-    """The words of a sentence in order, with their spans; names, sums, dates and numbers as what they are, in angle
-    brackets. Worked out once: it must not be changed."""
+class Row(NamedTuple):
+    """The words of a sentence in order; names, sums, dates and numbers as what they are, in angle brackets: where among
+    the words these are, and their spans."""
+
+    words: list[str]
+    names: list[tuple[int, int, int]]
+
+
+def masked(sentence: Sentence, passage: Passage) -> Row:
+    """The words of a sentence, worked out once: they must not be changed."""
     known = passage.rows.get(sentence.index)
     if known is None:
         known = passage.rows[sentence.index] = _masked(sentence, passage)
     return known
 
 
-def _masked(sentence: Sentence, passage: Passage) -> list[tuple[str, int, int]]:
-    spans = [(p.start, p.end, kind(p)) for p in sentence.parties]
-    spans += [(m.start, m.end, "<money>") for m in sentence.money]
-    spans += [(t.start, t.end, "<time>") for t in sentence.times]
-    spans += [(n.start, n.end, "<number>") for n in sentence.numbers]
-    spans.sort(key=lambda span: (span[0], -span[1]))
-    pattern = _SPACED if passage.pack.spaces else _UNSPACED
-    place = sentence.start
-    row: list[tuple[str, int, int]] = []
-    for start, end, name in [*spans, (sentence.end, sentence.end, "")]:
+def _masked(sentence: Sentence, passage: Passage) -> Row:
+    spans = [(p.start, -p.end, kind(p)) for p in sentence.parties]
+    spans += [(m.start, -m.end, "<money>") for m in sentence.money]
+    spans += [(t.start, -t.end, "<time>") for t in sentence.times]
+    spans += [(n.start, -n.end, "<number>") for n in sentence.numbers]
+    spans.sort(key=_BY_SPAN)
+    find = (_SPACED if passage.pack.spaces else _UNSPACED).findall
+    folded, place = passage.folded, sentence.start
+    words: list[str] = []
+    names: list[tuple[int, int, int]] = []
+    for start, minus, name in spans:
         if start >= place:
-            row += [(found[0], *found.span()) for found in pattern.finditer(passage.folded, place, start)]
-            if name:
-                row.append((name, start, end))
-            place = end
-    return row
+            words += find(folded, place, start)
+            names.append((len(words), start, -minus))
+            words.append(name)
+            place = -minus
+    words += find(folded, place, sentence.end)
+    return Row(words, names)
 
 
 def kind(party: Party) -> str:

@@ -5,6 +5,8 @@ Invariant: as in `gist`, names are masked by what they are; the weights are `lea
 
 from __future__ import annotations
 
+from functools import cache
+
 from palanca.read import learnt
 from palanca.read.gist import kind, masked
 from palanca.read.passage import Act, Party, Passage, Sentence
@@ -17,22 +19,34 @@ _STEM = 5
 
 def part(party: Party, sentence: Sentence, passage: Passage) -> tuple[float, float]:
     """The log odds that a party of a sentence provides and that it receives; nought each where nothing was learnt."""
-    if sentence.index not in passage.parts:
-        weights = learnt.table("parts", passage.pack.code)
-        known = {}
-        for one, signs in words(sentence, passage):
-            found = learnt.odds(weights, signs)
-            known[one.start, one.end] = (found[0], found[1]) if found is not None else (0.0, 0.0)
-        passage.parts[sentence.index] = known
-    return passage.parts[sentence.index].get((party.start, party.end), (0.0, 0.0))
+    known = passage.parts.get(sentence.index)
+    if known is None:
+        known = passage.parts[sentence.index] = weighed(sentence, passage, _weights(passage.pack.code))
+    return known.get((party.start, party.end), (0.0, 0.0))
+
+
+def weighed(
+    sentence: Sentence, passage: Passage, weights: learnt.Weights | None
+) -> dict[tuple[int, int], tuple[float, float]]:
+    """The log odds of every party of a sentence, by its span."""
+    known = {}
+    for one, signs in words(sentence, passage) if weights is not None else ():
+        provides, receives = learnt.odds(weights, signs) or (0.0, 0.0)
+        known[one.start, one.end] = (provides, receives)
+    return known
+
+
+@cache
+def _weights(code: str) -> learnt.Weights | None:
+    return learnt.packed({"parts": learnt.table("parts", code)})
 
 
 def words(sentence: Sentence, passage: Passage) -> list[tuple[Party, set[str]]]:
     """The signs of every party of a sentence: the words before and after it, what stands nearest, what others are."""
-    row = masked(sentence, passage)
+    row, names = masked(sentence, passage)
     found = []
     for place, party in enumerate(sentence.parties):
-        at = next((k for k, (_, start, end) in enumerate(row) if start <= party.start < end), None)
+        at = next((k for k, start, end in names if start <= party.start < end), None)
         if at is None:
             continue
         signs = {"Is " + kind(party), f"Prep {party.prep}", f"Governs {party.governs} {party.owner}"}
@@ -43,7 +57,7 @@ def words(sentence: Sentence, passage: Passage) -> list[tuple[Party, set[str]]]:
         for step in range(1, _REACH + 1):
             for side, k in (("L", at - step), ("R", at + step)):
                 if 0 <= k < len(row):
-                    _word(signs, side, step, row[k][0], passage.pack.spaces)
+                    _word(signs, side, step, row[k], passage.pack.spaces)
                 else:
                     signs.add(f"Edge {side}{step}")
         _others(signs, party, place, sentence)

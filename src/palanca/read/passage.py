@@ -14,6 +14,7 @@ from palanca.model import Document
 
 if TYPE_CHECKING:
     from palanca.read.bodies import Body
+    from palanca.read.gist import Row
 
 __all__ = ["Act", "Mark", "Money", "Number", "Party", "Passage", "Saying", "Sentence", "Thing", "Time", "nearest"]
 
@@ -188,9 +189,10 @@ class Passage:
     unlisted: dict[int, list[tuple[int, str]]] = field(default_factory=dict)  # by sentence, names behind prepositions
     told: dict[tuple[int, int, int], tuple[str, ...]] = field(default_factory=dict)  # by body, what its place tells
     gists: dict[int, Mapping[str, float]] = field(default_factory=dict)  # by sentence, the odds of each instrument
-    words: dict[int, set[str]] = field(default_factory=dict)  # by sentence, its signs (`gist.words`)
+    odds: dict[int, list[float]] = field(default_factory=dict)  # by sentence, those of all that its words tell
+    codes: dict[int, set[str]] = field(default_factory=dict)  # by sentence, what was marked in it
     said: dict[tuple[str, int], dict[str, float]] = field(default_factory=dict)  # by quality and sentence
-    rows: dict[int, list[tuple[str, int, int]]] = field(default_factory=dict)  # by sentence, its words (`gist.masked`)
+    rows: dict[int, Row] = field(default_factory=dict)  # by sentence, its words (`gist.masked`)
     parts: dict[int, dict[tuple[int, int], tuple[float, float]]] = field(
         default_factory=dict
     )  # by sentence, the odds that each name provides and receives
