@@ -70,6 +70,11 @@ class Candidate:
             return self.things[0].start
         return self.act.start if self.act is not None else self.sentence.start
 
+    @property
+    def again(self) -> bool:
+        """Whether it only counts what was named before it: another lot."""
+        return bool(self.things or self.people) and all(t.again for t in self.things or self.people)
+
 
 def meant(sentence: Sentence) -> list[Act]:
     """The acts of a sentence without the light senses of words that have a full one: who trains is not posted by it."""

@@ -23,6 +23,7 @@ from palanca.read.fill import Filled, Memory, begin, fill, remember
 from palanca.read.frames import Candidate, candidates, frames
 from palanca.read.group import group, things_and_acts
 from palanca.read.items import provided
+from palanca.read.lots import count_again, lots
 from palanca.read.mark import mark
 from palanca.read.parties import parties
 from palanca.read.passage import Party, Passage, Sentence, Thing
@@ -80,6 +81,7 @@ def passage(document: Document) -> Passage | None:
     for sentence in found:
         del sentence.parties[MOST:]
     things_and_acts(made)
+    count_again(made)
     for sentence in found:
         del sentence.things[MOST:], sentence.acts[MOST:]
     for sentence in found:
@@ -175,7 +177,7 @@ def _draft(likely: _Likely, made: Passage) -> list[Draft]:
     sentence = candidate.sentence
     counted = provided(candidate, made)
     several = len(filled.recipients) > 1
-    items = tuple(dict.fromkeys(Item(t.name, None if several else t.quantity) for t in counted))
+    told = lots(candidate, counted, made)
     technology: dict[str, None] = dict.fromkeys(candidate.echo)
     if candidate.instrument == "technology":
         for thing in candidate.things:
@@ -186,7 +188,6 @@ def _draft(likely: _Likely, made: Passage) -> list[Draft]:
             )
     terms = qualify.terms(candidate, filled.providers[0], made)
     status = qualify.status(candidate, made)
-    date = dated(candidate, made)
     stated = amounts(candidate, made) if not several else ()
     said = voice(candidate, made)
     if said != AUTHOR:
@@ -202,9 +203,9 @@ def _draft(likely: _Likely, made: Passage) -> list[Draft]:
             technology=tuple(technology),
             terms=terms,
             status=status,
-            items=items,
+            items=_items(lot.things, several or lot.total),
             amounts=stated,
-            date=date,
+            date=(date := lot.date or dated(candidate, made)),
             places=places(candidate, recipient.side, made),
             provider_actors=giving[id(provider)],
             recipient_actors=receivers(candidate, recipient, made),
@@ -215,7 +216,7 @@ def _draft(likely: _Likely, made: Passage) -> list[Draft]:
             sentence=sentence.index,
             why=(f"{candidate.rule} {candidate.act.frame if candidate.act else ''}".strip(), *filled.why),
             features=measured,
-            marks=_marks(candidate, counted),
+            marks=_marks(candidate, lot.things),
             provider_span=_span(provider),
             recipient_span=_span(recipient),
             paragraph=sentence.paragraph,
@@ -226,9 +227,17 @@ def _draft(likely: _Likely, made: Passage) -> list[Draft]:
             dated=any(time.edtf == date for time in sentence.times),
             known=_known(candidate, made),
             bullet=_BULLET.match(made.text, sentence.start) is not None,
+            lot=number if len(told) > 1 else candidate.place if candidate.again else -1,
+            again=candidate.again,
         )
+        for number, lot in enumerate(told)
         for provider, recipient, side in likely.pairs
     ]
+
+
+def _items(counted: list[Thing], shared: bool) -> tuple[Item, ...]:
+    """The things as items; a number over several recipients or lots is nobody's own."""
+    return tuple(dict.fromkeys(Item(t.name, None if shared else t.quantity) for t in counted))
 
 
 def _known(candidate: Candidate, made: Passage) -> bool:

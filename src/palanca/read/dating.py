@@ -30,9 +30,11 @@ def dates(candidate: Candidate, passage: Passage) -> list[Option]:
     sentence = candidate.sentence
     told = nearest_date(candidate)
     act = candidate.act
+    low, high = _stretch(candidate)
     options = [
         _here(_ahead(time, passage) if act is not None and act.future else time, time is told, candidate, passage)
         for time in sentence.times
+        if low <= time.start < high
     ]
     own = bool(sentence.times)
     for other, gap in _around(sentence, passage):
@@ -41,6 +43,21 @@ def dates(candidate: Candidate, passage: Passage) -> list[Option]:
     options.extend(_published(setting, passage))
     options.append(Option(None, prefixed("none", setting)))
     return options
+
+
+def _stretch(candidate: Candidate) -> tuple[int, int]:
+    """The part of the sentence whose dates may be the candidate's: up to where another lot is counted; for a lot that
+    is only counted, from the last joint before its act and its count on."""
+    sentence = candidate.sentence
+    own = (*candidate.things, *candidate.people)
+    later = [t.start for t in sentence.things if t.again and t.start > candidate.place and t not in own]
+    if not candidate.again:
+        return sentence.start, min(later, default=sentence.end)
+    first = min([candidate.place, *([candidate.act.start] if candidate.act is not None else ())])
+    joints = [m.start for m in sentence.verbs if any(e.code == "and" for e in m.entries)]
+    joints += [start for start, _ in sentence.clauses]
+    before = [t.end for t in sentence.things if not t.again]
+    return max([p for p in (*joints, *before) if p <= first], default=sentence.start), min(later, default=sentence.end)
 
 
 def _around(sentence: Sentence, passage: Passage) -> Iterator[tuple[Sentence, int]]:

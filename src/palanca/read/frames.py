@@ -102,17 +102,31 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
     postings.stop(sentence, found)
     postings.man(sentence, found)
     postings.pass_by(sentence, passage, found)
+    _more_people(sentence, people, found)
     aside(sentence, found)
     _gathered(sentence, passage, found)
     for candidate in found.values():
         candidate.things = [t for t in candidate.things if t.prep not in _ASIDE] or candidate.things
         clause = candidate.clause
-        nearby = [p for p in people if abs(p.clause - clause) <= 1]
+        nearby = [p for p in people if abs(p.clause - clause) <= 1 and (p.clause == clause or not p.again)]
         candidate.people = [p for p in nearby if p.clause == clause] or nearby
     made = sorted(found.values(), key=lambda c: (c.place, c.instrument))
     for candidate in made:
         candidate.features.update(_standing(candidate, made))
     return made
+
+
+def _more_people(sentence: Sentence, people: list[Thing], found: dict[tuple[int, str], Candidate]) -> None:
+    """People only counted in a clause of their own, whose verb says nothing by itself ("another nine will travel"):
+    more of what was told of those before them."""
+    for lot in (p for p in people if p.again):
+        before = [c for c in found.values() if c.instrument in ("training", "presence") and c.clause < lot.clause]
+        if before and not any(c.clause == lot.clause for c in found.values()):
+            act = next((a for a in sentence.acts if a.clause == lot.clause), None)
+            told = max(before, key=lambda c: c.clause)
+            found[(lot.start, told.instrument)] = Candidate(
+                sentence, told.instrument, act, rule=told.rule, clause=lot.clause
+            )
 
 
 def _continued(

@@ -50,6 +50,7 @@ def pool(candidate: Candidate, passage: Passage) -> list[Thing]:
         and t.prep != "told"
         and not _inside_number(t, sentence)
         and not _anothers(t, candidate)
+        and _of_its_lot(t, candidate)
     ]
     for thing in (_bare(t, sentence, passage) for t in mine):
         before = found[-1] if found else None
@@ -80,9 +81,14 @@ def _anothers(thing: Thing, candidate: Candidate) -> bool:
     return beside is not None and bool(own) and table[beside.frame].terms != own
 
 
+def _of_its_lot(thing: Thing, candidate: Candidate) -> bool:
+    """Whether a thing belongs to the candidate's lot: what counts again is of its own act's claim, and of no other."""
+    return thing in (*candidate.things, *candidate.people) or not (thing.again or candidate.again)
+
+
 def _inside_number(thing: Thing, sentence: Sentence) -> bool:
     """Whether a word is only part of a number ("um milhão e meio")."""
-    return any(n.start <= thing.start and thing.end <= n.end for n in sentence.numbers)
+    return not thing.again and any(n.start <= thing.start and thing.end <= n.end for n in sentence.numbers)
 
 
 def _bare(thing: Thing, sentence: Sentence, passage: Passage) -> Thing:

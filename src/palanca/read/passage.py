@@ -97,6 +97,7 @@ class Thing:
     clause: int = 0
     prep: str = ""  # the preposition it stands behind
     listed: bool = False  # coordinated with the thing before it
+    again: bool = False  # only counted here, and named by what stands before it ("another nine")
 
 
 @dataclass(slots=True)

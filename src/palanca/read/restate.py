@@ -44,7 +44,16 @@ def alike(one: Draft, other: Draft) -> bool:
         return False
     if one.recipient is None and (one.recipient_group or "").lower() != (other.recipient_group or "").lower():
         return False
-    return not (one.terms and other.terms and one.terms != other.terms)
+    return not (one.terms and other.terms and one.terms != other.terms) and not _two_lots(one, other)
+
+
+def _two_lots(one: Draft, other: Draft) -> bool:
+    """Whether the two tell of two lots: one sentence parts them, or ``other`` counts more of what ``one`` counted."""
+    if one.lot != other.lot and -1 not in (one.lot, other.lot):
+        return True
+    if one.sentence == other.sentence:
+        return one.again != other.again
+    return other.again and sum(_counts(other).values()) >= max(_counts(one).values(), default=0.0)
 
 
 def signs(one: Draft, other: Draft) -> dict[str, float]:

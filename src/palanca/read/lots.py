@@ -1,0 +1,235 @@
+"""Lots: one passage that tells of several batches of one thing, each with its own count, date or act.
+
+A number without a noun counts again what was named last ("200 cars in 2009 and 150 in 2012", "another nine will go");
+counts and dates that take turns in a clause, or a second date behind a word for once more, are happenings of their own
+(docs/codebook.md: one claim, one happening). Invariant: a range of years, the parts of a total and counts without dates
+of their own are never parted.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from palanca.lang import pack as language_pack
+from palanca.read.frames import Candidate
+from palanca.read.group import counted
+from palanca.read.passage import Number, Passage, Sentence, Thing, Time
+from palanca.read.qualify import span
+
+__all__ = ["Lot", "count_again", "lots"]
+
+_STOPS = ",;，；"
+_MOST = 1_000_000  # a number past it without a noun is money
+
+
+class Lot(NamedTuple):
+    """A part of what a candidate tells: its things, and its date where the lots have their own; ``total``: they count
+    all lots together."""
+
+    things: list[Thing]
+    date: str | None = None
+    total: bool = False
+
+
+class _Words(NamedTuple):
+    before: re.Pattern[str]  # "another", "the remaining", right before a number
+    after: re.Pattern[str]  # "more", right behind it
+    part: re.Pattern[str]  # "of them": some of what is counted already
+    again: re.Pattern[str]  # "and another in", between two dates
+    lead: re.Pattern[str]  # what may stand between a number and its date
+    up_to: re.Pattern[str]  # "raised to", right before a number that is no lot but what all come to
+
+
+def _either(words: list[str], spaces: bool) -> str:
+    found = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) or "(?!)"
+    return rf"(?<![^\W_])(?:{found})(?![^\W_])" if spaces else f"(?:{found})"
+
+
+@lru_cache(maxsize=16)
+def _words(code: str) -> _Words:
+    pack = language_pack(code)
+    table, spaces = pack.numbers.get("lots", {}), pack.spaces
+    about = _either(list(pack.numbers.get("approximate", [])), spaces)
+    gap = " " if spaces else ""
+    lead = _either(list(table.get("lead", [])), spaces)
+    return _Words(
+        re.compile(rf"{_either(list(table.get('before', [])), spaces)}{gap}(?:{about}{gap})?$"),
+        re.compile(rf"{gap}{_either(list(table.get('after', [])), spaces)}"),
+        re.compile(rf"[, ]*{_either(list(table.get('part', [])), spaces)}"),
+        re.compile(rf"{_either(list(table.get('again', [])), spaces)}[ ,，]*(?:{lead}[ ]?){{0,2}}$"),
+        re.compile(rf"[ ]?(?:{lead}[ ]?){{0,2}}"),
+        re.compile(rf"{_either(list(table.get('up_to', [])), spaces)}{gap}(?:{about}{gap})?$"),
+    )
+
+
+def count_again(passage: Passage) -> None:
+    """Put what is only counted among the things of every sentence, each sentence after the one before it."""
+    if "lots" in passage.pack.numbers:
+        for sentence in passage.sentences:
+            if more := _counted_again(sentence, passage):
+                sentence.things = sorted((*sentence.things, *more), key=lambda t: t.start)
+
+
+def _counted_again(sentence: Sentence, passage: Passage) -> list[Thing]:
+    """Numbers that count what was named before them: "another nine", "the remaining 41", "and 150 in 2012"."""
+    words = _words(passage.pack.code)
+    found: list[Thing] = []
+    for number in sentence.numbers:
+        if not _bare(number, sentence, passage):
+            continue
+        end = _closes(number, sentence, passage, words)
+        told = words.before.search(passage.folded, max(sentence.start, number.start - 40), number.start)
+        again = told is not None or end > number.end + _counter(number, passage)
+        if not end or not (again or _dated(number, sentence, passage, words)):
+            continue
+        named = _named(number, sentence, passage, again)
+        if named is None:
+            continue
+        start = told.start() if told is not None else number.start
+        clause = sentence.clause_of(number.start)
+        found.append(Thing(start, end, named.entry, named.name, number.value, clause, again=True))
+    return found
+
+
+def _bare(number: Number, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a number is whole and neither money, nor of a date, a thing or a name, nor said again in brackets."""
+    start, end = number.start, number.end
+    return (
+        1 <= number.value < _MOST
+        and number.value == int(number.value)
+        and not any(t.start <= start < t.end for t in sentence.times)
+        and not any(m.start <= start < m.end or 0 <= m.start - end <= 1 for m in sentence.money)
+        and not any(p.start <= start < p.end for p in sentence.parties)
+        and passage.folded[start - 1 : start] not in ("(", "（")
+        and not any(t.start - 14 <= end <= t.end and t.quantity == number.value for t in sentence.things)
+        and not any(m.start <= start < m.end or 0 <= m.start - end <= 1 for m in sentence.nouns)
+        and (passage.pack.spaces or not any(0 <= start - m.end <= 2 for m in sentence.nouns))  # "学员逾3800人"
+    )
+
+
+def _counter(number: Number, passage: Passage) -> int:
+    """How long the word is that stands behind a number for its noun ("150辆")."""
+    if passage.pack.spaces:
+        return 0
+    match = counted(passage.pack.code).match(passage.folded, number.end)
+    return match.end() - number.end if match is not None else 0
+
+
+def _closes(number: Number, sentence: Sentence, passage: Passage, words: _Words) -> int:
+    """Where a count without its noun ends: before a stop, a verb, a preposition or a date; 0 where a word follows."""
+    text, end = passage.folded, number.end + _counter(number, passage)
+    if not passage.pack.spaces and end == number.end:
+        return 0
+    more = words.after.match(text, end, sentence.end)
+    end = more.end() if more is not None else end
+    if words.part.match(text, end, sentence.end):
+        return 0
+    start = end + (text[end : end + 1] == " ")
+    stop = end >= sentence.end or text[end] in ".,;:)!?。，；、）！？" or start >= sentence.end
+    behind = stop or any(t.start <= start < t.end for t in sentence.times)
+    return end if behind or any(m.start == start for m in sentence.verbs) else 0
+
+
+def _dated(number: Number, sentence: Sentence, passage: Passage, words: _Words) -> bool:
+    """Whether a number stands in a row with an earlier one and has a date of its own: "200 in 2009 and 150 in 2012"."""
+    end = number.end + _counter(number, passage)
+    if passage.pack.spaces:
+        lead = words.lead.match(passage.folded, end, sentence.end)
+        joined = _joint(sentence, passage, number.start - 3, number.start)
+        return joined and lead is not None and any(t.start <= lead.end() + 1 <= t.end for t in sentence.times)
+    start = max(passage.folded.rfind(mark, sentence.start, number.start) for mark in _STOPS)
+    return (
+        start >= sentence.start
+        and any(start < t.start < number.start for t in sentence.times)
+        and _acts(sentence, start, number.start)
+        and not words.up_to.search(passage.folded, start, number.start)
+    )
+
+
+def _joint(sentence: Sentence, passage: Passage, start: int, end: int) -> bool:
+    """Whether "and" or a stop stands between two places."""
+    return any(mark in passage.folded[max(0, start) : end] for mark in _STOPS) or any(
+        start < m.end and m.start < end and any(e.code == "and" for e in m.entries) for m in sentence.verbs
+    )
+
+
+def _acts(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether something is done between two places."""
+    return any(start <= a.start < end and a.form != "noun" and not a.light for a in sentence.acts)
+
+
+def _named(number: Number, sentence: Sentence, passage: Passage, again: bool) -> Thing | None:
+    """The last thing counted before a bare number; in the sentence before it too, where a word says once more."""
+    before = passage.sentences[sentence.index - 1] if sentence.index and again else None
+    if before is not None and before.paragraph != sentence.paragraph:
+        before = None
+    for some in (sentence, before):
+        for thing in reversed(some.things if some is not None else []):
+            given = thing.quantity is not None and thing.prep not in ("purpose", "told")
+            if given and thing.start < number.start and _same_counter(number, thing, passage):
+                return thing
+    return None
+
+
+def _same_counter(number: Number, thing: Thing, passage: Passage) -> bool:
+    """Whether both are counted by the same classifier, where the language has them."""
+    if passage.pack.spaces:
+        return True
+    own = passage.folded[number.end : number.end + _counter(number, passage)]
+    return own in passage.folded[max(0, thing.start - len(own) - 6) : thing.end + len(own) + 6]
+
+
+def lots(candidate: Candidate, things: list[Thing], passage: Passage) -> list[Lot]:
+    """The lots that a candidate of those things tells of, in order; mostly one.
+
+    Several where its counts and its dates take turns, or where it counts once (or never) and a second date stands
+    behind a word for once more: then the count is that of all together. An act between them tells something else.
+    """
+    low, high = span(candidate)
+    sentence = candidate.sentence
+    for start, end in sentence.clauses:  # clauses without a verb or thing of their own go on with it: "2009年一批，"
+        bare = not _acts(sentence, start, end) and not any(start <= t.start < end for t in sentence.things)
+        high = end if start >= high and bare else high
+    times = [t for t in sentence.times if low <= t.start < high and "/" not in t.edtf]
+    own = [t for t in things if t.quantity is not None]
+    found: list[Lot] = []
+    if len({t.edtf for t in times}) > 1:
+        found = _in_turn(own, times, sentence, passage) or _once_more(own, times, sentence, passage)
+    return found or [Lot(things if candidate.again else [t for t in things if not t.again])]
+
+
+def _in_turn(things: list[Thing], times: list[Time], sentence: Sentence, passage: Passage) -> list[Lot]:
+    """Things grouped with their dates, where all dates stand before their things or all behind them."""
+    row: list[Thing | Time] = [*things, *times]
+    row.sort(key=lambda one: one.start)
+    if len(things) < 2 or isinstance(row[0], Time) == isinstance(row[-1], Time):
+        return []
+    ahead = isinstance(row[0], Time)  # "in 2009 200 cars and in 2012 150"
+    groups: list[list[Thing | Time]] = [[]]
+    for one in row:
+        if groups[-1] and isinstance(one, Time) == ahead and isinstance(groups[-1][-1], Time) != ahead:
+            groups.append([])
+        groups[-1].append(one)
+    found = [
+        Lot([t for t in group if isinstance(t, Thing)], next(t.edtf for t in group if isinstance(t, Time)))
+        for group in groups
+    ]
+    apart = all(_joint(sentence, passage, a[-1].end, b[0].start) for a, b in pairwise(groups))
+    if len({lot.date for lot in found}) < len(groups) or len(times) > len(groups) or not apart:
+        return []
+    return [] if _acts(sentence, groups[0][-1].end, row[-1].start) else found
+
+
+def _once_more(things: list[Thing], times: list[Time], sentence: Sentence, passage: Passage) -> list[Lot]:
+    """One thing given on several dates: "one in 2009 and another in 2012", "in 2009 and again in 2012"."""
+    words = _words(passage.pack.code)
+    first, *later = times
+    more = [t for t in later if words.again.search(passage.folded, first.end, t.start)]
+    if not more or _acts(sentence, first.end, more[-1].start):
+        return []
+    if any(first.end < t.start < more[-1].start for t in things):
+        return []
+    return [Lot(things, time.edtf, total=True) for time in (first, *more)]
