@@ -76,8 +76,9 @@ def about(passage: Passage, clear: Clear, named: set[str | None]) -> str | None:
     home, document = passage.home, passage.document
     if home in named or document.source_type in ("government", "company"):
         return home
-    title = (side(entity(m.entities[0])) for m in short_mentions(document.title or "", passage.pack.code))
-    return focus((*(owner for *_, owner in clear), *title)) or home
+    title = (set(meanings(m.entities)[1]) for m in short_mentions(document.title or "", passage.pack.code))
+    sure = (owner for sides in title if len(sides) == 1 for owner in sides)  # not "the Navy", which many have
+    return focus((*(owner for *_, owner in clear), *sure)) or home
 
 
 def meant(

@@ -61,6 +61,7 @@ class Candidate:
     clause: int = 0
     features: dict[str, float] = field(default_factory=dict)
     echo: tuple[str, ...] = ()  # technology carried over from the claim it points back to
+    meant: list[Thing] = field(default_factory=list)  # the things of the sentence before that it points back to
     reach: tuple[int, int] | None = None  # its clauses, as `qualify.span` first finds them
 
     @property

@@ -175,7 +175,7 @@ def _draft(likely: _Likely, made: Passage) -> list[Draft]:
     filled, chance, measured = likely
     candidate = filled.candidate
     sentence = candidate.sentence
-    counted = provided(candidate, made)
+    counted = candidate.meant or provided(candidate, made)
     several = len(filled.recipients) > 1
     told = lots(candidate, counted, made)
     technology: dict[str, None] = dict.fromkeys(candidate.echo)
@@ -211,7 +211,7 @@ def _draft(likely: _Likely, made: Passage) -> list[Draft]:
             recipient_actors=receivers(candidate, recipient, made),
             voice=said,
             assertion=assertion,
-            spans=((sentence.start, sentence.end),),
+            spans=((sentence.start, sentence.end),) if not candidate.meant else _both(sentence, made),
             probability=chance,
             sentence=sentence.index,
             why=(f"{candidate.rule} {candidate.act.frame if candidate.act else ''}".strip(), *filled.why),
@@ -233,6 +233,11 @@ def _draft(likely: _Likely, made: Passage) -> list[Draft]:
         for number, lot in enumerate(told)
         for provider, recipient, side in likely.pairs
     ]
+
+
+def _both(sentence: Sentence, made: Passage) -> tuple[tuple[int, int], ...]:
+    """The sentence and the one before it, whose goods it points back to."""
+    return tuple((s.start, s.end) for s in made.sentences[sentence.index - 1 : sentence.index + 1])
 
 
 def _items(counted: list[Thing], shared: bool) -> tuple[Item, ...]:

@@ -93,7 +93,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
             sentence, frame.implies, act, rule="light" if act.light else "act", clause=act.clause
         )
     _continued(sentence, passage, found, last)
-    if not any(c.things for c in found.values()):
+    if not _pointing(sentence, passage, found) and not any(c.things for c in found.values()):
         _unnamed(sentence, passage, found, last)
     _funded(sentence, passage, found)
     postings.fly(sentence, found)
@@ -202,20 +202,32 @@ _TRANSFER = frozenset(("give", "sell", "supply", "buy", "receive", "promise", "l
 _WORDS = re.compile(r" ((?:[^\W\d_][\w'-]* ){0,2}?[\w-]*[^\W\d_])(?![\w-])")
 
 
+def _pointing(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate]) -> bool:
+    """Goods of the sentence before that this one opens by pointing back to ("They were a gift from …"); what a later
+    clause names is then not what is given."""
+    meant = goods.pointed(sentence, passage)
+    act = next((a for a in sentence.acts if a.frame in _TRANSFER), None)
+    given = any(p.giver > 0.3 and (p.kind == "organisation" or p.prep in ("by", "from")) for p in sentence.parties)
+    if not meant or not (act is not None or given):
+        return False
+    place, clause = (act.start, act.clause) if act is not None else (-1, len(sentence.clauses))
+    if any(t.clause <= clause for c in found.values() for t in c.things):
+        return False
+    for key in [key for key, c in found.items() if c.things and c.act is not None and c.act.clause <= clause]:
+        del found[key]
+    entry = meant[-1].entry
+    made = Candidate(sentence, entry.code, act, rule="anaphor", clause=act.clause if act is not None else 0)
+    made.echo, made.meant = entry.technology, meant
+    found[(place, entry.code)] = made
+    return True
+
+
 def _unnamed(
     sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate], last: Candidate | None
 ) -> None:
-    """Goods that no lexicon names: counted ones ("three UH-60s"), and those that only point back ("a second batch")."""
+    """Goods that no lexicon names: counted ones ("three UH-60s"), and those told by a word for more ("a second batch")."""
     more = last is not None and last.instrument == "training"
     acts = [a for a in sentence.acts if a.frame in _TRANSFER or (more and a.frame in ("study", "train", "station"))]
-    meant = goods.pointed(sentence, passage)
-    given = any(p.giver > 0.3 and (p.kind == "organisation" or p.prep in ("by", "from")) for p in sentence.parties)
-    if meant is not None and (acts or given):
-        act = acts[0] if acts else None
-        made = Candidate(sentence, meant.code, act, rule="anaphor", clause=act.clause if act is not None else 0)
-        made.echo = meant.technology
-        found[(act.start if act is not None else -1, meant.code)] = made
-        return
     if not acts:
         return
     if last is not None and 0 < sentence.index - last.sentence.index <= 3 and sentence.cue("anaphor"):

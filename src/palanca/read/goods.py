@@ -48,10 +48,14 @@ def _seized(thing: Thing, act: Act | None, sentence: Sentence) -> bool:
     )
 
 
-def pointed(sentence: Sentence, passage: Passage) -> Entry | None:
+def pointed(sentence: Sentence, passage: Passage) -> list[Thing]:
     """The goods of the sentence before, where this one opens by pointing back to them ("They were a gift from …")."""
     if sentence.index == 0 or not any(m.start - sentence.start < 3 for m, _ in sentence.cue("they")):
-        return None
+        return []
     before = passage.sentences[sentence.index - 1]
+    if before.paragraph != sentence.paragraph:
+        return []
     goods = [t for t in before.things if t.entry.kind == "thing" and t.entry.code in GOODS]
-    return goods[-1].entry if goods and before.paragraph == sentence.paragraph else None
+    goods = [t for t in goods if "maker" not in t.entry.traits] or goods
+    goods = [t for t in goods if not t.prep] or goods
+    return [t for t in goods if t.entry.code == goods[-1].entry.code]
