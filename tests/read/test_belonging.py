@@ -24,6 +24,19 @@ def test_a_publisher_tells_its_country_in_brackets_where_nothing_else_does():
     assert made.home == "LBN"
 
 
+def test_a_publisher_belongs_to_the_country_it_ends_with_unless_it_is_a_giver_s_embassy_there():
+    made = passage("The boat was commissioned.", "en", publisher="Secretariat of National Defense, Honduras")
+    assert made.home == "HND"
+    made = passage("El acto tuvo lugar ayer.", "es", publisher="Embajada de China, Honduras", source_type="government")
+    assert made.publisher == "CHN"
+
+
+def test_a_common_body_in_the_title_tells_no_country():
+    text = "La lancha fue pedida por Honduras. La cede Estados Unidos."
+    about = passage(text, "es", title="La Fuerza Naval espera un patrullero", publisher="periódico, El Salvador")
+    assert about.home == "SLV"
+
+
 def test_a_publisher_described_in_english_is_understood_in_every_language():
     assert passage("La investigación sigue abierta.", "es", publisher="Honduran newspaper").home == "HND"
 

@@ -108,6 +108,39 @@ def test_a_total_its_parts_and_what_others_got_are_no_lots(lang: str, text: str)
     assert len(claims(text, lang)) == 1
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "items"),
+    [
+        (
+            "en",
+            "Three UH-60 helicopters landed at the Colombian police base last week. They were a gift from the United "
+            "States to the Colombian police; 40 vehicles of the base were repainted.",
+            {"UH-60 helicopters": 3},
+        ),
+        (
+            "es",
+            "Doscientos automóviles esperan en bodegas de la policía de Costa Rica. Son la donación que China hizo al "
+            "Ministerio de Seguridad; 45 carros seguían ayer en el muelle.",
+            {"automóviles": 200},
+        ),
+    ],
+)
+def test_what_is_pointed_back_to_is_given_and_not_what_a_later_clause_names(
+    lang: str, text: str, items: dict[str, int]
+) -> None:
+    (claim,) = (c for c in claims(text, lang) if c.terms == "donation")
+    assert {i.name: i.quantity for i in claim.items} == items
+    assert len(claim.evidence) == 2
+
+
+def test_what_is_still_to_come_has_not_been_coming_since_a_past_year() -> None:
+    text = (
+        "Un segundo lote de patrullas, igual al que rueda desde febrero de 2009, llegará de China a la policía de "
+        "Costa Rica en los próximos meses."
+    )
+    assert all("2009" not in (c.date or "") for c in claims(text, "es"))
+
+
 def test_what_remains_of_an_order_is_told_by_the_next_sentence() -> None:
     text = "China delivered 50 motorcycles to the Bolivian police on Monday. Another 30 will be delivered next year."
     assert {c.items[0].quantity: c.status for c in claims(text, "en")} == {50: "completed", 30: "pledged"}

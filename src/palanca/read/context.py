@@ -57,7 +57,12 @@ def context(document: Document, pack: Pack) -> tuple[str | None, str | None, lis
             places = _sides(match[1], pack.code)
             home = places[0][0] if places else None
     owner = publisher[0][0] if publisher else None
-    if len(publisher) > 1 and giver(owner) < 0.4 and publisher[0][1] == "organisation" and publisher[-1][1] == "country":
+    if (
+        len(publisher) > 1
+        and giver(owner) < 0.4
+        and publisher[0][1] == "organisation"
+        and publisher[-1][1] == "country"
+    ):
         owner = publisher[-1][0]  # "Secretariat of National Defense, Honduras": bodies of many countries share a name
     taken = pack.grammar.get("short_names", {}).get("speaker")
     if (

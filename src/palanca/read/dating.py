@@ -31,10 +31,12 @@ def dates(candidate: Candidate, passage: Passage) -> list[Option]:
     told = nearest_date(candidate)
     act = candidate.act
     low, high = _stretch(candidate)
+    future = act is not None and act.future
+    coming = future or (act is not None and act.form == "noun" and any(a.future for a in sentence.acts))
     options = [
-        _here(_ahead(time, passage) if act is not None and act.future else time, time is told, candidate, passage)
+        _here(_ahead(time, passage) if future else time, time is told, candidate, passage)
         for time in sentence.times
-        if low <= time.start < high
+        if low <= time.start < high and not (coming and _since(time, passage))
     ]
     own = bool(sentence.times)
     for other, gap in _around(sentence, passage):
@@ -43,6 +45,12 @@ def dates(candidate: Candidate, passage: Passage) -> list[Option]:
     options.extend(_published(setting, passage))
     options.append(Option(None, prefixed("none", setting)))
     return options
+
+
+def _since(time: Time, passage: Passage) -> bool:
+    """Whether a date is one from which on something goes on already: what is still to come is not done since then."""
+    start = time.edtf.removesuffix("/..")
+    return start != time.edtf and passage.published is not None and start < passage.published[: len(start)]
 
 
 def _stretch(candidate: Candidate) -> tuple[int, int]:

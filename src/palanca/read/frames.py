@@ -225,7 +225,7 @@ def _pointing(sentence: Sentence, passage: Passage, found: dict[tuple[int, str],
 def _unnamed(
     sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate], last: Candidate | None
 ) -> None:
-    """Goods that no lexicon names: counted ones ("three UH-60s"), and those told by a word for more ("a second batch")."""
+    """Goods that no lexicon names: counted ones ("three UH-60s"), and those told as more ("a second batch")."""
     more = last is not None and last.instrument == "training"
     acts = [a for a in sentence.acts if a.frame in _TRANSFER or (more and a.frame in ("study", "train", "station"))]
     if not acts:

@@ -5,7 +5,6 @@ Invariant: all of it is told by one sentence and the goods of the one before it.
 
 from __future__ import annotations
 
-from palanca.lang import Entry
 from palanca.read.passage import Act, Passage, Sentence, Thing
 
 __all__ = ["GOODS", "aside", "pointed"]

@@ -312,6 +312,8 @@ def _resolve(
     day = int(got.get("D") or got.get("DD") or 0) or None
     if "Y" in got and year is None:
         return None
+    if kind == "since" and p.years.get(got.get("Y", "")) == "same":  # "since then": since the very date told last
+        return f"{before[-1].edtf.lstrip('./').split('/')[0]}/.."
     if kind == "days":
         return _days(year, month, day, int(got["MM2"]) if "MM2" in got else month, int(got["DD2"]), base, "Y" in got)
     if kind == "month_before":
