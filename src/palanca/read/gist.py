@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
 from palanca.codebook import INSTRUMENTS
 from palanca.lang import pack
 from palanca.read import learnt
+from palanca.read.kept import Kept
 from palanca.read.passage import Party, Passage, Sentence
 
 __all__ = ["Row", "gist", "kind", "masked", "said", "signs", "words"]
@@ -56,39 +57,32 @@ def signs(classes: tuple[str, ...], odds: list[float]) -> dict[str, float]:
 
 
 @cache
-def _weights(code: str) -> learnt.Weights | None:
-    """Of a quality, a language's own only: what all languages share says too little of one by itself."""
+def _weights(code: str) -> tuple[learnt.Weights | None, Kept[str, dict[str, int]]]:
+    """The weights of a language, and the rows of the signs of a word. Of a quality, a language's own only: what all
+    languages share says too little of one by itself."""
     names = ("gist", *(name for name in ("status", "terms") if learnt.has_own(name, code)))
-    return learnt.packed({name: learnt.table(name, code) for name in names})
+    weights, spaces = learnt.packed({name: learnt.table(name, code) for name in names}), pack(code).spaces
+    return weights, Kept(lambda word: learnt.known(weights, _of(word, spaces)))
 
 
 def _told(name: str, sentence: Sentence, passage: Passage) -> list[float]:
     """The log odds of one table's outcomes by the signs of a sentence, those of all tables worked out at once; empty in
     a language without weights."""
-    code = passage.pack.code
-    weights = _weights(code)
+    weights, rows_of = _weights(passage.pack.code)
     if weights is None or name not in weights.outcomes:
         return []
     known = passage.odds.get(sentence.index)
     if known is None:
-        of_words: dict[str, int] = {}  # two words may share a sign
+        found: dict[str, int] = {}  # two words may share a sign
         for word in masked(sentence, passage).words:
-            of_words.update(_known(word, code))
-        total = sum(of_words.values())
+            found.update(rows_of[word])
+        total = sum(found.values())
         for opening, signs in _groups(sentence, passage):
             rows = weights.behind.get(opening)
             if rows is not None:
                 total += sum(filter(None, map(rows.get, signs)))
         known = passage.odds[sentence.index] = learnt.unpacked(weights, total)
     return known[weights.outcomes[name]]
-
-
-@lru_cache(maxsize=1 << 15)
-def _known(word: str, code: str) -> dict[str, int]:
-    """The signs of a word that have weights, with them."""
-    weights = _weights(code)
-    assert weights is not None
-    return {sign: weights.rows[sign] for sign in _of(word, pack(code).spaces) if sign in weights.rows}
 
 
 def words(sentence: Sentence, passage: Passage) -> set[str]:

@@ -12,7 +12,7 @@ from importlib.resources import files
 from struct import Struct
 from typing import NamedTuple
 
-__all__ = ["BIAS", "Weights", "has_own", "odds", "packed", "shared", "table", "unpacked"]
+__all__ = ["BIAS", "Weights", "has_own", "known", "odds", "packed", "shared", "table", "unpacked"]
 
 BIAS = "Bias"
 _BITS = 32  # of one outcome in a packed row: no sum of hundredths comes near its bounds
@@ -74,6 +74,12 @@ def packed(tables: Mapping[str, Mapping[str, tuple[int, ...]]]) -> Weights | Non
             behind.setdefault(f"{first} ", {})[second] = whole
     middle = sum(1 << _BITS * place + _BITS - 1 for place in range(width))
     return Weights(rows, behind, rows[BIAS], middle, Struct(f"<{width}i"), outcomes)
+
+
+def known(weights: Weights | None, signs: Iterable[str]) -> dict[str, int]:
+    """The rows of those signs that have weights."""
+    rows = weights.rows if weights is not None else {}
+    return {sign: rows[sign] for sign in signs if sign in rows}
 
 
 def unpacked(weights: Weights, total: int) -> list[float]:

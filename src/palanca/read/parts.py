@@ -5,96 +5,124 @@ Invariant: as in `gist`, names are masked by what they are; the weights are `lea
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from palanca.read import learnt
 from palanca.read.gist import kind, masked
+from palanca.read.kept import Kept
 from palanca.read.passage import Act, Party, Passage, Sentence
 
 __all__ = ["part", "words"]
 
 _REACH = 3  # words on either side
 _STEM = 5
+_Key = tuple[Any, ...]  # a function below and what it makes its signs of, by which they are known again
 
 
 def part(party: Party, sentence: Sentence, passage: Passage) -> tuple[float, float]:
     """The log odds that a party of a sentence provides and that it receives; nought each where nothing was learnt."""
     known = passage.parts.get(sentence.index)
     if known is None:
-        known = passage.parts[sentence.index] = weighed(sentence, passage, _weights(passage.pack.code))
+        known = passage.parts[sentence.index] = _weighed(sentence, passage)
     return known.get((party.start, party.end), (0.0, 0.0))
 
 
-def weighed(
-    sentence: Sentence, passage: Passage, weights: learnt.Weights | None
-) -> dict[tuple[int, int], tuple[float, float]]:
+def _weighed(sentence: Sentence, passage: Passage) -> dict[tuple[int, int], tuple[float, float]]:
     """The log odds of every party of a sentence, by its span."""
+    weights, rows_of = _weights(passage.pack.code)
     known = {}
-    for one, signs in words(sentence, passage) if weights is not None else ():
-        provides, receives = learnt.odds(weights, signs) or (0.0, 0.0)
-        known[one.start, one.end] = (provides, receives)
+    for party, keys in _keys(sentence, passage) if weights is not None else ():
+        rows: dict[str, int] = {}  # two keys may share a sign
+        for key in keys:
+            rows.update(rows_of[key])
+        provides, receives = learnt.unpacked(weights, sum(rows.values()))
+        known[party.start, party.end] = (provides, receives)
     return known
 
 
 @cache
-def _weights(code: str) -> learnt.Weights | None:
-    return learnt.packed({"parts": learnt.table("parts", code)})
+def _weights(code: str) -> tuple[learnt.Weights | None, Kept[_Key, dict[str, int]]]:
+    """The weights of a language, and the rows of the signs of a key."""
+    weights = learnt.packed({"parts": learnt.table("parts", code)})
+    return weights, Kept(lambda key: learnt.known(weights, _signs(key)))
+
+
+def _signs(key: _Key) -> tuple[str, ...]:
+    signs: tuple[str, ...] = key[0](*key[1:])
+    return signs
 
 
 def words(sentence: Sentence, passage: Passage) -> list[tuple[Party, set[str]]]:
     """The signs of every party of a sentence: the words before and after it, what stands nearest, what others are."""
+    return [(party, {sign for key in keys for sign in _signs(key)}) for party, keys in _keys(sentence, passage)]
+
+
+def _keys(sentence: Sentence, passage: Passage) -> Iterator[tuple[Party, list[_Key]]]:
     row, names = masked(sentence, passage)
-    found = []
+    kinds = [kind(party) for party in sentence.parties]
     for place, party in enumerate(sentence.parties):
         at = next((k for k, start, end in names if start <= party.start < end), None)
         if at is None:
             continue
-        signs = {"Is " + kind(party), f"Prep {party.prep}", f"Governs {party.governs} {party.owner}"}
-        signs.add(f"Prep {party.prep} {kind(party)}")
-        signs.add(f"Is {party.kind} {min(2, max(-2, round(2 * party.giver)))}")
-        if party.police:
-            signs.add("Police")
+        gives = min(2, max(-2, round(2 * party.giver)))
+        found: list[_Key] = [
+            (_itself, kinds[place], party.kind, gives, party.prep, party.governs, party.owner, party.police)
+        ]
         for step in range(1, _REACH + 1):
             for side, k in (("L", at - step), ("R", at + step)):
-                if 0 <= k < len(row):
-                    _word(signs, side, step, row[k], passage.pack.spaces)
-                else:
-                    signs.add(f"Edge {side}{step}")
-        _others(signs, party, place, sentence)
-        _acts(signs, party, sentence)
-        found.append((party, signs))
-    return found
+                found.append((_word, side, step, row[k] if 0 <= k < len(row) else "", passage.pack.spaces))
+        found += _others(place, kinds, sentence)
+        found += _acts(party, sentence)
+        yield party, found
 
 
-def _word(signs: set[str], side: str, step: int, word: str, spaces: bool) -> None:
+def _itself(kind: str, form: str, gives: int, prep: str, governs: str, owner: bool, police: bool) -> tuple[str, ...]:
+    found = (f"Is {kind}", f"Is {form} {gives}", f"Prep {prep}", f"Prep {prep} {kind}", f"Governs {governs} {owner}")
+    return (*found, "Police") if police else found
+
+
+def _word(side: str, step: int, word: str, spaces: bool) -> tuple[str, ...]:
+    if not word:
+        return (f"Edge {side}{step}",)
     if word[0] == "<":
-        signs.add(f"{side}{step} {word}")
-        return
+        return (f"{side}{step} {word}",)
     if not spaces:
-        word = word[-2:] if side == "L" else word[:2]
-        signs.add(f"{word[-1] if side == 'L' else word[0]} {side}{step}")
-        signs.add(f"{word} {side}")
-    signs.add(f"{word} {side}{step}")
-    if len(word) > _STEM:
-        signs.add(f"{word[:_STEM]}- {side}")
-    elif spaces:
-        signs.add(f"{word} {side}")
+        word, letter = (word[-2:], word[-1]) if side == "L" else (word[:2], word[0])
+        return (f"{letter} {side}{step}", f"{word} {side}", f"{word} {side}{step}")
+    return (f"{word} {side}{step}", f"{word[:_STEM]}- {side}" if len(word) > _STEM else f"{word} {side}")
 
 
-def _others(signs: set[str], party: Party, place: int, sentence: Sentence) -> None:
-    before = sentence.parties[:place]
-    after = sentence.parties[place + 1 :]
-    for name, some in (("Before", before), ("After", after)):
-        others = {kind(p) for p in some if p.side != party.side and p.chain != party.chain}
-        for other in others:
-            signs.update((f"{name} {other}", f"{kind(party)} {name} {other.split()[0]}"))
-        if not others:
-            signs.add(f"{name} none {kind(party).split()[0]}")
-    if any(p.side == party.side for p in before):
-        signs.add("Again")
+def _others(place: int, kinds: list[str], sentence: Sentence) -> Iterator[_Key]:
+    parties = sentence.parties
+    party = parties[place]
+    for name, first, last in (("Before", 0, place), ("After", place + 1, len(parties))):
+        found = False
+        for k in range(first, last):
+            if parties[k].side != party.side:
+                if parties[k].chain != party.chain:
+                    found = True
+                    yield _other, name, kinds[place], kinds[k]
+            elif k < place:
+                yield (_again,)
+        if not found:
+            yield _nobody, name, kinds[place]
 
 
-def _acts(signs: set[str], party: Party, sentence: Sentence) -> None:
+def _other(where: str, kind: str, other: str) -> tuple[str, ...]:
+    return f"{where} {other}", f"{kind} {where} {other.split()[0]}"
+
+
+def _nobody(where: str, kind: str) -> tuple[str, ...]:
+    return (f"{where} none {kind.split()[0]}",)
+
+
+def _again() -> tuple[str, ...]:
+    return ("Again",)
+
+
+def _acts(party: Party, sentence: Sentence) -> Iterator[_Key]:
     left: Act | None = None
     right: Act | None = None
     for act in sentence.acts:
@@ -103,14 +131,27 @@ def _acts(signs: set[str], party: Party, sentence: Sentence) -> None:
         elif act.start >= party.end and (right is None or act.start < right.start):
             right = act
     giving = "giver" if party.giver > 0.3 else "receiver"
-    for name, found in (("Act L", left), ("Act R", right)):
+    for side, found in (("L", left), ("R", right)):
         if found is None:
-            signs.add(f"{name} none {giving}")
+            yield _no_act, side, giving
         else:
-            told = f"{name} {found.frame} {'passive' if found.passive else ''}{'noun' if found.form == 'noun' else ''}"
-            signs.update((told, f"{told} {party.prep}", f"{told} {giving}"))
-            signs.add(f"{name} {found.frame} {party.governs if party.owner else '-'}")
+            governs = party.governs if party.owner else "-"
+            yield _act, side, found.frame, found.passive, found.form == "noun", party.prep, giving, governs
     for thing in sentence.things:
-        signs.add(
-            f"Thing {'L' if thing.end <= party.start else 'R'} {thing.entry.kind} {thing.entry.code} {party.prep}"
-        )
+        side = "L" if thing.end <= party.start else "R"
+        yield _thing, side, thing.entry.kind, thing.entry.code, party.prep
+
+
+def _no_act(side: str, giving: str) -> tuple[str, ...]:
+    return (f"Act {side} none {giving}",)
+
+
+def _act(
+    side: str, frame: str, passive: bool, noun: bool, prep: str, giving: str, governs: str
+) -> tuple[str, ...]:
+    told = f"Act {side} {frame} {'passive' if passive else ''}{'noun' if noun else ''}"
+    return told, f"{told} {prep}", f"{told} {giving}", f"Act {side} {frame} {governs}"
+
+
+def _thing(side: str, kind: str, code: str, prep: str) -> tuple[str, ...]:
+    return (f"Thing {side} {kind} {code} {prep}",)
