@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from typing import Any, NamedTuple
 
 from palanca.read.bodies import Body, bodies
 from palanca.read.choice import Option, likely, prefixed
 from palanca.read.context import compiled
 from palanca.read.frames import Candidate, frames
+from palanca.read.kept import Key
 from palanca.read.passage import Party, Passage, Sentence, nearest
 from palanca.read.speakers import sayings
 from palanca.read.standing import preposition
@@ -63,29 +64,18 @@ def _options(candidate: Candidate, party: Party, passage: Passage, mine: str | N
     sentence = candidate.sentence
     here = [b for b in bodies(sentence, passage) if _belongs(b, mine)]
     heads = sum(b.kind in _NAMED for b in here)
-    own = [b for b in here if b.kind in _NAMED and b.side == mine]
-    options = []
-    for b in here:
-        nature = _nature(b, party, candidate, passage)
-        signs = _signs(b, candidate, party, passage, here)
-        if heads == 1 and b.kind in _NAMED:
-            signs[f"only_{b.kind}"] = 1.0
-        signs["crowd"] = min(4.0, len(here) - 1.0)
-        if b.kind in _COUNTRY and own:
-            signs["beside_body"] = 1.0
-        options.append(Option(b.text, signs, (("here", nature),)))
+    own = any(b.kind in _NAMED and b.side == mine for b in here)
+    options = [_here(b, candidate, party, passage, here, heads == 1, own) for b in here]
     known = {b.text.lower() for b in here}
     named = sum(b.kind in ("organisation", "body") and b.side == mine for b in here)
     seen = False
     for other, place in _around(sentence, passage):
-        some = [b for b in bodies(other, passage) if _belongs(b, mine) and b.text.lower() not in known]
-        for body in some:
-            known.add(body.text.lower())
-            first = not seen and body.kind in _NAMED and body.side == mine
-            seen = seen or first
-            nature = _nature(body, party, candidate, passage)
-            signs = _afar(body, place, named, first, candidate, other, party, passage)
-            options.append(Option(body.text, signs, ((place, nature), ("afar", nature))))
+        for body in bodies(other, passage):
+            if _belongs(body, mine) and (low := body.text.lower()) not in known:
+                known.add(low)
+                first = not seen and body.kind in _NAMED and body.side == mine
+                seen = seen or first
+                options.append(_afar(body, place, named, first, candidate, other, party, passage))
     return options
 
 
@@ -109,37 +99,51 @@ def _around(sentence: Sentence, passage: Passage) -> Iterator[tuple[Sentence, st
         yield passage.sentences[0], "first"
 
 
-def _nature(body: Body, party: Party, candidate: Candidate, passage: Passage) -> tuple[str, ...]:
-    """What a body is, wherever it stands."""
-    whose = body.party
-    return _of_kind(
-        body.kind if body.kind in _KINDS else "other",
-        body.code,
-        candidate.instrument,
-        body.side == party.side,
-        body.text[:1].isupper(),
-        whose is not None and whose.owner,
-        whose.governs if whose is not None else "",
-        whose is not None and whose.police,
-        _figures(body.text),
-        passage.pack.spaces,
-    )
+class Nature(NamedTuple):
+    """What a body is, and what only its own sentence tells of it, whoever asks."""
+
+    kinds: tuple[str, str, bool, bool, str, bool, bool, bool]  # as `_kinds` takes them
+    told: tuple[str, ...]  # that it speaks, or is a speaker's
+    of_people: bool  # whether people of it stand right before it
+    clause: int
+    often: float  # how often the document names it, of at most three times
+
+
+def _nature(body: Body, sentence: Sentence, passage: Passage) -> Nature:
+    """Worked out once for all candidates and both sides."""
+    place = (sentence.index, body.start, body.end)
+    known = passage.natures.get(place)
+    if known is None:
+        whose = body.party
+        kinds = (
+            body.kind if body.kind in _KINDS else "other",
+            body.code,
+            body.text[:1].isupper(),
+            whose is not None and whose.owner,
+            whose.governs if whose is not None else "",
+            whose is not None and whose.police,
+            any(map(str.isdigit, body.text)),
+            passage.pack.spaces,
+        )
+        speaks = ("speaks",) if _speaks(body, sentence) else ()
+        known = passage.natures[place] = Nature(
+            kinds,
+            (*speaks, *_voiced(body, sentence, passage)),
+            _people_before(body, sentence),
+            sentence.clause_of(body.start),
+            min(3, passage.text.count(body.text)) / 3,
+        )
+    return known
 
 
 _KINDS = frozenset(("organisation", "capital", "body", "institution", "epithet", "name"))
 
 
-@lru_cache(maxsize=4096)
-def _figures(name: str) -> bool:
-    return any(map(str.isdigit, name))
-
-
-@lru_cache(maxsize=4096)
-def _of_kind(
-    kind: str,
-    code: str,
+def _kinds(
     instrument: str,
     mine: bool,
+    kind: str,
+    code: str,
     upper: bool,
     owner: bool,
     governs: str,
@@ -147,6 +151,7 @@ def _of_kind(
     figures: bool,
     spaces: bool,
 ) -> tuple[str, ...]:
+    """The signs of what a body is, wherever it stands."""
     signs = {
         f"kind_{kind}": True,
         f"code_{code or kind}": True,
@@ -162,61 +167,124 @@ def _of_kind(
     return tuple(sign for sign, holds in signs.items() if holds)
 
 
-def _signs(body: Body, candidate: Candidate, party: Party, passage: Passage, others: list[Body]) -> dict[str, float]:
+def _kinds_here(*of: Any) -> tuple[str, ...]:
+    return ("here", *prefixed("here", _kinds(*of)))
+
+
+def _kinds_afar(where: str, *of: Any) -> tuple[str, ...]:
+    found = _kinds(*of)
+    return (where, *prefixed(where, found), *prefixed("afar", found))
+
+
+def _here(
+    body: Body, candidate: Candidate, party: Party, passage: Passage, others: list[Body], only: bool, own: bool
+) -> Option:
+    """A body of the claim's sentence with its signs."""
     sentence, act = candidate.sentence, candidate.act
-    signs = {"here": 1.0}
-    clause = sentence.clause_of(body.start)
-    signs["here_clauses"] = min(3.0, float(abs(clause - candidate.clause)))
+    nature = _nature(body, sentence, passage)
+    clause = nature.clause
+    off = abs(clause - candidate.clause)
+    signs = {
+        "here_clauses": min(3.0, float(off)),
+        "thing_far": min(3.0, abs(body.start - candidate.place) / 50),
+        "often": nature.often,
+        "crowd": min(4.0, len(others) - 1.0),
+    }
     prep, listed = _prep(body, others, sentence, passage)
-    if listed:
-        signs["listed"] = 1.0
-    if prep:
-        signs[f"prep_{prep}"] = 1.0
-        signs[f"prep_{prep}_{body.kind}"] = 1.0
-    chosen = party.sentence == sentence.index and party.end > party.start
-    if chosen and party.start < body.end and body.start < party.end:
-        signs["chosen"] = 1.0
-        signs[f"chosen_{body.kind}"] = 1.0
-        if party.governs:
-            signs[f"chosen_{party.governs}"] = 1.0
-    elif chosen and body.party is not None and body.party.chain == party.chain:
-        signs["chain"] = 1.0
-    elif chosen:
-        signs["chosen_far"] = min(3.0, min(abs(body.start - party.end), abs(party.start - body.end)) / 40)
+    chosen = ""
+    if party.sentence == sentence.index and party.end > party.start:
+        if party.start < body.end and body.start < party.end:
+            chosen = "chosen"
+        elif body.party is not None and body.party.chain == party.chain:
+            chosen = "chain"
+        else:
+            signs["chosen_far"] = min(3.0, min(abs(body.start - party.end), abs(party.start - body.end)) / 40)
+    behind, voice, role, beside = False, "", "", False
     if act is not None:
-        if clause == act.clause:
-            signs["act_clause"] = 1.0
         signs["act_far"] = min(3.0, min(abs(body.start - act.end), abs(act.start - body.end)) / 50)
-        side = "behind" if body.start >= act.start else "ahead"
+        behind = body.start >= act.start
         voice = "passive" if act.passive else ("noun" if act.form == "noun" else "active")
-        signs[f"{side}_{voice}"] = 1.0
-        beside = nearest(sentence.acts, body.start, body.end)
-        signs["own_act" if beside is not None and beside.start == act.start else "other_act"] = 1.0
+        near = nearest(sentence.acts, body.start, body.end)
+        beside = near is not None and near.start == act.start
         roles = frames()[act.frame].roles
         if prep in roles:
-            signs[f"role_{roles[prep]}"] = 1.0
-        elif not prep and not act.passive and act.form != "noun":
-            signs[f"role_{roles.get('subject' if side == 'ahead' else 'object', 'none')}"] = 1.0
-    signs["thing_far"] = min(3.0, abs(body.start - candidate.place) / 50)
-    last = next((t for t in reversed(sentence.things) if t.entry.kind == "thing" and t.end <= body.start), None)
-    if last is not None and candidate.things:
-        after = "behind_own" if last in candidate.things else "behind_other"
-        signs[after] = 1.0
-        if prep:
-            signs[f"{after}_{prep}"] = 1.0
+            role = roles[prep]
+        elif not prep and voice == "active":
+            role = roles.get("object" if behind else "subject", "none")
+    after = ""
+    if candidate.things:
+        last = next((t for t in reversed(sentence.things) if t.entry.kind == "thing" and t.end <= body.start), None)
+        if last is not None:
+            after = "behind_own" if last in candidate.things else "behind_other"
     low, high = sorted((body.start, candidate.place))
     between = passage.text[low:high]
-    if ";" in between or "；" in between:
-        signs["apart"] = 1.0
-    for sign in _told(body, sentence, passage):
-        signs[sign] = 1.0
-    if _people_before(body, sentence):
-        signs["of_people"] = 1.0
-    whose = "mine" if body.side == party.side else "nobodys"
-    near = "near" if abs(clause - candidate.clause) <= 1 else "off"
-    signs[f"{whose}_{near}_{body.kind}"] = 1.0
-    signs["often"] = _often(body, passage)
-    return signs
+    mine = body.side == party.side
+    place: Key = (
+        _placed,
+        body.kind,
+        mine,
+        off <= 1,
+        prep,
+        listed,
+        chosen,
+        party.governs if chosen == "chosen" else "",
+        voice,
+        behind,
+        act is not None and clause == act.clause,
+        beside,
+        role,
+        after,
+        ";" in between or "；" in between,
+        nature.of_people,
+        only and body.kind in _NAMED,
+        own and body.kind in _COUNTRY,
+        nature.told,
+    )
+    return Option(body.text, signs, ((_kinds_here, candidate.instrument, mine, *nature.kinds), place))
+
+
+def _placed(
+    kind: str,
+    mine: bool,
+    near: bool,
+    prep: str,
+    listed: bool,
+    chosen: str,
+    governs: str,
+    voice: str,
+    behind: bool,
+    in_clause: bool,
+    beside: bool,
+    role: str,
+    after: str,
+    apart: bool,
+    of_people: bool,
+    only: bool,
+    own: bool,
+    told: tuple[str, ...],
+) -> tuple[str, ...]:
+    """The signs of where a body stands in the claim's sentence."""
+    signs = {
+        f"{'mine' if mine else 'nobodys'}_{'near' if near else 'off'}_{kind}": True,
+        f"prep_{prep}": bool(prep),
+        f"prep_{prep}_{kind}": bool(prep),
+        "listed": listed,
+        chosen: bool(chosen),
+        f"chosen_{kind}": chosen == "chosen",
+        f"chosen_{governs}": bool(governs),
+        f"{'behind' if behind else 'ahead'}_{voice}": bool(voice),
+        "act_clause": in_clause,
+        "own_act" if beside else "other_act": bool(voice),
+        f"role_{role}": bool(role),
+        after: bool(after),
+        f"{after}_{prep}": bool(after and prep),
+        "apart": apart,
+        "of_people": of_people,
+        f"only_{kind}": only,
+        "beside_body": own,
+        **dict.fromkeys(told, True),
+    }
+    return tuple(sign for sign, holds in signs.items() if holds)
 
 
 def _afar(
@@ -228,24 +296,49 @@ def _afar(
     other: Sentence,
     party: Party,
     passage: Passage,
-) -> dict[str, float]:
-    signs = {where: 1.0}
-    signs[f"{where}_{'beside' if named else 'alone'}"] = 1.0
-    whose = "mine" if body.side == party.side else "nobodys"
-    signs[f"afar_{whose}_{body.kind}_{'beside' if named else 'alone'}"] = 1.0
-    if first:
-        signs[f"afar_nearest_{'beside' if named else 'alone'}"] = 1.0
-    signs["afar_often"] = _often(body, passage)
-    signs["afar_named"] = min(2.0, float(named))
-    if party.sentence == other.index and party.start < body.end and body.start < party.end:
-        signs["afar_chosen"] = 1.0
-    prep = body.party.prep if body.party is not None else preposition(other, passage, body.start)
-    if prep:
-        signs[f"afar_prep_{prep}"] = 1.0
-    signs.update(prefixed("afar", _told(body, other, passage)))
-    if candidate.rule:
-        signs[f"afar_rule_{candidate.rule}"] = 1.0
-    return signs
+) -> Option:
+    """A body of another sentence with its signs."""
+    nature = _nature(body, other, passage)
+    mine = body.side == party.side
+    place: Key = (
+        _placed_afar,
+        where,
+        body.kind,
+        mine,
+        bool(named),
+        first,
+        party.sentence == other.index and party.start < body.end and body.start < party.end,
+        body.party.prep if body.party is not None else preposition(other, passage, body.start),
+        candidate.rule,
+        nature.told,
+    )
+    signs = {"afar_often": nature.often, "afar_named": min(2.0, float(named))}
+    return Option(body.text, signs, ((_kinds_afar, where, candidate.instrument, mine, *nature.kinds), place))
+
+
+def _placed_afar(
+    where: str,
+    kind: str,
+    mine: bool,
+    named: bool,
+    first: bool,
+    chosen: bool,
+    prep: str,
+    rule: str,
+    told: tuple[str, ...],
+) -> tuple[str, ...]:
+    """The signs of where a body stands outside the claim's sentence."""
+    beside = "beside" if named else "alone"
+    signs = {
+        f"{where}_{beside}": True,
+        f"afar_{'mine' if mine else 'nobodys'}_{kind}_{beside}": True,
+        f"afar_nearest_{beside}": first,
+        "afar_chosen": chosen,
+        f"afar_prep_{prep}": bool(prep),
+        f"afar_rule_{rule}": bool(rule),
+        **dict.fromkeys(prefixed("afar", told), True),
+    }
+    return tuple(sign for sign, holds in signs.items() if holds)
 
 
 def _prep(body: Body, others: list[Body], sentence: Sentence, passage: Passage) -> tuple[str, bool]:
@@ -272,16 +365,6 @@ def _speaks(body: Body, sentence: Sentence) -> bool:
     return bool(said and any(0 <= m.start - body.end <= 12 for m, _ in said)) or bool(
         told and any(0 <= body.start - m.end <= 8 for m, _ in told)
     )
-
-
-def _told(body: Body, sentence: Sentence, passage: Passage) -> tuple[str, ...]:
-    """What only a body's place in its sentence tells: that it speaks, or is a speaker's; worked out once."""
-    place = (sentence.index, body.start, body.end)
-    known = passage.told.get(place)
-    if known is None:
-        speaks = ("speaks",) if _speaks(body, sentence) else ()
-        known = passage.told[place] = (*speaks, *_voiced(body, sentence, passage))
-    return known
 
 
 def _voiced(body: Body, sentence: Sentence, passage: Passage) -> Iterator[str]:
@@ -312,11 +395,3 @@ _LINKS = frozenset(("of", "det", "from"))
 def _people_before(body: Body, sentence: Sentence) -> bool:
     """Whether people of that body stand right before it ("agentes da Polícia Federal")."""
     return any(0 <= body.start - m.end <= 10 and m.entries[0].kind == "people" for m in sentence.nouns)
-
-
-def _often(body: Body, passage: Passage) -> float:
-    """How often the document names it, of at most three times."""
-    known = passage.often.get(body.text)
-    if known is None:
-        known = passage.often[body.text] = min(3, passage.text.count(body.text)) / 3
-    return known

@@ -14,6 +14,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from palanca.read.kept import Kept, Key, signs
+
 __all__ = ["Option", "best", "kept", "likely", "prefixed", "table"]
 
 
@@ -21,29 +23,24 @@ __all__ = ["Option", "best", "kept", "likely", "prefixed", "table"]
 class Option:
     """A value that a field may take (``None``: the text does not say), and what speaks for it: sign → strength.
 
-    ``common`` are signs that many options have, each once: a prefix, and their names under it. They are no signs of
-    ``own``, and are summed once for all options that have them.
+    ``common`` are keys of signs that many options have, each once and none of them in ``own``: they are weighed once
+    for all options that have them.
     """
 
     value: str | None
     own: dict[str, float] = field(default_factory=dict)
-    common: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    common: tuple[Key, ...] = ()
 
     @property
     def signs(self) -> dict[str, float]:
         """All of them."""
-        return {**self.own, **{f"{prefix}_{name}": 1.0 for prefix, names in self.common for name in names}}
-
-
-@lru_cache(maxsize=16384)
-def prefixed(prefix: str, names: tuple[str, ...]) -> dict[str, float]:
-    """The same few signs under a prefix, each once; made once, and copied into the options that have them."""
-    return {f"{prefix}_{name}": 1.0 for name in names}
+        return {**self.own, **{sign: 1.0 for key in self.common for sign in signs(key)}}
 
 
 class _Table(NamedTuple):
     weights: dict[str, float]
     least: float  # the weight from which an option is kept
+    sums: Kept[Key, float]  # of the signs of a key
 
 
 @lru_cache(maxsize=8)
@@ -53,35 +50,37 @@ def table(section: str) -> _Table:
     written = tomllib.loads((files("palanca.read") / "choices.toml").read_text("utf-8")).get(section, {})
     cut = written.get("cut", 0.5)
     weights = {sign: float(round(100 * weight)) for sign, weight in written.items() if sign != "cut"}
-    return _Table(weights, 100 * math.log(cut / (1.0 - cut)) - weights.get("bias", 0.0))
+    least = 100 * math.log(cut / (1.0 - cut)) - weights.get("bias", 0.0)
+    return _Table(weights, least, Kept(lambda key: sum(weights.get(sign, 0.0) for sign in signs(key))))
 
 
-def _weight(section: str, option: Option, weights: dict[str, float]) -> float:
+def _weight(option: Option, table: _Table) -> float:
+    weights, _, sums = table
     total = sum([weights[sign] * strength for sign, strength in option.own.items() if sign in weights])
-    for prefix, names in option.common:
-        total += _together(section, prefix, names)
+    for key in option.common:
+        total += sums[key]
     return total
 
 
-@lru_cache(maxsize=16384)
-def _together(section: str, prefix: str, names: tuple[str, ...]) -> float:
-    weights = table(section).weights
-    return sum(weights.get(f"{prefix}_{name}", 0.0) for name in names)
+def prefixed(prefix: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Signs under a prefix; with both, a key of an option's common ones."""
+    return tuple(f"{prefix}_{name}" for name in names)
 
 
 def best(section: str, options: Iterable[Option]) -> str | None:
     """The value of the weightiest option (the first of equals); ``None`` where there is none."""
-    weights = table(section).weights
-    chosen = max(options, key=lambda o: _weight(section, o, weights), default=None)
+    weights = table(section)
+    chosen = max(options, key=lambda o: _weight(o, weights), default=None)
     return chosen.value if chosen is not None else None
 
 
 def likely(section: str, options: Iterable[Option]) -> tuple[str, ...]:
     """The values of all options that are more likely than the section's ``cut``, in order, each once."""
-    return tuple(dict.fromkeys(o.value for o in options if o.value and kept(section, o)))
+    weights = table(section)
+    return tuple(dict.fromkeys(o.value for o in options if o.value and _weight(o, weights) >= weights.least))
 
 
 def kept(section: str, option: Option) -> bool:
     """Whether an option is more likely than the section's ``cut``."""
-    weights, least = table(section)
-    return _weight(section, option, weights) >= least
+    weights = table(section)
+    return _weight(option, weights) >= weights.least

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from palanca.read.choice import Option, best, prefixed
 from palanca.read.frames import Candidate, frames
+from palanca.read.kept import Key
 from palanca.read.passage import Passage, Sentence, Time, nearest
 from palanca.read.qualify import nearest_date, span
 from palanca.read.standing import preposition
@@ -43,7 +44,7 @@ def dates(candidate: Candidate, passage: Passage) -> list[Option]:
         options.extend(_near(time, other, gap, own, candidate, passage) for time in other.times)
     setting = tuple(_setting(candidate, passage, own))
     options.extend(_published(setting, passage))
-    options.append(Option(None, prefixed("none", setting)))
+    options.append(Option(None, {}, ((prefixed, "none", setting),)))
     return options
 
 
@@ -112,9 +113,9 @@ def _published(setting: tuple[str, ...], passage: Passage) -> Iterator[Option]:
     published = passage.published
     if not published:
         return
-    signs = prefixed("published", setting)
+    common: Key = (prefixed, "published", setting)
     for size, name in ((10, "published_day"), (7, "published_month"), (4, "published_year")):
-        yield Option(published[:size], {**signs, name: 1.0})
+        yield Option(published[:size], {name: 1.0}, (common,))
 
 
 def _common(time: Time, edtf: str, candidate: Candidate, passage: Passage) -> Iterator[str]:
@@ -146,7 +147,8 @@ def _ahead(time: Time, passage: Passage) -> Time:
 
 def _here(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Passage) -> Option:
     sentence, act = candidate.sentence, candidate.act
-    signs = {"here": 1.0, **prefixed("here", tuple(_common(time, time.edtf, candidate, passage)))}
+    signs = {"here": 1.0}
+    common: Key = (prefixed, "here", tuple(_common(time, time.edtf, candidate, passage)))
     if nearest_of_all:
         signs["here_nearest"] = 1.0
     clause = sentence.clause_of(time.start)
@@ -182,7 +184,7 @@ def _here(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Passa
         signs["here_only"] = 1.0
     elif time.edtf.strip("./") >= max(t.edtf.strip("./") for t in sentence.times):
         signs["here_latest"] = 1.0
-    return Option(time.edtf, signs)
+    return Option(time.edtf, signs, (common,))
 
 
 def _said(time: Time, sentence: Sentence, candidate: Candidate) -> bool:
@@ -199,7 +201,8 @@ def _said(time: Time, sentence: Sentence, candidate: Candidate) -> bool:
 
 def _near(time: Time, other: Sentence, gap: int, own: bool, candidate: Candidate, passage: Passage) -> Option:
     name = {1: "next", -1: "last", -9: "first"}.get(gap, "back")
-    signs = {name: 1.0, **prefixed(name, tuple(_common(time, time.edtf, candidate, passage)))}
+    signs = {name: 1.0}
+    common: Key = (prefixed, name, tuple(_common(time, time.edtf, candidate, passage)))
     signs[f"{name}_{'own' if own else 'alone'}"] = 1.0
     if time is other.times[-1]:
         signs[f"{name}_final"] = 1.0
@@ -211,4 +214,4 @@ def _near(time: Time, other: Sentence, gap: int, own: bool, candidate: Candidate
     signs[f"near_i_{candidate.instrument}"] = 1.0
     if candidate.act is not None:
         signs[f"near_form_{candidate.act.form}"] = 1.0
-    return Option(time.edtf, signs)
+    return Option(time.edtf, signs, (common,))

@@ -1,29 +1,36 @@
-"""What was worked out of a key, kept for the next time, up to so many keys.
+"""What was worked out of a key, kept for the next time; and signs by the key that they hang on.
 
-A cache for what is asked most often: a plain dictionary, since keeping account of what was asked for last, as
-`functools.lru_cache` does, costs more than the look-up. Invariant: never more than ``MOST`` values; then all are
-forgotten.
+Many signs depend on a few things together, and the same few come again and again: they are looked up by those, so
+that a sign is neither written nor weighed anew. Invariant: never more than ``MOST`` values; then all are forgotten.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-__all__ = ["MOST", "Kept"]
+__all__ = ["MOST", "Kept", "Key", "signs"]
 
 MOST = 1 << 15
-Key, Value = TypeVar("Key"), TypeVar("Value")
+Key = tuple[Any, ...]  #: a function and what it makes its signs of
+_K, _V = TypeVar("_K"), TypeVar("_V")
 
 
-class Kept(dict[Key, Value], Generic[Key, Value]):
-    """``Kept(make)[key]`` is ``make(key)``."""
+class Kept(dict[_K, _V], Generic[_K, _V]):
+    """``Kept(make)[key]`` is ``make(key)``. A plain dictionary: to keep account of what was asked for last, as
+    `functools.lru_cache` does, costs more than the look-up."""
 
-    def __init__(self, make: Callable[[Key], Value]) -> None:
+    def __init__(self, make: Callable[[_K], _V]) -> None:
         self.make = make
 
-    def __missing__(self, key: Key) -> Value:
+    def __missing__(self, key: _K) -> _V:
         if len(self) >= MOST:
             self.clear()
         value = self[key] = self.make(key)
         return value
+
+
+def signs(key: Key) -> tuple[str, ...]:
+    """The signs of a key."""
+    found: tuple[str, ...] = key[0](*key[1:])
+    return found

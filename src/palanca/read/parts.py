@@ -7,18 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from palanca.read import learnt
 from palanca.read.gist import kind, masked
-from palanca.read.kept import Kept
+from palanca.read.kept import Kept, Key, signs
 from palanca.read.passage import Act, Party, Passage, Sentence
 
 __all__ = ["part", "words"]
 
 _REACH = 3  # words on either side
 _STEM = 5
-_Key = tuple[Any, ...]  # a function below and what it makes its signs of, by which they are known again
 
 
 def part(party: Party, sentence: Sentence, passage: Passage) -> tuple[float, float]:
@@ -43,23 +41,18 @@ def _weighed(sentence: Sentence, passage: Passage) -> dict[tuple[int, int], tupl
 
 
 @cache
-def _weights(code: str) -> tuple[learnt.Weights | None, Kept[_Key, dict[str, int]]]:
+def _weights(code: str) -> tuple[learnt.Weights | None, Kept[Key, dict[str, int]]]:
     """The weights of a language, and the rows of the signs of a key."""
     weights = learnt.packed({"parts": learnt.table("parts", code)})
-    return weights, Kept(lambda key: learnt.known(weights, _signs(key)))
-
-
-def _signs(key: _Key) -> tuple[str, ...]:
-    signs: tuple[str, ...] = key[0](*key[1:])
-    return signs
+    return weights, Kept(lambda key: learnt.known(weights, signs(key)))
 
 
 def words(sentence: Sentence, passage: Passage) -> list[tuple[Party, set[str]]]:
     """The signs of every party of a sentence: the words before and after it, what stands nearest, what others are."""
-    return [(party, {sign for key in keys for sign in _signs(key)}) for party, keys in _keys(sentence, passage)]
+    return [(party, {sign for key in keys for sign in signs(key)}) for party, keys in _keys(sentence, passage)]
 
 
-def _keys(sentence: Sentence, passage: Passage) -> Iterator[tuple[Party, list[_Key]]]:
+def _keys(sentence: Sentence, passage: Passage) -> Iterator[tuple[Party, list[Key]]]:
     row, names = masked(sentence, passage)
     kinds = [kind(party) for party in sentence.parties]
     for place, party in enumerate(sentence.parties):
@@ -67,7 +60,7 @@ def _keys(sentence: Sentence, passage: Passage) -> Iterator[tuple[Party, list[_K
         if at is None:
             continue
         gives = min(2, max(-2, round(2 * party.giver)))
-        found: list[_Key] = [
+        found: list[Key] = [
             (_itself, kinds[place], party.kind, gives, party.prep, party.governs, party.owner, party.police)
         ]
         for step in range(1, _REACH + 1):
@@ -94,7 +87,7 @@ def _word(side: str, step: int, word: str, spaces: bool) -> tuple[str, ...]:
     return (f"{word} {side}{step}", f"{word[:_STEM]}- {side}" if len(word) > _STEM else f"{word} {side}")
 
 
-def _others(place: int, kinds: list[str], sentence: Sentence) -> Iterator[_Key]:
+def _others(place: int, kinds: list[str], sentence: Sentence) -> Iterator[Key]:
     parties = sentence.parties
     party = parties[place]
     for name, first, last in (("Before", 0, place), ("After", place + 1, len(parties))):
@@ -122,7 +115,7 @@ def _again() -> tuple[str, ...]:
     return ("Again",)
 
 
-def _acts(party: Party, sentence: Sentence) -> Iterator[_Key]:
+def _acts(party: Party, sentence: Sentence) -> Iterator[Key]:
     left: Act | None = None
     right: Act | None = None
     for act in sentence.acts:

@@ -13,6 +13,7 @@ from palanca.lang import Entry, Pack
 from palanca.model import Document
 
 if TYPE_CHECKING:
+    from palanca.read.actors import Nature
     from palanca.read.bodies import Body
     from palanca.read.gist import Row
 
@@ -188,7 +189,7 @@ class Passage:
     bodies: dict[int, list[Body]] = field(default_factory=dict)  # by sentence, as they are first asked for
     signs: dict[int, dict[str, float]] = field(default_factory=dict)  # by sentence, those its candidates share
     unlisted: dict[int, list[tuple[int, str]]] = field(default_factory=dict)  # by sentence, names behind prepositions
-    told: dict[tuple[int, int, int], tuple[str, ...]] = field(default_factory=dict)  # by body, what its place tells
+    natures: dict[tuple[int, int, int], Nature] = field(default_factory=dict)  # of bodies, by sentence and span
     gists: dict[int, Mapping[str, float]] = field(default_factory=dict)  # by sentence, the odds of each instrument
     odds: dict[int, list[float]] = field(default_factory=dict)  # by sentence, those of all that its words tell
     codes: dict[int, set[str]] = field(default_factory=dict)  # by sentence, what was marked in it
@@ -198,7 +199,6 @@ class Passage:
         default_factory=dict
     )  # by sentence, the odds that each name provides and receives
     prepositions: dict[tuple[int, int], str] = field(default_factory=dict)  # by sentence and place, what governs it
-    often: dict[str, float] = field(default_factory=dict)  # how often a body is named, as it is first asked for
 
     @property
     def text(self) -> str:
