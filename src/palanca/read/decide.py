@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import repeat
+from operator import mul
 
+from palanca.codebook import INSTRUMENTS
 from palanca.model import Amount, Item
 from palanca.read.abroad import SWORN, signs
 from palanca.read.fill import BY_PLACE, Filled, weights
@@ -154,8 +158,8 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["gist_behind"] = max(0.0, min(5.0, max(odds.values()) - own))
     found["gist_likely"] = float(own > 0)
     found["gist_within"] = float(own > 0 and passage.density > 0)
-    for other, value in odds.items():  # what else the sentence tells, and how surely
-        found[f"told_{candidate.instrument}_{other}"] = max(0.0, min(6.0, value + 3.0)) / 3
+    for name, value in zip(_told_beside(candidate.instrument), odds.values(), strict=True):
+        found[name] = max(0.0, min(6.0, value + 3.0)) / 3
     found["topic"] = float(candidate.instrument in passage.topics)
     found["off_topic"] = float(bool(passage.topics) and candidate.instrument not in passage.topics)
     for code, marks in sentence.cues.items():
@@ -168,6 +172,12 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
         found[f"of_{technology}"] = 1.0
     found["plural"] = float(any(t.entry.form == "many" for t in candidate.things))
     return found
+
+
+@cache
+def _told_beside(instrument: str) -> tuple[str, ...]:
+    """The features of what else a sentence tells, and how surely, beside a claim of an instrument."""
+    return tuple(f"told_{instrument}_{other}" for other in INSTRUMENTS)
 
 
 def _shared(sentence: Sentence, passage: Passage) -> dict[str, float]:
@@ -282,5 +292,5 @@ def probability(found: dict[str, float]) -> float:
     if not in_scope(found):
         return 0.0
     table = weights("decide")
-    total = table["bias"] + math.fsum([table[name] * value for name, value in found.items() if value and name in table])
+    total = table["bias"] + math.fsum(map(mul, map(table.get, found, repeat(0.0)), found.values()))
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))

@@ -83,6 +83,7 @@ class Memory:
     giving: Party | None = None  # the last party named whose side rather gives, and the last whose side receives
     receiving: Party | None = None
     label: str | None = None
+    around: dict[tuple[object, ...], list[Option]] = field(default_factory=dict)  # of this sentence
 
 
 @dataclass(slots=True)
@@ -121,9 +122,9 @@ class Option:
         return [(rule.recipient, times) for rule, times in self.rules if rule.recipient]
 
 
-def _pool(candidate: Candidate, passage: Passage, memory: Memory) -> list[Option]:
-    sentence = candidate.sentence
-    options = [Option(p, "here", float(min(3, abs(p.clause - candidate.clause)))) for p in sentence.parties]
+def _around(sentence: Sentence, passage: Passage, memory: Memory) -> list[Option]:
+    """The parties that stand outside a sentence, and may have a role in it."""
+    options: list[Option] = []
     if sentence.label is not None and sentence.label not in sentence.parties:
         options.append(Option(sentence.label, "label", 0.0))
     for party in memory.recent:
@@ -154,8 +155,7 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
     """Every party that may have a role in the candidate, with what speaks for and against it in each."""
     frame = frames()[candidate.act.frame] if candidate.act is not None else None
     rules = _rules()
-    options = _pool(candidate, passage, memory)
-    sentence = candidate.sentence
+    sentence, placed = candidate.sentence, candidate.instrument in BY_PLACE
     low, high = sentence.clauses[candidate.clause]
     pronouns = {
         code for code in ("provider", "recipient") if any(e.value == "?" for _, e in sentence.cue(code, low, high))
@@ -166,21 +166,40 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
         else set()
     )
     first = leading(candidate)
+    options = [Option(p, "here", float(min(3, abs(p.clause - candidate.clause)))) for p in sentence.parties]
     for option in options:
         _weigh(option, candidate, frame, pronouns, first, passage, rules)
-        if option.source not in ("here", "after", "label"):
-            _spoken(option, candidate.sentence, memory, passage, rules)
-        if sides and option.source == "here":
-            if option.party.side in sides:
-                option.rules.append((rules["posted"], 1.0))
-            elif local(option.party):
-                option.rules.append((rules["land"], 1.0))
-        provider = recipient = 0.0
-        for rule, times in option.rules:
-            provider += rule.as_provider * times
-            recipient += rule.as_recipient * times
-        option.provider, option.recipient = provider, recipient
-    return options
+        if option.party.side in sides:
+            option.rules.append((rules["posted"], 1.0))
+        elif sides and local(option.party):
+            option.rules.append((rules["land"], 1.0))
+        _add_up(option)
+    # all that candidates of a sentence differ in for who stands outside it
+    kind = (
+        candidate.instrument if placed else "",
+        candidate.rule if placed else "",
+        placed and frame is not None and frame.name == "extradite",
+        bool(candidate.things),
+        "provider" in pronouns,
+        "recipient" in pronouns,
+    )
+    around = memory.around.get(kind)
+    if around is None:
+        around = memory.around[kind] = _around(sentence, passage, memory)
+        for option in around:
+            _weigh(option, candidate, frame, pronouns, first, passage, rules)
+            if option.source not in ("after", "label"):
+                _spoken(option, sentence, memory, passage, rules)
+            _add_up(option)
+    return options + around
+
+
+def _add_up(option: Option) -> None:
+    provider = recipient = 0.0
+    for (_, _, as_provider, as_recipient), times in option.rules:
+        provider += as_provider * times
+        recipient += as_recipient * times
+    option.provider, option.recipient = provider, recipient
 
 
 def paired(candidate: Candidate, one: Option, other: Option) -> list[str]:
@@ -216,6 +235,7 @@ def _spoken(option: Option, sentence: Sentence, memory: Memory, passage: Passage
 
 
 _GIVES = 0.5
+_NEITHER: tuple[str, str | None] = ("", None)
 _AROUND = frozenset(("title", "before", "claim", "main", "after"))
 
 
@@ -227,9 +247,9 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         candidate.act is None or candidate.act.frame not in ("sign", "ratify", "joint")
     )
     placed = candidate.instrument in BY_PLACE
-    best: tuple[float, Option, Option] | None = None
-    second = -9.0
-    pairs: dict[tuple[str | None, str], float] = {}
+    best: tuple[Option, Option] | None = None
+    score, second, sides = -math.inf, -9.0, _NEITHER
+    pairs: dict[tuple[str, str], float] = {}
     receivers = [
         (o.recipient, o.party.side, o.party.side or o.party.text, (o.source, o.party.sentence, o.party.chain), o)
         for o in sorted(options, key=_AS_RECIPIENT, reverse=True)[:6]
@@ -243,22 +263,21 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         for received, side, name, others, other in receivers:
             if side == party.side or chain == others:
                 continue  # coordinated names play one role
-            score = chance + received
+            total = chance + received
             if placed:
-                score += sum(table.get(name, 0.0) for name in paired(candidate, one, other))
-            sides = (party.side, name)
-            so_far = pairs.get(sides)
-            if so_far is None or score > so_far:
-                pairs[sides] = score
-            if best is None or score > best[0]:
-                if best is not None and (best[1].party.side, best[2].party.side) != (party.side, side):
-                    second = max(second, best[0])
-                best = (score, one, other)
-            elif score > second and (best[1].party.side, best[2].party.side) != (party.side, side):
-                second = score
+                total += sum(table.get(name, 0.0) for name in paired(candidate, one, other))
+            pair = (party.side, name)
+            if total > pairs.get(pair, -math.inf):
+                pairs[pair] = total
+            if total > score:
+                if best is not None and sides != (party.side, side):
+                    second = max(second, score)
+                best, score, sides = (one, other), total, (party.side, side)
+            elif total > second and sides != (party.side, side):
+                second = total
     if best is None:
         return None
-    score, one, other = best
+    one, other = best
     candidate.features.update(_features(one, "p"))
     candidate.features.update(_features(other, "r"))
     posting = candidate.instrument == "presence"
@@ -273,7 +292,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         one.provider,
         other.recipient,
         score - second,
-        1.0 / sum(math.exp(max(-30.0, other_score - score)) for other_score in pairs.values()),
+        1.0 / sum([math.exp(max(-30.0, total - score)) for total in pairs.values()]),
         (*(f"provider {w[2:]}" for w, _ in one.why_provider), *(f"recipient {w[2:]}" for w, _ in other.why_recipient)),
     )
 
@@ -428,7 +447,8 @@ def _told_here(sentence: Sentence) -> bool:
 
 
 def begin(memory: Memory, sentence: Sentence) -> None:
-    """A new item of a list forgets what the last one spoke of."""
+    """Look at a new sentence; a new item of a list forgets what the last one spoke of."""
+    memory.around = {}
     side = sentence.label.side if sentence.label is not None else None
     if side != memory.label:
         memory.label = side

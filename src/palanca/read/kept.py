@@ -13,7 +13,8 @@ __all__ = ["MOST", "Kept", "Key", "signs"]
 
 MOST = 1 << 15
 Key = tuple[Any, ...]  #: a function and what it makes its signs of
-_K, _V = TypeVar("_K"), TypeVar("_V")
+_K = TypeVar("_K")
+_V = TypeVar("_V")
 
 
 class Kept(dict[_K, _V], Generic[_K, _V]):

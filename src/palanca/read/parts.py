@@ -30,8 +30,10 @@ def part(party: Party, sentence: Sentence, passage: Passage) -> tuple[float, flo
 def _weighed(sentence: Sentence, passage: Passage) -> dict[tuple[int, int], tuple[float, float]]:
     """The log odds of every party of a sentence, by its span."""
     weights, rows_of = _weights(passage.pack.code)
-    known = {}
-    for party, keys in _keys(sentence, passage) if weights is not None else ():
+    known: dict[tuple[int, int], tuple[float, float]] = {}
+    if weights is None:
+        return known
+    for party, keys in _keys(sentence, passage):
         rows: dict[str, int] = {}  # two keys may share a sign
         for key in keys:
             rows.update(rows_of[key])
@@ -139,9 +141,7 @@ def _no_act(side: str, giving: str) -> tuple[str, ...]:
     return (f"Act {side} none {giving}",)
 
 
-def _act(
-    side: str, frame: str, passive: bool, noun: bool, prep: str, giving: str, governs: str
-) -> tuple[str, ...]:
+def _act(side: str, frame: str, passive: bool, noun: bool, prep: str, giving: str, governs: str) -> tuple[str, ...]:
     told = f"Act {side} {frame} {'passive' if passive else ''}{'noun' if noun else ''}"
     return told, f"{told} {prep}", f"{told} {giving}", f"Act {side} {frame} {governs}"
 
