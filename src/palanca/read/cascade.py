@@ -72,6 +72,7 @@ def passage(document: Document) -> Passage | None:
             found[place].times.append(time)
     for sentence in found:
         sentence.numbers = numbers(folded, pack, sentence.start, sentence.end)
+    for sentence in found:
         sentence.money = money(folded, sentence.numbers, pack, home or "")
     parties(made)
     labels(made)

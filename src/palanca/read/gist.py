@@ -71,18 +71,25 @@ def _told(name: str, sentence: Sentence, passage: Passage) -> list[float]:
     weights, rows_of = _weights(passage.pack.code)
     if weights is None or name not in weights.outcomes:
         return []
-    known = passage.odds.get(sentence.index)
-    if known is None:
-        found: dict[str, int] = {}  # two words may share a sign
-        for word in masked(sentence, passage).words:
-            found.update(rows_of[word])
-        total = sum(found.values())
-        for opening, signs in _groups(sentence, passage):
-            rows = weights.behind.get(opening)
-            if rows is not None:
-                total += sum(filter(None, map(rows.get, signs)))
-        known = passage.odds[sentence.index] = learnt.unpacked(weights, total)
-    return known[weights.outcomes[name]]
+    if not passage.odds:  # of all sentences: where one is asked for, most are, and one after the other they cost less
+        rows = [masked(other, passage) for other in passage.sentences]
+        groups = [list(_groups(other, passage)) for other in passage.sentences]
+        passage.odds = [_sum(weights, rows_of, *of) for of in zip(rows, groups, strict=True)]
+    return passage.odds[sentence.index][weights.outcomes[name]]
+
+
+def _sum(
+    weights: learnt.Weights, rows_of: Kept[str, dict[str, int]], row: Row, groups: list[tuple[str, Iterable[str]]]
+) -> list[float]:
+    found: dict[str, int] = {}  # two words may share a sign
+    for word in row.words:
+        found.update(rows_of[word])
+    total = sum(found.values())
+    for opening, signs in groups:
+        rows = weights.behind.get(opening)
+        if rows is not None:
+            total += sum(filter(None, map(rows.get, signs)))
+    return learnt.unpacked(weights, total)
 
 
 def words(sentence: Sentence, passage: Passage) -> set[str]:

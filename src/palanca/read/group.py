@@ -26,7 +26,8 @@ def group(passage: Passage) -> None:
     """Put clauses, things and acts into every sentence."""
     for sentence in passage.sentences:
         _clauses(sentence, passage)
-        if not passage.pack.spaces:
+    if not passage.pack.spaces:
+        for sentence in passage.sentences:
             _buildings(sentence)
 
 
@@ -51,6 +52,7 @@ def things_and_acts(passage: Passage) -> None:
     """The things, people and acts of every sentence (its parties must be known)."""
     for sentence in passage.sentences:
         _things(sentence, passage)
+    for sentence in passage.sentences:
         _acts(sentence, passage)
 
 

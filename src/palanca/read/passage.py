@@ -191,7 +191,7 @@ class Passage:
     unlisted: dict[int, list[tuple[int, str]]] = field(default_factory=dict)  # by sentence, names behind prepositions
     natures: dict[tuple[int, int, int], Nature] = field(default_factory=dict)  # of bodies, by sentence and span
     gists: dict[int, Mapping[str, float]] = field(default_factory=dict)  # by sentence, the odds of each instrument
-    odds: dict[int, list[float]] = field(default_factory=dict)  # by sentence, those of all that its words tell
+    odds: list[list[float]] = field(default_factory=list)  # by sentence, those of all that its words tell
     codes: dict[int, set[str]] = field(default_factory=dict)  # by sentence, what was marked in it
     said: dict[tuple[str, int], dict[str, float]] = field(default_factory=dict)  # by quality and sentence
     rows: dict[int, Row] = field(default_factory=dict)  # by sentence, its words (`gist.masked`)
