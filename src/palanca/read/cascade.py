@@ -151,12 +151,13 @@ def _through(made: Passage, threshold: float) -> list[_Likely]:
     found: list[_Likely] = []
     last: Candidate | None = None
     aside = compiled(str(made.pack.grammar.get("boilerplate", "(?!)")))
+    able = [not threshold or may_be(sentence, made) for sentence in made.sentences]
     for sentence in made.sentences:
         if aside.match(made.folded, sentence.start):
             continue
         strongest: tuple[float, Filled] | None = None
         begin(memory, sentence)
-        for candidate in candidates(sentence, made, last) if not threshold or may_be(sentence, made) else ():
+        for candidate in candidates(sentence, made, last) if able[sentence.index] else ():
             filled = fill(candidate, made, memory)
             if filled is None:
                 continue
