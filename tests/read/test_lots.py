@@ -133,6 +133,51 @@ def test_what_is_pointed_back_to_is_given_and_not_what_a_later_clause_names(
     assert len(claim.evidence) == 2
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "come", "left"),
+    [
+        (
+            "en",
+            "The United States will provide 60 vehicles to the Haitian National Police. Nineteen of them have already "
+            "been turned over; the balance will follow in the coming months.",
+            19,
+            41,
+        ),
+        (
+            "es",
+            "La Policía de Haití contará con 60 vehículos más, obsequio de Estados Unidos. De ese total, 19 unidades "
+            "ya están en manos de las autoridades haitianas y el resto arribará de aquí a unos meses.",
+            19,
+            41,
+        ),
+        (
+            "pt",
+            "Taiwan prometeu cem motos à polícia do Haiti em 2021. Entregou sessenta motos e o resto chegará em 2024.",
+            60,
+            40,
+        ),
+        ("zh", "美国宣布向海地警方提供60辆汽车。其中19辆已经交付，其余将于未来几个月运抵。", 19, 41),
+    ],
+)
+def test_what_has_come_and_what_is_still_to_come_are_two_claims_and_the_total_none(
+    lang: str, text: str, come: int, left: int
+) -> None:
+    assert {c.status: c.items[0].quantity for c in claims(text, lang)} == {"completed": come, "pledged": left}
+
+
+def test_what_a_gift_is_split_among_are_no_lots() -> None:
+    text = (
+        "China donated 12 patrol cars to the police of Barbados on Monday. Eight of them went to the southern "
+        "districts; the rest stay in the capital."
+    )
+    assert [c.items[0].quantity for c in claims(text, "en")] == [12]
+
+
+def test_a_count_right_behind_its_act_is_that_of_what_was_named() -> None:
+    text = "5月21日，中国政府向哥斯达黎加援助的警用轿车交接仪式在圣何塞举行。此次交付150辆，另有50辆将移交给交通警察。"
+    assert {c.status: c.items[-1].quantity for c in claims(text, "zh")} == {"completed": 150, "pledged": 50}
+
+
 def test_what_is_still_to_come_has_not_been_coming_since_a_past_year() -> None:
     text = (
         "Un segundo lote de patrullas, igual al que rueda desde febrero de 2009, llegará de China a la policía de "

@@ -264,6 +264,7 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
             bullet=_BULLET.match(made.text, sentence.start) is not None,
             lot=number if len(fields.lots) > 1 else candidate.place if candidate.again else -1,
             again=candidate.again,
+            whole=max((t.whole for t in lot.things), default=0.0),
         )
         for number, lot in enumerate(fields.lots)
         for giving, taking, side in likely.pairs

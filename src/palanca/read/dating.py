@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from palanca.read.choice import Option, best, prefixed
 from palanca.read.frames import Candidate, frames
+from palanca.read.goods import GOODS
 from palanca.read.kept import Key
 from palanca.read.passage import Passage, Sentence, Time, nearest
 from palanca.read.qualify import nearest_date, span
@@ -33,7 +34,8 @@ def dates(candidate: Candidate, passage: Passage) -> list[Option]:
     act = candidate.act
     low, high = _stretch(candidate)
     future = act is not None and act.future
-    coming = future or (act is not None and act.form == "noun" and any(a.future for a in sentence.acts))
+    noun = act is not None and act.form == "noun" and any(a.future for a in sentence.acts)
+    coming = (future or noun) and candidate.instrument in GOODS  # who is posted since a year may stay on
     options = [
         _here(_ahead(time, passage) if future else time, time is told, candidate, passage)
         for time in sentence.times

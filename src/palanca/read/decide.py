@@ -60,6 +60,7 @@ class Draft:
     bullet: bool = False  # its sentence opens with a mark of a list
     lot: int = -1  # where the lot stands that it tells of, if its passage tells of several
     again: bool = False  # it only counts what was named before it ("another nine")
+    whole: float = 0.0  # the count told before that it is a part of
 
 
 def features(filled: Filled, passage: Passage) -> dict[str, float]:

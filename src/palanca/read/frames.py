@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from palanca.lang import Entry
 from palanca.read import goods, postings
@@ -37,6 +38,8 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         if instrument == "operation" and passage.pack.spaces and _modifies(thing, sentence):
             continue
         act = _governor(thing.start, thing.clause, instrument, sentence, table)
+        if thing.again and act is not None and act.clause != thing.clause:
+            act = _told_by(thing, act, sentence)
         if goods.aside(thing, act, sentence):
             continue
         key = (act.start if act is not None else -1 - thing.clause, instrument)
@@ -114,6 +117,15 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
     for candidate in made:
         candidate.features.update(_standing(candidate, made))
     return made
+
+
+def _told_by(lot: Thing, act: Act, sentence: Sentence) -> Act | None:
+    """The act of a lot whose clause has none that could carry it: its own verb, whatever else it may mean ("the other
+    50 will go to the traffic police"), delivers it; without one the act of another clause, but not of another part."""
+    own = next((a for a in sentence.acts if a.clause == lot.clause and a.form != "noun"), None)
+    if own is not None and lot.entry.code in goods.GOODS:
+        return replace(own, frame="supply", light=False, bound="")
+    return None if lot.whole else act
 
 
 def _more_people(sentence: Sentence, people: list[Thing], found: dict[tuple[int, str], Candidate]) -> None:

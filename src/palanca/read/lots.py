@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from palanca.lang import pack as language_pack
 from palanca.read.frames import Candidate
+from palanca.read.goods import GOODS
 from palanca.read.group import counted
 from palanca.read.passage import Number, Passage, Sentence, Thing, Time
 from palanca.read.qualify import span
@@ -38,6 +39,8 @@ class _Words(NamedTuple):
     before: re.Pattern[str]  # "another", "the remaining", right before a number
     after: re.Pattern[str]  # "more", right behind it
     part: re.Pattern[str]  # "of them": some of what is counted already
+    share: re.Pattern[str]  # "per cent"
+    of: re.Pattern[str]  # "of which", right before such a number
     again: re.Pattern[str]  # "and another in", between two dates
     lead: re.Pattern[str]  # what may stand between a number and its date
     up_to: re.Pattern[str]  # "raised to", right before a number that is no lot but what all come to
@@ -59,6 +62,8 @@ def _words(code: str) -> _Words:
         re.compile(rf"{_either(list(table.get('before', [])), spaces)}{gap}(?:{about}{gap})?$"),
         re.compile(rf"{gap}{_either(list(table.get('after', [])), spaces)}"),
         re.compile(rf"[, ]*{_either(list(table.get('part', [])), spaces)}"),
+        re.compile(rf"[ ]?(?:%|{_either(list(table.get('share', [])), spaces)})"),
+        re.compile(rf"{_either(list(table.get('of', [])), spaces)}{gap}(?:{about}{gap})?$"),
         re.compile(rf"{_either(list(table.get('again', [])), spaces)}[ ,，]*(?:{lead}[ ]?){{0,2}}$"),
         re.compile(rf"[ ]?(?:{lead}[ ]?){{0,2}}"),
         re.compile(rf"{_either(list(table.get('up_to', [])), spaces)}{gap}(?:{about}{gap})?$"),
@@ -71,6 +76,8 @@ def count_again(passage: Passage) -> None:
         for sentence in passage.sentences:
             if more := _counted_again(sentence, passage):
                 sentence.things = sorted((*sentence.things, *more), key=lambda t: t.start)
+            if sentence.cue("rest"):
+                _parts(sentence, passage)
 
 
 def _counted_again(sentence: Sentence, passage: Passage) -> list[Thing]:
@@ -83,15 +90,54 @@ def _counted_again(sentence: Sentence, passage: Passage) -> list[Thing]:
         end = _closes(number, sentence, passage, words)
         told = words.before.search(passage.folded, max(sentence.start, number.start - 40), number.start)
         again = told is not None or end > number.end + _counter(number, passage)
-        if not end or not (again or _dated(number, sentence, passage, words)):
+        more = again or _dated(number, sentence, passage, words)
+        if not end or not (more or _object(number, sentence, passage)):
             continue
-        named = _named(number, sentence, passage, again)
+        named = _named(number, sentence, passage, found, again or not more, more)
         if named is None:
+            continue
+        if not more and named.start >= sentence.start:
+            named.quantity = number.value  # "购买的摄像机已安装1200只": it counts what its sentence names
             continue
         start = told.start() if told is not None else number.start
         clause = sentence.clause_of(number.start)
-        found.append(Thing(start, end, named.entry, named.name, number.value, clause, again=True))
+        found.append(Thing(start, end, named.entry, named.name, number.value, clause, again=more))
     return found
+
+
+def _parts(sentence: Sentence, passage: Passage) -> None:
+    """A part and the rest of what was counted before: "Nineteen of them have come; the rest will follow"."""
+    rest = sentence.cue("rest")[-1][0]
+    end = sentence.clauses[sentence.clause_of(rest.start)][1]
+    coming = any(e.value == "pledged" for _, e in sentence.cue("status", rest.start, end)) or any(
+        rest.start <= a.start < end and a.future for a in sentence.acts
+    )
+    if not coming or any(0 <= n.start - rest.end <= 2 for n in sentence.numbers):
+        return  # "the rest stay in the capital"; "the remaining 41" counts for itself
+    words = _words(passage.pack.code)
+    own = [t for t in sentence.things if t.quantity is not None and t.end <= rest.start]
+    before = passage.sentences[sentence.index - 1 : sentence.index]
+    earlier = [t for s in before if s.paragraph == sentence.paragraph for t in s.things if t.quantity is not None]
+    counts = [*earlier, *own]
+    for number in sentence.numbers:
+        end = number.end + _counter(number, passage)
+        if not counts or end >= rest.start or not _bare(number, sentence, passage):
+            continue
+        behind = words.part.match(passage.folded, end, rest.start)
+        if behind is not None or words.of.search(passage.folded, sentence.start, number.start):
+            named, clause = counts[-1], sentence.clause_of(number.start)
+            last = behind.end() if behind is not None else end
+            counts.append(Thing(number.start, last, named.entry, named.name, number.value, clause, again=True))
+    if not counts or counts[-1].start < sentence.start:
+        return  # no part is counted, so that of the rest nobody knows how many
+    part, size = counts[-1], counts[-1].quantity or 0.0
+    wholes = [t for t in counts[:-1] if (t.quantity or 0.0) > size and t.entry.code == part.entry.code]
+    for whole in wholes[-1:]:
+        part.again, part.whole = True, whole.quantity or 0.0
+        more = Thing(rest.start, rest.end, whole.entry, whole.name, part.whole - size, sentence.clause_of(rest.start))
+        more.again, more.whole = True, part.whole
+        others = [t for t in sentence.things if t is not part]
+        sentence.things = sorted((*others, part, more), key=lambda t: t.start)
 
 
 def _bare(number: Number, sentence: Sentence, passage: Passage) -> bool:
@@ -104,6 +150,7 @@ def _bare(number: Number, sentence: Sentence, passage: Passage) -> bool:
         and not any(m.start <= start < m.end or 0 <= m.start - end <= 1 for m in sentence.money)
         and not any(p.start <= start < p.end for p in sentence.parties)
         and passage.folded[start - 1 : start] not in ("(", "（")
+        and not _words(passage.pack.code).share.match(passage.folded, end)
         and not any(t.start - 14 <= end <= t.end and t.quantity == number.value for t in sentence.things)
         and not any(m.start <= start < m.end or 0 <= m.start - end <= 1 for m in sentence.nouns)
         and (passage.pack.spaces or not any(0 <= start - m.end <= 2 for m in sentence.nouns))  # "学员逾3800人"
@@ -149,6 +196,15 @@ def _dated(number: Number, sentence: Sentence, passage: Passage, words: _Words) 
     )
 
 
+def _object(number: Number, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a count stands as the object right behind its act ("此次交付150辆。"): of what was named, not of more."""
+    if passage.pack.spaces or number.value < 2:
+        return False
+    end = number.end + _counter(number, passage)
+    behind = any(0 <= number.start - a.end <= 1 and a.form != "noun" and not a.light for a in sentence.acts)
+    return behind and (end >= sentence.end or passage.folded[end] in "。，；,;")
+
+
 def _joint(sentence: Sentence, passage: Passage, start: int, end: int) -> bool:
     """Whether "and" or a stop stands between two places."""
     return any(mark in passage.folded[max(0, start) : end] for mark in _STOPS) or any(
@@ -161,15 +217,19 @@ def _acts(sentence: Sentence, start: int, end: int) -> bool:
     return any(start <= a.start < end and a.form != "noun" and not a.light for a in sentence.acts)
 
 
-def _named(number: Number, sentence: Sentence, passage: Passage, again: bool) -> Thing | None:
-    """The last thing counted before a bare number; in the sentence before it too, where a word says once more."""
-    before = passage.sentences[sentence.index - 1] if sentence.index and again else None
-    if before is not None and before.paragraph != sentence.paragraph:
-        before = None
-    for some in (sentence, before):
-        for thing in reversed(some.things if some is not None else []):
-            given = thing.quantity is not None and thing.prep not in ("purpose", "told")
-            if given and thing.start < number.start and _same_counter(number, thing, passage):
+def _named(
+    number: Number, sentence: Sentence, passage: Passage, found: list[Thing], back: bool, more: bool
+) -> Thing | None:
+    """The last thing named before a bare number, ``back`` in the sentence before it too; a counted one for ``more``."""
+    before = passage.sentences[sentence.index - 1] if sentence.index and back else None
+    earlier = before.things if before is not None and before.paragraph == sentence.paragraph else []
+    for things in ([*sentence.things, *found], earlier):
+        for thing in reversed(things):
+            if thing.start >= number.start or thing.prep in ("purpose", "told"):
+                continue
+            if not more:
+                return thing if thing.quantity is None and thing.entry.code in GOODS else None
+            if thing.quantity is not None and _same_counter(number, thing, passage):
                 return thing
     return None
 

@@ -99,6 +99,7 @@ class Thing:
     prep: str = ""  # the preposition it stands behind
     listed: bool = False  # coordinated with the thing before it
     again: bool = False  # only counted here, and named by what stands before it ("another nine")
+    whole: float = 0.0  # the count told before that it is a part of, where the sentence tells of the rest as well
 
 
 @dataclass(slots=True)

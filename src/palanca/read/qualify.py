@@ -73,8 +73,9 @@ def status(candidate: Candidate, passage: Passage) -> str | None:
     """How far it has come: the likeliest by its act, tense and signs."""
     rule = _status(candidate, passage)
     if candidate.again:  # the words of the sentence tell of the lot before it as well
-        when = nearest_date(candidate)
-        coming = when is not None and passage.published is not None and when.edtf > passage.published
+        low, high = span(candidate)
+        when = min((t.edtf for t in candidate.sentence.times if low <= t.start < high), default="")
+        coming = passage.published is not None and when > passage.published
         return "pledged" if coming and rule in ("implementing", "completed") else rule
     if not has_own("status", passage.pack.code):
         return rule

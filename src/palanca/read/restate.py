@@ -7,6 +7,7 @@ what is joined keeps all its evidence and the fuller value of each field.
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from palanca.read.actors import distinct
@@ -29,6 +30,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
         for number in range(len(kept) - 1, max(-1, len(kept) - _BACK), -1):
             if alike(kept[number], draft):
                 total = sum(table.get(name, 0.0) * value for name, value in signs(kept[number], draft).items())
+                total = math.inf if _part(kept[number], draft) else total
                 if total > best:
                     best, place = total, number
         if place >= 0:
@@ -51,9 +53,16 @@ def _two_lots(one: Draft, other: Draft) -> bool:
     """Whether the two tell of two lots: one sentence parts them, or ``other`` counts more of what ``one`` counted."""
     if one.lot != other.lot and -1 not in (one.lot, other.lot):
         return True
-    if one.sentence == other.sentence:
+    if one.last >= other.sentence:
         return one.again != other.again
+    if _part(one, other):  # what was promised is what is still to come; what has come of it is another lot
+        return one.status != other.status
     return other.again and sum(_counts(other).values()) >= max(_counts(one).values(), default=0.0)
+
+
+def _part(one: Draft, other: Draft) -> bool:
+    """Whether ``other`` tells of a part of what ``one`` counted: what has come of it, or what is still to come."""
+    return other.whole > 0 and other.whole in _counts(one).values()
 
 
 def signs(one: Draft, other: Draft) -> dict[str, float]:
@@ -132,7 +141,12 @@ def _counts(draft: Draft) -> dict[str, float]:
 def _join(one: Draft, other: Draft) -> Draft:
     names = {item.name.lower() for item in one.items}
     heads = _heads(one) if one.sentence != other.sentence else set()
-    items = (*one.items, *(i for i in other.items if i.name.lower() not in names and _head(i.name) not in heads))
+    mine, counts = one.items, _counts(other) if not other.again else {}
+    if one.sentence != other.sentence:
+        mine = tuple(i if i.quantity is not None else replace(i, quantity=counts.get(_head(i.name))) for i in mine)
+    items = (*mine, *(i for i in other.items if i.name.lower() not in names and _head(i.name) not in heads))
+    if _part(one, other):
+        items = (*other.items, *(i for i in one.items if i.quantity != other.whole))
     return replace(
         one,
         technology=tuple(dict.fromkeys((*one.technology, *other.technology))),
