@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from palanca.lang import Pack
+from palanca.read.either import either
 from palanca.read.passage import Money, Number
 
 __all__ = ["money", "numbers"]
@@ -29,10 +30,6 @@ class _Words(NamedTuple):
     after: re.Pattern[str] | None
     currencies_before: dict[str, str]
     currencies_after: dict[str, str]
-
-
-def _alternatives(words: list[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
 
 @lru_cache(maxsize=16)
@@ -52,25 +49,25 @@ def _words(code: str) -> _Words:
         dotted = r"\d{1,3}(?::\d{3})?(?:\.\d{3})+(?:,\d{1,2}(?!\d))?"
         commaed = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2}(?!\d))?"
         figures = rf"{dotted}|{commaed}|\d{{1,3}}(?: \d{{3}})+(?!\d)|\d+(?:[.,]\d{{1,2}}(?!\d))?"
-    named = _alternatives([*units, *small, *large])
-    approx = _alternatives([a for a in table.get("approximate", []) if len(a) == 1 and not a.isascii()])
+    named = either([*units, *small, *large])
+    approx = either([a for a in table.get("approximate", []) if len(a) == 1 and not a.isascii()])
     if spaces:
         edge = r"(?![^\W_])"
-        word = rf"(?:{named}){edge}" if named else r"(?!)"
-        joint = r"(?:[ -]" + (rf"|[ ](?:{_alternatives(joiners)})[ ]" if joiners else "") + ")"
+        word = named + edge
+        joint = rf"(?:[ -]|[ ]{either(joiners)}[ ])"
         article = (
-            rf"(?:(?:{_alternatives(articles)}) (?=(?:{_alternatives([*small, *large])}){edge}))?"
+            rf"(?:{either(articles)} (?={either([*small, *large])}{edge}))?"
             if articles and small
             else ""
         )
         figure = rf"(?:{figures})(?!\d)"
-        times = rf"(?:{_alternatives([*small, *large])}){edge}" if small or large else r"(?!)"
+        times = either([*small, *large]) + edge
         before_number = [*_codes(), *table.get("money", {}).get("before", {})]
-        signs = _alternatives([k.lower() for k in before_number if k[-1:].isalpha() or k[-1:] == "."])
-        sign = rf"(?:(?:{signs})(?=\d))?" if signs else ""
+        signs = either([k.lower() for k in before_number if k[-1:].isalpha() or k[-1:] == "."])
+        sign = rf"(?:{signs}(?=\d))?"
         after_times = rf"(?:{joint}(?:{word}|(?!(?:19|20)\d\d(?!\d)){figure})){{0,6}}"
-        half = _alternatives(list(table.get("half", [])))
-        half = rf"(?:[ -](?P<half>{half}){edge})?" if half else "(?P<half>(?!))?"
+        half = either(table.get("half", []))
+        half = rf"(?:[ -](?P<half>{half}){edge})?"
         whole = rf"{figure}(?:[ -]?{times}{after_times})?|{article}{word}(?:{joint}{word}){{0,8}}"
         vague = "".join(rf"(?<!{re.escape(v)} )" for v in table.get("vague", []))
         pattern = (
@@ -80,15 +77,14 @@ def _words(code: str) -> _Words:
         token = rf"{word}|{figures}"
         after = r"[ -]?(?:of )?"
     else:
-        more = f"|{approx}" if approx else ""
-        one = rf"(?:{figures}|{named or '(?!)'})"
+        one = rf"(?:{figures}|{named})"
         tens = f"(?=[{''.join([*small, *large])}])"
-        vague = rf"(?:{_alternatives(list(table.get('vague', [])))}){tens}" if table.get("vague") and small else "(?!)"
-        ordinal = f"{_alternatives(list(table.get('ordinal', []))) or '(?!)'}|{vague}"
+        vague = rf"{either(table.get('vague', []))}{tens}" if table.get("vague") and small else "(?!)"
+        ordinal = f"{either(table.get('ordinal', []))}|{vague}"
         digit = f"[{''.join(k for k, v in units.items() if v)}]"
         range_ = rf"{digit}{{2}}{tens}{one}+" if small else "(?!)"  # 两三百: two or three hundred
-        pattern = rf"(?:{ordinal}){one}+|{range_}|(?P<n>{one}(?:{one}{more}){{0,12}})(?P<half>(?!))?"
-        token = rf"{named or '(?!)'}|{figures}"
+        pattern = rf"(?:{ordinal}){one}+|{range_}|(?P<n>{one}(?:{one}|{approx}){{0,12}})(?P<half>(?!))?"
+        token = rf"{named}|{figures}"
         after = r"[ ]?"
     codes = {code.lower(): code for code in _codes()}
     before_table = codes | {k.lower(): v for k, v in table.get("money", {}).get("before", {}).items()}
@@ -100,8 +96,8 @@ def _words(code: str) -> _Words:
         units,
         small,
         large,
-        re.compile(rf"(?:(?<![^\W\d_])(?:{_alternatives(list(before_table))}))[ ]?$") if before_table else None,
-        re.compile(rf"{after}(?:{_alternatives(list(after_table))}){word_edge}") if after_table else None,
+        re.compile(rf"(?:(?<![^\W\d_]){either(list(before_table))})[ ]?$") if before_table else None,
+        re.compile(rf"{after}{either(list(after_table))}{word_edge}") if after_table else None,
         before_table,
         after_table,
     )

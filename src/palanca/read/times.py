@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from palanca.lang import Pack
 from palanca.lang.pack import fold
+from palanca.read.either import either
 from palanca.read.passage import Time
 from palanca.read.quantities import numbers
 
@@ -67,10 +68,6 @@ class _Patterns(NamedTuple):
     anchors: re.Pattern[str]
 
 
-def _any(words: object) -> str:
-    return "|".join(re.escape(w) for w in sorted((str(w) for w in words), key=len, reverse=True)) or "(?!)"  # type: ignore[attr-defined]
-
-
 def of_the_calendar(word: str, code: str) -> bool:
     """Whether a word names a month, a weekday or a season of the language, however it is dated."""
     found = _patterns(code)
@@ -96,14 +93,14 @@ def _patterns(code: str) -> _Patterns | None:
     quarters = {fold(k): str(v) for k, v in table.get("quarters", {}).items()}
     repeat = "" if language.spaces else "{1,3}"
     holes = {
-        "Y": rf"(?:(?:19|20)\d\d(?!\d)|(?:{_any(years)}){edge})",
-        "M": rf"(?:{_any(months)}){edge}",
+        "Y": rf"(?:(?:19|20)\d\d(?!\d)|{either(years)}{edge})",
+        "M": either(months) + edge,
         "D": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
-        "W": rf"(?:{_any(weekdays)}){edge}",
-        "S": rf"(?:{_any(seasons)}){edge}",
-        "N": rf"(?:\d{{1,3}}|(?:{_any(count)}){repeat}{edge})",
-        "Q": rf"(?:{_any(quarters)}){edge}",
-        "P": rf"(?:{_any(phrases)}){edge}",
+        "W": either(weekdays) + edge,
+        "S": either(seasons) + edge,
+        "N": rf"(?:\d{{1,3}}|{either(count)}{repeat}{edge})",
+        "Q": either(quarters) + edge,
+        "P": either(phrases) + edge,
         "MM": r"(?:1[0-2]|0?[1-9])(?!\d)",
         "DD": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
     }
@@ -206,7 +203,7 @@ _WORD = re.compile(r"[^\W_]+")
 def front_of(words: list[str], spaces: bool) -> str:
     """A pattern for the first letters of the words, by which most of a text is passed over at once."""
     heads = sorted({word[:3] if spaces else word[:1] for word in words if word})
-    return ("\\b" if spaces else "") + "(?:" + "|".join(re.escape(h) for h in heads) + ")"
+    return ("\\b" if spaces else "") + either(heads)
 
 
 def lower_units(table: object) -> dict[str, str]:
