@@ -55,11 +55,7 @@ def _words(code: str) -> _Words:
         edge = r"(?![^\W_])"
         word = named + edge
         joint = rf"(?:[ -]|[ ]{either(joiners)}[ ])"
-        article = (
-            rf"(?:{either(articles)} (?={either([*small, *large])}{edge}))?"
-            if articles and small
-            else ""
-        )
+        article = rf"(?:{either(articles)} (?={either([*small, *large])}{edge}))?" if articles and small else ""
         figure = rf"(?:{figures})(?!\d)"
         times = either([*small, *large]) + edge
         before_number = [*_codes(), *table.get("money", {}).get("before", {})]

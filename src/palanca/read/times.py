@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -107,8 +107,10 @@ def _patterns(code: str) -> _Patterns | None:
     holes["MM2"], holes["DD2"] = holes["MM"], holes["DD"]
     holes["Y2"], holes["M2"] = r"(?:19|20)?\d\d(?!\d)", holes["M"]
     known = {"Y": [*years, "1", "2"], "M": months, "W": weekdays, "S": seasons, "N": [*_DIGITS, *map(str, count)]}
-    first = {hole: {fold(word)[0] for word in words} for hole, words in known.items()}
+    told = {hole: {fold(word) for word in words} for hole, words in known.items()}
+    every = {**told, "Q": set(quarters), "P": set(phrases)}
     parts: list[tuple[frozenset[str], str]] = []
+    openings: set[str] = set()
     kinds: list[str] = []
     holes_of: list[tuple[tuple[str, str], ...]] = []
     lists = {**table.get("pattern", {}), "phrase": [re.escape(p) for p in phrases], "day": [re.escape(d) for d in days]}
@@ -118,25 +120,20 @@ def _patterns(code: str) -> _Patterns | None:
             body = re.sub(r"\(([^)?]*[ ])\)", r"(?:\1)?", written)
             body = re.sub(r"\((?!\?)", "(?:", body)
             body = _filled(body, holes, name)
-            parts.append((frozenset(_letters(written, first) or ()), f"(?P<p{name}>{body})"))
+            written = written.replace("\\ ", " ")
+            openings |= _openings(written, every, _OPENING)
+            letters = _openings(written, told, 1)  # a quarter or phrase begins a pattern behind other words only
+            parts.append((frozenset(letters - {""} if "" not in letters else ()), f"(?P<p{name}>{body})"))
             kinds.append(kind)
             holes_of.append(tuple((name[2], name[1]) for name in _NAMED.finditer(body)))
     words = [*months, *weekdays, *seasons, *years, *days, *phrases, *quarters, *lower_units(table)]
     heads = "|".join(table.get("heads", ()))  # how dates may begin, where the pack says so
     anchors = re.compile(r"\d|" + (heads or front_of(_telling(words) if language.spaces else words, language.spaces)))
-    front = r"(?<![^\W_])" if language.spaces else ""
-    inside = [
-        w
-        for some in lists.values()
-        for written in some
-        for w in re.findall(r"[^\W\d_]+", re.sub(r"\{\w+\}", " ", written))
-    ]
-    numerals = [fold(str(k)) for k in count]
-    front += r"(?=\d|" + (heads or front_of([*words, *inside, *numerals], language.spaces)) + ")"
+    front = heads or (either(openings) if "" not in openings else "")
     capital = bool(language.grammar.get("capital_months", code == "en"))
     return _Patterns(
         code,
-        re.compile(front),
+        re.compile((r"(?<![^\W_])" if language.spaces else "") + rf"(?=\d|{front})"),
         tuple(parts),
         edge,
         tuple(kinds),
@@ -157,19 +154,25 @@ def _patterns(code: str) -> _Patterns | None:
 _NAMED = re.compile(r"\?P<((\w+)_\d+)>")
 
 
-def _letters(written: str, first: Mapping[str, set[str]]) -> set[str] | None:
-    """What a pattern may begin with, or more; ``None``: it cannot be told. ``first``: the same of each placeholder."""
+def _openings(written: str, known: Mapping[str, Iterable[str]], left: int) -> set[str]:
+    """How what a pattern matches may begin, each as far as that can be told ("": not at all), up to so many letters.
+    ``known``: the words of each placeholder that is not a number."""
     letter, rest = written[:1], written[1:]
     if letter == "(":
         inside, _, rest = rest.partition(")")
-        some = [_letters(part, first) for part in (*inside.split("|"), rest.lstrip("?"))]  # it may be left out
-        return set().union(*(s for s in some if s)) if all(some) else None
+        if "(" in inside or inside[:1] == "?":
+            return {""}
+        left_out = [rest.removeprefix("?")] if rest[:1] == "?" or inside[-1:] == " " else []
+        ways = (*left_out, *(part + rest.removeprefix("?") for part in inside.split("|")))
+        return set().union(*(_openings(way, known, left) for way in ways))
     if letter == "{":
-        hole, _, rest = rest.partition("}")
-        return first.get(hole, set(_DIGITS))
-    return None if letter in _SIGNS or _REPEATED.match(rest) else {letter}
+        return {word[:left] for word in known.get(rest.partition("}")[0], _DIGITS)}
+    if not left or letter in _SIGNS or _REPEATED.match(rest):
+        return {""}
+    return {letter + further for further in _openings(rest, known, left - 1)}
 
 
+_OPENING = 8  # letters of what a pattern may begin with: enough to tell "in the" from "in the s"
 _DIGITS, _SIGNS, _REPEATED = "0123456789", ("", *r"\[.^$|)?*+"), re.compile(r"[?*]|\{\d")
 
 
