@@ -24,12 +24,9 @@ _Hit = tuple[int, int, tuple[Entry, ...], tuple[int, tuple[Entry, ...]] | None] 
 
 
 class _Form(NamedTuple):
-    """A form of the lexicon: its length, whether a letter may not stand right before or behind it, its meanings by
-    group."""
+    """A form of the lexicon: its length, its meanings by group."""
 
     length: int
-    opens: bool
-    closes: bool
     parts: tuple[tuple[Any, tuple[Entry, ...]], ...]
     tail: tuple[int, tuple[Entry, ...]] | None  # of an act: where the preposition that ends it starts, and what it is
 
@@ -46,8 +43,6 @@ def _form(form: str, pack: Pack) -> _Form:
         parts.setdefault(_group(entry), []).append(entry)
     made = _Form(
         len(form),
-        pack.spaces and form[0].isalnum(),
-        pack.spaces and form[-1].isalnum(),
         tuple((group, tuple(some)) for group, some in parts.items()),
         _tail(form, tuple(parts.get(1, ())), pack) if pack.spaces else None,
     )
@@ -64,9 +59,11 @@ def mark(folded: str, found: list[Sentence], pack: Pack) -> None:
     spaces, known = pack.spaces, _known(pack.code)
     letters = [*map(str.isalnum, folded), False] if spaces else []  # the last also stands before the first
     for last, form in machine.iter(folded):
-        length, opens, closes, parts, tail = known.get(form) or _form(form, pack)
+        if spaces and letters[last] and letters[last + 1]:
+            continue  # it ends inside a word, as most do
+        length, parts, tail = known.get(form) or _form(form, pack)
         start = last + 1 - length
-        if (opens and letters[start - 1]) or (closes and letters[last + 1]):
+        if spaces and letters[start] and letters[start - 1]:
             continue
         for group, entries in parts:
             hits[group].append((start, -length, entries, tail))
