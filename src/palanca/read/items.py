@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from palanca.lang import Entry
 from palanca.read.choice import Option, kept
 from palanca.read.context import compiled
 from palanca.read.frames import Candidate, frames
+from palanca.read.kept import Key
 from palanca.read.passage import Number, Party, Passage, Sentence, Thing, nearest
 
 __all__ = ["item_options", "pool", "provided"]
@@ -235,60 +235,111 @@ def item_option(thing: Thing, things: list[Thing], candidate: Candidate, passage
     """A thing with what speaks for and against its being an item of the claim."""
     sentence, act, entry = candidate.sentence, candidate.act, thing.entry
     instrument = candidate.instrument
-    own = any(t.start < thing.end and thing.start < t.end for t in (*candidate.things, *candidate.people))
+    start, end = thing.start, thing.end
     kind = "people" if entry.kind == "people" else ("own" if entry.code == instrument else "other")
     number = "none" if thing.quantity is None else ("one" if thing.quantity == 1 else "many")
-    signs = dict.fromkeys(
-        _of_kind(kind, instrument, own, entry.code, entry.traits, number, entry.form, thing.prep), 1.0
-    )
-    if thing.listed:
-        signs["listed"] = 1.0
-    signs["clauses"] = min(3.0, float(abs(thing.clause - candidate.clause)))
-    signs["far"] = min(3.0, abs(thing.start - candidate.place) / 60)
+    signs = {
+        "clauses": min(3.0, float(abs(thing.clause - candidate.clause))),
+        "far": min(3.0, abs(start - candidate.place) / 60),
+        "others_held": min(3.0, float(len(candidate.things))),
+    }
+    voice, role, own_act = "", "", False
     if act is not None:
-        side = "behind" if thing.start > act.start else "ahead"
+        signs["act_far"] = min(3.0, abs(start - act.start) / 50)
         voice = "passive" if act.passive else ("noun" if act.form == "noun" else "active")
-        signs[f"{side}_{voice}_{kind}"] = 1.0
-        if thing.clause == act.clause:
-            signs["act_clause"] = 1.0
-        signs["act_far"] = min(3.0, abs(thing.start - act.start) / 50)
-        beside = nearest(sentence.acts, thing.start, thing.end)
-        signs["own_act" if beside is not None and beside.start == act.start else "other_act"] = 1.0
-        if act.start < thing.end and thing.start < act.end:
-            signs["is_act"] = 1.0
-        role = frames()[act.frame].roles.get(thing.prep) if thing.prep else None
-        if role:
-            signs[f"role_{role}_{kind}"] = 1.0
-    owner = next((p for p in sentence.parties if p.owner and 0 <= thing.start - p.end <= 30), None)
-    if owner is not None:
-        signs["owned_by_giver" if owner.giver > 0.3 else "owned_by_taker"] = 1.0
+        beside = nearest(sentence.acts, start, end)
+        own_act = beside is not None and beside.start == act.start
+        role = frames()[act.frame].roles.get(thing.prep, "") if thing.prep else ""
+    owner = next((p for p in sentence.parties if p.owner and 0 <= start - p.end <= 30), None)
     others = [t for t in things if t is not thing]
-    signs["others_held"] = min(3.0, float(len(candidate.things)))
-    if any(t.quantity is not None and t.quantity > 1 for t in others):
-        signs[f"beside_counted_{number}"] = 1.0
-    if kind != "people" and any(t.entry.kind == "people" and t.quantity is not None for t in others):
-        signs[f"beside_people_{instrument}"] = 1.0
-    if kind == "people" and candidate.things:
-        signs[f"beside_things_{instrument}"] = 1.0
-    first = next((t for t in candidate.things), None)
-    if first is not None and first.start == thing.start:
-        signs["first"] = 1.0
-    if any(p.start <= thing.start < p.end for p in sentence.parties):
-        signs["name"] = 1.0
-    if not passage.pack.spaces:
-        signs[f"close_{kind}"] = 1.0
-    signs[f"rule_{candidate.rule}_{kind}"] = 1.0
-    return Option(thing.name, signs)
+    itself: Key = (
+        _of_kind,
+        kind,
+        instrument,
+        any(t.start < end and start < t.end for t in (*candidate.things, *candidate.people)),
+        entry.code,
+        entry.traits,
+        number,
+        entry.form,
+        thing.prep,
+        thing.listed,
+    )
+    place: Key = (
+        _placed,
+        kind,
+        instrument,
+        number,
+        candidate.rule,
+        voice,
+        act is not None and start > act.start,
+        act is not None and thing.clause == act.clause,
+        own_act,
+        act is not None and act.start < end and start < act.end,
+        role,
+        "" if owner is None else ("giver" if owner.giver > 0.3 else "taker"),
+        any(t.quantity is not None and t.quantity > 1 for t in others),
+        kind != "people" and any(t.entry.kind == "people" and t.quantity is not None for t in others),
+        bool(candidate.things),
+        bool(candidate.things) and candidate.things[0].start == start,
+        any(p.start <= start < p.end for p in sentence.parties),
+        passage.pack.spaces,
+    )
+    return Option(thing.name, signs, (itself, place))
 
 
-@lru_cache(maxsize=4096)
 def _of_kind(
-    kind: str, instrument: str, own: bool, code: str, traits: frozenset[str], number: str, form: str, prep: str
+    kind: str,
+    instrument: str,
+    own: bool,
+    code: str,
+    traits: frozenset[str],
+    number: str,
+    form: str,
+    prep: str,
+    listed: bool,
 ) -> tuple[str, ...]:
     """The signs of what a thing is by itself, beside a claim of an instrument."""
     held = ("held", f"held_{kind}", f"held_{instrument}") if own else ()
     named = f"{code}_{instrument}" if kind == "people" else f"code_{code}_{instrument}"
     marked = [sign for trait in sorted(traits) for sign in (f"trait_{trait}", f"trait_{trait}_{kind}")]
     counted = (f"counted_{number}", f"counted_{number}_{kind}", f"counted_{number}_{instrument}")
-    shape = (f"form_{form}_{kind}", f"prep_{prep or 'none'}_{kind}")
+    shape = (f"form_{form}_{kind}", f"prep_{prep or 'none'}_{kind}", *(("listed",) if listed else ()))
     return ("bias", kind, f"{kind}_{instrument}", *held, named, *marked, *counted, *shape)
+
+
+def _placed(
+    kind: str,
+    instrument: str,
+    number: str,
+    rule: str,
+    voice: str,
+    behind: bool,
+    in_clause: bool,
+    own_act: bool,
+    is_act: bool,
+    role: str,
+    owner: str,
+    counted: bool,
+    people: bool,
+    things: bool,
+    first: bool,
+    name: bool,
+    spaces: bool,
+) -> tuple[str, ...]:
+    """The signs of where a thing stands, and of what else might be an item."""
+    signs = {
+        f"rule_{rule}_{kind}": True,
+        f"{'behind' if behind else 'ahead'}_{voice}_{kind}": bool(voice),
+        "own_act" if own_act else "other_act": bool(voice),
+        "act_clause": in_clause,
+        "is_act": is_act,
+        f"role_{role}_{kind}": bool(role),
+        f"owned_by_{owner}": bool(owner),
+        f"beside_counted_{number}": counted,
+        f"beside_people_{instrument}": people,
+        f"beside_things_{instrument}": things and kind == "people",
+        "first": first,
+        "name": name,
+        f"close_{kind}": not spaces,
+    }
+    return tuple(sign for sign, holds in signs.items() if holds)

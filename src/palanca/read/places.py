@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from palanca.read.choice import Option, likely
+from palanca.read.choice import Option, likely, prefixed
 from palanca.read.context import compiled
 from palanca.read.frames import Candidate
+from palanca.read.kept import Key
 from palanca.read.passage import Mark, Party, Passage, Sentence
 from palanca.read.standing import preposition
 from palanca.read.times import of_the_calendar
@@ -48,13 +49,13 @@ def place_options(candidate: Candidate, side: str | None, passage: Passage) -> l
     """Every place of the recipient near the claim, with its signs."""
     sentence = candidate.sentence
     here = _spots(sentence, side, passage)
-    options = [Option(s.text, _signs(s, candidate, passage, here)) for s in here]
+    options = [_here(spot, candidate, passage, here) for spot in here]
     known = {s.text for s in here}
     for other, where in _around(sentence, passage):
         for spot in _spots(other, side, passage):
             if spot.text not in known:
                 known.add(spot.text)
-                options.append(Option(spot.text, _afar(spot, where, bool(here), candidate, other, passage)))
+                options.append(_afar(spot, where, bool(here), candidate, other, passage))
     return options
 
 
@@ -160,59 +161,95 @@ def _written_together(sentence: Sentence, side: str | None, passage: Passage) ->
                     yield match.start(1), name
 
 
-def _nature(spot: _Spot, candidate: Candidate, passage: Passage) -> Iterator[str]:
-    yield f"kind_{spot.kind}"
-    yield f"{spot.kind}_{candidate.instrument}"
-    if spot.party is not None and spot.party.owner:
-        yield f"owner_{spot.kind}"
-        yield f"governs_{spot.party.governs}"
-    if not passage.pack.spaces:
-        yield f"close_{spot.kind}"
-
-
 def _prep(spot: _Spot, sentence: Sentence, passage: Passage) -> str:
     return spot.party.prep if spot.party is not None else preposition(sentence, passage, spot.start)
 
 
-def _signs(spot: _Spot, candidate: Candidate, passage: Passage, others: list[_Spot]) -> dict[str, float]:
+def _nature(spot: _Spot, candidate: Candidate, passage: Passage) -> tuple[str, str, bool, str, bool]:
+    """What `_kinds` takes: what a place is, wherever it stands."""
+    whose = spot.party
+    owner = whose is not None and whose.owner
+    return spot.kind, candidate.instrument, owner, whose.governs if whose is not None else "", passage.pack.spaces
+
+
+def _kinds(kind: str, instrument: str, owner: bool, governs: str, spaces: bool) -> tuple[str, ...]:
+    owned = (f"owner_{kind}", f"governs_{governs}") if owner else ()
+    return (f"kind_{kind}", f"{kind}_{instrument}", *owned, *(() if spaces else (f"close_{kind}",)))
+
+
+def _here(spot: _Spot, candidate: Candidate, passage: Passage, others: list[_Spot]) -> Option:
+    """A place of the claim's sentence with its signs."""
     sentence, act = candidate.sentence, candidate.act
-    signs = {f"here_{s}": 1.0 for s in _nature(spot, candidate, passage)}
-    signs["here"] = 1.0
-    prep = _prep(spot, sentence, passage)
-    signs[f"prep_{prep or 'none'}_{spot.kind}"] = 1.0
     clause = sentence.clause_of(spot.start)
-    signs["clauses"] = min(3.0, float(abs(clause - candidate.clause)))
+    signs = {
+        "clauses": min(3.0, float(abs(clause - candidate.clause))),
+        "thing_far": min(3.0, abs(spot.start - candidate.place) / 50),
+        "others": min(3.0, len(others) - 1.0),
+    }
+    own_act = False
     if act is not None:
-        if clause == act.clause:
-            signs["act_clause"] = 1.0
-        signs["behind" if spot.start > act.start else "ahead"] = 1.0
         signs["act_far"] = min(3.0, abs(spot.start - act.start) / 50)
-        nearest = min(sentence.acts, key=lambda a: abs(a.start - spot.start))
-        signs["own_act" if nearest.start == act.start else "other_act"] = 1.0
-    signs["thing_far"] = min(3.0, abs(spot.start - candidate.place) / 50)
+        own_act = min(sentence.acts, key=lambda a: abs(a.start - spot.start)).start == act.start
     things = [t for t in sentence.things if t.entry.kind == "thing"]
-    if things:
-        near = min(things, key=lambda t: abs(t.start - spot.start))
-        signs["own_thing" if near in candidate.things else "other_thing"] = 1.0
+    near = min(things, key=lambda t: abs(t.start - spot.start), default=None)
     low, high = sorted((spot.start, candidate.place))
-    if ";" in passage.text[low:high] or "；" in passage.text[low:high]:
-        signs["apart"] = 1.0
-    if spot.start - sentence.start < 3 and sentence.index == 0:
-        signs["dateline"] = 1.0
-    if any(0 <= m.start - spot.start <= 40 for m, _ in sentence.cue("voice")):
-        signs["speaks"] = 1.0
-    signs["others"] = min(3.0, len(others) - 1.0)
-    return signs
+    place: Key = (
+        _placed,
+        spot.kind,
+        _prep(spot, sentence, passage),
+        act is not None,
+        act is not None and clause == act.clause,
+        act is not None and spot.start > act.start,
+        own_act,
+        "" if near is None else ("own_thing" if near in candidate.things else "other_thing"),
+        ";" in passage.text[low:high] or "；" in passage.text[low:high],
+        spot.start - sentence.start < 3 and sentence.index == 0,
+        any(0 <= m.start - spot.start <= 40 for m, _ in sentence.cue("voice")),
+    )
+    return Option(spot.text, signs, ((_kinds_here, *_nature(spot, candidate, passage)), place))
 
 
-def _afar(
-    spot: _Spot, where: str, named: bool, candidate: Candidate, other: Sentence, passage: Passage
-) -> dict[str, float]:
-    signs = {f"afar_{s}": 1.0 for s in _nature(spot, candidate, passage)}
-    signs[where] = 1.0
-    signs[f"{where}_{'beside' if named else 'alone'}"] = 1.0
-    signs[f"afar_prep_{_prep(spot, other, passage) or 'none'}"] = 1.0
-    signs[f"afar_rule_{candidate.rule}"] = 1.0
-    if spot.start - other.start < 3 and other.index == 0:
-        signs["afar_dateline"] = 1.0
-    return signs
+def _kinds_here(*of: Any) -> tuple[str, ...]:
+    return ("here", *prefixed("here", _kinds(*of)))
+
+
+def _placed(
+    kind: str,
+    prep: str,
+    act: bool,
+    in_clause: bool,
+    behind: bool,
+    own_act: bool,
+    thing: str,
+    apart: bool,
+    dateline: bool,
+    speaks: bool,
+) -> tuple[str, ...]:
+    """The signs of where a place stands in the claim's sentence."""
+    signs = {
+        f"prep_{prep or 'none'}_{kind}": True,
+        "act_clause": in_clause,
+        "behind" if behind else "ahead": act,
+        "own_act" if own_act else "other_act": act,
+        thing: bool(thing),
+        "apart": apart,
+        "dateline": dateline,
+        "speaks": speaks,
+    }
+    return tuple(sign for sign, holds in signs.items() if holds)
+
+
+def _afar(spot: _Spot, where: str, named: bool, candidate: Candidate, other: Sentence, passage: Passage) -> Option:
+    """A place of another sentence with its signs."""
+    dateline = spot.start - other.start < 3 and other.index == 0
+    place: Key = (_placed_afar, where, named, _prep(spot, other, passage), candidate.rule, dateline)
+    return Option(spot.text, {}, ((_kinds_afar, *_nature(spot, candidate, passage)), place))
+
+
+def _kinds_afar(*of: Any) -> tuple[str, ...]:
+    return prefixed("afar", _kinds(*of))
+
+
+def _placed_afar(where: str, named: bool, prep: str, rule: str, dateline: bool) -> tuple[str, ...]:
+    found = (where, f"{where}_{'beside' if named else 'alone'}", f"afar_prep_{prep or 'none'}", f"afar_rule_{rule}")
+    return (*found, "afar_dateline") if dateline else found

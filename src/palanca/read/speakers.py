@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from palanca.lang.pack import fold
-from palanca.read.choice import Option, best
+from palanca.read.choice import Option, best, prefixed
 from palanca.read.frames import Candidate
+from palanca.read.kept import Key
 from palanca.read.passage import Mark, Passage, Saying, Sentence
 
 __all__ = ["AUTHOR", "sayings", "voice", "voice_options"]
@@ -37,54 +38,93 @@ def voice_options(candidate: Candidate, passage: Passage) -> list[Option]:
     """Everyone who may say the claim, with signs; the last is the author."""
     sentence = candidate.sentence
     here = sayings(sentence, passage)
-    options = [_here(saying, here, candidate, passage) for saying in here]
+    doubts = tuple(code for code in ("alleged", "denied") if code in sentence.cues)
+    options = [_here(saying, here, doubts, candidate, passage) for saying in here]
     for gap in range(1, _BACK + 1):
         place = sentence.index - gap
         if place >= 0 and passage.sentences[place].paragraph == sentence.paragraph:
             for saying in sayings(passage.sentences[place], passage):
-                signs = {f"back_{gap}": 1.0, f"back_{'beside' if here else 'alone'}": 1.0, f"back_{saying.code}": 1.0}
-                signs[f"back_i_{candidate.instrument}"] = 1.0
-                signs.update({f"back_{s}": 1.0 for s in saying.nature})
-                options.append(Option(_named(saying, passage.sentences[place], passage), signs))
-    signs = {"author": 1.0, f"author_{candidate.instrument}": 1.0, f"author_{'beside' if here else 'alone'}": 1.0}
-    signs[f"author_rule_{candidate.rule}"] = 1.0
-    if passage.document.source_type:
-        signs[f"author_by_{passage.document.source_type}"] = 1.0
-    for code in ("alleged", "denied"):
-        if sentence.cue(code):
-            signs[f"author_{code}"] = 1.0
-    options.append(Option(AUTHOR, signs))
+                back: Key = (_back, gap, bool(here), saying.code, candidate.instrument, saying.nature)
+                options.append(Option(_named(saying, passage.sentences[place], passage), {}, (back,)))
+    author: Key = (
+        _author,
+        candidate.instrument,
+        bool(here),
+        candidate.rule,
+        passage.document.source_type or "",
+        doubts,
+    )
+    options.append(Option(AUTHOR, {}, (author,)))
     return options
 
 
-def _here(saying: Saying, others: list[Saying], candidate: Candidate, passage: Passage) -> Option:
+def _back(gap: int, beside: bool, code: str, instrument: str, nature: frozenset[str]) -> tuple[str, ...]:
+    """The signs of a speaker named before the claim's sentence."""
+    where = (f"back_{gap}", f"back_{'beside' if beside else 'alone'}")
+    return (*where, f"back_{code}", f"back_i_{instrument}", *prefixed("back", tuple(nature)))
+
+
+def _author(instrument: str, beside: bool, rule: str, source: str, doubts: tuple[str, ...]) -> tuple[str, ...]:
+    """The signs of nobody but the author's saying it."""
+    found = ("author", f"author_{instrument}", f"author_{'beside' if beside else 'alone'}", f"author_rule_{rule}")
+    return (*found, *((f"author_by_{source}",) if source else ()), *prefixed("author", doubts))
+
+
+def _here(
+    saying: Saying, others: list[Saying], doubts: tuple[str, ...], candidate: Candidate, passage: Passage
+) -> Option:
     sentence, act, mark = candidate.sentence, candidate.act, saying.mark
-    signs = {"here": 1.0, f"here_{saying.code}": 1.0, f"here_i_{candidate.instrument}": 1.0}
-    signs.update({f"here_{s}": 1.0 for s in saying.nature})
     clause = sentence.clause_of(mark.start)
-    signs["clauses"] = min(3.0, float(abs(clause - candidate.clause)))
-    signs["said_behind" if mark.start > candidate.place else "said_before"] = 1.0
     low, high = sorted((mark.start, candidate.place))
     between = passage.text[low:high]
-    if ";" in between or "；" in between:
-        signs["apart"] = 1.0
-    signs["far"] = min(3.0, len(between) / 80)
-    if act is not None:
-        if act.start <= mark.start < act.end:
-            signs["own_act"] = 1.0
-        elif clause == act.clause:
-            signs["act_clause"] = 1.0
-        if mark.end <= act.start:
-            signs["governs"] = 1.0
-    if any(0 <= v.start - mark.end <= 3 and any(e.code == "clause" for e in v.entries) for v in sentence.verbs):
-        signs["that"] = 1.0  # "said that …"
-    if any(m.start == mark.start for m, _ in sentence.cue("denied")):
-        signs["denies"] = 1.0
-    signs["several"] = min(3.0, len(others) - 1.0)
-    for code in ("alleged", "denied"):
-        if sentence.cue(code):
-            signs[f"here_{code}"] = 1.0
-    return Option(_named(saying, sentence, passage), signs)
+    signs = {
+        "clauses": min(3.0, float(abs(clause - candidate.clause))),
+        "far": min(3.0, len(between) / 80),
+        "several": min(3.0, len(others) - 1.0),
+    }
+    own_act = act is not None and act.start <= mark.start < act.end
+    place: Key = (
+        _placed,
+        saying.code,
+        candidate.instrument,
+        saying.nature,
+        mark.start > candidate.place,
+        ";" in between or "；" in between,
+        own_act,
+        act is not None and not own_act and clause == act.clause,
+        act is not None and mark.end <= act.start,
+        any(0 <= v.start - mark.end <= 3 and any(e.code == "clause" for e in v.entries) for v in sentence.verbs),
+        any(m.start == mark.start for m, _ in sentence.cue("denied")),
+        doubts,
+    )
+    return Option(_named(saying, sentence, passage), signs, (place,))
+
+
+def _placed(
+    code: str,
+    instrument: str,
+    nature: frozenset[str],
+    behind: bool,
+    apart: bool,
+    own_act: bool,
+    in_clause: bool,
+    governs: bool,
+    that: bool,
+    denies: bool,
+    doubts: tuple[str, ...],
+) -> tuple[str, ...]:
+    """The signs of a speaker named in the claim's sentence."""
+    signs = {
+        "said_behind" if behind else "said_before": True,
+        "apart": apart,
+        "own_act": own_act,
+        "act_clause": in_clause,
+        "governs": governs,
+        "that": that,  # "said that …"
+        "denies": denies,
+    }
+    found = ("here", *prefixed("here", (code, f"i_{instrument}", *nature, *doubts)))
+    return (*found, *(sign for sign, holds in signs.items() if holds))
 
 
 def _named(saying: Saying, sentence: Sentence, passage: Passage) -> str:
