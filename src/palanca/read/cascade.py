@@ -157,16 +157,14 @@ def _through(made: Passage, threshold: float) -> list[_Likely]:
             continue
         strongest: tuple[float, Filled] | None = None
         begin(memory, sentence)
-        for candidate in candidates(sentence, made, last) if able[sentence.index] else ():
-            filled = fill(candidate, made, memory)
-            if filled is None:
-                continue
-            measured = features(filled, made)
+        some = candidates(sentence, made, last) if able[sentence.index] else []
+        filled = [one for candidate in some if (one := fill(candidate, made, memory)) is not None]
+        for one, measured in [(one, features(one, made)) for one in filled]:
             chance = probability(measured)
             if chance >= threshold:
-                found.append(_Likely(filled, chance, measured))
+                found.append(_Likely(one, chance, measured))
                 if strongest is None or chance > strongest[0]:
-                    strongest = (chance, filled)
+                    strongest = (chance, one)
         accepted = strongest[1] if strongest is not None and strongest[0] >= THRESHOLD else None
         remember(memory, sentence, accepted)
         last = accepted.candidate if accepted is not None else last
