@@ -6,15 +6,14 @@ carries on.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from functools import lru_cache
 
 from palanca import codebook
+from palanca.read import learnt
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
-from palanca.read.learnt import has_own
 from palanca.read.passage import Party, Passage, Sentence, Time
 
 __all__ = [
@@ -64,7 +63,7 @@ def terms(candidate: Candidate, provider: Party, passage: Passage) -> str | None
     act = candidate.act
     if act is not None and act.form != "noun" and act.frame in ("sell", "buy") and not act.light and rule == "sale":
         return rule  # what is said to be sold or bought is a sale, whatever stands around it
-    if not has_own("terms", passage.pack.code):
+    if not learnt.has_own("terms", passage.pack.code):
         return rule  # the weights lean on the words, which are not weighed in this language
     return _likeliest("terms", ("", *TERMS), terms_signs(candidate, provider, passage), rule)
 
@@ -77,33 +76,34 @@ def status(candidate: Candidate, passage: Passage) -> str | None:
         when = min((t.edtf for t in candidate.sentence.times if low <= t.start < high), default="")
         coming = passage.published is not None and when > passage.published
         return "pledged" if coming and rule in ("implementing", "completed") else rule
-    if not has_own("status", passage.pack.code):
+    if not learnt.has_own("status", passage.pack.code):
         return rule
     return _likeliest("status", ("", *LIFE), status_signs(candidate, passage), rule)
 
 
 def _likeliest(section: str, classes: tuple[str, ...], found: dict[str, float], rule: str | None) -> str | None:
-    table = _by_sign(section, classes)
-    if not table:
+    weights, table = _by_sign(section, classes)
+    scores = learnt.odds(weights, [name for name, value in found.items() if value == 1.0])
+    if scores is None:
         return rule
-    rows = [
-        table[name] if value == 1.0 else [weight * value for weight in table[name]]
-        for name, value in found.items()
-        if value and name in table
-    ]
-    scores = dict(zip(classes, map(math.fsum, zip(*rows, strict=True)), strict=True)) if rows else {}
-    return max(classes, key=lambda c: scores.get(c, 0.0)) or None
+    for name, value in found.items():
+        if value not in (0.0, 1.0) and name in table:
+            scores = [score + weight * value / 100 for score, weight in zip(scores, table[name], strict=True)]
+    return classes[scores.index(max(scores))] or None
 
 
 @lru_cache(maxsize=4)
-def _by_sign(section: str, classes: tuple[str, ...]) -> dict[str, list[float]]:
-    """The weights of a section ("class sign" → weight) by sign, in the order of the classes."""
-    table: dict[str, list[float]] = {}
+def _by_sign(section: str, classes: tuple[str, ...]) -> tuple[learnt.Weights | None, dict[str, tuple[int, ...]]]:
+    """The weights of a section ("class sign" → weight), packed, and in hundredths by sign, in the order of the
+    classes."""
+    rows: dict[str, list[int]] = {}
     for name, weight in weights(section).items():
         code, _, sign = name.partition(" ")
-        row = table.setdefault(sign, [0.0] * len(classes))
-        row[classes.index("" if code == "none" else code)] = weight
-    return table
+        row = rows.setdefault(sign, [0] * len(classes))
+        row[classes.index("" if code == "none" else code)] = round(100 * weight)
+    table = {sign: tuple(row) for sign, row in rows.items()}
+    none = {learnt.BIAS: (0,) * len(classes)} if table else {}
+    return learnt.packed({section: {**none, **table}}), table
 
 
 def terms_signs(candidate: Candidate, provider: Party, passage: Passage) -> dict[str, float]:
