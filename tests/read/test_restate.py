@@ -92,3 +92,22 @@ def test_lines_of_a_list_are_told_apart() -> None:
     text = "• China donated 20 cars to the police of Peru.\n• China donated 20 boats to the police of Peru."
     one, other = [d for d in considered(document(text), 0.2) if d.instrument == "equipment"]
     assert signs(one, other)["bullets"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "Spain on Monday gave the Salvadoran police 120 bulletproof vests. Last year it donated 150 bulletproof "
+            "vests to the same force.",
+        ),
+        (
+            "es",
+            "España entregó el lunes 120 chalecos antibalas a la policía salvadoreña. En 2017 donó 150 chalecos "
+            "antibalas a la misma policía.",
+        ),
+    ],
+)
+def test_other_counts_of_other_years_are_other_gifts(lang: str, text: str) -> None:
+    assert sorted(c.items[0].quantity or 0 for c in gifts(text, lang)) == [120, 150]

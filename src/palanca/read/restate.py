@@ -46,7 +46,20 @@ def alike(one: Draft, other: Draft) -> bool:
         return False
     if one.recipient is None and (one.recipient_group or "").lower() != (other.recipient_group or "").lower():
         return False
-    return not (one.terms and other.terms and one.terms != other.terms) and not _two_lots(one, other)
+    return not (one.terms and other.terms and one.terms != other.terms) and not (
+        _two_lots(one, other) or _two_times(one, other)
+    )
+
+
+def _two_times(one: Draft, other: Draft) -> bool:
+    """Whether both are done, each in a year of its own that its sentence tells, and count things of one name apart."""
+    if not (one.dated and other.dated and one.date and other.date) or "/" in one.date + other.date:
+        return False
+    if one.status != "completed" or other.status != "completed" or one.date[:4] == other.date[:4]:
+        return False
+    mine, theirs = _counts(one), _counts(other)
+    shared = [(mine[k], theirs[k]) for k in mine.keys() & theirs.keys()]
+    return bool(shared) and all(x != y and min(x, y) > 1 for x, y in shared)
 
 
 def _two_lots(one: Draft, other: Draft) -> bool:
