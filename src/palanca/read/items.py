@@ -83,7 +83,7 @@ def _anothers(thing: Thing, candidate: Candidate) -> bool:
 
 def _of_its_lot(thing: Thing, candidate: Candidate) -> bool:
     """Whether a thing belongs to the candidate's lot: what counts again is of its own act's claim, and of no other."""
-    return thing in (*candidate.things, *candidate.people) or not (thing.again or candidate.again)
+    return thing in candidate.things or thing in candidate.people or not (thing.again or candidate.again)
 
 
 def _inside_number(thing: Thing, sentence: Sentence) -> bool:
