@@ -14,8 +14,8 @@ from palanca.codebook import INSTRUMENTS
 from palanca.model import Amount, Item
 from palanca.read.abroad import SWORN, signs
 from palanca.read.fill import BY_PLACE, Filled, weights
-from palanca.read.gist import gist
 from palanca.read.lessons import academy, learning
+from palanca.read.net import told
 from palanca.read.passage import Passage, Sentence
 
 __all__ = ["Draft", "features", "in_scope", "may_be", "probability"]
@@ -152,7 +152,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["receiver_gives"] = float(filled.recipients[0].giver > 0.8)
     if candidate.instrument == "training":
         found["training_school"] = float(learning(sentence))
-    odds = gist(sentence, passage)
+    odds = told(sentence, passage)
     own = found["gist"] = max(-5.0, min(5.0, odds[candidate.instrument]))
     found["gist_behind"] = max(0.0, min(5.0, max(odds.values()) - own))
     found["gist_likely"] = float(own > 0)
@@ -264,7 +264,7 @@ def may_be(sentence: Sentence, passage: Passage) -> bool:
         or any(t.entry.code == "suspects" or t.entry.traits & _WATCHED for t in sentence.things)
         or any(a.frame in ("station", "extradite") for a in sentence.acts)
         or "roster" in sentence.cues
-        or (passage.density > 0 and max(gist(sentence, passage).values()) > _TOLD)
+        or (passage.density > 0 and max(told(sentence, passage).values()) > _TOLD)
         or (bool(sentence.cue("crime")) and any(a.frame == "joint" for a in sentence.acts))
     )
 

@@ -16,8 +16,8 @@ from palanca.read import goods, postings
 from palanca.read.abroad import SWORN, alone, carried, force, pair, posted, thrown_out
 from palanca.read.candidate import Candidate, Frame, frames, meant
 from palanca.read.funds import sums
-from palanca.read.gist import gist
 from palanca.read.lessons import aside, gathered, learning, listed_later, pupils, roster, thread
+from palanca.read.net import told
 from palanca.read.passage import Act, Passage, Sentence, Thing
 
 __all__ = ["Candidate", "Frame", "candidates", "frames"]
@@ -349,7 +349,7 @@ def _funded(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], C
 def _gathered(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate]) -> None:
     """What the words of a sentence tell together, where no thing or act of its own says so."""
     known = {c.instrument for c in found.values()}
-    for instrument, odds in gist(sentence, passage).items():
+    for instrument, odds in told(sentence, passage).items():
         if odds > _LIKELY and instrument not in known:
             able = [a for a in sentence.acts if not frames()[a.frame].things or instrument in frames()[a.frame].things]
             act = max(able, key=lambda a: (frames()[a.frame].weight, -a.start), default=None)

@@ -20,7 +20,7 @@ from palanca.read import learnt
 from palanca.read.kept import Kept
 from palanca.read.passage import Party, Passage, Sentence
 
-__all__ = ["Row", "gist", "kind", "masked", "said", "signs", "words"]
+__all__ = ["Row", "gist", "kind", "masked", "of_word", "said", "signs", "word_pattern", "words"]
 
 _GIVES = 0.3
 _SPACED = re.compile(r"[^\W_]+")
@@ -62,7 +62,7 @@ def _weights(code: str) -> tuple[learnt.Weights | None, Kept[str, dict[str, int]
     languages share says too little of one by itself."""
     names = ("gist", *(name for name in ("status", "terms") if learnt.has_own(name, code)))
     weights, spaces = learnt.packed({name: learnt.table(name, code) for name in names}), pack(code).spaces
-    return weights, Kept(lambda word: learnt.known(weights, _of(word, spaces)))
+    return weights, Kept(lambda word: learnt.known(weights, of_word(word, spaces)))
 
 
 def _told(name: str, sentence: Sentence, passage: Passage) -> list[float]:
@@ -94,7 +94,7 @@ def _sum(
 
 def words(sentence: Sentence, passage: Passage) -> set[str]:
     """The signs of a sentence: its words and their beginnings, the codes of what was marked in it and before it."""
-    found = {sign for word in masked(sentence, passage).words for sign in _of(word, passage.pack.spaces)}
+    found = {sign for word in masked(sentence, passage).words for sign in of_word(word, passage.pack.spaces)}
     return found.union(*({opening + sign for sign in signs} for opening, signs in _groups(sentence, passage)))
 
 
@@ -113,7 +113,7 @@ def _groups(sentence: Sentence, passage: Passage) -> Iterator[tuple[str, Iterabl
     yield "", (sides, place, *(("Security",) if sentence.security else ()))
 
 
-def _of(word: str, spaces: bool) -> Iterable[str]:
+def of_word(word: str, spaces: bool) -> Iterable[str]:
     """The signs of a word: itself and its beginnings, or all that a run of characters holds, up to the longest sign; of
     what is masked, what it is."""
     if word[0] == "<":
@@ -158,7 +158,7 @@ def _masked(sentence: Sentence, passage: Passage) -> Row:
     spans += [(t.start, -t.end, "<time>") for t in sentence.times]
     spans += [(n.start, -n.end, "<number>") for n in sentence.numbers]
     spans.sort(key=_BY_SPAN)
-    find = (_SPACED if passage.pack.spaces else _UNSPACED).findall
+    find = word_pattern(passage.pack.spaces).findall
     folded, place = passage.folded, sentence.start
     words: list[str] = []
     names: list[tuple[int, int, int]] = []
@@ -170,6 +170,11 @@ def _masked(sentence: Sentence, passage: Passage) -> Row:
             place = -minus
     words += find(folded, place, sentence.end)
     return Row(words, names)
+
+
+def word_pattern(spaces: bool) -> re.Pattern[str]:
+    """What a word is, in folded text; where words do not stand apart, a run of characters."""
+    return _SPACED if spaces else _UNSPACED
 
 
 def kind(party: Party) -> str:

@@ -1,0 +1,225 @@
+"""What a sentence tells, by its words in their order: a small network over what `gist` sums up word by word.
+
+There each word counts by itself; here together with its neighbours. A word is the sum of the vectors of its signs: itself,
+its beginnings, what the cascade marked there. Two layers look at three words each; the strongest and the mean of a
+sentence, with those of the sentence before, give the log odds of each instrument. ``scripts/fit-reading`` trains it to
+annotated documents; read/net.txt names the signs, read/net.npz holds their vectors and the weights.
+
+Invariant: names and numbers are masked by what they are and no word for a country has a vector, so that no country, force
+or firm has a weight. Vectors, weights and what passes between layers are whole numbers (64 to one), so small that their
+sums in single precision are exact: every machine reads the same.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from palanca.codebook import INSTRUMENTS
+from palanca.read import learnt
+from palanca.read.gist import gist, masked, of_word, word_pattern
+from palanca.read.passage import Passage, Sentence
+
+__all__ = ["Net", "about", "odds", "shipped", "signs", "told", "whole"]
+
+ONE = 64  # what one is in whole numbers
+LEAST, MOST = -127, 127  # of a weight
+_CEILING = 511.0  # of what passes between layers: 192 of these times 127 are under 2^24
+_RUN = 3  # characters of the longest sign that starts at a character, where words do not stand apart
+_BLOCK = 32  # sentences worked out together
+_ROWS = 80  # of one product: more, and the library of products would share it out to all cores
+
+Array = Any
+
+
+class Net(NamedTuple):
+    """Weights in whole numbers, as single precision: ``vectors`` of all signs, the last nought, with what each says of the
+    instruments by itself; three words of the first and the second layer; of the sentence, of the one before, of its
+    signs as a whole; the outcomes."""
+
+    known: Mapping[str, int]
+    vectors: Array
+    first: Array
+    first_bias: Array
+    second: Array
+    second_bias: Array
+    whole: Array
+    before: Array
+    whole_bias: Array
+    outcome: Array
+    outcome_bias: Array
+
+
+def told(sentence: Sentence, passage: Passage) -> Mapping[str, float]:
+    """The log odds that a sentence tells a claim of each instrument: the mean of what its words say one by one (`gist`)
+    and in their order."""
+    known = passage.telling.get(sentence.index)
+    if known is None:
+        known, ordered = gist(sentence, passage), odds(sentence, passage)
+        if ordered is not None:
+            known = {i: (known[i] + value) / 2 for i, value in zip(INSTRUMENTS, ordered, strict=True)}
+        passage.telling[sentence.index] = known
+    return known
+
+
+def odds(sentence: Sentence, passage: Passage) -> tuple[float, ...] | None:
+    """The log odds of each instrument in a sentence; ``None`` where nothing was learnt."""
+    known = passage.nets.get(sentence.index)
+    if known is None:
+        net = shipped(passage.pack.code)
+        if net is None:
+            return None
+        low = sentence.index - sentence.index % _BLOCK
+        for k, row in enumerate(_weigh(net, low, low + _BLOCK, passage).tolist(), low):
+            passage.nets[k] = tuple(row)
+        known = passage.nets[sentence.index]
+    return known
+
+
+@cache
+def shipped(code: str) -> Net | None:
+    """The network that ships, with the signs that a language can have; ``None`` where there is none."""
+    folder = files("palanca.read")
+    if not (folder / "net.npz").is_file():
+        return None
+    known = {}
+    for number, line in enumerate((folder / "net.txt").read_text("utf-8").splitlines()):
+        own, _, sign = ("", "", line) if learnt.shared(line) else line.partition(" ")
+        if own in ("", code):
+            known[sign] = number
+    return Net(known, *_arrays())
+
+
+@cache
+def _arrays() -> tuple[Array, ...]:
+    with (files("palanca.read") / "net.npz").open("rb") as file:
+        stored = np.load(file)
+        return tuple(stored[name].astype(np.float32) for name in Net._fields[1:])
+
+
+def whole(net: Mapping[str, Array]) -> dict[str, Array]:
+    """Weights as they ship: whole numbers of one byte; biases of the sums they are added to, of four."""
+    vectors = net["vectors"].copy()
+    vectors[-1] = 0
+    return {
+        name: np.rint(value * ONE * ONE).astype(np.int32)
+        if name.endswith("_bias")
+        else np.clip(np.rint(value * ONE), LEAST, MOST).astype(np.int8)
+        for name, value in {**net, "vectors": vectors}.items()
+    }
+
+
+def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
+    """The log odds of the sentences from ``low`` to before ``high``."""
+    opening = max(0, low - 1)
+    some = passage.sentences[opening:high]
+    none = len(net.vectors) - 1
+    ids: list[int] = []
+    places: list[int] = []  # of each word, and of the gap after each sentence, in ``ids``
+    gaps: list[int] = []  # which of these are gaps
+    wholes: list[int] = []
+    opens: list[int] = []
+    for sentence in some:
+        for row in signs(sentence, passage):
+            places.append(len(ids))
+            ids += [i for sign in row if (i := net.known.get(sign)) is not None] or [none]
+        gaps.append(len(places))
+        places.append(len(ids))
+        ids.append(none)
+        opens.append(len(wholes))
+        wholes += [i for sign in about(sentence, passage) if (i := net.known.get(sign)) is not None] or [none]
+    outcomes = net.outcome.shape[1]
+    summed = np.add.reduceat(net.vectors[ids], places, axis=0)
+    words, alone = summed[:, :-outcomes], summed[:, -outcomes:]
+    first = _three(_capped(words), net.first, net.first_bias, gaps)
+    second = _capped(first + _three(first, net.second, net.second_bias, gaps))
+    starts = [0, *(gap + 1 for gap in gaps[:-1])]
+    lengths = np.maximum(1, np.diff([*starts, len(places)]) - 1).astype(np.float32)[:, None]
+    strongest = np.maximum.reduceat(second, starts, axis=0)
+    mean = np.rint(np.add.reduceat(second, starts, axis=0) / lengths)
+    told = np.concatenate([strongest, mean], axis=1)
+    summed = np.add.reduceat(net.vectors[wholes], opens, axis=0)
+    context = _capped(summed[:, :-outcomes])
+    own = _product(np.concatenate([told, context], axis=1), net.whole).astype(np.float64)
+    own[1:] += _product(told[:-1], net.before)
+    hidden = _capped(np.maximum(0, np.floor((own + net.whole_bias) / ONE + 0.5))).astype(np.float32)
+    outcome = (_product(hidden, net.outcome) + net.outcome_bias) / (ONE * ONE)
+    outcome += (np.add.reduceat(alone, starts, axis=0) + summed[:, -outcomes:]) / ONE
+    return outcome[low - opening :]
+
+
+def _three(rows: Array, weights: Array, bias: Array, gaps: list[int]) -> Array:
+    """What each row says together with the one before and the one after; gaps between sentences stay nought."""
+    size = rows.shape[1]
+    edge = np.zeros((1, size), np.float32)
+    wide = np.concatenate([np.vstack([edge, rows[:-1]]), rows, np.vstack([rows[1:], edge])], axis=1)
+    found = np.maximum(0, np.floor((_product(wide, weights) + bias) / ONE + 0.5))
+    found[gaps] = 0
+    return _capped(found)
+
+
+def _product(rows: Array, weights: Array) -> Array:
+    if len(rows) <= _ROWS:
+        return rows @ weights
+    return np.vstack([rows[k : k + _ROWS] @ weights for k in range(0, len(rows), _ROWS)])
+
+
+def _capped(values: Array) -> Array:
+    return np.clip(values, -_CEILING, _CEILING)
+
+
+def signs(sentence: Sentence, passage: Passage) -> list[list[str]]:
+    """The signs of each word of a sentence, in order; of each character where words do not stand apart."""
+    spaces = passage.pack.spaces
+    rows: list[list[str]] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    words, names = masked(sentence, passage)
+    find, place = word_pattern(spaces).finditer, sentence.start
+    for number, start, end in [*names, (-1, sentence.end, sentence.end)]:
+        for found in find(passage.folded, place, start):
+            word, low = found[0], found.start()
+            if spaces or word.isascii():
+                rows.append([*of_word(word, True)])
+                starts.append(low)
+                ends.append(found.end())
+            else:
+                rows += [[word[k : k + n] for n in range(1, _RUN + 1) if k + n <= len(word)] for k in range(len(word))]
+                starts += range(low, found.end())
+                ends += range(low + 1, found.end() + 1)
+        if number >= 0:
+            rows.append([words[number]])
+            starts.append(start)
+            ends.append(end)
+            place = end
+    for start, end, code in _marked(sentence) if rows else ():
+        k = bisect_right(ends, start)
+        sign = code
+        while k < len(rows) and starts[k] < end:
+            rows[k].append(sign)
+            sign = code + "+"  # the further words of a longer form
+            k += 1
+    return rows
+
+
+def _marked(sentence: Sentence) -> list[tuple[int, int, str]]:
+    found = [(m.start, m.end, f"N:{e.kind}:{e.code}") for m in sentence.nouns for e in m.entries]
+    found += [(a.start, a.end, f"A:{a.frame}:{a.form}{':passive' if a.passive else ''}") for a in sentence.acts]
+    found += [(m.start, m.end, f"C:{code}") for code, marks in sentence.cues.items() for m, _ in marks]
+    return found
+
+
+def about(sentence: Sentence, passage: Passage) -> list[str]:
+    """The signs of a sentence as a whole: where it stands, what its document is and says of itself."""
+    found = [f"Place{min(3, sentence.index)}", f"Of {passage.document.source_type}"]
+    found += [f"Topic {code}" for code in sorted(passage.topics)]
+    if sentence.security:
+        found.append("Security")
+    if sentence.label is not None:
+        found.append("Label")
+    return found
