@@ -1,4 +1,4 @@
-"""Train the network of `palanca.read.net` to sentences of annotated documents, by JAX and Optax (dependency group "fit")."""
+"""Train the network of `palanca.read.net` to sentences of annotated documents, by JAX and Optax (the group "fit")."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Case(NamedTuple):
 
 
 def train(cases: Sequence[Case], keep: set[int], seed: int = 0) -> tuple[list[str], dict[str, np.ndarray]]:
-    """The signs and the weights (fields of `palanca.read.net.Net`) fitted to the cases of the documents in ``keep``."""
+    """The signs and the weights (`palanca.read.net.WEIGHTS`) fitted to the cases of the documents in ``keep``."""
     seen = collections.Counter(s for c in cases if c.document in keep for row in (*c.rows, c.about) for s in {*row})
     names = sorted(name for name, times in seen.items() if times >= SEEN)
     index = {name: number for number, name in enumerate(names)}
@@ -45,7 +45,8 @@ def train(cases: Sequence[Case], keep: set[int], seed: int = 0) -> tuple[list[st
     data = _arrays([cases[n] for n in some], index)
     weights = _start(len(names), seed)
     rng, key = np.random.default_rng(seed), jax.random.PRNGKey(seed)
-    steps = EPOCHS * (len(some) // BATCH)
+    documents = _together([cases[n] for n in some])
+    steps = EPOCHS * len(_batches(documents, rng))
     rule = optax.adamw(optax.cosine_decay_schedule(RATE, steps), weight_decay=DECAY)
     state, average, done = rule.init(weights), weights, 0
 
@@ -57,11 +58,10 @@ def train(cases: Sequence[Case], keep: set[int], seed: int = 0) -> tuple[list[st
         return weights, state, jax.tree.map(lambda a, w: a * kept + w * (1 - kept), average, weights)
 
     for _ in range(EPOCHS):
-        order = rng.permutation(len(some))
-        for first in range(0, len(order) - BATCH + 1, BATCH):
+        for chosen in _batches(documents, rng):
             key, drawn = jax.random.split(key)
             done += 1
-            batch = _batch(data, order[first : first + BATCH], len(names))
+            batch = _batch(data, chosen, len(names))
             weights, state, average = step(weights, state, average, batch, drawn, min(AVERAGED, done / (done + 10)))
     return names, {name: np.array(value) for name, value in average.items()}
 
@@ -72,7 +72,7 @@ def _arrays(cases: Sequence[Case], index: Mapping[str, int]) -> dict[str, np.nda
         "rows": np.full((count, WORDS, SIGNS), none, np.int32),
         "about": np.full((count, ABOUT), none, np.int32),
         "words": np.zeros((count, WORDS), np.float32),
-        "before": np.array([k - 1 if c.follows else -1 for k, c in enumerate(cases)]),
+        "follows": np.array([c.follows for c in cases]),
         "told": np.array([c.told for c in cases], np.float32),
         "much": np.array([c.much for c in cases], np.float32),
     }
@@ -86,11 +86,38 @@ def _arrays(cases: Sequence[Case], index: Mapping[str, int]) -> dict[str, np.nda
     return found
 
 
-def _batch(data: Mapping[str, np.ndarray], some: np.ndarray, none: int) -> dict[str, np.ndarray]:
-    before = data["before"][some]
-    found = {name: data[name][some] for name in ("rows", "about", "words", "told", "much")}
-    found["rows_before"] = np.where((before < 0)[:, None, None], none, data["rows"][before])
-    found["words_before"] = np.where((before < 0)[:, None], 0, data["words"][before])
+def _together(cases: Sequence[Case]) -> list[list[int]]:
+    """The numbers of the cases that follow one another, a document each, or a part that a batch can hold."""
+    found: list[list[int]] = []
+    for number, case in enumerate(cases):
+        if case.follows and len(found[-1]) < BATCH:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return found
+
+
+def _batches(documents: Sequence[list[int]], rng: np.random.Generator) -> list[list[int]]:
+    """Whole documents in a new order, as many as a batch holds."""
+    found: list[list[int]] = [[]]
+    for place in rng.permutation(len(documents)):
+        if len(found[-1]) + len(documents[place]) > BATCH:
+            found.append([])
+        found[-1] += documents[place]
+    return found
+
+
+def _batch(data: Mapping[str, np.ndarray], some: list[int], none: int) -> dict[str, np.ndarray]:
+    """The arrays of some cases, filled up with empty ones that count for nothing; ``before``: the place of the sentence
+    before each."""
+    rest = BATCH - len(some)
+    found = {
+        name: np.concatenate([data[name][some], np.full((rest, *data[name].shape[1:]), empty, data[name].dtype)])
+        for name, empty in (("rows", none), ("about", none), ("words", 0), ("told", 0), ("much", 0))
+    }
+    follows = data["follows"][some].copy()
+    follows[np.flatnonzero(np.diff(some, prepend=-2) != 1)] = False
+    found["before"] = np.concatenate([np.where(follows, np.arange(len(some)) - 1, BATCH), np.full(rest, BATCH)])
     return found
 
 
@@ -141,11 +168,11 @@ def _sentence(w: Weights, rows: Any, words: Any, none: int, key: Any) -> tuple[A
 
 
 def _loss(w: Weights, batch: Mapping[str, Any], key: Any, none: int) -> Any:
-    keys = jax.random.split(key, 3)
+    keys = jax.random.split(key)
     told, alone = _sentence(w, batch["rows"], batch["words"], none, keys[0])
-    before, _ = _sentence(w, batch["rows_before"], batch["words_before"], none, keys[1])
+    before = jnp.concatenate([told, jnp.zeros((1, 2 * HIDDEN))])[batch["before"]]
     about = (w["vectors"][batch["about"]] * (batch["about"] < none)[..., None]).sum(1)
     own = jnp.concatenate([told, about[:, :VECTOR]], -1) @ w["whole"] + w["whole_bias"] + before @ w["before"]
-    hidden = _dropped(jax.nn.relu(own), DROPPED, keys[2])
+    hidden = _dropped(jax.nn.relu(own), DROPPED, keys[1])
     odds = hidden @ w["outcome"] + w["outcome_bias"] + alone + about[:, VECTOR:]
     return (batch["much"][:, None] * optax.sigmoid_binary_cross_entropy(odds, batch["told"])).sum(1).mean()

@@ -1,22 +1,22 @@
 """What a sentence tells, by its words in their order: a small network over what `gist` sums up word by word.
 
-There each word counts by itself; here together with its neighbours. A word is the sum of the vectors of its signs: itself,
-its beginnings, what the cascade marked there. Two layers look at three words each; the strongest and the mean of a
-sentence, with those of the sentence before, give the log odds of each instrument. ``scripts/fit-reading`` trains it to
-annotated documents; read/net.txt names the signs, read/net.npz holds their vectors and the weights.
+There each word counts by itself; here together with its neighbours. A word is the sum of the vectors of its signs:
+itself, its beginnings, what the cascade marked there. Two layers look at three words each; the strongest and the mean
+of a sentence, with those of the sentence before, give the log odds of each instrument. ``scripts/fit-reading`` trains
+it to annotated documents; read/net.txt names the signs, read/net.npz holds their vectors and the weights.
 
-Invariant: names and numbers are masked by what they are and no word for a country has a vector, so that no country, force
-or firm has a weight. Vectors, weights and what passes between layers are whole numbers (64 to one), so small that their
-sums in single precision are exact: every machine reads the same.
+Invariant: names and numbers are masked by what they are and no word for a country has a vector, so that no country,
+force or firm has a weight. Vectors, weights and what passes between layers are whole numbers (64 to one), so small that
+their sums in single precision are exact: every machine reads the same.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -25,7 +25,7 @@ from palanca.read import learnt
 from palanca.read.gist import gist, masked, of_word, word_pattern
 from palanca.read.passage import Passage, Sentence
 
-__all__ = ["Net", "about", "odds", "shipped", "signs", "told", "whole"]
+__all__ = ["WEIGHTS", "Net", "about", "odds", "shipped", "signs", "told", "whole"]
 
 ONE = 64  # what one is in whole numbers
 LEAST, MOST = -127, 127  # of a weight
@@ -35,24 +35,31 @@ _BLOCK = 32  # sentences worked out together
 _ROWS = 80  # of one product: more, and the library of products would share it out to all cores
 
 Array = Any
+T = TypeVar("T")
 
 
-class Net(NamedTuple):
-    """Weights in whole numbers, as single precision: ``vectors`` of all signs, the last nought, with what each says of the
-    instruments by itself; three words of the first and the second layer; of the sentence, of the one before, of its
-    signs as a whole; the outcomes."""
+#: ``vectors`` of all signs, the last nought, with what each says of the instruments by itself; weights of three words,
+#: of three sums of such; of the sentence with its signs as a whole, and of the one before; of the outcomes.
+WEIGHTS = (
+    *("vectors", "first", "first_bias", "second", "second_bias"),
+    *("whole", "before", "whole_bias", "outcome", "outcome_bias"),
+)
 
-    known: Mapping[str, int]
-    vectors: Array
-    first: Array
-    first_bias: Array
-    second: Array
-    second_bias: Array
-    whole: Array
-    before: Array
-    whole_bias: Array
-    outcome: Array
-    outcome_bias: Array
+
+class Net:
+    """Weights in whole numbers, held in single precision, and the numbers of the signs that a language can have."""
+
+    def __init__(self, names: Iterable[str], code: str, weights: Mapping[str, Array]) -> None:
+        self.known: dict[str, int] = {}
+        for number, name in enumerate(names):
+            own, _, sign = ("", "", name) if learnt.shared(name) else name.partition(" ")
+            if own in ("", code):
+                self.known[sign] = number
+        self.weights = {name: weights[name].astype(np.float32) for name in WEIGHTS}
+        self.numbers = lru_cache(1 << 15)(self._numbers)
+
+    def _numbers(self, word: str, spaces: bool) -> list[tuple[int, ...]]:
+        return [tuple(self.known[sign] for sign in row if sign in self.known) for row in _of(word, spaces)]
 
 
 def told(sentence: Sentence, passage: Passage) -> Mapping[str, float]:
@@ -83,34 +90,28 @@ def odds(sentence: Sentence, passage: Passage) -> tuple[float, ...] | None:
 
 @cache
 def shipped(code: str) -> Net | None:
-    """The network that ships, with the signs that a language can have; ``None`` where there is none."""
+    """The network that ships, for a language; ``None`` where there is none."""
     folder = files("palanca.read")
     if not (folder / "net.npz").is_file():
         return None
-    known = {}
-    for number, line in enumerate((folder / "net.txt").read_text("utf-8").splitlines()):
-        own, _, sign = ("", "", line) if learnt.shared(line) else line.partition(" ")
-        if own in ("", code):
-            known[sign] = number
-    return Net(known, *_arrays())
+    return Net((folder / "net.txt").read_text("utf-8").splitlines(), code, _stored())
 
 
 @cache
-def _arrays() -> tuple[Array, ...]:
+def _stored() -> dict[str, Array]:
     with (files("palanca.read") / "net.npz").open("rb") as file:
-        stored = np.load(file)
-        return tuple(stored[name].astype(np.float32) for name in Net._fields[1:])
+        return dict(np.load(file))
 
 
-def whole(net: Mapping[str, Array]) -> dict[str, Array]:
+def whole(weights: Mapping[str, Array]) -> dict[str, Array]:
     """Weights as they ship: whole numbers of one byte; biases of the sums they are added to, of four."""
-    vectors = net["vectors"].copy()
+    vectors = weights["vectors"].copy()
     vectors[-1] = 0
     return {
         name: np.rint(value * ONE * ONE).astype(np.int32)
         if name.endswith("_bias")
         else np.clip(np.rint(value * ONE), LEAST, MOST).astype(np.int8)
-        for name, value in {**net, "vectors": vectors}.items()
+        for name, value in {**weights, "vectors": vectors}.items()
     }
 
 
@@ -118,37 +119,43 @@ def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
     """The log odds of the sentences from ``low`` to before ``high``."""
     opening = max(0, low - 1)
     some = passage.sentences[opening:high]
-    none = len(net.vectors) - 1
+    known, of, weights = net.known, net.numbers, net.weights
+    none = len(weights["vectors"]) - 1
     ids: list[int] = []
     places: list[int] = []  # of each word, and of the gap after each sentence, in ``ids``
     gaps: list[int] = []  # which of these are gaps
     wholes: list[int] = []
     opens: list[int] = []
     for sentence in some:
-        for row in signs(sentence, passage):
+        rows, marks = _words(sentence, passage, of)
+        for k, row in enumerate(rows):
             places.append(len(ids))
-            ids += [i for sign in row if (i := net.known.get(sign)) is not None] or [none]
+            ids += row
+            if k in marks:
+                ids += [number for sign in marks[k] if (number := known.get(sign)) is not None]
+            if len(ids) == places[-1]:
+                ids.append(none)
         gaps.append(len(places))
         places.append(len(ids))
         ids.append(none)
         opens.append(len(wholes))
-        wholes += [i for sign in about(sentence, passage) if (i := net.known.get(sign)) is not None] or [none]
-    outcomes = net.outcome.shape[1]
-    summed = np.add.reduceat(net.vectors[ids], places, axis=0)
+        wholes += [known.get(sign, none) for sign in about(sentence, passage)]
+    outcomes = weights["outcome"].shape[1]
+    summed = np.add.reduceat(weights["vectors"][ids], places, axis=0)
     words, alone = summed[:, :-outcomes], summed[:, -outcomes:]
-    first = _three(_capped(words), net.first, net.first_bias, gaps)
-    second = _capped(first + _three(first, net.second, net.second_bias, gaps))
+    first = _three(_capped(words), weights["first"], weights["first_bias"], gaps)
+    second = _capped(first + _three(first, weights["second"], weights["second_bias"], gaps))
     starts = [0, *(gap + 1 for gap in gaps[:-1])]
     lengths = np.maximum(1, np.diff([*starts, len(places)]) - 1).astype(np.float32)[:, None]
     strongest = np.maximum.reduceat(second, starts, axis=0)
     mean = np.rint(np.add.reduceat(second, starts, axis=0) / lengths)
     told = np.concatenate([strongest, mean], axis=1)
-    summed = np.add.reduceat(net.vectors[wholes], opens, axis=0)
+    summed = np.add.reduceat(weights["vectors"][wholes], opens, axis=0)
     context = _capped(summed[:, :-outcomes])
-    own = _product(np.concatenate([told, context], axis=1), net.whole).astype(np.float64)
-    own[1:] += _product(told[:-1], net.before)
-    hidden = _capped(np.maximum(0, np.floor((own + net.whole_bias) / ONE + 0.5))).astype(np.float32)
-    outcome = (_product(hidden, net.outcome) + net.outcome_bias) / (ONE * ONE)
+    own = _product(np.concatenate([told, context], axis=1), weights["whole"]).astype(np.float64)
+    own[1:] += _product(told[:-1], weights["before"])
+    hidden = _capped(np.maximum(0, np.floor((own + weights["whole_bias"]) / ONE + 0.5))).astype(np.float32)
+    outcome = (_product(hidden, weights["outcome"]) + weights["outcome_bias"]) / (ONE * ONE)
     outcome += (np.add.reduceat(alone, starts, axis=0) + summed[:, -outcomes:]) / ONE
     return outcome[low - opening :]
 
@@ -175,36 +182,50 @@ def _capped(values: Array) -> Array:
 
 def signs(sentence: Sentence, passage: Passage) -> list[list[str]]:
     """The signs of each word of a sentence, in order; of each character where words do not stand apart."""
-    spaces = passage.pack.spaces
-    rows: list[list[str]] = []
+    rows, marks = _words(sentence, passage, _of)
+    return [[*row, *marks.get(k, ())] for k, row in enumerate(rows)]
+
+
+def _of(word: str, spaces: bool) -> list[Sequence[str]]:
+    """The signs of a word: a row, or one for each character of a run of them."""
+    if spaces or word.isascii():
+        return [[*of_word(word, True)]]
+    return [[word[k : k + n] for n in range(1, _RUN + 1) if k + n <= len(word)] for k in range(len(word))]
+
+
+def _words(
+    sentence: Sentence, passage: Passage, of: Callable[[str, bool], Sequence[Sequence[T]]]
+) -> tuple[list[Sequence[T]], dict[int, list[str]]]:
+    """The rows of a sentence's words, and what the cascade marked in each of them."""
+    spaces, folded = passage.pack.spaces, passage.folded
+    rows: list[Sequence[T]] = []
     starts: list[int] = []
     ends: list[int] = []
     words, names = masked(sentence, passage)
-    find, place = word_pattern(spaces).finditer, sentence.start
-    for number, start, end in [*names, (-1, sentence.end, sentence.end)]:
-        for found in find(passage.folded, place, start):
-            word, low = found[0], found.start()
-            if spaces or word.isascii():
-                rows.append([*of_word(word, True)])
+    find, place, number = word_pattern(spaces).finditer, sentence.start, 0
+    for at, start, end in [*names, (len(words), sentence.end, sentence.end)]:
+        for word, found in zip(words[number:at], find(folded, place, start), strict=True):
+            more, low, high = of(word, spaces), found.start(), found.end()
+            if len(more) == 1:
                 starts.append(low)
-                ends.append(found.end())
+                ends.append(high)
             else:
-                rows += [[word[k : k + n] for n in range(1, _RUN + 1) if k + n <= len(word)] for k in range(len(word))]
-                starts += range(low, found.end())
-                ends += range(low + 1, found.end() + 1)
-        if number >= 0:
-            rows.append([words[number]])
+                starts += range(low, high)
+                ends += range(low + 1, high + 1)
+            rows += more
+        if at < len(words):
+            rows += of(words[at], True)
             starts.append(start)
             ends.append(end)
-            place = end
+        place, number = end, at + 1
+    marks: dict[int, list[str]] = {}
     for start, end, code in _marked(sentence) if rows else ():
-        k = bisect_right(ends, start)
-        sign = code
+        k, sign = bisect_right(ends, start), code
         while k < len(rows) and starts[k] < end:
-            rows[k].append(sign)
+            marks.setdefault(k, []).append(sign)
             sign = code + "+"  # the further words of a longer form
             k += 1
-    return rows
+    return rows, marks
 
 
 def _marked(sentence: Sentence) -> list[tuple[int, int, str]]:
