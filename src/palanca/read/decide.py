@@ -154,7 +154,12 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
         found["training_school"] = float(learning(sentence))
     odds = told(sentence, passage)
     own = found["gist"] = max(-5.0, min(5.0, odds[candidate.instrument]))
-    found["gist_behind"] = max(0.0, min(5.0, max(odds.values()) - own))
+    behind = found["gist_behind"] = max(0.0, min(5.0, max(odds.values()) - own))
+    found["gist_near"] = max(0.0, own + 2)
+    found["gist_over"] = max(0.0, own)
+    found[f"gist_{candidate.instrument}"] = own
+    found[f"gist_over_{candidate.instrument}"] = max(0.0, own)
+    found[f"gist_behind_{candidate.instrument}"] = behind
     found["gist_likely"] = float(own > 0)
     found["gist_within"] = float(own > 0 and passage.density > 0)
     for name, value in zip(_told_beside(candidate.instrument), odds.values(), strict=True):
