@@ -15,7 +15,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 from typing import Any, TypeVar
 
 import numpy as np
@@ -99,8 +99,8 @@ def shipped(code: str) -> Net | None:
 
 @cache
 def _stored() -> dict[str, Array]:
-    with (files("palanca.read") / "net.npz").open("rb") as file:
-        return dict(np.load(file))
+    with as_file(files("palanca.read") / "net.npz") as path:
+        return dict(np.load(path))
 
 
 def whole(weights: Mapping[str, Array]) -> dict[str, Array]:
