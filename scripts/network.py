@@ -71,6 +71,7 @@ def _arrays(cases: Sequence[Case], index: Mapping[str, int]) -> dict[str, np.nda
     found = {
         "rows": np.full((count, WORDS, SIGNS), none, np.int32),
         "about": np.full((count, ABOUT), none, np.int32),
+        "new": np.zeros((count, WORDS, SIGNS), bool),  # the first time that a sign stands in the sentence
         "words": np.zeros((count, WORDS), np.float32),
         "follows": np.array([c.follows for c in cases]),
         "told": np.array([c.told for c in cases], np.float32),
@@ -78,9 +79,12 @@ def _arrays(cases: Sequence[Case], index: Mapping[str, int]) -> dict[str, np.nda
     }
     for k, case in enumerate(cases):
         found["words"][k, : len(case.rows)] = 1
+        told: set[int] = set()
         for place, row in enumerate(case.rows[:WORDS]):
             known = [index[s] for s in row if s in index][-SIGNS:]
             found["rows"][k, place, : len(known)] = known
+            found["new"][k, place, : len(known)] = [sign not in told for sign in known]
+            told.update(known)
         known = [index[s] for s in case.about if s in index][:ABOUT]
         found["about"][k, : len(known)] = known
     return found
@@ -113,7 +117,7 @@ def _batch(data: Mapping[str, np.ndarray], some: list[int], none: int) -> dict[s
     rest = BATCH - len(some)
     found = {
         name: np.concatenate([data[name][some], np.full((rest, *data[name].shape[1:]), empty, data[name].dtype)])
-        for name, empty in (("rows", none), ("about", none), ("words", 0), ("told", 0), ("much", 0))
+        for name, empty in (("rows", none), ("about", none), ("new", False), ("words", 0), ("told", 0), ("much", 0))
     }
     follows = data["follows"][some].copy()
     follows[np.flatnonzero(np.diff(some, prepend=-2) != 1)] = False
@@ -129,7 +133,8 @@ def _start(signs: int, seed: int) -> Weights:
         return jax.random.normal(next(keys), (rows, columns)) * size / np.sqrt(rows)
 
     return {
-        "vectors": jnp.hstack([drawn(signs + 1, VECTOR, 0.1 * np.sqrt(signs + 1)), jnp.zeros((signs + 1, outcomes))]),
+        "vectors": drawn(signs + 1, VECTOR, 0.1 * np.sqrt(signs + 1)),
+        "direct": jnp.zeros((signs + 1, outcomes)),
         "first": drawn(3 * VECTOR, HIDDEN),
         "first_bias": jnp.zeros(HIDDEN),
         "second": drawn(3 * HIDDEN, HIDDEN),
@@ -151,28 +156,30 @@ def _three(values: Any) -> Any:
     return jnp.concatenate([left, values, jnp.pad(values, ((0, 0), (0, 1), (0, 0)))[:, 1:]], -1)
 
 
-def _sentence(w: Weights, rows: Any, words: Any, none: int, key: Any) -> tuple[Any, Any]:
-    """What is strongest in a sentence and its mean; what its signs say by themselves."""
+def _sentence(w: Weights, batch: Mapping[str, Any], none: int, key: Any) -> tuple[Any, Any]:
+    """What is strongest in a sentence and its mean; what its signs say directly."""
+    rows, words = batch["rows"], batch["words"]
     keys = jax.random.split(key, 4)
-    on = (rows < none) * jax.random.bernoulli(keys[0], 1 - SIGNS_DROPPED, rows.shape)
+    on = (rows < none) & jax.random.bernoulli(keys[0], 1 - SIGNS_DROPPED, rows.shape)
     heard = jax.random.bernoulli(keys[1], 1 - SIGNS_DROPPED, words.shape)
-    on = on * heard[..., None]
-    summed = (w["vectors"][rows] * on[..., None]).sum(2)
-    said, alone = summed[..., :VECTOR] / (1 - SIGNS_DROPPED), summed[..., VECTOR:].sum(1)
+    on = on & heard[..., None]
+    direct = (w["direct"][rows] * (on & batch["new"])[..., None]).sum((1, 2))
+    said = (w["vectors"][rows] * on[..., None]).sum(2) / (1 - SIGNS_DROPPED)
     said = _dropped(said, DROPPED / 2, keys[2]) * words[..., None]
     first = jax.nn.relu(_three(said) @ w["first"] + w["first_bias"]) * words[..., None]
     first = _dropped(first, DROPPED / 2, keys[3])
     second = first + jax.nn.relu(_three(first) @ w["second"] + w["second_bias"]) * words[..., None]
     mean = second.sum(1) / jnp.maximum(1.0, words.sum(1, keepdims=True))
-    return jnp.concatenate([second.max(1), mean], -1), alone
+    return jnp.concatenate([second.max(1), mean], -1), direct
 
 
 def _loss(w: Weights, batch: Mapping[str, Any], key: Any, none: int) -> Any:
     keys = jax.random.split(key)
-    told, alone = _sentence(w, batch["rows"], batch["words"], none, keys[0])
+    told, direct = _sentence(w, batch, none, keys[0])
     before = jnp.concatenate([told, jnp.zeros((1, 2 * HIDDEN))])[batch["before"]]
-    about = (w["vectors"][batch["about"]] * (batch["about"] < none)[..., None]).sum(1)
-    own = jnp.concatenate([told, about[:, :VECTOR]], -1) @ w["whole"] + w["whole_bias"] + before @ w["before"]
+    on = (batch["about"] < none)[..., None]
+    about = (w["vectors"][batch["about"]] * on).sum(1)
+    own = jnp.concatenate([told, about], -1) @ w["whole"] + w["whole_bias"] + before @ w["before"]
     hidden = _dropped(jax.nn.relu(own), DROPPED, keys[1])
-    odds = hidden @ w["outcome"] + w["outcome_bias"] + alone + about[:, VECTOR:]
+    odds = hidden @ w["outcome"] + w["outcome_bias"] + direct + (w["direct"][batch["about"]] * on).sum(1)
     return (batch["much"][:, None] * optax.sigmoid_binary_cross_entropy(odds, batch["told"])).sum(1).mean()

@@ -38,10 +38,10 @@ Array = Any
 T = TypeVar("T")
 
 
-#: ``vectors`` of all signs, the last nought, with what each says of the instruments by itself; weights of three words,
-#: of three sums of such; of the sentence with its signs as a whole, and of the one before; of the outcomes.
+#: ``vectors`` of all signs, the last nought, and what each says of the instruments directly; weights of three words, of
+#: three sums of such; of the sentence with its signs as a whole, and of the one before; of the outcomes.
 WEIGHTS = (
-    *("vectors", "first", "first_bias", "second", "second_bias"),
+    *("vectors", "direct", "first", "first_bias", "second", "second_bias"),
     *("whole", "before", "whole_bias", "outcome", "outcome_bias"),
 )
 
@@ -105,13 +105,14 @@ def _stored() -> dict[str, Array]:
 
 def whole(weights: Mapping[str, Array]) -> dict[str, Array]:
     """Weights as they ship: whole numbers of one byte; biases of the sums they are added to, of four."""
-    vectors = weights["vectors"].copy()
-    vectors[-1] = 0
+    none = {name: weights[name].copy() for name in ("vectors", "direct")}
+    for rows in none.values():
+        rows[-1] = 0
     return {
         name: np.rint(value * ONE * ONE).astype(np.int32)
         if name.endswith("_bias")
         else np.clip(np.rint(value * ONE), LEAST, MOST).astype(np.int8)
-        for name, value in {**weights, "vectors": vectors}.items()
+        for name, value in {**weights, **none}.items()
     }
 
 
@@ -124,10 +125,13 @@ def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
     ids: list[int] = []
     places: list[int] = []  # of each word, and of the gap after each sentence, in ``ids``
     gaps: list[int] = []  # which of these are gaps
-    wholes: list[int] = []
+    wholes: list[int] = []  # signs of sentences as wholes, and where those of each begin
     opens: list[int] = []
+    distinct: list[int] = []  # all signs of each sentence, each once: a word said again says nothing new
+    apart: list[int] = []
     for sentence in some:
         rows, marks = _words(sentence, passage, of)
+        begin = len(ids)
         for k, row in enumerate(rows):
             places.append(len(ids))
             ids += row
@@ -138,11 +142,12 @@ def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
         gaps.append(len(places))
         places.append(len(ids))
         ids.append(none)
+        as_whole = [known.get(sign, none) for sign in about(sentence, passage)]
         opens.append(len(wholes))
-        wholes += [known.get(sign, none) for sign in about(sentence, passage)]
-    outcomes = weights["outcome"].shape[1]
-    summed = np.add.reduceat(weights["vectors"][ids], places, axis=0)
-    words, alone = summed[:, :-outcomes], summed[:, -outcomes:]
+        wholes += as_whole
+        apart.append(len(distinct))
+        distinct += {*ids[begin:], *as_whole}
+    words = np.add.reduceat(weights["vectors"][ids], places, axis=0)
     first = _three(_capped(words), weights["first"], weights["first_bias"], gaps)
     second = _capped(first + _three(first, weights["second"], weights["second_bias"], gaps))
     starts = [0, *(gap + 1 for gap in gaps[:-1])]
@@ -150,13 +155,12 @@ def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
     strongest = np.maximum.reduceat(second, starts, axis=0)
     mean = np.rint(np.add.reduceat(second, starts, axis=0) / lengths)
     told = np.concatenate([strongest, mean], axis=1)
-    summed = np.add.reduceat(weights["vectors"][wholes], opens, axis=0)
-    context = _capped(summed[:, :-outcomes])
+    context = _capped(np.add.reduceat(weights["vectors"][wholes], opens, axis=0))
     own = _product(np.concatenate([told, context], axis=1), weights["whole"]).astype(np.float64)
     own[1:] += _product(told[:-1], weights["before"])
     hidden = _capped(np.maximum(0, np.floor((own + weights["whole_bias"]) / ONE + 0.5))).astype(np.float32)
     outcome = (_product(hidden, weights["outcome"]) + weights["outcome_bias"]) / (ONE * ONE)
-    outcome += (np.add.reduceat(alone, starts, axis=0) + summed[:, -outcomes:]) / ONE
+    outcome += np.add.reduceat(weights["direct"][distinct], apart, axis=0) / ONE
     return outcome[low - opening :]
 
 
