@@ -223,6 +223,9 @@ def _disjoint(sentence: Sentence) -> None:
     sentence.parties = kept
 
 
+_STATES = 250  # more than there are: a larger number before a group is a year, or counts something else
+
+
 def _groups(sentence: Sentence, passage: Passage) -> None:
     text = passage.text
     near = 24 if passage.pack.spaces else 2
@@ -247,7 +250,7 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
             )
             if number is None or (near == 2 and text[number.end : mark.start].strip("多余来几个")):
                 continue  # 十六湖国家公园
-            if number.value < 2 or number.value > 250 or _parted(sentence, number.end, mark.start):
+            if number.value < 2 or number.value > _STATES or _parted(sentence, number.end, mark.start):
                 continue
             if number.value == 2 and passage.folded[sentence.start : number.start].endswith(pair):
                 continue  # "the two countries" are the two that were named
@@ -257,7 +260,7 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
                 continue  # "la Región Metropolitana"
         sentence.parties.append(Party(start, mark.end, None, text[start : mark.end], "group"))
     for party in sentence.parties:
-        number = next((n for n in sentence.numbers if n.value > 1 and party.start - n.end == 1), None)
+        number = next((n for n in sentence.numbers if 1 < n.value <= _STATES and party.start - n.end == 1), None)
         if party.kind == "group" and number is not None:
             party.start, party.text = number.start, text[number.start : party.end]
 

@@ -122,7 +122,7 @@ def _patterns(code: str) -> _Patterns | None:
             body = _filled(body, holes, name)
             written = written.replace("\\ ", " ")
             openings |= _openings(written, every, _OPENING)
-            letters = _openings(written, told, 1)  # a quarter or phrase begins a pattern behind other words only
+            letters = _openings(written, every, 1)
             parts.append((frozenset(letters - {""} if "" not in letters else ()), f"(?P<p{name}>{body})"))
             kinds.append(kind)
             holes_of.append(tuple((name[2], name[1]) for name in _NAMED.finditer(body)))
