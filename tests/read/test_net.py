@@ -12,7 +12,7 @@ from palanca.names._countries import country_forms
 from palanca.read import cascade, net
 
 TEXT = (
-    "China handed over ten patrol cars to the police of Fiji on Monday. The embassy said that the gift was worth US$1.2m. "
+    "China handed over ten patrol cars to the police of Fiji on Monday. The embassy said that it was worth US$1.2m. "
     "Officers of the Fiji Police Force will attend a course in Beijing. It rained. "
 )
 
