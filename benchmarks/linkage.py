@@ -2,28 +2,34 @@
 
 For each size: claims of `benchmarks.claims`, put together by `palanca.reconcile.linkage.link` in so many processes;
 pairwise precision, recall and F1 against the known truth, recall of blocking alone, seconds (wall and processor) and
-peak memory of all processes. With ``--splink`` the same claims by Splink as its own guide sets it up, in the same run.
-A JSON line each; ``--plot growth.svg [--with LINES.jsonl]`` draws seconds by claims, of this run and of lines kept.
+peak memory of all processes. With ``--splink`` the same claims by Splink as its own guide sets it up, in the same run,
+stopped after ``--limit`` seconds; one that does not end gets a row that says so. Each model links each size in a
+process of its own, so that no memory is counted twice. A JSON line each; ``--plot growth.svg [--with LINES.jsonl]``
+draws seconds by claims, of this run and of lines kept.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
+import re
 import resource
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from math import comb
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from claims import tellings
 
 from palanca.engine import spread
+from palanca.model import Claim, Document
 from palanca.reconcile.estimate import estimate
 from palanca.reconcile.linkage import link
 from palanca.reconcile.weights import DEFAULT
@@ -53,23 +59,62 @@ def memory(workers: int) -> float:
     return round((own + workers * child) / 2**20, 2)
 
 
-def run(size: int, workers: int, splink: bool, hand: bool) -> Iterator[dict[str, Any]]:
-    """The results for one size."""
+def run(size: int, workers: int, splink: bool, hand: bool, limit: float | None = None) -> Iterator[dict[str, Any]]:
+    """The results for one size: ours, and Splink's own model within ``limit`` seconds."""
+    yield _alone(_by_palanca, size, workers, hand)
+    if splink:
+        yield _alone(_by_splink, size, limit=limit)
+
+
+def _alone(measure: Callable[..., None], *given: Any, limit: float | None = None) -> dict[str, Any]:
+    """What ``measure`` sends from a process of its own: a first row once its claims are made, then, within ``limit``
+    seconds, what it comes to.
+    """
+    spawn = multiprocessing.get_context("spawn")
+    here, there = spawn.Pipe(duplex=False)
+    process = spawn.Process(target=measure, args=(there, *given))
+    process.start()
+    there.close()
+    row: dict[str, Any] = here.recv()
+    try:
+        row |= here.recv() if here.poll(limit) else {"ended": f"not within {limit:g} seconds", **_peak(process.pid)}
+    except EOFError:
+        process.join()
+        row["ended"] = f"died, exit code {process.exitcode}"
+    if "ended" in row:
+        process.kill()
+    process.join()
+    return row
+
+
+def _peak(process: int | None) -> dict[str, float]:
+    """The peak memory of a process that still runs, where the system tells (Linux)."""
+    status = Path(f"/proc/{process}/status")
+    found = re.search(r"VmHWM:\s*(\d+) kB", status.read_text("utf-8")) if status.exists() else None
+    return {"gib": round(int(found[1]) / 2**20, 2)} if found else {}
+
+
+def _made(size: int) -> tuple[list[Claim], dict[str, Document], dict[str, int]]:
     claims, documents, truth = [], {}, {}
     for claim, document, number in tellings(size):
         claims.append(claim)
         documents[document.id] = replace(document, text="")
         truth[claim.id] = number
+    return claims, documents, truth
+
+
+def _by_palanca(to: Connection, size: int, workers: int, hand: bool) -> None:
+    claims, documents, truth = _made(size)
     held = memory(0)
+    model = f"palanca, weights {'set by hand' if hand else 'estimated'}"
+    checked = sha256(repr(sorted(truth.items())).encode()).hexdigest()
+    to.send({"size": len(claims), "sha256": checked, "model": model})
     wall, cpu = seconds()
     weights = DEFAULT if hand else estimate(claims, documents.values())
     estimated, _ = seconds()
     found = link(claims, documents, [], [], weights, each=partial(spread, workers=workers))
     done, cpu_done = seconds()
     row = {
-        "size": len(claims),
-        "sha256": sha256(repr(sorted(truth.items())).encode()).hexdigest(),
-        "model": f"palanca, weights {'set by hand' if hand else 'estimated'}",
         **scores(found.clusters, truth),
         "seconds": round(done - wall, 1),
         "of_which_estimating": round(estimated - wall, 1),
@@ -77,15 +122,20 @@ def run(size: int, workers: int, splink: bool, hand: bool) -> Iterator[dict[str,
         "gib": memory(workers if workers > 1 else 0),
         "gib_of_the_claims": held,
     }
-    yield {**row, **found.counts}
-    if splink:
-        from baseline import by_splink
+    to.send({**row, **found.counts})
 
-        wall, cpu = seconds()
-        clusters = by_splink(claims, documents)
-        wall, cpu = (now - then for now, then in zip(seconds(), (wall, cpu), strict=True))
-        row = {"size": len(claims), "model": "splink as it comes", **scores(clusters, truth)}
-        yield {**row, "seconds": round(wall, 1), "cpu_seconds": round(cpu, 1), "gib": memory(0)}
+
+def _by_splink(to: Connection, size: int) -> None:
+    from baseline import by_splink
+
+    claims, documents, truth = _made(size)
+    held = memory(0)
+    to.send({"size": len(claims), "model": "splink as it comes"})
+    wall, cpu = seconds()
+    clusters = by_splink(claims, documents)
+    wall, cpu = (now - then for now, then in zip(seconds(), (wall, cpu), strict=True))
+    row = {**scores(clusters, truth), "seconds": round(wall, 1), "cpu_seconds": round(cpu, 1)}
+    to.send({**row, "gib": memory(0), "gib_of_the_claims": held})
 
 
 def blocking(size: int) -> dict[str, Any]:
@@ -115,7 +165,7 @@ def plot(rows: Iterable[Mapping[str, Any]], output: Path) -> None:
     from palanca.publish.charts import render
 
     shown = [
-        {"claims": row["size"], "seconds": row["seconds"], "model": row["model"]} for row in rows if "model" in row
+        {"claims": row["size"], "seconds": row["seconds"], "model": row["model"]} for row in rows if "seconds" in row
     ]
     ours = sorted((row for row in shown if row["model"].startswith("palanca")), key=lambda row: row["claims"])
     first, last = ours[0], ours[-1]
@@ -137,6 +187,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("sizes", type=int, nargs="*")
     parser.add_argument("--splink", action="store_true")
+    parser.add_argument("--limit", type=float, metavar="SECONDS", help="stop Splink's own model after so long")
     parser.add_argument("--hand", action="store_true", help="the weights set by hand, nothing estimated")
     parser.add_argument("--blocking", action="store_true")
     parser.add_argument("--workers", type=int, default=2)
@@ -145,7 +196,9 @@ def main() -> None:
     given = parser.parse_args()
     rows = [json.loads(line) for line in given.kept.read_text("utf-8").splitlines()] if given.kept else []
     for size in given.sizes:
-        for row in [blocking(size)] if given.blocking else run(size, given.workers, given.splink, given.hand):
+        for row in (
+            [blocking(size)] if given.blocking else run(size, given.workers, given.splink, given.hand, given.limit)
+        ):
             print(json.dumps(row), flush=True)
             rows.append(row)
     if given.plot:
