@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from palanca.engine import on_spark
+from palanca.engine.spread import batched
 from palanca.errors import RecordError, UsageError
 from palanca.reconcile import Weights, reconcile
 from palanca.reconcile.estimate import estimate
@@ -58,20 +61,31 @@ def test_a_rare_value_weighs_more_than_a_common_one_within_limits() -> None:
     assert weights.of("terms.same", ("sale",)) == DEFAULT.bits["terms.same"]
 
 
-@pytest.mark.spark
-def test_spark_estimates_what_duckdb_does(world: World, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.fixture
+def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """A Spark session on this machine, its workers of this Python."""
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
     sql = pytest.importorskip("pyspark.sql", reason="PySpark (the extra `spark`) is not installed")
+    made = sql.SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+    found = made.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1").getOrCreate()
+    found.sparkContext.setCheckpointDir(str(tmp_path))
+    yield found
+    found.stop()
+
+
+@pytest.mark.spark
+def test_spark_estimates_what_duckdb_does(world: World, monkeypatch: pytest.MonkeyPatch, session: Any) -> None:
     from splink import SparkAPI
 
     monkeypatch.setattr("palanca.reconcile.estimate._ITERATIONS", 2)  # each takes Spark seconds
     claims, documents, _ = world(900, 11)
-    made = sql.SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
-    session = (
-        made.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1").getOrCreate()
-    )
-    try:
-        session.sparkContext.setCheckpointDir(str(tmp_path))
-        there = estimate(claims, documents, database=SparkAPI(spark_session=session))
-    finally:
-        session.stop()
+    there = estimate(claims, documents, database=SparkAPI(spark_session=session))
     assert there.bits == pytest.approx(estimate(claims, documents).bits, abs=0.01)
+
+
+@pytest.mark.spark
+def test_spark_links_what_this_machine_does(world: World, monkeypatch: pytest.MonkeyPatch, session: Any) -> None:
+    monkeypatch.setattr(sys.modules[batched.__module__], "_BATCH", 200)  # several partitions
+    claims, documents, _ = world(900, 11)
+    assert reconcile(claims, documents, each=on_spark(session)) == reconcile(claims, documents)
+    assert reconcile([], [], each=on_spark(session)).activities == ()

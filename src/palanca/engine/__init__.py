@@ -6,6 +6,7 @@ Invariant: results come in the order of what was handed in; a document that kill
 from __future__ import annotations
 
 from palanca.engine.here import Reading, read_documents
+from palanca.engine.spark import on_spark
 from palanca.engine.spread import spread
 
-__all__ = ["Reading", "read_documents", "spread"]
+__all__ = ["Reading", "on_spark", "read_documents", "spread"]

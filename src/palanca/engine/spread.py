@@ -15,7 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain
 from typing import TypeVar
 
-__all__ = ["spread"]
+__all__ = ["all_of", "batched", "spread"]
 
 T = TypeVar("T", bound=Sized)
 R = TypeVar("R")
@@ -30,7 +30,7 @@ def spread(function: Callable[[T], R], tasks: Iterable[T], *, workers: int | Non
     Few tasks are done here; more in ``workers`` processes (as many as processors), some batches ahead of the reader.
     """
     workers = workers or os.cpu_count() or 1
-    batches = _batches(tasks)
+    batches = batched(tasks)
     first: list[list[T]] = []
     while workers > 1 and sum(len(task) for batch in first for task in batch) < _WORTH:
         batch = next(batches, None)
@@ -41,13 +41,13 @@ def spread(function: Callable[[T], R], tasks: Iterable[T], *, workers: int | Non
         yield from _spread(function, chain(first, batches), workers)
         return
     for batch in first:
-        yield from _all(function, batch)
+        yield from all_of(function, batch)
 
 
 def _spread(function: Callable[[T], R], batches: Iterable[list[T]], workers: int) -> Iterator[R]:
     if workers == 1:
         for batch in batches:
-            yield from _all(function, batch)
+            yield from all_of(function, batch)
         return
     waiting: deque[tuple[list[T], Future[list[R]] | None]] = deque()
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
@@ -61,23 +61,25 @@ def _spread(function: Callable[[T], R], batches: Iterable[list[T]], workers: int
 
 def _submitted(pool: ProcessPoolExecutor, function: Callable[[T], R], batch: list[T]) -> Future[list[R]] | None:
     try:
-        return pool.submit(_all, function, batch)
+        return pool.submit(all_of, function, batch)
     except BrokenProcessPool:
         return None
 
 
 def _result(function: Callable[[T], R], batch: list[T], future: Future[list[R]] | None) -> list[R]:
     try:
-        return future.result() if future is not None else _all(function, batch)
+        return future.result() if future is not None else all_of(function, batch)
     except BrokenProcessPool:
-        return _all(function, batch)
+        return all_of(function, batch)
 
 
-def _all(function: Callable[[T], R], batch: list[T]) -> list[R]:
+def all_of(function: Callable[[T], R], batch: list[T]) -> list[R]:
+    """The results of one batch."""
     return [function(task) for task in batch]
 
 
-def _batches(tasks: Iterable[T]) -> Iterator[list[T]]:
+def batched(tasks: Iterable[T]) -> Iterator[list[T]]:
+    """Tasks in batches of some thousand items, in order."""
     batch: list[T] = []
     size = 0
     for task in tasks:
