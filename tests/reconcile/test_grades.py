@@ -76,6 +76,16 @@ def test_credibility_of_facts(tell: Tell) -> None:
     assert _graded([tell("d1", assertion="denied", **same)]).credibility["terms"] == 5
 
 
+def test_a_list_is_as_credible_as_the_value_attested_least(tell: Tell) -> None:
+    same = {"date": "2017-11-24", "terms": "sale", "items": (("cars", 51),)}
+    uy = tell("d1", publisher="radio, Uruguay", places=("Rivera",), **same)
+    cn = tell("d2", publisher="news agency, China", places=("Rivera", "Artigas"), **same)
+    assert _graded([uy, cn]).credibility["places"] == 3
+    both = tell("d3", publisher="news portal, Brazil", places=("Artigas",), **same)
+    assert _graded([uy, cn, both]).credibility["places"] == 1
+    assert _graded([uy, cn]).credibility["technology"] == 6
+
+
 def test_aiddata_s_triangulation_by_hand(tell: Tell) -> None:
     same = {"date": "2017-11-24", "terms": "sale", "items": (("cars", 51),)}
     uy, uy2 = (tell(f"d{n}", publisher=f"radio {n}, Uruguay", **same) for n in (1, 2))

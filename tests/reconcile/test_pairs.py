@@ -329,3 +329,13 @@ def test_a_number_half_a_step_away_is_no_round_number_for_another(tell: Tell) ->
 
     assert levels(51, 50) == levels(1000, 1049) == {"quantity.rounded"}
     assert levels(45, 50) == levels(1000, 1050) == {"quantity.close"}
+
+
+def test_as_many_police_cars_are_no_police_motorcycles(tell: Tell) -> None:
+    same = {"terms": "donation", "date": "2017-11", "status": "completed"}
+    score = _score(
+        tell, {"items": (("police cars", 120),), **same}, {"items": (("motos policiales", 120),), "lang": "es", **same}
+    )
+    assert _part(score, "quantity") == 0
+    assert _part(score, "items") < 0
+    assert not score.joins

@@ -30,6 +30,14 @@ def test_vehicles_are_kin_of_cars_and_buses_but_these_are_apart() -> None:
     assert kinship(kinds("buses"), kinds("patrol cars")) == "apart"
 
 
+def test_whose_things_they_are_does_not_make_them_one() -> None:
+    cars = [kinds(name) for name in ("police cars", "coches de policía", "patrol cars for officers", "警车")]
+    others = [kinds(name) for name in ("police motorcycles", "uniformes para policías", "警察制服")]
+    assert {kinship(one, other) for one in cars for other in others} == {"apart"}
+    assert {kinship(one, other) for one in cars for other in cars} == {"same"}
+    assert kinship(kinds("camera operators"), kinds("operadores")) == "same"
+
+
 def test_models_are_read_across_scripts() -> None:
     assert models("UH-60“黑鹰”直升机") & models("dos UH-60")
     assert not models("Officers of the police")

@@ -39,7 +39,7 @@ __all__ = [
     "syndicated",
 ]
 
-VERSION = "2"
+VERSION = "3"
 SourceClass = Literal["announcement", "administrative", "budget", "research"]
 
 

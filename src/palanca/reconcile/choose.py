@@ -16,12 +16,13 @@ from palanca.codebook import STATUS_ORDER, TECHNOLOGIES
 from palanca.collect.datasets import coded
 from palanca.model import LANGUAGES, Alternative, Amount, Choice, Document, Item
 from palanca.reconcile.corroboration import independent
-from palanca.reconcile.features import Features, meaning
+from palanca.reconcile.features import Features, meanings, one_each
 from palanca.reconcile.things import kinds, kinship
 from palanca.records import CLAIM_FIELDS
 
 __all__ = ["choose"]
 
+_ALL = "all that any source names"
 _DONE = STATUS_ORDER["implementing"]
 _STOPPED = STATUS_ORDER["suspended"]
 
@@ -96,16 +97,15 @@ def _why(said: Mapping[Hashable, list[Features]], ranked: list[Hashable], source
 
 def _all(rows: list[Features], name: str, kind: str = "", sorted_by: Callable[[str], Any] | None = None) -> Choice:
     """Everything that any claim names, each entity once, written the way that most claims write it."""
-    said: dict[str, list[str]] = defaultdict(list)
-    claims: set[str] = set()
-    for row in rows:
-        for value in getattr(row.claim, name):
-            said[meaning(value, row.lang, kind) if kind else value].append(value)
-            claims.add(row.id)
+    said = [(value, row) for row in rows for value in getattr(row.claim, name)]
     if not said:
         return Choice((), (), "no source says")
-    values = [min(forms, key=lambda form: (-forms.count(form), form)) for forms in said.values()]
-    return Choice(tuple(sorted(values, key=sorted_by)), tuple(sorted(claims)), "all that any source names")
+    told = one_each(
+        (meanings(value, row.lang, kind, row.claim.recipient) if kind else frozenset([value]), value)
+        for value, row in said
+    )
+    values = [min(forms, key=lambda form: (-forms.count(form), form)) for forms in told]
+    return Choice(tuple(sorted(values, key=sorted_by)), _ids({row.id: row for _, row in said}.values()), _ALL)
 
 
 def _when(row: Features) -> int:
@@ -155,7 +155,7 @@ def _date(rows: list[Features], status: str | None, sources: Sources) -> Choice:
     ranked = sorted(said, key=lambda v: (-sources(backing[v]), _width(v), -sources(said[v]), str(v)))
     best = ranked[0]
     others = tuple(Alternative(v, _ids(said[v])) for v in ranked[1:] if not _meets(best, v))
-    why = f"{sources(backing[best])} of {sources(same)} independent sources agree with it; none of them is more exact"
+    why = f"the most exact date that {sources(backing[best])} of {sources(same)} independent sources agree with"
     return Choice(best, _ids(backing[best]), "the only date given" if len(said) == 1 else why, others)
 
 
@@ -204,7 +204,8 @@ def _items(rows: list[Features], status: str | None, sources: Sources) -> Choice
     others = tuple(Alternative(v, _ids(said[v])) for v in sorted(said, key=lambda v: _ids(said[v])) if _differ(best, v))
     if not counted:
         return Choice(best, _ids(said[best]), "no source counts them", others)
-    why = f"{sources(backing[best])} of {sources(rows)} independent sources do not count otherwise"
+    telling = sources([row for value in said for row in said[value]])
+    why = f"{sources(backing[best])} of {telling} independent sources that name things do not count otherwise"
     return Choice(best, _ids(backing[best]), why, others)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from math import isfinite
+from typing import TypeVar
 
 from palanca import dates, names
 from palanca.codebook import STATUS_ORDER
@@ -23,7 +24,9 @@ from palanca.money import usd
 from palanca.reconcile.things import kinds, models, plain
 from palanca.reconcile.weights import LIMITS
 
-__all__ = ["Features", "block_of", "coding_row", "features", "meaning"]
+__all__ = ["Features", "block_of", "coding_row", "features", "meaning", "meanings", "one_each"]
+
+T = TypeVar("T")
 
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,\s:]\d{3})+(?![\d])|(?<![\d.,])\d+(?![\d.,]\d)")
@@ -136,7 +139,7 @@ def _one(id: str, claim: Claim, document: Document | None, siblings: list[Claim]
         dated=claim.date is not None,
         told=told,
         stage=STATUS_ORDER[claim.status] if claim.status is not None else None,
-        places=frozenset(meaning(place, lang, "place") for place in claim.places),
+        places=frozenset().union(*(meanings(place, lang, "place", claim.recipient) for place in claim.places)),
         receivers=frozenset(meaning(actor, lang, "organisation") for actor in claim.recipient_actors),
         givers=frozenset(meaning(actor, lang, "organisation") for actor in claim.provider_actors),
         group=meaning(claim.recipient_group, lang, "bloc") if claim.recipient is None and claim.recipient_group else "",
@@ -231,3 +234,41 @@ def meaning(name: str, lang: str, kind: str) -> str:
     """
     meant = next((entity.id for entity in names.resolve(name, lang) if entity.kind == kind), None)
     return meant if meant is not None else plain(name).strip("“”\"'«» ")
+
+
+@lru_cache(maxsize=65536)
+def meanings(name: str, lang: str, kind: str, home: str | None = None) -> frozenset[str]:
+    """All that ``name`` may mean in a claim on ``home``: of places those of that country, where it has some of that
+    name (a town and its department are written alike); of anything else what `meaning` says. A name that is a
+    country's own and nothing else means that country, in any language.
+
+    >>> meanings("Rivera", "es", "place", "URY") & meanings("里韦拉", "zh", "place", "URY")
+    frozenset({'P:3440781'})
+    >>> meanings("San José", "es", "place", "CRI") & meanings("San José", "es", "place", "URY")
+    frozenset()
+    >>> meanings("Estados Unidos", "es", "organisation") == meanings("美方", "zh", "organisation") == {"USA"}
+    True
+    """
+    if kind == "place":
+        places = [entity for entity in names.resolve(name, lang) if entity.kind == kind]
+        there = frozenset(place.id for place in places if home is not None and place.country == home)
+        return there or frozenset([meaning(name, lang, kind)])
+    found = meaning(name, lang, kind)
+    if kind == "organisation" and ":" not in found:
+        told = names.mentions(name.strip(), lang)
+        whole = [mention.entities[0] for mention in told if mention.end - mention.start == len(name.strip())]
+        found = next((id for id in whole if ":" not in id), found)
+    return frozenset([found])
+
+
+def one_each(told: Iterable[tuple[frozenset[str], T]]) -> list[list[T]]:
+    """What is told of one entity together: the connected components of those that share a meaning, in their order."""
+    home: dict[str, list[T]] = {}
+    for ids, said in told:
+        mine: list[T] = [said]
+        for before in {id(found): found for name in sorted(ids) if (found := home.get(name)) is not None}.values():
+            mine += before
+            for name in [name for name, found in home.items() if found is before]:
+                home[name] = mine
+        home.update(dict.fromkeys(ids, mine))
+    return list({id(found): found for found in home.values()}.values())

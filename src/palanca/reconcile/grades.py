@@ -8,7 +8,6 @@ count; a fact that no source states has credibility 6, cannot be judged.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -16,6 +15,7 @@ from typing import Literal
 
 from palanca.model import Activity, Claim, Document
 from palanca.reconcile.corroboration import independent
+from palanca.reconcile.features import meanings, one_each
 from palanca.reconcile.sources import FAMILIES, Family, Reliability, family, reliability
 from palanca.reconcile.triangulation import kinds_behind, triangulation
 
@@ -32,6 +32,10 @@ CREDIBILITY: Mapping[int, str] = MappingProxyType(
         5: "improbable: more sources say otherwise, or it is only denied",
         6: "cannot be judged: no source says",
     }
+)
+#: Fields whose value is all that any source names, with the kind of entity that their values mean.
+_LISTS: Mapping[str, str] = MappingProxyType(
+    {"technology": "", "provider_actors": "organisation", "recipient_actors": "organisation", "places": "place"}
 )
 
 
@@ -88,17 +92,39 @@ def _credibility(
     documents: Mapping[str, Document],
     groups: Mapping[str, str],
 ) -> Credibility:
+    """Of a list that all sources together make (`_LISTS`), that of the value which is attested least."""
     choice = activity.fields[name]
     behind = [rows[id] for id in choice.claims if id in rows]
+    other = {rows[id].document for other in choice.others for id in other.claims if id in rows}
+    other |= {claim.document for claim in rows.values() if claim.assertion == "denied"}
+    if name not in _LISTS:
+        return _attested(behind, other, kind, documents, groups)
+    told = []
+    for claim in behind:
+        document = documents.get(claim.document)
+        lang = document.lang if document is not None else "other"
+        for value in getattr(claim, name):
+            kind_of = _LISTS[name]
+            ids = meanings(value, lang, kind_of, claim.recipient) if kind_of else frozenset([value])
+            told.append((ids, claim))
+    return max((_attested(some, other, kind, documents, groups) for some in one_each(told)), default=6)
+
+
+def _attested(
+    behind: list[Claim],
+    other: set[str],
+    kind: Mapping[str, Family],
+    documents: Mapping[str, Document],
+    groups: Mapping[str, str],
+) -> Credibility:
+    """What the claims ``behind`` a value make of it, ``other`` the documents that say otherwise."""
     if not behind:
         return 6
-    assertions = Counter(claim.assertion for claim in behind)
-    if set(assertions) == {"denied"}:
+    assertions = {claim.assertion for claim in behind}
+    if assertions == {"denied"}:
         return 5
     told = {claim.document for claim in behind if claim.assertion != "denied"}
-    other = {rows[id].document for other in choice.others for id in other.claims if id in rows} - told
-    denied = {claim.document for claim in rows.values() if claim.assertion == "denied"} - told
-    sources, against = independent(told, documents, groups), independent(other | denied, documents, groups)
+    sources, against = independent(told, documents, groups), independent(other - told, documents, groups)
     if "stated" not in assertions:
         return 4
     if against:

@@ -14,7 +14,8 @@ from functools import lru_cache
 from math import log2
 from typing import Literal
 
-from palanca.names import members, similarity
+from palanca.errors import NotFoundError
+from palanca.names import entity, members, similarity
 from palanca.reconcile.features import Features
 from palanca.reconcile.things import WEAK, kinship
 from palanca.reconcile.weights import BASE, DEFAULT, LIMITS, Weights, why
@@ -33,6 +34,8 @@ _LOOSE = frozenset({"month", "same_near"})
 _TOLD = {"soon": "told_soon", "year": "told_year", "wide": "told_year", **dict.fromkeys(_LOOSE, "told_month")}
 #: Comparisons in which claims of one block agree whatever they tell.
 _COMMON = frozenset({"terms", "recipient", "provider"})
+#: Levels that agree on entities, which are told by their names and not by their ids.
+_ENTITIES = frozenset({"place.same", "recipient.same", "provider.same"})
 _LATIN = frozenset({"en", "es", "pt"})
 
 Companion = Literal["companion", "companion_abroad"]
@@ -71,12 +74,21 @@ def compare(a: Features, b: Features, weights: Weights = DEFAULT, *, companion: 
     found = list(levels(a, b))
     shared = f"two of {a.crowd} claims of the same provider, recipient and instrument"
     parts = [Part("pair", prior(a.crowd), shared)]
-    parts += [Part(re.split(r"[._]", n)[0], weights.of(n, values), why(n, said), n) for n, said, values in found]
+    for level, said, values in found:
+        words = why(level, (", ".join(dict.fromkeys(map(_name, values))),) if level in _ENTITIES else said)
+        parts.append(Part(re.split(r"[._]", level)[0], weights.of(level, values), words, level))
     if companion is not None and _admits(a, b, (part.bits for part in parts[1:])):
         level = f"companion.{companion}"
         parts.append(Part("companion", weights.of(level), why(level, ()), level))
     kept = tuple(part for part in parts if part.bits)
     return PairScore(sum(part.bits for part in kept), kept, veto(a, b))
+
+
+def _name(value: str) -> str:
+    try:
+        return entity(value).name if ":" in value else value
+    except NotFoundError:
+        return value
 
 
 def weigh(a: Features, b: Features, weights: Weights = DEFAULT) -> tuple[float, float] | None:
@@ -266,6 +278,8 @@ def _quantity(a: Features, b: Features) -> Iterator[Level]:
         return
     every = [(x, y, kind, other) for x, kind in a.counts for y, other in b.counts]
     pairs = [p for p in every if p[2] and p[3] and kinship(frozenset({p[2]}), frozenset({p[3]})) != "apart"]
+    if kinship(a.kinds, b.kinds) == "apart":  # so many police cars are no police motorcycles
+        pairs = [p for p in pairs if p[2] not in WEAK]
     if not pairs:  # things of no known kind: an equal number that is not small speaks for them, another says nothing
         equal = [x for x, y, kind, other in every if x == y and x >= 10 and not (kind and other)]
         if equal:

@@ -7,6 +7,8 @@ its quantity alone.
 (['car'], ['car'], ['bus'])
 >>> kinship(kinds("vehículos"), kinds("patrol cars"))
 'kin'
+>>> kinship(kinds("police cars"), kinds("police motorcycles"))
+'apart'
 >>> sorted(models("UH-60“黑鹰”直升机")), sorted(models("camionetas Chery Tiggo"))
 (['uh60'], ['chery', 'tiggo'])
 """
@@ -51,7 +53,12 @@ def kinds(name: str) -> frozenset[str]:
 
 
 def kinship(some: frozenset[str], others: frozenset[str]) -> Kinship:
-    """Whether two sets of kinds share one, share one by its wider name only, or none."""
+    """Whether two sets of kinds share one, share one by its wider name only, or none.
+
+    A weak kind in common says nothing where each has others: police cars and police motorcycles are two things.
+    """
+    if some - WEAK and others - WEAK:
+        some, others = some - WEAK, others - WEAK
     if some & others:
         return "same"
     wider = {_PARENT[kind] for kind in some if kind in _PARENT}
