@@ -235,7 +235,7 @@ def test_a_citation_leads_back_to_the_bytes(ran):
 
 def test_explaining(ran):
     [activity] = json.loads(ran("show", "URY", "--json")[1])
-    assert "1 claims of 1 documents" in ran("explain", activity["activity"])[1]
+    assert "1 claim of 1 document, 1 independent source" in ran("explain", activity["activity"])[1]
     code, output, _ = ran("explain", activity["claims"][0])
     assert code == 0
     assert "two buses" in output
@@ -321,6 +321,9 @@ def test_the_demo_is_built_twice_alike_and_served(palanca, tmp_path):
         ["read", "somewhere"],
         ["read", "--jsonl", "out.jsonl"],
         ["reconcile", "--claims", "x"],
+        ["reconcile", "--claims", "x", "--documents", ".", "--jsonl", "-", "--what-if", "3"],
+        ["reconcile", "--claims", "x", "--documents", ".", "--jsonl", "-", "--estimate"],
+        ["reconcile", "--claims", "x", "--documents", "nowhere", "--jsonl", "-"],
         ["review", "accept", "c0"],
         ["review", "edit", "c0", "colour=red"],
         ["review", "edit", "c0", "items=[", "--by", "ana"],

@@ -87,10 +87,13 @@ def reconcile_files(
 
     ``claims`` is a file as `read_files` writes it, ``documents`` the folder its documents are in; ``index`` counts a
     document's lines from 0. A line that is no claim of a document there is tallied as failed. The tally counts
-    activities. Raises `UsageError` where the file of claims cannot be read, `PublishError` where none can be written.
+    activities. Raises `UsageError` where the claims or the documents cannot be read, `PublishError` where nothing can
+    be written.
     """
     from palanca.reconcile import reconcile
 
+    if not Path(documents).exists():
+        raise UsageError("no such file or folder", record=str(documents), remedy="give the folder of the documents")
     failed: list[Quarantined] = []
     held = {document.name: document for document in _documents([documents], limits, failed)}
     rows: list[tuple[str, int]] = []

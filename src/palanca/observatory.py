@@ -255,7 +255,8 @@ class Observatory:
         record = self.record()
         links = related(record.activities.values(), record.claims)
         told = record.claims.values(), record.documents.values(), record.groups
-        return explain(activity, *told, weights=self.weights(), links=links, edited=self._letters())
+        joins = self.reviewed().joins
+        return explain(activity, *told, weights=self.weights(), links=links, edited=self._letters(), joins=joins)
 
     def _letters(self) -> Mapping[str, str]:
         file = Path(self.where) / "sources.toml"

@@ -41,6 +41,13 @@ def test_days_that_do_not_meet_span_them_all(tell: Tell) -> None:
     assert (step.first, step.last, step.agreed) == ("2018-03-01", "2018-05-31", False)
 
 
+def test_a_wide_date_adds_nothing_to_two_exact_ones_that_do_not_meet(tell: Tell) -> None:
+    said = ["2017", "2017-11", "2017-11-24", "2017-11-25", "2017/.."]
+    claims, known = _known([tell(f"d{n}", status="completed", date=day) for n, day in enumerate(said)])
+    (step,) = life(claims, known)
+    assert (step.first, step.last, step.agreed) == ("2017-11-24", "2017-11-25", False)
+
+
 def test_an_undated_step_was_reached_by_the_day_it_was_told(tell: Tell) -> None:
     claims, known = _known([tell("d1", status="completed", published="2018-05-02")])
     (step,) = life(claims, known)

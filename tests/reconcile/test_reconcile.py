@@ -139,6 +139,29 @@ def test_the_merge_in_words(tell: Tell) -> None:
     assert any(line.startswith("items:") for line in lines)
 
 
+def test_the_merge_in_words_ties_every_claim_to_the_rest_by_name(tell: Tell) -> None:
+    same = {"date": "2017-11-24", "terms": "sale", "recipient_actors": ("Ministry of the Interior of Uruguay",)}
+    pairs = [tell(f"d{n}", items=(("cars", 1_200_000),), published="2017-11-26", **same) for n in range(5)]
+    pairs.append(tell("d9", date="2001", status="completed"))
+    claims, documents = [claim for claim, _ in pairs], [document for _, document in pairs]
+    joins = [{claims[0].id, claims[5].id}]
+    activity = _one(pairs, joins=joins)
+    lines = [line for line in explain(activity, claims, documents, joins=joins) if " is held with " in line]
+    told: set[str] = set()
+    for line in lines:
+        one, other = (part.split()[0] for part in line.split(" is held with "))
+        assert not told or other in told
+        told |= {one, other}
+    assert told == set(activity.claims)
+    assert "(paper d1, 2017-11-26)" in "".join(lines)
+    assert "both 1,200,000" in lines[0]
+    assert not any("O:ury" in line for line in lines)
+    (reviewed,) = (line for line in lines if claims[5].id in line)
+    assert "by a reviewed merge; by itself" in reviewed
+    (alone,) = (line for line in explain(activity, claims, documents) if claims[5].id in line)
+    assert "not enough by itself" in alone
+
+
 @pytest.mark.parametrize("number", [0.0, -3.0, float("inf"), float("nan"), 1e300])
 def test_numbers_that_are_no_counts_and_letters_that_are_none_break_nothing(tell: Tell, number: float) -> None:
     rows = [

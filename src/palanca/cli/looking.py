@@ -105,7 +105,7 @@ def _activity(activity: Activity) -> dict[str, Any]:
         "instrument": activity["instrument"],
         "terms": activity["terms"],
         "status": activity["status"],
-        "what": [f"{item.quantity:g} {item.name}" if item.quantity else item.name for item in activity["items"]],
+        "what": [f"{item.quantity:.12g} {item.name}" if item.quantity else item.name for item in activity["items"]],
         "sources": activity.sources,
         "source_class": activity.source_class,
         "probability": activity.probability,

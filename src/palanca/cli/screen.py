@@ -64,8 +64,11 @@ def watching() -> Iterator[Progress]:
         yield show
 
 
-def finish(tallies: Iterable[Tally], *, as_json: bool = False) -> None:
-    """Show what the stages came to and list what failed; exit with 1 if anything did."""
+def finish(tallies: Iterable[Tally], *, as_json: bool = False, whole: str = "palanca collect --failures") -> None:
+    """Show what the stages came to and list what failed; exit with 1 if anything did.
+
+    ``whole`` says where all failures are listed.
+    """
     tallies = list(tallies)
     if as_json:
         plain([{"stage": t.stage, "done": t.done, "failures": [_failure(f) for f in t.failures]} for t in tallies])
@@ -77,7 +80,7 @@ def finish(tallies: Iterable[Tally], *, as_json: bool = False) -> None:
         for failure in failed[:_SHOWN]:
             say(f"  {failure.origin}: {failure.kind}: {failure.reason}")
         if len(failed) > _SHOWN:
-            say(f"  and {len(failed) - _SHOWN} more; all of them: palanca collect --failures")
+            say(f"  and {len(failed) - _SHOWN} more; all of them: {whole}")
     if failed:
         raise typer.Exit(1)
 

@@ -80,7 +80,7 @@ def read(
 
         with watching() as progress:
             tally = read_files(paths, jsonl, workers=workers, progress=progress)
-        finish([tally], as_json=json and str(jsonl) != "-")
+        finish([tally], as_json=json and str(jsonl) != "-", whole="with --json")
         return
     with opened(location) as observatory, watching() as progress:
         tally = observatory.read(retry=retry, workers=workers, progress=progress)
@@ -121,11 +121,16 @@ def reconcile(
     if any(option is not None for option in given):
         if claims is None or documents is None or jsonl is None:
             raise UsageError("--claims, --documents and --jsonl go together", remedy="give all three, or none")
+        if estimate or what_if is not None:
+            raise UsageError(
+                "--estimate and --what-if ask about an observatory, not about files of claims",
+                remedy="collect and read the documents into one, or leave them out",
+            )
         from palanca.files import reconcile_files
 
         with watching() as progress:
             tally = reconcile_files(claims, documents, jsonl, progress=progress)
-        finish([tally], as_json=json and str(jsonl) != "-")
+        finish([tally], as_json=json and str(jsonl) != "-", whole="with --json")
         return
     if what_if is not None:
         from palanca.cli.what_if import show

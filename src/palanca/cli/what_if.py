@@ -43,5 +43,5 @@ def _activity(change: Change, claims: Mapping[str, Claim]) -> str:
 
 
 def _told(claim: Claim) -> str:
-    things = ", ".join(f"{item.quantity:g} {item.name}" if item.quantity else item.name for item in claim.items)
+    things = ", ".join(f"{item.quantity:.12g} {item.name}" if item.quantity else item.name for item in claim.items)
     return f"({claim.status or 'no status'}, {claim.date or 'no date'}{', ' + things if things else ''})"

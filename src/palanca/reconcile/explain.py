@@ -5,7 +5,8 @@ Invariant: every line follows from the claims, the documents and the model's wei
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sized
+from math import inf
 from types import MappingProxyType
 from typing import Any
 
@@ -13,7 +14,7 @@ from palanca.model import Activity, Amount, Claim, Document, Item
 from palanca.reconcile.features import Features, features
 from palanca.reconcile.grades import CREDIBILITY, grades
 from palanca.reconcile.life import Extent, Step, extents, life
-from palanca.reconcile.pairs import PairScore, compare
+from palanca.reconcile.pairs import PairScore, compare, weigh
 from palanca.reconcile.related import Related
 from palanca.reconcile.sources import FAMILIES
 from palanca.reconcile.triangulation import MOST
@@ -31,14 +32,20 @@ def explain(
     weights: Weights = DEFAULT,
     links: Iterable[Related] = (),
     edited: Mapping[str, str] = MappingProxyType({}),
+    joins: Iterable[Collection[str]] = (),
 ) -> tuple[str, ...]:
-    """A line a statement. ``edited``: reliability letters by publisher or host."""
+    """A line a statement. ``edited``: reliability letters by publisher or host; ``joins``: claims that a person held
+    together.
+    """
     known = {document.id: document for document in documents}
     wanted = set(activity.claims)
     rows = {claim.id: claim for claim in claims if claim.id in wanted}
     grade = grades(activity, rows.values(), known, groups, edited)
-    told = [f"{len(rows)} claims of {len(activity.documents)} documents, {activity.sources} independent sources"]
-    told += _held(features(rows.values(), known), weights)
+    told = [
+        f"{_number(rows, 'claim')} of {_number(activity.documents, 'document')}, "
+        f"{activity.sources} independent source{'' if activity.sources == 1 else 's'}"
+    ]
+    told += _held(features(rows.values(), known), known, weights, joins)
     told += [_step(step) for step in life(rows.values(), known)]
     told += [_extent(extent) for extent in extents(rows.values())]
     for name, choice in activity.fields.items():
@@ -46,7 +53,7 @@ def explain(
             mark = grade.credibility[name]
             told.append(f"{name}: {_said(choice.value)} ({choice.why}); credibility {mark}, {CREDIBILITY[mark]}")
         for other in choice.others:
-            told.append(f"{name}: against it, {_said(other.value)} ({len(other.claims)} claims)")
+            told.append(f"{name}: against it, {_said(other.value)} ({_number(other.claims, 'claim')})")
     told += [f"{number} independent of {FAMILIES[of]}" for of, number in grade.families.items()]
     for id, letter in grade.reliability.items():
         document = known.get(id)
@@ -64,21 +71,45 @@ def explain(
     return tuple(told)
 
 
+def _number(some: Sized, name: str) -> str:
+    return f"{len(some)} {name}{'' if len(some) == 1 else 's'}"
+
+
 def waterfall(score: PairScore) -> str:
     """What speaks for and against a pair, from nothing to its sum."""
     said = "; ".join(f"{part.field} {part.bits:+.1f} ({part.why})" for part in score.parts)
     return f"{score.bits:+.1f} bits: {said}" + (f"; against it: {score.veto}" if score.veto else "")
 
 
-def _held(rows: Mapping[str, Features], weights: Weights) -> Iterable[str]:
-    """For each claim but the first the claim that holds it best."""
-    ids = sorted(rows)
-    for id in ids[1:]:
-        near, other = max(
-            ((compare(rows[id], rows[other], weights), other) for other in ids if other != id),
-            key=lambda found: (found[0].veto is None, found[0].bits, found[1]),
-        )
-        yield f"{id} is held with {other} by {waterfall(near)}"
+def _held(
+    rows: Mapping[str, Features], documents: Mapping[str, Document], weights: Weights, joins: Iterable[Collection[str]]
+) -> Iterator[str]:
+    """Each claim with the one told of before that holds it best, so that the lines together tie all of them."""
+    reviewed = [frozenset(join) for join in joins]
+    waiting = sorted(rows)
+    best: dict[str, tuple[float, str]] = {}
+    near = waiting.pop(0) if waiting else ""
+    while waiting:
+        for id in waiting:
+            said = weigh(rows[id], rows[near], weights)
+            best[id] = max(best.get(id, (-inf, near)), (said[0] if said is not None else -inf, near))
+        near = max(waiting, key=lambda id: (best[id], id))
+        waiting.remove(near)
+        other = best[near][1]
+        score = compare(rows[near], rows[other], weights)
+        why = waterfall(score)
+        if any({near, other} <= join for join in reviewed):
+            why = f"a reviewed merge; by itself {why}"
+        elif not score.joins:
+            why += "; not enough by itself: the other claims, their documents' company or a dataset's row hold it"
+        yield f"{_which(rows[near], documents)} is held with {_which(rows[other], documents)} by {why}"
+
+
+def _which(row: Features, documents: Mapping[str, Document]) -> str:
+    document = documents.get(row.claim.document)
+    if document is None:
+        return row.id
+    return f"{row.id} ({', '.join(filter(None, (document.publisher or document.name, document.published)))})"
 
 
 def _step(step: Step) -> str:
@@ -96,15 +127,15 @@ def _extent(extent: Extent) -> str:
     if extent.known == "unknown":
         return f"{extent.what} of {extent.of}: unknown"
     if extent.known == "known":
-        return f"{extent.what} of {extent.of}: {extent.low:,g}"
-    return f"{extent.what} of {extent.of}: from {extent.low:,g} to {extent.high:,g}"
+        return f"{extent.what} of {extent.of}: {extent.low:,.12g}"
+    return f"{extent.what} of {extent.of}: from {extent.low:,.12g} to {extent.high:,.12g}"
 
 
 def _said(value: Any) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(_said, value)) or "none"
     if isinstance(value, Item):
-        return value.name if value.quantity is None else f"{value.quantity:g} {value.name}"
+        return value.name if value.quantity is None else f"{value.quantity:,.12g} {value.name}"
     if isinstance(value, Amount):
         return f"{value.value:,.0f} {value.currency}"
     return str(value)

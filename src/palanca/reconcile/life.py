@@ -2,7 +2,7 @@
 
 `life` gives one `Step` for each status that any claim tells, in the order of a life; `extents` what is known of each
 counted thing and each sum. Invariant: an interval holds every day, and a range every value, that some claim behind it
-gives or leaves open; nothing is narrowed by guessing.
+gives or leaves open, but for a wider telling of what another claim tells more exactly; nothing is narrowed by guessing.
 """
 
 from __future__ import annotations
@@ -22,13 +22,16 @@ from palanca.reconcile.things import kinds
 
 __all__ = ["Extent", "Step", "extents", "life"]
 
+Span = tuple[date | None, date | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """A status of the life line, reached between ``first`` and ``last`` (ISO days; ``None``: not known).
 
-    ``agreed`` is false where its claims' dates do not all meet: the interval then spans them all. A claim without a
-    date says that the step was reached by the day its document appeared, unless it is a promise.
+    ``agreed`` is false where its claims' dates do not all meet: the interval then spans the most exact of them ("2017"
+    beside two days of that year adds nothing to these). A claim without a date says that the step was reached by the
+    day its document appeared, unless it is a promise.
     """
 
     status: str
@@ -68,10 +71,19 @@ def _step(status: str, rows: list[Claim], documents: Mapping[str, Document]) -> 
     first = max((begin for begin, _ in spans if begin is not None), default=None)
     last = min((end for _, end in spans if end is not None), default=None)
     agreed = first is None or last is None or first <= last
-    if not agreed:  # the claims disagree: the interval spans them all
-        first = None if any(begin is None for begin, _ in spans) else min(begin for begin, _ in spans if begin)
-        last = None if any(end is None for _, end in spans) else max(end for _, end in spans if end)
+    if not agreed:
+        exact = [span for span in spans if not any(_holds(span, other) for other in spans)]
+        first = None if any(begin is None for begin, _ in exact) else min(begin for begin, _ in exact if begin)
+        last = None if any(end is None for _, end in exact) else max(end for _, end in exact if end)
     return Step(status, first.isoformat() if first else None, last.isoformat() if last else None, agreed, ids)
+
+
+def _holds(wide: Span, narrow: Span) -> bool:
+    """Whether the second lies in the first, and is another."""
+    (first, last), (begin, end) = wide, narrow
+    after = first is None or (begin is not None and first <= begin)
+    before = last is None or (end is not None and end <= last)
+    return wide != narrow and after and before
 
 
 def _told(document: Document | None) -> date | None:
