@@ -1,7 +1,8 @@
 """Linkage and source quality against AidData's own records: ``python benchmarks/aiddata.py ../shared/data/cn``.
 
 *Editions*: records in scope of the Global Chinese Official Finance Dataset 1.0 and of the geocoded GCDF 3.0, coded
-years apart, linked without their ids: pairs of claims of one id are one, all others two (AidData keeps them so).
+years apart, linked without their ids: pairs of claims of one id are one, all others two (AidData keeps them so); then
+once more with what linkage knows of datasets, that two records of one are two.
 *Linked*: records that a title calls linked to another, by whether linkage takes them for one. *Triangulation*:
 AidData's source triangulation score computed from its list of sources. A JSON line each.
 """
@@ -18,6 +19,7 @@ from pathlib import Path
 from python_calamine import CalamineWorkbook
 
 from palanca.collect import datasets
+from palanca.reconcile.features import block_of
 from palanca.reconcile.linkage import link
 from palanca.reconcile.triangulation import kinds_told, triangulation
 
@@ -38,18 +40,21 @@ def editions(folder: Path) -> None:
             for claim in one.claims:
                 claims.append(claim)
                 record[claim.id], edition[claim.id] = id, name
-    found = link(claims, documents, [], []).clusters
-    said = {pair for ids in found for pair in combinations(sorted(ids), 2)}
     every = set(combinations(sorted(record), 2))
     across = {(a, b) for a, b in every if edition[a] != edition[b]}
     true = {(a, b) for a, b in across if record[a] == record[b]}
-    right, told = len(true & said), len(across & said)
     linked = {(a, b) for a, b in every if (record[a], record[b]) in links}
-    own = said - across
-    row = {"records": Counter(edition.values()), "same": len(true), "joined": told, "right": right}
-    print(json.dumps({**row, "precision": round(right / max(1, told), 3), "recall": round(right / len(true), 3)}))
-    print(json.dumps({"wrong_of_linked_records": len((said & across & linked) - true), "wrong": told - right}))
-    print(json.dumps({"linked": len(linked), "linked_joined": len(linked & said), "own_edition_joined": len(own)}))
+    sides = {claim.id: block_of(claim) for claim in claims}
+    own = [frozenset((a, b)) for a, b in every - across if record[a] != record[b] and sides[a] == sides[b]]
+    print(json.dumps({"records": Counter(edition.values()), "same": len(true), "linked": len(linked)}))
+    for held, splits in (("nothing", []), ("an edition's own records apart", own)):
+        clusters = link(claims, documents, [], splits).clusters
+        said = {pair for ids in clusters for pair in combinations(sorted(ids), 2)}
+        right, told = len(true & said), len(across & said)
+        row = {"held": held, "joined": told, "right": right, "linked_joined": len(linked & said)}
+        row |= {"precision": round(right / max(1, told), 3), "recall": round(right / len(true), 3)}
+        wrong = {"wrong": told - right, "wrong_of_linked_records": len((said & across & linked) - true)}
+        print(json.dumps({**row, **wrong, "own_edition_joined": len(said - across)}))
 
 
 def scores(folder: Path) -> None:

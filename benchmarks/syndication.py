@@ -4,7 +4,7 @@ Every document (JSON with ``text`` and ``lang``) of forty words or Chinese chara
 *cut* to its first 60 %, its sentences *reordered*, under a *new head* with a tail of another outlet's, with another
 outlet's *boilerplate* in another language before and after, and all of it at once (*all*). Only prints of one document
 are copies of one another. A JSON line an edit: pairs of an original and its edit found, and pairs of documents that
-should not have been.
+should not have been. Before them a line for the copies that the documents' own notes name ("syndicated copy of k03-c").
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from palanca.model import Document
 from palanca.reconcile import syndicated
 
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s*")
+_NOTED = re.compile(r"syndicated copy of ([\w-]+)")
 _HEAD = {"en": "Security news in brief", "es": "Breves de seguridad", "pt": "Notas de segurança", "zh": "安全简讯"}
 _TAIL = {
     "en": "Write to our desk with tips and corrections. All rights reserved by the publisher and its partners.",
@@ -72,6 +73,9 @@ def main() -> None:
     long = [r for r in rows if r["lang"] in _TAIL and len(r["text"].split() if r["lang"] != "zh" else r["text"]) >= 40]
     known = {r["id"]: Document(r["id"], r["text"], lang=r["lang"]) for r in long}
     already = _pairs(syndicated(known.values()))  # copies among the originals themselves
+    noted = {tuple(sorted((r["id"], found[1]))) for r in rows if (found := _NOTED.search(r.get("notes") or ""))}
+    told = _pairs(syndicated(Document(r["id"], r["text"], lang=r["lang"]) for r in rows))
+    print(json.dumps({"annotated copies": len(noted), "found": len(noted & told), "other pairs": len(told - noted)}))
     for name, edit in EDITS.items():
         chance = random.Random(0)
         edited = {f"{id}+": Document(f"{id}+", edit(d.text, d.lang, chance), lang=d.lang) for id, d in known.items()}

@@ -17,7 +17,7 @@ from palanca.model import Claim
 from palanca.progress import Progress, Step, unwatched
 from palanca.read import read
 
-__all__ = ["Bin", "judged", "picture", "reliability", "table"]
+__all__ = ["Bin", "judged", "picture", "reliability", "same", "table"]
 
 EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
 _Z = 1.6449  # of a 90 % interval
@@ -40,14 +40,15 @@ def judged(claims: Iterable[Claim], gold: Sequence[Mapping[str, Any]], text: str
     left = [(wanted, spans(wanted, text)) for wanted in gold]
     found = []
     for claim in sorted(claims, key=lambda c: -c.confidence):
-        place = next((n for n, (wanted, where) in enumerate(left) if _same(claim, wanted, where)), None)
+        place = next((n for n, (wanted, where) in enumerate(left) if same(claim, wanted, where)), None)
         if place is not None:
             left.pop(place)
         found.append((claim.confidence, place is not None))
     return found
 
 
-def _same(claim: Claim, wanted: Mapping[str, Any], where: Sequence[tuple[int, int]]) -> bool:
+def same(claim: Claim, wanted: Mapping[str, Any], where: Sequence[tuple[int, int]]) -> bool:
+    """Whether a coder's claim, with its evidence at ``where``, is this one."""
     return (claim.provider, claim.recipient, claim.instrument) == (
         wanted["provider"],
         wanted["recipient"],
