@@ -158,6 +158,7 @@ def test_the_merge_in_words_ties_every_claim_to_the_rest_by_name(tell: Tell) -> 
     assert not any("O:ury" in line for line in lines)
     (reviewed,) = (line for line in lines if claims[5].id in line)
     assert "by a reviewed merge; by itself" in reviewed
+    assert claims[0].id in reviewed
     (alone,) = (line for line in explain(activity, claims, documents) if claims[5].id in line)
     assert "not enough by itself" in alone
 

@@ -18,7 +18,7 @@ from palanca.reconcile.pairs import PairScore, compare, weigh
 from palanca.reconcile.related import Related
 from palanca.reconcile.sources import FAMILIES
 from palanca.reconcile.triangulation import MOST
-from palanca.reconcile.weights import DEFAULT, Weights
+from palanca.reconcile.weights import BASE, DEFAULT, Weights
 
 __all__ = ["explain", "waterfall"]
 
@@ -92,7 +92,10 @@ def _held(
     while waiting:
         for id in waiting:
             said = weigh(rows[id], rows[near], weights)
-            best[id] = max(best.get(id, (-inf, near)), (said[0] if said is not None else -inf, near))
+            bits = said[0] if said is not None else -inf
+            if bits <= BASE["join_at"] and any({id, near} <= join for join in reviewed):
+                bits = BASE["join_at"]  # a person's word goes before what is not enough
+            best[id] = max(best.get(id, (-inf, near)), (bits, near))
         near = max(waiting, key=lambda id: (best[id], id))
         waiting.remove(near)
         other = best[near][1]
