@@ -35,15 +35,15 @@ def test_what_a_sentence_tells_is_no_matter_of_the_sentences_read_with_it():
 
 
 @pytest.mark.parametrize("lang", ["en", "es", "pt", "zh"])
-def test_sums_are_exact_in_single_precision(lang, monkeypatch):
+def test_sums_are_exact_in_single_precision(lang):
     texts = {"en": TEXT, "zh": "中国向斐济警方移交了10辆巡逻车，价值120万美元。斐济警察将赴北京参加培训。"}
     made = _passage(texts.get(lang, TEXT), lang)
     shipped = net.shipped(lang)
     assert shipped is not None
     single = net._weigh(shipped, 0, len(made.sentences), made)
-    wide = {name: weights.astype(np.float64) for name, weights in shipped.weights.items()}
-    monkeypatch.setattr(shipped, "weights", wide)
-    assert (net._weigh(shipped, 0, len(made.sentences), made) == single).all()
+    wide = net.Net([], lang, net._stored(), np.float64)
+    wide.known = shipped.known
+    assert (net._weigh(wide, 0, len(made.sentences), made) == single).all()
 
 
 def test_no_sum_can_leave_what_single_precision_holds():

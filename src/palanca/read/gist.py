@@ -20,7 +20,7 @@ from palanca.read import learnt
 from palanca.read.kept import Kept
 from palanca.read.passage import Party, Passage, Sentence
 
-__all__ = ["Row", "gist", "kind", "masked", "of_word", "said", "signs", "word_pattern", "words"]
+__all__ = ["Row", "gist", "kind", "masked", "of_word", "said", "signs", "words"]
 
 _GIVES = 0.3
 _SPACED = re.compile(r"[^\W_]+")
@@ -137,10 +137,11 @@ def _codes(sentence: Sentence, passage: Passage) -> set[str]:
 
 
 class Row(NamedTuple):
-    """The words of a sentence in order; names, sums, dates and numbers as what they are, in angle brackets: where among
-    the words these are, and their spans."""
+    """The words of a sentence in order and where each begins; names, sums, dates and numbers as what they are, in angle
+    brackets: where among the words these are, and their spans."""
 
     words: list[str]
+    starts: list[int]
     names: list[tuple[int, int, int]]
 
 
@@ -158,23 +159,22 @@ def _masked(sentence: Sentence, passage: Passage) -> Row:
     spans += [(t.start, -t.end, "<time>") for t in sentence.times]
     spans += [(n.start, -n.end, "<number>") for n in sentence.numbers]
     spans.sort(key=_BY_SPAN)
-    find = word_pattern(passage.pack.spaces).findall
+    find = (_SPACED if passage.pack.spaces else _UNSPACED).finditer
     folded, place = passage.folded, sentence.start
     words: list[str] = []
+    starts: list[int] = []
     names: list[tuple[int, int, int]] = []
-    for start, minus, name in spans:
+    for start, minus, name in [*spans, (sentence.end, -sentence.end, "")]:
         if start >= place:
-            words += find(folded, place, start)
-            names.append((len(words), start, -minus))
-            words.append(name)
+            for word in find(folded, place, start):
+                words.append(word[0])
+                starts.append(word.start())
+            if name:
+                names.append((len(words), start, -minus))
+                words.append(name)
+                starts.append(start)
             place = -minus
-    words += find(folded, place, sentence.end)
-    return Row(words, names)
-
-
-def word_pattern(spaces: bool) -> re.Pattern[str]:
-    """What a word is, in folded text; where words do not stand apart, a run of characters."""
-    return _SPACED if spaces else _UNSPACED
+    return Row(words, starts, names)
 
 
 def kind(party: Party) -> str:

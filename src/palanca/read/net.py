@@ -12,17 +12,19 @@ their sums in single precision are exact: every machine reads the same.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from importlib.resources import as_file, files
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 
 from palanca.codebook import INSTRUMENTS
+from palanca.lang.pack import pack
 from palanca.read import learnt
-from palanca.read.gist import gist, masked, of_word, word_pattern
+from palanca.read.gist import gist, masked, of_word
+from palanca.read.kept import Kept
 from palanca.read.passage import Passage, Sentence
 
 __all__ = ["WEIGHTS", "Net", "about", "odds", "shipped", "signs", "told", "whole"]
@@ -35,7 +37,6 @@ _BLOCK = 32  # sentences worked out together
 _ROWS = 80  # of one product: more, and the library of products would share it out to all cores
 
 Array = Any
-T = TypeVar("T")
 
 
 #: ``vectors`` of all signs, the last nought, and what each says of the instruments directly; weights of three words, of
@@ -47,19 +48,25 @@ WEIGHTS = (
 
 
 class Net:
-    """Weights in whole numbers, held in single precision, and the numbers of the signs that a language can have."""
+    """Weights in whole numbers, held in single ``precision``, and what the words of a language add up to."""
 
-    def __init__(self, names: Iterable[str], code: str, weights: Mapping[str, Array]) -> None:
+    def __init__(self, names: Iterable[str], code: str, weights: Mapping[str, Array], precision: Any = None) -> None:
         self.known: dict[str, int] = {}
         for number, name in enumerate(names):
             own, _, sign = ("", "", name) if learnt.shared(name) else name.partition(" ")
             if own in ("", code):
                 self.known[sign] = number
-        self.weights = {name: weights[name].astype(np.float32) for name in WEIGHTS}
-        self.numbers = lru_cache(1 << 15)(self._numbers)
+        self.weights = {name: weights[name].astype(precision or np.float32) for name in WEIGHTS}
+        self.spaces = pack(code).spaces
+        self.numbers: Kept[str, tuple[int, ...]] = Kept(self._numbers)
+        self.sums: Kept[str, bytes] = Kept(lambda key: self.added(self.numbers[key]).tobytes())
 
-    def _numbers(self, word: str, spaces: bool) -> list[tuple[int, ...]]:
-        return [tuple(self.known[sign] for sign in row if sign in self.known) for row in _of(word, spaces)]
+    def _numbers(self, key: str) -> tuple[int, ...]:
+        return tuple(self.known[sign] for sign in _signs(key, self.spaces) if sign in self.known)
+
+    def added(self, numbers: Sequence[int]) -> Array:
+        """The vectors of signs together."""
+        return self.weights["vectors"][[*numbers]].sum(axis=0)
 
 
 def told(sentence: Sentence, passage: Passage) -> Mapping[str, float]:
@@ -119,46 +126,38 @@ def whole(weights: Mapping[str, Array]) -> dict[str, Array]:
 def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
     """The log odds of the sentences from ``low`` to before ``high``."""
     opening = max(0, low - 1)
-    some = passage.sentences[opening:high]
-    known, of, weights = net.known, net.numbers, net.weights
-    none = len(weights["vectors"]) - 1
-    ids: list[int] = []
-    places: list[int] = []  # of each word, and of the gap after each sentence, in ``ids``
-    gaps: list[int] = []  # which of these are gaps
-    wholes: list[int] = []  # signs of sentences as wholes, and where those of each begin
-    opens: list[int] = []
+    known, weights = net.known, net.weights
+    keys: list[str] = []  # of all words, and a gap after each sentence
+    gaps: list[int] = []
+    places: list[int] = []  # of what was marked, among ``keys``, and its number
+    marked: list[int] = []
+    context: list[Array] = []
     distinct: list[int] = []  # all signs of each sentence, each once: a word said again says nothing new
     apart: list[int] = []
-    for sentence in some:
-        rows, marks = _words(sentence, passage, of)
-        begin = len(ids)
-        for k, row in enumerate(rows):
-            places.append(len(ids))
-            ids += row
-            if k in marks:
-                ids += [number for sign in marks[k] if (number := known.get(sign)) is not None]
-            if len(ids) == places[-1]:
-                ids.append(none)
-        gaps.append(len(places))
-        places.append(len(ids))
-        ids.append(none)
-        as_whole = [known.get(sign, none) for sign in about(sentence, passage)]
-        opens.append(len(wholes))
-        wholes += as_whole
+    for sentence in passage.sentences[opening:high]:
+        some, marks = _words(sentence, passage)
+        here = [(len(keys) + place, known[sign]) for place, sign in marks if sign in known]
+        places += [place for place, _ in here]
+        marked += [number for _, number in here]
+        whole = [known[sign] for sign in about(sentence, passage) if sign in known]
+        context.append(net.added(whole))
         apart.append(len(distinct))
-        distinct += {*ids[begin:], *as_whole}
-    words = np.add.reduceat(weights["vectors"][ids], places, axis=0)
+        distinct += {-1, *whole, *(number for _, number in here)}.union(*map(net.numbers.__getitem__, some))
+        keys += (*some, "")
+        gaps.append(len(keys) - 1)
+    vectors = weights["vectors"]
+    words = np.frombuffer(bytearray().join(map(net.sums.__getitem__, keys)), vectors.dtype).reshape(len(keys), -1)
+    np.add.at(words, np.array(places, np.intp), vectors[marked])
     first = _three(_capped(words), weights["first"], weights["first_bias"], gaps)
     second = _capped(first + _three(first, weights["second"], weights["second_bias"], gaps))
     starts = [0, *(gap + 1 for gap in gaps[:-1])]
-    lengths = np.maximum(1, np.diff([*starts, len(places)]) - 1).astype(np.float32)[:, None]
+    lengths = np.maximum(1, np.diff([*starts, len(keys)]) - 1).astype(np.float32)[:, None]
     strongest = np.maximum.reduceat(second, starts, axis=0)
     mean = np.rint(np.add.reduceat(second, starts, axis=0) / lengths)
     told = np.concatenate([strongest, mean], axis=1)
-    context = _capped(np.add.reduceat(weights["vectors"][wholes], opens, axis=0))
-    own = _product(np.concatenate([told, context], axis=1), weights["whole"]).astype(np.float64)
+    own = _product(np.concatenate([told, _capped(np.stack(context))], axis=1), weights["whole"]).astype(np.float64)
     own[1:] += _product(told[:-1], weights["before"])
-    hidden = _capped(np.maximum(0, np.floor((own + weights["whole_bias"]) / ONE + 0.5))).astype(np.float32)
+    hidden = _active(own, weights["whole_bias"]).astype(np.float32)
     outcome = (_product(hidden, weights["outcome"]) + weights["outcome_bias"]) / (ONE * ONE)
     outcome += np.add.reduceat(weights["direct"][distinct], apart, axis=0) / ONE
     return outcome[low - opening :]
@@ -167,17 +166,26 @@ def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
 def _three(rows: Array, weights: Array, bias: Array, gaps: list[int]) -> Array:
     """What each row says together with the one before and the one after; gaps between sentences stay nought."""
     size = rows.shape[1]
-    edge = np.zeros((1, size), np.float32)
-    wide = np.concatenate([np.vstack([edge, rows[:-1]]), rows, np.vstack([rows[1:], edge])], axis=1)
-    found = np.maximum(0, np.floor((_product(wide, weights) + bias) / ONE + 0.5))
+    wide = np.zeros((len(rows), 3 * size), rows.dtype)
+    wide[1:, :size], wide[:, size : 2 * size], wide[:-1, 2 * size :] = rows[:-1], rows, rows[1:]
+    found = _active(_product(wide, weights), bias)
     found[gaps] = 0
-    return _capped(found)
+    return found
+
+
+def _active(sums: Array, bias: Array) -> Array:
+    """What passes on, in place: the positive part of weighed sums, as whole numbers again."""
+    sums += bias
+    sums /= ONE
+    sums += 0.5
+    return np.clip(np.floor(sums, out=sums), 0, _CEILING, out=sums)
 
 
 def _product(rows: Array, weights: Array) -> Array:
-    if len(rows) <= _ROWS:
-        return rows @ weights
-    return np.vstack([rows[k : k + _ROWS] @ weights for k in range(0, len(rows), _ROWS)])
+    found = np.empty((len(rows), weights.shape[1]), rows.dtype)
+    for k in range(0, len(rows), _ROWS):
+        np.matmul(rows[k : k + _ROWS], weights, out=found[k : k + _ROWS])
+    return found
 
 
 def _capped(values: Array) -> Array:
@@ -186,50 +194,39 @@ def _capped(values: Array) -> Array:
 
 def signs(sentence: Sentence, passage: Passage) -> list[list[str]]:
     """The signs of each word of a sentence, in order; of each character where words do not stand apart."""
-    rows, marks = _words(sentence, passage, _of)
-    return [[*row, *marks.get(k, ())] for k, row in enumerate(rows)]
+    keys, marks = _words(sentence, passage)
+    rows = [[*_signs(key, passage.pack.spaces)] for key in keys]
+    for place, sign in marks:
+        rows[place].append(sign)
+    return rows
 
 
-def _of(word: str, spaces: bool) -> list[Sequence[str]]:
-    """The signs of a word: a row, or one for each character of a run of them."""
-    if spaces or word.isascii():
-        return [[*of_word(word, True)]]
-    return [[word[k : k + n] for n in range(1, _RUN + 1) if k + n <= len(word)] for k in range(len(word))]
+def _signs(key: str, spaces: bool) -> Iterable[str]:
+    """The signs of a word; of a character with the next two, those that begin with it; of a gap none."""
+    if not key:
+        return ()
+    return of_word(key, True) if spaces or key.isascii() else [key[:n] for n in range(1, len(key) + 1)]
 
 
-def _words(
-    sentence: Sentence, passage: Passage, of: Callable[[str, bool], Sequence[Sequence[T]]]
-) -> tuple[list[Sequence[T]], dict[int, list[str]]]:
-    """The rows of a sentence's words, and what the cascade marked in each of them."""
-    spaces, folded = passage.pack.spaces, passage.folded
-    rows: list[Sequence[T]] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    words, names = masked(sentence, passage)
-    find, place, number = word_pattern(spaces).finditer, sentence.start, 0
-    for at, start, end in [*names, (len(words), sentence.end, sentence.end)]:
-        for word, found in zip(words[number:at], find(folded, place, start), strict=True):
-            more, low, high = of(word, spaces), found.start(), found.end()
-            if len(more) == 1:
-                starts.append(low)
-                ends.append(high)
+def _words(sentence: Sentence, passage: Passage) -> tuple[list[str], list[tuple[int, str]]]:
+    """The words of a sentence, of a run of characters each with the next two, and what the cascade marked in which."""
+    keys, starts, _ = masked(sentence, passage)
+    if not passage.pack.spaces:
+        runs, keys, starts = zip(keys, starts, strict=True), [], []
+        for word, at in runs:
+            if word.isascii():
+                keys.append(word)
+                starts.append(at)
             else:
-                starts += range(low, high)
-                ends += range(low + 1, high + 1)
-            rows += more
-        if at < len(words):
-            rows += of(words[at], True)
-            starts.append(start)
-            ends.append(end)
-        place, number = end, at + 1
-    marks: dict[int, list[str]] = {}
-    for start, end, code in _marked(sentence) if rows else ():
-        k, sign = bisect_right(ends, start), code
-        while k < len(rows) and starts[k] < end:
-            marks.setdefault(k, []).append(sign)
-            sign = code + "+"  # the further words of a longer form
-            k += 1
-    return rows, marks
+                keys += [word[k : k + _RUN] for k in range(len(word))]
+                starts += range(at, at + len(word))
+    marks: list[tuple[int, str]] = []
+    for start, end, sign in _marked(sentence) if keys else ():
+        low, high = bisect_right(starts, start), bisect_left(starts, end)
+        place = max(0, low - 1)
+        marks.append((place, sign))
+        marks += [(k, sign + "+") for k in range(place + 1, high)]  # the further words of a longer form
+    return keys, marks
 
 
 def _marked(sentence: Sentence) -> list[tuple[int, int, str]]:

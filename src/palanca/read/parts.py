@@ -55,7 +55,7 @@ def words(sentence: Sentence, passage: Passage) -> list[tuple[Party, set[str]]]:
 
 
 def _keys(sentence: Sentence, passage: Passage) -> Iterator[tuple[Party, list[Key]]]:
-    row, names = masked(sentence, passage)
+    row, _, names = masked(sentence, passage)
     kinds = [kind(party) for party in sentence.parties]
     for place, party in enumerate(sentence.parties):
         at = next((k for k, start, end in names if start <= party.start < end), None)
