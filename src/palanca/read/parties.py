@@ -284,19 +284,21 @@ def _epithets(sentence: Sentence, text: str, named: list[str | None]) -> None:
 
 
 def _abbreviations(passage: Passage) -> None:
-    """Abbreviations introduced once, in brackets after an organisation or body, stand for it afterwards."""
+    """Abbreviations introduced once, in brackets after an organisation or body, stand for it afterwards: also where the
+    gazetteer knows them as somebody else's, if the words before the brackets begin with their letters ("Burundi
+    National Police (PNB)")."""
     text = passage.text
     known: dict[str, Party] = {}
     for sentence in passage.sentences:
         for party in sentence.parties:
             match = _ABBREVIATION.match(text, party.end) if party.side else None
-            if match is not None and not any(p.start <= match.start(1) < p.end for p in sentence.parties):
+            if match is not None and _introduces(match, party, sentence, text):
                 known.setdefault(match[1], party)
         for mark in sentence.nouns:
             if mark.entries[0].kind == "body" and mark.entries[0].code != "military":
                 match = _ABBREVIATION.match(text, mark.end)
                 owner = next((p for p in sentence.parties if 0 <= mark.start - p.end <= 30 and p.side), None)
-                if match is not None and owner is not None:
+                if match is not None and owner is not None and _introduces(match, owner, sentence, text):
                     known.setdefault(
                         match[1], Party(mark.start, mark.end, owner.side, "", "organisation", True, owner.giver)
                     )
@@ -308,11 +310,30 @@ def _abbreviations(passage: Passage) -> None:
     starts = [s.start for s in passage.sentences]
     for match in pattern.finditer(text):
         sentence = passage.sentences[max(0, bisect_right(starts, match.start()) - 1)]
-        if match.end() > sentence.end or any(p.start < match.end() and match.start() < p.end for p in sentence.parties):
+        if match.end() > sentence.end:
             continue
         model = known[match.group()]
-        sentence.parties.append(
-            Party(match.start(), match.end(), model.side, match.group(), "organisation", model.police, model.giver)
-        )
-        sentence.parties.sort(key=lambda p: (p.start, -p.end))
+        here = [p for p in sentence.parties if p.start < match.end() and match.start() < p.end]
+        if not here:
+            sentence.parties.append(
+                Party(match.start(), match.end(), model.side, match.group(), "organisation", model.police, model.giver)
+            )
+            sentence.parties.sort(key=lambda p: (p.start, -p.end))
+        for party in here:
+            if (party.start, party.end) == match.span() and party.side != model.side:
+                party.side, party.giver, party.others = model.side, model.giver, ()
     passage.abbreviations = {k: v.side or "" for k, v in known.items()}
+
+
+def _introduces(match: re.Match[str], party: Party, sentence: Sentence, text: str) -> bool:
+    """Whether an abbreviation in brackets is the party's: nobody's so far, or its letters are the first ones of words
+    before it."""
+    inside = [p for p in sentence.parties if p.start <= match.start(1) < p.end]
+    if not inside:
+        return True
+    first = {word[0].upper() for word in _WORDS.findall(text, sentence.start, match.start())[-_INTRODUCED:]}
+    return all(p.side not in (None, party.side) for p in inside) and set(match[1].upper()) <= first
+
+
+_WORDS = re.compile(r"[^\W\d_]+")
+_INTRODUCED = 8  # words before an abbreviation that it may be made of
