@@ -32,3 +32,47 @@ def test_an_organisation_in_brackets_behind_another_name_stays_itself():
 
 def test_an_abbreviation_that_no_text_introduces_means_what_the_gazetteer_says():
     assert sides("The PNB of Venezuela was given ten cars.", "PNB") == {"VEN"}
+
+
+def groups(text: str, lang: str) -> list[str]:
+    made = cascade.passage(Document("d", text, lang=lang, published="2020-01-01"))
+    assert made is not None
+    return [made.text[p.start : p.end] for s in made.sentences for p in s.parties if p.kind == "group"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "group"),
+    [
+        ("en", "The centre trained police from fourteen countries.", "fourteen countries"),
+        ("en", "It helped six countries of the eastern Caribbean.", "six countries of the eastern Caribbean"),
+        ("es", "El centro formó a policías de catorce países.", "catorce países"),
+        ("es", "Ayudó a 14 países de América Latina.", "14 países de América Latina"),
+        ("pt", "O centro formou polícias de 128 países.", "128 países"),
+        ("pt", "Formou polícias de dezasseis países africanos.", "dezasseis países africanos"),
+        ("zh", "来自60多国的军警接受培训。", "60多国"),
+        ("zh", "该中心培训了中亚五国的警察。", "中亚五国"),
+    ],
+)
+def test_counted_countries_are_a_group_with_what_they_are_of(lang, text, group):
+    assert groups(text, lang) == [group]
+
+
+def test_people_of_countries_are_not_counted_as_countries():
+    assert groups("Trouxeram ao território 71 quadros dos mesmos países.", "pt") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "sides"),
+    [
+        ("en", "In May China trained 300 police officers from 14 countries, including Kenya and Ghana.", "KEN GHA"),
+        ("en", "In May China trained 300 police officers from 14 countries, Kenya and Ghana among them.", "KEN GHA"),
+        ("es", "En mayo China capacitó a 300 policías de 14 países, entre ellos Perú y Chile.", "PER CHL"),
+        ("pt", "Em maio a China formou 300 policiais de 14 países, entre eles Angola e Timor-Leste.", "AGO TLS"),
+        ("zh", "今年5月，中国培训了来自14个国家的300名警察，其中包括肯尼亚和加纳。", "KEN GHA"),
+    ],
+)
+def test_a_group_and_the_countries_named_as_some_of_it_have_a_claim_each(lang, text, sides):
+    made = cascade.drafts(Document("d", text, lang=lang, published="2020-09-01"))
+    assert {d.recipient for d in made} == {None, *sides.split()}
+    assert {i.quantity for d in made for i in d.items if d.recipient is None} == {300}
+    assert {i.quantity for d in made for i in d.items if d.recipient} == {None}

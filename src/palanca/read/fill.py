@@ -98,6 +98,7 @@ class Filled:
     margin: float
     sure: float  # the share of the best pair's sides among all pairs, 0 to 1
     why: tuple[str, ...]
+    whole: bool = False  # the first recipient is a group, the others countries named as some of it
 
 
 @dataclass(slots=True)
@@ -285,15 +286,18 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     if one.source == "here":
         known = {p.side for p in providers}
         providers += [p for p in lessons.beside(candidate, one.party, other.party) if p.side not in known]
+    recipients = _chain(other, options, one.party.side, provider=False)
+    group = _examples(recipients, one.party.side, passage)
     return Filled(
         candidate,
         providers,
-        _chain(other, options, one.party.side, provider=False),
+        group or recipients,
         one.provider,
         other.recipient,
         score - second,
         1.0 / sum([math.exp(max(-30.0, total - score)) for total in pairs.values()]),
         (*(f"provider {w[2:]}" for w, _ in one.why_provider), *(f"recipient {w[2:]}" for w, _ in other.why_recipient)),
+        bool(group),
     )
 
 
@@ -340,6 +344,27 @@ def _chain(
                 if len(wider) > 2:
                     return list(wider.values())
     return list(found.values()) or [party]
+
+
+def _examples(recipients: list[Party], giver: str | None, passage: Passage) -> list[Party]:
+    """A group and the countries that are named as some of it ("ten states, among them Peru"), where one of them
+    receives: each has a claim. Empty where there are none."""
+    place = recipients[0].sentence
+    if not 0 <= place < len(passage.sentences):
+        return []
+    sentence, near = passage.sentences[place], 6 if passage.pack.spaces else 1
+    for mark, _ in sentence.cue("examples"):
+        group = next((p for p in reversed(sentence.parties) if p.kind == "group" and p.end <= mark.start), None)
+        named = [p for p in sentence.parties if p.side is not None and group is not None and p.start > group.end]
+        first = next((p for p in named if 0 <= p.start - mark.end <= near), None) or next(
+            (p for p in reversed(named) if 0 <= mark.start - p.end <= near), None
+        )
+        if group is None or first is None:
+            continue
+        some = [p for p in named if p is first or (p.chain == first.chain and p.chain >= 0)]
+        if any(p is r for p in (group, *some) for r in recipients):
+            return [group, *{p.side: p for p in some if p.side != giver}.values()]
+    return []
 
 
 def _weigh(

@@ -5,6 +5,7 @@ Invariant: a party's span is that of the name as written. Where it stands in its
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 
@@ -223,6 +224,7 @@ def _disjoint(sentence: Sentence) -> None:
     sentence.parties = kept
 
 
+_OTHERS = re.compile(r" [^\W\d]+ (?:of|de|del|d[aeo]s?|du|des) ")
 _STATES = 250  # more than there are: a larger number before a group is a year, or counts something else
 
 
@@ -252,6 +254,8 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
                 continue  # 十六湖国家公园
             if number.value < 2 or number.value > _STATES or _parted(sentence, number.end, mark.start):
                 continue
+            if near > 2 and _OTHERS.search(passage.folded, number.end, mark.start):
+                continue  # "71 cadres of the same countries"
             if number.value == 2 and passage.folded[sentence.start : number.start].endswith(pair):
                 continue  # "the two countries" are the two that were named
             start = number.start
@@ -263,6 +267,17 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
         number = next((n for n in sentence.numbers if 1 < n.value <= _STATES and party.start - n.end == 1), None)
         if party.kind == "group" and number is not None:
             party.start, party.text = number.start, text[number.start : party.end]
+    if joins := grammar.get("group_of"):
+        _joined(sentence, re.compile(joins), passage)
+
+
+def _joined(sentence: Sentence, between: re.Pattern[str], passage: Passage) -> None:
+    """Make one group of two where one is of the other: "six countries of the eastern Caribbean"."""
+    groups = sorted((p for p in sentence.parties if p.kind == "group"), key=lambda p: p.start)
+    for first, second in itertools.pairwise(groups):
+        if first.end <= second.start and between.fullmatch(passage.folded, first.end, second.start):
+            second.start, second.text = first.start, passage.text[first.start : second.end]
+            sentence.parties.remove(first)
 
 
 def _parted(sentence: Sentence, start: int, end: int) -> bool:
