@@ -70,6 +70,7 @@ def passage(document: Document) -> Passage | None:
         place = bisect_right(starts, time.start) - 1
         if place >= 0 and time.end <= found[place].end:
             found[place].times.append(time)
+            found[place].verbs = [m for m in found[place].verbs if not _month(m, time)]
     for sentence in found:
         sentence.numbers = numbers(folded, pack, sentence.start, sentence.end)
     for sentence in found:
@@ -93,6 +94,11 @@ def passage(document: Document) -> Passage | None:
     made.main = [Party(0, 0, side, "", "main", giver=giver(side), sentence=-1) for side in leaders]
     made.title = [Party(0, 0, s, "", "title", giver=giver(s), sentence=-1) for s in dict.fromkeys(title)]
     return made
+
+
+def _month(mark: Mark, time: Time) -> bool:
+    """Whether a word for what is to come is a month's name: "in May", not "may"."""
+    return time.start <= mark.start and mark.end <= time.end and mark.entries[0].code == "will"
 
 
 def _topics(title: str, pack: Pack) -> frozenset[str]:

@@ -37,7 +37,7 @@ def dates(candidate: Candidate, passage: Passage) -> list[Option]:
     noun = act is not None and act.form == "noun" and any(a.future for a in sentence.acts)
     coming = (future or noun) and candidate.instrument in GOODS  # who is posted since a year may stay on
     options = [
-        _here(_ahead(time, passage) if future else time, time is told, candidate, passage)
+        _here(_ahead(time, passage) if future or _coming(time, sentence) else time, time is told, candidate, passage)
         for time in sentence.times
         if low <= time.start < high and not (coming and _since(time, passage))
     ]
@@ -134,6 +134,19 @@ def _common(time: Time, edtf: str, candidate: Candidate, passage: Passage) -> It
         yield ("later" if later else "earlier") + ("_coming" if coming else "")
         if abs(int(published[:4]) - int(edtf.strip("./")[:4])) > 3:
             yield "long_ago"
+
+
+def _coming(time: Time, sentence: Sentence) -> bool:
+    """Whether the words of its clause say that a time is still to come, whatever the claim's act: its nearest act does,
+    or a word such as "will" stands before it with no other act between."""
+    if not time.assumed:
+        return False
+    clause = sentence.clause_of(time.start)
+    beside = nearest([a for a in sentence.acts if a.clause == clause], time.start, time.end)
+    if beside is not None and beside.future:
+        return True
+    low = max(sentence.clauses[clause][0], beside.end if beside is not None and beside.end <= time.start else 0)
+    return any(low <= m.start < time.start and any(e.code == "will" for e in m.entries) for m in sentence.verbs)
 
 
 def _ahead(time: Time, passage: Passage) -> Time:

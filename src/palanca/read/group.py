@@ -353,6 +353,9 @@ def _blank(folded: str, place: int) -> int:
     return 1 if folded[place : place + 1] in (" ", "-") else 0
 
 
+_HELPING = frozenset(("be", "have", "will"))  # words before a verb that tell its time and voice
+
+
 def _acts(sentence: Sentence, passage: Passage) -> None:
     verbs, folded = sentence.verbs, passage.folded
     spaces_off = not passage.pack.spaces
@@ -360,6 +363,8 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
         acts = [e for e in mark.entries if e.kind == "act" and _bound(e.value, sentence)]
         if not acts:
             continue
+        if any(e.kind == "word" and e.code == "det" for e in mark.entries) and not _infinitive(verbs, place):
+            continue  # "their own cars", "a second batch"
         acts = verb_senses(sentence, acts, place, passage)
         # "lanchas de patrulha", "patrol boats", "security guards": a word within a noun opens nothing of its own
         for n in sentence.nouns:
@@ -374,9 +379,9 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
         passive = perfect = future = negated = False
         for back in range(place - 1, max(-1, place - 4), -1):
             word = verbs[back]
-            if mark.start - word.end > 16 or any(e.kind == "act" for e in word.entries):
+            codes = {e.code for e in word.entries if e.kind == "word"}
+            if mark.start - word.end > 16 or (not codes & _HELPING and any(e.kind == "act" for e in word.entries)):
                 break
-            codes = {e.code for e in word.entries}
             between = [n for n in sentence.nouns if word.end <= n.start < mark.start]
             if between:
                 break
