@@ -76,3 +76,28 @@ def test_a_group_and_the_countries_named_as_some_of_it_have_a_claim_each(lang, t
     assert {d.recipient for d in made} == {None, *sides.split()}
     assert {i.quantity for d in made for i in d.items if d.recipient is None} == {300}
     assert {i.quantity for d in made for i in d.items if d.recipient} == {None}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "group"),
+    [
+        (
+            "en",
+            "Boats were given to most members of the Regional Security System.",
+            "members of the Regional Security System",
+        ),
+        ("en", "Police of African Union countries were trained.", "African Union countries"),
+        ("pt", "A China formou polícias de países da União Africana.", "países da União Africana"),
+        ("zh", "中国培训了非洲联盟成员国的警察。", "非洲联盟成员国"),
+    ],
+)
+def test_the_members_of_a_bloc_are_a_group(lang, text, group):
+    assert groups(text, lang) == [group]
+
+
+def test_a_bloc_itself_is_a_side():
+    assert sides("China gave the African Union ten cars for its police.", "African Union") == {"AU"}
+
+
+def test_members_of_parliament_of_a_country_are_no_group():
+    assert groups("Members of Kenya's parliament met the police of Fiji.", "en") == []

@@ -267,8 +267,27 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
         number = next((n for n in sentence.numbers if 1 < n.value <= _STATES and party.start - n.end == 1), None)
         if party.kind == "group" and number is not None:
             party.start, party.text = number.start, text[number.start : party.end]
+    if "members" in grammar:
+        _members(sentence, *(re.compile(str(p)) for p in grammar["members"]), passage)
     if joins := grammar.get("group_of"):
         _joined(sentence, re.compile(joins), passage)
+
+
+def _members(sentence: Sentence, before: re.Pattern[str], after: re.Pattern[str], passage: Passage) -> None:
+    """Make a bloc that does not give itself a group where its members are meant: "members of the African Union"."""
+    for party in sentence.parties:
+        if party.side is None or party.giver > _GIVES or party.side in names.catalogue():
+            continue
+        behind = after.match(passage.folded, party.end, sentence.end)
+        ahead = before.search(passage.folded, max(sentence.start, party.start - _AHEAD), party.start)
+        if behind is not None or ahead is not None:
+            start, end = ahead.start() if ahead is not None else party.start, behind.end() if behind else party.end
+            party.start, party.end, party.text = start, end, passage.text[start:end]
+            party.side, party.kind, party.others = None, "group", ()
+
+
+_GIVES = 0.5  # a side's readiness to give (`belonging.giver`) from which it is meant itself
+_AHEAD = 40  # characters before a bloc's name that a word for its members may begin in
 
 
 def _joined(sentence: Sentence, between: re.Pattern[str], passage: Passage) -> None:
