@@ -26,7 +26,7 @@ from palanca.read.items import provided
 from palanca.read.lots import Lot, count_again, lots
 from palanca.read.mark import mark
 from palanca.read.parties import parties
-from palanca.read.passage import Party, Passage, Sentence, Thing
+from palanca.read.passage import Mark, Party, Passage, Sentence, Thing, Time
 from palanca.read.places import places
 from palanca.read.quantities import money, numbers
 from palanca.read.restate import merge
