@@ -19,6 +19,7 @@ def sides(text: str, name: str, lang: str = "en") -> set[str | None]:
     [
         ("The Burundi National Police (PNB) has 15,000 members. The PNB was given ten cars.", "PNB", "en", "BDI"),
         ("La Policía Nacional de Cabo Verde (PNC) recibió diez autos. La PNC agradeció.", "PNC", "es", "CPV"),
+        ("O ministro norte-americano e a Polícia Nacional (PN) de Cabo Verde. A PN tem dez carros.", "PN", "pt", "CPV"),
         ("The police of Mali met Interpol (ICPO). The ICPO gave ten cars.", "ICPO", "en", "INTERPOL"),
     ],
 )

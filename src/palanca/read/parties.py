@@ -329,7 +329,8 @@ def _abbreviations(passage: Passage) -> None:
             if match is not None and _introduces(match, party, sentence, text):
                 known.setdefault(match[1], party)
         for mark in sentence.nouns:
-            if mark.entries[0].kind == "body" and mark.entries[0].code != "military":
+            named = any(p.start < mark.end and mark.start < p.end for p in sentence.parties)  # as whose it is
+            if mark.entries[0].kind == "body" and mark.entries[0].code != "military" and not named:
                 match = _ABBREVIATION.match(text, mark.end)
                 owner = next((p for p in sentence.parties if 0 <= mark.start - p.end <= 30 and p.side), None)
                 if match is not None and owner is not None and _introduces(match, owner, sentence, text):
