@@ -18,13 +18,14 @@ from palanca.read.actors import givers, receivers
 from palanca.read.belonging import focus, giver
 from palanca.read.context import compiled, context, day, labels
 from palanca.read.dating import dated
-from palanca.read.decide import Draft, features, may_be, probability
+from palanca.read.decide import UNHEARD, Draft, features, may_be, probability
 from palanca.read.fill import Filled, Memory, begin, fill, remember
 from palanca.read.frames import Candidate, candidates, frames
 from palanca.read.group import group, things_and_acts
 from palanca.read.items import provided
 from palanca.read.lots import Lot, count_again, lots
 from palanca.read.mark import mark
+from palanca.read.net import told
 from palanca.read.parties import parties
 from palanca.read.passage import Mark, Party, Passage, Sentence, Thing, Time
 from palanca.read.places import places
@@ -164,6 +165,9 @@ def _through(made: Passage, threshold: float) -> list[_Likely]:
         strongest: tuple[float, Filled] | None = None
         begin(memory, sentence)
         some = candidates(sentence, made, last) if able[sentence.index] else []
+        if threshold:
+            heard = told(sentence, made)
+            some = [candidate for candidate in some if heard[candidate.instrument] >= UNHEARD]
         filled = [one for candidate in some if (one := fill(candidate, made, memory)) is not None]
         for one, measured in [(one, features(one, made)) for one in filled]:
             chance = probability(measured)

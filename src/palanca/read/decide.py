@@ -18,7 +18,7 @@ from palanca.read.lessons import academy, learning
 from palanca.read.net import told
 from palanca.read.passage import Passage, Sentence
 
-__all__ = ["Draft", "features", "in_scope", "may_be", "probability"]
+__all__ = ["UNHEARD", "Draft", "features", "in_scope", "may_be", "probability"]
 
 
 @dataclass(slots=True)
@@ -260,10 +260,17 @@ def _detained(filled: Filled) -> bool:
 _SECURITY = ("sec", "security", "security_near", "abroad", "watched", "gist_within")
 
 
+#: Log odds under which the words alone rule an instrument out before its sides are looked for: of 4,644 claims in 1,336
+#: annotated documents, 1,133 of them unseen by the weights, none lies under -3.5.
+UNHEARD = -4.0
+
+
 def may_be(sentence: Sentence, passage: Passage) -> bool:
     """Whether a sentence can hold a claim in scope, whoever gives: told before what it says is looked at, and
     liberally. A list of those who took part is always looked at, since later sentences may go on with it."""
     shared = _shared(sentence, passage)
+    if "roster" not in sentence.cues and max(told(sentence, passage).values()) < UNHEARD:
+        return False
     return (
         bool(shared["security_near"] or shared["body"])
         or any(t.entry.code == "suspects" or t.entry.traits & _WATCHED for t in sentence.things)
