@@ -268,7 +268,8 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
         if party.kind == "group" and number is not None:
             party.start, party.text = number.start, text[number.start : party.end]
     if "members" in grammar:
-        _members(sentence, *(re.compile(str(p)) for p in grammar["members"]), passage)
+        before, after = (re.compile(str(pattern)) for pattern in grammar["members"])
+        _members(sentence, before, after, passage)
     if joins := grammar.get("group_of"):
         _joined(sentence, re.compile(joins), passage)
 
@@ -276,7 +277,7 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
 def _members(sentence: Sentence, before: re.Pattern[str], after: re.Pattern[str], passage: Passage) -> None:
     """Make a bloc that does not give itself a group where its members are meant: "members of the African Union"."""
     for party in sentence.parties:
-        if party.side is None or party.giver > _GIVES or party.side in names.catalogue():
+        if party.side is None or party.giver > _GIVES or entity(party.side) is not None:
             continue
         behind = after.match(passage.folded, party.end, sentence.end)
         ahead = before.search(passage.folded, max(sentence.start, party.start - _AHEAD), party.start)
