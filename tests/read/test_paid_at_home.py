@@ -34,3 +34,22 @@ def test_goods_paid_at_home_are_no_gift(lang, gift, own):
     text = gift + ("" if lang == "zh" else " ") + own.format(paid[lang])
     found = read(Document("d", text, lang=lang, published="2021-06-01"))
     assert [(c.provider, c.instrument) for c in found] == [("CHN", "equipment")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "The Kenyan interior ministry bought 40 cameras of the brand Dahua from its own resources.",
+        ),
+        (
+            "es",
+            "El municipio peruano compró con fondos propios 40 cámaras marca Hikvision para la policía.",
+        ),
+        ("pt", "A polícia de Angola comprou com verbas próprias 40 câmaras de vigilância da marca Hikvision."),
+        ("zh", "肯尼亚警方用自有资金购买了40个海康威视牌监控摄像头。"),
+    ],
+)
+def test_a_brand_is_no_giver_of_what_is_paid_at_home(lang, text):
+    assert not read(Document("d", text, lang=lang, published="2021-06-01"))

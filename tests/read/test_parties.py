@@ -102,3 +102,10 @@ def test_a_bloc_itself_is_a_side():
 
 def test_members_of_parliament_of_a_country_are_no_group():
     assert groups("Members of Kenya's parliament met the police of Fiji.", "en") == []
+
+
+def test_a_body_s_name_ends_before_a_month():
+    text = "Japan will hand over twelve vans to the Zambia Police Service in October."
+    (made,) = cascade.drafts(Document("d", text, lang="en", published="2024-07-03"))
+    assert made.recipient_actors == ("Zambia Police Service",)
+    assert made.date == "2024-10"

@@ -214,8 +214,8 @@ def _name_around(start: int, end: int, sentence: Sentence, passage: Passage) -> 
         plain = (
             not last and step < _MODIFIERS and not any(m.start <= match.start("word") < m.end for m in sentence.verbs)
         )
-        if not (capital or plain):
-            break
+        if not (capital or plain) or any(t.start <= match.start("word") < t.end for t in sentence.times):
+            break  # "the Police Service in October"
         end = match.end()
     bracketed = _BRACKETED.match(text, end, sentence.end)
     return start, bracketed.end() if bracketed is not None else end

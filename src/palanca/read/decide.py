@@ -16,7 +16,7 @@ from palanca.read.abroad import SWORN, signs
 from palanca.read.fill import BY_PLACE, Filled, weights
 from palanca.read.lessons import academy, learning
 from palanca.read.net import told
-from palanca.read.passage import Passage, Sentence
+from palanca.read.passage import Party, Passage, Sentence
 
 __all__ = ["UNHEARD", "Draft", "features", "in_scope", "may_be", "probability"]
 
@@ -148,6 +148,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["sure"] = filled.sure
     found["giver"] = filled.providers[0].giver
     found["not_giver"] = float(filled.providers[0].giver < 0)
+    found["branded"] = float(giver.type == "company" and _branded(giver, sentence))
     found["group"] = float(filled.recipients[0].side is None)
     found["receiver_gives"] = float(filled.recipients[0].giver > 0.8)
     if candidate.instrument == "training":
@@ -220,6 +221,15 @@ def _bodies(sentence: Sentence) -> list[str]:
 
 def _around(sentence: Sentence, passage: Passage) -> list[Sentence]:
     return passage.sentences[max(0, sentence.index - 2) : sentence.index + 3]
+
+
+def _branded(giver: Party, sentence: Sentence) -> bool:
+    """Whether a firm is named only as the maker of a thing: "cameras of the brand Dahua", "Dahua cameras"."""
+    if giver.sentence != sentence.index:
+        return False
+    return giver.governs == "brand" or any(
+        0 <= giver.start - mark.end <= 2 or 0 <= mark.start - giver.end <= 1 for mark, _ in sentence.cue("brand")
+    )
 
 
 def _sought(filled: Filled, low: int, high: int) -> bool:
@@ -295,7 +305,7 @@ def in_scope(found: dict[str, float]) -> bool:
         return False
     if found["civil"] and not (found["body"] or found["sec"] or found["people_sec"] or found["thing_sec"]):
         return False
-    return not (found["domestic"] and not found.get("p_here"))
+    return not (found["domestic"] and (found["branded"] or not found.get("p_here")))
 
 
 def probability(found: dict[str, float]) -> float:
