@@ -22,6 +22,7 @@ from palanca.read.belonging import giver
 from palanca.read.frames import Candidate, Frame, frames
 from palanca.read.passage import Party, Passage, Sentence
 from palanca.read.roles import leading, own_act, role
+from palanca.read.standing import examples
 
 __all__ = ["Filled", "Memory", "Option", "begin", "fill", "paired", "remember", "weighed", "weights"]
 
@@ -287,7 +288,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         known = {p.side for p in providers}
         providers += [p for p in lessons.beside(candidate, one.party, other.party) if p.side not in known]
     recipients = _chain(other, options, one.party.side, provider=False)
-    group = _examples(recipients, one.party.side, passage)
+    group = examples(recipients, one.party.side, passage)
     return Filled(
         candidate,
         providers,
@@ -344,27 +345,6 @@ def _chain(
                 if len(wider) > 2:
                     return list(wider.values())
     return list(found.values()) or [party]
-
-
-def _examples(recipients: list[Party], giver: str | None, passage: Passage) -> list[Party]:
-    """A group and the countries that are named as some of it ("ten states, among them Peru"), where one of them
-    receives: each has a claim. Empty where there are none."""
-    place = recipients[0].sentence
-    if not 0 <= place < len(passage.sentences):
-        return []
-    sentence, near = passage.sentences[place], 6 if passage.pack.spaces else 1
-    for mark, _ in sentence.cue("examples"):
-        group = next((p for p in reversed(sentence.parties) if p.kind == "group" and p.end <= mark.start), None)
-        named = [p for p in sentence.parties if p.side is not None and group is not None and p.start > group.end]
-        first = next((p for p in named if 0 <= p.start - mark.end <= near), None) or next(
-            (p for p in reversed(named) if 0 <= mark.start - p.end <= near), None
-        )
-        if group is None or first is None:
-            continue
-        some = [p for p in named if p is first or (p.chain == first.chain and p.chain >= 0)]
-        if any(p is r for p in (group, *some) for r in recipients):
-            return [group, *{p.side: p for p in some if p.side != giver}.values()]
-    return []
 
 
 def _weigh(

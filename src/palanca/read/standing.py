@@ -12,7 +12,7 @@ from functools import lru_cache
 from palanca.lang import pack as language_pack
 from palanca.read.passage import Mark, Party, Passage, Sentence
 
-__all__ = ["preposition", "stand"]
+__all__ = ["examples", "preposition", "stand"]
 
 _GIVES = 0.5  # sides above it are givers, and share no list with others
 _OWN = 6  # characters between a body's name and its country's
@@ -278,6 +278,27 @@ def _preposition(
 def _quoted(sentence: Sentence, start: int) -> bool:
     """Whether a word that opens a clause stands right behind one of saying."""
     return any(0 <= start - mark.end <= 1 for mark, _ in sentence.cue("voice"))
+
+
+def examples(recipients: list[Party], giver: str | None, passage: Passage) -> list[Party]:
+    """A group and the countries that are named as some of it ("ten states, among them Peru"), where one of them
+    receives: each has a claim. Empty where there are none."""
+    place = recipients[0].sentence
+    if not 0 <= place < len(passage.sentences):
+        return []
+    sentence, near = passage.sentences[place], 6 if passage.pack.spaces else 1
+    for mark, _ in sentence.cue("examples"):
+        group = next((p for p in reversed(sentence.parties) if p.kind == "group" and p.end <= mark.start), None)
+        named = [p for p in sentence.parties if p.side is not None and group is not None and p.start > group.end]
+        first = next((p for p in named if 0 <= p.start - mark.end <= near), None) or next(
+            (p for p in reversed(named) if 0 <= mark.start - p.end <= near), None
+        )
+        if group is None or first is None:
+            continue
+        some = [p for p in named if p is first or (p.chain == first.chain and p.chain >= 0)]
+        if any(p is r for p in (group, *some) for r in recipients):
+            return [group, *{p.side: p for p in some if p.side != giver}.values()]
+    return []
 
 
 def preposition(sentence: Sentence, passage: Passage, start: int) -> str:
