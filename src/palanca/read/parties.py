@@ -224,7 +224,6 @@ def _disjoint(sentence: Sentence) -> None:
     sentence.parties = kept
 
 
-_OTHERS = re.compile(r" [^\W\d]+ (?:of|de|del|d[aeo]s?|du|des) ")
 _STATES = 250  # more than there are: a larger number before a group is a year, or counts something else
 
 
@@ -254,7 +253,7 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
                 continue  # 十六湖国家公园
             if number.value < 2 or number.value > _STATES or _parted(sentence, number.end, mark.start):
                 continue
-            if near > 2 and _OTHERS.search(passage.folded, number.end, mark.start):
+            if near > 2 and _of_others(sentence, number.end, mark.start):
                 continue  # "71 cadres of the same countries"
             if number.value == 2 and passage.folded[sentence.start : number.start].endswith(pair):
                 continue  # "the two countries" are the two that were named
@@ -298,6 +297,11 @@ def _joined(sentence: Sentence, between: re.Pattern[str], passage: Passage) -> N
         if first.end <= second.start and between.fullmatch(passage.folded, first.end, second.start):
             second.start, second.text = first.start, passage.text[first.start : second.end]
             sentence.parties.remove(first)
+
+
+def _of_others(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether what a number counts stands between it and a word for countries, which says only whose they are."""
+    return any(start + 1 < m.start < end and any(e.code == "of" for e in m.entries) for m in sentence.verbs)
 
 
 def _parted(sentence: Sentence, start: int, end: int) -> bool:
