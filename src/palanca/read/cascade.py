@@ -205,7 +205,7 @@ def _drafted(found: list[_Likely], made: Passage) -> list[Draft]:
         [lots(c, c.meant or provided(c, made), made) for c in some],
         [qualify.terms(f.candidate, f.providers[0], made) for f in filled],
         [qualify.status(c, made) for c in some],
-        [dated(c, made) for c in some],
+        [dated(f, made) for f in filled],
         [amounts(f.candidate, made) if len(f.recipients) == 1 or f.whole else () for f in filled],
         [_voice(c, made) for c in some],
         [qualify.assertion(c) for c in some],

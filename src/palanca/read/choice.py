@@ -43,11 +43,16 @@ class _Table(NamedTuple):
     sums: Kept[Key, float]  # of the signs of a key
 
 
+@lru_cache(maxsize=1)
+def _written() -> dict[str, dict[str, float]]:
+    return tomllib.loads((files("palanca.read") / "choices.toml").read_text("utf-8"))
+
+
 @lru_cache(maxsize=8)
 def table(section: str) -> _Table:
     """A field's weights as they are written, in hundredths: a sum of whole numbers is exact, so that no order of signs
     decides between options of equal weight. ``cut`` is the chance from which an option is kept."""
-    written = tomllib.loads((files("palanca.read") / "choices.toml").read_text("utf-8")).get(section, {})
+    written = _written().get(section, {})
     cut = written.get("cut", 0.5)
     weights = {sign: float(round(100 * weight)) for sign, weight in written.items() if sign != "cut"}
     least = 100 * math.log(cut / (1.0 - cut)) - weights.get("bias", 0.0)

@@ -6,29 +6,38 @@ Invariant: every date offered is written in the text or is the document's own; w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from palanca.read.choice import Option, best, prefixed
+from palanca.read.fill import Filled
 from palanca.read.frames import Candidate, frames
 from palanca.read.goods import GOODS
 from palanca.read.kept import Key
+from palanca.read.net import told
 from palanca.read.passage import Passage, Sentence, Time, nearest
-from palanca.read.qualify import nearest_date, span
+from palanca.read.qualify import nearest_date, span, status
 from palanca.read.standing import preposition
+from palanca.read.times import times
 
 __all__ = ["dated", "dates"]
 
 _OPENING = 3  # sentences that open a text: what they tell is news
 _BEFORE = 3  # sentences of the same paragraph that are looked back on
+_SURE = 4.0  # the most that log odds count for
+_GIVES = 0.3
+_LETTERS = 6  # of a word next to a date
+_POINTERS = ("anaphor", "they", "further", "total", "rest")
 
 
-def dated(candidate: Candidate, passage: Passage) -> str | None:
+def dated(filled: Filled, passage: Passage) -> str | None:
     """The date of the claim in EDTF, or ``None`` where nothing tells it."""
-    return best("date", dates(candidate, passage))
+    return best("date", dates(filled, passage))
 
 
-def dates(candidate: Candidate, passage: Passage) -> list[Option]:
+def dates(filled: Filled, passage: Passage) -> list[Option]:
     """Every date the claim might have, with its signs; the last options are the document's date and no date."""
+    candidate = filled.candidate
     sentence = candidate.sentence
     told = nearest_date(candidate)
     act = candidate.act
@@ -41,13 +50,68 @@ def dates(candidate: Candidate, passage: Passage) -> list[Option]:
         for time in sentence.times
         if low <= time.start < high and not (coming and _since(time, passage))
     ]
+    for time in sentence.times:
+        if time.assumed and low <= time.start < high:
+            options.extend(_reread(time, time is told, candidate, passage, future or _coming(time, sentence)))
     own = bool(sentence.times)
+    sides = frozenset(p.side for p in (*filled.providers, *filled.recipients))
     for other, gap in _around(sentence, passage):
-        options.extend(_near(time, other, gap, own, candidate, passage) for time in other.times)
+        if other.times:
+            common = _between(candidate, sides, other, gap, own, passage)
+            options.extend(_near(time, other, gap, own, candidate, passage, common) for time in other.times)
     setting = tuple(_setting(candidate, passage, own))
+    options.extend(Option(edtf, {"title": 1.0}, ((prefixed, "title", setting),)) for edtf in _of_title(passage))
     options.extend(_published(setting, passage))
     options.append(Option(None, {}, ((prefixed, "none", setting),)))
     return options
+
+
+def _of_title(passage: Passage) -> tuple[str, ...]:
+    """The dates of the document's title; worked out once."""
+    if passage.headed is None:
+        found = times(passage.document.title or "", passage.pack, passage.document.published)
+        passage.headed = tuple(dict.fromkeys(t.edtf for t in found))
+    return passage.headed
+
+
+def _reread(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Passage, future: bool) -> Iterator[Option]:
+    """A month or day whose year is not written, in the other years that it may be of: the one told last before it in
+    its paragraph, the next one, the one before."""
+    year = int(time.edtf.strip("./")[:4])
+    carried = _carried(time, candidate.sentence, passage)
+    found = {} if future else {year + 1: "ahead"}
+    if time.edtf.strip("./")[:10] > (passage.published or ""):
+        found[year - 1] = "behind"
+    if carried is not None and carried[0] != year:
+        found[carried[0]] = f"carried_{carried[1]}"
+    act = candidate.act
+    form = act.form if act is not None else "none"
+    for other, name in found.items():
+        if "-02-29" not in time.edtf and 1000 < other < 9999:
+            written = "/".join(
+                f"{int(part[:4]) - year + other:04d}{part[4:]}" if part[:4].isdigit() else part
+                for part in time.edtf.split("/")
+            )
+            option = _here(time._replace(edtf=written), nearest_of_all, candidate, passage)
+            stage = status(candidate, passage) or "none"
+            signs = (name, f"{name}_{time.kind}", f"{name}_{stage}", f"{name}_{form}", f"{name}_{candidate.instrument}")
+            yield Option(written, option.own, (*option.common, (prefixed, "reread", signs)))
+
+
+def _carried(time: Time, sentence: Sentence, passage: Passage) -> tuple[int, str] | None:
+    """The year told last before a date in its paragraph, and where."""
+    for place in range(sentence.index, -1, -1):
+        other = passage.sentences[place]
+        if other.paragraph != sentence.paragraph:
+            return None
+        before = [t for t in other.times if t.start < time.start and not t.assumed and t.kind not in _NEAR_KINDS]
+        if before:
+            where = "here" if other is sentence else "last" if place == sentence.index - 1 else "back"
+            return int(before[-1].edtf.strip("./")[:4]), where
+    return None
+
+
+_NEAR_KINDS = ("day", "weekday", "phrase", "ago")  # told from the document's day, not by a year
 
 
 def _since(time: Time, passage: Passage) -> bool:
@@ -162,8 +226,10 @@ def _ahead(time: Time, passage: Passage) -> Time:
 
 def _here(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Passage) -> Option:
     sentence, act = candidate.sentence, candidate.act
-    signs = {"here": 1.0}
+    heard = told(sentence, passage)[candidate.instrument]
+    signs = {"here": 1.0, "here_tells": max(-_SURE, min(_SURE, heard)) / 2}
     common: Key = (prefixed, "here", tuple(_common(time, time.edtf, candidate, passage)))
+    core = [f"kind_{time.kind}", _ago(time, passage)]
     if nearest_of_all:
         signs["here_nearest"] = 1.0
     clause = sentence.clause_of(time.start)
@@ -176,6 +242,7 @@ def _here(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Passa
         signs["here_own_act" if next_to is not None and next_to.start == act.start else "here_other_act"] = 1.0
         beside = nearest([a for a in sentence.acts if a.clause == clause], time.start, time.end)
         own = "none" if beside is None else ("own" if beside.start == act.start else "other")
+        core += [f"clause_act_{own}", "own_act" if "here_own_act" in signs else "other_act"]
         signs[f"here_clause_act_{own}"] = 1.0
         if beside is not None and own == "other":
             signs[f"here_clause_act_{beside.form}"] = 1.0
@@ -199,7 +266,64 @@ def _here(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Passa
         signs["here_only"] = 1.0
     elif time.edtf.strip("./") >= max(t.edtf.strip("./") for t in sentence.times):
         signs["here_latest"] = 1.0
-    return Option(time.edtf, signs, (common,))
+    core += [f"prep_{prep}", "nearest" if nearest_of_all else "farther", "only" if len(sentence.times) == 1 else "one"]
+    core += ["latest"] if "here_latest" in signs else []
+    form = act.form if act is not None else "none"
+    return Option(
+        time.edtf,
+        signs,
+        (
+            common,
+            (_crossed, candidate.instrument, form, tuple(core)),
+            (prefixed, "here_word", _beside(time, passage)),
+        ),
+    )
+
+
+def _crossed(instrument: str, form: str, core: tuple[str, ...]) -> tuple[str, ...]:
+    """What a date in the claim's sentence is like, beside the claim's instrument and the form of its act."""
+    return tuple(f"here_{by}_{sign}" for by in (f"i_{instrument}", f"form_{form}") for sign in ("any", *core))
+
+
+def _ago(time: Time, passage: Passage) -> str:
+    """How many years before or behind the document's a date lies, roughly."""
+    if passage.published is None:
+        return "ago_unknown"
+    start = time.edtf.strip("./")[:10]
+    years = int(passage.published[:4]) - int(start[:4])
+    span_ = next((name for most, name in ((0, "0"), (1, "1"), (3, "few"), (9, "some")) if abs(years) <= most), "many")
+    return f"ago_{span_}{'_later' if start > passage.published[: len(start)] else ''}"
+
+
+def _beside(time: Time, passage: Passage) -> tuple[str, ...]:
+    """A date's own words without their figures, and the words next to it by their beginnings (characters, where words
+    do not stand apart); worked out once."""
+    known = passage.beside.get(time.start)
+    if known is None:
+        known = passage.beside[time.start] = tuple(_words(time, passage))
+    return known
+
+
+def _words(time: Time, passage: Passage) -> Iterator[str]:
+    text, start, end = passage.folded, time.start, time.end
+    yield f"own_{_FIGURES.sub('0', text[start:end])}"
+    if not passage.pack.spaces:
+        yield from (f"b0_{text[start - 1 : start]}", f"b1_{text[start - 2 : start]}")
+        yield from (f"a0_{text[end : end + 1]}", f"a1_{text[end : end + 2]}")
+        return
+    before = _WORD.findall(text, max(0, start - _REACH), start)[: -_BESIDE - 1 : -1]
+    after = _WORD.findall(text, end, end + _REACH)[:_BESIDE]
+    yield from (f"b{place}_{word[:_LETTERS]}" for place, word in enumerate(before))
+    yield from (f"a{place}_{word[:_LETTERS]}" for place, word in enumerate(after))
+    if text[start - 1 : start] in _OPENERS:
+        yield "bracket"
+    if text[end : end + 1] in _STOPS:
+        yield f"stop_{text[end : end + 1]}"
+
+
+_WORD, _FIGURES = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
+_REACH, _BESIDE = 30, 2  # characters within which so many words are next to a date
+_OPENERS, _STOPS = ("(", "—", "-"), (",", ";", ".", ":", ")")
 
 
 def _said(time: Time, sentence: Sentence, candidate: Candidate) -> bool:
@@ -214,9 +338,58 @@ def _said(time: Time, sentence: Sentence, candidate: Candidate) -> bool:
     )
 
 
-def _near(time: Time, other: Sentence, gap: int, own: bool, candidate: Candidate, passage: Passage) -> Option:
-    name = {1: "next", -1: "last", -9: "first"}.get(gap, "back")
-    signs = {name: 1.0}
+def _between(
+    candidate: Candidate, sides: frozenset[str | None], other: Sentence, gap: int, own: bool, passage: Passage
+) -> tuple[dict[str, float], Key]:
+    """The signs of how a sentence goes with the claim's, which all of its dates share."""
+    sentence, name = candidate.sentence, _where(gap)
+    heard = told(other, passage)
+    named = {p.side for p in other.parties if p.side is not None}
+    givers = {p.side for p in other.parties if p.side is not None and p.giver > _GIVES}
+    mine = {p.side for p in sentence.parties if p.side is not None}
+    found = [
+        f"sides_{len(named & sides)}",
+        f"other_givers_{min(2, len(givers - sides))}",
+        f"own_sides_{len(mine & sides)}",
+        f"gap_{max(-6, other.index - sentence.index)}",
+        f"paragraphs_{min(3, sentence.paragraph - other.paragraph)}",
+        f"times_{min(3, len(other.times))}",
+        *(f"points_{code}" for code in _POINTERS if sentence.cue(code)),
+    ]
+    if {t.entry.lemma for t in sentence.things} & {t.entry.lemma for t in other.things}:
+        found.append("same_thing")
+    if {a.frame for a in sentence.acts} & {a.frame for a in other.acts}:
+        found.append("same_act")
+    if any(e.kind == "word" and e.code == "now" for m in sentence.verbs for e in m.entries):
+        found.append("now")
+    if other.index == 0:
+        found.append("opening")
+    signs: dict[str, float] = {}
+    for sign, value in (("tells", heard[candidate.instrument]), ("tells_any", max(heard.values()))):
+        strength = max(-_SURE, min(_SURE, value)) / 2
+        signs |= {f"{name}_{sign}": strength, f"near_{'own' if own else 'alone'}_{sign}": strength}
+    return signs, (_related, name, own, tuple(found))
+
+
+def _related(name: str, own: bool, found: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{by}_{sign}" for by in (name, "near", "near_own" if own else "near_alone") for sign in found)
+
+
+def _where(gap: int) -> str:
+    return {1: "next", -1: "last", -9: "first"}.get(gap, "back")
+
+
+def _near(
+    time: Time,
+    other: Sentence,
+    gap: int,
+    own: bool,
+    candidate: Candidate,
+    passage: Passage,
+    between: tuple[dict[str, float], Key],
+) -> Option:
+    name = _where(gap)
+    signs = {**between[0], name: 1.0}
     common: Key = (prefixed, name, tuple(_common(time, time.edtf, candidate, passage)))
     signs[f"{name}_{'own' if own else 'alone'}"] = 1.0
     if time is other.times[-1]:
@@ -229,4 +402,4 @@ def _near(time: Time, other: Sentence, gap: int, own: bool, candidate: Candidate
     signs[f"near_i_{candidate.instrument}"] = 1.0
     if candidate.act is not None:
         signs[f"near_form_{candidate.act.form}"] = 1.0
-    return Option(time.edtf, signs, (common,))
+    return Option(time.edtf, signs, (common, between[1], (prefixed, "near_word", _beside(time, passage))))
