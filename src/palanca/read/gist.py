@@ -57,39 +57,33 @@ def signs(classes: tuple[str, ...], odds: list[float]) -> dict[str, float]:
 
 
 @cache
-def _weights(code: str) -> tuple[learnt.Weights | None, Kept[str, dict[str, int]]]:
-    """The weights of a language, and the rows of the signs of a word. Of a quality, a language's own only: what all
+def _weights(code: str) -> tuple[learnt.Stack | None, Kept[str, bytes]]:
+    """The weights of a language, and the numbers of the signs of a word. Of a quality, a language's own only: what all
     languages share says too little of one by itself."""
     names = ("gist", *(name for name in ("status", "terms") if learnt.has_own(name, code)))
-    weights, spaces = learnt.packed({name: learnt.table(name, code) for name in names}), pack(code).spaces
-    return weights, Kept(lambda word: learnt.known(weights, of_word(word, spaces)))
+    weights, spaces = learnt.stacked({name: learnt.table(name, code) for name in names}), pack(code).spaces
+    numbers = weights.numbers if weights is not None else {}
+    return weights, Kept(lambda word: learnt.as_bytes(filter(None, map(numbers.get, of_word(word, spaces)))))
 
 
 def _told(name: str, sentence: Sentence, passage: Passage) -> list[float]:
     """The log odds of one table's outcomes by the signs of a sentence, those of all tables worked out at once; empty in
     a language without weights."""
-    weights, rows_of = _weights(passage.pack.code)
+    weights, numbers_of = _weights(passage.pack.code)
     if weights is None or name not in weights.outcomes:
         return []
-    if not passage.odds:  # of all sentences: where one is asked for, most are, and one after the other they cost less
-        rows = [masked(other, passage) for other in passage.sentences]
-        groups = [list(_groups(other, passage)) for other in passage.sentences]
-        passage.odds = [_sum(weights, rows_of, *of) for of in zip(rows, groups, strict=True)]
+    if not passage.odds:  # of all sentences: where one is asked for, most are, and together they cost less
+        word, behind = numbers_of.__getitem__, weights.behind
+        cases = []
+        for other in passage.sentences:
+            more: list[int] = []
+            for opening, signs in _groups(other, passage):
+                numbers = behind.get(opening)
+                if numbers is not None:
+                    more += filter(None, map(numbers.get, signs))
+            cases.append(b"".join((*map(word, masked(other, passage).words), learnt.as_bytes(more))))
+        passage.odds = weights.odds(cases)
     return passage.odds[sentence.index][weights.outcomes[name]]
-
-
-def _sum(
-    weights: learnt.Weights, rows_of: Kept[str, dict[str, int]], row: Row, groups: list[tuple[str, Iterable[str]]]
-) -> list[float]:
-    found: dict[str, int] = {}  # two words may share a sign
-    for word in row.words:
-        found.update(rows_of[word])
-    total = sum(found.values())
-    for opening, signs in groups:
-        rows = weights.behind.get(opening)
-        if rows is not None:
-            total += sum(filter(None, map(rows.get, signs)))
-    return learnt.unpacked(weights, total)
 
 
 def words(sentence: Sentence, passage: Passage) -> set[str]:

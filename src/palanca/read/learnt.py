@@ -6,13 +6,19 @@ language is shared by all and opens with a capital, "~" or "<".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from struct import Struct
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-__all__ = ["BIAS", "Weights", "has_own", "known", "odds", "packed", "shared", "table", "unpacked"]
+import numpy as np
+
+__all__ = [
+    *("BIAS", "Stack", "Weights", "as_bytes", "distinct", "has_own"),
+    *("known", "odds", "packed", "shared", "stacked", "table", "unpacked"),
+]
 
 BIAS = "Bias"
 _BITS = 32  # of one outcome in a packed row: no sum of hundredths comes near its bounds
@@ -23,7 +29,6 @@ class Weights(NamedTuple):
     such numbers is the sums of their parts side by side."""
 
     rows: dict[str, int]
-    behind: dict[str, dict[str, int]]  # of signs in two words: the first with its space → the second → row; "": all
     bias: int
     middle: int  # half of what each part holds: lifts a sum of signed parts above nought, each by itself
     parts: Struct
@@ -67,13 +72,8 @@ def packed(tables: Mapping[str, Mapping[str, tuple[int, ...]]]) -> Weights | Non
             width += len(table[BIAS])
     if not rows:
         return None
-    behind: dict[str, dict[str, int]] = {"": rows}
-    for sign, whole in rows.items():
-        first, space, second = sign.partition(" ")
-        if space:
-            behind.setdefault(f"{first} ", {})[second] = whole
     middle = sum(1 << _BITS * place + _BITS - 1 for place in range(width))
-    return Weights(rows, behind, rows[BIAS], middle, Struct(f"<{width}i"), outcomes)
+    return Weights(rows, rows[BIAS], middle, Struct(f"<{width}i"), outcomes)
 
 
 def known(weights: Weights | None, signs: Iterable[str]) -> dict[str, int]:
@@ -94,3 +94,63 @@ def odds(weights: Weights | None, signs: Iterable[str]) -> list[float] | None:
     if weights is None:
         return None
     return unpacked(weights, sum(filter(None, map(weights.rows.get, signs))))
+
+
+class Stack(NamedTuple):
+    """Tables side by side as one matrix, by which many cases are weighed at once: a sign is the number of its row, the
+    bias the first. Numbers of signs lie in bytes: next to one another in memory, unlike those of a list."""
+
+    numbers: dict[str, int]
+    behind: dict[str, dict[str, int]]  # of signs in two words: the first with its space → the second → number; "": all
+    rows: Any
+    outcomes: dict[str, slice]  # those of each table, among all
+
+    def odds(self, cases: Sequence[bytes]) -> list[list[float]]:
+        """The log odds of each outcome for each of some cases, given the numbers of its signs (twice or once)."""
+        numbers, starts = distinct(cases, as_bytes((self.numbers[BIAS],)))
+        sums = np.add.reduceat(self.rows.take(numbers, axis=0), starts, axis=0)
+        found: list[list[float]] = (sums / 100).tolist()
+        return found
+
+
+def stacked(tables: Mapping[str, Mapping[str, tuple[int, ...]]]) -> Stack | None:
+    """Tables by name as they are weighed together; ``None`` where nothing was learnt."""
+    numbers = {BIAS: 0}
+    for table in tables.values():
+        for sign in table:
+            numbers.setdefault(sign, len(numbers))
+    outcomes: dict[str, slice] = {}
+    width = 0
+    for name, table in tables.items():
+        if table:
+            outcomes[name] = slice(width, width + len(table[BIAS]))
+            width += len(table[BIAS])
+    if not width:
+        return None
+    rows = np.zeros((len(numbers), width), np.int32)
+    for name, part in outcomes.items():
+        rows[[numbers[sign] for sign in tables[name]], part] = [*tables[name].values()]
+    behind: dict[str, dict[str, int]] = {"": numbers}
+    for sign, number in numbers.items():
+        first, space, second = sign.partition(" ")
+        if space:
+            behind.setdefault(f"{first} ", {})[second] = number
+    return Stack(numbers, behind, rows, outcomes)
+
+
+def as_bytes(numbers: Iterable[int]) -> bytes:
+    """Numbers of signs, four bytes each."""
+    return array("i", numbers).tobytes()
+
+
+def distinct(cases: Sequence[bytes], first: bytes) -> tuple[Any, Any]:
+    """The numbers of some cases, and ``first`` in each, one case after the other and each number once; and where each
+    case begins."""
+    ahead = np.arange(len(cases), dtype=np.int64) << 32
+    flat = np.frombuffer(first.join((b"", *cases)), np.int32) if cases else np.zeros(0, np.int32)
+    keyed = np.repeat(ahead, [(len(first) + len(case)) // flat.itemsize for case in cases]) | flat
+    keyed.sort()
+    fresh = np.ones(len(keyed), bool)
+    np.not_equal(keyed[1:], keyed[:-1], out=fresh[1:])
+    keyed = keyed[fresh]
+    return keyed & 0xFFFFFFFF, np.searchsorted(keyed, ahead)

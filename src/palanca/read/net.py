@@ -58,15 +58,18 @@ class Net:
                 self.known[sign] = number
         self.weights = {name: weights[name].astype(precision or np.float32) for name in WEIGHTS}
         self.spaces = pack(code).spaces
-        self.numbers: Kept[str, tuple[int, ...]] = Kept(self._numbers)
-        self.sums: Kept[str, bytes] = Kept(lambda key: self.added(self.numbers[key]).tobytes())
+        self.words: Kept[Any, tuple[bytes, bytes]] = Kept(self._word)
+        self.wholes: Kept[tuple[str, ...], tuple[bytes, bytes]] = Kept(self._added)
 
-    def _numbers(self, key: str) -> tuple[int, ...]:
-        return tuple(self.known[sign] for sign in _signs(key, self.spaces) if sign in self.known)
+    def _word(self, key: str | tuple[Any, ...]) -> tuple[bytes, bytes]:
+        """What a word adds up to (`_added`); ``key``: the word, or with the numbers of what was marked in it."""
+        word, *marks = (key,) if isinstance(key, str) else key
+        return self._added(_signs(word, self.spaces), marks)
 
-    def added(self, numbers: Sequence[int]) -> Array:
-        """The vectors of signs together."""
-        return self.weights["vectors"][[*numbers]].sum(axis=0)
+    def _added(self, signs: Iterable[str], marks: Sequence[int] = ()) -> tuple[bytes, bytes]:
+        """The numbers of signs, and their vectors together, as they pass on."""
+        numbers = [*(self.known[sign] for sign in signs if sign in self.known), *marks]
+        return learnt.as_bytes(numbers), _capped(self.weights["vectors"][numbers].sum(axis=0)).tobytes()
 
 
 def told(sentence: Sentence, passage: Passage) -> Mapping[str, float]:
@@ -127,39 +130,46 @@ def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
     """The log odds of the sentences from ``low`` to before ``high``."""
     opening = max(0, low - 1)
     known, weights = net.known, net.weights
-    keys: list[str] = []  # of all words, and a gap after each sentence
+    rows: list[bytes] = []  # of all words, and a gap after each sentence
     gaps: list[int] = []
-    places: list[int] = []  # of what was marked, among ``keys``, and its number
-    marked: list[int] = []
-    context: list[Array] = []
-    distinct: list[int] = []  # all signs of each sentence, each once: a word said again says nothing new
-    apart: list[int] = []
+    context: list[bytes] = []
+    cases: list[bytes] = []  # all signs of each sentence: a word said again says nothing new
+    gap = net.words[""][1]
     for sentence in passage.sentences[opening:high]:
-        some, marks = _words(sentence, passage)
-        here = [(len(keys) + place, known[sign]) for place, sign in marks if sign in known]
-        places += [place for place, _ in here]
-        marked += [number for _, number in here]
-        whole = [known[sign] for sign in about(sentence, passage) if sign in known]
-        context.append(net.added(whole))
-        apart.append(len(distinct))
-        distinct += {-1, *whole, *(number for _, number in here)}.union(*map(net.numbers.__getitem__, some))
-        keys += (*some, "")
-        gaps.append(len(keys) - 1)
-    vectors = weights["vectors"]
-    words = np.frombuffer(bytearray().join(map(net.sums.__getitem__, keys)), vectors.dtype).reshape(len(keys), -1)
-    np.add.at(words, np.array(places, np.intp), vectors[marked])
-    first = _three(_capped(words), weights["first"], weights["first_bias"], gaps)
+        keys: list[Any]
+        keys, marks = _words(sentence, passage)
+        marked: dict[int, tuple[Any, ...]] = {}
+        for place, sign in marks:
+            number = known.get(sign)
+            if number is not None:
+                marked[place] = (*marked[place], number) if place in marked else (keys[place], number)
+        if marked:
+            keys = [*keys]
+            for place, key in marked.items():
+                keys[place] = key
+        words = [*map(net.words.__getitem__, keys)]
+        numbers, whole = net.wholes[tuple(about(sentence, passage))]
+        context.append(whole)
+        cases.append(b"".join((numbers, *(some for some, _ in words))))
+        rows += (row for _, row in words)
+        rows.append(gap)
+        gaps.append(len(rows) - 1)
+    of = weights["vectors"].dtype
+    first = np.frombuffer(b"".join(rows), of).reshape(len(rows), -1)
+    first = _three(first, weights["first"], weights["first_bias"], gaps)
     second = _capped(first + _three(first, weights["second"], weights["second_bias"], gaps))
     starts = [0, *(gap + 1 for gap in gaps[:-1])]
-    lengths = np.maximum(1, np.diff([*starts, len(keys)]) - 1).astype(np.float32)[:, None]
+    lengths = np.maximum(1, np.diff([*starts, len(rows)]) - 1).astype(np.float32)[:, None]
     strongest = np.maximum.reduceat(second, starts, axis=0)
     mean = np.rint(np.add.reduceat(second, starts, axis=0) / lengths)
     told = np.concatenate([strongest, mean], axis=1)
-    own = _product(np.concatenate([told, _capped(np.stack(context))], axis=1), weights["whole"]).astype(np.float64)
+    whole = np.frombuffer(b"".join(context), of).reshape(len(context), -1)
+    own = _product(np.concatenate([told, whole], axis=1), weights["whole"]).astype(np.float64)
     own[1:] += _product(told[:-1], weights["before"])
     hidden = _active(own, weights["whole_bias"]).astype(np.float32)
     outcome = (_product(hidden, weights["outcome"]) + weights["outcome_bias"]) / (ONE * ONE)
-    outcome += np.add.reduceat(weights["direct"][distinct], apart, axis=0) / ONE
+    numbers, apart = learnt.distinct(cases, learnt.as_bytes((len(weights["direct"]) - 1,)))
+    outcome += np.add.reduceat(weights["direct"].take(numbers, axis=0), apart, axis=0) / ONE
     return outcome[low - opening :]
 
 
