@@ -68,7 +68,7 @@ def _led_off(thing: Thing, sentence: Sentence) -> bool:
 def _cut(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a verb or other people stand between two places."""
     return any(
-        start <= m.start and m.end <= end and any(e.kind == "act" and e.form != "noun" for e in m.entries)
+        start <= m.start and m.end <= end and m.verbal
         for m in sentence.verbs
     ) or any(start <= m.start and m.end <= end and m.entries[0].kind in ("thing", "people") for m in sentence.nouns)
 
@@ -87,13 +87,9 @@ def holder(thing: Thing, sentence: Sentence) -> Party | None:
     ]
     for party in reversed(before):
         between = [m for m in sentence.verbs if party.end <= m.start < thing.start]
-        if any(
-            e.kind == "act" and e.form != "noun" and e.code in ("host", "expel", "receive")
-            for m in between
-            for e in m.entries
-        ):
+        if any(e.form != "noun" and e.code in ("host", "expel", "receive") for m in between for e in m.acts):
             return None
-        if any((e.kind == "act" and e.form != "noun") or e.code == "have" for m in between for e in m.entries):
+        if any(m.verbal or "have" in m.codes for m in between):
             return party
     return None
 
@@ -168,9 +164,9 @@ def _linked(sentence: Sentence, folded: str, start: int, end: int) -> bool:
     if not 0 < end - start <= 60 or any(c in folded[start:end] for c in ";:，。；"):
         return False
     between = [m for m in sentence.verbs if start <= m.start < end]
-    if any(e.kind == "act" and e.form != "noun" for m in between for e in m.entries):
+    if any(m.verbal for m in between):
         return False
-    return any(e.code in ("and", "with") for m in between for e in m.entries)
+    return any("and" in m.codes or "with" in m.codes for m in between)
 
 
 def posted(sentence: Sentence, act: Act) -> bool:

@@ -347,9 +347,9 @@ def _prep(body: Body, others: list[Body], sentence: Sentence, passage: Passage) 
     for before in reversed([b for b in others if b.end <= body.start]):
         marks = [m for m in sentence.verbs if before.end <= m.start and m.end <= place.start]
         between = passage.folded[before.end : place.start]
-        closed = all(any(e.code in _JOINTS for e in m.entries) for m in marks)
+        closed = not any(_JOINTS.isdisjoint(m.codes) for m in marks)
         words = _WORDS.findall(between) if passage.pack.spaces else []
-        joined = "," in between or "、" in between or any(e.code == "and" for m in marks for e in m.entries)
+        joined = "," in between or "、" in between or any("and" in m.codes for m in marks)
         if not (joined and closed and len(between) < 24 and len(words) <= len(marks)):
             break
         place, listed = before, True
@@ -384,7 +384,7 @@ def _voiced(body: Body, sentence: Sentence, passage: Passage) -> Iterator[str]:
             continue
         between = passage.folded[mark.end : body.start] if mark.end < body.start else ""
         words = [m for m in sentence.verbs if mark.end <= m.start and m.end <= body.start]
-        if len(between.split()) <= len(words) and all(any(e.code in _LINKS for e in m.entries) for m in words):
+        if len(between.split()) <= len(words) and not any(_LINKS.isdisjoint(m.codes) for m in words):
             yield "office"
             return
 

@@ -127,7 +127,7 @@ def elsewhere(
     here = [(start, end, owner) for where, start, end, owner in clear if where == place]
     after = mention.end
     for mark in passage.sentences[place].verbs:
-        if 0 <= mark.start - after <= 1 and any(e.code in ("of", "det") for e in mark.entries):
+        if 0 <= mark.start - after <= 1 and ("of" in mark.codes or "det" in mark.codes):
             after = mark.end
     owners = (" ", "", *(f"{o} " if passage.pack.spaces else o for o in passage.pack.grammar["possessive_after"]))
     beside = next(

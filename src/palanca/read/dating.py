@@ -129,7 +129,7 @@ def _stretch(candidate: Candidate) -> tuple[int, int]:
     if not candidate.again:
         return sentence.start, min(later, default=sentence.end)
     first = min([candidate.place, *([candidate.act.start] if candidate.act is not None else ())])
-    joints = [m.start for m in sentence.verbs if any(e.code == "and" for e in m.entries)]
+    joints = [m.start for m in sentence.verbs if "and" in m.codes]
     joints += [start for start, _ in sentence.clauses]
     before = [t.end for t in sentence.things if not t.again]
     return max([p for p in (*joints, *before) if p <= first], default=sentence.start), min(later, default=sentence.end)
@@ -169,7 +169,7 @@ def _setting(candidate: Candidate, passage: Passage, own: bool) -> Iterator[str]
     if not any(s.times for s in passage.sentences if s.paragraph == sentence.paragraph):
         yield "dateless"  # nothing in the paragraph tells when
     low, high = span(candidate)
-    if any(e.kind == "word" and e.code == "now" for m in sentence.verbs if low <= m.start < high for e in m.entries):
+    if any("now" in m.words and low <= m.start < high for m in sentence.verbs):
         yield "now"
     for code in {entry.value for _, entry in candidate.sentence.cue("status")}:
         yield f"status_{code}"
@@ -210,7 +210,7 @@ def _coming(time: Time, sentence: Sentence) -> bool:
     if beside is not None and beside.future:
         return True
     low = max(sentence.clauses[clause][0], beside.end if beside is not None and beside.end <= time.start else 0)
-    return any(low <= m.start < time.start and any(e.code == "will" for e in m.entries) for m in sentence.verbs)
+    return any(low <= m.start < time.start and "will" in m.codes for m in sentence.verbs)
 
 
 def _ahead(time: Time, passage: Passage) -> Time:

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from palanca.lang import pack as language_pack
-from palanca.read.passage import Act, Mark, Passage, Sentence, Thing
+from palanca.read.passage import Act, Mark, Passage, Sentence, Thing, senses
 from palanca.read.senses import behind_be, noun_sense, verb_senses, verbal
 from palanca.read.standing import preposition
 
@@ -39,13 +39,13 @@ def _buildings(sentence: Sentence) -> None:
             continue
         clause = sentence.clause_of(mark.start)
         built = any(
-            e.kind == "act" and e.code == "build"
+            e.code == "build"
             for m in sentence.verbs
-            if abs(sentence.clause_of(m.start) - clause) <= 2
-            for e in m.entries
+            if m.acts and abs(sentence.clause_of(m.start) - clause) <= 2
+            for e in m.acts
         )
         if not built:
-            sentence.nouns[place] = mark._replace(entries=bodies)
+            sentence.nouns[place] = Mark(mark.start, mark.end, *senses(bodies))
 
 
 def things_and_acts(passage: Passage) -> None:
@@ -65,14 +65,12 @@ def _clauses(sentence: Sentence, passage: Passage) -> None:
         if not (text[place] in ":." and text[place + 1 : place + 2].isdigit()):
             cuts.add(place + 1)
     for mark in sentence.verbs:
-        for entry in mark.entries:
-            if (entry.kind == "word" and entry.code == "clause") or (
-                entry.kind == "word"
-                and entry.code == "and"
-                and _verb_before(sentence, mark, max(c for c in cuts if c <= mark.start))
-                and _verb_follows(sentence, mark, text)
-            ):
-                cuts.add(mark.start)
+        if "clause" in mark.words or (
+            "and" in mark.words
+            and _verb_before(sentence, mark, max([c for c in cuts if c <= mark.start]))
+            and _verb_follows(sentence, mark)
+        ):
+            cuts.add(mark.start)
     ordered = sorted(cuts)
     sentence.clauses = [(a, b) for a, b in zip(ordered, [*ordered[1:], sentence.end], strict=True) if text[a:b].strip()]
 
@@ -84,32 +82,32 @@ def _any_of(letters: str) -> re.Pattern[str]:
 
 def _verb_before(sentence: Sentence, joiner: Mark, start: int) -> bool:
     """Whether a verb stands between a place and "and"; without one it joins two subjects: "China and Peru signed"."""
-    return any(
-        start <= m.start < joiner.start
-        and any(
-            (e.kind == "act" and e.form != "noun") or (e.kind == "word" and e.code in ("be", "have", "will"))
-            for e in m.entries
-        )
-        for m in sentence.verbs
-    )
+    for mark in sentence.verbs:  # a loop: asked at every "and"
+        if start <= mark.start < joiner.start and (mark.verbal or not _HELPING.isdisjoint(mark.words)):
+            return True
+    return False
 
 
-def _verb_follows(sentence: Sentence, joiner: Mark, text: str) -> bool:
+def _verb_follows(sentence: Sentence, joiner: Mark) -> bool:
     """Whether a new clause opens after "and": a verb comes before any noun and near."""
     for mark in sentence.verbs:
         if mark.start >= joiner.end:
             if mark.start - joiner.end > 28:
                 return False
-            if any(e.kind == "act" and e.form in ("past", "pres", "base", "fut") for e in mark.entries):
+            if any(e.form in _FINITE for e in mark.acts):
                 return not any(joiner.end <= n.start < mark.start for n in sentence.nouns)
-            if any(
-                e.kind == "word" and e.code not in ("det", "now", "have", "be", "not", "will") for e in mark.entries
-            ):
+            if not _AHEAD.issuperset(mark.words):
                 return False
     return False
 
 
+_FINITE = frozenset(("past", "pres", "base", "fut"))
+_AHEAD = frozenset(("det", "now", "have", "be", "not", "will"))  # words that may stand between "and" and its verb
+
+
 def _things(sentence: Sentence, passage: Passage) -> None:
+    if not sentence.nouns:
+        return
     text, folded, pack = passage.text, passage.folded, passage.pack
     grammar = pack.grammar
     head_last = grammar.get("phrase_head", "last") == "last"
@@ -142,10 +140,10 @@ def _things(sentence: Sentence, passage: Passage) -> None:
             previous = max(previous, mark.end)
             continue
         start, end = mark.start, mark.end
-        bar = max([previous, *[p.end for p in sentence.parties if p.end <= mark.start]])
         if inside is not None and "maker" in entry.traits:
             pass  # a maker's name stands for its system and takes no words in
         elif head_last and pack.spaces:
+            bar = max([previous, *[p.end for p in sentence.parties if p.end <= mark.start]])
             start = _widen_left(text, folded, start, bar, closed, ends, large)
         elif not head_last:
             end = _widen_right(text, folded, end, sentence, closed)
@@ -188,7 +186,7 @@ def _purposes(sentence: Sentence, passage: Passage) -> list[tuple[int, int]]:
     pattern, stop = _compiled(f" (?:{infinitive})(?![^\\W_])"), _compiled(r"[,;:.()—]")
     found = []
     for mark in sentence.verbs:
-        if any(e.kind == "word" and e.code == "for" for e in mark.entries) and pattern.match(
+        if "for" in mark.words and pattern.match(
             passage.folded, mark.end, sentence.end
         ):
             end = stop.search(passage.folded, mark.end, sentence.end)
@@ -220,12 +218,13 @@ def _listed(folded: str, end: int, start: int, sentence: Sentence) -> bool:
     if not 0 <= start - end <= 40:
         return False
     marks = [m for m in sentence.verbs if end <= m.start < start]
-    if any(
-        e.kind == "act" or e.code not in ("and", "det") for m in marks for e in m.entries if e.kind in ("act", "word")
-    ):
+    if any(m.acts or not _LISTING.issuperset(m.words) for m in marks):
         return False
     between = folded[end:start]
-    return "," in between or ";" in between or "、" in between or any(e.code == "and" for m in marks for e in m.entries)
+    return "," in between or ";" in between or "、" in between or any("and" in m.codes for m in marks)
+
+
+_LISTING = frozenset(("and", "det"))
 
 
 def _widen_left(
@@ -345,7 +344,7 @@ def counted(code: str) -> re.Pattern[str]:
 
 def _verb_between(sentence: Sentence, start: int, end: int) -> bool:
     return any(
-        start <= m.start < end and any(e.kind == "act" and e.form != "noun" for e in m.entries) for m in sentence.verbs
+        start <= m.start < end and m.verbal for m in sentence.verbs
     ) or any(start <= m.start < end and m.entries[0].kind in ("thing", "people", "group") for m in sentence.nouns)
 
 
@@ -360,10 +359,10 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
     verbs, folded = sentence.verbs, passage.folded
     spaces_off = not passage.pack.spaces
     for place, mark in enumerate(verbs):
-        acts = [e for e in mark.entries if e.kind == "act" and _bound(e.value, sentence)]
+        acts = [e for e in mark.acts if not e.value or _bound(e.value, sentence)]
         if not acts:
             continue
-        if any(e.kind == "word" and e.code == "det" for e in mark.entries) and not _infinitive(verbs, place):
+        if "det" in mark.words and not _infinitive(verbs, place):
             continue  # "their own cars", "a second batch"
         acts = verb_senses(sentence, acts, place, passage)
         # "lanchas de patrulha", "patrol boats", "security guards": a word within a noun opens nothing of its own
@@ -379,8 +378,8 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
         passive = perfect = future = negated = False
         for back in range(place - 1, max(-1, place - 4), -1):
             word = verbs[back]
-            codes = {e.code for e in word.entries if e.kind == "word"}
-            if mark.start - word.end > 16 or (not codes & _HELPING and any(e.kind == "act" for e in word.entries)):
+            codes = word.words
+            if mark.start - word.end > 16 or (word.acts and _HELPING.isdisjoint(codes)):
                 break
             between = [n for n in sentence.nouns if word.end <= n.start < mark.start]
             if between:
@@ -412,7 +411,7 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
             )
             act.passive = (passive and form in ("past", "part", "pres", "base")) or (form == "part" and not perfect)
             if (
-                "reflexive" in {e.code for e in verbs[place - 1].entries}
+                "reflexive" in verbs[place - 1].codes
                 and place
                 and mark.start - verbs[place - 1].end <= 1
             ):
@@ -434,8 +433,6 @@ def _object_follows(sentence: Sentence, place: int) -> bool:
 def _bound(value: str, sentence: Sentence) -> bool:
     """Whether an act that only counts beside a thing of some instruments (the entry's value, ``a|b``), or a sign of
     them, has one in its sentence; one of finance, an amount of money."""
-    if not value:
-        return True
     wanted = value.split("|")
     if "finance" in wanted and sentence.money:
         return True
@@ -449,8 +446,11 @@ def _infinitive(verbs: list[Mark], place: int) -> bool:
     return (
         place > 0
         and verbs[place].start - verbs[place - 1].end <= 1
-        and any(e.code in ("to", "will") for e in verbs[place - 1].entries)
+        and ("to" in verbs[place - 1].codes or "will" in verbs[place - 1].codes)
     )
+
+
+_BEHIND = frozenset(("to", "by", "from", "in", "of"))
 
 
 def _reduced(sentence: Sentence, folded: str, mark: Mark) -> bool:
@@ -463,5 +463,5 @@ def _reduced(sentence: Sentence, folded: str, mark: Mark) -> bool:
     return (
         following is not None
         and following.start - mark.end <= 2
-        and any(e.code in ("to", "by", "from", "in", "of") for e in following.entries)
+        and not _BEHIND.isdisjoint(following.codes)
     )

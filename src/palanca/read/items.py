@@ -115,7 +115,7 @@ def _together(before: Thing, thing: Thing, sentence: Sentence, passage: Passage)
         and before.entry.code == thing.entry.code
         and joint.strip() != ""
         and any(
-            m.end - m.start == len(joint.strip()) and any(e.code == "and" for e in m.entries)
+            m.end - m.start == len(joint.strip()) and "and" in m.codes
             for m in sentence.verbs
             if before.end <= m.start and m.end <= thing.start
         )
@@ -131,7 +131,7 @@ def _unlisted(thing: Thing, candidate: Candidate, known: list[Thing], passage: P
     while (match := _NEXT.match(passage.text, end, sentence.end)) is not None:
         start, stop = match.start("name"), match.end()
         joint = [m for m in sentence.verbs if end <= m.start < start]
-        if not (passage.text[end] == "," or joint) or any(all(e.code != "and" for e in m.entries) for m in joint):
+        if not (passage.text[end] == "," or joint) or any("and" not in m.codes for m in joint):
             return
         marks = (*sentence.verbs, *sentence.nouns)
         named: tuple[Party | Number | Thing, ...] = (*sentence.parties, *sentence.numbers, *known)
@@ -163,7 +163,7 @@ def _contained(thing: Thing, sentence: Sentence, passage: Passage) -> Thing:
     if number is None or not _free(number, sentence):
         return thing
     joints = [m for m in sentence.verbs if number.end < m.start and m.end <= thing.start]
-    if not joints or not any(e.code in ("of", "for", "with", "to") for e in joints[0].entries):
+    if not joints or _JOINTS.isdisjoint(joints[0].codes):
         return thing
     between = passage.folded[number.end : joints[0].start]
     rest = passage.folded[joints[0].end : thing.start]
@@ -173,6 +173,7 @@ def _contained(thing: Thing, sentence: Sentence, passage: Passage) -> Thing:
     return replace(thing, start=start, name=passage.text[start : thing.end], quantity=number.value)
 
 
+_JOINTS = frozenset(("of", "for", "with", "to"))
 _BREAKS = re.compile(r"[,;:.()]")
 
 

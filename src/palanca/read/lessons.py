@@ -179,7 +179,7 @@ def _framed(thing: Thing, sentence: Sentence) -> bool:
     """Whether an agreement is only the background of something else: "under the treaty"."""
     return any(
         0 <= thing.start - mark.end <= _NEAR
-        and not any(mark.end <= v.start < thing.start and e.kind == "act" for v in sentence.verbs for e in v.entries)
+        and not any(v.acts and mark.end <= v.start < thing.start for v in sentence.verbs)
         for mark, _ in sentence.cue("frame")
     )
 

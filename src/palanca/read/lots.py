@@ -208,7 +208,7 @@ def _object(number: Number, sentence: Sentence, passage: Passage) -> bool:
 def _joint(sentence: Sentence, passage: Passage, start: int, end: int) -> bool:
     """Whether "and" or a stop stands between two places."""
     return any(mark in passage.folded[max(0, start) : end] for mark in _STOPS) or any(
-        start < m.end and m.start < end and any(e.code == "and" for e in m.entries) for m in sentence.verbs
+        start < m.end and m.start < end and "and" in m.codes for m in sentence.verbs
     )
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from palanca.lang import Entry, Pack
-from palanca.read.passage import Mark, Sentence
+from palanca.read.passage import Mark, Senses, Sentence, senses
 
 __all__ = ["mark"]
 
@@ -20,15 +20,15 @@ __all__ = ["mark"]
 _INSIDE = frozenset((1, "status", "terms", "alleged", "denied", "civil", "domestic", "fair"))
 _GROUP = {"thing": 0, "people": 0, "body": 0, "group": 0, "act": 1, "word": 1, "none": 3}
 _FAR = 1 << 60
-_Hit = tuple[int, int, tuple[Entry, ...], tuple[int, tuple[Entry, ...]] | None]  # start, minus its length
+_Hit = tuple[int, int, Senses, tuple[int, Senses] | None]  # start, minus its length
 
 
 class _Form(NamedTuple):
     """A form of the lexicon: its length, its meanings by group."""
 
     length: int
-    parts: tuple[tuple[Any, tuple[Entry, ...]], ...]
-    tail: tuple[int, tuple[Entry, ...]] | None  # of an act: where the preposition that ends it starts, and what it is
+    parts: tuple[tuple[Any, Senses], ...]
+    tail: tuple[int, Senses] | None  # of an act: where the preposition that ends it starts, and what it is
 
 
 @lru_cache(maxsize=16)
@@ -43,7 +43,7 @@ def _form(form: str, pack: Pack) -> _Form:
         parts.setdefault(_group(entry), []).append(entry)
     made = _Form(
         len(form),
-        tuple((group, tuple(some)) for group, some in parts.items()),
+        tuple((group, senses(tuple(some))) for group, some in parts.items()),
         _tail(form, tuple(parts.get(1, ())), pack) if pack.spaces else None,
     )
     _known(pack.code)[form] = made
@@ -65,8 +65,8 @@ def mark(folded: str, found: list[Sentence], pack: Pack) -> None:
         start = last + 1 - length
         if spaces and letters[start] and letters[start - 1]:
             continue
-        for group, entries in parts:
-            hits[group].append((start, -length, entries, tail))
+        for group, meant in parts:
+            hits[group].append((start, -length, meant, tail))
     shields = sorted((start, start - length) for start, length, _, _ in hits.pop(3))
     inside, nouns = shields, []
     held = shielded = _held(shields, len(folded))
@@ -75,7 +75,7 @@ def mark(folded: str, found: list[Sentence], pack: Pack) -> None:
         covers, within = (inside, held) if group in _INSIDE else (shields, shielded)
         reach = -1
         found_here.sort()  # no two of a group have one place and length, so that nothing else is compared
-        for start, minus, entries, tail in found_here:
+        for start, minus, meant, tail in found_here:
             if start < reach:
                 continue
             end = start - minus
@@ -84,7 +84,7 @@ def mark(folded: str, found: list[Sentence], pack: Pack) -> None:
             sentence = found[bisect_right(starts, start) - 1]
             if start < starts[0] or end > sentence.end:
                 continue
-            made = Mark(start, end, entries)
+            made = Mark(start, end, *meant)
             if group == 0:
                 sentence.nouns.append(made)
                 if not spaces:
@@ -94,22 +94,22 @@ def mark(folded: str, found: list[Sentence], pack: Pack) -> None:
                     sentence.verbs.append(made)
                 else:  # in two: the act, and the preposition
                     space = start + tail[0]
-                    sentence.verbs += (Mark(start, space, entries), Mark(space + 1, end, tail[1]))
+                    sentence.verbs += (Mark(start, space, *meant), Mark(space + 1, end, *tail[1]))
             else:
-                sentence.cues.setdefault(group, []).extend((made, entry) for entry in entries)
+                sentence.cues.setdefault(group, []).extend([(made, entry) for entry in meant.entries])
             reach = end
         if group == 0 and nouns:
             inside = sorted([*shields, *nouns])
             held = _held(inside, len(folded))
 
 
-def _tail(form: str, verbs: tuple[Entry, ...], pack: Pack) -> tuple[int, tuple[Entry, ...]] | None:
+def _tail(form: str, verbs: tuple[Entry, ...], pack: Pack) -> tuple[int, Senses] | None:
     """The preposition that an act ends with ("supplied by", "built for"): what follows stands behind it."""
     space = form.rfind(" ")
     if space < 0 or not verbs or verbs[0].kind != "act":
         return None
     words = tuple(e for e in pack.lexicon.get(form[space + 1 :], ()) if e.kind == "word" and e.code in _LEADS)
-    return (space, words) if words else None
+    return (space, senses(words)) if words else None
 
 
 _LEADS = frozenset(("to", "for", "from", "by", "of", "with", "in"))

@@ -301,13 +301,16 @@ def _joined(sentence: Sentence, between: re.Pattern[str], passage: Passage) -> N
 
 def _of_others(sentence: Sentence, start: int, end: int) -> bool:
     """Whether what a number counts stands between it and a word for countries, which says only whose they are."""
-    return any(start + 1 < m.start < end and any(e.code == "of" for e in m.entries) for m in sentence.verbs)
+    return any(start + 1 < m.start < end and "of" in m.codes for m in sentence.verbs)
+
+
+_WITHIN = frozenset(("and", "of", "det"))
 
 
 def _parted(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a number and a word for countries are no count of them: "ten months later the State …"."""
     return any(t.start < end and start <= t.end for t in sentence.times) or any(
-        start <= m.start < end and not any(e.code in ("and", "of", "det") for e in m.entries) for m in sentence.verbs
+        start <= m.start < end and _WITHIN.isdisjoint(m.codes) for m in sentence.verbs
     )
 
 

@@ -17,15 +17,43 @@ if TYPE_CHECKING:
     from palanca.read.bodies import Body
     from palanca.read.gist import Row
 
-__all__ = ["Act", "Mark", "Money", "Number", "Party", "Passage", "Saying", "Sentence", "Thing", "Time", "nearest"]
+__all__ = [
+    *("Act", "Mark", "Money", "Number", "Party", "Passage", "Saying", "Senses", "Sentence", "Thing", "Time"),
+    *("nearest", "senses"),
+]
+
+
+class Senses(NamedTuple):
+    """All meanings of a form that are of one group, and what is asked of them again and again."""
+
+    entries: tuple[Entry, ...]
+    codes: tuple[str, ...]  # of all
+    words: tuple[str, ...]  # of those that are closed-class words
+    acts: tuple[Entry, ...]
+    verbal: bool  # whether one is an act and no noun
+
+
+def senses(entries: tuple[Entry, ...]) -> Senses:
+    """Meanings with what is asked of them."""
+    return Senses(
+        entries,
+        tuple(e.code for e in entries),
+        tuple(e.code for e in entries if e.kind == "word"),
+        tuple(e for e in entries if e.kind == "act"),
+        any(e.kind == "act" and e.form != "noun" for e in entries),
+    )
 
 
 class Mark(NamedTuple):
-    """A form of the lexicon in the text, with all its meanings of one group."""
+    """A form of the lexicon in the text, with all its meanings of one group (as `Senses` has them)."""
 
     start: int
     end: int
     entries: tuple[Entry, ...]
+    codes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    acts: tuple[Entry, ...] = ()
+    verbal: bool = False
 
 
 class Number(NamedTuple):

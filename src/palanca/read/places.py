@@ -96,9 +96,10 @@ def _after_in(sentence: Sentence, passage: Passage) -> Iterator[tuple[int, str]]
     taken = [(p.start, p.end) for p in sentence.parties] + [(t.start, t.end) for t in sentence.times]
     taken += [(n.start, n.end) for n in sentence.nouns]
     for mark in sentence.verbs:
-        if passage.text[mark.end + 1 : mark.end + 2].islower() or not any(
-            e.kind == "word" and e.code in ("in", "of", "to") for e in mark.entries
-        ):
+        words = mark.words
+        if not words or not ("in" in words or "of" in words or "to" in words):
+            continue
+        if passage.text[mark.end + 1 : mark.end + 2].islower():
             continue
         match = _PLACE.match(passage.text, mark.end, min(sentence.end, mark.end + 60))
         if (
@@ -120,7 +121,7 @@ def _listed(end: int, sentence: Sentence, passage: Passage, taken: list[tuple[in
     while (match := _NEXT.match(passage.text, end, sentence.end)) is not None:
         joint = match["and"] or match["and2"]
         if joint and not any(
-            match.start() <= m.start < match.start(3) and any(e.code == "and" for e in m.entries)
+            match.start() <= m.start < match.start(3) and "and" in m.codes
             for m in sentence.verbs
         ):
             return

@@ -147,9 +147,10 @@ def status_signs(candidate: Candidate, passage: Passage) -> dict[str, float]:
     if near:
         found[f"nearest_{min(near, key=lambda c: distance(candidate, c[0].start))[1].value}"] = 1.0
     for mark in sentence.verbs:
-        for entry in mark.entries:
-            if entry.kind == "word" and entry.code in ("will", "now", "not", "have") and start <= mark.start < end:
-                found[f"word_{entry.code}"] = 1.0
+        if mark.words and start <= mark.start < end:
+            for code in mark.words:
+                if code in _TENSE:
+                    found[f"word_{code}"] = 1.0
     if candidate.act is not None:
         for mark, entry in near:
             if abs(mark.start - candidate.act.start) < _TOUCH:
@@ -187,6 +188,7 @@ def status_signs(candidate: Candidate, passage: Passage) -> dict[str, float]:
     return found
 
 
+_TENSE = frozenset(("will", "now", "not", "have"))
 _HELPERS = frozenset(("be", "have", "will", "now", "not", "to"))
 
 
@@ -196,7 +198,7 @@ def _helpers(candidate: Candidate, passage: Passage) -> Iterator[str]:
     if act is None:
         return
     for mark in candidate.sentence.verbs:
-        if 0 <= act.start - mark.end <= 14 and any(e.kind == "word" and e.code in _HELPERS for e in mark.entries):
+        if 0 <= act.start - mark.end <= 14 and not _HELPERS.isdisjoint(mark.words):
             yield f"helper_{passage.folded[mark.start : mark.end]}"
 
 

@@ -51,7 +51,7 @@ def verbal(mark: Mark, sentence: Sentence) -> bool:
         0 < mark.start - n.end <= 1 and n.entries[0].kind == "people" and n.entries[0].form == "many"
         for n in sentence.nouns
     ) and any(
-        (m.start, m.end) == (mark.start, mark.end) and any(e.kind == "act" and e.form != "noun" for e in m.entries)
+        (m.start, m.end) == (mark.start, mark.end) and m.verbal
         for m in sentence.verbs
     )
 
@@ -61,7 +61,7 @@ def behind_be(verbs: list[Mark], place: int) -> bool:
     return (
         place > 0
         and verbs[place].start - verbs[place - 1].end <= 2
-        and any(e.code in ("be", "have") for e in verbs[place - 1].entries)
+        and ("be" in verbs[place - 1].codes or "have" in verbs[place - 1].codes)
     )
 
 
@@ -72,8 +72,8 @@ def verb_senses(sentence: Sentence, acts: list[Entry], place: int, passage: Pass
     if "noun" not in forms or len(forms) == 1 or passage.pack.grammar.get("adjective") != "after" or not place:
         return acts
     word, start = sentence.verbs[place - 1], sentence.verbs[place].start
-    codes = {e.code for e in word.entries if e.kind == "word"}
-    noun = start - word.end <= 1 and bool(codes & _NOMINAL) and not codes & {"clause", "reflexive"}
+    codes = word.words
+    noun = start - word.end <= 1 and not _NOMINAL.isdisjoint(codes) and not ("clause" in codes or "reflexive" in codes)
     return [e for e in acts if (e.form == "noun") == noun] or acts
 
 

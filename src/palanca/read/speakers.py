@@ -93,7 +93,7 @@ def _here(
         own_act,
         act is not None and not own_act and clause == act.clause,
         act is not None and mark.end <= act.start,
-        any(0 <= v.start - mark.end <= 3 and any(e.code == "clause" for e in v.entries) for v in sentence.verbs),
+        any(0 <= v.start - mark.end <= 3 and "clause" in v.codes for v in sentence.verbs),
         any(m.start == mark.start for m, _ in sentence.cue("denied")),
         doubts,
     )
@@ -200,9 +200,10 @@ def _behind(sentence: Sentence, passage: Passage) -> list[Saying]:
 
 def _closes(mark: Mark) -> bool:
     """Whether a verb or conjunction cannot be part of a speaker's name."""
-    return any(
-        (e.kind == "act" and e.form != "noun") or e.code in ("clause", "will", "have", "be") for e in mark.entries
-    )
+    return mark.verbal or not _CLOSING.isdisjoint(mark.codes)
+
+
+_CLOSING = frozenset(("clause", "will", "have", "be"))
 
 
 def _ahead(sentence: Sentence, passage: Passage) -> list[Saying]:
@@ -211,14 +212,14 @@ def _ahead(sentence: Sentence, passage: Passage) -> list[Saying]:
     tail = _tail(str(passage.pack.grammar.get("speaker_ends", "")))
     for mark, _ in sentence.cue("voice"):
         if any(
-            mark.start - v.end <= 2 and any(e.code in ("be", "to") for e in v.entries)
+            mark.start - v.end <= 2 and ("be" in v.codes or "to" in v.codes)
             for v in sentence.verbs
             if v.end <= mark.start
         ):
             continue  # "is said to"
         clause = sentence.clause_of(mark.start)
         opens = sentence.clauses[clause][0]
-        if clause and any(v.start == opens and any(e.code == "clause" for e in v.entries) for v in sentence.verbs):
+        if clause and any(v.start == opens and "clause" in v.codes for v in sentence.verbs):
             relative = passage.text.rfind(", ", opens, mark.start)  # "the command, which unloaded it, says"
             if text[opens - 2 : opens] == ", " and relative + 2 >= mark.start - 1:
                 opens = sentence.clauses[clause - 1][0]
@@ -242,7 +243,7 @@ def _ahead(sentence: Sentence, passage: Passage) -> list[Saying]:
                 continue
             nature = _nature(sentence, start, start + len(name), passage)
             if len(name.split()) <= 2 and any(
-                e.code == "pronoun" for m in sentence.verbs if start <= m.start < mark.start for e in m.entries
+                "pronoun" in m.codes for m in sentence.verbs if start <= m.start < mark.start
             ):
                 nature = frozenset(("pronoun",))
             if nature & _SPEAKERS:

@@ -38,7 +38,7 @@ def stand(sentence: Sentence, passage: Passage) -> None:
         party.sentence = sentence.index
         party.clause = sentence.clause_of(party.start)
         joined = last is not None and any(
-            last.end <= m.start < party.start and any(e.code == "and" for e in m.entries) for m in sentence.verbs
+            last.end <= m.start < party.start and "and" in m.codes for m in sentence.verbs
         )
         # "In Yemen and Libya, the PLA …": what follows a list is not of it
         if (
@@ -125,12 +125,12 @@ def _touches(sentence: Sentence, party: Party) -> bool:
 def _edge(sentence: Sentence, party: Party) -> bool:
     """Whether only the border with a country is meant: "the Brazilian border"."""
     for mark in sentence.verbs:
-        if 0 < mark.start - party.end <= 3 and any(e.code == "edge" for e in mark.entries):
+        if 0 < mark.start - party.end <= 3 and "edge" in mark.codes:
             return not any(n.start <= mark.start < n.end for n in sentence.nouns)
         behind = (
             party.prep in ("of", "with", "to") and party.kind in ("name", "capital") and 0 < party.start - mark.end <= 8
         )
-        if behind and any(e.code == "edge" for e in mark.entries):
+        if behind and "edge" in mark.codes:
             # "la frontera con Brasil", but not "los guardias de frontera de Brasil"
             return not any(n.start <= mark.start < n.end for n in sentence.nouns)
     return False
@@ -170,8 +170,8 @@ def _coordinate(
             rest = rest.replace(folded[number.start : number.end], "", 1)
     joined = "," in rest or "、" in rest
     for mark in joiners:
-        codes = {e.code for e in mark.entries}
-        if not codes & {"and", "det"} and not (joined and prep in codes):
+        codes = mark.codes
+        if "and" not in codes and "det" not in codes and not (joined and prep in codes):
             return False
         joined |= "and" in codes
         rest = rest.replace(folded[mark.start : mark.end], "", 1)
@@ -186,8 +186,8 @@ def _again(folded: str, last: Party, party: Party, sentence: Sentence) -> bool:
     linked = False
     for mark in (*sentence.verbs, *sentence.nouns):
         if last.end <= mark.start and mark.end <= party.start:
-            codes = {e.code for e in mark.entries}
-            if mark.entries[0].kind != "body" and not codes & _REPEATED:
+            codes = mark.codes
+            if mark.entries[0].kind != "body" and _REPEATED.isdisjoint(codes):
                 return False
             linked = linked or "and" in codes
             rest[mark.start - last.end : mark.end - last.end] = " " * (mark.end - mark.start)
@@ -203,7 +203,7 @@ def _headed(sentence: Sentence, folded: str, party: Party, ends: list[int], reac
     head: Mark | None = None
     for mark in (
         *sentence.nouns,
-        *(m for m in sentence.verbs if any(e.kind == "act" and e.form == "noun" for e in m.entries)),
+        *(m for m in sentence.verbs if any(e.form == "noun" for e in m.acts)),
     ):
         if mark.end <= party.start and party.start - mark.end <= reach and (head is None or mark.end > head.end):
             head = mark
@@ -226,11 +226,11 @@ def _headed(sentence: Sentence, folded: str, party: Party, ends: list[int], reac
         place = bisect_right(ends, start) - 1
         prep = _preposition(sentence, folded, start, ends, reach, bare)
         if prep == "of":
-            while place >= 0 and not any(e.code == "of" for e in sentence.verbs[place].entries):
+            while place >= 0 and "of" not in sentence.verbs[place].codes:
                 place -= 1
             start = sentence.verbs[place].start
             if any(
-                m.end in (start - 1, start) and any(e.kind == "act" and e.form != "noun" for e in m.entries)
+                m.end in (start - 1, start) and m.verbal
                 for m in sentence.verbs
             ):
                 prep = "from"
@@ -247,7 +247,7 @@ def _headed(sentence: Sentence, folded: str, party: Party, ends: list[int], reac
 
 def _only_of(sentence: Sentence, start: int, end: int) -> bool:
     return all(
-        any(e.code in ("of", "det") for e in m.entries) for m in sentence.verbs if start <= m.start and m.end <= end
+        "of" in m.codes or "det" in m.codes for m in sentence.verbs if start <= m.start and m.end <= end
     )
 
 
@@ -261,15 +261,15 @@ def _preposition(
             return ""
         if sentence.times and any(mark.start < t.end <= start for t in sentence.times):
             return ""  # "en 2017 China …", "desde ayer la flota …": the date has taken the preposition
-        codes = [e.code for e in mark.entries if e.kind == "word"]
+        codes = mark.words
         if "stop" in codes and "clause" in codes and _quoted(sentence, mark.start):
             return ""  # "dijo que la policía boliviana", not "más que Bolivia"
         if "det" in codes and "to" in codes and not _bare(folded, mark.end, bare):
-            codes = ["det"]
+            codes = ("det",)
         for code in codes:
             if code in _PREPS:
                 return code
-        if any(e.kind == "act" and e.form != "noun" for e in mark.entries) or (codes and codes[0] != "det"):
+        if mark.verbal or (codes and codes[0] != "det"):
             return ""
         place -= 1
     return ""
@@ -337,7 +337,7 @@ def _governed(sentence: Sentence, folded: str, end: int, begins: list[int], reac
         return "other"
     if noun is not None and noun.start == limit:
         return _kind(noun)
-    if act is not None and any(e.kind == "act" and e.form in ("noun", "ger") for e in act.entries):
+    if act is not None and any(e.form in ("noun", "ger") for e in act.acts):
         return "act"
     return "other"
 
@@ -351,7 +351,7 @@ def _possessed(sentence: Sentence, party: Party, reach: int) -> str:
     for mark in sentence.verbs:
         if mark.end > party.start or party.start - mark.end > reach:
             continue
-        acts = {e.form for e in mark.entries if e.kind == "act"}
+        acts = {e.form for e in mark.acts}
         if "noun" in acts:
             act = mark
         elif acts and noun is not None and mark.start >= noun.end and acts & {"past", "pres", "fut"}:
