@@ -13,12 +13,11 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
-import ahocorasick
-
 from palanca.codebook import INSTRUMENTS, TECHNOLOGIES
 from palanca.errors import CodebookError
 from palanca.lang.codes import LANGUAGES
 from palanca.lang.entries import KINDS, Entry, noun_forms, verb_forms
+from palanca.lang.forms import Forms
 
 __all__ = ["Pack", "examples", "names", "pack"]
 
@@ -65,15 +64,9 @@ class Pack:
         return bool(self.grammar.get("spaces", True))
 
     @cached_property
-    def automaton(self) -> Any:
-        """All forms of the lexicon in one Aho-Corasick automaton that yields them; ``None`` for an empty pack."""
-        if not self.lexicon:
-            return None
-        machine = ahocorasick.Automaton()
-        for form in self.lexicon:
-            machine.add_word(form, form)
-        machine.make_automaton()
-        return machine
+    def automaton(self) -> Forms | None:
+        """All forms of the lexicon, to be looked for together; ``None`` for an empty pack."""
+        return Forms(self.lexicon) if self.lexicon else None
 
 
 @cache

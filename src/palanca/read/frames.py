@@ -162,6 +162,7 @@ def _continued(
         for p in sentence.parties:
             if p.chain in listed:  # who mostly gives may learn too, where the list says so
                 p.chain = sentence.start
+        passage.parts.pop(sentence.index, None)  # weighed by their lists
     elif learners is None and listed_later(sentence, passage):
         for key in [k for k, c in found.items() if c.instrument == "training"]:
             del found[key]

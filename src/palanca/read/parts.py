@@ -23,30 +23,33 @@ def part(party: Party, sentence: Sentence, passage: Passage) -> tuple[float, flo
     """The log odds that a party of a sentence provides and that it receives; nought each where nothing was learnt."""
     known = passage.parts.get(sentence.index)
     if known is None:
-        known = passage.parts[sentence.index] = _weighed(sentence, passage)
+        _weigh(passage)
+        known = passage.parts[sentence.index]
     return known.get((party.start, party.end), (0.0, 0.0))
 
 
-def _weighed(sentence: Sentence, passage: Passage) -> dict[tuple[int, int], tuple[float, float]]:
-    """The log odds of every party of a sentence, by its span."""
-    weights, rows_of = _weights(passage.pack.code)
-    known: dict[tuple[int, int], tuple[float, float]] = {}
-    if weights is None:
-        return known
-    for party, keys in _keys(sentence, passage):
-        rows: dict[str, int] = {}  # two keys may share a sign
-        for key in keys:
-            rows.update(rows_of[key])
-        provides, receives = learnt.unpacked(weights, sum(rows.values()))
-        known[party.start, party.end] = (provides, receives)
-    return known
+def _weigh(passage: Passage) -> None:
+    """The log odds of every party of every sentence not weighed yet, by its span: where one is asked for, most are."""
+    weights, numbers_of = _weights(passage.pack.code)
+    cases: list[bytes] = []
+    whose: list[tuple[dict[tuple[int, int], tuple[float, float]], Party]] = []
+    for sentence in passage.sentences:
+        if sentence.index not in passage.parts:
+            known = passage.parts[sentence.index] = {}
+            for party, keys in _keys(sentence, passage) if weights is not None else ():
+                cases.append(b"".join(map(numbers_of.__getitem__, keys)))
+                whose.append((known, party))
+    if weights is not None and cases:
+        for (known, party), (provides, receives) in zip(whose, weights.odds(cases), strict=True):
+            known[party.start, party.end] = (provides, receives)
 
 
 @cache
-def _weights(code: str) -> tuple[learnt.Weights | None, Kept[Key, dict[str, int]]]:
-    """The weights of a language, and the rows of the signs of a key."""
-    weights = learnt.packed({"parts": learnt.table("parts", code)})
-    return weights, Kept(lambda key: learnt.known(weights, signs(key)))
+def _weights(code: str) -> tuple[learnt.Stack | None, Kept[Key, bytes]]:
+    """The weights of a language, and the numbers of the signs of a key."""
+    weights = learnt.stacked({"parts": learnt.table("parts", code)})
+    numbers = weights.numbers if weights is not None else {}
+    return weights, Kept(lambda key: learnt.as_bytes(filter(None, map(numbers.get, signs(key)))))
 
 
 def words(sentence: Sentence, passage: Passage) -> list[tuple[Party, set[str]]]:
@@ -55,7 +58,10 @@ def words(sentence: Sentence, passage: Passage) -> list[tuple[Party, set[str]]]:
 
 
 def _keys(sentence: Sentence, passage: Passage) -> Iterator[tuple[Party, list[Key]]]:
+    if not sentence.parties:
+        return
     row, _, names = masked(sentence, passage)
+    spaces, size = passage.pack.spaces, len(row)
     kinds = [kind(party) for party in sentence.parties]
     for place, party in enumerate(sentence.parties):
         at = next((k for k, start, end in names if start <= party.start < end), None)
@@ -66,8 +72,9 @@ def _keys(sentence: Sentence, passage: Passage) -> Iterator[tuple[Party, list[Ke
             (_itself, kinds[place], party.kind, gives, party.prep, party.governs, party.owner, party.police)
         ]
         for step in range(1, _REACH + 1):
-            for side, k in (("L", at - step), ("R", at + step)):
-                found.append((_word, side, step, row[k] if 0 <= k < len(row) else "", passage.pack.spaces))
+            left, right = at - step, at + step
+            found.append((_word, "L", step, row[left] if left >= 0 else "", spaces))
+            found.append((_word, "R", step, row[right] if right < size else "", spaces))
         found += _others(place, kinds, sentence)
         found += _acts(party, sentence)
         yield party, found
