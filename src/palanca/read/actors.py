@@ -61,22 +61,64 @@ def receiver_options(candidate: Candidate, recipient: Party, passage: Passage) -
 
 
 def _options(candidate: Candidate, party: Party, passage: Passage, mine: str | None) -> list[Option]:
-    sentence = candidate.sentence
-    here = [b for b in bodies(sentence, passage) if _belongs(b, mine)]
-    heads = sum(b.kind in _NAMED for b in here)
-    own = any(b.kind in _NAMED and b.side == mine for b in here)
-    options = [_here(b, candidate, party, passage, here, heads == 1, own) for b in here]
-    known = {b.text.lower() for b in here}
-    named = sum(b.kind in ("organisation", "body") and b.side == mine for b in here)
+    place = (candidate.sentence.index, mine)
+    near = passage.near.get(place)
+    if near is None:
+        near = passage.near[place] = _near(candidate.sentence, mine, passage)
+    options = [_here(one, near, candidate, party, passage) for one in near.here]
+    options += [_afar(one, near.named, candidate, party) for one in near.afar]
+    return options
+
+
+class Here(NamedTuple):
+    """A body of a sentence: what it is, and the preposition that it or its list stands behind."""
+
+    body: Body
+    nature: Nature
+    prep: str
+    listed: bool
+
+
+class Afar(NamedTuple):
+    """A body of a sentence around: ``first``: the nearest that has a name and is the side's own."""
+
+    body: Body
+    nature: Nature
+    prep: str
+    where: str
+    first: bool
+    sentence: int
+
+
+class Near(NamedTuple):
+    """The bodies that may be a side's, seen from a sentence: the same for all its candidates, whether the side gives
+    or receives."""
+
+    here: list[Here]
+    afar: list[Afar]
+    only: bool  # whether one body alone of the sentence has a name
+    own: bool  # whether one with a name is the side's
+    named: int
+
+
+def _near(sentence: Sentence, mine: str | None, passage: Passage) -> Near:
+    some = [b for b in bodies(sentence, passage) if _belongs(b, mine)]
+    here = [Here(b, _nature(b, sentence, passage), *_prep(b, some, sentence, passage)) for b in some]
+    known = {one.nature.low for one in here}
+    afar: list[Afar] = []
     seen = False
-    for other, place in _around(sentence, passage):
+    for other, where in _around(sentence, passage):
         for body in bodies(other, passage):
-            if _belongs(body, mine) and (low := body.text.lower()) not in known:
-                known.add(low)
+            if _belongs(body, mine) and (nature := _nature(body, other, passage)).low not in known:
+                known.add(nature.low)
                 first = not seen and body.kind in _NAMED and body.side == mine
                 seen = seen or first
-                options.append(_afar(body, place, named, first, candidate, other, party, passage))
-    return options
+                prep = body.party.prep if body.party is not None else preposition(other, passage, body.start)
+                afar.append(Afar(body, nature, prep, where, first, other.index))
+    heads = [b for b in some if b.kind in _NAMED]
+    own = [b for b in heads if b.side == mine]
+    named = sum([b.kind in ("organisation", "body") for b in own])
+    return Near(here, afar, len(heads) == 1, bool(own), named)
 
 
 def _belongs(body: Body, mine: str | None) -> bool:
@@ -107,6 +149,7 @@ class Nature(NamedTuple):
     of_people: bool  # whether people of it stand right before it
     clause: int
     often: float  # how often the document names it, of at most three times
+    low: str  # its name in small letters
 
 
 def _nature(body: Body, sentence: Sentence, passage: Passage) -> Nature:
@@ -132,6 +175,7 @@ def _nature(body: Body, sentence: Sentence, passage: Passage) -> Nature:
             _people_before(body, sentence),
             sentence.clause_of(body.start),
             min(3, passage.text.count(body.text)) / 3,
+            body.text.lower(),
         )
     return known
 
@@ -176,21 +220,18 @@ def _kinds_afar(where: str, *of: Any) -> tuple[str, ...]:
     return (where, *prefixed(where, found), *prefixed("afar", found))
 
 
-def _here(
-    body: Body, candidate: Candidate, party: Party, passage: Passage, others: list[Body], only: bool, own: bool
-) -> Option:
+def _here(one: Here, near: Near, candidate: Candidate, party: Party, passage: Passage) -> Option:
     """A body of the claim's sentence with its signs."""
     sentence, act = candidate.sentence, candidate.act
-    nature = _nature(body, sentence, passage)
+    body, nature, prep, listed = one
     clause = nature.clause
     off = abs(clause - candidate.clause)
     signs = {
         "here_clauses": min(3.0, float(off)),
         "thing_far": min(3.0, abs(body.start - candidate.place) / 50),
         "often": nature.often,
-        "crowd": min(4.0, len(others) - 1.0),
+        "crowd": min(4.0, len(near.here) - 1.0),
     }
-    prep, listed = _prep(body, others, sentence, passage)
     chosen = ""
     if party.sentence == sentence.index and party.end > party.start:
         if party.start < body.end and body.start < party.end:
@@ -204,8 +245,8 @@ def _here(
         signs["act_far"] = min(3.0, min(abs(body.start - act.end), abs(act.start - body.end)) / 50)
         behind = body.start >= act.start
         voice = "passive" if act.passive else ("noun" if act.form == "noun" else "active")
-        near = nearest(sentence.acts, body.start, body.end)
-        beside = near is not None and near.start == act.start
+        closest = nearest(sentence.acts, body.start, body.end)
+        beside = closest is not None and closest.start == act.start
         roles = frames()[act.frame].roles
         if prep in roles:
             role = roles[prep]
@@ -216,8 +257,8 @@ def _here(
         last = next((t for t in reversed(sentence.things) if t.entry.kind == "thing" and t.end <= body.start), None)
         if last is not None:
             after = "behind_own" if last in candidate.things else "behind_other"
-    low, high = sorted((body.start, candidate.place))
-    between = passage.text[low:high]
+    at = candidate.place
+    between = passage.text[body.start : at] if body.start < at else passage.text[at : body.start]
     mine = body.side == party.side
     place: Key = (
         _placed,
@@ -236,8 +277,8 @@ def _here(
         after,
         ";" in between or "；" in between,
         nature.of_people,
-        only and body.kind in _NAMED,
-        own and body.kind in _COUNTRY,
+        near.only and body.kind in _NAMED,
+        near.own and body.kind in _COUNTRY,
         nature.told,
     )
     return Option(body.text, signs, ((_kinds_here, candidate.instrument, mine, *nature.kinds), place))
@@ -287,18 +328,9 @@ def _placed(
     return tuple(sign for sign, holds in signs.items() if holds)
 
 
-def _afar(
-    body: Body,
-    where: str,
-    named: int,
-    first: bool,
-    candidate: Candidate,
-    other: Sentence,
-    party: Party,
-    passage: Passage,
-) -> Option:
+def _afar(one: Afar, named: int, candidate: Candidate, party: Party) -> Option:
     """A body of another sentence with its signs."""
-    nature = _nature(body, other, passage)
+    body, nature, prep, where, first, sentence = one
     mine = body.side == party.side
     place: Key = (
         _placed_afar,
@@ -307,8 +339,8 @@ def _afar(
         mine,
         bool(named),
         first,
-        party.sentence == other.index and party.start < body.end and body.start < party.end,
-        body.party.prep if body.party is not None else preposition(other, passage, body.start),
+        party.sentence == sentence and party.start < body.end and body.start < party.end,
+        prep,
         candidate.rule,
         nature.told,
     )
@@ -344,7 +376,9 @@ def _placed_afar(
 def _prep(body: Body, others: list[Body], sentence: Sentence, passage: Passage) -> tuple[str, bool]:
     """The preposition of a body, that of its list where it is listed, and whether it is."""
     place, listed = body, False
-    for before in reversed([b for b in others if b.end <= body.start]):
+    for before in reversed(others):
+        if before.end > body.start:
+            continue
         marks = [m for m in sentence.verbs if before.end <= m.start and m.end <= place.start]
         between = passage.folded[before.end : place.start]
         closed = not any(_JOINTS.isdisjoint(m.codes) for m in marks)

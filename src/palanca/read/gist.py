@@ -122,7 +122,7 @@ def _codes(sentence: Sentence, passage: Passage) -> set[str]:
     """What was marked in a sentence; worked out once."""
     found = passage.codes.get(sentence.index)
     if found is None:
-        found = {f"N:{e.kind}:{e.code}" for mark in sentence.nouns for e in mark.entries}
+        found = {sign for mark in sentence.nouns for sign in mark.signs}
         for act in sentence.acts:
             found.update((f"A:{act.frame}", f"A:{act.frame}:{act.form}"))
         found.update([f"C:{code}" for code in sentence.cues])

@@ -240,9 +240,11 @@ def _words(sentence: Sentence, passage: Passage) -> tuple[list[str], list[tuple[
 
 
 def _marked(sentence: Sentence) -> list[tuple[int, int, str]]:
-    found = [(m.start, m.end, f"N:{e.kind}:{e.code}") for m in sentence.nouns for e in m.entries]
+    found = [(m.start, m.end, sign) for m in sentence.nouns for sign in m.signs]
     found += [(a.start, a.end, f"A:{a.frame}:{a.form}{':passive' if a.passive else ''}") for a in sentence.acts]
-    found += [(m.start, m.end, f"C:{code}") for code, marks in sentence.cues.items() for m, _ in marks]
+    for code, marks in sentence.cues.items():
+        sign = f"C:{code}"
+        found += [(m.start, m.end, sign) for m, _ in marks]
     return found
 
 

@@ -13,7 +13,7 @@ from palanca.lang import Entry, Pack
 from palanca.model import Document
 
 if TYPE_CHECKING:
-    from palanca.read.actors import Nature
+    from palanca.read.actors import Nature, Near
     from palanca.read.bodies import Body
     from palanca.read.gist import Row
 
@@ -31,6 +31,7 @@ class Senses(NamedTuple):
     words: tuple[str, ...]  # of those that are closed-class words
     acts: tuple[Entry, ...]
     verbal: bool  # whether one is an act and no noun
+    signs: tuple[str, ...]  # of nouns, as `gist` weighs them
 
 
 def senses(entries: tuple[Entry, ...]) -> Senses:
@@ -41,6 +42,7 @@ def senses(entries: tuple[Entry, ...]) -> Senses:
         tuple(e.code for e in entries if e.kind == "word"),
         tuple(e for e in entries if e.kind == "act"),
         any(e.kind == "act" and e.form != "noun" for e in entries),
+        tuple(f"N:{e.kind}:{e.code}" for e in entries),
     )
 
 
@@ -54,6 +56,7 @@ class Mark(NamedTuple):
     words: tuple[str, ...] = ()
     acts: tuple[Entry, ...] = ()
     verbal: bool = False
+    signs: tuple[str, ...] = ()
 
 
 class Number(NamedTuple):
@@ -219,6 +222,7 @@ class Passage:
     signs: dict[int, dict[str, float]] = field(default_factory=dict)  # by sentence, those its candidates share
     unlisted: dict[int, list[tuple[int, str]]] = field(default_factory=dict)  # by sentence, names behind prepositions
     natures: dict[tuple[int, int, int], Nature] = field(default_factory=dict)  # of bodies, by sentence and span
+    near: dict[tuple[int, str | None], Near] = field(default_factory=dict)  # by sentence and side, bodies around it
     gists: dict[int, Mapping[str, float]] = field(default_factory=dict)  # by sentence, the odds of each instrument
     odds: list[list[float]] = field(default_factory=list)  # by sentence, those of all that its words tell
     codes: dict[int, set[str]] = field(default_factory=dict)  # by sentence, what was marked in it
