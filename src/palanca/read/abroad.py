@@ -67,10 +67,9 @@ def _led_off(thing: Thing, sentence: Sentence) -> bool:
 
 def _cut(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a verb or other people stand between two places."""
-    return any(
-        start <= m.start and m.end <= end and m.verbal
-        for m in sentence.verbs
-    ) or any(start <= m.start and m.end <= end and m.entries[0].kind in ("thing", "people") for m in sentence.nouns)
+    return any(start <= m.start and m.end <= end and m.verbal for m in sentence.verbs) or any(
+        start <= m.start and m.end <= end and m.entries[0].kind in ("thing", "people") for m in sentence.nouns
+    )
 
 
 def holder(thing: Thing, sentence: Sentence) -> Party | None:
@@ -306,7 +305,7 @@ def theirs(person: Thing, sentence: Sentence) -> bool:
         return False
     return any(
         0 <= person.start - mark.end <= 12 or 0 <= mark.start - person.end <= 4 or person.start < mark.end <= person.end
-        for mark, _ in sentence.cue("theirs")
+        for mark, _ in sentence.cues.get("theirs", ())
     )
 
 

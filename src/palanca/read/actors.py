@@ -409,11 +409,11 @@ def _voiced(body: Body, sentence: Sentence, passage: Passage) -> Iterator[str]:
     if after and compiled(after).match(passage.folded, body.end, sentence.end):
         yield "office"
         return
-    if any(0 <= m.start - body.end <= 3 for m, _ in sentence.cue("speaker")):
+    if any(0 <= m.start - body.end <= 3 for m, _ in sentence.cues.get("speaker", ())):
         yield "officer"
-    bodies_ = [m.start for m, _ in sentence.cue("institution")]
+    bodies_ = [m.start for m, _ in sentence.cues.get("institution", ())]
     bodies_ += [m.start for m in sentence.nouns if m.entries[0].kind == "body"]
-    for mark, _ in sentence.cue("speaker"):
+    for mark, _ in sentence.cues.get("speaker", ()):
         if mark.start in bodies_ or not mark.start <= body.start <= mark.end + 16:
             continue
         between = passage.folded[mark.end : body.start] if mark.end < body.start else ""

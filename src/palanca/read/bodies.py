@@ -7,6 +7,7 @@ sentence does not tell whose it is.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from palanca.read.context import compiled
@@ -139,7 +140,7 @@ def _lexicon(sentence: Sentence, passage: Passage) -> list[Body]:
 
 def _institutions(sentence: Sentence, passage: Passage) -> list[Body]:
     found = []
-    cues = sentence.cue("institution")
+    cues = sentence.cues.get("institution", ())
     ends = _ends(sentence) if cues and not passage.pack.spaces else []
     for mark, entry in cues:
         if passage.pack.spaces:
@@ -186,8 +187,19 @@ def _closed(sentence: Sentence, start: int) -> bool:
 
 def _stops(start: int, upper: bool, sentence: Sentence) -> bool:
     """Whether a word cannot be of a name: a closed-class word, or a verb that is not capitalised."""
-    marks = [m for m in sentence.verbs if m.start <= start < m.end]
-    return any(not upper or m.entries[0].kind == "word" for m in marks)
+    for mark in sentence.verbs:
+        if mark.start > start:
+            break
+        if start < mark.end and (not upper or mark.entries[0].kind == "word"):
+            return True
+    return False
+
+
+@lru_cache(maxsize=16)
+def _following(joints: tuple[str, ...]) -> re.Pattern[str]:
+    """A word of a name that goes on, with the joints before it."""
+    either = "|".join(map(re.escape, joints))
+    return compiled(rf" (?P<joints>(?:(?:{either}) )*)(?P<word>[^\W\d_][\w'’-]*)")
 
 
 def _name_around(start: int, end: int, sentence: Sentence, passage: Passage) -> tuple[int, int]:
@@ -204,11 +216,11 @@ def _name_around(start: int, end: int, sentence: Sentence, passage: Passage) -> 
             if not match[1][0].isupper() and (upper or step >= _MODIFIERS):
                 break
             start = match.start(1)
-    joints = "|".join(re.escape(j) for j in grammar.get("name_joints", ()))
-    following = compiled(rf" (?P<joints>(?:(?:{joints}) )*)(?P<word>[^\W\d_][\w'’-]*)")
+    heads = [m.start for m, _ in sentence.cues.get("institution", ())]
+    following = _following(tuple(grammar.get("name_joints", ())))
     for step in range(6):
         match = following.match(text, end, sentence.end)
-        if match is None or (step and any(m.start == match.start("word") for m, _ in sentence.cue("institution"))):
+        if match is None or (step and match.start("word") in heads):
             break
         capital = match["word"][0].isupper() and (upper or not last)
         plain = (

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
+from itertools import repeat
+from operator import mul
 from typing import NamedTuple
 
 from palanca.read.kept import Kept, Key, signs
@@ -61,7 +63,7 @@ def table(section: str) -> _Table:
 
 def _weight(option: Option, table: _Table) -> float:
     weights, _, sums = table
-    total = sum([weights[sign] * strength for sign, strength in option.own.items() if sign in weights])
+    total: float = sum(map(mul, map(weights.get, option.own, repeat(0.0)), option.own.values()))
     for key in option.common:
         total += sums[key]
     return total

@@ -171,7 +171,7 @@ def _setting(candidate: Candidate, passage: Passage, own: bool) -> Iterator[str]
     low, high = span(candidate)
     if any("now" in m.words and low <= m.start < high for m in sentence.verbs):
         yield "now"
-    for code in {entry.value for _, entry in candidate.sentence.cue("status")}:
+    for code in {entry.value for _, entry in candidate.sentence.cues.get("status", ())}:
         yield f"status_{code}"
 
 
@@ -334,7 +334,7 @@ def _said(time: Time, sentence: Sentence, candidate: Candidate) -> bool:
         min(abs(time.start - m.end), abs(m.start - time.end)) < min(reach, 30)
         and not (act is not None and m.start <= act.start < m.end)
         for code in ("voice", "inverted")
-        for m, _ in sentence.cue(code)
+        for m, _ in sentence.cues.get(code, ())
     )
 
 

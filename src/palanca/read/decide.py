@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import repeat
+from operator import mul
 
 from palanca.codebook import INSTRUMENTS
 from palanca.model import Amount, Item
@@ -313,5 +315,5 @@ def probability(found: dict[str, float]) -> float:
     if not in_scope(found):
         return 0.0
     table = weights("decide")
-    total = table["bias"] + math.fsum([table.get(name, 0.0) * value for name, value in found.items() if value])
+    total = table["bias"] + math.fsum(map(mul, map(table.get, found, repeat(0.0)), found.values()))
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))

@@ -74,7 +74,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
             frame.name == "extradite"
             and not any(p.entry.code == "suspects" or (not act.light and p.quantity is not None) for p in around)
             and not (
-                (sentence.cue("accused") or (not act.light and sentence.cue("handed")))
+                ("accused" in sentence.cues or (not act.light and "handed" in sentence.cues))
                 and len({p.side for p in sentence.parties}) > 1
             )
         ):
@@ -189,7 +189,7 @@ def _standing(candidate: Candidate, rivals: list[Candidate]) -> dict[str, float]
     others = [c for c in rivals if c is not candidate]
     if candidate.instrument == "agreement":
         found["agreement_content"] = float(any(c.instrument in _GOODS for c in others if c.things))
-        found["agreement_mutual"] = float(bool(candidate.sentence.cue("mutual")))
+        found["agreement_mutual"] = float("mutual" in candidate.sentence.cues)
     found["rival_thing"] = float(
         not candidate.things and any(c.things and c.clause == candidate.clause for c in others)
     )
@@ -243,7 +243,7 @@ def _unnamed(
     acts = [a for a in sentence.acts if a.frame in _TRANSFER or (more and a.frame in ("study", "train", "station"))]
     if not acts:
         return
-    if last is not None and 0 < sentence.index - last.sentence.index <= 3 and sentence.cue("anaphor"):
+    if last is not None and 0 < sentence.index - last.sentence.index <= 3 and "anaphor" in sentence.cues:
         act = acts[0]
         made = Candidate(sentence, last.instrument, act, rule="anaphor", clause=act.clause)
         made.echo = tuple(t for thing in last.things for t in thing.entry.technology) or last.echo
@@ -314,7 +314,7 @@ def _peopled(sentence: Sentence, act: Act, frame: str, folded: str, heard: bool)
         return len({p.side for p in sides if force(p)}) > 1 or pair(sentence, act.clause, folded)
     return (
         frame == "extradite"
-        and ("suspects" in people or bool(sentence.cue("accused")))
+        and ("suspects" in people or "accused" in sentence.cues)
         and (any(p.giver > 0.3 for p in sides) or len({p.side for p in sides}) > 1)
     )
 

@@ -36,7 +36,7 @@ def sums(
         act = min(acts, key=lambda a: abs(a.start - amount.start), default=None)
         trade = any(a.frame in _TRADE and a.clause == clause for a in sentence.acts)
         beside = act is not None and act.frame in _MONEYED and abs(act.start - amount.start) <= _NEAR
-        purpose = any(amount.end <= m.start <= amount.end + 70 for m, _ in sentence.cue("security"))
+        purpose = any(amount.end <= m.start <= amount.end + 70 for m, _ in sentence.cues.get("security", ()))
         yield (
             act,
             clause,
@@ -52,5 +52,5 @@ def sums(
 def _priced(sentence: Sentence, passage: Passage, amount: Money) -> bool:
     """Whether an amount says what something is worth or costs: "valued at", "worth of", in brackets."""
     return passage.text[max(0, amount.start - 1)] in "(（" or any(
-        0 <= amount.start - m.end <= 16 or 0 <= m.start - amount.end <= 2 for m, _ in sentence.cue("price")
+        0 <= amount.start - m.end <= 16 or 0 <= m.start - amount.end <= 2 for m, _ in sentence.cues.get("price", ())
     )

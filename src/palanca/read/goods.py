@@ -23,7 +23,7 @@ def aside(thing: Thing, act: Act | None, sentence: Sentence) -> bool:
     if code == "equipment" and thing.prep in ("in", "by") and thing.entry.form == "one" and thing.quantity in (None, 1):
         return act is None or act.frame in _BORNE  # "sent home on a plane"
     if "maker" in thing.entry.traits:
-        return (act is None and not sentence.cue("street")) or any(
+        return (act is None and "street" not in sentence.cues) or any(
             t.entry.kind == "thing" and (t.entry.code == "training" or (t.entry.code == code and t is not thing))
             for t in sentence.things
             if "maker" not in t.entry.traits
@@ -49,7 +49,7 @@ def _seized(thing: Thing, act: Act | None, sentence: Sentence) -> bool:
 
 def pointed(sentence: Sentence, passage: Passage) -> list[Thing]:
     """The goods of the sentence before, where this one opens by pointing back to them ("They were a gift from …")."""
-    if sentence.index == 0 or not any(m.start - sentence.start < 3 for m, _ in sentence.cue("they")):
+    if sentence.index == 0 or not any(m.start - sentence.start < 3 for m, _ in sentence.cues.get("they", ())):
         return []
     before = passage.sentences[sentence.index - 1]
     if before.paragraph != sentence.paragraph:

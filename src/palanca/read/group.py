@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from palanca.lang import pack as language_pack
-from palanca.read.passage import Act, Mark, Passage, Sentence, Thing, senses
+from palanca.read.passage import Act, Mark, Passage, Sentence, Thing, held, senses
 from palanca.read.senses import behind_be, noun_sense, verb_senses, verbal
 from palanca.read.standing import preposition
 
@@ -113,6 +113,7 @@ def _things(sentence: Sentence, passage: Passage) -> None:
     head_last = grammar.get("phrase_head", "last") == "last"
     aside = tuple(grammar.get("aside_after", ()))  # "at the forum": where something else is done
     closed = [(m.start, m.end) for m in sentence.verbs]
+    taken = [m.start for m in sentence.verbs if m.entries[0].code == "taken"]
     ends = [m.end for m in sentence.verbs]
     used: set[int] = set()
     large = _number_words(pack.code)
@@ -160,7 +161,7 @@ def _things(sentence: Sentence, passage: Passage) -> None:
             made.prep = "purpose"
         if quantity is None and any(a <= start < b for a, b in told):
             made.prep = "told"
-        if any(m.start - span[1] in (0, 1) and m.entries[0].code == "taken" for m in sentence.verbs):
+        if taken and any(start - span[1] in (0, 1) for start in taken):
             continue
         sentence.things.append(made)
         previous = max(previous, span[1])
@@ -186,9 +187,7 @@ def _purposes(sentence: Sentence, passage: Passage) -> list[tuple[int, int]]:
     pattern, stop = _compiled(f" (?:{infinitive})(?![^\\W_])"), _compiled(r"[,;:.()—]")
     found = []
     for mark in sentence.verbs:
-        if "for" in mark.words and pattern.match(
-            passage.folded, mark.end, sentence.end
-        ):
+        if "for" in mark.words and pattern.match(passage.folded, mark.end, sentence.end):
             end = stop.search(passage.folded, mark.end, sentence.end)
             found.append((mark.end, end.start() if end is not None else sentence.end))
     return found
@@ -197,7 +196,7 @@ def _purposes(sentence: Sentence, passage: Passage) -> list[tuple[int, int]]:
 def _told(sentence: Sentence, passage: Passage) -> list[tuple[int, int]]:
     """What a sentence opens with as known already ("In addition to surveillance technology, …"), to the next stop."""
     found = []
-    for mark, _ in sentence.cue("besides"):
+    for mark, _ in sentence.cues.get("besides", ()):
         if mark.start - sentence.start < 3:
             end = _compiled(r"[,;:，；：]").search(passage.folded, mark.end, sentence.end)
             found.append((mark.end, end.start() if end is not None else mark.end))
@@ -343,9 +342,9 @@ def counted(code: str) -> re.Pattern[str]:
 
 
 def _verb_between(sentence: Sentence, start: int, end: int) -> bool:
-    return any(
-        start <= m.start < end and m.verbal for m in sentence.verbs
-    ) or any(start <= m.start < end and m.entries[0].kind in ("thing", "people", "group") for m in sentence.nouns)
+    return any(start <= m.start < end and m.verbal for m in sentence.verbs) or any(
+        start <= m.start < end and m.entries[0].kind in ("thing", "people", "group") for m in sentence.nouns
+    )
 
 
 def _blank(folded: str, place: int) -> int:
@@ -358,6 +357,7 @@ _HELPING = frozenset(("be", "have", "will"))  # words before a verb that tell it
 def _acts(sentence: Sentence, passage: Passage) -> None:
     verbs, folded = sentence.verbs, passage.folded
     spaces_off = not passage.pack.spaces
+    begins = [n.start for n in sentence.nouns]
     for place, mark in enumerate(verbs):
         acts = [e for e in mark.acts if not e.value or _bound(e.value, sentence)]
         if not acts:
@@ -366,23 +366,25 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
             continue  # "their own cars", "a second batch"
         acts = verb_senses(sentence, acts, place, passage)
         # "lanchas de patrulha", "patrol boats", "security guards": a word within a noun opens nothing of its own
+        start, end = mark.start, mark.end
         for n in sentence.nouns:
-            if not (n.start <= mark.start and mark.end <= n.end) or n.entries[0].kind not in ("thing", "people"):
+            if n.start > start:
+                break
+            if end > n.end or n.entries[0].kind not in ("thing", "people"):
                 continue
             if n.end - n.start > mark.end - mark.start:
                 acts = [] if n.entries[0].kind == "thing" else [e for e in acts if e.form in ("past", "part", "ger")]
             elif n.entries[0].kind == "people" and not verbal(n, sentence):
                 acts = [e for e in acts if e.form == "part" and behind_be(verbs, place)]
-        if not acts or any(p.start <= mark.start and mark.end <= p.end for p in sentence.parties):
+        if not acts or held(sentence.parties, start, end):
             continue
         passive = perfect = future = negated = False
         for back in range(place - 1, max(-1, place - 4), -1):
             word = verbs[back]
             codes = word.words
-            if mark.start - word.end > 16 or (word.acts and _HELPING.isdisjoint(codes)):
+            if start - word.end > 16 or (word.acts and _HELPING.isdisjoint(codes)):
                 break
-            between = [n for n in sentence.nouns if word.end <= n.start < mark.start]
-            if between:
+            if bisect_left(begins, word.end) < bisect_left(begins, start):
                 break
             passive |= "be" in codes or ("reflexive" in codes and mark.start - word.end <= 1)
             perfect |= "have" in codes
@@ -410,11 +412,7 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
                 sentence.clause_of(mark.start),
             )
             act.passive = (passive and form in ("past", "part", "pres", "base")) or (form == "part" and not perfect)
-            if (
-                "reflexive" in verbs[place - 1].codes
-                and place
-                and mark.start - verbs[place - 1].end <= 1
-            ):
+            if place and "reflexive" in verbs[place - 1].codes and start - verbs[place - 1].end <= 1:
                 act.passive = True
             act.light, act.bound = "light" in entry.traits, entry.value
             seen[entry.code] = act
@@ -437,7 +435,7 @@ def _bound(value: str, sentence: Sentence) -> bool:
     if "finance" in wanted and sentence.money:
         return True
     return any(t.entry.code in wanted for t in sentence.things) or any(
-        e.value in wanted for _, e in sentence.cue("bound")
+        e.value in wanted for _, e in sentence.cues.get("bound", ())
     )
 
 
@@ -460,8 +458,4 @@ def _reduced(sentence: Sentence, folded: str, mark: Mark) -> bool:
     if place < 0 or mark.start - begins[place] > 2:
         return False
     following = next((m for m in sentence.verbs if m.start >= mark.end), None)
-    return (
-        following is not None
-        and following.start - mark.end <= 2
-        and not _BEHIND.isdisjoint(following.codes)
-    )
+    return following is not None and following.start - mark.end <= 2 and not _BEHIND.isdisjoint(following.codes)

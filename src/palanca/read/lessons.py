@@ -44,7 +44,7 @@ def academy(party: Party) -> bool:
 
 def learning(sentence: Sentence) -> bool:
     """Whether a sentence speaks of a school or of learning."""
-    return bool(sentence.cue("school")) or any(p.type == "academy" for p in sentence.parties)
+    return "school" in sentence.cues or any(p.type == "academy" for p in sentence.parties)
 
 
 def aside(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
@@ -59,7 +59,7 @@ def aside(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
     advice = {c.act.start for c in found.values() if c.instrument == "legal" and c.act is not None}
     if not lessons and not advice:
         return
-    schools = [mark for mark, _ in sentence.cue("school")]
+    schools = [mark for mark, _ in sentence.cues.get("school", ())]
     for key, candidate in list(found.items()):
         act, things, clause = candidate.act, candidate.things, candidate.clause
         same = act is not None and not things and act.start in advice
@@ -105,7 +105,7 @@ def pupils(sentence: Sentence) -> bool:
 
 def roster(sentence: Sentence) -> bool:
     """Whether a sentence lists who took part: signs of it, and several countries that receive."""
-    return bool(sentence.cue("roster")) and len(_receiving(sentence)) > 1
+    return "roster" in sentence.cues and len(_receiving(sentence)) > 1
 
 
 def _receiving(sentence: Sentence) -> set[str]:
@@ -120,7 +120,7 @@ def thread(sentence: Sentence, passage: Passage) -> str:
     if roster(sentence):
         return "roster"
     taught = any(p.giver > _MAY_GIVE and p.side is not None for p in sentence.parties)
-    return "teachers" if taught and sentence.cue("teachers") else ""
+    return "teachers" if taught and "teachers" in sentence.cues else ""
 
 
 def listed_later(sentence: Sentence, passage: Passage) -> bool:
@@ -136,7 +136,7 @@ def _schooled(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> No
     staff college"."""
     if any(c.instrument == "training" for c in found.values()):
         return
-    schools = [mark for mark, entry in sentence.cue("school") if entry.value == "place"]
+    schools = [mark for mark, entry in sentence.cues.get("school", ()) if entry.value == "place"]
     for key, candidate in list(found.items()):
         act = candidate.act
         if candidate.instrument != "infrastructure" or (act is not None and act.frame in _BUILT):
@@ -180,14 +180,14 @@ def _framed(thing: Thing, sentence: Sentence) -> bool:
     return any(
         0 <= thing.start - mark.end <= _NEAR
         and not any(v.acts and mark.end <= v.start < thing.start for v in sentence.verbs)
-        for mark, _ in sentence.cue("frame")
+        for mark, _ in sentence.cues.get("frame", ())
     )
 
 
 def _housed(candidate: Candidate, sentence: Sentence) -> bool:
     """Whether only the room for learners is told, of a building that is spoken of: "where 800 can train at a time"."""
     return (
-        bool(sentence.cue("capacity"))
+        "capacity" in sentence.cues
         and any(t.entry.code == "infrastructure" for t in sentence.things)
         and not any(t.entry.code == "experts" for t in sentence.things)
     )
@@ -198,7 +198,7 @@ def beside(candidate: Candidate, chosen: Party, recipient: Party) -> list[Party]
     sentence = candidate.sentence
     if candidate.instrument not in ("training", "legal") or chosen.sentence != sentence.index:
         return []
-    payers = [mark for mark, _ in sentence.cue("payer")]
+    payers = [mark for mark, _ in sentence.cues.get("payer", ())]
     found: dict[str, Party] = {}
     for party in sentence.parties:
         if party.side in (None, chosen.side, recipient.side) or party.chain == recipient.chain:
@@ -228,7 +228,7 @@ def role(party: Party, sentence: Sentence, candidate: Candidate) -> str:
     if (
         studied
         and party.prep in ("in", "of")
-        and any(last.start <= m.start < last.end for m, _ in sentence.cue("school"))
+        and any(last.start <= m.start < last.end for m, _ in sentence.cues.get("school", ()))
     ):
         others = any(q.side not in (party.side, None) and q.governs == "people" for q in sentence.parties)
         if others and not any(academy(q) for q in sentence.parties):

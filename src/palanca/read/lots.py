@@ -76,7 +76,7 @@ def count_again(passage: Passage) -> None:
         for sentence in passage.sentences:
             if more := _counted_again(sentence, passage):
                 sentence.things = sorted((*sentence.things, *more), key=lambda t: t.start)
-            if sentence.cue("rest"):
+            if "rest" in sentence.cues:
                 _parts(sentence, passage)
 
 
@@ -107,7 +107,7 @@ def _counted_again(sentence: Sentence, passage: Passage) -> list[Thing]:
 
 def _parts(sentence: Sentence, passage: Passage) -> None:
     """A part and the rest of what was counted before: "Nineteen of them have come; the rest will follow"."""
-    rest = sentence.cue("rest")[-1][0]
+    rest = sentence.cues["rest"][-1][0]
     end = sentence.clauses[sentence.clause_of(rest.start)][1]
     coming = any(e.value == "pledged" for _, e in sentence.cue("status", rest.start, end)) or any(
         rest.start <= a.start < end and a.future for a in sentence.acts

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from functools import lru_cache
+from operator import and_
 from typing import Any, NamedTuple
 
 from palanca.lang import Entry, Pack
@@ -58,23 +59,24 @@ def mark(folded: str, found: list[Sentence], pack: Pack) -> None:
         return
     hits: dict[Any, list[_Hit]] = defaultdict(list, {0: [], 1: [], 3: []})
     spaces, known = pack.spaces, _known(pack.code)
-    letters = [*map(str.isalnum, folded), False] if spaces else []  # the last also stands before the first
+    inner = _inner(folded) if spaces else bytes(len(folded))
     for last, form in machine.iter(folded):
-        if spaces and letters[last] and letters[last + 1]:
+        if inner[last]:
             continue  # it ends inside a word, as most do
         length, parts, tail = known.get(form) or _form(form, pack)
-        start = last + 1 - length
-        if spaces and letters[start] and letters[start - 1]:
+        start = last - length
+        if inner[start]:
             continue
+        start += 1
         for group, meant in parts:
             hits[group].append((start, -length, meant, tail))
     shields = sorted((start, start - length) for start, length, _, _ in hits.pop(3))
     inside, nouns = shields, []
     held = shielded = _held(shields, len(folded))
-    starts = [s.start for s in found]
+    starts, ends = [s.start for s in found], [s.end for s in found]
     for group, found_here in hits.items():
         covers, within = (inside, held) if group in _INSIDE else (shields, shielded)
-        reach = -1
+        reach = starts[0]
         found_here.sort()  # no two of a group have one place and length, so that nothing else is compared
         for start, minus, meant, tail in found_here:
             if start < reach:
@@ -82,9 +84,10 @@ def mark(folded: str, found: list[Sentence], pack: Pack) -> None:
             end = start - minus
             if within[start] and _covered(covers, start, end):
                 continue
-            sentence = found[bisect_right(starts, start) - 1]
-            if start < starts[0] or end > sentence.end:
+            place = bisect_right(starts, start) - 1
+            if end > ends[place]:
                 continue
+            sentence = found[place]
             made = _made(Mark, (start, end, *meant))
             if group == 0:
                 sentence.nouns.append(made)
@@ -121,6 +124,12 @@ _LEADS = frozenset(("to", "for", "from", "by", "of", "with", "in"))
 def _group(entry: Entry) -> Any:
     """Forms compete for a place within their group only; every code of cues is a group of its own."""
     return entry.code if entry.kind == "cue" else _GROUP[entry.kind]
+
+
+def _inner(folded: str) -> list[bool]:
+    """By character, whether it and the next are both of a word: no form ends with it, nor begins behind it."""
+    letters = [*map(str.isalnum, folded)]
+    return [*map(and_, letters, letters[1:]), False]  # the last also stands before the first
 
 
 def _held(covers: list[tuple[int, int]], size: int) -> bytearray:

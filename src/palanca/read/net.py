@@ -147,11 +147,12 @@ def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
             keys = [*keys]
             for place, key in marked.items():
                 keys[place] = key
-        words = [*map(net.words.__getitem__, keys)]
         numbers, whole = net.wholes[tuple(about(sentence, passage))]
         context.append(whole)
-        cases.append(b"".join((numbers, *(some for some, _ in words))))
-        rows += (row for _, row in words)
+        own: tuple[bytes, ...]
+        own, vectors = zip(*map(net.words.__getitem__, keys), strict=True) if keys else ((), ())
+        cases.append(b"".join((numbers, *own)))
+        rows += vectors
         rows.append(gap)
         gaps.append(len(rows) - 1)
     of = weights["vectors"].dtype
@@ -163,13 +164,13 @@ def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
     strongest = np.maximum.reduceat(second, starts, axis=0)
     mean = np.rint(np.add.reduceat(second, starts, axis=0) / lengths)
     told = np.concatenate([strongest, mean], axis=1)
-    whole = np.frombuffer(b"".join(context), of).reshape(len(context), -1)
-    own = _product(np.concatenate([told, whole], axis=1), weights["whole"]).astype(np.float64)
-    own[1:] += _product(told[:-1], weights["before"])
-    hidden = _active(own, weights["whole_bias"]).astype(np.float32)
+    around = np.frombuffer(b"".join(context), of).reshape(len(context), -1)
+    sums = _product(np.concatenate([told, around], axis=1), weights["whole"]).astype(np.float64)
+    sums[1:] += _product(told[:-1], weights["before"])
+    hidden = _active(sums, weights["whole_bias"]).astype(np.float32)
     outcome = (_product(hidden, weights["outcome"]) + weights["outcome_bias"]) / (ONE * ONE)
-    numbers, apart = learnt.distinct(cases, learnt.as_bytes((len(weights["direct"]) - 1,)))
-    outcome += np.add.reduceat(weights["direct"].take(numbers, axis=0), apart, axis=0) / ONE
+    signs, apart = learnt.distinct(cases, learnt.as_bytes((len(weights["direct"]) - 1,)))
+    outcome += np.add.reduceat(weights["direct"].take(signs, axis=0), apart, axis=0) / ONE
     return outcome[low - opening :]
 
 
@@ -233,9 +234,11 @@ def _words(sentence: Sentence, passage: Passage) -> tuple[list[str], list[tuple[
     marks: list[tuple[int, str]] = []
     for start, end, sign in _marked(sentence) if keys else ():
         low, high = bisect_right(starts, start), bisect_left(starts, end)
-        place = max(0, low - 1)
+        place = low - 1 if low else 0
         marks.append((place, sign))
-        marks += [(k, sign + "+") for k in range(place + 1, high)]  # the further words of a longer form
+        if high > place + 1:  # the further words of a longer form
+            sign += "+"
+            marks += [(k, sign) for k in range(place + 1, high)]
     return keys, marks
 
 

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from palanca import names
 from palanca.model import Entity
 from palanca.read.belonging import about, elsewhere, entity, giver, meanings, meant, short_mentions, side
-from palanca.read.passage import Party, Passage, Sentence
+from palanca.read.passage import Party, Passage, Sentence, held
 from palanca.read.short_names import short_names
 from palanca.read.standing import stand
 
@@ -123,9 +123,7 @@ def parties(passage: Passage) -> None:
         sentence.parties.sort(key=lambda p: (p.start, -p.end))
         _disjoint(sentence)
         if sentence.parties and not passage.pack.spaces:
-            sentence.verbs = [
-                m for m in sentence.verbs if not any(p.start <= m.start and m.end <= p.end for p in sentence.parties)
-            ]
+            sentence.verbs = [m for m in sentence.verbs if not held(sentence.parties, m.start, m.end)]
     _pointing(passage)
     _abbreviations(passage)
     counts: dict[str, int] = {}
@@ -232,13 +230,12 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
     near = 24 if passage.pack.spaces else 2
     grammar = passage.pack.grammar
     right = grammar.get("phrase_head", "last") != "last"
-    pair = tuple(f" {w} " for w in grammar.get("known", ())) if passage.pack.spaces else ()
     for mark in sentence.nouns:
-        entry = next((e for e in mark.entries if e.kind == "group"), None)
-        if entry is None:
+        if mark.entries[0].kind != "group" and not any(e.kind == "group" for e in mark.entries):
             continue
+        entry = next(e for e in mark.entries if e.kind == "group")
         start = mark.start
-        if any(p.start <= mark.start and mark.end <= p.end for p in sentence.parties):
+        if held(sentence.parties, mark.start, mark.end):
             continue  # the States of a country's own name
         if entry.code == "counted":
             number = next(
@@ -255,7 +252,8 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
                 continue
             if near > 2 and _of_others(sentence, number.end, mark.start):
                 continue  # "71 cadres of the same countries"
-            if number.value == 2 and passage.folded[sentence.start : number.start].endswith(pair):
+            pair = tuple(f" {w} " for w in grammar.get("known", ())) if number.value == 2 and near > 2 else ()
+            if pair and passage.folded[sentence.start : number.start].endswith(pair):
                 continue  # "the two countries" are the two that were named
             start = number.start
         else:
@@ -263,8 +261,10 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
                 continue  # "la Región Metropolitana"
         sentence.parties.append(Party(start, mark.end, None, text[start : mark.end], "group"))
     for party in sentence.parties:
+        if party.kind != "group":
+            continue
         number = next((n for n in sentence.numbers if 1 < n.value <= _STATES and party.start - n.end == 1), None)
-        if party.kind == "group" and number is not None:
+        if number is not None:
             party.start, party.text = number.start, text[number.start : party.end]
     if "members" in grammar:
         before, after = (re.compile(str(pattern)) for pattern in grammar["members"])
@@ -317,7 +317,7 @@ def _parted(sentence: Sentence, start: int, end: int) -> bool:
 def _epithets(sentence: Sentence, text: str, named: list[str | None]) -> None:
     """Epithets stand for a country; of several ("CHN|KOR") for the one that the text names most, else the first."""
     for code in ("provider", "recipient"):
-        for mark, entry in sentence.cue(code):
+        for mark, entry in sentence.cues.get(code, ()):
             if entry.value and entry.value != "?":
                 meant = max(entry.value.split("|"), key=named.count)
                 sentence.parties.append(

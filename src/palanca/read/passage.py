@@ -5,7 +5,8 @@ Invariant: every span counts code points of the document's text, and lies inside
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     *("Act", "Mark", "Money", "Number", "Party", "Passage", "Saying", "Senses", "Sentence", "Thing", "Time"),
-    *("nearest", "senses"),
+    *("held", "nearest", "senses"),
 ]
+
+
+_FAR = 1 << 60
 
 
 class Senses(NamedTuple):
@@ -150,13 +154,24 @@ class Act:
     bound: str = ""  # the instruments that it may carry ("a|b"); any where empty
 
 
+def held(spans: Iterable[Mark | Party | Thing], start: int, end: int) -> bool:
+    """Whether one of some spans holds what stands between two places."""
+    for span in spans:  # noqa: SIM110 - asked for every word: a generator costs more
+        if span.start <= start and end <= span.end:
+            return True
+    return False
+
+
 def nearest(acts: Sequence[Act], start: int, end: int) -> Act | None:
     """The act with the fewest characters between it and a span (the first of equals); ``None`` where there is none."""
-    best, least = None, 0
+    best, least = None, 1 << 60
     for act in acts:
-        gap, other = abs(act.start - end), abs(start - act.end)
-        gap = gap if gap < other else other
-        if best is None or gap < least:
+        gap = act.start - end
+        if gap < 0:
+            gap = start - act.end
+            if gap < 0:  # they overlap
+                gap = min(end - act.start, -gap)
+        if gap < least:
             best, least = act, gap
     return best
 
@@ -184,10 +199,11 @@ class Sentence:
 
     def clause_of(self, place: int) -> int:
         """The number of the clause that ``place`` is in."""
-        for number, (start, end) in enumerate(self.clauses):
-            if start <= place < end:
-                return number
-        return max(0, len(self.clauses) - 1)
+        clauses = self.clauses
+        number = bisect_right(clauses, (place, _FAR)) - 1
+        if number >= 0 and place < clauses[number][1]:
+            return number
+        return max(0, len(clauses) - 1)
 
     def cue(self, code: str, start: int | None = None, end: int | None = None) -> list[tuple[Mark, Entry]]:
         """The signs of one code, in the sentence or in a part of it."""

@@ -74,7 +74,7 @@ def _spots(sentence: Sentence, side: str | None, passage: Passage) -> list[_Spot
         for p in sentence.parties
         if p.side == side and p.kind in ("place", "capital") and not _mission(p, passage)
     }
-    sites = {mark.start for mark, _ in sentence.cue("site")}
+    sites = {mark.start for mark, _ in sentence.cues.get("site", ())}
     if passage.pack.spaces:
         unknown = passage.unlisted.get(sentence.index)
         if unknown is None:
@@ -112,7 +112,7 @@ def _after_in(sentence: Sentence, passage: Passage) -> Iterator[tuple[int, str]]
     for party in sentence.parties:
         if party.kind in ("place", "capital") and party.prep in ("in", "to"):
             yield from _listed(party.end, sentence, passage, taken)
-    for mark, _ in sentence.cue("site"):
+    for mark, _ in sentence.cues.get("site", ()):
         yield _site(mark, sentence, passage)
 
 
@@ -120,10 +120,7 @@ def _listed(end: int, sentence: Sentence, passage: Passage, taken: list[tuple[in
     """Names listed behind a place: "Porto Novo, Assomada e Tarrafal"."""
     while (match := _NEXT.match(passage.text, end, sentence.end)) is not None:
         joint = match["and"] or match["and2"]
-        if joint and not any(
-            match.start() <= m.start < match.start(3) and "and" in m.codes
-            for m in sentence.verbs
-        ):
+        if joint and not any(match.start() <= m.start < match.start(3) and "and" in m.codes for m in sentence.verbs):
             return
         if any(a < match.end(3) and match.start(3) < b for a, b in taken):
             return
@@ -205,7 +202,7 @@ def _here(spot: _Spot, candidate: Candidate, passage: Passage, others: list[_Spo
         "" if near is None else ("own_thing" if near in candidate.things else "other_thing"),
         ";" in passage.text[low:high] or "；" in passage.text[low:high],
         spot.start - sentence.start < 3 and sentence.index == 0,
-        any(0 <= m.start - spot.start <= 40 for m, _ in sentence.cue("voice")),
+        any(0 <= m.start - spot.start <= 40 for m, _ in sentence.cues.get("voice", ())),
     )
     return Option(spot.text, signs, ((_kinds_here, *_nature(spot, candidate, passage)), place))
 

@@ -95,7 +95,7 @@ def _meant_for(work: Candidate, found: dict[tuple[int, str], Candidate]) -> bool
         if c.instrument != "presence" or abs(c.clause - work.clause) > 1:
             continue
         posted = c.act is not None and not c.act.light and c.act.frame == "station"
-        if (act.form == "noun" or act.light) and posted and not c.sentence.cue("crime"):
+        if (act.form == "noun" or act.light) and posted and "crime" not in c.sentence.cues:
             return True  # "stationed in Asunción, side by side with the Senad"
         if (
             act.form in ("base", "ger")

@@ -112,7 +112,7 @@ def terms_signs(candidate: Candidate, provider: Party, passage: Passage) -> dict
     start, end = span(candidate)
     found = _common(candidate)
     found[f"rule_{_terms(candidate, passage)}"] = 1.0
-    for _, entry in sentence.cue("terms"):
+    for _, entry in sentence.cues.get("terms", ()):
         found[f"wide_{entry.value}"] = 1.0
     near = sentence.cue("terms", start, end)
     for _, entry in near:
@@ -122,7 +122,7 @@ def terms_signs(candidate: Candidate, provider: Party, passage: Passage) -> dict
     for step, name in ((-1, "before"), (1, "after")):
         place = sentence.index + step
         if 0 <= place < len(passage.sentences) and passage.sentences[place].paragraph == sentence.paragraph:
-            for _, entry in passage.sentences[place].cue("terms"):
+            for _, entry in passage.sentences[place].cues.get("terms", ()):
                 found[f"{name}_{entry.value}"] = 1.0
     found.update(said("terms", TERMS, sentence, passage))
     found[f"by_{provider.type or provider.kind}"] = 1.0
@@ -139,7 +139,7 @@ def status_signs(candidate: Candidate, passage: Passage) -> dict[str, float]:
     found[f"rule_{rule}"] = 1.0
     found[f"{candidate.instrument}_{rule}"] = 1.0
     found.update(said("status", LIFE, sentence, passage))
-    for _, entry in sentence.cue("status"):
+    for _, entry in sentence.cues.get("status", ()):
         found[f"wide_{entry.value}"] = 1.0
     near = sentence.cue("status", start, end)
     for _, entry in near:
@@ -160,7 +160,7 @@ def status_signs(candidate: Candidate, passage: Passage) -> dict[str, float]:
     for name in _heading(candidate, passage):
         found[name] = 1.0
     for code in ("denied", "alleged", "wish"):
-        if sentence.cue(code):
+        if code in sentence.cues:
             found[code] = 1.0
     for other in sentence.acts:
         if start <= other.start < end and other.frame in (
@@ -209,7 +209,7 @@ def _heading(candidate: Candidate, passage: Passage) -> Iterator[str]:
     for place in range(candidate.sentence.index - 1, max(-1, candidate.sentence.index - _LIST), -1):
         before = passage.sentences[place]
         if passage.text[before.start : before.end].rstrip().endswith((":", "：")):
-            for _, entry in before.cue("status"):
+            for _, entry in before.cues.get("status", ()):
                 yield f"heading_{entry.value}"
             return
 
@@ -247,13 +247,13 @@ def _terms(candidate: Candidate, passage: Passage) -> str | None:
         return None
     if near:
         return min(near, key=lambda c: distance(candidate, c[0].start))[1].value
-    wide = [c for c in sentence.cue("terms") if distance(candidate, c[0].start) < 90]
+    wide = [c for c in sentence.cues.get("terms", ()) if distance(candidate, c[0].start) < 90]
     if wide:
         return min(wide, key=lambda c: distance(candidate, c[0].start))[1].value
     for step in (1, -1):
         place = sentence.index + step
         if 0 <= place < len(passage.sentences) and passage.sentences[place].paragraph == sentence.paragraph:
-            values = {e.value for _, e in passage.sentences[place].cue("terms")}
+            values = {e.value for _, e in passage.sentences[place].cues.get("terms", ())}
             if values == {"donation"} and not _own_goods(passage.sentences[place]):
                 return "donation"
     return None
@@ -322,6 +322,6 @@ def assertion(candidate: Candidate) -> str:
     """Stated, alleged or denied, by the signs in the claim's clauses."""
     sentence = candidate.sentence
     start, end = span(candidate)
-    if sentence.cue("denied") and not sentence.cue("alleged", start, end):
+    if "denied" in sentence.cues and not sentence.cue("alleged", start, end):
         return "denied" if sentence.cue("denied", sentence.start, end) else "alleged"
-    return "alleged" if sentence.cue("alleged") else "stated"
+    return "alleged" if "alleged" in sentence.cues else "stated"

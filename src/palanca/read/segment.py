@@ -47,11 +47,8 @@ def sentences(text: str, folded: str, pack: Pack) -> list[Sentence]:
             if high < end and spaces:
                 gap = text.rfind(" ", low + LONGEST // 2, high)
                 high = gap if gap > 0 else high
-            a, b = low, high
-            while a < b and text[a].isspace():
-                a += 1
-            while b > a and text[b - 1].isspace():
-                b -= 1
+            piece = text[low:high]
+            a, b = high - len(piece.lstrip()), low + len(piece.rstrip())
             if a < b:
                 found.append(Sentence(a, b, len(found), paragraph))
                 fresh = False

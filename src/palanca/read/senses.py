@@ -50,10 +50,7 @@ def verbal(mark: Mark, sentence: Sentence) -> bool:
     return any(
         0 < mark.start - n.end <= 1 and n.entries[0].kind == "people" and n.entries[0].form == "many"
         for n in sentence.nouns
-    ) and any(
-        (m.start, m.end) == (mark.start, mark.end) and m.verbal
-        for m in sentence.verbs
-    )
+    ) and any((m.start, m.end) == (mark.start, mark.end) and m.verbal for m in sentence.verbs)
 
 
 def behind_be(verbs: list[Mark], place: int) -> bool:

@@ -94,7 +94,7 @@ def _here(
         act is not None and not own_act and clause == act.clause,
         act is not None and mark.end <= act.start,
         any(0 <= v.start - mark.end <= 3 and "clause" in v.codes for v in sentence.verbs),
-        any(m.start == mark.start for m, _ in sentence.cue("denied")),
+        any(m.start == mark.start for m, _ in sentence.cues.get("denied", ())),
         doubts,
     )
     return Option(_named(saying, sentence, passage), signs, (place,))
@@ -166,11 +166,11 @@ def _behind(sentence: Sentence, passage: Passage) -> list[Saying]:
     """Speakers behind "according to", or behind a verb of saying that closes or opens what is said."""
     found, text = [], passage.text
     tail = _tail(str(passage.pack.grammar.get("speaker_ends", "")))
-    sources = [m for m, _ in sentence.cue("source")]
+    sources = [m for m, _ in sentence.cues.get("source", ())]
     inverted = {
         m.start: m
         for code in ("inverted", "voice")
-        for m, _ in sentence.cue(code)
+        for m, _ in sentence.cues.get(code, ())
         if not any(other.start < m.end and m.start < other.end for other in sources)
     }
     for code, marks in (("source", sources), ("inverted", [*inverted.values()])):
@@ -210,7 +210,7 @@ def _ahead(sentence: Sentence, passage: Passage) -> list[Saying]:
     """Speakers before a verb of saying."""
     found, text = [], passage.text
     tail = _tail(str(passage.pack.grammar.get("speaker_ends", "")))
-    for mark, _ in sentence.cue("voice"):
+    for mark, _ in sentence.cues.get("voice", ()):
         if any(
             mark.start - v.end <= 2 and ("be" in v.codes or "to" in v.codes)
             for v in sentence.verbs
@@ -264,7 +264,7 @@ def _nature(sentence: Sentence, start: int, end: int, passage: Passage) -> froze
         if start <= noun.start < end and noun.entries[0].kind in ("people", "body"):
             found.add(noun.entries[0].kind)
     for code in ("speaker", "institution"):
-        if any(start <= m.start < end for m, _ in sentence.cue(code)):
+        if any(start <= m.start < end for m, _ in sentence.cues.get(code, ())):
             found.add(code)
     if any(start <= v.start < end and _closes(v) for v in sentence.verbs):
         found.add("verb")

@@ -29,6 +29,7 @@ def stand(sentence: Sentence, passage: Passage) -> None:
     reach, bare = _bounds(passage.pack.code)
     ends = [m.end for m in sentence.verbs]
     begins = [m.start for m in sentence.nouns]
+    joints = [m.start for m in sentence.verbs if "and" in m.codes]
     owners = tuple(grammar.get("possessive_after", ()))
     before = grammar.get("adjective", "before") == "before"
     parallel = _pattern(str(grammar.get("parallel", "")))
@@ -37,9 +38,7 @@ def stand(sentence: Sentence, passage: Passage) -> None:
     for party in sentence.parties:
         party.sentence = sentence.index
         party.clause = sentence.clause_of(party.start)
-        joined = last is not None and any(
-            last.end <= m.start < party.start and "and" in m.codes for m in sentence.verbs
-        )
+        joined = last is not None and bisect_left(joints, last.end) < bisect_left(joints, party.start)
         # "In Yemen and Libya, the PLA …": what follows a list is not of it
         if (
             last is not None
@@ -125,12 +124,14 @@ def _touches(sentence: Sentence, party: Party) -> bool:
 def _edge(sentence: Sentence, party: Party) -> bool:
     """Whether only the border with a country is meant: "the Brazilian border"."""
     for mark in sentence.verbs:
-        if 0 < mark.start - party.end <= 3 and "edge" in mark.codes:
+        if "edge" not in mark.codes:
+            continue
+        if 0 < mark.start - party.end <= 3:
             return not any(n.start <= mark.start < n.end for n in sentence.nouns)
         behind = (
             party.prep in ("of", "with", "to") and party.kind in ("name", "capital") and 0 < party.start - mark.end <= 8
         )
-        if behind and "edge" in mark.codes:
+        if behind:
             # "la frontera con Brasil", but not "los guardias de frontera de Brasil"
             return not any(n.start <= mark.start < n.end for n in sentence.nouns)
     return False
@@ -229,10 +230,7 @@ def _headed(sentence: Sentence, folded: str, party: Party, ends: list[int], reac
             while place >= 0 and "of" not in sentence.verbs[place].codes:
                 place -= 1
             start = sentence.verbs[place].start
-            if any(
-                m.end in (start - 1, start) and m.verbal
-                for m in sentence.verbs
-            ):
+            if any(m.end in (start - 1, start) and m.verbal for m in sentence.verbs):
                 prep = "from"
                 if party.governs == "other":
                     party.governs, party.owner = "", False
@@ -246,9 +244,7 @@ def _headed(sentence: Sentence, folded: str, party: Party, ends: list[int], reac
 
 
 def _only_of(sentence: Sentence, start: int, end: int) -> bool:
-    return all(
-        "of" in m.codes or "det" in m.codes for m in sentence.verbs if start <= m.start and m.end <= end
-    )
+    return all("of" in m.codes or "det" in m.codes for m in sentence.verbs if start <= m.start and m.end <= end)
 
 
 def _preposition(
@@ -277,7 +273,7 @@ def _preposition(
 
 def _quoted(sentence: Sentence, start: int) -> bool:
     """Whether a word that opens a clause stands right behind one of saying."""
-    return any(0 <= start - mark.end <= 1 for mark, _ in sentence.cue("voice"))
+    return any(0 <= start - mark.end <= 1 for mark, _ in sentence.cues.get("voice", ()))
 
 
 def examples(recipients: list[Party], giver: str | None, passage: Passage) -> list[Party]:
@@ -287,7 +283,7 @@ def examples(recipients: list[Party], giver: str | None, passage: Passage) -> li
     if not 0 <= place < len(passage.sentences):
         return []
     sentence, near = passage.sentences[place], 6 if passage.pack.spaces else 1
-    for mark, _ in sentence.cue("examples"):
+    for mark, _ in sentence.cues.get("examples", ()):
         group = next((p for p in reversed(sentence.parties) if p.kind == "group" and p.end <= mark.start), None)
         named = [p for p in sentence.parties if p.side is not None and group is not None and p.start > group.end]
         first = next((p for p in named if 0 <= p.start - mark.end <= near), None) or next(
