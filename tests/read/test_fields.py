@@ -128,3 +128,39 @@ def test_a_weekday_is_no_place_where_a_document_has_no_date() -> None:
     (claim,) = read(Document("0" * 64, text, lang="en"))
     assert claim.places == ()
     assert claim.date is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "counted"),
+    [
+        ("en", "China donated motorcycles (200) to the police of Peru.", ("motorcycles", 200.0)),
+        ("en", "China donated helmets to the police of Peru, 118 of them.", ("helmets", 118.0)),
+        ("es", "China donó cascos a la policía del Perú, 118 en total.", ("cascos", 118.0)),
+    ],
+)
+def test_a_number_may_stand_behind_what_it_counts(lang: str, text: str, counted: tuple[str, float]) -> None:
+    assert counted in things(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "counted"),
+    [
+        ("en", "China donated helmets and 40 frobnicators to the police of Peru.", ("frobnicators", 40.0)),
+        ("es", "China donó cascos y 40 frobnicadores a la policía del Perú.", ("frobnicadores", 40.0)),
+        ("zh", "中国向秘鲁警方捐赠警车和二十辆飞天扫帚。", ("飞天扫帚", 20.0)),
+        ("zh", "中国向秘鲁警方捐赠警车、飞天扫帚20把。", ("飞天扫帚", 20.0)),
+    ],
+)
+def test_a_counted_noun_may_be_one_that_no_lexicon_names(lang: str, text: str, counted: tuple[str, float]) -> None:
+    assert counted in things(text, lang)
+
+
+@pytest.mark.parametrize("rest", ["in 40 days", "after 40 per cent", "for 40 million dollars", "by Unit 731"])
+def test_days_shares_sums_and_names_count_nothing(rest: str) -> None:
+    found = things(f"China donated helmets to the police of Peru {rest}.")
+    assert found == [("helmets", None)]
+
+
+def test_a_thing_with_its_article_is_one() -> None:
+    [claim] = read(document("China donated a helicopter to the police of Peru."))
+    assert [(i.name, i.quantity) for i in claim.items] == [("helicopter", 1.0)]

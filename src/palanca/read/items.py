@@ -1,6 +1,7 @@
 """What a claim lists as provided: things, and the people trained, posted or handed over, each with how many.
 
-Which of those that a sentence names are items of the claim is weighed by `choice` (section ``items``). Invariant: an
+Which of those that a sentence names are items of the claim is weighed by `choice` (section ``items``), and whether
+what no number counts is one (section ``ones``). Invariant: an
 item is cut from the claim's sentence; a number counts one item at most.
 """
 
@@ -11,16 +12,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from palanca.lang import Entry
-from palanca.read.choice import Option, kept
+from palanca.read.choice import Option, kept, prefixed
 from palanca.read.context import compiled
+from palanca.read.counts import apart, free, unnamed
 from palanca.read.frames import Candidate, frames
 from palanca.read.kept import Key
 from palanca.read.passage import Number, Party, Passage, Sentence, Thing, nearest
 
-__all__ = ["item_options", "pool", "provided"]
+__all__ = ["item_options", "pool", "provided", "singles"]
 
 _PRICE = 16  # characters from "valued at" to the sum
-_GAP = 14  # characters that may stand between a number and the thing it counts
 _WORD = re.compile(r"[ ](?P<word>[^\W\d_][\w'’-]+)")
 _PEOPLE = frozenset(("training", "presence", "operation"))
 
@@ -29,7 +30,8 @@ def provided(candidate: Candidate, passage: Passage) -> list[Thing]:
     """The things, or the people trained, posted or handed over, that the claim lists as its items."""
     things = pool(candidate, passage)
     options = [item_option(thing, things, candidate, passage) for thing in things]
-    return [_counted(t, candidate) for t, option in zip(things, options, strict=True) if kept("items", option)]
+    mine = [t for t, option in zip(things, options, strict=True) if kept("items", option)]
+    return [_told_once(t, things, candidate, passage) for t in mine]
 
 
 def item_options(candidate: Candidate, passage: Passage) -> list[Option]:
@@ -63,8 +65,10 @@ def pool(candidate: Candidate, passage: Passage) -> list[Thing]:
         else:
             found.append(_contained(thing, sentence, passage))
         found.extend(_unlisted(found[-1], candidate, mine, passage))
+    found = apart(found, sentence, passage)
     if candidate.instrument in _PEOPLE and passage.pack.spaces:
         found.extend(_further(candidate, found, passage))
+    found.extend(unnamed([*found, *sentence.things], candidate.instrument, sentence, passage))
     return found
 
 
@@ -160,7 +164,7 @@ def _contained(thing: Thing, sentence: Sentence, passage: Passage) -> Thing:
     if thing.quantity not in (None, 1.0) or not passage.pack.spaces:
         return thing
     number = next((n for n in sentence.numbers if 0 <= thing.start - n.end <= 40 and n.value >= 2), None)
-    if number is None or not _free(number, sentence):
+    if number is None or not free(number, sentence):
         return thing
     joints = [m for m in sentence.verbs if number.end < m.start and m.end <= thing.start]
     if not joints or _JOINTS.isdisjoint(joints[0].codes):
@@ -177,25 +181,13 @@ _JOINTS = frozenset(("of", "for", "with", "to"))
 _BREAKS = re.compile(r"[,;:.()]")
 
 
-def _free(number: Number, sentence: Sentence) -> bool:
-    """Whether a number is no date, no money, and counts no thing yet."""
-    return (
-        not any(t.start <= number.start < t.end for t in sentence.times)
-        and not any(m.start <= number.start < m.end for m in sentence.money)
-        and not any(
-            t.quantity == number.value and (0 <= t.start - number.end <= _GAP or t.start <= number.start < t.end)
-            for t in sentence.things
-        )
-    )
-
-
 def _further(candidate: Candidate, known: list[Thing], passage: Passage) -> Iterator[Thing]:
     """Counted people that no lexicon names: by their country ("seventy Kenyans"), or by a word of their own."""
     sentence = candidate.sentence
     units = passage.pack.times.get("units", {})
-    measures = passage.pack.numbers.get("measures", ())
+    measures = passage.pack.times.get("measures", ())
     for number in sentence.numbers:
-        if number.value < 2 or number.value != int(number.value) or not _free(number, sentence):
+        if number.value < 2 or number.value != int(number.value) or not free(number, sentence):
             continue
         if any(t.start <= number.end + 1 < t.end or t.start <= number.start < t.end for t in known):
             continue
@@ -222,14 +214,47 @@ def _further(candidate: Candidate, known: list[Thing], passage: Passage) -> Iter
         yield Thing(first, end, entry, passage.text[first:end], number.value, sentence.clause_of(first))
 
 
-def _counted(thing: Thing, candidate: Candidate) -> Thing:
-    """A building without a number is one; courses and the like are not counted by their article."""
-    entry = thing.entry
-    if candidate.instrument == entry.code == "infrastructure" and thing.quantity is None and entry.form == "one":
-        return replace(thing, quantity=1.0)
-    if candidate.instrument == "training" and thing.entry.kind == "thing" and thing.quantity == 1.0:
-        return replace(thing, quantity=None)
-    return thing
+def _told_once(thing: Thing, things: list[Thing], candidate: Candidate, passage: Passage) -> Thing:
+    """A thing that no number counts beyond one: whether it is one, is weighed (section ``ones``)."""
+    if thing.quantity not in (None, 1.0):
+        return thing
+    one = kept("ones", _single(thing, things, candidate, passage))
+    return replace(thing, quantity=1.0 if one else None)
+
+
+def singles(candidate: Candidate, passage: Passage) -> list[tuple[str, Option]]:
+    """Every thing that the claim might list and no number counts beyond one: its name, and what speaks for its being
+    one."""
+    things = pool(candidate, passage)
+    return [(t.name, _single(t, things, candidate, passage)) for t in things if t.quantity in (None, 1.0)]
+
+
+def _single(thing: Thing, things: list[Thing], candidate: Candidate, passage: Passage) -> Option:
+    instrument, entry = candidate.instrument, thing.entry
+    kind = "people" if entry.kind == "people" else ("own" if entry.code == instrument else "other")
+    head = _head(thing, passage)
+    act = candidate.act
+    signs = (
+        "bias",
+        *(
+            f"{by}_{sign}"
+            for by in ("any", instrument)
+            for sign in (
+                f"form_{entry.form}",
+                f"said_{thing.quantity is not None}",
+                f"form_{entry.form}_{thing.quantity is not None}",
+                f"kind_{kind}",
+                f"code_{entry.code}",
+                f"prep_{thing.prep or 'none'}",
+                f"frame_{act.frame if act is not None else 'none'}",
+                f"upper_{thing.name[:1].isupper()}",
+                f"others_{min(2, len(things) - 1)}",
+                "listed" if thing.listed else "alone",
+            )
+        ),
+        *(f"trait_{trait}" for trait in sorted(entry.traits)),
+    )
+    return Option("1", {}, ((prefixed, "one", signs), (_worded, kind, *head)))
 
 
 def item_option(thing: Thing, things: list[Thing], candidate: Candidate, passage: Passage) -> Option:
@@ -285,7 +310,30 @@ def item_option(thing: Thing, things: list[Thing], candidate: Candidate, passage
         any(p.start <= start < p.end for p in sentence.parties),
         passage.pack.spaces,
     )
-    return Option(thing.name, signs, (itself, place))
+    return Option(thing.name, signs, (itself, place, (_worded, kind, *_head(thing, passage))))
+
+
+def _head(thing: Thing, passage: Passage) -> tuple[str, ...]:
+    """The word that a name is built on, by its beginning (where words do not stand apart: its last characters), and the
+    word before all of it."""
+    name = thing.name.lower()
+    if not passage.pack.spaces:
+        return (name[-2:], name[-1:], passage.folded[thing.start - 1 : thing.start])
+    words = _WORDS.findall(name)
+    before = _WORDS.findall(passage.folded[max(0, thing.start - 24) : thing.start])
+    if not words:
+        return ()
+    first = passage.pack.grammar.get("phrase_head") == "first"
+    return (words[0 if first else -1][:_LETTERS], "", before[-1][:_LETTERS] if before else "")
+
+
+_WORDS, _LETTERS = re.compile(r"[^\W\d_]+"), 6
+
+
+def _worded(kind: str, *words: str) -> tuple[str, ...]:
+    """The signs of the words of a thing."""
+    named = zip(("head", "end", "before"), words, strict=False)
+    return tuple(sign for by, word in named if word for sign in (f"{by}_{word}", f"{by}_{kind}_{word}"))
 
 
 def _of_kind(

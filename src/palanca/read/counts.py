@@ -1,0 +1,201 @@
+"""Counts that stand apart from what they count, and counted nouns that no lexicon names.
+
+Invariant: a number is given to one thing at most, and no date, sum, share or number of a name is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from palanca.lang import Entry, Pack
+from palanca.lang import pack as language_pack
+from palanca.read.group import counted
+from palanca.read.passage import Number, Passage, Sentence, Thing
+
+__all__ = ["apart", "free", "unnamed"]
+
+_GAP = 14  # characters that may stand between a number and the thing it counts
+_MODIFIERS = 3  # words between a number and its noun, or of a noun that no lexicon names
+_SHORT = 4  # characters of it that may be a verb's
+_REACH = 24  # characters from people to the number that counts them
+_RUN = 12  # characters of such a noun where words do not stand apart
+_MOST = 1_000_000  # a number past it without a noun is money
+_WORD = re.compile(r"[ ](?P<word>[\"“«]?[^\W\d_][\w'’-]*)")
+_BETWEEN = re.compile(r"[ \"“«'’\w-]*")
+_BEHIND = re.compile(r"(?:,? ?[(:—–-]|,) ?$")
+_CLOSED = re.compile(r" ?[),.;:]|$")
+_HAN = re.compile(r"[^\W\d]+[\w·-]*")
+
+
+def free(number: Number, sentence: Sentence) -> bool:
+    """Whether a number is no date, no money, and counts no thing yet."""
+    return (
+        not any(t.start <= number.start < t.end for t in sentence.times)
+        and not any(m.start <= number.start < m.end for m in sentence.money)
+        and not any(
+            t.quantity == number.value and (0 <= t.start - number.end <= _GAP or t.start <= number.start < t.end)
+            for t in sentence.things
+        )
+    )
+
+
+def _counts(number: Number, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a number may count something: whole, free, no part of a name, no share."""
+    return (
+        1 <= number.value < _MOST
+        and number.value == int(number.value)
+        and free(number, sentence)
+        and not any(p.start <= number.start < p.end for p in sentence.parties)
+        and not _patterns(passage.pack.code)[1].match(passage.folded, number.end)
+    )
+
+
+@lru_cache(maxsize=16)
+def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands behind a number that counts what was named ("of them"), and behind one that counts nothing."""
+    pack = language_pack(code)
+    table = pack.numbers.get("lots", {})
+    edge = r"(?![^\W_])" if pack.spaces else ""
+
+    def either(words: list[str]) -> str:
+        return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) or "(?!)"
+
+    return (
+        re.compile(rf"[, ]*(?:{either(list(table.get('apart', [])))}){edge}"),
+        re.compile(rf"[ ]?(?:%|(?:{either(list(table.get('share', [])))}){edge})"),
+    )
+
+
+def apart(things: list[Thing], sentence: Sentence, passage: Passage) -> list[Thing]:
+    """The things, those without a number with the one that counts them from further off: before other words of their
+    name ("two seconded customs officers"), or right behind them ("motorcycles (200)", "cars, 118 of them")."""
+    numbers = [n for n in sentence.numbers if n.value >= 2 and _counts(n, sentence, passage)]
+    if not numbers:
+        return things
+    found = list(things)
+    for number in numbers:
+        place = _counted_by(number, found, sentence, passage)
+        if place is not None:
+            found[place] = replace(found[place], quantity=number.value)
+    return found
+
+
+def _counted_by(number: Number, things: list[Thing], sentence: Sentence, passage: Passage) -> int | None:
+    text, spaces = passage.folded, passage.pack.spaces
+    bare = [k for k, t in enumerate(things) if t.quantity is None and t.entry.form != "one" and not t.again]
+    end = number.end
+    if not spaces:
+        counter = counted(passage.pack.code).match(text, number.end)
+        if counter is None:
+            return None
+        end = counter.end()
+    ahead = next((k for k in bare if things[k].start >= end and _leads(end, things[k], sentence, passage)), None)
+    if ahead is not None:
+        return ahead
+    behind = next((k for k in reversed(bare) if things[k].end <= number.start), None)
+    if behind is None:
+        return None
+    gap = text[things[behind].end : number.start]
+    if (
+        not spaces
+        and text[number.end : end] in _people(passage.pack.code)
+        and _last_people(things[behind], number, sentence)
+    ):
+        return behind
+    part = _patterns(passage.pack.code)[0].match(text, end)
+    if spaces and part is not None and not any(mark in gap for mark in ".;:") and things[behind].quantity is None:
+        return behind
+    if spaces and _BEHIND.fullmatch(gap) and _CLOSED.match(text, end, sentence.end):
+        return behind
+    return None
+
+
+def _last_people(thing: Thing, number: Number, sentence: Sentence) -> bool:
+    """Whether a number of people without a noun counts people named before it, with nobody counted between."""
+    between = [n for n in sentence.numbers if thing.end <= n.start < number.start]
+    return thing.entry.kind == "people" and number.start - thing.end <= _REACH and not between
+
+
+def _leads(end: int, thing: Thing, sentence: Sentence, passage: Passage) -> bool:
+    """Whether only words of one noun group stand between a number and a thing."""
+    between = passage.folded[end : thing.start]
+    if not passage.pack.spaces:  # 44名联邦警察顾问, 11名驻场工程师
+        acts = [m for m in sentence.verbs if end <= m.start < thing.start]
+        return bool(_HAN.fullmatch(between)) and len(between) <= (_SHORT if acts else _RUN)
+    marks = [m for m in sentence.verbs if end <= m.start < thing.start]
+    return (
+        _BETWEEN.fullmatch(between) is not None
+        and len(between.split()) <= _MODIFIERS
+        and all(any(e.form == "part" or e.code == "and" for e in m.entries) for m in marks)
+    )
+
+
+def unnamed(known: list[Thing], instrument: str, sentence: Sentence, passage: Passage) -> Iterator[Thing]:
+    """Counted nouns that no lexicon names, as things of that instrument: "fourteen small posts", "水质采样箱12只"."""
+    for number in sentence.numbers:
+        if (number.value < 2 and passage.pack.spaces) or not _counts(number, sentence, passage):
+            continue
+        spans = list(_noun(number, sentence, passage) if passage.pack.spaces else _run(number, sentence, passage))
+        for start, end in spans:
+            if any(t.start < end and start < t.end for t in known):
+                continue
+            name = passage.text[start:end]
+            entry = Entry("thing", instrument, passage.folded[start:end], "many", (), frozenset(("unnamed",)))
+            yield Thing(start, end, entry, name, number.value, sentence.clause_of(start))
+
+
+def _noun(number: Number, sentence: Sentence, passage: Passage) -> Iterator[tuple[int, int]]:
+    """The words behind a number up to the next stop, verb or preposition."""
+    first, end = -1, number.end
+    for _ in range(_MODIFIERS):
+        match = _WORD.match(passage.text, end, sentence.end)
+        if match is None or any(m.start < match.end() and match.start("word") < m.end for m in sentence.verbs):
+            break
+        first = first if first >= 0 else match.start("word")
+        end = match.end()
+        if passage.pack.grammar.get("phrase_head") == "first":
+            break
+    if first >= 0 and not _measure(passage.folded[first:end], passage.pack):
+        yield first, end
+
+
+def _measure(name: str, pack: Pack) -> bool:
+    """Whether a name begins with a unit of time or of measure, or goes on with a number."""
+    words = name.split()
+    units, measures = pack.times.get("units", {}), pack.times.get("measures", ())
+    large = pack.numbers.get("large", {})
+    return any(w in units or w.rstrip("s") in units or w in measures or w in large for w in (words[0], words[-1]))
+
+
+def _run(number: Number, sentence: Sentence, passage: Passage) -> Iterator[tuple[int, int]]:
+    """The characters behind a number and its classifier, or, where nothing follows, those before it."""
+    counter = counted(passage.pack.code).match(passage.folded, number.end)
+    if counter is None:
+        return
+    verbs = [(m.start, m.end) for m in sentence.verbs]
+    end = min([counter.end() + _RUN, sentence.end, *(a for a, _ in verbs if a >= counter.end())])
+    match = _HAN.match(passage.text, counter.end(), end)
+    if match is not None:
+        yield match.span()
+        return
+    if counter.group() in _people(passage.pack.code):
+        yield counter.span()
+        return
+    start = max([number.start - _RUN, sentence.start, *(b for _, b in verbs if b <= number.start)])
+    end = number.start
+    while word := next(
+        (w for w in passage.pack.numbers.get("approximate", ()) if passage.folded.endswith(w, start, end)), ""
+    ):
+        end -= len(word)
+    before = list(_HAN.finditer(passage.text, start, end))
+    if before and before[-1].end() == end:
+        yield before[-1].span()
+
+
+@lru_cache(maxsize=8)
+def _people(code: str) -> frozenset[str]:
+    """The classifiers that are words for people by themselves (人)."""
+    return frozenset(language_pack(code).numbers.get("heads", ()))
