@@ -164,3 +164,44 @@ def test_days_shares_sums_and_names_count_nothing(rest: str) -> None:
 def test_a_thing_with_its_article_is_one() -> None:
     [claim] = read(document("China donated a helicopter to the police of Peru."))
     assert [(i.name, i.quantity) for i in claim.items] == [("helicopter", 1.0)]
+
+
+def sums(text: str, lang: str = "en") -> list[tuple[float, str]]:
+    made = passage(document(text, lang))
+    assert made is not None
+    return [(m.value, m.currency) for s in made.sentences for m in s.money]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("en", "Denmark gave 14 million kroner to the police of Benin.", (14e6, "DKK")),
+        ("en", "Sweden gave 14 million crowns to the police of Benin.", (14e6, "SEK")),
+        ("es", "Noruega donó 14 millones de coronas a la policía de Benín.", (14e6, "NOK")),
+        ("pt", "A Suécia doou 14 milhões de coroas à polícia do Benim.", (14e6, "SEK")),
+        ("zh", "瑞典向贝宁警方提供一千四百万克朗。", (14e6, "SEK")),
+        ("zh", "中国向贝宁警方提供物资，价值1400万元。", (14e6, "CNY")),
+        ("zh", "中国向贝宁警方提供物资，合计人民币880万元。", (88e5, "CNY")),
+    ],
+)
+def test_a_sign_of_several_currencies_is_settled_by_who_is_named(lang: str, text: str, told: tuple[float, str]) -> None:
+    assert told in sums(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("en", "Japan gave 85 million yen, 62 million in 2018.", (62e6, "JPY")),
+        ("es", "Francia dio 85 millones de euros; de ellos, 62 millones en 2018.", (62e6, "EUR")),
+        ("zh", "日本提供8500万日元，其中6200万用于警察。", (62e6, "JPY")),
+    ],
+)
+def test_a_sum_goes_on_in_the_currency_told_before_it(lang: str, text: str, told: tuple[float, str]) -> None:
+    assert told in sums(text, lang)
+
+
+@pytest.mark.parametrize(
+    "text", ["Japan gave 85 million yen to 62 million people.", "It was 62 million.", "Japan gave 85 yen and 62."]
+)
+def test_what_is_counted_is_no_sum(text: str) -> None:
+    assert all(value != 62e6 and value != 62 for value, _ in sums(text))

@@ -17,6 +17,7 @@ from palanca.read import qualify
 from palanca.read.actors import givers, receivers
 from palanca.read.belonging import focus, giver
 from palanca.read.context import compiled, context, day, labels
+from palanca.read.currencies import complete
 from palanca.read.dating import dated
 from palanca.read.decide import UNHEARD, Draft, features, may_be, probability
 from palanca.read.fill import Filled, Memory, begin, fill, remember
@@ -77,6 +78,7 @@ def passage(document: Document) -> Passage | None:
     for sentence in found:
         sentence.money = money(folded, sentence.numbers, pack, home or "")
     parties(made)
+    complete(made)
     labels(made)
     if made.home is None or giver(made.home) > 0.8:
         named = (p.side for s in found for p in s.parties if p.kind not in ("group", "epithet"))

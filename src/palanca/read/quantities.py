@@ -86,13 +86,14 @@ def _words(code: str) -> _Words:
     before_table = codes | {k.lower(): v for k, v in table.get("money", {}).get("before", {}).items()}
     after_table = codes | {k.lower(): v for k, v in table.get("money", {}).get("after", {}).items()}
     word_edge = r"(?![^\W_])" if spaces else ""
+    front = r"(?<![^\W\d_])" if spaces else ""
     return _Words(
         re.compile(pattern),
         re.compile(token),
         units,
         small,
         large,
-        re.compile(rf"(?:(?<![^\W\d_]){either(list(before_table))})[ ]?$") if before_table else None,
+        re.compile(rf"(?:{front}{either(list(before_table))})[ ]?$") if before_table else None,
         re.compile(rf"{after}{either(list(after_table))}{word_edge}") if after_table else None,
         before_table,
         after_table,
