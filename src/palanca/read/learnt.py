@@ -16,8 +16,19 @@ from typing import Any, NamedTuple
 import numpy as np
 
 __all__ = [
-    *("BIAS", "Stack", "Weights", "as_bytes", "distinct", "has_own"),
-    *("known", "odds", "packed", "shared", "stacked", "table", "unpacked"),
+    "BIAS",
+    "Stack",
+    "Weights",
+    "as_bytes",
+    "distinct",
+    "has_own",
+    "known",
+    "odds",
+    "packed",
+    "shared",
+    "stacked",
+    "table",
+    "unpacked",
 ]
 
 BIAS = "Bias"

@@ -19,8 +19,20 @@ if TYPE_CHECKING:
     from palanca.read.gist import Row
 
 __all__ = [
-    *("Act", "Mark", "Money", "Number", "Party", "Passage", "Saying", "Senses", "Sentence", "Thing", "Time"),
-    *("held", "nearest", "senses"),
+    "Act",
+    "Mark",
+    "Money",
+    "Number",
+    "Party",
+    "Passage",
+    "Saying",
+    "Senses",
+    "Sentence",
+    "Thing",
+    "Time",
+    "held",
+    "nearest",
+    "senses",
 ]
 
 
