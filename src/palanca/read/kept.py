@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 __all__ = ["MOST", "Kept", "Key", "signs"]
 
-MOST = 1 << 15
+MOST = 1 << 14
 Key = tuple[Any, ...]  #: a function and what it makes its signs of
 _K = TypeVar("_K")
 _V = TypeVar("_V")

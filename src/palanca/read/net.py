@@ -56,7 +56,7 @@ class Net:
             own, _, sign = ("", "", name) if learnt.shared(name) else name.partition(" ")
             if own in ("", code):
                 self.known[sign] = number
-        self.weights = {name: weights[name].astype(precision or np.float32) for name in WEIGHTS}
+        self.weights = {name: weights[name].astype(precision or np.float32, copy=False) for name in WEIGHTS}
         self.spaces = pack(code).spaces
         self.words: Kept[Any, tuple[bytes, bytes]] = Kept(self._word)
         self.wholes: Kept[tuple[str, ...], tuple[bytes, bytes]] = Kept(self._added)
@@ -104,13 +104,19 @@ def shipped(code: str) -> Net | None:
     folder = files("palanca.read")
     if not (folder / "net.npz").is_file():
         return None
-    return Net((folder / "net.txt").read_text("utf-8").splitlines(), code, _stored())
+    return Net((folder / "net.txt").read_text("utf-8").splitlines(), code, _single())
 
 
 @cache
 def _stored() -> dict[str, Array]:
     with as_file(files("palanca.read") / "net.npz") as path:
         return dict(np.load(path))
+
+
+@cache
+def _single() -> dict[str, Array]:
+    """What is stored in single precision: the same for the networks of all languages, twelve megabytes."""
+    return {name: value.astype(np.float32) for name, value in _stored().items()}
 
 
 def whole(weights: Mapping[str, Array]) -> dict[str, Array]:
