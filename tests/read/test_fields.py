@@ -7,7 +7,7 @@ import hashlib
 import pytest
 
 from palanca.model import Document
-from palanca.read import read
+from palanca.read import read, worded
 from palanca.read.actors import distinct
 from palanca.read.bodies import bodies
 from palanca.read.cascade import considered, passage
@@ -205,3 +205,47 @@ def test_a_sum_goes_on_in_the_currency_told_before_it(lang: str, text: str, told
 )
 def test_what_is_counted_is_no_sum(text: str) -> None:
     assert all(value != 62e6 and value != 62 for value, _ in sums(text))
+
+
+def offered(text: str, number: int = 0) -> set[str | None]:
+    made = passage(document(text))
+    assert made is not None
+    found = [c for c in candidates(made.sentences[number], made) if c.instrument == "equipment"]
+    return {option.value for option in place_options(found[0], "PER", made)}
+
+
+def test_the_place_that_opens_a_text_is_offered_to_its_second_paragraph() -> None:
+    text = "LIMA: The minister spoke on Monday.\n\nChina donated 40 cars to the police of Peru."
+    assert "LIMA" in offered(text, 1)
+
+
+def test_one_place_is_offered_once_however_it_is_written() -> None:
+    text = "LIMA: The minister spoke on Monday.\n\nChina donated 40 cars to the police of Peru in Lima."
+    assert [name for name in offered(text, 1) if name and name.lower() == "lima"] == ["Lima"]
+
+
+def test_a_currency_is_no_place() -> None:
+    assert offered("China donated cars at a cost of USD 40 million to the police of Peru.") == set()
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "head"),
+    [
+        ("en", "national border guard", ("guard",)),
+        ("es", "policía de fronteras", ("policí",)),
+        ("zh", "国家警察", ("警察", "察")),
+    ],
+)
+def test_a_name_is_known_by_the_word_it_is_built_on(lang: str, name: str, head: tuple[str, ...]) -> None:
+    made = passage(document(name, lang))
+    assert made is not None
+    assert worded.head(name, made) == head
+
+
+def test_the_words_beside_a_span_are_told_by_their_beginnings() -> None:
+    text = "They were delivered on 3 May, the ministry said."
+    made = passage(document(text))
+    assert made is not None
+    start = text.index("3 May")
+    found = worded.wording(start, start + 5, made)
+    assert found == ("own_0 may", "b0_on", "b1_delive", "a0_the", "a1_minist", "stop_,")

@@ -15,14 +15,18 @@ from palanca.read.choice import Option, likely, prefixed
 from palanca.read.context import compiled
 from palanca.read.frames import Candidate, frames
 from palanca.read.kept import Key
+from palanca.read.net import told
+from palanca.read.parts import part
 from palanca.read.passage import Party, Passage, Sentence, nearest
 from palanca.read.speakers import sayings
 from palanca.read.standing import preposition
+from palanca.read.worded import around, head
 
 __all__ = ["distinct", "giver_options", "givers", "receiver_options", "receivers"]
 
 _NAMED = frozenset(("organisation", "body", "institution"))
 _COUNTRY = frozenset(("name", "capital", "adjective", "abbreviation", "demonym"))
+_SURE = 4.0  # the most that log odds count for
 _BACK = 3  # sentences that are looked back on for a body named before
 
 
@@ -66,7 +70,7 @@ def _options(candidate: Candidate, party: Party, passage: Passage, mine: str | N
     if near is None:
         near = passage.near[place] = _near(candidate.sentence, mine, passage)
     options = [_here(one, near, candidate, party, passage) for one in near.here]
-    options += [_afar(one, near.named, candidate, party) for one in near.afar]
+    options += [_afar(one, near.named, candidate, party, passage) for one in near.afar]
     return options
 
 
@@ -281,7 +285,42 @@ def _here(one: Here, near: Near, candidate: Candidate, party: Party, passage: Pa
         near.own and body.kind in _COUNTRY,
         nature.told,
     )
-    return Option(body.text, signs, ((_kinds_here, candidate.instrument, mine, *nature.kinds), place))
+    if body.party is not None:
+        signs |= _parts(body.party, sentence, passage, "")
+    core = (
+        f"kind_{body.kind}_{'mine' if mine else 'nobodys'}",
+        f"prep_{prep or 'none'}",
+        f"role_{role or 'none'}",
+        chosen or "unchosen",
+        after or "no_thing",
+        f"{'behind' if behind else 'ahead'}_{voice or 'none'}",
+        "only" if near.only and body.kind in _NAMED else "some",
+        f"clauses_{min(2, off)}",
+    )
+    crossed: Key = (_crossed, candidate.instrument, core)
+    words: Key = (_worded, "here", mine, around(body.start, body.end, passage), head(body.text, passage))
+    return Option(body.text, signs, ((_kinds_here, candidate.instrument, mine, *nature.kinds), place, words, crossed))
+
+
+def _parts(party: Party, sentence: Sentence, passage: Passage, prefix: str) -> dict[str, float]:
+    """What the words around a name say of its part (`parts`)."""
+    provides, receives = part(party, sentence, passage)
+    told_ = {f"{prefix}provides": provides, f"{prefix}receives": receives}
+    return {name: max(-_SURE, min(_SURE, odds)) / 2 for name, odds in told_.items()}
+
+
+def _crossed(instrument: str, core: tuple[str, ...]) -> tuple[str, ...]:
+    """What a body is like in two ways at once, and beside the claim's instrument."""
+    return (
+        *(f"{sign}_{instrument}" for sign in core),
+        *(f"{one}_{other}" for place, one in enumerate(core) for other in core[:place]),
+    )
+
+
+def _worded(where: str, mine: bool, near: tuple[str, ...], heads: tuple[str, ...]) -> tuple[str, ...]:
+    """The signs of a body's words and of those next to it."""
+    own = [f"{by}_{name}" for name in heads for by in ("head", "head_mine" if mine else "head_nobodys")]
+    return prefixed(where, (*near, *own))
 
 
 def _placed(
@@ -328,7 +367,7 @@ def _placed(
     return tuple(sign for sign, holds in signs.items() if holds)
 
 
-def _afar(one: Afar, named: int, candidate: Candidate, party: Party) -> Option:
+def _afar(one: Afar, named: int, candidate: Candidate, party: Party, passage: Passage) -> Option:
     """A body of another sentence with its signs."""
     body, nature, prep, where, first, sentence = one
     mine = body.side == party.side
@@ -344,8 +383,27 @@ def _afar(one: Afar, named: int, candidate: Candidate, party: Party) -> Option:
         candidate.rule,
         nature.told,
     )
-    signs = {"afar_often": nature.often, "afar_named": min(2.0, float(named))}
-    return Option(body.text, signs, ((_kinds_afar, where, candidate.instrument, mine, *nature.kinds), place))
+    other = passage.sentences[sentence]
+    heard = told(other, passage)
+    signs = {
+        "afar_often": nature.often,
+        "afar_named": min(2.0, float(named)),
+        "afar_tells": max(-_SURE, min(_SURE, heard[candidate.instrument])) / 2,
+        "afar_tells_any": max(-_SURE, min(_SURE, max(heard.values()))) / 2,
+    }
+    if body.party is not None:
+        signs |= _parts(body.party, other, passage, "afar_")
+    core = (
+        f"afar_{body.kind}_{'mine' if mine else 'nobodys'}_{where}",
+        f"afar_{'beside' if named else 'alone'}",
+        f"afar_{'first' if first else 'further'}",
+        f"afar_often_{round(3 * nature.often)}",
+        f"afar_{'points' if candidate.sentence.cue('anaphor') or candidate.sentence.cue('they') else 'stands'}",
+    )
+    crossed: Key = (_crossed, candidate.instrument, core)
+    words: Key = (_worded, "afar", mine, (), head(body.text, passage))
+    kinds: Key = (_kinds_afar, where, candidate.instrument, mine, *nature.kinds)
+    return Option(body.text, signs, (kinds, place, words, crossed))
 
 
 def _placed_afar(

@@ -6,7 +6,6 @@ Invariant: every date offered is written in the text or is the document's own; w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from palanca.read.choice import Option, best, prefixed
@@ -19,6 +18,7 @@ from palanca.read.passage import Passage, Sentence, Time, nearest
 from palanca.read.qualify import nearest_date, span, status
 from palanca.read.standing import preposition
 from palanca.read.times import times
+from palanca.read.worded import wording
 
 __all__ = ["dated", "dates"]
 
@@ -26,7 +26,6 @@ _OPENING = 3  # sentences that open a text: what they tell is news
 _BEFORE = 3  # sentences of the same paragraph that are looked back on
 _SURE = 4.0  # the most that log odds count for
 _GIVES = 0.3
-_LETTERS = 6  # of a word next to a date
 _POINTERS = ("anaphor", "they", "further", "total", "rest")
 
 
@@ -275,7 +274,7 @@ def _here(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Passa
         (
             common,
             (_crossed, candidate.instrument, form, tuple(core)),
-            (prefixed, "here_word", _beside(time, passage)),
+            (prefixed, "here_word", wording(time.start, time.end, passage)),
         ),
     )
 
@@ -293,37 +292,6 @@ def _ago(time: Time, passage: Passage) -> str:
     years = int(passage.published[:4]) - int(start[:4])
     span_ = next((name for most, name in ((0, "0"), (1, "1"), (3, "few"), (9, "some")) if abs(years) <= most), "many")
     return f"ago_{span_}{'_later' if start > passage.published[: len(start)] else ''}"
-
-
-def _beside(time: Time, passage: Passage) -> tuple[str, ...]:
-    """A date's own words without their figures, and the words next to it by their beginnings (characters, where words
-    do not stand apart); worked out once."""
-    known = passage.beside.get(time.start)
-    if known is None:
-        known = passage.beside[time.start] = tuple(_words(time, passage))
-    return known
-
-
-def _words(time: Time, passage: Passage) -> Iterator[str]:
-    text, start, end = passage.folded, time.start, time.end
-    yield f"own_{_FIGURES.sub('0', text[start:end])}"
-    if not passage.pack.spaces:
-        yield from (f"b0_{text[start - 1 : start]}", f"b1_{text[start - 2 : start]}")
-        yield from (f"a0_{text[end : end + 1]}", f"a1_{text[end : end + 2]}")
-        return
-    before = _WORD.findall(text, max(0, start - _REACH), start)[: -_BESIDE - 1 : -1]
-    after = _WORD.findall(text, end, end + _REACH)[:_BESIDE]
-    yield from (f"b{place}_{word[:_LETTERS]}" for place, word in enumerate(before))
-    yield from (f"a{place}_{word[:_LETTERS]}" for place, word in enumerate(after))
-    if text[start - 1 : start] in _OPENERS:
-        yield "bracket"
-    if text[end : end + 1] in _STOPS:
-        yield f"stop_{text[end : end + 1]}"
-
-
-_WORD, _FIGURES = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
-_REACH, _BESIDE = 30, 2  # characters within which so many words are next to a date
-_OPENERS, _STOPS = ("(", "—", "-"), (",", ";", ".", ":", ")")
 
 
 def _said(time: Time, sentence: Sentence, candidate: Candidate) -> bool:
@@ -402,4 +370,6 @@ def _near(
     signs[f"near_i_{candidate.instrument}"] = 1.0
     if candidate.act is not None:
         signs[f"near_form_{candidate.act.form}"] = 1.0
-    return Option(time.edtf, signs, (common, between[1], (prefixed, "near_word", _beside(time, passage))))
+    return Option(
+        time.edtf, signs, (common, between[1], (prefixed, "near_word", wording(time.start, time.end, passage)))
+    )

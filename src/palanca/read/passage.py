@@ -261,7 +261,7 @@ class Passage:
     parts: dict[int, dict[tuple[int, int], tuple[float, float]]] = field(
         default_factory=dict
     )  # by sentence, the odds that each name provides and receives
-    beside: dict[int, tuple[str, ...]] = field(default_factory=dict)  # by where a date starts, the words next to it
+    around: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)  # by span, the words next to it
     headed: tuple[str, ...] | None = None  # the dates of its title
     prepositions: dict[tuple[int, int], str] = field(default_factory=dict)  # by sentence and place, what governs it
 

@@ -50,11 +50,11 @@ def place_options(candidate: Candidate, side: str | None, passage: Passage) -> l
     sentence = candidate.sentence
     here = _spots(sentence, side, passage)
     options = [_here(spot, candidate, passage, here) for spot in here]
-    known = {s.text for s in here}
+    known = {s.text.lower() for s in here}
     for other, where in _around(sentence, passage):
         for spot in _spots(other, side, passage):
-            if spot.text not in known:
-                known.add(spot.text)
+            if spot.text.lower() not in known:
+                known.add(spot.text.lower())
                 options.append(_afar(spot, where, bool(here), candidate, other, passage))
     return options
 
@@ -64,8 +64,9 @@ def _around(sentence: Sentence, passage: Passage) -> Iterator[tuple[Sentence, st
         place = sentence.index + step
         if 0 <= place < len(passage.sentences) and passage.sentences[place].paragraph == sentence.paragraph:
             yield passage.sentences[place], where
-    if sentence.index > 2:
-        yield passage.sentences[0], "first"
+    first = passage.sentences[0]
+    if sentence.index > 2 or (sentence.index and first.paragraph != sentence.paragraph):
+        yield first, "first"
 
 
 def _spots(sentence: Sentence, side: str | None, passage: Passage) -> list[_Spot]:
@@ -95,6 +96,7 @@ def _after_in(sentence: Sentence, passage: Passage) -> Iterator[tuple[int, str]]
     """Names that no list knows, behind a preposition of place."""
     taken = [(p.start, p.end) for p in sentence.parties] + [(t.start, t.end) for t in sentence.times]
     taken += [(n.start, n.end) for n in sentence.nouns]
+    taken += [(m.start, m.end) for m in sentence.money]
     for mark in sentence.verbs:
         words = mark.words
         if not words or not ("in" in words or "of" in words or "to" in words):

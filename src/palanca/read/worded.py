@@ -1,0 +1,57 @@
+"""The words of a name and those around it, as signs that weights are learnt for.
+
+Invariant: the words are the document's; which of them count, and how much, is data (`choices.toml`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from palanca.read.passage import Passage
+
+__all__ = ["around", "head", "wording"]
+
+_WORD, _FIGURES = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
+_REACH, _BESIDE = 30, 2  # characters within which so many words are next to a span
+_LETTERS = 6  # of a word
+_OPENERS, _STOPS = ("(", "—", "-"), (",", ";", ".", ":", ")")
+
+
+def wording(start: int, end: int, passage: Passage) -> tuple[str, ...]:
+    """A span's own words without their figures, and the words next to it."""
+    return (f"own_{_FIGURES.sub('0', passage.folded[start:end])}", *around(start, end, passage))
+
+
+def around(start: int, end: int, passage: Passage) -> tuple[str, ...]:
+    """The words next to a span by their beginnings (characters, where words do not stand apart); worked out once."""
+    known = passage.around.get((start, end))
+    if known is None:
+        known = passage.around[start, end] = tuple(_around(start, end, passage))
+    return known
+
+
+def _around(start: int, end: int, passage: Passage) -> Iterator[str]:
+    text = passage.folded
+    if not passage.pack.spaces:
+        yield from (f"b0_{text[start - 1 : start]}", f"b1_{text[start - 2 : start]}")
+        yield from (f"a0_{text[end : end + 1]}", f"a1_{text[end : end + 2]}")
+        return
+    before = _WORD.findall(text, max(0, start - _REACH), start)[: -_BESIDE - 1 : -1]
+    after = _WORD.findall(text, end, end + _REACH)[:_BESIDE]
+    yield from (f"b{place}_{word[:_LETTERS]}" for place, word in enumerate(before))
+    yield from (f"a{place}_{word[:_LETTERS]}" for place, word in enumerate(after))
+    if text[start - 1 : start] in _OPENERS:
+        yield "bracket"
+    if text[end : end + 1] in _STOPS:
+        yield f"stop_{text[end : end + 1]}"
+
+
+def head(name: str, passage: Passage) -> tuple[str, ...]:
+    """The word that a name is built on, by its beginning; where words do not stand apart, its last characters."""
+    name = name.lower()
+    if not passage.pack.spaces:
+        return name[-2:], name[-1:]
+    words = _WORD.findall(name)
+    first = passage.pack.grammar.get("phrase_head") == "first"
+    return (words[0 if first else -1][:_LETTERS],) if words else ()
