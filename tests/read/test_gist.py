@@ -92,6 +92,15 @@ def test_the_order_of_signs_never_matters() -> None:
     assert told == [total / 100 for total in sums]
 
 
+def test_weighed_together_or_one_by_one_signs_say_the_same() -> None:
+    tables = {"gist": learnt.table("gist", "en"), "status": learnt.table("status", "en")}
+    packed, stacked = learnt.packed(tables), learnt.stacked(tables)
+    assert stacked is not None
+    cases = [list(tables["gist"])[1:40], list(tables["status"])[5:300:7], []]
+    twice = [learnt.as_bytes([*(stacked.numbers[s] for s in signs)] * 2) for signs in cases]
+    assert stacked.odds(twice) == [learnt.odds(packed, [s for s in signs if s != learnt.BIAS]) for signs in cases]
+
+
 def test_a_language_without_weights_has_slight_odds_and_no_parts() -> None:
     assert learnt.odds(learnt.packed({}), ["anything"]) is None
 
