@@ -12,7 +12,7 @@ from bisect import bisect_right
 from palanca import names
 from palanca.model import Entity
 from palanca.read.belonging import about, elsewhere, entity, giver, meanings, meant, short_mentions, side
-from palanca.read.passage import Party, Passage, Sentence, held
+from palanca.read.passage import Mark, Party, Passage, Sentence, held
 from palanca.read.short_names import short_names
 from palanca.read.standing import stand
 
@@ -230,6 +230,7 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
     near = 24 if passage.pack.spaces else 2
     grammar = passage.pack.grammar
     right = grammar.get("phrase_head", "last") != "last"
+    bare: list[Mark] = []  # words for countries without a number
     for mark in sentence.nouns:
         if mark.entries[0].kind != "group" and not any(e.kind == "group" for e in mark.entries):
             continue
@@ -246,6 +247,8 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
                 ),
                 None,
             )
+            if number is None and entry.form == "many":
+                bare.append(mark)
             if number is None or (near == 2 and text[number.end : mark.start].strip("多余来几个")):
                 continue  # 十六湖国家公园
             if number.value < 2 or number.value > _STATES or _parted(sentence, number.end, mark.start):
@@ -270,7 +273,9 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
         before, after = (re.compile(str(pattern)) for pattern in grammar["members"])
         _members(sentence, before, after, passage)
     if joins := grammar.get("group_of"):
-        _joined(sentence, re.compile(joins), passage)
+        between = re.compile(joins)
+        _joined(sentence, between, passage)
+        _extended(sentence, bare, between, passage)
 
 
 def _members(sentence: Sentence, before: re.Pattern[str], after: re.Pattern[str], passage: Passage) -> None:
@@ -297,6 +302,14 @@ def _joined(sentence: Sentence, between: re.Pattern[str], passage: Passage) -> N
         if first.end <= second.start and between.fullmatch(passage.folded, first.end, second.start):
             second.start, second.text = first.start, passage.text[first.start : second.end]
             sentence.parties.remove(first)
+
+
+def _extended(sentence: Sentence, bare: list[Mark], between: re.Pattern[str], passage: Passage) -> None:
+    """Let a group begin where its countries are named: what "to countries in Africa" is behind is "to"."""
+    for party in sentence.parties:
+        for mark in bare if party.kind == "group" else ():
+            if mark.end <= party.start and between.fullmatch(passage.folded, mark.end, party.start):
+                party.start, party.text = mark.start, passage.text[mark.start : party.end]
 
 
 def _of_others(sentence: Sentence, start: int, end: int) -> bool:
