@@ -15,9 +15,10 @@ from operator import mul
 from palanca.codebook import INSTRUMENTS
 from palanca.model import Amount, Item
 from palanca.read.abroad import SWORN, signs
-from palanca.read.fill import BY_PLACE, Filled, weights
+from palanca.read.fill import Filled, weights
 from palanca.read.lessons import academy, learning
 from palanca.read.net import told
+from palanca.read.options import BY_PLACE
 from palanca.read.passage import Party, Passage, Sentence
 
 __all__ = ["UNHEARD", "Draft", "features", "in_scope", "may_be", "probability"]
