@@ -17,8 +17,9 @@ from palanca.read import lessons
 from palanca.read.candidate import Candidate
 from palanca.read.options import Memory, Option, paired, scored
 from palanca.read.passage import Party, Passage
-from palanca.read.sides import EIGHTHS, shipped
+from palanca.read.sides import shipped
 from palanca.read.standing import examples
+from palanca.read.units import ONE
 
 __all__ = ["Filled", "fill", "weights"]
 
@@ -112,7 +113,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
 
 
 def _features(option: Option, role: str) -> dict[str, float]:
-    return {f"{role}_{name}": strength / EIGHTHS for name, strength in option.signs if name not in _MEASURES}
+    return {f"{role}_{name}": strength / ONE for name, strength in option.signs if name not in _MEASURES}
 
 
 _MEASURES = frozenset(("giver", "far", "salience", "gap", "part_provides", "part_receives"))

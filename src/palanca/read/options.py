@@ -19,11 +19,10 @@ from palanca.read.belonging import giver
 from palanca.read.candidate import Candidate, Frame, frames
 from palanca.read.passage import Party, Passage, Sentence
 from palanca.read.roles import leading, own_act, role
-from palanca.read.sides import EIGHTHS, shipped
+from palanca.read.sides import shipped
+from palanca.read.units import ONE, Signs, strength
 
 __all__ = ["BY_PLACE", "Memory", "Option", "begin", "named", "paired", "remember", "scored"]
-
-Signs = list[tuple[str, int]]  #: names, and how strong each is in eighths
 
 
 @dataclass(slots=True)
@@ -76,7 +75,7 @@ BY_PLACE = frozenset(("presence", "operation"))  #: told by where the sides stan
 _TOLD = frozenset(("abroad", "people", "pair", "offered", "flown"))  # rules whose sides stand where others' do not
 _GIVES = 0.5  # a side's readiness to give (`belonging.giver`) from which it rather gives
 _AROUND = 0.125  # of how a party is bound in its own sentence counts in another
-_MOST = 4.0  # of a strength
+_MOST = 4.0  # log odds of a part
 
 
 def scored(candidate: Candidate, passage: Passage, memory: Memory) -> list[Option]:
@@ -99,7 +98,7 @@ def scored(candidate: Candidate, passage: Passage, memory: Memory) -> list[Optio
     if known is None:
         around, sums = scene.outside, scene.outside_sums
         if kind or pointed:
-            told = [(f"epithet_{code}", EIGHTHS) for code in pointed]
+            told = [(f"epithet_{code}", ONE) for code in pointed]
             around = [
                 Option(o.party, o.source, o.gap, o.shared, told + _placed(o, candidate, sent_back))
                 for o in scene.outside
@@ -174,41 +173,40 @@ def _scene(sentence: Sentence, passage: Passage, memory: Memory) -> _Scene:
     for option in here:
         party = option.party
         provides, receives = parts.part(party, sentence, passage)
-        option.shared += [("part_provides", _eighths(provides)), ("part_receives", _eighths(receives))]
+        option.shared += [
+            (name, strength(max(-_MOST, min(_MOST, v))))
+            for name, v in (("part_provides", provides), ("part_receives", receives))
+        ]
         before, behind = (sum(p.start < party.start for p in sided), sum(p.start > party.start for p in sided))
-        option.shared += [(f"rank_{min(3, before)}", EIGHTHS), (f"rank_back_{min(3, behind)}", EIGHTHS)]
+        option.shared += [(f"rank_{min(3, before)}", ONE), (f"rank_back_{min(3, behind)}", ONE)]
     for option in outside:
         option.shared = _of_party(option.party, option.source, passage)
         option.shared += _elsewhere(option, sentence, passage)
     for option in here + outside:
-        option.shared += [(name, EIGHTHS) for name in found.get(option.party.side or "", ())]
+        option.shared += [(name, ONE) for name in found.get(option.party.side or "", ())]
     network = shipped()
     here_sums, outside_sums = (network.added([o.shared for o in some]) for some in (here, outside))
     return _Scene(tuple(sorted(signs)), here, here_sums, outside, outside_sums)
 
 
-def _eighths(value: float) -> int:
-    return round(EIGHTHS * max(-_MOST, min(_MOST, value)))
-
-
 def _of_party(party: Party, source: str, passage: Passage) -> Signs:
     """What a party is, where it was found and how it is bound, whatever the candidate."""
-    found = [("giver", _eighths(party.giver)), (source, EIGHTHS), (f"kind_{party.kind}", EIGHTHS)]
+    found = [("giver", strength(party.giver)), (source, ONE), (f"kind_{party.kind}", ONE)]
     if party.type:
-        found.append((f"type_{party.type}", EIGHTHS))
+        found.append((f"type_{party.type}", ONE))
     if party.side is None:
-        found.append(("group", EIGHTHS))
+        found.append(("group", ONE))
     else:
-        found.append(("salience", _eighths(passage.salience.get(party.side, 0.0))))
+        found.append(("salience", strength(passage.salience.get(party.side, 0.0))))
         if party.side == passage.home:
-            found.append(("at_home", EIGHTHS))
+            found.append(("at_home", ONE))
         if party.side == passage.publisher:
-            found.append(("publishes", EIGHTHS))
+            found.append(("publishes", ONE))
     if source in ("home", "publisher", "title", "main"):
         if source == "title" and party.giver > _GIVES:
-            found.append(("title_gives", EIGHTHS))
+            found.append(("title_gives", ONE))
         return found
-    share = EIGHTHS if source == "here" else _eighths(_AROUND)
+    share = ONE if source == "here" else strength(_AROUND)
     if party.police:
         found.append(("police", share))
     elif party.kind == "organisation":
@@ -222,9 +220,9 @@ def _of_party(party: Party, source: str, passage: Passage) -> Signs:
     elif party.governs in ("body", "people", "experts", "suspects"):
         found.append(("of_body", share))
     if source != "here" and not party.prep and not party.owner:
-        found.append(("topic", EIGHTHS))
+        found.append(("topic", ONE))
     if source == "here" and party.side is not None and party.owner and party.head >= 0 and party.governs == "suspects":
-        found.append(("suspects", EIGHTHS))  # whose nationals are suspects or private persons gives nothing by that
+        found.append(("suspects", ONE))  # whose nationals are suspects or private persons gives nothing by that
     return found
 
 
@@ -252,16 +250,16 @@ def _spoken(found: dict[str, dict[str, None]], sentence: Sentence, passage: Pass
 
 def _elsewhere(option: Option, sentence: Sentence, passage: Passage) -> Signs:
     """How far from the sentence a party outside it stands, and how."""
-    found = [("gap", _eighths(option.gap))]
+    found = [("gap", strength(option.gap))]
     party = option.party
     if option.source not in ("before", "after", "claim"):
         return found
     other = passage.sentences[max(0, party.sentence)]
-    found.append((f"away_{max(-1, min(4, sentence.index - party.sentence))}", EIGHTHS))
+    found.append((f"away_{max(-1, min(4, sentence.index - party.sentence))}", ONE))
     if other.paragraph == sentence.paragraph:
-        found.append(("paragraph", EIGHTHS))
+        found.append(("paragraph", ONE))
     if not any(p.start < party.start for p in other.parties):
-        found.append(("foremost", EIGHTHS))
+        found.append(("foremost", ONE))
     return found
 
 
@@ -286,9 +284,9 @@ def _here(candidate: Candidate, shared: list[Option], frame: Frame | None, passa
         party = known.party
         option = Option(party, "here", float(min(3, abs(party.clause - candidate.clause))), known.shared)
         own = option.own = _placed(option, candidate, frame is not None and frame.name == "extradite")
-        own.append(("gap", _eighths(option.gap)))
-        own.append(("far", _eighths(min(3.0, abs(party.start - place) / 60))))
-        own.append(("before_place" if party.end <= place else "behind_place", EIGHTHS))
+        own.append(("gap", strength(option.gap)))
+        own.append(("far", strength(min(3.0, abs(party.start - place) / 60))))
+        own.append(("before_place" if party.end <= place else "behind_place", ONE))
         names = []
         if party.clause == candidate.clause:
             names.append("clause")
@@ -322,7 +320,7 @@ def _here(candidate: Candidate, shared: list[Option], frame: Frame | None, passa
                 told = ""
         if told:
             names.append(f"frame_{told}")
-        own += [(name, EIGHTHS) for name in names]
+        own += [(name, ONE) for name in names]
         found.append(option)
     return found
 
@@ -352,7 +350,7 @@ def _placed(option: Option, candidate: Candidate, sent_back: bool) -> Signs:
         names.append("national")  # of those who are sent back
     if candidate.rule in _TOLD:
         names.append(f"{candidate.rule}_{where}")
-    return [(name, EIGHTHS) for name in names]
+    return [(name, ONE) for name in names]
 
 
 def _outside(sentence: Sentence, passage: Passage, memory: Memory) -> list[Option]:
