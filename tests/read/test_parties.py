@@ -46,6 +46,9 @@ def groups(text: str, lang: str) -> list[str]:
     [
         ("en", "The centre trained police from fourteen countries.", "fourteen countries"),
         ("en", "It helped six countries of the eastern Caribbean.", "six countries of the eastern Caribbean"),
+        ("en", "Patrol boats went to island nations across the Pacific.", "island nations across the Pacific"),
+        ("es", "Donó radios a países de América Latina.", "países de América Latina"),
+        ("pt", "Doou rádios a países da África.", "países da África"),
         ("es", "El centro formó a policías de catorce países.", "catorce países"),
         ("es", "Ayudó a 14 países de América Latina.", "14 países de América Latina"),
         ("pt", "O centro formou polícias de 128 países.", "128 países"),

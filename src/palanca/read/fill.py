@@ -37,7 +37,7 @@ def weights(section: str) -> dict[str, float]:
 
 @dataclass(slots=True)
 class Filled:
-    """A candidate with its sides and the rules that chose them (``provider from``, ``recipient home`` …)."""
+    """A candidate with its sides, and the options that they were chosen as."""
 
     candidate: Candidate
     providers: list[Party]
@@ -46,13 +46,19 @@ class Filled:
     recipient_score: float
     margin: float
     sure: float  # the share of the best pair's sides among all pairs, 0 to 1
-    why: tuple[str, ...]
+    chosen: tuple[Option, Option]
     whole: bool = False  # the first recipient is a group, the others countries named as some of it
 
     @property
     def sides(self) -> tuple[Party, Party]:
         """Its first provider and recipient."""
         return self.providers[0], self.recipients[0]
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """The signs of both: "provider from", "recipient home" …"""
+        roles = zip(("provider", "recipient"), self.chosen, strict=True)
+        return tuple(f"{role} {name}" for role, option in roles for name, _ in option.signs)
 
 
 _AS_PROVIDER, _AS_RECIPIENT = attrgetter("provider"), attrgetter("recipient")
@@ -107,7 +113,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         other.recipient,
         score - second,
         1.0 / sum([math.exp(max(-30.0, total - score)) for total in pairs.values()]),
-        (*(f"provider {name}" for name, _ in one.signs), *(f"recipient {name}" for name, _ in other.signs)),
+        best,
         bool(group),
     )
 

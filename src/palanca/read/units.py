@@ -7,6 +7,7 @@ are exact: every machine reads the same.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from importlib.resources import as_file, files
 from typing import Any
@@ -61,7 +62,7 @@ class Units:
 
 def strength(value: float) -> int:
     """The strength of a sign in whole numbers."""
-    return round(ONE * max(-_STRONGEST, min(_STRONGEST, value)))
+    return round(ONE * value) if -_STRONGEST <= value <= _STRONGEST else round(math.copysign(ONE * _STRONGEST, value))
 
 
 def passed(sums: Array) -> Array:
