@@ -20,7 +20,7 @@ from palanca.read.candidate import Candidate, Frame, frames
 from palanca.read.passage import Party, Passage, Sentence
 from palanca.read.roles import leading, own_act, role
 from palanca.read.sides import shipped
-from palanca.read.units import ONE, Signs, strength
+from palanca.read.units import ONE, Measured, strength
 
 __all__ = ["BY_PLACE", "Memory", "Option", "begin", "named", "paired", "remember", "scored"]
 
@@ -32,15 +32,17 @@ class Option:
     party: Party
     source: str  # here, label, before, after, claim, main, title, home, publisher
     gap: float  # in clauses or sentences
-    shared: Signs  # whatever the candidate is
-    own: Signs = field(default_factory=list)
+    shared: list[str] = field(default_factory=list)  # signs, whatever the candidate is
+    measured: Measured = field(default_factory=list)  # such as have a strength
+    own: list[str] = field(default_factory=list)  # in this candidate
+    far: Measured = field(default_factory=list)
     provider: float = 0.0
     recipient: float = 0.0
 
     @property
-    def signs(self) -> Signs:
+    def signs(self) -> Measured:
         """All signs of it."""
-        return self.shared + self.own
+        return [*((name, ONE) for name in self.shared + self.own), *self.measured, *self.far]
 
 
 @dataclass(slots=True)
@@ -74,7 +76,7 @@ BY_PLACE = frozenset(("presence", "operation"))  #: told by where the sides stan
 
 _TOLD = frozenset(("abroad", "people", "pair", "offered", "flown"))  # rules whose sides stand where others' do not
 _GIVES = 0.5  # a side's readiness to give (`belonging.giver`) from which it rather gives
-_AROUND = 0.125  # of how a party is bound in its own sentence counts in another
+_AROUND = ONE // 8  # how much it counts in a sentence how a party is bound in another
 _MOST = 4.0  # log odds of a part
 
 
@@ -98,17 +100,16 @@ def scored(candidate: Candidate, passage: Passage, memory: Memory) -> list[Optio
     if known is None:
         around, sums = scene.outside, scene.outside_sums
         if kind or pointed:
-            told = [(f"epithet_{code}", ONE) for code in pointed]
-            around = [
-                Option(o.party, o.source, o.gap, o.shared, told + _placed(o, candidate, sent_back))
-                for o in scene.outside
-            ]
+            told = [f"epithet_{code}" for code in pointed]
+            around = [Option(o.party, o.source, o.gap, o.shared, o.measured) for o in scene.outside]
+            for option in around:
+                option.own = told + _placed(option, candidate, sent_back)
             sums = sums + network.added([o.own for o in around])
         known = scene.around[kind, *pointed] = around, sums
     around, sums = known
     options = here + around
     if options:
-        rows = np.concatenate([scene.here_sums + network.added([o.own for o in here]), sums])
+        rows = np.concatenate([scene.here_sums + network.added([o.own for o in here], [o.far for o in here]), sums])
         whole = network.sums[scene.signs] + network.sums[named(candidate)]
         for option, (provider, recipient) in zip(options, network.scores(rows, whole), strict=True):
             option.provider, option.recipient = provider, recipient
@@ -169,61 +170,64 @@ def _scene(sentence: Sentence, passage: Passage, memory: Memory) -> _Scene:
     for party in sided:
         found[str(party.side)]["also_here"] = None
     _spoken(found, sentence, passage, memory)
-    here = [Option(p, "here", 0.0, _of_party(p, "here", passage)) for p in sentence.parties]
+    here = [Option(p, "here", 0.0) for p in sentence.parties]
     for option in here:
         party = option.party
-        provides, receives = parts.part(party, sentence, passage)
-        option.shared += [
-            (name, strength(max(-_MOST, min(_MOST, v))))
-            for name, v in (("part_provides", provides), ("part_receives", receives))
-        ]
+        _of_party(option, passage)
+        for name, odds in zip(("part_provides", "part_receives"), parts.part(party, sentence, passage), strict=True):
+            option.measured.append((name, strength(max(-_MOST, min(_MOST, odds)))))
         before, behind = (sum(p.start < party.start for p in sided), sum(p.start > party.start for p in sided))
-        option.shared += [(f"rank_{min(3, before)}", ONE), (f"rank_back_{min(3, behind)}", ONE)]
+        option.shared += (f"rank_{min(3, before)}", f"rank_back_{min(3, behind)}")
     for option in outside:
-        option.shared = _of_party(option.party, option.source, passage)
-        option.shared += _elsewhere(option, sentence, passage)
+        _of_party(option, passage)
+        _elsewhere(option, sentence, passage)
     for option in here + outside:
-        option.shared += [(name, ONE) for name in found.get(option.party.side or "", ())]
-    network = shipped()
-    here_sums, outside_sums = (network.added([o.shared for o in some]) for some in (here, outside))
-    return _Scene(tuple(sorted(signs)), here, here_sums, outside, outside_sums)
+        option.shared += found.get(option.party.side or "", ())
+    every = here + outside
+    sums = shipped().added([o.shared for o in every], [o.measured for o in every])
+    return _Scene(tuple(sorted(signs)), here, sums[: len(here)], outside, sums[len(here) :])
 
 
-def _of_party(party: Party, source: str, passage: Passage) -> Signs:
-    """What a party is, where it was found and how it is bound, whatever the candidate."""
-    found = [("giver", strength(party.giver)), (source, ONE), (f"kind_{party.kind}", ONE)]
+def _of_party(option: Option, passage: Passage) -> None:
+    """Say what a party is, where it was found and how it is bound, whatever the candidate."""
+    party, source, found, measured = option.party, option.source, option.shared, option.measured
+    found += (source, f"kind_{party.kind}")
+    measured.append(("giver", strength(party.giver)))
     if party.type:
-        found.append((f"type_{party.type}", ONE))
+        found.append(f"type_{party.type}")
     if party.side is None:
-        found.append(("group", ONE))
+        found.append("group")
     else:
-        found.append(("salience", strength(passage.salience.get(party.side, 0.0))))
+        measured.append(("salience", strength(passage.salience.get(party.side, 0.0))))
         if party.side == passage.home:
-            found.append(("at_home", ONE))
+            found.append("at_home")
         if party.side == passage.publisher:
-            found.append(("publishes", ONE))
+            found.append("publishes")
     if source in ("home", "publisher", "title", "main"):
         if source == "title" and party.giver > _GIVES:
-            found.append(("title_gives", ONE))
-        return found
-    share = ONE if source == "here" else strength(_AROUND)
+            found.append("title_gives")
+        return
+    bound = []
     if party.police:
-        found.append(("police", share))
+        bound.append("police")
     elif party.kind == "organisation":
-        found.append(("organisation", share))
+        bound.append("organisation")
     if party.prep:
-        found.append(("to" if party.prep == "for" else party.prep, share))
+        bound.append("to" if party.prep == "for" else party.prep)
     if party.owner:
-        found.append(("owner", share))
+        bound.append("owner")
         if party.governs and source != "here":
-            found.append((f"owner_{party.governs}", share))
+            bound.append(f"owner_{party.governs}")
     elif party.governs in ("body", "people", "experts", "suspects"):
-        found.append(("of_body", share))
-    if source != "here" and not party.prep and not party.owner:
-        found.append(("topic", ONE))
-    if source == "here" and party.side is not None and party.owner and party.head >= 0 and party.governs == "suspects":
-        found.append(("suspects", ONE))  # whose nationals are suspects or private persons gives nothing by that
-    return found
+        bound.append("of_body")
+    if source == "here":
+        found += bound
+        if party.side is not None and party.owner and party.head >= 0 and party.governs == "suspects":
+            found.append("suspects")  # whose nationals are suspects or private persons gives nothing by that
+    else:
+        measured += [(name, _AROUND) for name in bound]
+        if not party.prep and not party.owner:
+            found.append("topic")
 
 
 def _spoken(found: dict[str, dict[str, None]], sentence: Sentence, passage: Passage, memory: Memory) -> None:
@@ -248,19 +252,18 @@ def _spoken(found: dict[str, dict[str, None]], sentence: Sentence, passage: Pass
                 names[f"stale{near}"] = None
 
 
-def _elsewhere(option: Option, sentence: Sentence, passage: Passage) -> Signs:
-    """How far from the sentence a party outside it stands, and how."""
-    found = [("gap", strength(option.gap))]
+def _elsewhere(option: Option, sentence: Sentence, passage: Passage) -> None:
+    """Say how far from the sentence a party outside it stands, and how."""
     party = option.party
+    option.measured.append(("gap", strength(option.gap)))
     if option.source not in ("before", "after", "claim"):
-        return found
+        return
     other = passage.sentences[max(0, party.sentence)]
-    found.append((f"away_{max(-1, min(4, sentence.index - party.sentence))}", ONE))
+    option.shared.append(f"away_{max(-1, min(4, sentence.index - party.sentence))}")
     if other.paragraph == sentence.paragraph:
-        found.append(("paragraph", ONE))
-    if not any(p.start < party.start for p in other.parties):
-        found.append(("foremost", ONE))
-    return found
+        option.shared.append("paragraph")
+    if not other.parties or party.start <= other.parties[0].start:
+        option.shared.append("foremost")
 
 
 def _here(candidate: Candidate, shared: list[Option], frame: Frame | None, passage: Passage) -> list[Option]:
@@ -282,12 +285,12 @@ def _here(candidate: Candidate, shared: list[Option], frame: Frame | None, passa
     found = []
     for known in shared:
         party = known.party
-        option = Option(party, "here", float(min(3, abs(party.clause - candidate.clause))), known.shared)
-        own = option.own = _placed(option, candidate, frame is not None and frame.name == "extradite")
-        own.append(("gap", strength(option.gap)))
-        own.append(("far", strength(min(3.0, abs(party.start - place) / 60))))
-        own.append(("before_place" if party.end <= place else "behind_place", ONE))
-        names = []
+        option = Option(
+            party, "here", float(min(3, abs(party.clause - candidate.clause))), known.shared, known.measured
+        )
+        names = option.own = _placed(option, candidate, frame is not None and frame.name == "extradite")
+        option.far = [("gap", strength(option.gap)), ("far", strength(min(3.0, abs(party.start - place) / 60)))]
+        names.append("before_place" if party.end <= place else "behind_place")
         if party.clause == candidate.clause:
             names.append("clause")
         if act is not None:
@@ -320,7 +323,6 @@ def _here(candidate: Candidate, shared: list[Option], frame: Frame | None, passa
                 told = ""
         if told:
             names.append(f"frame_{told}")
-        own += [(name, ONE) for name in names]
         found.append(option)
     return found
 
@@ -336,7 +338,7 @@ def _governs(party: Party, candidate: Candidate) -> str:
     return party.governs
 
 
-def _placed(option: Option, candidate: Candidate, sent_back: bool) -> Signs:
+def _placed(option: Option, candidate: Candidate, sent_back: bool) -> list[str]:
     """Where a party stands, for what is told by that."""
     if candidate.instrument not in BY_PLACE:
         return []
@@ -350,35 +352,35 @@ def _placed(option: Option, candidate: Candidate, sent_back: bool) -> Signs:
         names.append("national")  # of those who are sent back
     if candidate.rule in _TOLD:
         names.append(f"{candidate.rule}_{where}")
-    return [(name, ONE) for name in names]
+    return names
 
 
 def _outside(sentence: Sentence, passage: Passage, memory: Memory) -> list[Option]:
     """The parties that stand outside a sentence, and may have a role in it."""
     options: list[Option] = []
     if sentence.label is not None and sentence.label not in sentence.parties:
-        options.append(Option(sentence.label, "label", 0.0, []))
+        options.append(Option(sentence.label, "label", 0.0))
     for party in memory.recent:
         gap = sentence.index - party.sentence
         if gap > 0 and party.side is not None:
-            options.append(Option(party, "before", float(gap), []))
+            options.append(Option(party, "before", float(gap)))
     if memory.provider is not None and memory.provider.sentence != sentence.index:
-        options.append(Option(memory.provider, "claim", float(min(6, sentence.index - memory.provider_at)), []))
+        options.append(Option(memory.provider, "claim", float(min(6, sentence.index - memory.provider_at))))
     if memory.recipient is not None and memory.recipient.sentence != sentence.index:
-        options.append(Option(memory.recipient, "claim", float(min(6, sentence.index - memory.recipient_at)), []))
+        options.append(Option(memory.recipient, "claim", float(min(6, sentence.index - memory.recipient_at))))
     if sentence.index + 1 < len(passage.sentences):
         following = passage.sentences[sentence.index + 1]
         if following.paragraph == sentence.paragraph:
             options.extend(
-                Option(p, "after", 1.0, []) for p in following.parties if p.side is not None and p.prep != "stop"
+                Option(p, "after", 1.0) for p in following.parties if p.side is not None and p.prep != "stop"
             )
     for known in passage.main:
-        options.append(Option(known, "main", 1.0, []))
-    options.extend(Option(p, "title", 1.0, []) for p in passage.title)
+        options.append(Option(known, "main", 1.0))
+    options.extend(Option(p, "title", 1.0) for p in passage.title)
     if passage.home is not None:
-        options.append(Option(Party(0, 0, passage.home, "", "home"), "home", 1.0, []))
+        options.append(Option(Party(0, 0, passage.home, "", "home"), "home", 1.0))
     if passage.publisher is not None:
-        options.append(Option(Party(0, 0, passage.publisher, "", "publisher"), "publisher", 1.0, []))
+        options.append(Option(Party(0, 0, passage.publisher, "", "publisher"), "publisher", 1.0))
     return options
 
 

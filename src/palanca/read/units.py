@@ -8,15 +8,16 @@ are exact: every machine reads the same.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from importlib.resources import as_file, files
+from itertools import repeat, zip_longest
 from typing import Any
 
 import numpy as np
 
 from palanca.read.kept import Kept
 
-__all__ = ["ONE", "Signs", "Units", "passed", "stored", "strength", "whole"]
+__all__ = ["ONE", "Measured", "Units", "passed", "stored", "strength", "whole"]
 
 ONE = 64  # what one is in whole numbers
 _LEAST, _MOST = -127, 127  # of a weight
@@ -24,7 +25,7 @@ _CEILING = 511.0  # of what passes between layers: 128 of these times 127 are un
 _STRONGEST = 8.0  # of a sign: 128 of these times 127 are under 2^24
 
 Array = Any
-Signs = list[tuple[str, int]]  #: names, and how strong each is (`strength`)
+Measured = list[tuple[str, int]]  #: names of signs, and how strong each is (`strength`)
 
 
 class Units:
@@ -33,36 +34,47 @@ class Units:
     def __init__(self, names: Iterable[str], weights: Mapping[str, Array]) -> None:
         self.known = {name: number for number, name in enumerate(names)}
         self.weights = {name: value.astype(np.float32) for name, value in weights.items()}
-        self.rows = np.concatenate([self.weights["vectors"], self.weights["direct"]], axis=1)
+        rows = np.concatenate([self.weights["vectors"], self.weights["direct"]], axis=1)
+        self.rows = np.concatenate([rows, np.zeros((1, rows.shape[1]), np.float32)])
         self.size = self.weights["vectors"].shape[1]
-        self.sums: Kept[tuple[str, ...], Array] = Kept(lambda names: self.added([[(name, ONE) for name in names]])[0])
+        self.sums: Kept[tuple[str, ...], Array] = Kept(lambda names: self.added([names])[0])
 
-    def added(self, some: Iterable[Iterable[tuple[str, int]]]) -> Array:
-        """The sums of several things' signs, a row each: the vector, then what the signs say directly."""
-        known = self.known
-        numbers: list[int] = []
+    def added(self, names: Iterable[Iterable[str]], measured: Iterable[Iterable[tuple[str, int]]] = ()) -> Array:
+        """The sums of several things' signs, a row each: the vector, then what the signs say directly. Given are the
+        names of what is so of each, and what is ``measured`` with its strength (of each, or of none)."""
+        flat: list[str] = []
         strengths: list[int] = []
         starts: list[int] = []
-        for signs in some:
-            starts.append(len(numbers))
-            for name, strength in signs:
-                number = known.get(name)
-                if number is not None:
-                    numbers.append(number)
-                    strengths.append(strength)
-            if len(numbers) == starts[-1]:
-                numbers.append(0)
-                strengths.append(0)
+        for some, others in zip_longest(names, measured, fillvalue=()):
+            starts.append(len(flat))
+            flat += some
+            strengths += [ONE] * (len(flat) - len(strengths))
+            for name, strength in others:
+                flat.append(name)
+                strengths.append(strength)
+            flat.append("")
+            strengths.append(0)
         if not starts:
             return np.zeros((0, self.rows.shape[1]), np.float32)
-        rows = self.rows[numbers]
+        rows = self.rows[self.numbers(flat)]
         rows *= np.array(strengths, np.float32)[:, None]
         return np.add.reduceat(rows, starts, axis=0)
+
+    def numbers(self, names: Iterable[str]) -> list[int]:
+        """The rows of signs by name; of what was never seen the last, which is nought."""
+        return [*map(self.known.get, names, repeat(len(self.known)))]
 
 
 def strength(value: float) -> int:
     """The strength of a sign in whole numbers."""
-    return round(ONE * value) if -_STRONGEST <= value <= _STRONGEST else round(math.copysign(ONE * _STRONGEST, value))
+    return round(ONE * value) if -_STRONGEST < value < _STRONGEST else round(ONE * math.copysign(_STRONGEST, value))
+
+
+def strengths(values: Collection[float]) -> Array:
+    """The strengths of signs in whole numbers."""
+    found = np.fromiter(values, np.float64, len(values))
+    found *= ONE
+    return np.clip(np.rint(found, out=found), -_STRONGEST * ONE, _STRONGEST * ONE, out=found).astype(np.float32)
 
 
 def passed(sums: Array) -> Array:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from palanca.read.units import ONE, Units, passed, stored, strength
+from palanca.read.units import ONE, Units, passed, stored, strengths
 
 __all__ = ["Verdict", "shipped"]
 
@@ -18,10 +18,10 @@ class Verdict(Units):
 
     def odds(self, features: Mapping[str, float]) -> float:
         """The log odds of a claim."""
-        row = self.added([[(name, strength(value)) for name, value in features.items() if value]])
+        row = strengths(features.values()) @ self.rows[self.numbers(features)]
         weights, size = self.weights, self.size
-        told = passed(row[:, :size] + weights["bias"]) @ weights["outcome"] + row[:, size:] + weights["outcome_bias"]
-        return float(told[0, 0]) / (ONE * ONE)
+        told = passed(row[:size] + weights["bias"]) @ weights["outcome"] + row[size:] + weights["outcome_bias"]
+        return float(told[0]) / (ONE * ONE)
 
     def reasons(self, features: Mapping[str, float]) -> dict[str, float]:
         """How much the log odds would fall without each feature."""
