@@ -15,8 +15,9 @@ from palanca.read.bodies import bodies
 from palanca.read.cascade import passage
 from palanca.read.choice import Option, best, likely, table
 from palanca.read.dating import dates
-from palanca.read.fill import Memory, begin, fill
+from palanca.read.fill import fill
 from palanca.read.frames import candidates
+from palanca.read.options import Memory, begin
 
 
 def _claims(text: str, lang: str = "en", **fields: str) -> list[Claim]:

@@ -31,19 +31,26 @@ def _scored(text: str):
             yield candidate, scored(candidate, made, memory)
 
 
+def _weighed(network: Sides, options, candidate):
+    """The sums of what is weighed, in the precision of the network's rows, and the scores."""
+    strengths = [[times for _, times in o.signs] for o in options]
+    rows = [np.array(some, network.rows.dtype) @ network.rows[network.numbers([n for n, _ in o.signs])]
+            for some, o in zip(strengths, options, strict=True)]  # fmt: skip
+    whole = units.ONE * network.rows[network.numbers(named(candidate))].sum(axis=0)
+    return np.array(rows), network.scores(np.array(rows), whole)
+
+
 def test_sums_are_exact_in_single_precision():
-    wide = Sides(*units.stored("sides"))
+    narrow, wide = sides.shipped(), Sides(*units.stored("sides"))
     wide.weights = {name: value.astype(np.float64) for name, value in wide.weights.items()}
     wide.rows = wide.rows.astype(np.float64)
     seen = 0
     for candidate, options in _scored(TEXT):
-        signs = wide.added([o.signs for o in options])
-        whole = wide.added([[(name, units.ONE) for name in named(candidate)]])[0]
-        single = sides.shipped()
-        narrow = single.added([o.signs for o in options])
-        assert (signs == narrow).all()
-        told = single.scores(narrow, whole.astype(np.float32))
-        assert np.allclose(wide.scores(signs, whole), told, rtol=0, atol=1e-6)
+        rows, told = _weighed(narrow, options, candidate)
+        exact, right = _weighed(wide, options, candidate)
+        assert (rows == exact).all()
+        assert np.allclose(told, right, rtol=0, atol=1e-6)
+        assert [[o.provider, o.recipient] for o in options] == told
         seen += len(options)
     assert seen > 20
 

@@ -19,7 +19,6 @@ from palanca.read.options import Memory, Option, paired, scored
 from palanca.read.passage import Party, Passage
 from palanca.read.sides import shipped
 from palanca.read.standing import examples
-from palanca.read.units import ONE
 
 __all__ = ["Filled", "fill", "weights"]
 
@@ -58,7 +57,7 @@ class Filled:
     def why(self) -> tuple[str, ...]:
         """The signs of both: "provider from", "recipient home" …"""
         roles = zip(("provider", "recipient"), self.chosen, strict=True)
-        return tuple(f"{role} {name}" for role, option in roles for name, _ in option.signs)
+        return tuple(f"{role} {name}" for role, option in roles for name, _ in option.named)
 
 
 _AS_PROVIDER, _AS_RECIPIENT = attrgetter("provider"), attrgetter("recipient")
@@ -119,10 +118,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
 
 
 def _features(option: Option, role: str) -> dict[str, float]:
-    return {f"{role}_{name}": strength / ONE for name, strength in option.signs if name not in _MEASURES}
-
-
-_MEASURES = frozenset(("giver", "far", "salience", "gap", "part_provides", "part_receives"))
+    return {f"{role}_{name}": times for name, times in option.named}
 
 
 _COORDINATE = frozenset(("name", "capital", "abbreviation", "adjective", "organisation"))

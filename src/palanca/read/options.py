@@ -20,7 +20,7 @@ from palanca.read.candidate import Candidate, Frame, frames
 from palanca.read.passage import Party, Passage, Sentence
 from palanca.read.roles import leading, own_act, role
 from palanca.read.sides import shipped
-from palanca.read.units import ONE, Measured, strength
+from palanca.read.units import strength
 
 __all__ = ["BY_PLACE", "Memory", "Option", "begin", "named", "paired", "remember", "scored"]
 
@@ -33,16 +33,31 @@ class Option:
     source: str  # here, label, before, after, claim, main, title, home, publisher
     gap: float  # in clauses or sentences
     shared: list[str] = field(default_factory=list)  # signs, whatever the candidate is
-    measured: Measured = field(default_factory=list)  # such as have a strength
+    faint: list[str] = field(default_factory=list)  # such as count an eighth
+    measured: list[int] = field(default_factory=list)  # how strong each of `_MEASURED` is
     own: list[str] = field(default_factory=list)  # in this candidate
-    far: Measured = field(default_factory=list)
+    far: tuple[int, int] = (0, 0)  # how strong each of `_FAR` is
     provider: float = 0.0
     recipient: float = 0.0
 
     @property
-    def signs(self) -> Measured:
-        """All signs of it."""
-        return [*((name, ONE) for name in self.shared + self.own), *self.measured, *self.far]
+    def named(self) -> list[tuple[str, float]]:
+        """The signs of it that are not measured, and how much each counts."""
+        return [*((name, 1.0) for name in self.shared + self.own), *((name, 1 / _FAINT) for name in self.faint)]
+
+    @property
+    def signs(self) -> list[tuple[str, int]]:
+        """All signs of it with their strengths."""
+        return [
+            *((name, strength(times)) for name, times in self.named),
+            *zip(_MEASURED, self.measured, strict=True),
+            *zip(_FAR, self.far, strict=True),
+        ]
+
+
+_MEASURED = ("giver", "salience", "part_provides", "part_receives", "gap")
+_FAR = ("gap", "far")
+_FAINT = 8  # how a party is bound in its own sentence counts so many times as much there as in another
 
 
 @dataclass(slots=True)
@@ -76,7 +91,6 @@ BY_PLACE = frozenset(("presence", "operation"))  #: told by where the sides stan
 
 _TOLD = frozenset(("abroad", "people", "pair", "offered", "flown"))  # rules whose sides stand where others' do not
 _GIVES = 0.5  # a side's readiness to give (`belonging.giver`) from which it rather gives
-_AROUND = ONE // 8  # how much it counts in a sentence how a party is bound in another
 _MOST = 4.0  # log odds of a part
 
 
@@ -101,16 +115,19 @@ def scored(candidate: Candidate, passage: Passage, memory: Memory) -> list[Optio
         around, sums = scene.outside, scene.outside_sums
         if kind or pointed:
             told = [f"epithet_{code}" for code in pointed]
-            around = [Option(o.party, o.source, o.gap, o.shared, o.measured) for o in scene.outside]
+            around = [Option(o.party, o.source, o.gap, o.shared, o.faint, o.measured) for o in scene.outside]
             for option in around:
                 option.own = told + _placed(option, candidate, sent_back)
-            sums = sums + network.added([o.own for o in around])
+            sums = sums + network.sums([tuple(o.own) for o in around])
         known = scene.around[kind, *pointed] = around, sums
     around, sums = known
     options = here + around
     if options:
-        rows = np.concatenate([scene.here_sums + network.added([o.own for o in here], [o.far for o in here]), sums])
-        whole = network.sums[scene.signs] + network.sums[named(candidate)]
+        rows = (
+            scene.here_sums + network.sums([tuple(o.own) for o in here]) + network.measured(_FAR, [o.far for o in here])
+        )
+        whole = network.sums([scene.signs, named(candidate)]).sum(axis=0)
+        rows = np.concatenate([rows, sums])
         for option, (provider, recipient) in zip(options, network.scores(rows, whole), strict=True):
             option.provider, option.recipient = provider, recipient
     return options
@@ -174,8 +191,8 @@ def _scene(sentence: Sentence, passage: Passage, memory: Memory) -> _Scene:
     for option in here:
         party = option.party
         _of_party(option, passage)
-        for name, odds in zip(("part_provides", "part_receives"), parts.part(party, sentence, passage), strict=True):
-            option.measured.append((name, strength(max(-_MOST, min(_MOST, odds)))))
+        for place, odds in enumerate(parts.part(party, sentence, passage), 2):
+            option.measured[place] = strength(max(-_MOST, min(_MOST, odds)))
         before, behind = (sum(p.start < party.start for p in sided), sum(p.start > party.start for p in sided))
         option.shared += (f"rank_{min(3, before)}", f"rank_back_{min(3, behind)}")
     for option in outside:
@@ -183,22 +200,23 @@ def _scene(sentence: Sentence, passage: Passage, memory: Memory) -> _Scene:
         _elsewhere(option, sentence, passage)
     for option in here + outside:
         option.shared += found.get(option.party.side or "", ())
-    every = here + outside
-    sums = shipped().added([o.shared for o in every], [o.measured for o in every])
+    every, network = here + outside, shipped()
+    sums = network.sums([tuple(o.shared) for o in every]) + network.measured(_MEASURED, [o.measured for o in every])
+    sums[len(here) :] += network.sums([tuple(o.faint) for o in outside]) / _FAINT
     return _Scene(tuple(sorted(signs)), here, sums[: len(here)], outside, sums[len(here) :])
 
 
 def _of_party(option: Option, passage: Passage) -> None:
     """Say what a party is, where it was found and how it is bound, whatever the candidate."""
-    party, source, found, measured = option.party, option.source, option.shared, option.measured
+    party, source, found = option.party, option.source, option.shared
     found += (source, f"kind_{party.kind}")
-    measured.append(("giver", strength(party.giver)))
+    salience = passage.salience.get(party.side, 0.0) if party.side is not None else 0.0
+    option.measured = [strength(party.giver), strength(salience), 0, 0, 0]
     if party.type:
         found.append(f"type_{party.type}")
     if party.side is None:
         found.append("group")
     else:
-        measured.append(("salience", strength(passage.salience.get(party.side, 0.0))))
         if party.side == passage.home:
             found.append("at_home")
         if party.side == passage.publisher:
@@ -225,7 +243,7 @@ def _of_party(option: Option, passage: Passage) -> None:
         if party.side is not None and party.owner and party.head >= 0 and party.governs == "suspects":
             found.append("suspects")  # whose nationals are suspects or private persons gives nothing by that
     else:
-        measured += [(name, _AROUND) for name in bound]
+        option.faint = bound
         if not party.prep and not party.owner:
             found.append("topic")
 
@@ -255,7 +273,7 @@ def _spoken(found: dict[str, dict[str, None]], sentence: Sentence, passage: Pass
 def _elsewhere(option: Option, sentence: Sentence, passage: Passage) -> None:
     """Say how far from the sentence a party outside it stands, and how."""
     party = option.party
-    option.measured.append(("gap", strength(option.gap)))
+    option.measured[-1] = strength(option.gap)
     if option.source not in ("before", "after", "claim"):
         return
     other = passage.sentences[max(0, party.sentence)]
@@ -285,11 +303,10 @@ def _here(candidate: Candidate, shared: list[Option], frame: Frame | None, passa
     found = []
     for known in shared:
         party = known.party
-        option = Option(
-            party, "here", float(min(3, abs(party.clause - candidate.clause))), known.shared, known.measured
-        )
+        option = Option(party, "here", float(min(3, abs(party.clause - candidate.clause))), known.shared)
+        option.measured = known.measured
         names = option.own = _placed(option, candidate, frame is not None and frame.name == "extradite")
-        option.far = [("gap", strength(option.gap)), ("far", strength(min(3.0, abs(party.start - place) / 60)))]
+        option.far = strength(option.gap), strength(min(3.0, abs(party.start - place) / 60))
         names.append("before_place" if party.end <= place else "behind_place")
         if party.clause == candidate.clause:
             names.append("clause")

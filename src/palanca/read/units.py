@@ -8,16 +8,16 @@ are exact: every machine reads the same.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from importlib.resources import as_file, files
-from itertools import repeat, zip_longest
+from itertools import repeat
 from typing import Any
 
 import numpy as np
 
 from palanca.read.kept import Kept
 
-__all__ = ["ONE", "Measured", "Units", "passed", "stored", "strength", "whole"]
+__all__ = ["ONE", "Units", "passed", "stored", "strength", "whole"]
 
 ONE = 64  # what one is in whole numbers
 _LEAST, _MOST = -127, 127  # of a weight
@@ -25,7 +25,6 @@ _CEILING = 511.0  # of what passes between layers: 128 of these times 127 are un
 _STRONGEST = 8.0  # of a sign: 128 of these times 127 are under 2^24
 
 Array = Any
-Measured = list[tuple[str, int]]  #: names of signs, and how strong each is (`strength`)
 
 
 class Units:
@@ -37,28 +36,20 @@ class Units:
         rows = np.concatenate([self.weights["vectors"], self.weights["direct"]], axis=1)
         self.rows = np.concatenate([rows, np.zeros((1, rows.shape[1]), np.float32)])
         self.size = self.weights["vectors"].shape[1]
-        self.sums: Kept[tuple[str, ...], Array] = Kept(lambda names: self.added([names])[0])
+        self._kept: Kept[tuple[str, ...], bytes] = Kept(lambda names: self._sum(names).tobytes())
+        self._taken: Kept[tuple[str, ...], Array] = Kept(lambda names: self.rows[self.numbers(names)])
 
-    def added(self, names: Iterable[Iterable[str]], measured: Iterable[Iterable[tuple[str, int]]] = ()) -> Array:
-        """The sums of several things' signs, a row each: the vector, then what the signs say directly. Given are the
-        names of what is so of each, and what is ``measured`` with its strength (of each, or of none)."""
-        flat: list[str] = []
-        strengths: list[int] = []
-        starts: list[int] = []
-        for some, others in zip_longest(names, measured, fillvalue=()):
-            starts.append(len(flat))
-            flat += some
-            strengths += [ONE] * (len(flat) - len(strengths))
-            for name, strength in others:
-                flat.append(name)
-                strengths.append(strength)
-            flat.append("")
-            strengths.append(0)
-        if not starts:
-            return np.zeros((0, self.rows.shape[1]), np.float32)
-        rows = self.rows[self.numbers(flat)]
-        rows *= np.array(strengths, np.float32)[:, None]
-        return np.add.reduceat(rows, starts, axis=0)
+    def _sum(self, names: tuple[str, ...]) -> Array:
+        return ONE * self.rows[self.numbers(names)].sum(axis=0)
+
+    def sums(self, some: Collection[tuple[str, ...]]) -> Array:
+        """The sums of several things' signs, a row each: the vector, then what the signs say directly."""
+        row = self.rows.shape[1]
+        return np.frombuffer(bytearray().join(map(self._kept.__getitem__, some)), np.float32).reshape(len(some), row)
+
+    def measured(self, names: tuple[str, ...], strengths: Collection[Sequence[int]]) -> Array:
+        """The same of signs that every thing has, each with its strength."""
+        return np.array(strengths, np.float32).reshape(len(strengths), len(names)) @ self._taken[names]
 
     def numbers(self, names: Iterable[str]) -> list[int]:
         """The rows of signs by name; of what was never seen the last, which is nought."""
