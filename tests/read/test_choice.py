@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import tomllib
+from importlib.resources import files
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +20,7 @@ from palanca.read.dating import dates
 from palanca.read.fill import fill
 from palanca.read.frames import candidates
 from palanca.read.options import Memory, begin
+from palanca.read.worded import countries
 
 
 def _claims(text: str, lang: str = "en", **fields: str) -> list[Claim]:
@@ -143,3 +146,10 @@ def test_a_month_without_its_year_is_offered_in_other_years(lang: str, text: str
 def test_a_months_own_year_is_not_carried() -> None:
     text = "In 2014 China promised cars to the police of Peru. In March 2016 it gave them 40 cars."
     assert not any("2014-03" in offered for offered in _dates(text, published="2018-05-20"))
+
+
+def test_no_word_for_a_country_has_a_weight():
+    written = tomllib.loads((files("palanca.read") / "choices.toml").read_text("utf-8"))
+    named = countries()
+    assert {"kenya", "china", "argent", "中国"} <= named
+    assert not [sign for section in written.values() for sign in section if sign.rpartition("_")[2] in named]

@@ -7,14 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from palanca.lang import LANGUAGES
+from palanca.lang import pack as language_pack
+from palanca.lang.pack import fold
+from palanca.names._countries import country_forms
 from palanca.read.passage import Passage
 
-__all__ = ["around", "head", "wording"]
+__all__ = ["around", "countries", "head", "wording"]
 
 _WORD, _FIGURES = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 _REACH, _BESIDE = 30, 2  # characters within which so many words are next to a span
 _LETTERS = 6  # of a word
+_HAN = "\u2e80"  # where the characters begin that are words
 _OPENERS, _STOPS = ("(", "—", "-"), (",", ";", ".", ":", ")")
 
 
@@ -55,3 +61,14 @@ def head(name: str, passage: Passage) -> tuple[str, ...]:
     words = _WORD.findall(name)
     first = passage.pack.grammar.get("phrase_head") == "first"
     return (words[0 if first else -1][:_LETTERS],) if words else ()
+
+
+@cache
+def countries() -> frozenset[str]:
+    """The words that name a country, and their beginnings where no word of a pack is as long: what no sign may say, so
+    that no country has a weight of its own."""
+    forms = [f.text for f in country_forms() if f.kind in ("name", "adjective", "demonym")]
+    named = {fold(form) for form in forms if len(form) > (3 if form.isascii() or form < _HAN else 1)}
+    words = {form for lang in LANGUAGES for form in language_pack(lang).lexicon}
+    begun = {name[:_LETTERS] for name in named if len(name) >= _LETTERS and " " not in name}
+    return frozenset((named | begun) - words)
