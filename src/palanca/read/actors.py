@@ -56,21 +56,22 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
 
 def giver_options(candidate: Candidate, provider: Party, passage: Passage) -> list[Option]:
     """Every body that may be one of the provider's, with its signs."""
-    return _options(candidate, provider, passage, mine=provider.side)
+    return _options(candidate, provider, passage, words=False)
 
 
 def receiver_options(candidate: Candidate, recipient: Party, passage: Passage) -> list[Option]:
     """Every body that may be one of the recipient's, with its signs."""
-    return _options(candidate, recipient, passage, mine=recipient.side)
+    return _options(candidate, recipient, passage, words=True)
 
 
-def _options(candidate: Candidate, party: Party, passage: Passage, mine: str | None) -> list[Option]:
-    place = (candidate.sentence.index, mine)
+def _options(candidate: Candidate, party: Party, passage: Passage, words: bool) -> list[Option]:
+    """The bodies with their signs; their words are among them where they tell: who receives, not who gives."""
+    place = (candidate.sentence.index, party.side)
     near = passage.near.get(place)
     if near is None:
-        near = passage.near[place] = _near(candidate.sentence, mine, passage)
-    options = [_here(one, near, candidate, party, passage) for one in near.here]
-    options += [_afar(one, near.named, candidate, party, passage) for one in near.afar]
+        near = passage.near[place] = _near(candidate.sentence, party.side, passage)
+    options = [_here(one, near, candidate, party, passage, words) for one in near.here]
+    options += [_afar(one, near.named, candidate, party, passage, words) for one in near.afar]
     return options
 
 
@@ -224,7 +225,7 @@ def _kinds_afar(where: str, *of: Any) -> tuple[str, ...]:
     return (where, *prefixed(where, found), *prefixed("afar", found))
 
 
-def _here(one: Here, near: Near, candidate: Candidate, party: Party, passage: Passage) -> Option:
+def _here(one: Here, near: Near, candidate: Candidate, party: Party, passage: Passage, words: bool) -> Option:
     """A body of the claim's sentence with its signs."""
     sentence, act = candidate.sentence, candidate.act
     body, nature, prep, listed = one
@@ -285,6 +286,9 @@ def _here(one: Here, near: Near, candidate: Candidate, party: Party, passage: Pa
         near.own and body.kind in _COUNTRY,
         nature.told,
     )
+    kinds: Key = (_kinds_here, candidate.instrument, mine, *nature.kinds)
+    if not words:
+        return Option(body.text, signs, (kinds, place))
     if body.party is not None:
         signs |= _parts(body.party, sentence, passage, "")
     core = (
@@ -298,8 +302,8 @@ def _here(one: Here, near: Near, candidate: Candidate, party: Party, passage: Pa
         f"clauses_{min(2, off)}",
     )
     crossed: Key = (_crossed, candidate.instrument, core)
-    words: Key = (_worded, "here", mine, around(body.start, body.end, passage), head(body.text, passage))
-    return Option(body.text, signs, ((_kinds_here, candidate.instrument, mine, *nature.kinds), place, words, crossed))
+    worded: Key = (_worded, "here", mine, around(body.start, body.end, passage), head(body.text, passage))
+    return Option(body.text, signs, (kinds, place, worded, crossed))
 
 
 def _parts(party: Party, sentence: Sentence, passage: Passage, prefix: str) -> dict[str, float]:
@@ -367,7 +371,7 @@ def _placed(
     return tuple(sign for sign, holds in signs.items() if holds)
 
 
-def _afar(one: Afar, named: int, candidate: Candidate, party: Party, passage: Passage) -> Option:
+def _afar(one: Afar, named: int, candidate: Candidate, party: Party, passage: Passage, words: bool) -> Option:
     """A body of another sentence with its signs."""
     body, nature, prep, where, first, sentence = one
     mine = body.side == party.side
@@ -383,11 +387,13 @@ def _afar(one: Afar, named: int, candidate: Candidate, party: Party, passage: Pa
         candidate.rule,
         nature.told,
     )
+    kinds: Key = (_kinds_afar, where, candidate.instrument, mine, *nature.kinds)
+    signs = {"afar_often": nature.often, "afar_named": min(2.0, float(named))}
+    if not words:
+        return Option(body.text, signs, (kinds, place))
     other = passage.sentences[sentence]
     heard = told(other, passage)
-    signs = {
-        "afar_often": nature.often,
-        "afar_named": min(2.0, float(named)),
+    signs |= {
         "afar_tells": max(-_SURE, min(_SURE, heard[candidate.instrument])) / 2,
         "afar_tells_any": max(-_SURE, min(_SURE, max(heard.values()))) / 2,
     }
@@ -401,9 +407,8 @@ def _afar(one: Afar, named: int, candidate: Candidate, party: Party, passage: Pa
         f"afar_{'points' if candidate.sentence.cue('anaphor') or candidate.sentence.cue('they') else 'stands'}",
     )
     crossed: Key = (_crossed, candidate.instrument, core)
-    words: Key = (_worded, "afar", mine, (), head(body.text, passage))
-    kinds: Key = (_kinds_afar, where, candidate.instrument, mine, *nature.kinds)
-    return Option(body.text, signs, (kinds, place, words, crossed))
+    worded: Key = (_worded, "afar", mine, (), head(body.text, passage))
+    return Option(body.text, signs, (kinds, place, worded, crossed))
 
 
 def _placed_afar(

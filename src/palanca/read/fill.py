@@ -62,6 +62,7 @@ class Filled:
 
 _AS_PROVIDER, _AS_RECIPIENT = attrgetter("provider"), attrgetter("recipient")
 _TRIED = 6  # of the likeliest in each role, every pair is weighed
+_LESS = 16.0  # log odds behind the likeliest pair that leave a pair no share
 _NEITHER: tuple[str, str | None] = ("", None)
 
 
@@ -81,8 +82,11 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
             if taking == giving:
                 continue
             total = one.provider + other.recipient
-            for name in paired(candidate, one, other):
-                total += weighs[name]
+            if total < score - _LESS:
+                break  # and so are those after it
+            if one.source == other.source:
+                for name in paired(candidate, one, other):
+                    total += weighs[name]
             pair = (giving, taking or other.party.text)
             if total > pairs.get(pair, -math.inf):
                 pairs[pair] = total

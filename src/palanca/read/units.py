@@ -65,14 +65,18 @@ def strengths(values: Collection[float]) -> Array:
     """The strengths of signs in whole numbers."""
     found = np.fromiter(values, np.float64, len(values))
     found *= ONE
-    return np.clip(np.rint(found, out=found), -_STRONGEST * ONE, _STRONGEST * ONE, out=found).astype(np.float32)
+    np.rint(found, out=found)
+    np.maximum(found, -_STRONGEST * ONE, out=found)
+    return np.minimum(found, _STRONGEST * ONE, out=found).astype(np.float32)
 
 
 def passed(sums: Array) -> Array:
     """The positive part of weighed sums, as whole numbers again, in place."""
     sums /= ONE
     sums += 0.5
-    return np.clip(np.floor(sums, out=sums), 0, _CEILING, out=sums)
+    np.floor(sums, out=sums)
+    np.maximum(sums, 0.0, out=sums)
+    return np.minimum(sums, _CEILING, out=sums)
 
 
 def stored(name: str) -> tuple[list[str], dict[str, Array]]:
