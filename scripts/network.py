@@ -11,14 +11,13 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import optax
-from descent import descend, dropped
 
 from palanca.codebook import INSTRUMENTS
 
 SEEN = 3  # sentences that a sign must be in
 WORDS, SIGNS, ABOUT = 72, 9, 12  # words of a sentence, signs of a word, signs of a sentence that are looked at
 VECTOR, HIDDEN = 48, 64
-EPOCHS, BATCH, RATE, DECAY = 3, 128, 3e-3, 1e-3
+EPOCHS, BATCH, RATE, DECAY, AVERAGED = 3, 128, 3e-3, 1e-3, 0.995
 DROPPED, SIGNS_DROPPED = 0.4, 0.1
 RARE = -3.0  # log odds to begin with
 
@@ -45,11 +44,26 @@ def train(cases: Sequence[Case], keep: set[int], seed: int = 0) -> tuple[list[st
     some = [number for number, c in enumerate(cases) if c.document in keep]
     data = _arrays([cases[n] for n in some], index)
     weights = _start(len(names), seed)
-    rng, documents = np.random.default_rng(seed), _together([cases[n] for n in some])
-    orders = [_batches(documents, rng) for _ in range(EPOCHS)]
-    batches = (_batch(data, chosen, len(names)) for order in orders for chosen in order)
-    loss = partial(_loss, none=len(names))
-    return names, descend(weights, loss, batches, sum(map(len, orders)), RATE, DECAY, seed)
+    rng, key = np.random.default_rng(seed), jax.random.PRNGKey(seed)
+    documents = _together([cases[n] for n in some])
+    steps = EPOCHS * len(_batches(documents, rng))
+    rule = optax.adamw(optax.cosine_decay_schedule(RATE, steps), weight_decay=DECAY)
+    state, average, done = rule.init(weights), weights, 0
+
+    @jax.jit
+    def step(weights, state, average, batch, key, kept):
+        slope = jax.grad(partial(_loss, none=len(names)))(weights, batch, key)
+        change, state = rule.update(slope, state, weights)
+        weights = optax.apply_updates(weights, change)
+        return weights, state, jax.tree.map(lambda a, w: a * kept + w * (1 - kept), average, weights)
+
+    for _ in range(EPOCHS):
+        for chosen in _batches(documents, rng):
+            key, drawn = jax.random.split(key)
+            done += 1
+            batch = _batch(data, chosen, len(names))
+            weights, state, average = step(weights, state, average, batch, drawn, min(AVERAGED, done / (done + 10)))
+    return names, {name: np.array(value) for name, value in average.items()}
 
 
 def _arrays(cases: Sequence[Case], index: Mapping[str, int]) -> dict[str, np.ndarray]:
@@ -133,6 +147,10 @@ def _start(signs: int, seed: int) -> Weights:
     }
 
 
+def _dropped(values: Any, share: float, key: Any) -> Any:
+    return values * jax.random.bernoulli(key, 1 - share, values.shape) / (1 - share)
+
+
 def _three(values: Any) -> Any:
     left = jnp.pad(values, ((0, 0), (1, 0), (0, 0)))[:, :-1]
     return jnp.concatenate([left, values, jnp.pad(values, ((0, 0), (0, 1), (0, 0)))[:, 1:]], -1)
@@ -147,9 +165,9 @@ def _sentence(w: Weights, batch: Mapping[str, Any], none: int, key: Any) -> tupl
     on = on & heard[..., None]
     direct = (w["direct"][rows] * (on & batch["new"])[..., None]).sum((1, 2))
     said = (w["vectors"][rows] * on[..., None]).sum(2) / (1 - SIGNS_DROPPED)
-    said = dropped(said, DROPPED / 2, keys[2]) * words[..., None]
+    said = _dropped(said, DROPPED / 2, keys[2]) * words[..., None]
     first = jax.nn.relu(_three(said) @ w["first"] + w["first_bias"]) * words[..., None]
-    first = dropped(first, DROPPED / 2, keys[3])
+    first = _dropped(first, DROPPED / 2, keys[3])
     second = first + jax.nn.relu(_three(first) @ w["second"] + w["second_bias"]) * words[..., None]
     mean = second.sum(1) / jnp.maximum(1.0, words.sum(1, keepdims=True))
     return jnp.concatenate([second.max(1), mean], -1), direct
@@ -162,6 +180,6 @@ def _loss(w: Weights, batch: Mapping[str, Any], key: Any, none: int) -> Any:
     on = (batch["about"] < none)[..., None]
     about = (w["vectors"][batch["about"]] * on).sum(1)
     own = jnp.concatenate([told, about], -1) @ w["whole"] + w["whole_bias"] + before @ w["before"]
-    hidden = dropped(jax.nn.relu(own), DROPPED, keys[1])
+    hidden = _dropped(jax.nn.relu(own), DROPPED, keys[1])
     odds = hidden @ w["outcome"] + w["outcome_bias"] + direct + (w["direct"][batch["about"]] * on).sum(1)
     return (batch["much"][:, None] * optax.sigmoid_binary_cross_entropy(odds, batch["told"])).sum(1).mean()

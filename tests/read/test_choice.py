@@ -17,9 +17,8 @@ from palanca.read.bodies import bodies
 from palanca.read.cascade import passage
 from palanca.read.choice import Option, best, likely, table
 from palanca.read.dating import dates
-from palanca.read.fill import fill
+from palanca.read.fill import Memory, begin, fill
 from palanca.read.frames import candidates
-from palanca.read.options import Memory, begin
 from palanca.read.worded import countries
 
 

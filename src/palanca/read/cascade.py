@@ -20,14 +20,13 @@ from palanca.read.context import compiled, context, day, labels
 from palanca.read.currencies import complete
 from palanca.read.dating import dated
 from palanca.read.decide import UNHEARD, Draft, features, may_be, probability
-from palanca.read.fill import Filled, fill
+from palanca.read.fill import Filled, Memory, begin, fill, remember
 from palanca.read.frames import Candidate, candidates, frames
 from palanca.read.group import group, things_and_acts
 from palanca.read.items import provided
 from palanca.read.lots import Lot, count_again, lots
 from palanca.read.mark import mark
 from palanca.read.net import told
-from palanca.read.options import Memory, begin, remember
 from palanca.read.parties import parties
 from palanca.read.passage import Mark, Party, Passage, Sentence, Thing, Time
 from palanca.read.places import places
@@ -179,7 +178,7 @@ def _through(made: Passage, threshold: float) -> list[_Likely]:
                 if strongest is None or chance > strongest[0]:
                     strongest = (chance, one)
         accepted = strongest[1] if strongest is not None and strongest[0] >= THRESHOLD else None
-        remember(memory, sentence, accepted.sides if accepted is not None else None)
+        remember(memory, sentence, accepted)
         last = accepted.candidate if accepted is not None else last
     return found
 

@@ -1,7 +1,7 @@
 """Decide what is a claim: scope by the codebook, and a probability.
 
-Invariant: the probability is told by named features alone (`verdict`), nought where the codebook can have no such
-claim. Which claims tell one happening twice is `restate`'s to say.
+Invariant: the probability is a logistic sum of structural features (read/weights.toml, section ``decide``), nought
+where the codebook can have no such claim. Which claims tell one happening twice is `restate`'s to say.
 """
 
 from __future__ import annotations
@@ -9,16 +9,16 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import repeat
+from operator import mul
 
 from palanca.codebook import INSTRUMENTS
 from palanca.model import Amount, Item
 from palanca.read.abroad import SWORN, signs
-from palanca.read.fill import Filled
+from palanca.read.fill import BY_PLACE, Filled, weights
 from palanca.read.lessons import academy, learning
 from palanca.read.net import told
-from palanca.read.options import BY_PLACE
 from palanca.read.passage import Party, Passage, Sentence
-from palanca.read.verdict import shipped
 
 __all__ = ["UNHEARD", "Draft", "features", "in_scope", "may_be", "probability"]
 
@@ -314,4 +314,6 @@ def probability(found: dict[str, float]) -> float:
     """The probability that a careful coder would make the claim."""
     if not in_scope(found):
         return 0.0
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, shipped().odds(found)))))
+    table = weights("decide")
+    total = table["bias"] + math.fsum(map(mul, map(table.get, found, repeat(0.0)), found.values()))
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))

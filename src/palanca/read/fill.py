@@ -1,26 +1,30 @@
 """Give a candidate its sides: who provides and who receives, from its own clause first and its context after.
 
-Every name that may fill a role is weighed in it (`options`, `sides`); the best pair of two different sides wins.
-Invariant: provider and recipient differ; coordinated names ("Kenya and Tanzania") fill a role together.
+Every name that may fill a role is weighed by where it stands (read/weights.toml, section ``roles``); the best pair of
+two different sides wins. Invariant: provider and recipient differ; coordinated names ("Kenya and Tanzania") fill a role
+together.
 """
 
 from __future__ import annotations
 
 import math
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from operator import attrgetter
+from typing import NamedTuple
 
-from palanca.read import lessons
-from palanca.read.candidate import Candidate
-from palanca.read.options import Memory, Option, paired, scored
-from palanca.read.passage import Party, Passage
-from palanca.read.sides import shipped
+from palanca.read import lessons, parts
+from palanca.read.abroad import local, owners
+from palanca.read.belonging import giver
+from palanca.read.frames import Candidate, Frame, frames
+from palanca.read.passage import Party, Passage, Sentence
+from palanca.read.roles import leading, own_act, role
 from palanca.read.standing import examples
 
-__all__ = ["Filled", "fill", "weights"]
+__all__ = ["Filled", "Memory", "Option", "begin", "fill", "paired", "remember", "weighed", "weights"]
 
 
 @cache
@@ -34,9 +38,58 @@ def weights(section: str) -> dict[str, float]:
     return _sections().get(section, {})
 
 
+class _Rule(NamedTuple):
+    """A rule by its names in each role (``p_…``, ``r_…``; "": none) and what it weighs there."""
+
+    provider: str
+    recipient: str
+    as_provider: float
+    as_recipient: float
+
+
+class _Rules(dict[str, _Rule]):
+    """The rules by name, both roles' together; one role's alone by its whole name (``p_group``)."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self.weights = weights
+
+    def __missing__(self, name: str) -> _Rule:
+        known = self.weights
+        one, other = ("" if name[:2] == "r_" else name, "" if name[:2] == "p_" else name)
+        if one == other:
+            one, other = f"p_{name}", f"r_{name}"
+        made = self[name] = _Rule(one, other, known.get(one, 0.0), known.get(other, 0.0))
+        return made
+
+
+def _rules() -> _Rules:
+    known = weights("roles")
+    if not _made or _made[-1].weights is not known:
+        _made[:] = [_Rules(known)]
+    return _made[-1]
+
+
+_made: list[_Rules] = []
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the text has spoken of so far: the last sides of a claim, and the parties of the last sentences."""
+
+    provider: Party | None = None
+    recipient: Party | None = None
+    provider_at: int = -9
+    recipient_at: int = -9
+    recent: list[Party] = field(default_factory=list)
+    giving: Party | None = None  # the last party named whose side rather gives, and the last whose side receives
+    receiving: Party | None = None
+    label: str | None = None
+    around: dict[tuple[object, ...], list[Option]] = field(default_factory=dict)  # of this sentence
+
+
 @dataclass(slots=True)
 class Filled:
-    """A candidate with its sides, and the options that they were chosen as."""
+    """A candidate with its sides and the rules that chose them (``provider from``, ``recipient home`` …)."""
 
     candidate: Candidate
     providers: list[Party]
@@ -45,56 +98,184 @@ class Filled:
     recipient_score: float
     margin: float
     sure: float  # the share of the best pair's sides among all pairs, 0 to 1
-    chosen: tuple[Option, Option]
+    why: tuple[str, ...]
     whole: bool = False  # the first recipient is a group, the others countries named as some of it
 
-    @property
-    def sides(self) -> tuple[Party, Party]:
-        """Its first provider and recipient."""
-        return self.providers[0], self.recipients[0]
+
+@dataclass(slots=True)
+class Option:
+    """A party that may fill a role, where it was found, and the rules that weigh it (name, times)."""
+
+    party: Party
+    source: str  # here, label, before, after, claim, main, title, home, publisher
+    gap: float
+    provider: float = 0.0
+    recipient: float = 0.0
+    rules: list[tuple[_Rule, float]] = field(default_factory=list)  # with how many times each counts
 
     @property
-    def why(self) -> tuple[str, ...]:
-        """The signs of both: "provider from", "recipient home" …"""
-        roles = zip(("provider", "recipient"), self.chosen, strict=True)
-        return tuple(f"{role} {name}" for role, option in roles for name, _ in option.named)
+    def why_provider(self) -> list[tuple[str, float]]:
+        """The rules that weigh it as provider."""
+        return [(rule.provider, times) for rule, times in self.rules if rule.provider]
 
+    @property
+    def why_recipient(self) -> list[tuple[str, float]]:
+        """The rules that weigh it as recipient."""
+        return [(rule.recipient, times) for rule, times in self.rules if rule.recipient]
+
+
+def _around(sentence: Sentence, passage: Passage, memory: Memory) -> list[Option]:
+    """The parties that stand outside a sentence, and may have a role in it."""
+    options: list[Option] = []
+    if sentence.label is not None and sentence.label not in sentence.parties:
+        options.append(Option(sentence.label, "label", 0.0))
+    for party in memory.recent:
+        gap = sentence.index - party.sentence
+        if gap > 0 and party.side is not None:
+            options.append(Option(party, "before", float(gap)))
+    if memory.provider is not None and memory.provider.sentence != sentence.index:
+        options.append(Option(memory.provider, "claim", float(min(6, sentence.index - memory.provider_at))))
+    if memory.recipient is not None and memory.recipient.sentence != sentence.index:
+        options.append(Option(memory.recipient, "claim", float(min(6, sentence.index - memory.recipient_at))))
+    if sentence.index + 1 < len(passage.sentences):
+        following = passage.sentences[sentence.index + 1]
+        if following.paragraph == sentence.paragraph:
+            options.extend(
+                Option(p, "after", 1.0) for p in following.parties if p.side is not None and p.prep != "stop"
+            )
+    for known in passage.main:
+        options.append(Option(known, "main", 1.0))
+    options.extend(Option(p, "title", 1.0) for p in passage.title)
+    if passage.home is not None:
+        options.append(Option(Party(0, 0, passage.home, "", "home"), "home", 1.0))
+    if passage.publisher is not None:
+        options.append(Option(Party(0, 0, passage.publisher, "", "publisher"), "publisher", 1.0))
+    return options
+
+
+def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Option]:
+    """Every party that may have a role in the candidate, with what speaks for and against it in each."""
+    frame = frames()[candidate.act.frame] if candidate.act is not None else None
+    rules = _rules()
+    sentence, placed = candidate.sentence, candidate.instrument in BY_PLACE
+    low, high = sentence.clauses[candidate.clause]
+    pronouns = {
+        code for code in ("provider", "recipient") if any(e.value == "?" for _, e in sentence.cue(code, low, high))
+    }
+    sides = (
+        {p.side for p in owners(candidate.people + candidate.things, sentence)}
+        if candidate.instrument == "presence"
+        else set()
+    )
+    first = leading(candidate)
+    options = [Option(p, "here", float(min(3, abs(p.clause - candidate.clause)))) for p in sentence.parties]
+    for option in options:
+        _weigh(option, candidate, frame, pronouns, first, passage, rules)
+        if option.party.side in sides:
+            option.rules.append((rules["posted"], 1.0))
+        elif sides and local(option.party):
+            option.rules.append((rules["land"], 1.0))
+        _add_up(option)
+    # all that candidates of a sentence differ in for who stands outside it
+    kind = (
+        candidate.instrument if placed else "",
+        candidate.rule if placed else "",
+        placed and frame is not None and frame.name == "extradite",
+        bool(candidate.things),
+        "provider" in pronouns,
+        "recipient" in pronouns,
+    )
+    around = memory.around.get(kind)
+    if around is None:
+        around = memory.around[kind] = _around(sentence, passage, memory)
+        for option in around:
+            _weigh(option, candidate, frame, pronouns, first, passage, rules)
+            if option.source not in ("after", "label"):
+                _spoken(option, sentence, memory, passage, rules)
+            _add_up(option)
+    return options + around
+
+
+def _add_up(option: Option) -> None:
+    provider = recipient = 0.0
+    for (_, _, as_provider, as_recipient), times in option.rules:
+        provider += as_provider * times
+        recipient += as_recipient * times
+    option.provider, option.recipient = provider, recipient
+
+
+def paired(candidate: Candidate, one: Option, other: Option) -> list[str]:
+    """What speaks for or against two options as the two sides together: whether they are coordinated, or with one
+    another."""
+    if candidate.instrument not in BY_PLACE or one.source != "here" or other.source != "here":
+        return []
+    a, b = one.party, other.party
+    joined = "chain" if a.chain == b.chain else "with" if "with" in (a.prep, b.prep) else "apart"
+    return [f"pair_{candidate.instrument}_{joined}"]
+
+
+BY_PLACE = frozenset(("presence", "operation"))  #: told by where the sides stand rather than by what is given
+
+_TOLD = frozenset(("abroad", "people", "pair", "offered", "flown"))  # rules whose sides stand where others' do not
 
 _AS_PROVIDER, _AS_RECIPIENT = attrgetter("provider"), attrgetter("recipient")
-_TRIED = 6  # of the likeliest in each role, every pair is weighed
-_LESS = 16.0  # log odds behind the likeliest pair that leave a pair no share
+
+
+def _spoken(option: Option, sentence: Sentence, memory: Memory, passage: Passage, rule: _Rules) -> None:
+    """Weigh what a text speaks of now against what it spoke of before: the last side named of its kind, and the
+    title's or home's where another has been named since."""
+    side = option.party.side
+    gives = (option.party.giver if option.source != "home" else giver(side)) > _GIVES
+    last = memory.giving if gives else memory.receiving
+    if side is None or last is None:
+        return
+    near = "_paragraph" if passage.sentences[last.sentence].paragraph == sentence.paragraph else ""
+    if last.side == side:
+        option.rules.append((rule[f"spoken{near}"], 1.0))
+    elif option.source in ("title", "home", "claim"):
+        option.rules.append((rule[f"stale_{option.source}{near}"], 1.0))
+
+
+_GIVES = 0.5
 _NEITHER: tuple[str, str | None] = ("", None)
+_AROUND = frozenset(("title", "before", "claim", "main", "after"))
 
 
 def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | None:
     """The candidate with its best sides, or ``None`` where the context holds no two."""
-    options = scored(candidate, passage, memory)
-    weighs = shipped().pairs
+    options = weighed(candidate, passage, memory)
+    table = weights("roles")
+    alike = candidate.instrument not in ("agreement", "operation") and (
+        candidate.act is None or candidate.act.frame not in ("sign", "ratify", "joint")
+    )
+    placed = candidate.instrument in BY_PLACE
     best: tuple[Option, Option] | None = None
     score, second, sides = -math.inf, -9.0, _NEITHER
     pairs: dict[tuple[str, str], float] = {}
-    receivers = sorted(options, key=_AS_RECIPIENT, reverse=True)[:_TRIED]
-    givers = [o for o in options if o.party.side is not None]
-    for one in sorted(givers, key=_AS_PROVIDER, reverse=True)[:_TRIED]:
-        giving = str(one.party.side)
-        for other in receivers:
-            taking = other.party.side
-            if taking == giving:
-                continue
-            total = one.provider + other.recipient
-            if total < score - _LESS:
-                break  # and so are those after it
-            if one.source == other.source:
-                for name in paired(candidate, one, other):
-                    total += weighs[name]
-            pair = (giving, taking or other.party.text)
+    receivers = [
+        (o.recipient, o.party.side, o.party.side or o.party.text, (o.source, o.party.sentence, o.party.chain), o)
+        for o in sorted(options, key=_AS_RECIPIENT, reverse=True)[:6]
+        if not (o.party.giver > 1.0 and o.source in _AROUND)
+    ]
+    for one in sorted(options, key=_AS_PROVIDER, reverse=True)[:6]:
+        party, chance = one.party, one.provider
+        if party.side is None:
+            continue
+        chain = (one.source, party.sentence, party.chain) if alike and party.chain >= 0 else None
+        for received, side, name, others, other in receivers:
+            if side == party.side or chain == others:
+                continue  # coordinated names play one role
+            total = chance + received
+            if placed:
+                total += sum(table.get(name, 0.0) for name in paired(candidate, one, other))
+            pair = (party.side, name)
             if total > pairs.get(pair, -math.inf):
                 pairs[pair] = total
             if total > score:
-                if best is not None and sides != (giving, taking):
+                if best is not None and sides != (party.side, side):
                     second = max(second, score)
-                best, score, sides = (one, other), total, (giving, taking)
-            elif total > second and sides != (giving, taking):
+                best, score, sides = (one, other), total, (party.side, side)
+            elif total > second and sides != (party.side, side):
                 second = total
     if best is None:
         return None
@@ -116,13 +297,14 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         other.recipient,
         score - second,
         1.0 / sum([math.exp(max(-30.0, total - score)) for total in pairs.values()]),
-        best,
+        (*(f"provider {w[2:]}" for w, _ in one.why_provider), *(f"recipient {w[2:]}" for w, _ in other.why_recipient)),
         bool(group),
     )
 
 
-def _features(option: Option, role: str) -> dict[str, float]:
-    return {f"{role}_{name}": times for name, times in option.named}
+def _features(option: Option, prefix: str) -> dict[str, float]:
+    rules = option.why_provider if prefix == "p" else option.why_recipient
+    return {name: times for name, times in rules if name[2:] not in ("giver", "far", "salience")}
 
 
 _COORDINATE = frozenset(("name", "capital", "abbreviation", "adjective", "organisation"))
@@ -163,3 +345,137 @@ def _chain(
                 if len(wider) > 2:
                     return list(wider.values())
     return list(found.values()) or [party]
+
+
+def _weigh(
+    option: Option,
+    candidate: Candidate,
+    frame: Frame | None,
+    pronouns: set[str],
+    first: Party | None,
+    passage: Passage,
+    rule: _Rules,
+) -> None:
+    party, source = option.party, option.source
+    add = option.rules.append
+    add((rule["giver"], party.giver))
+    add((rule[source], 1.0))
+    if party.side is not None and party.side == passage.home and source != "home":
+        add((rule["own"], 1.0))
+    add((rule["gap"], option.gap))
+    if party.side is None:
+        add((rule["group"], 1.0))
+    elif party.owner and party.head >= 0 and party.governs == "suspects":
+        add((rule["p_group"], 1.0))  # whose nationals are suspects or private persons gives nothing by that
+    else:
+        add((rule["salience"], passage.salience.get(party.side, 0.0)))
+    if source == "here":
+        add((rule["far"], min(3.0, abs(party.start - candidate.place) / 60)))
+    elif (
+        source in ("before", "claim")
+        and passage.sentences[max(0, party.sentence)].paragraph == candidate.sentence.paragraph
+    ):
+        add((rule["paragraph"], 1.0))
+    if source == "here":
+        provides, receives = parts.part(party, candidate.sentence, passage)
+        add((rule["p_part"], provides))
+        add((rule["r_part"], receives))
+    if party.kind == "place":
+        add((rule["place"], 1.0))
+    elif source == "title" and party.giver > _GIVES:
+        add((rule["r_title_gives"], 1.0))
+    if source == "here" and party is first:
+        add((rule["leads"], 1.0))
+    if source != "here" and "provider" in pronouns:
+        add((rule["p_epithet"], 1.0))
+    if source != "here" and "recipient" in pronouns:
+        add((rule["r_epithet"], 1.0))
+    if candidate.instrument in BY_PLACE:
+        where = source if source != "here" else party.prep or ("owner" if party.owner else "bare")
+        where = where if party.side is not None else "group"
+        sent_back = frame is not None and frame.name == "extradite"  # "by Poland": who hands over; else who helps
+        add((rule[f"{'handed' if sent_back else candidate.instrument}_{where}"], 1.0))
+        if source != "here" and _told_here(candidate.sentence):
+            add((rule[f"{candidate.instrument}_despite"], 1.0))
+        if sent_back and party.kind in ("adjective", "demonym"):
+            add((rule["national"], 1.0))  # of those who are sent back
+        if candidate.rule in _TOLD:
+            add((rule[f"{candidate.rule}_{where}"], 1.0))
+    if source in ("home", "publisher", "title", "main"):
+        return
+    share = 1.0 if source == "here" and option.gap == 0 else (0.6 if source == "here" else 0.15)
+    if party.kind == "organisation" and not party.police:
+        add((rule["organisation"], share))
+    if party.police:
+        add((rule["police"], share))
+    if party.owner and party.governs:
+        governs = party.governs
+        if (
+            governs == "thing"
+            and party.head >= 0
+            and candidate.things
+            and not any(t.start <= party.head < t.end for t in candidate.things)
+        ):
+            governs = "other"  # another thing's: "receiam ver uma base chinesa"
+        elif governs == "act" and source == "here" and not own_act(party, candidate.act):
+            governs = "act_other"  # what another act is by: "in the week of the Chinese arrivals"
+        add((rule[f"owner_{governs}"], share))
+    elif party.governs in ("body", "people", "experts", "suspects"):
+        add((rule["of_body"], share))
+    if party.prep:
+        prep = "to" if party.prep == "for" else party.prep
+        add((rule[prep], share))
+    if source == "here" and lessons.venue(party, candidate.sentence, candidate):
+        add((rule["venue"], 1.0))
+    act = candidate.act
+    told = lessons.role(party, candidate.sentence, candidate) if source == "here" else ""
+    if told:
+        add((rule[f"frame_{told}"], share))
+        if told == "recipient":
+            add((rule["learner"], 1.0))
+    elif source == "here" and act is not None and frame is not None:
+        told = role(party, candidate, frame, passage)
+        if told:
+            add((rule[f"frame_{told}"], share if abs(act.clause - party.clause) <= 1 else 0.3))
+            if candidate.instrument in BY_PLACE and abs(act.clause - party.clause) <= 1:
+                add((rule[f"{frame.name}_{told}"], share))
+    elif source != "here" and party.prep == "" and not party.owner:
+        add((rule["topic"], 1.0))
+
+
+def _told_here(sentence: Sentence) -> bool:
+    """Whether a sentence names two sides, one of them as a place or a bare name: it needs none from around it."""
+    named = {p.side for p in sentence.parties if p.side is not None}
+    return len(named) > 1 and any(
+        p.side is not None and (local(p) or (not p.prep and not p.owner and p.kind == "name")) for p in sentence.parties
+    )
+
+
+def begin(memory: Memory, sentence: Sentence) -> None:
+    """Look at a new sentence; a new item of a list forgets what the last one spoke of."""
+    memory.around = {}
+    side = sentence.label.side if sentence.label is not None else None
+    if side != memory.label:
+        memory.label = side
+        memory.recent = []
+        memory.recipient = memory.receiving = None
+        if memory.provider is not None and side is not None:
+            memory.provider_at -= 2
+
+
+def remember(memory: Memory, sentence: Sentence, filled: Filled | None) -> None:
+    """Keep what a sentence has said for the next ones."""
+    memory.recent = [p for p in memory.recent if sentence.index - p.sentence < 2] + [
+        p for p in sentence.parties if p.prep != "stop"
+    ]
+    memory.recent = memory.recent[-16:]
+    for party in sentence.parties:
+        if party.side is not None and party.prep != "stop":
+            if party.giver > _GIVES:
+                memory.giving = party
+            else:
+                memory.receiving = party
+    if filled is not None:
+        if filled.providers[0].kind != "home":
+            memory.provider, memory.provider_at = filled.providers[0], sentence.index
+        memory.recipient, memory.recipient_at = filled.recipients[0], sentence.index

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from palanca.model import Document
 from palanca.read.cascade import THRESHOLD, considered, drafts
 from palanca.read.decide import Draft
-from palanca.read.verdict import shipped
+from palanca.read.fill import weights
 
 __all__ = ["Reason", "Trace", "explain"]
 
@@ -51,8 +51,9 @@ def explain(document: Document) -> tuple[Trace, ...]:
 
 
 def _trace(draft: Draft, claim: bool) -> Trace:
+    table = weights("decide")
     parts = sorted(
-        ((name, round(weight, 2)) for name, weight in shipped().reasons(draft.features).items()),
+        ((name, round(table.get(name, 0.0) * value, 2)) for name, value in draft.features.items()),
         key=lambda part: (-abs(part[1]), part[0]),
     )
     values: list[tuple[str, object, str]] = [
