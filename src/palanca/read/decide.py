@@ -15,6 +15,7 @@ from operator import mul
 from palanca.codebook import INSTRUMENTS
 from palanca.model import Amount, Item
 from palanca.read.abroad import SWORN, signs
+from palanca.read.asked import asked
 from palanca.read.fill import BY_PLACE, Filled, weights
 from palanca.read.lessons import academy, learning
 from palanca.read.net import told
@@ -101,6 +102,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     hoped = act is not None and act.form in ("base", "ger") and bool(sentence.cue("wish", low, high))
     found["hoped"] = float(hoped)
     found["sought"] = float(_sought(filled, low, high))
+    found["asked"] = float("asked" in sentence.cues and asked(filled, passage))
     giver = filled.providers[0]
     found["caught"] = float(
         _detained(filled)
@@ -297,11 +299,12 @@ _TOLD = -1.5  # log odds from which the words alone tell that a sentence may hol
 _WATCHED = SWORN | {"cam"}
 
 
+_OUT = ("barred", "hoped", "asked", "caught", "sought", "nursed", "migrants", "presence_others")
+
+
 def in_scope(found: dict[str, float]) -> bool:
     """Whether the codebook can have such a claim at all: soldiers' and civil aid, and what is paid at home, are out."""
-    if found["barred"] or found["hoped"] or found["caught"] or found["sought"] or found["nursed"] or found["migrants"]:
-        return False
-    if found.get("presence_others"):
+    if any(map(found.get, _OUT)):
         return False
     if found["military_only"] or not any(found[sign] for sign in _SECURITY):
         return False
