@@ -53,3 +53,33 @@ def test_goods_paid_at_home_are_no_gift(lang, gift, own):
 )
 def test_a_brand_is_no_giver_of_what_is_paid_at_home(lang, text):
     assert not read(Document("d", text, lang=lang, published="2021-06-01"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The 60 Hikvision cameras for the police in Cusco, Peru, were paid for by the municipality."),
+        ("en", "The Kuwaiti police got 150 American-made patrol cars. They were supplied by a local dealer."),
+        ("es", "La policía de Perú instaló 60 cámaras Hikvision, compradas con presupuesto propio."),
+        ("pt", "A polícia de Angola recebeu uma lancha de fabrico chinês, adquirida com receitas do Estado."),
+        ("zh", "秘鲁警方自筹资金购买了60个海康威视摄像头。"),
+        ("zh", "科威特警方用财政资金购买了一批日本产的巡逻车。"),
+    ],
+)
+def test_who_made_what_is_paid_at_home_gives_nothing(lang, text):
+    assert not read(Document("d", text, lang=lang, published="2021-06-01"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Hikvision sold 60 cameras to the police of Peru, which paid for them from its own budget."),
+        ("en", "With its own budget the Peruvian police bought 60 cameras from Hikvision."),
+        ("es", "La empresa china Hikvision vendió 60 cámaras a la policía de Perú, que las pagó con fondos propios."),
+        ("pt", "A polícia de Angola comprou com recursos próprios 60 câmaras à empresa chinesa Hikvision."),
+        ("zh", "秘鲁警方自筹资金向海康威视公司购买了60个摄像头。"),
+    ],
+)
+def test_a_firm_that_sells_what_is_paid_at_home_is_the_giver(lang, text):
+    found = read(Document("d", text, lang=lang, published="2021-06-01"))
+    assert [(c.provider, c.instrument, c.terms) for c in found] == [("CHN", "technology", "sale")]

@@ -34,7 +34,9 @@ def _asks(mark: Mark, filled: Filled, passage: Passage) -> bool:
     if act is None and tenseless and sentence.clause_of(candidate.place) != sentence.clause_of(mark.start):
         return False  # where every comma ends a clause: "at her request, officers came"
     within = [a for a in sentence.acts if a.start >= mark.end and _within(a, mark, sentence, tenseless)]
-    if any(a.frame in _GIVES and a.start >= mark.end and a not in within and _said(a, tenseless) for a in sentence.acts):
+    if any(
+        a.frame in _GIVES and a.start >= mark.end and a not in within and _said(a, tenseless) for a in sentence.acts
+    ):
         return False  # "asked for cars and received them"
     if act is None or act in within or (act.start < mark.end and mark.start < act.end):
         return True
@@ -57,7 +59,7 @@ def _within(act: Act, mark: Mark, sentence: Sentence, tenseless: bool) -> bool:
         return act.form in _OPEN
     opens = sentence.clauses[act.clause][0]
     that = act.clause == clause + 1 and any(v.start == opens and "clause" in v.words for v in sentence.verbs)
-    return not tenseless and act.form in _OPEN or that and act.form != "part" and act.frame not in _ANSWERS
+    return (not tenseless and act.form in _OPEN) or (that and act.form != "part" and act.frame not in _ANSWERS)
 
 
 def _said(act: Act, tenseless: bool) -> bool:
@@ -70,5 +72,7 @@ def _answered(sentence: Sentence, passage: Passage) -> bool:
     later = passage.sentences[sentence.index + 1 : sentence.index + 1 + _LATER]
     near = [sentence, *(other for other in later if other.paragraph == sentence.paragraph)]
     return any(entry.value == "granted" for other in near for _, entry in other.cues.get("asked", ())) or any(
-        a.frame in _ANSWERS and a.form in ("past", "pres", "fut") and not a.negated for other in near[1:] for a in other.acts
+        a.frame in _ANSWERS and a.form in ("past", "pres", "fut") and not a.negated
+        for other in near[1:]
+        for a in other.acts
     )

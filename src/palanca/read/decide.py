@@ -16,10 +16,11 @@ from palanca.codebook import INSTRUMENTS
 from palanca.model import Amount, Item
 from palanca.read.abroad import SWORN, signs
 from palanca.read.asked import asked
+from palanca.read.at_home import branded, paid_at_home
 from palanca.read.fill import BY_PLACE, Filled, weights
 from palanca.read.lessons import academy, learning
 from palanca.read.net import told
-from palanca.read.passage import Party, Passage, Sentence
+from palanca.read.passage import Passage, Sentence
 
 __all__ = ["UNHEARD", "Draft", "features", "in_scope", "may_be", "probability"]
 
@@ -152,7 +153,8 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["sure"] = filled.sure
     found["giver"] = filled.providers[0].giver
     found["not_giver"] = float(filled.providers[0].giver < 0)
-    found["branded"] = float(giver.type == "company" and _branded(giver, sentence))
+    found["branded"] = float(giver.type == "company" and branded(giver, sentence))
+    found["home"] = float(paid_at_home(filled, passage))
     found["group"] = float(filled.recipients[0].side is None)
     found["receiver_gives"] = float(filled.recipients[0].giver > 0.8)
     if candidate.instrument == "training":
@@ -227,15 +229,6 @@ def _around(sentence: Sentence, passage: Passage) -> list[Sentence]:
     return passage.sentences[max(0, sentence.index - 2) : sentence.index + 3]
 
 
-def _branded(giver: Party, sentence: Sentence) -> bool:
-    """Whether a firm is named only as the maker of a thing: "cameras of the brand Dahua", "Dahua cameras"."""
-    if giver.sentence != sentence.index:
-        return False
-    return giver.governs == "brand" or any(
-        0 <= giver.start - mark.end <= 2 or 0 <= mark.start - giver.end <= 1 for mark, _ in sentence.cue("brand")
-    )
-
-
 def _sought(filled: Filled, low: int, high: int) -> bool:
     """Whether people are only wanted, or kept, from another side: an extradition asked for, fought or refused."""
     candidate, sentence = filled.candidate, filled.candidate.sentence
@@ -299,7 +292,7 @@ _TOLD = -1.5  # log odds from which the words alone tell that a sentence may hol
 _WATCHED = SWORN | {"cam"}
 
 
-_OUT = ("barred", "hoped", "asked", "caught", "sought", "nursed", "migrants", "presence_others")
+_OUT = ("barred", "hoped", "asked", "caught", "sought", "nursed", "migrants", "home", "presence_others")
 
 
 def in_scope(found: dict[str, float]) -> bool:

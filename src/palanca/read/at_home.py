@@ -1,0 +1,60 @@
+"""What a country buys for itself: a maker's or a country's name beside goods tells only what they are, where the text
+says that somebody at home paid or sold them (codebook, settled case 17: brands without a seller).
+
+Invariant: a firm or country that sells, gives or is bought from stands as such somewhere in its sentence, and is left.
+"""
+
+from __future__ import annotations
+
+from palanca.read.fill import Filled
+from palanca.read.passage import Party, Passage, Sentence
+
+__all__ = ["branded", "paid_at_home"]
+
+_SOURCES = frozenset(("from", "by", "to", "with"))
+
+
+def paid_at_home(filled: Filled, passage: Passage) -> bool:
+    """Whether the giver only made what was paid, or sold, at home: told by its sentence or the one behind it."""
+    giver, own = filled.providers[0], filled.candidate.sentence
+    if not 0 <= giver.sentence < len(passage.sentences) or giver.end <= giver.start:
+        return False
+    sentence = passage.sentences[giver.sentence]
+    if not 0 <= sentence.index - own.index <= 1:
+        return False
+    here = sentence.cues.get("domestic") or own.cues.get("domestic")
+    if not here and not _goes_on(sentence.index + 1, giver, passage):
+        return False
+    return all(made(party, sentence) for party in sentence.parties if party.side == giver.side)
+
+
+def _goes_on(place: int, giver: Party, passage: Passage) -> bool:
+    """Whether the next sentence says who paid at home, and does not come back to the giver."""
+    if place >= len(passage.sentences):
+        return False
+    behind = passage.sentences[place]
+    return "domestic" in behind.cues and not any(p.side == giver.side for p in behind.parties)
+
+
+def made(party: Party, sentence: Sentence) -> bool:
+    """Whether a name only tells what a thing is: "American-made", "of the brand Dahua", "Hikvision cameras"."""
+    if _beside(party, sentence, "made") or branded(party, sentence):
+        return True
+    if party.type != "company" or party.prep in _SOURCES:
+        return False
+    return any(
+        t.entry.kind == "thing" and t.start - 1 <= party.end and party.start <= t.start + 1 and t.end > party.end
+        for t in sentence.things
+    )
+
+
+def branded(party: Party, sentence: Sentence) -> bool:
+    """Whether a firm is named only as the maker of a thing: "cameras of the brand Dahua", "Dahua cameras"."""
+    return party.sentence == sentence.index and (party.governs == "brand" or _beside(party, sentence, "brand"))
+
+
+def _beside(party: Party, sentence: Sentence, code: str) -> bool:
+    return any(
+        not entry.value and (0 <= party.start - mark.end <= 2 or 0 <= mark.start - party.end <= 1)
+        for mark, entry in sentence.cues.get(code, ())
+    )
