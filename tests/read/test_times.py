@@ -63,6 +63,13 @@ def test_dates(text: str, published: str | None, found: list[str]) -> None:
         ("zh", "2024年第四季度", None, ["2024-10/2024-12"]),
         ("zh", "二十年前", "2025-04-30", ["2005"]),
         ("zh", "今春", "2025-04-30", ["2025"]),
+        ("en", "last Friday, on Friday, next Friday", "2025-01-17", ["2025-01-10", "2025-01-17", "2025-01-24"]),
+        ("es", "el viernes pasado; el viernes", "2025-01-17", ["2025-01-10", "2025-01-17"]),
+        ("es", "el próximo lunes; el lunes que viene", "2025-01-17", ["2025-01-20", "2025-01-20"]),
+        ("pt", "na sexta-feira passada; na sexta-feira", "2025-01-17", ["2025-01-10", "2025-01-17"]),
+        ("pt", "na próxima segunda-feira; no sábado que vem", "2025-01-17", ["2025-01-20", "2025-01-18"]),
+        ("zh", "上周五，周五，下周一", "2025-01-15", ["2025-01-10", "2025-01-10", "2025-01-20"]),
+        ("zh", "本周六", "2025-01-15", ["2025-01-18"]),
     ],
 )
 def test_dates_of_other_languages(lang: str, text: str, published: str | None, found: list[str]) -> None:

@@ -18,6 +18,7 @@ from palanca.read.actors import givers, receivers
 from palanca.read.belonging import focus, giver
 from palanca.read.context import compiled, context, day, labels
 from palanca.read.currencies import complete
+from palanca.read.datelines import placed, written
 from palanca.read.dating import dated
 from palanca.read.decide import UNHEARD, Draft, features, may_be, probability
 from palanca.read.fill import Filled, Memory, begin, fill, remember
@@ -68,7 +69,8 @@ def passage(document: Document) -> Passage | None:
     mark(folded, found, pack)
     group(made)
     starts = [s.start for s in found]
-    for time in times(text, pack, document.published, folded):
+    dateline, written_on = written(text, pack, document.published)
+    for time in times(text, pack, written_on, folded):
         place = bisect_right(starts, time.start) - 1
         if place >= 0 and time.end <= found[place].end:
             found[place].times.append(time)
@@ -89,6 +91,7 @@ def passage(document: Document) -> Passage | None:
     count_again(made)
     for sentence in found:
         del sentence.things[MOST:], sentence.acts[MOST:]
+    placed(made, dateline)
     for sentence in found:
         sentence.security = "security" in sentence.cues or any(m.entries[0].kind == "body" for m in sentence.nouns)
     made.density = sum(s.security for s in found) / len(found)

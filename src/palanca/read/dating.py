@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from palanca.read.choice import Option, best, prefixed
+from palanca.read.datelines import coming
 from palanca.read.fill import Filled
 from palanca.read.frames import Candidate, frames
 from palanca.read.goods import GOODS
@@ -200,16 +201,8 @@ def _common(time: Time, edtf: str, candidate: Candidate, passage: Passage) -> It
 
 
 def _coming(time: Time, sentence: Sentence) -> bool:
-    """Whether the words of its clause say that a time is still to come, whatever the claim's act: its nearest act does,
-    or a word such as "will" stands before it with no other act between."""
-    if not time.assumed:
-        return False
-    clause = sentence.clause_of(time.start)
-    beside = nearest([a for a in sentence.acts if a.clause == clause], time.start, time.end)
-    if beside is not None and beside.future:
-        return True
-    low = max(sentence.clauses[clause][0], beside.end if beside is not None and beside.end <= time.start else 0)
-    return any(low <= m.start < time.start and "will" in m.codes for m in sentence.verbs)
+    """Whether a time whose year is not written is still to come, whatever the claim's act."""
+    return time.assumed and coming(time, sentence)
 
 
 def _ahead(time: Time, passage: Passage) -> Time:

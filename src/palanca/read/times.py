@@ -26,6 +26,11 @@ from palanca.read.quantities import numbers
 
 __all__ = ["of_the_calendar", "times"]
 
+_AS = {
+    "weekday_before": "day",
+    "weekday_after": "day",
+    "weekday_this": "day",
+}  # days told by themselves, as "yesterday"
 _ORDER = (
     "days",
     "month_before",
@@ -42,6 +47,9 @@ _ORDER = (
     "coming",
     "month",
     "season",
+    "weekday_before",
+    "weekday_after",
+    "weekday_this",
     "weekday",
     "phrase",
     "day",
@@ -232,7 +240,9 @@ def times(text: str, pack: Pack, published: str | None, folded: str | None = Non
         edtf = _edtf(patterns, patterns.kinds[which], got, match.group(), base, pack, told)
         if edtf is not None:
             assumed = "Y" not in got and ("M" in got or "MM" in got)
-            found.append(Time(match.start(), match.end(), edtf, patterns.kinds[which], assumed))
+            found.append(
+                Time(match.start(), match.end(), edtf, _AS.get(patterns.kinds[which], patterns.kinds[which]), assumed)
+            )
     return found
 
 
@@ -349,11 +359,8 @@ def _resolve(
         return f"{year:04d}-{first}/{year:04d}-{last}" if year is not None else None
     if kind == "day":
         return (base + timedelta(days=p.days[whole])).isoformat() if base is not None else None
-    if kind == "weekday":
-        if base is None:
-            return None
-        back = (base.weekday() - p.weekdays[got["W"]]) % 7
-        return (base - timedelta(days=back)).isoformat()
+    if kind.startswith("weekday"):
+        return _weekday(p.weekdays[got["W"]], kind, not pack.spaces, base) if base is not None else None
     if kind == "season":
         start = p.seasons[got["S"]]
         if year is None and base is not None:
@@ -372,6 +379,19 @@ def _resolve(
         return None
     made = _ymd(year, month, day)
     return f"{made}/.." if kind == "since" else (f"../{made}" if kind == "until" else made)
+
+
+def _weekday(number: int, kind: str, by_week: bool, base: date) -> str:
+    """The last weekday of a name up to a day; "last Friday" is before it, "next Friday" behind it; ``by_week``, as in
+    Chinese (上周五, 下周五), of the week before and the next one."""
+    if kind == "weekday":
+        return (base - timedelta(days=(base.weekday() - number) % 7)).isoformat()
+    back = kind == "weekday_before"
+    if by_week or kind == "weekday_this":
+        weeks = 0 if kind == "weekday_this" else -1 if back else 1
+        return (base + timedelta(days=number - base.weekday(), weeks=weeks)).isoformat()
+    far = (base.weekday() - number - 1) % 7 + 1 if back else -((number - base.weekday() - 1) % 7 + 1)
+    return (base - timedelta(days=far)).isoformat()
 
 
 def _days(

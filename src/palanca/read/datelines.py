@@ -1,0 +1,85 @@
+"""The day a text is written on, where its dateline tells it ("NAIROBI, July 3 - "), and what its dates owe to it.
+
+Invariant: a dateline's own date is no happening's where its sentence has another one; a weekday is the last one before
+the day the text is written, unless its clause tells what is to come.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from palanca.lang import Pack
+from palanca.read.context import compiled
+from palanca.read.passage import Passage, Sentence, Time, held, nearest
+from palanca.read.times import times
+
+__all__ = ["coming", "placed", "written"]
+
+_REACH = 120  # characters within which a dateline ends
+_NEXT = 24  # characters between a word of saying and its day
+_BEFORE = 4  # days that may pass before what was written is published
+
+
+def written(text: str, pack: Pack, published: str | None) -> tuple[int, str | None]:
+    """Where the dateline ends, nought where the text opens with none that is dated, and the day the text was written:
+    the dateline's where it lies shortly before the day of publication, which it is otherwise."""
+    pattern = pack.grammar.get("dated")
+    match = compiled(pattern).match(text[:_REACH]) if pattern else None
+    found = [t for t in times(match[0], pack, published) if t.kind == "on"] if match is not None else []
+    if match is None or not found:
+        return 0, published
+    told = found[-1].edtf
+    days = _between(told, published)
+    return match.end(), told if days is not None and 0 < days <= _BEFORE else published
+
+
+def _between(told: str, published: str | None) -> int | None:
+    try:
+        return (date.fromisoformat((published or "")[:10]) - date.fromisoformat(told)).days
+    except ValueError:
+        return None
+
+
+def placed(passage: Passage, end: int) -> None:
+    """Leave out the dates of a dateline that ends at a place where its sentence has others, and put weekdays that are
+    to come behind the day of publication."""
+    if end and passage.sentences:
+        first = passage.sentences[0]
+        later = [t for t in first.times if t.start >= end]
+        first.times = later or first.times
+    for sentence in passage.sentences:
+        if any(t.kind == "weekday" for t in sentence.times):
+            sentence.times = [
+                _next(t, passage.published)
+                if t.kind == "weekday" and coming(t, sentence) and not _said(t, sentence)
+                else t
+                for t in sentence.times
+                if t.kind != "weekday" or not held(sentence.parties, t.start, t.end)  # "Santo Domingo"
+            ]
+
+
+def _next(time: Time, published: str | None) -> Time:
+    """A weekday of the past as the next of its name."""
+    if time.kind != "weekday" or published is None or time.edtf >= published[:10]:
+        return time
+    return time._replace(edtf=(date.fromisoformat(time.edtf) + timedelta(days=7)).isoformat())
+
+
+def _said(time: Time, sentence: Sentence) -> bool:
+    """Whether a weekday may be that on which something is said: such a word stands next to it."""
+    return any(
+        0 <= time.start - mark.end <= _NEXT or 0 <= mark.start - time.end <= _NEXT
+        for code in ("voice", "inverted")
+        for mark, _ in sentence.cues.get(code, ())
+    )
+
+
+def coming(time: Time, sentence: Sentence) -> bool:
+    """Whether the words of its clause say that a time is still to come: its nearest act does, or a word such as "will"
+    stands before it with no other act between."""
+    clause = sentence.clause_of(time.start)
+    beside = nearest([a for a in sentence.acts if a.clause == clause and a.form != "noun"], time.start, time.end)
+    if beside is not None and beside.future:
+        return True
+    low = max(sentence.clauses[clause][0], beside.end if beside is not None and beside.end <= time.start else 0)
+    return any(low <= m.start < time.start and "will" in m.codes for m in sentence.verbs)

@@ -1,0 +1,94 @@
+"""Datelines, and weekdays under them."""
+
+from __future__ import annotations
+
+import pytest
+
+from palanca.lang import pack
+from palanca.model import Document
+from palanca.read import read
+from palanca.read.cascade import passage
+from palanca.read.datelines import written
+
+
+def _date(lang: str, text: str, published: str) -> str | None:
+    (claim,) = read(Document("d", text, lang=lang, published=published))
+    return claim.date
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "published", "date"),
+    [
+        (
+            "en",
+            "NAIROBI, July 3 (Wire) - On Wednesday Japan gave the Kenyan police ten patrol cars.",
+            "2015-07-03",
+            "2015-07-01",
+        ),
+        ("en", "Nairobi, 3 July – In May Japan gave the Kenyan police ten patrol cars.", "2015-07-03", "2015-05"),
+        (
+            "es",
+            "LIMA, 3 de julio — El miércoles Japón donó diez patrullas a la policía peruana.",
+            "2015-07-03",
+            "2015-07-01",
+        ),
+        (
+            "pt",
+            "LUANDA, 3 de julho — Na quarta-feira a China doou dez viaturas à polícia angolana.",
+            "2015-07-03",
+            "2015-07-01",
+        ),
+        ("zh", "内罗毕7月3日电 日本2日向肯尼亚警方赠送了十辆巡逻车。", "2015-07-04", "2015-07-02"),
+        ("zh", "内罗毕7月3日电 日本昨天向肯尼亚警方赠送了十辆巡逻车。", "2015-07-04", "2015-07-02"),
+    ],
+)
+def test_another_date_than_the_datelines_is_the_happenings(lang: str, text: str, published: str, date: str) -> None:
+    assert _date(lang, text, published) == date
+
+
+def test_a_datelines_date_alone_stays() -> None:
+    text = "NAIROBI, July 3 (Wire) - Japan gave the Kenyan police ten patrol cars."
+    assert _date("en", text, "2015-07-03") == "2015-07-03"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "date"),
+    [
+        ("en", "Japan will give the Kenyan police ten patrol cars on Monday.", "2015-07-06"),
+        ("en", "Japan gave the Kenyan police ten patrol cars on Monday.", "2015-06-29"),
+        ("es", "Japón donará diez patrullas a la policía peruana el lunes.", "2015-07-06"),
+        ("pt", "A China doará dez viaturas à polícia angolana na segunda-feira.", "2015-07-06"),
+        ("zh", "日本将于下周一向肯尼亚警方赠送十辆巡逻车。", "2015-07-06"),
+    ],
+)
+def test_a_weekday_of_what_is_to_come_is_the_next(lang: str, text: str, date: str) -> None:
+    assert _date(lang, text, "2015-07-03") == date
+
+
+def test_a_weekday_of_saying_is_past() -> None:
+    text = "Japan will give the Kenyan police ten patrol cars, its ambassador said on Monday."
+    made = passage(Document("d", text, lang="en", published="2015-07-03"))
+    assert made is not None
+    assert [t.edtf for t in made.sentences[0].times] == ["2015-06-29"]
+
+
+def test_a_towns_name_is_no_weekday() -> None:
+    made = passage(
+        Document("d", "La policía recibió diez patrullas en Santo Domingo.", lang="es", published="2015-07-03")
+    )
+    assert made is not None
+    assert not made.sentences[0].times
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "published", "day"),
+    [
+        ("en", "Nairobi, 2 July – Japan gave", "2015-07-03", "2015-07-02"),
+        ("en", "Nairobi, 2 May – Japan gave", "2015-07-03", "2015-07-03"),
+        ("en", "Nairobi – On 2 July Japan gave", "2015-07-03", "2015-07-03"),
+        ("zh", "新华社内罗毕7月2日电 日本", "2015-07-03", "2015-07-02"),
+        ("en", "Japan gave", None, None),
+    ],
+)
+def test_the_day_a_text_is_written_on(lang: str, text: str, published: str | None, day: str | None) -> None:
+    assert written(text, pack(lang), published)[1] == day
