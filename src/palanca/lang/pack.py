@@ -18,6 +18,7 @@ from palanca.errors import CodebookError
 from palanca.lang.codes import LANGUAGES
 from palanca.lang.entries import KINDS, Entry, noun_forms, verb_forms
 from palanca.lang.forms import Forms
+from palanca.lang.phrases import Phrases
 
 __all__ = ["Pack", "examples", "names", "pack"]
 
@@ -64,9 +65,14 @@ class Pack:
         return bool(self.grammar.get("spaces", True))
 
     @cached_property
-    def automaton(self) -> Forms | None:
-        """All forms of the lexicon, to be looked for together; ``None`` for an empty pack."""
-        return Forms(self.lexicon) if self.lexicon else None
+    def automaton(self) -> Forms:
+        """All forms of the lexicon, to be looked for together wherever they stand."""
+        return Forms(self.lexicon)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """All forms of the lexicon, to be looked for together among words."""
+        return Phrases(self.lexicon)
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from palanca.lang import Pack
 from palanca.lang import pack as language_pack
 from palanca.lang.pack import fold
+from palanca.lang.phrases import Words
 from palanca.model import Amount, Document, Item
 from palanca.read import qualify
 from palanca.read.actors import givers, receivers
@@ -66,7 +67,8 @@ def passage(document: Document) -> Passage | None:
         return None
     home, publisher, title = context(document, pack)
     made = Passage(document, pack, folded, found, home, publisher, day(document.published))
-    mark(folded, found, pack)
+    made.words = Words.of(folded) if pack.spaces else None
+    mark(folded, found, pack, made.words)
     group(made)
     starts = [s.start for s in found]
     dateline, written_on = written(text, pack, document.published)

@@ -9,7 +9,8 @@ no country, force or firm has a weight.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
@@ -153,22 +154,41 @@ def _masked(sentence: Sentence, passage: Passage) -> Row:
     spans += [(t.start, -t.end, "<time>") for t in sentence.times]
     spans += [(n.start, -n.end, "<number>") for n in sentence.numbers]
     spans.sort(key=_BY_SPAN)
-    find = (_SPACED if passage.pack.spaces else _UNSPACED).finditer
-    folded, place = passage.folded, sentence.start
+    place = sentence.start
     words: list[str] = []
     starts: list[int] = []
     names: list[tuple[int, int, int]] = []
+    between = _between(passage)
     for start, minus, name in [*spans, (sentence.end, -sentence.end, "")]:
         if start >= place:
-            for word in find(folded, place, start):
-                words.append(word[0])
-                starts.append(word.start())
+            between(place, start, words, starts)
             if name:
                 names.append((len(words), start, -minus))
                 words.append(name)
                 starts.append(start)
             place = -minus
     return Row(words, starts, names)
+
+
+def _between(passage: Passage) -> Callable[[int, int, list[str], list[int]], None]:
+    """Adds the words from one place to another to a list, and where they begin to a second."""
+    known, folded = passage.words, passage.folded
+    find = (_UNSPACED if known is None else _SPACED).finditer
+    all_words, all_starts, all_ends = known or ([], [], [])
+
+    def cut(low: int, high: int, words: list[str], starts: list[int]) -> None:
+        if known is not None:
+            first = bisect_left(all_starts, low)
+            last = bisect_left(all_starts, high, first)
+            if (not first or all_ends[first - 1] <= low) and (first == last or all_ends[last - 1] <= high):
+                words += all_words[first:last]
+                starts += all_starts[first:last]
+                return
+        for word in find(folded, low, high):  # a name may begin or end within a word
+            words.append(word[0])
+            starts.append(word.start())
+
+    return cut
 
 
 def kind(party: Party) -> str:

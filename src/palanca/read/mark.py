@@ -1,4 +1,4 @@
-"""Mark every form of the lexicon in a text: one Aho-Corasick pass, longest form first.
+"""Mark every form of the lexicon in a text, longest form first.
 
 Nouns (things, people, bodies, groups), verbs (acts and closed-class words) and cues are chosen apart, so that a sign
 such as "has been installed" does not hide the verb in it; a `none` form hides all that it covers.
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
-from operator import and_
 from typing import Any, NamedTuple
 
 from palanca.lang import Entry, Pack
+from palanca.lang.phrases import Words
 from palanca.read.passage import Mark, Senses, Sentence, senses
 
 __all__ = ["mark"]
@@ -26,9 +27,8 @@ _Hit = tuple[int, int, Senses, tuple[int, Senses] | None]  # start, minus its le
 
 
 class _Form(NamedTuple):
-    """A form of the lexicon: its length, its meanings by group."""
+    """A form of the lexicon: its meanings by group."""
 
-    length: int
     parts: tuple[tuple[Any, Senses], ...]
     tail: tuple[int, Senses] | None  # of an act: where the preposition that ends it starts, and what it is
 
@@ -44,7 +44,6 @@ def _form(form: str, pack: Pack) -> _Form:
     for entry in pack.lexicon[form]:
         parts.setdefault(_group(entry), []).append(entry)
     made = _Form(
-        len(form),
         tuple((group, senses(tuple(some))) for group, some in parts.items()),
         _tail(form, tuple(parts.get(1, ())), pack) if pack.spaces else None,
     )
@@ -52,24 +51,22 @@ def _form(form: str, pack: Pack) -> _Form:
     return made
 
 
-def mark(folded: str, found: list[Sentence], pack: Pack) -> None:
-    """Put the marks of every sentence into its ``nouns``, ``verbs`` and ``cues``, in order of place."""
-    machine = pack.automaton
-    if machine is None or not found:
+def mark(folded: str, found: list[Sentence], pack: Pack, words: Words | None = None) -> None:
+    """Put the marks of every sentence into its ``nouns``, ``verbs`` and ``cues``, in order of place; ``words``: those of
+    the text, where they are known."""
+    if not found or not pack.lexicon:
         return
     hits: dict[Any, list[_Hit]] = defaultdict(list, {0: [], 1: [], 3: []})
     spaces, known = pack.spaces, _known(pack.code)
-    inner = _inner(folded) if spaces else bytes(len(folded))
-    for last, form in machine.iter(folded):
-        if inner[last]:
-            continue  # it ends inside a word, as most do
-        length, parts, tail = known.get(form) or _form(form, pack)
-        start = last - length
-        if inner[start]:
-            continue
-        start += 1
+    ended: Iterable[tuple[int, int, str]]
+    if spaces:
+        ended = pack.phrases.found(folded, words or Words.of(folded))
+    else:
+        ended = ((last + 1, -len(form), form) for last, form in pack.automaton.iter(folded))
+    for end, minus, form in ended:
+        parts, tail = known.get(form) or _form(form, pack)
         for group, meant in parts:
-            hits[group].append((start, -length, meant, tail))
+            hits[group].append((end + minus, minus, meant, tail))
     shields = sorted((start, start - length) for start, length, _, _ in hits.pop(3))
     inside, nouns = shields, []
     held = shielded = _held(shields, len(folded))
@@ -124,12 +121,6 @@ _LEADS = frozenset(("to", "for", "from", "by", "of", "with", "in"))
 def _group(entry: Entry) -> Any:
     """Forms compete for a place within their group only; every code of cues is a group of its own."""
     return entry.code if entry.kind == "cue" else _GROUP[entry.kind]
-
-
-def _inner(folded: str) -> list[bool]:
-    """By character, whether it and the next are both of a word: no form ends with it, nor begins behind it."""
-    letters = [*map(str.isalnum, folded)]
-    return [*map(and_, letters, letters[1:]), False]  # the last also stands before the first
 
 
 def _held(covers: list[tuple[int, int]], size: int) -> bytearray:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from palanca.lang import Entry, Pack
+from palanca.lang.phrases import Words
 from palanca.model import Document
 
 if TYPE_CHECKING:
@@ -262,6 +263,7 @@ class Passage:
         default_factory=dict
     )  # by sentence, the odds that each name provides and receives
     around: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)  # by span, the words next to it
+    words: Words | None = None  # those of ``folded``, where they stand apart
     headed: tuple[str, ...] | None = None  # the dates of its title
     prepositions: dict[tuple[int, int], str] = field(default_factory=dict)  # by sentence and place, what governs it
 
