@@ -32,7 +32,7 @@ from palanca.read.net import told
 from palanca.read.parties import parties
 from palanca.read.passage import Mark, Party, Passage, Sentence, Thing, Time
 from palanca.read.places import places
-from palanca.read.quantities import money, numbers
+from palanca.read.quantities import money, numbered
 from palanca.read.restate import merge
 from palanca.read.segment import sentences
 from palanca.read.speakers import AUTHOR, voice
@@ -77,8 +77,7 @@ def passage(document: Document) -> Passage | None:
         if place >= 0 and time.end <= found[place].end:
             found[place].times.append(time)
             found[place].verbs = [m for m in found[place].verbs if not _month(m, time)]
-    for sentence in found:
-        sentence.numbers = numbers(folded, pack, sentence.start, sentence.end)
+    numbered(found, folded, pack, made.words)
     for sentence in found:
         sentence.money = money(folded, sentence.numbers, pack, home or "")
     parties(made)

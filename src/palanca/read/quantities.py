@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 from palanca.lang import Pack
+from palanca.lang.phrases import Words
 from palanca.read.either import either
-from palanca.read.passage import Money, Number
+from palanca.read.passage import Money, Number, Sentence
 
-__all__ = ["money", "numbers"]
+__all__ = ["money", "numbered", "numbers"]
 
 
 class _Words(NamedTuple):
@@ -30,6 +33,8 @@ class _Words(NamedTuple):
     after: re.Pattern[str] | None
     currencies_before: dict[str, str]
     currencies_after: dict[str, str]
+    openings: frozenset[str]  # the words that a number written in words opens with, its article aside
+    reach: int  # characters before those, or before figures, that a number may begin at
 
 
 @lru_cache(maxsize=16)
@@ -83,6 +88,8 @@ def _words(code: str) -> _Words:
         token = rf"{named}|{figures}"
         after = r"[ ]?"
     codes = {code.lower(): code for code in _codes()}
+    openings = [run[0] for name in (*units, *small, *large) if (run := _RUN.search(name)) is not None]
+    ahead = [*articles, *map(str, table.get("money", {}).get("before", {})), *_codes()]
     before_table = codes | {k.lower(): v for k, v in table.get("money", {}).get("before", {}).items()}
     after_table = codes | {k.lower(): v for k, v in table.get("money", {}).get("after", {}).items()}
     word_edge = r"(?![^\W_])" if spaces else ""
@@ -97,7 +104,28 @@ def _words(code: str) -> _Words:
         re.compile(rf"{after}{either(list(after_table))}{word_edge}") if after_table else None,
         before_table,
         after_table,
+        frozenset(openings),
+        max(map(len, ahead)) + 2,
     )
+
+
+_RUN = re.compile(r"[^\W_]+")
+
+
+def numbered(sentences: Sequence[Sentence], folded: str, pack: Pack, known: Words | None) -> None:
+    """Put the numbers of every sentence into its ``numbers``; where words stand apart (``known``: those of the text),
+    only what follows a figure or a word for a number is looked through."""
+    if known is None:
+        for sentence in sentences:
+            sentence.numbers = numbers(folded, pack, sentence.start, sentence.end)
+        return
+    words = _words(pack.code)
+    openings, reach = words.openings, words.reach
+    places = [at for word, at in zip(*known[:2], strict=True) if word in openings or not word.isalpha()]
+    for sentence in sentences:
+        first = bisect_left(places, sentence.start)
+        if first < len(places) and places[first] < sentence.end:
+            sentence.numbers = numbers(folded, pack, max(sentence.start, places[first] - reach), sentence.end)
 
 
 def numbers(folded: str, pack: Pack, start: int = 0, end: int | None = None) -> list[Number]:
