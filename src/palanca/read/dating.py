@@ -7,6 +7,7 @@ Invariant: every date offered is written in the text or is the document's own; w
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from palanca.read.choice import Option, best, prefixed
 from palanca.read.datelines import coming
@@ -92,7 +93,7 @@ def _reread(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Pas
                 f"{int(part[:4]) - year + other:04d}{part[4:]}" if part[:4].isdigit() else part
                 for part in time.edtf.split("/")
             )
-            option = _here(time._replace(edtf=written), nearest_of_all, candidate, passage)
+            option = _here(replace(time, edtf=written), nearest_of_all, candidate, passage)
             stage = status(candidate, passage) or "none"
             signs = (name, f"{name}_{time.kind}", f"{name}_{stage}", f"{name}_{form}", f"{name}_{candidate.instrument}")
             yield Option(written, option.own, (*option.common, (prefixed, "reread", signs)))
@@ -213,7 +214,7 @@ def _ahead(time: Time, passage: Passage) -> Time:
     later = f"{int(time.edtf[:4]) + 1:04d}"
     if "-02-29" in time.edtf or later > "9999":
         return time
-    return time._replace(edtf="/".join(later + p[4:] if p[:4].isdigit() else p for p in time.edtf.split("/")))
+    return replace(time, edtf="/".join(later + p[4:] if p[:4].isdigit() else p for p in time.edtf.split("/")))
 
 
 def _here(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Passage) -> Option:

@@ -57,55 +57,76 @@ def signs(classes: tuple[str, ...], odds: list[float]) -> dict[str, float]:
     return {f"said_{c}": max(-_SURE, min(_SURE, value)) for c, value in zip(classes, odds, strict=bool(odds))}
 
 
+_Signs = tuple[str, ...]
+
+
+class _Known(NamedTuple):
+    """The weights of a language, and the numbers of signs: of those of a word, and by what the others open with."""
+
+    weights: learnt.Stack
+    words: Kept[str, bytes]
+    behind: Kept[str, Kept[_Signs, bytes]]
+
+
 @cache
-def _weights(code: str) -> tuple[learnt.Stack | None, Kept[str, bytes]]:
-    """The weights of a language, and the numbers of the signs of a word. Of a quality, a language's own only: what all
-    languages share says too little of one by itself."""
+def _known(code: str) -> _Known | None:
+    """Of a quality, a language's own weights only: what all languages share says too little of one by itself."""
     names = ("gist", *(name for name in ("status", "terms") if learnt.has_own(name, code)))
     weights, spaces = learnt.stacked({name: learnt.table(name, code) for name in names}), pack(code).spaces
-    numbers = weights.numbers if weights is not None else {}
-    return weights, Kept(lambda word: learnt.as_bytes(filter(None, map(numbers.get, of_word(word, spaces)))))
+    if weights is None:
+        return None
+
+    def numbers_of(opening: str) -> Kept[_Signs, bytes]:
+        numbers = weights.behind.get(opening, {})
+        return Kept(lambda signs: learnt.as_bytes(filter(None, map(numbers.get, signs))))
+
+    numbers = weights.numbers
+    words: Kept[str, bytes] = Kept(lambda word: learnt.as_bytes(filter(None, map(numbers.get, of_word(word, spaces)))))
+    return _Known(weights, words, Kept(numbers_of))
 
 
 def _told(name: str, sentence: Sentence, passage: Passage) -> list[float]:
     """The log odds of one table's outcomes by the signs of a sentence, those of all tables worked out at once; empty in
     a language without weights."""
-    weights, numbers_of = _weights(passage.pack.code)
-    if weights is None or name not in weights.outcomes:
+    known = _known(passage.pack.code)
+    if known is None or name not in known.weights.outcomes:
         return []
     if not passage.odds:  # of all sentences: where one is asked for, most are, and together they cost less
-        word, behind = numbers_of.__getitem__, weights.behind
+        word, behind = known.words.__getitem__, known.behind
         cases = []
         for other in passage.sentences:
-            more: list[int] = []
-            for opening, signs in _groups(other, passage):
-                numbers = behind.get(opening)
-                if numbers is not None:
-                    more += filter(None, map(numbers.get, signs))
-            cases.append(b"".join((*map(word, masked(other, passage).words), learnt.as_bytes(more))))
-        passage.odds = weights.odds(cases)
-    return passage.odds[sentence.index][weights.outcomes[name]]
+            numbers = [*map(word, masked(other, passage).words)]
+            for opening, some in _groups(other, passage):
+                numbers += map(behind[opening].__getitem__, some)
+            cases.append(b"".join(numbers))
+        passage.odds = known.weights.odds(cases)
+    return passage.odds[sentence.index][known.weights.outcomes[name]]
 
 
 def words(sentence: Sentence, passage: Passage) -> set[str]:
     """The signs of a sentence: its words and their beginnings, the codes of what was marked in it and before it."""
     found = {sign for word in masked(sentence, passage).words for sign in of_word(word, passage.pack.spaces)}
-    return found.union(*({opening + sign for sign in signs} for opening, signs in _groups(sentence, passage)))
+    groups = _groups(sentence, passage)
+    return found.union(opening + sign for opening, some in groups for signs in some for sign in signs)
 
 
-def _groups(sentence: Sentence, passage: Passage) -> Iterator[tuple[str, Iterable[str]]]:
-    """The signs of a sentence that are no words: how they open, and how they go on; no sign twice."""
-    own = _codes(sentence, passage)
-    yield "", own
+def _groups(sentence: Sentence, passage: Passage) -> Iterator[tuple[str, list[_Signs]]]:
+    """The signs of a sentence that are no words: how they open, and how they go on, by what they are of."""
+    yield "", _codes(sentence, passage)
     if sentence.index:
         yield "Before ", _codes(passage.sentences[sentence.index - 1], passage)
-    nouns = [code for code in own if code[0] == "N"]
+    nouns = [mark.signs for mark in sentence.nouns]
     for frame in {a.frame for a in sentence.acts} if nouns else ():
         yield f"A:{frame} ", nouns
+    yield "", [_of_whole(sentence)]
+
+
+def _of_whole(sentence: Sentence) -> _Signs:
+    """What a sentence is as a whole: how many sides of either kind it names, where it stands."""
     giving = {p.side for p in sentence.parties if p.side is not None and p.giver > _GIVES}
     receiving = {p.side for p in sentence.parties if p.giver <= _GIVES}
     sides, place = f"G{min(2, len(giving))}R{min(2, len(receiving))}", f"Place{min(3, sentence.index)}"
-    yield "", (sides, place, *(("Security",) if sentence.security else ()))
+    return (sides, place, "Security") if sentence.security else (sides, place)
 
 
 def of_word(word: str, spaces: bool) -> Iterable[str]:
@@ -119,16 +140,25 @@ def of_word(word: str, spaces: bool) -> Iterable[str]:
     return (word, *beginnings, f"~{word[:_COGNATE]}") if len(word) > _COGNATE else (word, *beginnings)
 
 
-def _codes(sentence: Sentence, passage: Passage) -> set[str]:
-    """What was marked in a sentence; worked out once."""
+def _codes(sentence: Sentence, passage: Passage) -> list[_Signs]:
+    """The signs of what was marked in a sentence; worked out once."""
     found = passage.codes.get(sentence.index)
     if found is None:
-        found = {sign for mark in sentence.nouns for sign in mark.signs}
-        for act in sentence.acts:
-            found.update((f"A:{act.frame}", f"A:{act.frame}:{act.form}"))
-        found.update([f"C:{code}" for code in sentence.cues])
+        found = [mark.signs for mark in sentence.nouns]
+        found += [_of_act(act.frame, act.form) for act in sentence.acts]
+        found += map(_of_cue, sentence.cues)
         passage.codes[sentence.index] = found
     return found
+
+
+@cache
+def _of_act(frame: str, form: str) -> _Signs:
+    return f"A:{frame}", f"A:{frame}:{form}"
+
+
+@cache
+def _of_cue(code: str) -> _Signs:
+    return (f"C:{code}",)
 
 
 class Row(NamedTuple):

@@ -22,7 +22,6 @@ __all__ = ["mark"]
 _INSIDE = frozenset((1, "status", "terms", "alleged", "denied", "civil", "domestic", "fair"))
 _GROUP = {"thing": 0, "people": 0, "body": 0, "group": 0, "act": 1, "word": 1, "none": 3}
 _FAR = 1 << 60
-_made: Any = tuple.__new__  # a mark of its fields in order: half of what its own constructor costs
 _Hit = tuple[int, int, Senses, tuple[int, Senses] | None]  # start, minus its length
 
 
@@ -52,8 +51,10 @@ def _form(form: str, pack: Pack) -> _Form:
 
 
 def mark(folded: str, found: list[Sentence], pack: Pack, words: Words | None = None) -> None:
-    """Put the marks of every sentence into its ``nouns``, ``verbs`` and ``cues``, in order of place; ``words``: those of
-    the text, where they are known."""
+    """Put the marks of every sentence into its ``nouns``, ``verbs`` and ``cues``, in order of place.
+
+    ``words`` are those of the text, where they are known.
+    """
     if not found or not pack.lexicon:
         return
     hits: dict[Any, list[_Hit]] = defaultdict(list, {0: [], 1: [], 3: []})
@@ -85,7 +86,7 @@ def mark(folded: str, found: list[Sentence], pack: Pack, words: Words | None = N
             if end > ends[place]:
                 continue
             sentence = found[place]
-            made = _made(Mark, (start, end, *meant))
+            made = Mark(start, end, *meant)
             if group == 0:
                 sentence.nouns.append(made)
                 if not spaces:

@@ -63,7 +63,8 @@ def senses(entries: tuple[Entry, ...]) -> Senses:
     )
 
 
-class Mark(NamedTuple):
+@dataclass(slots=True)
+class Mark:
     """A form of the lexicon in the text, with all its meanings of one group (as `Senses` has them)."""
 
     start: int
@@ -76,7 +77,8 @@ class Mark(NamedTuple):
     signs: tuple[str, ...] = ()
 
 
-class Number(NamedTuple):
+@dataclass(slots=True)
+class Number:
     """A number in figures or words."""
 
     start: int
@@ -93,7 +95,8 @@ class Money(NamedTuple):
     currency: str
 
 
-class Time(NamedTuple):
+@dataclass(slots=True)
+class Time:
     """A date, resolved, in EDTF."""
 
     start: int
@@ -254,7 +257,7 @@ class Passage:
     near: dict[tuple[int, str | None], Near] = field(default_factory=dict)  # by sentence and side, bodies around it
     gists: dict[int, Mapping[str, float]] = field(default_factory=dict)  # by sentence, the odds of each instrument
     odds: list[list[float]] = field(default_factory=list)  # by sentence, those of all that its words tell
-    codes: dict[int, set[str]] = field(default_factory=dict)  # by sentence, what was marked in it
+    codes: dict[int, list[tuple[str, ...]]] = field(default_factory=dict)  # by sentence, what was marked in it
     nets: dict[int, tuple[float, ...]] = field(default_factory=dict)  # by sentence, the same by `net`
     telling: dict[int, Mapping[str, float]] = field(default_factory=dict)  # by sentence, both together
     said: dict[tuple[str, int], dict[str, float]] = field(default_factory=dict)  # by quality and sentence
