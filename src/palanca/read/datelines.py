@@ -6,6 +6,7 @@ the day the text is written, unless its clause tells what is to come.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from palanca.lang import Pack
@@ -62,7 +63,7 @@ def _next(time: Time, published: str | None) -> Time:
     """A weekday of the past as the next of its name."""
     if time.kind != "weekday" or published is None or time.edtf >= published[:10]:
         return time
-    return time._replace(edtf=(date.fromisoformat(time.edtf) + timedelta(days=7)).isoformat())
+    return replace(time, edtf=(date.fromisoformat(time.edtf) + timedelta(days=7)).isoformat())
 
 
 def _said(time: Time, sentence: Sentence) -> bool:
