@@ -112,3 +112,53 @@ def test_a_body_s_name_ends_before_a_month():
     (made,) = cascade.drafts(Document("d", text, lang="en", published="2024-07-03"))
     assert made.recipient_actors == ("Zambia Police Service",)
     assert made.date == "2024-10"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The ministry was given cars worth three million US dollars by the embassy."),
+        ("en", "The bill was settled in US dollars, as the ministry had asked."),
+        ("en", "It put 12 million New Zealand dollars into the academy."),
+        ("es", "La obra costó tres millones de dólares estadounidenses."),
+        ("es", "Se pagó en dólares de Estados Unidos."),
+        ("es", "La donación asciende a 5 millones de yuanes chinos."),
+        ("pt", "O centro custou 3 milhões de ienes japoneses."),
+        ("pt", "Pagou-se em dólares americanos."),
+    ],
+)
+def test_whose_money_a_sum_is_told_in_names_nobody(lang, text):
+    made = cascade.passage(Document("d", text, lang=lang, published="2020-01-01"))
+    assert made is not None
+    assert [p.side for s in made.sentences for p in s.parties if p.side is not None] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "side"),
+    [
+        ("en", "Scanners worth $3 million from Chinese firms reached Accra.", "Chinese", "CHN"),
+        ("es", "Tres agentes bolivianos fueron entregados a Brasil.", "bolivianos", "BOL"),
+        ("en", "The dollars were American, the cars were not.", "American", "USA"),
+    ],
+)
+def test_who_is_named_beside_money_stays_named(lang, text, name, side):
+    assert sides(text, name, lang) == {side}
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "side"),
+    [
+        ("en", "Peoples Republic of China", "CHN"),
+        ("en", "Peoples’ Republic of China", "CHN"),
+        ("en", "P.R. China", "CHN"),
+        ("en", "P. R. China", "CHN"),
+        ("en", "Republic of China (Taiwan)", "TWN"),
+        ("en", "Democratic Peoples Republic of Korea", "PRK"),
+        ("en", "D.R. Congo", "COD"),
+        ("es", "R. P. China", "CHN"),
+        ("pt", "R.P. da China", "CHN"),
+    ],
+)
+def test_a_state_is_known_by_its_name_as_people_write_it(lang, name, side):
+    text = {"en": "The envoy of the {} spoke.", "es": "Habló el enviado de la {}.", "pt": "Falou o enviado da {}."}
+    assert sides(text[lang].format(name), name, lang) == {side}

@@ -13,6 +13,7 @@ from palanca import names
 from palanca.model import Entity
 from palanca.read.belonging import about, elsewhere, entity, giver, meanings, meant, short_mentions, side
 from palanca.read.passage import Mark, Party, Passage, Sentence, held
+from palanca.read.quantities import of_currency
 from palanca.read.short_names import short_names
 from palanca.read.standing import stand
 
@@ -47,7 +48,9 @@ def parties(passage: Passage) -> None:
     for mention in names.mentions(text, passage.pack.code):
         place = bisect_right(starts, mention.start) - 1
         entities, sides = meanings(mention.entities)
-        if entities and place >= 0 and mention.end <= sentences[place].end:
+        if not entities or place < 0 or mention.end > sentences[place].end:
+            continue
+        if not _of_money(mention, sentences[place], passage):
             found.append((place, mention, entities, sides))
     clear = [
         (place, m.start, m.end, sides[0] or "")
@@ -135,6 +138,17 @@ def parties(passage: Passage) -> None:
             stand(sentence, passage)
     total = sum(counts.values()) or 1
     passage.salience = {side: count / total for side, count in counts.items()}
+
+
+def _of_money(mention: names.Mention, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a name only says whose money it is: "three million US dollars", "yuanes chinos"."""
+    start, end = mention.start, mention.end
+    if any(m.start <= start and end <= m.end for m in sentence.money):
+        return True
+    if of_currency(passage.folded, start, end, passage.pack):
+        return True
+    behind = mention.form == "adjective" and passage.pack.grammar.get("adjective") == "after"
+    return behind and any(m.end + 1 == start for m in sentence.money)
 
 
 def _embassies(passage: Passage) -> None:

@@ -20,7 +20,7 @@ from palanca.lang.phrases import Words
 from palanca.read.either import either
 from palanca.read.passage import Money, Number, Sentence
 
-__all__ = ["money", "numbered", "numbers"]
+__all__ = ["money", "numbered", "numbers", "of_currency"]
 
 
 class _Words(NamedTuple):
@@ -193,6 +193,21 @@ def money(folded: str, found: list[Number], pack: Pack, local: str) -> list[Mone
         if currency:
             amounts.append(Money(low, high, number.value, currency))
     return amounts
+
+
+def of_currency(folded: str, start: int, end: int, pack: Pack) -> bool:
+    """Whether the words from ``start`` to ``end`` are part of a currency's name: "US" of "US dollars"; alone they are
+    none, since people may be called as their money is ("bolivianos")."""
+    after = _words(pack.code).after
+    if after is None or not pack.spaces:
+        return False
+    low = start
+    for _ in range(3 if pack.grammar.get("adjective") == "after" else 1):  # "dólares de Estados Unidos"
+        found = after.match(folded, low)
+        if found is not None and found.end() >= end and found.end() - low > end - start:
+            return True
+        low = folded.rfind(" ", 0, max(0, low - 1)) + 1
+    return False
 
 
 @lru_cache(maxsize=1)
