@@ -121,7 +121,8 @@ def _patterns(code: str) -> _Patterns | None:
     openings: set[str] = set()
     kinds: list[str] = []
     holes_of: list[tuple[tuple[str, str], ...]] = []
-    lists = {**table.get("pattern", {}), "phrase": [re.escape(p) for p in phrases], "day": [re.escape(d) for d in days]}
+    longest = sorted(phrases, key=len, reverse=True)
+    lists = {**table.get("pattern", {}), "phrase": [re.escape(p) for p in longest], "day": [re.escape(d) for d in days]}
     for kind in _ORDER:
         for written in lists.get(kind, ()):
             name = len(kinds)
@@ -267,7 +268,7 @@ def _matches(patterns: _Patterns, folded: str) -> Iterator[re.Match[str]]:
                 done = match.end()
 
 
-_BEFORE, _AFTER = 24, 34
+_BEFORE, _AFTER = 30, 34
 _MEMORY = 600  # characters within which "that year" or "two months later" may look back
 
 
@@ -331,12 +332,8 @@ def _resolve(
     if day is not None and month is None and "Y" not in got:
         return _near_day(day, base)
     if kind == "range":
-        last = got.get("Y2", "")
-        end = int(last) if len(last) == 4 else (int(str(year)[:2] + last) if last and year else year)
-        m2 = p.months.get(got["M2"]) if "M2" in got else None
-        if year is None or end is None or end < year or end - year > 80:
-            return None
-        return f"{_ymd(year, month, None)}/{_ymd(end, m2, None)}"
+        last = p.months.get(got["M2"]) if "M2" in got else int(got.get("MM2", 0)) or None
+        return _range(year, month, last, got, base)
     if kind == "span":
         count = _count(got["N"], pack)
         return f"{base.year - count - 0}/{base.year}" if base is not None and count is not None else None
@@ -344,9 +341,9 @@ def _resolve(
         count = _count(got["N"], pack)
         unit = next((u for w, u in p.units.items() if w in whole), "year")
         return _shift(base, unit, -count) if base is not None and count is not None else None
-    if kind in ("after", "before"):
-        count = _count(got["N"], pack)
-        unit = next((u for w, u in p.units.items() if w in whole), "year")
+    if kind in ("after", "before") or (kind == "again" and month is None):
+        count = 0 if kind == "again" else _count(got["N"], pack) if "N" in got else 1
+        unit = p.units[max(p.units, key=whole.rfind)] if any(w in whole for w in p.units) else "day"
         return _after(before, unit, count if kind == "after" else -count) if count is not None else None
     if "P" in got or kind == "phrase":
         written = p.phrases[got.get("P", whole)]
@@ -392,6 +389,22 @@ def _weekday(number: int, kind: str, by_week: bool, base: date) -> str:
         return (base + timedelta(days=number - base.weekday(), weeks=weeks)).isoformat()
     far = (base.weekday() - number - 1) % 7 + 1 if back else -((number - base.weekday() - 1) % 7 + 1)
     return (base - timedelta(days=far)).isoformat()
+
+
+def _range(
+    year: int | None, month: int | None, last_month: int | None, got: Mapping[str, str], base: date | None
+) -> str | None:
+    """From one year or month to another; of months alone, the year that the last is next to."""
+    last = got.get("Y2", "")
+    if year is None and month is not None and last_month is not None and not last:
+        year = _nearest(last_month, None, base)
+        return f"{_ymd(year - (last_month < month), month, None)}/{_ymd(year, last_month, None)}" if year else None
+    end = int(last) if len(last) == 4 else (int(str(year)[:2] + last) if last and year else year)
+    if year is None or end is None:
+        return None
+    if end < year and month is None and len(last) == 2 and 1 <= int(last) <= 12:
+        return _ymd(year, int(last), None)  # "2023-12": a month
+    return f"{_ymd(year, month, None)}/{_ymd(end, last_month, None)}" if 0 <= end - year <= 80 else None
 
 
 def _days(
