@@ -332,8 +332,8 @@ def _resolve(
     if day is not None and month is None and "Y" not in got:
         return _near_day(day, base)
     if kind == "range":
-        last = p.months.get(got["M2"]) if "M2" in got else int(got.get("MM2", 0)) or None
-        return _range(year, month, last, got, base)
+        month2 = p.months.get(got["M2"]) if "M2" in got else int(got.get("MM2", 0)) or None
+        return _range(year, month, month2, got, base)
     if kind == "span":
         count = _count(got["N"], pack)
         return f"{base.year - count - 0}/{base.year}" if base is not None and count is not None else None
