@@ -162,3 +162,17 @@ def test_who_is_named_beside_money_stays_named(lang, text, name, side):
 def test_a_state_is_known_by_its_name_as_people_write_it(lang, name, side):
     text = {"en": "The envoy of the {} spoke.", "es": "Habló el enviado de la {}.", "pt": "Falou o enviado da {}."}
     assert sides(text[lang].format(name), name, lang) == {side}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "side"),
+    [
+        ("en", "China gave radios to the Zambian Ministry of Home Affairs.", "Ministry of Home Affairs", "ZMB"),
+        ("en", "The Gambian Narcotics Control Bureau got two vans.", "Narcotics Control Bureau", "GMB"),
+        ("es", "Habló el secretario del Consejo de Seguridad ruso.", "Consejo de Seguridad", "RUS"),
+        ("en", "The Spanish Guardia Civil went home.", "Guardia Civil", "ESP"),
+        ("en", "Kenyan officers met Huawei; the Kenyan Huawei team was small.", "Huawei", "CHN"),
+    ],
+)
+def test_a_body_is_that_countrys_whose_adjective_describes_it(lang, text, name, side):
+    assert sides(text, name, lang) == {side}

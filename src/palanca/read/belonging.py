@@ -19,6 +19,7 @@ from palanca.read.passage import Passage
 
 __all__ = ["about", "elsewhere", "entity", "focus", "giver", "meanings", "meant", "short_mentions", "side"]
 
+Beside = list[tuple[int, int, str]]  # those of one sentence
 Clear = list[tuple[int, int, int, str]]  # names that can only be one side's: sentence, start, end, side
 
 
@@ -110,6 +111,21 @@ _BESIDE = 24  # characters within which a country owns a body of a common name
 _COMMON = 3  # a body's name of so many countries ("Coast Guard", "Judicial Police") may be any country's
 
 
+def _described(
+    chosen: Entity, sides: set[str | None], mention: names.Mention, here: Beside, passage: Passage
+) -> str | None:
+    """Whose a body is that another country's adjective describes ("the Tanzanian Ministry of Home Affairs", "la Guardia
+    Civil peruana"), however few such bodies lists hold; ``None`` where nothing does."""
+    if chosen.type in _ITS_OWN or mention.form == "abbreviation" or not passage.pack.spaces:
+        return None
+    behind = passage.pack.grammar.get("adjective") == "after"
+    apart = ((start - mention.end if behind else mention.start - end, owner) for start, end, owner in here)
+    return next((owner for gap, owner in apart if gap == 1 and owner not in sides), None)
+
+
+_ITS_OWN = frozenset(("company", "bank", "media"))  # are whose they are, whoever is named beside them
+
+
 def elsewhere(
     chosen: Entity,
     meant: tuple[str | None, ...],
@@ -122,9 +138,11 @@ def elsewhere(
     Lebanon"), else the home's, else of the one receiver of the sentence or the last before it; ``None`` where the one
     chosen is likelier."""
     sides = set(meant)
-    if len(sides) < _COMMON or chosen.kind != "organisation":
+    if chosen.kind != "organisation":
         return None
     here = [(start, end, owner) for where, start, end, owner in clear if where == place]
+    if len(sides) < _COMMON:
+        return _described(chosen, sides, mention, here, passage)
     after = mention.end
     for mark in passage.sentences[place].verbs:
         if 0 <= mark.start - after <= 1 and ("of" in mark.codes or "det" in mark.codes):
