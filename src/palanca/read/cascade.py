@@ -71,7 +71,7 @@ def passage(document: Document) -> Passage | None:
     mark(folded, found, pack, made.words)
     group(made)
     starts = [s.start for s in found]
-    dateline, written_on = written(text, pack, document.published)
+    made.dateline, written_on = written(text, pack, document.published)
     for time in times(text, pack, written_on, folded):
         place = bisect_right(starts, time.start) - 1
         if place >= 0 and time.end <= found[place].end:
@@ -92,7 +92,7 @@ def passage(document: Document) -> Passage | None:
     count_again(made)
     for sentence in found:
         del sentence.things[MOST:], sentence.acts[MOST:]
-    placed(made, dateline)
+    placed(made)
     for sentence in found:
         sentence.security = "security" in sentence.cues or any(m.entries[0].kind == "body" for m in sentence.nouns)
     made.density = sum(s.security for s in found) / len(found)

@@ -22,13 +22,14 @@ _BEFORE = 4  # days that may pass before what was written is published
 
 
 def written(text: str, pack: Pack, published: str | None) -> tuple[int, str | None]:
-    """Where the dateline ends, nought where the text opens with none that is dated, and the day the text was written:
+    """Where the dateline ends, nought where the text opens with none (with none that is dated, where a dash may end
+    any words), and the day the text was written:
     the dateline's where it lies shortly before the day of publication, which it is otherwise."""
     pattern = pack.grammar.get("dated")
     match = compiled(pattern).match(text[:_REACH]) if pattern else None
     found = [t for t in times(match[0], pack, published) if t.kind == "on"] if match is not None else []
     if match is None or not found:
-        return 0, published
+        return match.end() if match is not None and not pack.spaces else 0, published
     told = found[-1].edtf
     days = _between(told, published)
     return match.end(), told if days is not None and 0 < days <= _BEFORE else published
@@ -41,9 +42,10 @@ def _between(told: str, published: str | None) -> int | None:
         return None
 
 
-def placed(passage: Passage, end: int) -> None:
-    """Leave out the dates of a dateline that ends at a place where its sentence has others, and put weekdays that are
-    to come behind the day of publication."""
+def placed(passage: Passage) -> None:
+    """Leave out the dates of the dateline where its sentence has others, and put weekdays that are to come behind the
+    day of publication."""
+    end = passage.dateline
     if end and passage.sentences:
         first = passage.sentences[0]
         later = [t for t in first.times if t.start >= end]

@@ -247,6 +247,7 @@ class Passage:
     topics: frozenset[str] = frozenset()  # the instruments that its title speaks of
     main: list[Party] = field(default_factory=list)  # the two sides that give and are named most
     speaker: str = "author"  # who was last said to speak
+    dateline: int = 0  # where the dateline ends
     density: float = 0.0  # the share of sentences that speak of security
     salience: Mapping[str, float] = field(default_factory=dict)  # a side's share of all names
     sayings: dict[int, list[Saying]] = field(default_factory=dict)

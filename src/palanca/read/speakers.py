@@ -14,7 +14,7 @@ from palanca.lang.pack import fold
 from palanca.read.choice import Option, best, prefixed
 from palanca.read.frames import Candidate
 from palanca.read.kept import Key
-from palanca.read.passage import Mark, Passage, Saying, Sentence
+from palanca.read.passage import Mark, Passage, Saying, Sentence, held
 
 __all__ = ["AUTHOR", "sayings", "voice", "voice_options"]
 
@@ -169,8 +169,7 @@ def _behind(sentence: Sentence, passage: Passage) -> list[Saying]:
     sources = [m for m, _ in sentence.cues.get("source", ())]
     inverted = {
         m.start: m
-        for code in ("inverted", "voice")
-        for m, _ in sentence.cues.get(code, ())
+        for m in _words(sentence, "inverted", "voice", "says")
         if not any(other.start < m.end and m.start < other.end for other in sources)
     }
     for code, marks in (("source", sources), ("inverted", [*inverted.values()])):
@@ -179,7 +178,10 @@ def _behind(sentence: Sentence, passage: Passage) -> list[Saying]:
                 opens = not text[sentence.start : mark.start].strip(' "“«¿¡—-–•*')
                 if not opens and not _QUOTED.search(text, max(sentence.start, mark.start - 3), mark.start):
                     continue
-            match = _PHRASE.match(text, mark.end, min(sentence.end, mark.end + _REACH))
+            start = mark.end
+            for time in sentence.times:  # "anunciaron ayer sus embajadas"
+                start = time.end if 0 <= time.start - start <= 1 else start
+            match = _PHRASE.match(text, start, min(sentence.end, mark.end + _REACH))
             if match is None:
                 continue
             stop = next(
@@ -210,15 +212,16 @@ def _ahead(sentence: Sentence, passage: Passage) -> list[Saying]:
     """Speakers before a verb of saying."""
     found, text = [], passage.text
     tail = _tail(str(passage.pack.grammar.get("speaker_ends", "")))
-    for mark, _ in sentence.cues.get("voice", ()):
+    for mark in _words(sentence, "voice", "says"):
+        near = 2 if passage.pack.spaces else 0
         if any(
-            mark.start - v.end <= 2 and ("be" in v.codes or "to" in v.codes)
+            mark.start - v.end <= near and ("be" in v.codes or "to" in v.codes)
             for v in sentence.verbs
             if v.end <= mark.start
         ):
             continue  # "is said to"
         clause = sentence.clause_of(mark.start)
-        opens = sentence.clauses[clause][0]
+        opens = max(sentence.clauses[clause][0], passage.dateline)
         if clause and any(v.start == opens and "clause" in v.codes for v in sentence.verbs):
             relative = passage.text.rfind(", ", opens, mark.start)  # "the command, which unloaded it, says"
             if text[opens - 2 : opens] == ", " and relative + 2 >= mark.start - 1:
@@ -242,17 +245,47 @@ def _ahead(sentence: Sentence, passage: Passage) -> list[Saying]:
             if start < 0 or len(name.split()) > 14:
                 continue
             nature = _nature(sentence, start, start + len(name), passage)
-            if len(name.split()) <= 2 and any(
-                "pronoun" in m.codes for m in sentence.verbs if start <= m.start < mark.start
-            ):
+            if _stands_for_another(name, start, mark, sentence):
                 nature = frozenset(("pronoun",))
             if nature & _SPEAKERS:
                 shape = {f"{place}_of_{'several' if len(parts) > 1 else 'one'}", *(("closes",) if closes else ())}
-                found.append(Saying(mark, "voice", name, nature | shape))
+                found.append(Saying(mark, "voice", _without_helpers(name, start, sentence), nature | shape))
     return found
 
 
+def _words(sentence: Sentence, *codes: str) -> Iterator[Mark]:
+    """The words of saying of some kinds; "says": those by which only who speaks is told, and what only looks so
+    ("credit line")."""
+    aside = [mark for mark, entry in sentence.cues.get("says", ()) if entry.value == "aside"]
+    for code in codes:
+        for mark, entry in sentence.cues.get(code, ()):
+            if not entry.value and not (aside and held(aside, mark.start, mark.end)):
+                yield mark
+
+
+_HELPERS = frozenset(("have", "will", "not", "now"))
+
+
+def _without_helpers(name: str, start: int, sentence: Sentence) -> str:
+    """A speaker without the words behind it that only tell the time of what follows: "The embassy has"."""
+    for mark in reversed(sentence.verbs):
+        if start < mark.start and mark.end == start + len(name) and not _HELPERS.isdisjoint(mark.words):
+            name = name[: mark.start - start].rstrip()
+    return name
+
+
+def _stands_for_another(name: str, start: int, mark: Mark, sentence: Sentence) -> bool:
+    """Whether a speaker is a pronoun: a word of one or two that are no more than it, or, where words do not stand
+    apart, all of the name."""
+    if len(name.split()) <= 2 and any("pronoun" in m.codes for m in sentence.verbs if start <= m.start < mark.start):
+        return True
+    return any(m.start == start and m.end == start + len(name) for m, _ in sentence.cues.get("pronoun", ()))
+
+
 _SPEAKERS = frozenset(("party", "people", "body", "speaker", "institution", "pronoun"))
+
+
+_WHO = (("speaker", "speaker"), ("office", "speaker"), ("institution", "institution"))
 
 
 def _nature(sentence: Sentence, start: int, end: int, passage: Passage) -> frozenset[str]:
@@ -263,9 +296,9 @@ def _nature(sentence: Sentence, start: int, end: int, passage: Passage) -> froze
     for noun in sentence.nouns:
         if start <= noun.start < end and noun.entries[0].kind in ("people", "body"):
             found.add(noun.entries[0].kind)
-    for code in ("speaker", "institution"):
+    for code, kind in _WHO:
         if any(start <= m.start < end for m, _ in sentence.cues.get(code, ())):
-            found.add(code)
+            found.add(kind)
     if any(start <= v.start < end and _closes(v) for v in sentence.verbs):
         found.add("verb")
     if any(start <= t.start < end and t.entry.kind == "thing" for t in sentence.things):

@@ -1,0 +1,52 @@
+"""Who says so: speakers by their words of saying, in all languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from palanca.model import Document
+from palanca.read.cascade import passage
+from palanca.read.speakers import sayings
+
+
+def _speakers(lang: str, text: str) -> list[str]:
+    made = passage(Document("d", text, lang=lang, published="2024-05-15"))
+    assert made is not None
+    return [saying.name for sentence in made.sentences for saying in sayings(sentence, made)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "speaker"),
+    [
+        ("en", "The Japanese embassy adds that ten cars have come.", "The Japanese embassy"),
+        ("en", "The embassy has denied that ten cars have come.", "The embassy"),
+        ("es", "El alto comisionado adelantó hoy que llegarán diez patrullas.", "El alto comisionado"),
+        ("es", "Llegarán diez patrullas, anunciaron ayer sus embajadas.", "sus embajadas"),
+        ("pt", "O alto comissariado garantiu que chegam dez viaturas.", "O alto comissariado"),
+        ("pt", "Chegam dez viaturas, prometeu a encarregada de negócios.", "a encarregada de negócios"),
+        ("zh", "肯尼亚内政部昨天宣布，日本赠送了十辆巡逻车。", "肯尼亚内政部"),
+        ("zh", "警校年报显示，日本赠送了十辆巡逻车。", "警校年报"),
+        ("zh", "内罗毕5月14日电 肯尼亚检察长14日证实，日本赠送了十辆巡逻车。", "肯尼亚检察长"),
+    ],
+)
+def test_who_speaks(lang: str, text: str, speaker: str) -> None:
+    assert _speakers(lang, text) == [speaker]
+
+
+def test_a_pronoun_stands_for_who_spoke_before() -> None:
+    text = "肯尼亚警察总监说，道路已经修好。他说，日本向肯尼亚警方赠送了十辆巡逻车。"
+    made = passage(Document("d", text, lang="zh", published="2024-05-15"))
+    assert made is not None
+    (saying,) = sayings(made.sentences[1], made)
+    assert "pronoun" in saying.nature
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "警方收到公布的名单和显示器。"),
+        ("en", "The police received ten cars under a credit line."),
+    ],
+)
+def test_what_only_looks_like_saying(lang: str, text: str) -> None:
+    assert not _speakers(lang, text)
