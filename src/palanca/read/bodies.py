@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from palanca.read.context import compiled
-from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time
+from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
 
 __all__ = ["Body", "bodies"]
 
@@ -122,7 +122,7 @@ def _lexicon(sentence: Sentence, passage: Passage) -> list[Body]:
     found = []
     for noun in sentence.nouns:
         entry = next((e for e in noun.entries if e.kind == "body"), None)
-        if entry is None or any(p.start <= noun.start < p.end for p in sentence.parties if p.kind != "adjective"):
+        if entry is None or within([p for p in sentence.parties if p.kind != "adjective"], noun.start):
             continue
         owner = next((p for p in reversed(sentence.parties) if 0 <= noun.start - p.end <= gap and p.side), None)
         if owner is not None and not owner.owner and passage.text[owner.end : noun.start].strip():
@@ -182,7 +182,7 @@ def _capitals_before(start: int, sentence: Sentence, passage: Passage) -> int:
 
 def _closed(sentence: Sentence, start: int) -> bool:
     spans: list[Mark | Party] = [*sentence.verbs, *sentence.parties]
-    return any(span.start <= start < span.end for span in spans)
+    return within(spans, start)
 
 
 def _stops(start: int, upper: bool, sentence: Sentence) -> bool:

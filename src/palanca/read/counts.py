@@ -13,7 +13,7 @@ from functools import lru_cache
 from palanca.lang import Entry, Pack
 from palanca.lang import pack as language_pack
 from palanca.read.group import counted
-from palanca.read.passage import Number, Passage, Sentence, Thing
+from palanca.read.passage import Number, Passage, Sentence, Thing, met, within
 
 __all__ = ["apart", "free", "unnamed"]
 
@@ -33,8 +33,8 @@ _HAN = re.compile(r"[^\W\d]+[\w·-]*")
 def free(number: Number, sentence: Sentence) -> bool:
     """Whether a number is no date, no money, and counts no thing yet."""
     return (
-        not any(t.start <= number.start < t.end for t in sentence.times)
-        and not any(m.start <= number.start < m.end for m in sentence.money)
+        not within(sentence.times, number.start)
+        and not within(sentence.money, number.start)
         and not any(
             t.quantity == number.value and (0 <= t.start - number.end <= _GAP or t.start <= number.start < t.end)
             for t in sentence.things
@@ -48,7 +48,7 @@ def _counts(number: Number, sentence: Sentence, passage: Passage) -> bool:
         1 <= number.value < _MOST
         and number.value == int(number.value)
         and free(number, sentence)
-        and not any(p.start <= number.start < p.end for p in sentence.parties)
+        and not within(sentence.parties, number.start)
         and not _patterns(passage.pack.code)[1].match(passage.folded, number.end)
     )
 
@@ -140,7 +140,7 @@ def unnamed(known: list[Thing], instrument: str, sentence: Sentence, passage: Pa
             continue
         spans = list(_noun(number, sentence, passage) if passage.pack.spaces else _run(number, sentence, passage))
         for start, end in spans:
-            if any(t.start < end and start < t.end for t in known):
+            if met(known, start, end):
                 continue
             name = passage.text[start:end]
             entry = Entry("thing", instrument, passage.folded[start:end], "many", (), frozenset(("unnamed",)))

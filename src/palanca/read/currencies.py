@@ -12,7 +12,7 @@ from palanca.lang import pack as language_pack
 from palanca.lang.pack import fold
 from palanca.read.either import either
 from palanca.read.group import counted
-from palanca.read.passage import Money, Number, Passage, Sentence
+from palanca.read.passage import Money, Number, Passage, Sentence, within
 from palanca.read.quantities import money
 
 __all__ = ["complete"]
@@ -38,7 +38,7 @@ def complete(passage: Passage) -> None:
 
 
 def _dated(number: Number, sentence: Sentence) -> bool:
-    return any(t.start <= number.start < t.end for t in sentence.times)
+    return within(sentence.times, number.start)
 
 
 def _settled(number: Number, sentence: Sentence, passage: Passage) -> Money | None:

@@ -20,7 +20,7 @@ from palanca.read.at_home import branded, paid_at_home
 from palanca.read.fill import BY_PLACE, Filled, weights
 from palanca.read.lessons import academy, learning
 from palanca.read.net import told
-from palanca.read.passage import Passage, Sentence
+from palanca.read.passage import Passage, Sentence, within
 
 __all__ = ["UNHEARD", "Draft", "features", "in_scope", "may_be", "probability"]
 
@@ -208,12 +208,13 @@ def _of_sentence(sentence: Sentence, passage: Passage) -> dict[str, float]:
     found["date"] = float(bool(sentence.times))
     found["body"] = float(police)
     found["military"] = float("military" in bodies)
-    found["people_sec"] = float(any(t.entry.kind == "people" and "sec" in t.entry.traits for t in things))
-    found["thing_sec"] = float(any(t.entry.kind == "thing" and "sec" in t.entry.traits for t in things))
+    sec = {t.entry.kind for t in things if "sec" in t.entry.traits}
+    found["people_sec"] = float("people" in sec)
+    found["thing_sec"] = float("thing" in sec)
     found["security_near"] = float(any(s.security for s in _around(sentence, passage)))
     found["density"] = passage.density
     found["clauses"] = min(4.0, float(len(sentence.clauses)))
-    found["not"] = float(any("not" in m.codes for m in sentence.verbs))
+    found["not"] = float("not" in {code for m in sentence.verbs for code in m.codes})
     found["label"] = float(sentence.label is not None)
     found["title_sentence"] = float(sentence.index == 0 and sentence.end - sentence.start < 120)
     if passage.document.source_type is not None:
@@ -234,7 +235,7 @@ def _sought(filled: Filled, low: int, high: int) -> bool:
     candidate, sentence = filled.candidate, filled.candidate.sentence
     given = [a for a in sentence.acts if a.frame == "extradite"]
     if candidate.instrument != "operation" or not any(
-        a is candidate.act or any(t.start <= a.start < t.end for t in candidate.things) for a in given
+        a is candidate.act or within(candidate.things, a.start) for a in given
     ):
         return False
     refused = bool(sentence.cue("refused"))

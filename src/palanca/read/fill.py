@@ -20,7 +20,7 @@ from palanca.read import lessons, parts
 from palanca.read.abroad import local, owners
 from palanca.read.belonging import giver
 from palanca.read.frames import Candidate, Frame, frames
-from palanca.read.passage import Party, Passage, Sentence
+from palanca.read.passage import Party, Passage, Sentence, within
 from palanca.read.roles import leading, own_act, role
 from palanca.read.standing import examples
 
@@ -410,12 +410,7 @@ def _weigh(
         add((rule["police"], share))
     if party.owner and party.governs:
         governs = party.governs
-        if (
-            governs == "thing"
-            and party.head >= 0
-            and candidate.things
-            and not any(t.start <= party.head < t.end for t in candidate.things)
-        ):
+        if governs == "thing" and party.head >= 0 and candidate.things and not within(candidate.things, party.head):
             governs = "other"  # another thing's: "receiam ver uma base chinesa"
         elif governs == "act" and source == "here" and not own_act(party, candidate.act):
             governs = "act_other"  # what another act is by: "in the week of the Chinese arrivals"

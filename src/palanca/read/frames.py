@@ -18,7 +18,7 @@ from palanca.read.candidate import Candidate, Frame, frames, meant
 from palanca.read.funds import sums
 from palanca.read.lessons import aside, gathered, learning, listed_later, pupils, roster, thread
 from palanca.read.net import told
-from palanca.read.passage import Act, Passage, Sentence, Thing
+from palanca.read.passage import Act, Passage, Sentence, Thing, within
 
 __all__ = ["Candidate", "Frame", "candidates", "frames"]
 
@@ -190,22 +190,25 @@ def _standing(candidate: Candidate, rivals: list[Candidate]) -> dict[str, float]
     if candidate.instrument == "agreement":
         found["agreement_content"] = float(any(c.instrument in _GOODS for c in others if c.things))
         found["agreement_mutual"] = float("mutual" in candidate.sentence.cues)
-    found["rival_thing"] = float(
-        not candidate.things and any(c.things and c.clause == candidate.clause for c in others)
-    )
-    found["rival_counted"] = float(
-        not any(t.quantity is not None for t in candidate.things)
-        and any(t.quantity is not None for c in others if c.clause == candidate.clause for t in c.things)
-    )
-    found["rival_sec"] = float(
-        not any("sec" in t.entry.traits for t in candidate.things)
-        and any("sec" in t.entry.traits for c in others if c.clause == candidate.clause for t in c.things)
-    )
-    found["rival_same"] = float(any(c.instrument == candidate.instrument for c in others))
+    near = [c.things for c in others if c.things and c.clause == candidate.clause]
+    own = candidate.things
+    found["rival_thing"] = float(bool(near) and not own)
+    found["rival_counted"] = float(any(map(_counted, near)) and not _counted(own))
+    found["rival_sec"] = float(any(map(_sec, near)) and not _sec(own))
+    found["rival_same"] = float(candidate.instrument in [c.instrument for c in others])
     if act is not None:
-        found["act_shared"] = float(any(c.act is not None and c.act.start == act.start for c in others))
-        found["act_first"] = float(not any(c.act is not None and c.act.start < act.start for c in others))
+        acts = [c.act.start for c in others if c.act is not None]
+        found["act_shared"] = float(act.start in acts)
+        found["act_first"] = float(act.start <= min(acts, default=act.start))
     return found
+
+
+def _counted(things: list[Thing]) -> bool:
+    return any(t.quantity is not None for t in things)
+
+
+def _sec(things: list[Thing]) -> bool:
+    return any("sec" in t.entry.traits for t in things)
 
 
 _LIKELY = -2.0  # log odds from which words alone make a candidate
@@ -252,11 +255,9 @@ def _unnamed(
     if not passage.pack.spaces:
         return
     for number in sentence.numbers:
-        if number.value < 2 or any(t.start <= number.start < t.end for t in sentence.times):
+        if number.value < 2 or within(sentence.times, number.start):
             continue
-        if any(m.start <= number.start < m.end for m in sentence.money) or any(
-            t.start - 20 <= number.end <= t.end for t in sentence.things
-        ):
+        if within(sentence.money, number.start) or any(t.start - 20 <= number.end <= t.end for t in sentence.things):
             continue
         match = _WORDS.match(passage.text, number.end, min(sentence.end, number.end + 40))
         if match is None or any(p.start <= match.start(1) < p.end for p in sentence.parties):

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from palanca.lang import pack as language_pack
-from palanca.read.passage import Act, Mark, Passage, Sentence, Thing, held, senses
+from palanca.read.passage import Act, Mark, Passage, Sentence, Thing, held, senses, within
 from palanca.read.senses import behind_be, noun_sense, verb_senses, verbal
 from palanca.read.standing import preposition
 
@@ -275,7 +275,7 @@ def _quantity(
     for number in reversed(sentence.numbers):
         if number.start in used or any(a <= number.start < b for a, b in spent):
             continue
-        if any(t.start <= number.start < t.end for t in sentence.times):
+        if within(sentence.times, number.start):
             continue
         inside = start < number.end <= mark.start and spaces
         gap = folded[number.end : start] if number.end <= start else ""
@@ -422,9 +422,7 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
 def _object_follows(sentence: Sentence, place: int) -> bool:
     """Whether a counted or named thing stands right behind a word that marks an object as well as what is to come
     (将)."""
-    counted = any(
-        n.start == place and not any(t.start <= n.start < t.end for t in sentence.times) for n in sentence.numbers
-    )
+    counted = any(n.start == place and not within(sentence.times, n.start) for n in sentence.numbers)
     return counted or any(p.start == place for p in sentence.parties) or any(m.start == place for m in sentence.nouns)
 
 

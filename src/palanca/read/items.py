@@ -17,7 +17,7 @@ from palanca.read.context import compiled
 from palanca.read.counts import apart, free, unnamed
 from palanca.read.frames import Candidate, frames
 from palanca.read.kept import Key
-from palanca.read.passage import Number, Party, Passage, Sentence, Thing, nearest
+from palanca.read.passage import Number, Party, Passage, Sentence, Thing, met, nearest, within
 
 __all__ = ["item_options", "pool", "provided", "singles"]
 
@@ -141,7 +141,7 @@ def _unlisted(thing: Thing, candidate: Candidate, known: list[Thing], passage: P
         named: tuple[Party | Number | Thing, ...] = (*sentence.parties, *sentence.numbers, *known)
         if len(match["joint"].replace(",", "").split()) > len(joint):
             return
-        if any(m.start < stop and start < m.end for m in marks) or any(n.start < stop and start < n.end for n in named):
+        if met(marks, start, stop) or met(named, start, stop):
             return
         entry = Entry("thing", instrument, match["name"], "many", (), frozenset(("unlisted",)))
         yield Thing(start, stop, entry, match["name"], None, sentence.clause_of(start), thing.prep, True)
@@ -208,7 +208,7 @@ def _further(candidate: Candidate, known: list[Thing], passage: Passage) -> Iter
             or word in passage.pack.numbers.get("large", {})
         ):
             continue
-        if any(m.start < end and first < m.end for m in (*sentence.verbs, *sentence.nouns)):
+        if met((*sentence.verbs, *sentence.nouns), first, end):
             continue
         entry = Entry("people", kind, word, "many", (), frozenset((kind,)))
         yield Thing(first, end, entry, passage.text[first:end], number.value, sentence.clause_of(first))
@@ -282,7 +282,7 @@ def item_option(thing: Thing, things: list[Thing], candidate: Candidate, passage
         _of_kind,
         kind,
         instrument,
-        any(t.start < end and start < t.end for t in (*candidate.things, *candidate.people)),
+        met((*candidate.things, *candidate.people), start, end),
         entry.code,
         entry.traits,
         number,
@@ -307,7 +307,7 @@ def item_option(thing: Thing, things: list[Thing], candidate: Candidate, passage
         kind != "people" and any(t.entry.kind == "people" and t.quantity is not None for t in others),
         bool(candidate.things),
         bool(candidate.things) and candidate.things[0].start == start,
-        any(p.start <= start < p.end for p in sentence.parties),
+        within(sentence.parties, start),
         passage.pack.spaces,
     )
     return Option(thing.name, signs, (itself, place, (_worded, kind, *_head(thing, passage))))

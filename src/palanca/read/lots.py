@@ -17,7 +17,7 @@ from palanca.lang import pack as language_pack
 from palanca.read.frames import Candidate
 from palanca.read.goods import GOODS
 from palanca.read.group import counted
-from palanca.read.passage import Number, Passage, Sentence, Thing, Time
+from palanca.read.passage import Number, Passage, Sentence, Thing, Time, within
 from palanca.read.qualify import span
 
 __all__ = ["Lot", "count_again", "lots"]
@@ -146,9 +146,9 @@ def _bare(number: Number, sentence: Sentence, passage: Passage) -> bool:
     return (
         1 <= number.value < _MOST
         and number.value == int(number.value)
-        and not any(t.start <= start < t.end for t in sentence.times)
+        and not within(sentence.times, start)
         and not any(m.start <= start < m.end or 0 <= m.start - end <= 1 for m in sentence.money)
-        and not any(p.start <= start < p.end for p in sentence.parties)
+        and not within(sentence.parties, start)
         and passage.folded[start - 1 : start] not in ("(", "（")
         and not _words(passage.pack.code).share.match(passage.folded, end)
         and not any(t.start - 14 <= end <= t.end and t.quantity == number.value for t in sentence.things)
@@ -176,7 +176,7 @@ def _closes(number: Number, sentence: Sentence, passage: Passage, words: _Words)
         return 0
     start = end + (text[end : end + 1] == " ")
     stop = end >= sentence.end or text[end] in ".,;:)!?。，；、）！？" or start >= sentence.end
-    behind = stop or any(t.start <= start < t.end for t in sentence.times)
+    behind = stop or within(sentence.times, start)
     return end if behind or any(m.start == start for m in sentence.verbs) else 0
 
 

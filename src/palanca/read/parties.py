@@ -12,7 +12,7 @@ from bisect import bisect_right
 from palanca import names
 from palanca.model import Entity
 from palanca.read.belonging import about, elsewhere, entity, giver, meanings, meant, short_mentions, side
-from palanca.read.passage import Mark, Party, Passage, Sentence, held
+from palanca.read.passage import Mark, Party, Passage, Sentence, held, met
 from palanca.read.quantities import of_currency
 from palanca.read.short_names import short_names
 from palanca.read.standing import stand
@@ -215,7 +215,7 @@ def _pointing(passage: Passage) -> None:
     for sentence in passage.sentences:
         known = list(sentence.parties)
         for match in pattern.finditer(passage.folded, sentence.start, sentence.end):
-            if any(p.start < match.end() and match.start() < p.end for p in known):
+            if met(known, match.start(), match.end()):
                 continue
             before = [p.side for p in known if p.end <= match.start() and p.side is not None and p.giver < 0.8]
             meant = before[-1] if before else last
@@ -364,7 +364,7 @@ def _abbreviations(passage: Passage) -> None:
             if match is not None and _introduces(match, party, sentence, text):
                 known.setdefault(match[1], party)
         for mark in sentence.nouns:
-            named = any(p.start < mark.end and mark.start < p.end for p in sentence.parties)  # as whose it is
+            named = met(sentence.parties, mark.start, mark.end)  # as whose it is
             if mark.entries[0].kind == "body" and mark.entries[0].code != "military" and not named:
                 match = _ABBREVIATION.match(text, mark.end)
                 owner = next((p for p in sentence.parties if 0 <= mark.start - p.end <= 30 and p.side), None)

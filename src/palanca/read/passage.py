@@ -29,11 +29,14 @@ __all__ = [
     "Saying",
     "Senses",
     "Sentence",
+    "Span",
     "Thing",
     "Time",
     "held",
+    "met",
     "nearest",
     "senses",
+    "within",
 ]
 
 
@@ -170,10 +173,29 @@ class Act:
     bound: str = ""  # the instruments that it may carry ("a|b"); any where empty
 
 
-def held(spans: Iterable[Mark | Party | Thing], start: int, end: int) -> bool:
+Span = Mark | Number | Money | Time | Party | Thing | Act  #: what was found from one place to another
+
+
+def held(spans: Iterable[Span], start: int, end: int) -> bool:
     """Whether one of some spans holds what stands between two places."""
-    for span in spans:  # noqa: SIM110 - asked for every word: a generator costs more
+    for span in spans:  # noqa: SIM110 - asked for every word: a generator costs more, here and below
         if span.start <= start and end <= span.end:
+            return True
+    return False
+
+
+def within(spans: Iterable[Span], place: int) -> bool:
+    """Whether a place lies inside one of some spans."""
+    for span in spans:  # noqa: SIM110
+        if span.start <= place < span.end:
+            return True
+    return False
+
+
+def met(spans: Iterable[Span], start: int, end: int) -> bool:
+    """Whether one of some spans shares a character with what stands between two places."""
+    for span in spans:  # noqa: SIM110
+        if span.start < end and start < span.end:
             return True
     return False
 

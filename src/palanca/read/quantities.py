@@ -135,11 +135,16 @@ def numbers(folded: str, pack: Pack, start: int = 0, end: int | None = None) -> 
     for match in words.pattern.finditer(folded, start, len(folded) if end is None else end):
         value = _value(match["n"], words, pack) if match["n"] is not None else None
         if value is not None and match["half"] is not None:  # "two million and a half"
-            last = next((t for t in reversed(words.token.findall(match["n"])) if t in words.large), None)
-            value += words.large[last] / 2 if last is not None else 0.5
+            value += _last(match["n"], words) / 2
         if value is not None:
             found.append(Number(match.start("n"), match.end(), value))
     return found
+
+
+def _last(written: str, words: _Words) -> float:
+    """What the last word for a large number counts; one where there is none."""
+    tokens: list[str] = words.token.findall(written)
+    return next((words.large[token] for token in reversed(tokens) if token in words.large), 1.0)
 
 
 def _value(written: str, words: _Words, pack: Pack) -> float | None:

@@ -15,7 +15,7 @@ from typing import Any
 
 from palanca.lang import pack as language_pack
 from palanca.lang.pack import fold
-from palanca.read.passage import Party, Passage
+from palanca.read.passage import Party, Passage, met
 
 __all__ = ["short_names"]
 
@@ -53,7 +53,7 @@ def short_names(passage: Passage, named: Iterable[tuple[str, str]], speaker: str
         place = bisect_right(starts, match.start()) - 1
         if place < 0 or match.end() > passage.sentences[place].end:
             continue
-        if any(p.start < match.end() and match.start() < p.end for p in passage.sentences[place].parties):
+        if met(passage.sentences[place].parties, match.start(), match.end()):
             continue
         run, at = match[match.lastindex or 0], match.start(match.lastindex or 0)
         sides = [_meaning(c, meanings, counts, initials, speaker) for c in run]

@@ -14,7 +14,7 @@ from palanca.lang.pack import fold
 from palanca.read.choice import Option, best, prefixed
 from palanca.read.frames import Candidate
 from palanca.read.kept import Key
-from palanca.read.passage import Mark, Passage, Saying, Sentence, held
+from palanca.read.passage import Mark, Passage, Saying, Sentence, held, met
 
 __all__ = ["AUTHOR", "sayings", "voice", "voice_options"]
 
@@ -170,7 +170,7 @@ def _behind(sentence: Sentence, passage: Passage) -> list[Saying]:
     inverted = {
         m.start: m
         for m in _words(sentence, "inverted", "voice", "says")
-        if not any(other.start < m.end and m.start < other.end for other in sources)
+        if not met(sources, m.start, m.end)
     }
     for code, marks in (("source", sources), ("inverted", [*inverted.values()])):
         for mark in marks:

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from palanca.lang import pack as language_pack
-from palanca.read.passage import Mark, Party, Passage, Sentence
+from palanca.read.passage import Mark, Party, Passage, Sentence, within
 
 __all__ = ["examples", "preposition", "stand"]
 
@@ -127,13 +127,13 @@ def _edge(sentence: Sentence, party: Party) -> bool:
         if "edge" not in mark.codes:
             continue
         if 0 < mark.start - party.end <= 3:
-            return not any(n.start <= mark.start < n.end for n in sentence.nouns)
+            return not within(sentence.nouns, mark.start)
         behind = (
             party.prep in ("of", "with", "to") and party.kind in ("name", "capital") and 0 < party.start - mark.end <= 8
         )
         if behind:
             # "la frontera con Brasil", but not "los guardias de frontera de Brasil"
-            return not any(n.start <= mark.start < n.end for n in sentence.nouns)
+            return not within(sentence.nouns, mark.start)
     return False
 
 
