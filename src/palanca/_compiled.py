@@ -15,7 +15,7 @@ from pathlib import Path
 
 __all__ = ["FOLDERS", "SOURCES", "modules", "settle", "stale"]
 
-FOLDERS = tuple(str(Path(__file__).parent / name) for name in ("names", "read"))
+FOLDERS = tuple(str(Path(__file__).parent / name) for name in ("lang", "names", "read"))
 SOURCES = "PALANCA_SOURCES"  # an environment variable: "1" where the sources are to be taken
 _SUFFIX = EXTENSION_SUFFIXES[0]
 

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from palanca.read.bodies import Body, bodies
 from palanca.read.choice import Option, likely, prefixed
-from palanca.read.context import compiled
 from palanca.read.frames import Candidate, frames
 from palanca.read.kept import Key
 from palanca.read.net import told
 from palanca.read.parts import part
-from palanca.read.passage import Party, Passage, Sentence, nearest
-from palanca.read.speakers import sayings
+from palanca.read.passage import Act, Party, Passage, Sentence, Thing, nearest
+from palanca.read.speakers import spoken
 from palanca.read.standing import preposition
 from palanca.read.worded import around, head
 
@@ -75,16 +75,21 @@ def _options(candidate: Candidate, party: Party, passage: Passage, words: bool) 
     return options
 
 
-class Here(NamedTuple):
-    """A body of a sentence: what it is, and the preposition that it or its list stands behind."""
+@dataclass(slots=True)
+class Here:
+    """A body of a sentence: what it is, the preposition that it or its list stands behind, the act that is nearest and
+    the last thing before it."""
 
     body: Body
     nature: Nature
     prep: str
     listed: bool
+    closest: Act | None
+    after: Thing | None
 
 
-class Afar(NamedTuple):
+@dataclass(slots=True)
+class Afar:
     """A body of a sentence around: ``first``: the nearest that has a name and is the side's own."""
 
     body: Body
@@ -95,7 +100,8 @@ class Afar(NamedTuple):
     sentence: int
 
 
-class Near(NamedTuple):
+@dataclass(slots=True)
+class Near:
     """The bodies that may be a side's, seen from a sentence: the same for all its candidates, whether the side gives
     or receives."""
 
@@ -108,7 +114,13 @@ class Near(NamedTuple):
 
 def _near(sentence: Sentence, mine: str | None, passage: Passage) -> Near:
     some = [b for b in bodies(sentence, passage) if _belongs(b, mine)]
-    here = [Here(b, _nature(b, sentence, passage), *_prep(b, some, sentence, passage)) for b in some]
+    things = [t for t in reversed(sentence.things) if t.entry.kind == "thing"]
+    here: list[Here] = []
+    for body in some:
+        prep, listed = _prep(body, some, sentence, passage)
+        closest = nearest(sentence.acts, body.start, body.end)
+        after = next((t for t in things if t.end <= body.start), None)
+        here.append(Here(body, _nature(body, sentence, passage), prep, listed, closest, after))
     known = {one.nature.low for one in here}
     afar: list[Afar] = []
     seen = False
@@ -146,7 +158,8 @@ def _around(sentence: Sentence, passage: Passage) -> Iterator[tuple[Sentence, st
         yield passage.sentences[0], "first"
 
 
-class Nature(NamedTuple):
+@dataclass(slots=True)
+class Nature:
     """What a body is, and what only its own sentence tells of it, whoever asks."""
 
     kinds: tuple[str, str, bool, bool, str, bool, bool, bool]  # as `_kinds` takes them
@@ -155,6 +168,8 @@ class Nature(NamedTuple):
     clause: int
     often: float  # how often the document names it, of at most three times
     low: str  # its name in small letters
+    heads: tuple[str, ...]  # the word that its name is built on
+    parts: tuple[float, float] | None  # of a party: the odds that it provides and that it receives (`parts`)
 
 
 def _nature(body: Body, sentence: Sentence, passage: Passage) -> Nature:
@@ -173,14 +188,15 @@ def _nature(body: Body, sentence: Sentence, passage: Passage) -> Nature:
             any(map(str.isdigit, body.text)),
             passage.pack.spaces,
         )
-        speaks = ("speaks",) if _speaks(body, sentence) else ()
         known = passage.natures[place] = Nature(
             kinds,
-            (*speaks, *_voiced(body, sentence, passage)),
+            tuple(spoken(body.start, body.end, body.text, sentence, passage)),
             _people_before(body, sentence),
             sentence.clause_of(body.start),
             min(3, passage.text.count(body.text)) / 3,
             body.text.lower(),
+            head(body.text, passage),
+            part(whose, sentence, passage) if whose is not None else None,
         )
     return known
 
@@ -228,7 +244,7 @@ def _kinds_afar(where: str, *of: Any) -> tuple[str, ...]:
 def _here(one: Here, near: Near, candidate: Candidate, party: Party, passage: Passage, words: bool) -> Option:
     """A body of the claim's sentence with its signs."""
     sentence, act = candidate.sentence, candidate.act
-    body, nature, prep, listed = one
+    body, nature, prep = one.body, one.nature, one.prep
     clause = nature.clause
     off = abs(clause - candidate.clause)
     signs = {
@@ -250,18 +266,15 @@ def _here(one: Here, near: Near, candidate: Candidate, party: Party, passage: Pa
         signs["act_far"] = min(3.0, min(abs(body.start - act.end), abs(act.start - body.end)) / 50)
         behind = body.start >= act.start
         voice = "passive" if act.passive else ("noun" if act.form == "noun" else "active")
-        closest = nearest(sentence.acts, body.start, body.end)
-        beside = closest is not None and closest.start == act.start
+        beside = one.closest is not None and one.closest.start == act.start
         roles = frames()[act.frame].roles
         if prep in roles:
             role = roles[prep]
         elif not prep and voice == "active":
             role = roles.get("object" if behind else "subject", "none")
     after = ""
-    if candidate.things:
-        last = next((t for t in reversed(sentence.things) if t.entry.kind == "thing" and t.end <= body.start), None)
-        if last is not None:
-            after = "behind_own" if last in candidate.things else "behind_other"
+    if candidate.things and one.after is not None:
+        after = "behind_own" if one.after in candidate.things else "behind_other"
     at = candidate.place
     between = passage.text[body.start : at] if body.start < at else passage.text[at : body.start]
     mine = body.side == party.side
@@ -271,7 +284,7 @@ def _here(one: Here, near: Near, candidate: Candidate, party: Party, passage: Pa
         mine,
         off <= 1,
         prep,
-        listed,
+        one.listed,
         chosen,
         party.governs if chosen == "chosen" else "",
         voice,
@@ -289,8 +302,8 @@ def _here(one: Here, near: Near, candidate: Candidate, party: Party, passage: Pa
     kinds: Key = (_kinds_here, candidate.instrument, mine, *nature.kinds)
     if not words:
         return Option(body.text, signs, (kinds, place))
-    if body.party is not None:
-        signs |= _parts(body.party, sentence, passage, "")
+    if nature.parts is not None:
+        signs["provides"], signs["receives"] = map(_half, nature.parts)
     core = (
         f"kind_{body.kind}_{'mine' if mine else 'nobodys'}",
         f"prep_{prep or 'none'}",
@@ -302,15 +315,13 @@ def _here(one: Here, near: Near, candidate: Candidate, party: Party, passage: Pa
         f"clauses_{min(2, off)}",
     )
     crossed: Key = (_crossed, candidate.instrument, core)
-    worded: Key = (_worded, "here", mine, around(body.start, body.end, passage), head(body.text, passage))
+    worded: Key = (_worded, "here", mine, around(body.start, body.end, passage), nature.heads)
     return Option(body.text, signs, (kinds, place, worded, crossed))
 
 
-def _parts(party: Party, sentence: Sentence, passage: Passage, prefix: str) -> dict[str, float]:
-    """What the words around a name say of its part (`parts`)."""
-    provides, receives = part(party, sentence, passage)
-    told_ = {f"{prefix}provides": provides, f"{prefix}receives": receives}
-    return {name: max(-_SURE, min(_SURE, odds)) / 2 for name, odds in told_.items()}
+def _half(odds: float) -> float:
+    """Log odds as a sign, which counts for no more than what is sure."""
+    return max(-_SURE, min(_SURE, odds)) / 2
 
 
 def _crossed(instrument: str, core: tuple[str, ...]) -> tuple[str, ...]:
@@ -373,7 +384,7 @@ def _placed(
 
 def _afar(one: Afar, named: int, candidate: Candidate, party: Party, passage: Passage, words: bool) -> Option:
     """A body of another sentence with its signs."""
-    body, nature, prep, where, first, sentence = one
+    body, nature, where = one.body, one.nature, one.where
     mine = body.side == party.side
     place: Key = (
         _placed_afar,
@@ -381,9 +392,9 @@ def _afar(one: Afar, named: int, candidate: Candidate, party: Party, passage: Pa
         body.kind,
         mine,
         bool(named),
-        first,
-        party.sentence == sentence and party.start < body.end and body.start < party.end,
-        prep,
+        one.first,
+        party.sentence == one.sentence and party.start < body.end and body.start < party.end,
+        one.prep,
         candidate.rule,
         nature.told,
     )
@@ -391,23 +402,22 @@ def _afar(one: Afar, named: int, candidate: Candidate, party: Party, passage: Pa
     signs = {"afar_often": nature.often, "afar_named": min(2.0, float(named))}
     if not words:
         return Option(body.text, signs, (kinds, place))
-    other = passage.sentences[sentence]
-    heard = told(other, passage)
+    heard = told(passage.sentences[one.sentence], passage)
     signs |= {
-        "afar_tells": max(-_SURE, min(_SURE, heard[candidate.instrument])) / 2,
-        "afar_tells_any": max(-_SURE, min(_SURE, max(heard.values()))) / 2,
+        "afar_tells": _half(heard[candidate.instrument]),
+        "afar_tells_any": _half(max(heard.values())),
     }
-    if body.party is not None:
-        signs |= _parts(body.party, other, passage, "afar_")
+    if nature.parts is not None:
+        signs["afar_provides"], signs["afar_receives"] = map(_half, nature.parts)
     core = (
         f"afar_{body.kind}_{'mine' if mine else 'nobodys'}_{where}",
         f"afar_{'beside' if named else 'alone'}",
-        f"afar_{'first' if first else 'further'}",
+        f"afar_{'first' if one.first else 'further'}",
         f"afar_often_{round(3 * nature.often)}",
         f"afar_{'points' if candidate.sentence.cue('anaphor') or candidate.sentence.cue('they') else 'stands'}",
     )
     crossed: Key = (_crossed, candidate.instrument, core)
-    worded: Key = (_worded, "afar", mine, (), head(body.text, passage))
+    worded: Key = (_worded, "afar", mine, (), nature.heads)
     return Option(body.text, signs, (kinds, place, worded, crossed))
 
 
@@ -454,39 +464,6 @@ def _prep(body: Body, others: list[Body], sentence: Sentence, passage: Passage) 
 
 
 _JOINTS = frozenset(("and", "det", "of", "to", "for", "from", "by", "with"))
-
-
-def _speaks(body: Body, sentence: Sentence) -> bool:
-    """Whether a verb of saying stands right behind a body, or "according to" right before it."""
-    said, told = sentence.cues.get("voice"), sentence.cues.get("source")
-    return bool(said and any(0 <= m.start - body.end <= 12 for m, _ in said)) or bool(
-        told and any(0 <= body.start - m.end <= 8 for m, _ in told)
-    )
-
-
-def _voiced(body: Body, sentence: Sentence, passage: Passage) -> Iterator[str]:
-    """Whether a body is named only as that of who speaks, or of who holds an office ("the Minister of Security")."""
-    if any(body.text in saying.name for saying in sayings(sentence, passage)):
-        yield "speaker"
-    after = str(passage.pack.grammar.get("office_after", ""))
-    if after and compiled(after).match(passage.folded, body.end, sentence.end):
-        yield "office"
-        return
-    if any(0 <= m.start - body.end <= 3 for m, _ in sentence.cues.get("speaker", ())):
-        yield "officer"
-    bodies_ = [m.start for m, _ in sentence.cues.get("institution", ())]
-    bodies_ += [m.start for m in sentence.nouns if m.entries[0].kind == "body"]
-    for mark, _ in sentence.cues.get("speaker", ()):
-        if mark.start in bodies_ or not mark.start <= body.start <= mark.end + 16:
-            continue
-        between = passage.folded[mark.end : body.start] if mark.end < body.start else ""
-        words = [m for m in sentence.verbs if mark.end <= m.start and m.end <= body.start]
-        if len(between.split()) <= len(words) and not any(_LINKS.isdisjoint(m.codes) for m in words):
-            yield "office"
-            return
-
-
-_LINKS = frozenset(("of", "det", "from"))
 
 
 def _people_before(body: Body, sentence: Sentence) -> bool:

@@ -45,7 +45,7 @@ def _buildings(sentence: Sentence) -> None:
             for e in m.acts
         )
         if not built:
-            sentence.nouns[place] = Mark(mark.start, mark.end, *senses(bodies))
+            sentence.nouns[place] = Mark(mark.start, mark.end, senses(bodies))
 
 
 def things_and_acts(passage: Passage) -> None:

@@ -86,7 +86,7 @@ def mark(folded: str, found: list[Sentence], pack: Pack, words: Words | None = N
             if end > ends[place]:
                 continue
             sentence = found[place]
-            made = Mark(start, end, *meant)
+            made = Mark(start, end, meant)
             if group == 0:
                 sentence.nouns.append(made)
                 if not spaces:
@@ -96,7 +96,7 @@ def mark(folded: str, found: list[Sentence], pack: Pack, words: Words | None = N
                     sentence.verbs.append(made)
                 else:  # in two: the act, and the preposition
                     space = start + tail[0]
-                    sentence.verbs += (Mark(start, space, *meant), Mark(space + 1, end, *tail[1]))
+                    sentence.verbs += (Mark(start, space, meant), Mark(space + 1, end, tail[1]))
             elif group in sentence.cues:
                 sentence.cues[group] += [(made, entry) for entry in meant.entries]
             else:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from palanca.read.gist import Row
 
 __all__ = [
+    "NOTHING",
     "Act",
     "Mark",
     "Money",
@@ -66,18 +67,25 @@ def senses(entries: tuple[Entry, ...]) -> Senses:
     )
 
 
-@dataclass(slots=True)
+NOTHING = senses(())  #: of a word that is no form of the lexicon
+
+
+@dataclass(slots=True, init=False)
 class Mark:
     """A form of the lexicon in the text, with all its meanings of one group (as `Senses` has them)."""
 
     start: int
     end: int
     entries: tuple[Entry, ...]
-    codes: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    acts: tuple[Entry, ...] = ()
-    verbal: bool = False
-    signs: tuple[str, ...] = ()
+    codes: tuple[str, ...]
+    words: tuple[str, ...]
+    acts: tuple[Entry, ...]
+    verbal: bool
+    signs: tuple[str, ...]
+
+    def __init__(self, start: int, end: int, meant: Senses) -> None:
+        self.start, self.end = start, end
+        self.entries, self.codes, self.words, self.acts, self.verbal, self.signs = meant
 
 
 @dataclass(slots=True)

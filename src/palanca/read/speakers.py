@@ -12,11 +12,12 @@ from functools import lru_cache
 
 from palanca.lang.pack import fold
 from palanca.read.choice import Option, best, prefixed
+from palanca.read.context import compiled
 from palanca.read.frames import Candidate
 from palanca.read.kept import Key
-from palanca.read.passage import Mark, Passage, Saying, Sentence, held, met
+from palanca.read.passage import NOTHING, Mark, Passage, Saying, Sentence, held, met
 
-__all__ = ["AUTHOR", "sayings", "voice", "voice_options"]
+__all__ = ["AUTHOR", "sayings", "spoken", "voice", "voice_options"]
 
 AUTHOR = "author"
 _EDGE = re.compile(r"^[\s,;:\"'“”‘’«»(*\-—–]+|[\s,;:\"'“”‘’«»(*\-—–]+$")
@@ -159,7 +160,7 @@ def _turn(sentence: Sentence, passage: Passage) -> Iterator[Saying]:
         return
     nature = _nature(sentence, match.start(1), match.end(1), passage)
     if "speaker" in nature and ("verb" not in nature or not passage.pack.spaces):
-        yield Saying(Mark(match.end(1), match.end(), ()), "turn", match[1], nature)
+        yield Saying(Mark(match.end(1), match.end(), NOTHING), "turn", match[1], nature)
 
 
 def _behind(sentence: Sentence, passage: Passage) -> list[Saying]:
@@ -329,3 +330,37 @@ def _trim(phrase: str, passage: Passage) -> str:
     while words and any(e.code in ("and", "clause", "stop") for e in passage.pack.lexicon.get(words[0].lower(), ())):
         words.pop(0)
     return " ".join(words) if len(words) < len(phrase.split()) else phrase
+
+
+def spoken(start: int, end: int, name: str, sentence: Sentence, passage: Passage) -> Iterator[str]:
+    """Whether a body speaks, or is named only as that of who speaks, or of who holds an office ("the Minister of
+    Security")."""
+    said, told = sentence.cues.get("voice"), sentence.cues.get("source")
+    if (said and any(0 <= m.start - end <= 12 for m, _ in said)) or (
+        told and any(0 <= start - m.end <= 8 for m, _ in told)
+    ):
+        yield "speaks"  # a verb of saying stands right behind it, or "according to" right before it
+    if any(name in saying.name for saying in sayings(sentence, passage)):
+        yield "speaker"
+    after = str(passage.pack.grammar.get("office_after", ""))
+    if after and compiled(after).match(passage.folded, end, sentence.end):
+        yield "office"
+        return
+    holders = sentence.cues.get("speaker")
+    if holders is None:
+        return
+    if any(0 <= m.start - end <= 3 for m, _ in holders):
+        yield "officer"
+    bodies = [m.start for m, _ in sentence.cues.get("institution", ())]
+    bodies += [m.start for m in sentence.nouns if m.entries[0].kind == "body"]
+    for mark, _ in holders:
+        if mark.start in bodies or not mark.start <= start <= mark.end + 16:
+            continue
+        between = passage.folded[mark.end : start] if mark.end < start else ""
+        words = [m for m in sentence.verbs if mark.end <= m.start and m.end <= start]
+        if len(between.split()) <= len(words) and not any(_LINKS.isdisjoint(m.codes) for m in words):
+            yield "office"
+            return
+
+
+_LINKS = frozenset(("of", "det", "from"))
