@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from palanca.bench import fallen, peer, reliability
+from palanca.bench import fallen, peer, reliability, speed
 from palanca.bench.calibration import judged, picture, table
 from palanca.bench.corpus import parts, scored, scorer_of
 from palanca.bench.speed import LENGTH, beside_names, growth, memory, per_second, pieces
@@ -181,6 +181,13 @@ def test_speed_is_measured_and_time_grows_with_length() -> None:
     assert per_second(some) > 1
     assert beside_names(some) > 1  # who reads finds the names first
     assert 0.6 < growth(some) < 1.5
+
+
+def test_it_is_said_which_reader_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    for file, name in (("read/cascade.py", "sources"), ("read/cascade.cpython-311-x86_64-linux-gnu.so", "compiled")):
+        monkeypatch.setattr(speed.cascade, "__file__", file)
+        assert speed.build() == name
+        assert ("make fast" in speed.OTHERWISE[name]) == (name == "sources")
 
 
 def test_memory_is_that_of_the_process_that_reads() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from palanca.bench import peer
 from palanca.bench.corpus import checksum, loaded, parts, scored, scorer_of
-from palanca.bench.speed import LENGTH, beside_names, growth, load, memory, per_second, pieces
+from palanca.bench.speed import LENGTH, beside_names, build, growth, load, memory, per_second, pieces
 from palanca.lang import LANGUAGES
 from palanca.model import Document
 from palanca.progress import Progress, Step, unwatched
@@ -34,6 +34,7 @@ def reading(
 ) -> dict[str, Any]:
     """All that is measured of reading.
 
+    ``build``: whether sources or compiled modules read (`speed.OTHERWISE` says how to measure the others);
     ``accuracy``: part → detection and fields (without a corpus: empty); ``speed``: language → documents of 1,500
     characters a second, how many times as long that takes as finding the names alone, growth (1 is linear), seconds to
     load, the peer's speed and the ratio to it; ``memory`` over
@@ -56,6 +57,7 @@ def reading(
     return {
         "reader": READER,
         "version": VERSION,
+        "build": build(),
         "length": LENGTH,
         "accuracy": found,
         "speed": speed,

@@ -21,11 +21,16 @@ from palanca.lang import LANGUAGES, examples
 from palanca.model import Document
 from palanca.names import mentions
 from palanca.progress import Progress, Step, unwatched
-from palanca.read import read
+from palanca.read import cascade, read
 
-__all__ = ["LENGTH", "beside_names", "growth", "load", "memory", "per_second", "pieces"]
+__all__ = ["LENGTH", "OTHERWISE", "beside_names", "build", "growth", "load", "memory", "per_second", "pieces"]
 
 LENGTH = 1500
+#: The reader that is measured → how to measure the other one.
+OTHERWISE = {
+    "sources": "`make fast` compiles the reader, and the compiled one is measured from then on",
+    "compiled": "PALANCA_SOURCES=1 in the environment has the sources measured",
+}
 _SECONDS = 3.0  # of reading, for a speed
 _ROUNDS = 20  # the fastest of each counts: enough that a busy machine lets both run alone once
 _TIMES = (1, 4, 16, 64)  # lengths compared
@@ -57,6 +62,11 @@ def pieces(documents: Sequence[Document], lang: str) -> list[Document]:
         Document("0" * 64, whole[start : start + LENGTH], lang=lang, published="2024-05-05")
         for start in range(0, len(whole) - LENGTH + 1, LENGTH)
     ]
+
+
+def build() -> str:
+    """Which reader is measured: ``sources``, or ``compiled`` (`scripts/compile-reader`)."""
+    return "sources" if str(cascade.__file__).endswith(".py") else "compiled"
 
 
 def per_second(some: Sequence[Document]) -> float:

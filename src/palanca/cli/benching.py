@@ -95,6 +95,8 @@ def _floors(path: Path | None) -> Mapping[str, Any]:
 
 
 def _show(found: Mapping[str, Any]) -> None:
+    from palanca.bench.speed import OTHERWISE
+
     for part, scores in found["accuracy"].items():
         say(f"{part}: {scores['documents']} documents, {scores['quotes_off']} quotations off their offsets")
         rows = {**scores["detection"], **scores["fields"]}
@@ -103,6 +105,7 @@ def _show(found: Mapping[str, Any]) -> None:
         [{"language": lang, **{k: round(v, 2) for k, v in row.items()}} for lang, row in found["speed"].items()],
         as_json=False,
     )
+    say(f"{found['build']} modules read: {OTHERWISE[found['build']]}")
     say(found["peer"])
     if found["memory"]:
         listing([{k: round(v, 1) for k, v in found["memory"].items()}], as_json=False)
