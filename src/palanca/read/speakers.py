@@ -168,11 +168,7 @@ def _behind(sentence: Sentence, passage: Passage) -> list[Saying]:
     found, text = [], passage.text
     tail = _tail(str(passage.pack.grammar.get("speaker_ends", "")))
     sources = [m for m, _ in sentence.cues.get("source", ())]
-    inverted = {
-        m.start: m
-        for m in _words(sentence, "inverted", "voice", "says")
-        if not met(sources, m.start, m.end)
-    }
+    inverted = {m.start: m for m in _words(sentence, "inverted", "voice", "says") if not met(sources, m.start, m.end)}
     for code, marks in (("source", sources), ("inverted", [*inverted.values()])):
         for mark in marks:
             if code == "inverted":
