@@ -41,6 +41,21 @@ def test_a_number_before_two_things_counts_both_together(lang: str, text: str, n
     assert (name, 40.0) in things(text, lang)
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("en", "Japan gave the police of Peru a 25 million USD patrol boat.", "patrol boat"),
+        ("en", "Japan gave the police of Peru one million yuan worth of vehicles.", "vehicles"),
+        ("en", "The Japanese gift to the police of Peru includes vehicles.", "vehicles"),
+        ("en", "Japan gave the police of Peru 900 rain coats worth 60,000 dollars.", "rain coats"),
+        ("es", "Las motos recorrerán Lima, pues Japón donó motos a la policía del Perú.", "motos"),
+        ("pt", "As motos circularam em Lima, pois o Japão doou motos à polícia do Peru.", "motos"),
+    ],
+)
+def test_no_sum_and_no_verb_is_part_of_what_a_thing_is_called(lang: str, text: str, name: str) -> None:
+    assert {told for told, _ in things(text, lang)} == {name}
+
+
 def test_each_thing_with_a_number_of_its_own_stays_one() -> None:
     assert things("China donated 40 cars and 5 trucks to the police of Peru.") == [("cars", 40.0), ("trucks", 5.0)]
 

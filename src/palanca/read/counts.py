@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from palanca.lang import Entry, Pack
 from palanca.lang import pack as language_pack
-from palanca.read.group import counted
+from palanca.read.group import counted, describes
 from palanca.read.passage import Number, Passage, Sentence, Thing, met, within
 
 __all__ = ["apart", "free", "unnamed"]
@@ -150,9 +150,12 @@ def unnamed(known: list[Thing], instrument: str, sentence: Sentence, passage: Pa
 def _noun(number: Number, sentence: Sentence, passage: Passage) -> Iterator[tuple[int, int]]:
     """The words behind a number up to the next stop, verb or preposition."""
     first, end = -1, number.end
+    closed, fits = (*sentence.verbs, *(m for m, _ in sentence.cue("price"))), describes(passage.pack.code)
     for _ in range(_MODIFIERS):
         match = _WORD.match(passage.text, end, sentence.end)
-        if match is None or any(m.start < match.end() and match.start("word") < m.end for m in sentence.verbs):
+        if match is None or any(m.start < match.end() and match.start("word") < m.end for m in closed):
+            break
+        if not fits(passage.folded[match.start("word") : match.end()]):
             break
         first = first if first >= 0 else match.start("word")
         end = match.end()

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from functools import lru_cache
 
+from palanca.lang import Pack
 from palanca.lang import pack as language_pack
 from palanca.read.passage import Act, Mark, Passage, Sentence, Thing, held, senses, within
 from palanca.read.senses import behind_be, noun_sense, verb_senses, verbal
 from palanca.read.standing import preposition
 
-__all__ = ["group"]
+__all__ = ["counted", "describes", "group", "number_start", "things_and_acts"]
 
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*|\d+-[^\W\d_]+|[A-Z]+-?\d+\w*)[ ]$")
 _WORD_AFTER = re.compile(r"[ ]([^\W_][\w'’-]*)")
@@ -112,9 +114,11 @@ def _things(sentence: Sentence, passage: Passage) -> None:
     grammar = pack.grammar
     head_last = grammar.get("phrase_head", "last") == "last"
     aside = tuple(grammar.get("aside_after", ()))  # "at the forum": where something else is done
-    closed = [(m.start, m.end) for m in sentence.verbs]
+    price = [m for m, _ in sentence.cue("price")]
+    marks = sorted((*sentence.verbs, *price), key=lambda m: m.start) if price else sentence.verbs
+    closed = [(m.start, m.end) for m in marks]
     taken = [m.start for m in sentence.verbs if m.entries[0].code == "taken"]
-    ends = [m.end for m in sentence.verbs]
+    ends = [m.end for m in marks]
     used: set[int] = set()
     large = _number_words(pack.code)
     as_many = tuple(pack.numbers.get("as_many", ()))
@@ -144,10 +148,11 @@ def _things(sentence: Sentence, passage: Passage) -> None:
         if inside is not None and "maker" in entry.traits:
             pass  # a maker's name stands for its system and takes no words in
         elif head_last and pack.spaces:
-            bar = max([previous, *[p.end for p in sentence.parties if p.end <= mark.start]])
-            start = _widen_left(text, folded, start, bar, closed, ends, large)
+            bars = (*(p.end for p in sentence.parties), *(m.end for m in sentence.money))
+            bar = max([previous, *[end for end in bars if end <= mark.start]])
+            start = _widen_left(text, folded, start, bar, closed, ends, large, pack)
         elif not head_last:
-            end = _widen_right(text, folded, end, sentence, closed)
+            end = _widen_right(text, folded, end, sentence, closed, pack)
         quantity, span = _quantity(sentence, passage, start, end, mark, used, spent)
         if quantity is None and as_many and folded[sentence.start : start].rstrip().endswith(as_many):
             quantity = next((t.quantity for t in reversed(sentence.things) if t.quantity is not None), None)
@@ -227,8 +232,16 @@ _LISTING = frozenset(("and", "det"))
 
 
 def _widen_left(
-    text: str, folded: str, start: int, bar: int, closed: list[tuple[int, int]], ends: list[int], large: frozenset[str]
+    text: str,
+    folded: str,
+    start: int,
+    bar: int,
+    closed: list[tuple[int, int]],
+    ends: list[int],
+    large: frozenset[str],
+    pack: Pack,
 ) -> int:
+    fits = describes(pack.code)
     for _ in range(_MODIFIERS):
         match = _WORD_BEFORE.search(text, max(bar, start - 24), start)
         if match is None or match.start(1) < bar:
@@ -238,7 +251,7 @@ def _widen_left(
         place = bisect_left(ends, match.start(1) + 1)
         if place < len(closed) and closed[place][0] < match.end(1):
             break
-        if _number_word(match[1]) or match[1].lower() in large:
+        if _number_word(match[1]) or match[1].lower() in large or not fits(folded[match.start(1) : match.end(1)]):
             break
         start = match.start(1)
     return start
@@ -248,7 +261,18 @@ def _number_word(word: str) -> bool:
     return word[:1].isdigit() and not re.search(r"-[^\W\d_]", word)
 
 
-def _widen_right(text: str, folded: str, end: int, sentence: Sentence, closed: list[tuple[int, int]]) -> int:
+@lru_cache(maxsize=8)
+def describes(code: str) -> Callable[[str], bool]:
+    """Whether a word may describe a thing: a verb that no lexicon names ("includes", "tradujo") cannot."""
+    table = language_pack(code).grammar.get("no_modifier", {})
+    words, ends = frozenset(table.get("words", ())), re.compile(table.get("verb", "(?!)"))
+    return lambda word: word not in words and not ends.fullmatch(word)
+
+
+def _widen_right(
+    text: str, folded: str, end: int, sentence: Sentence, closed: list[tuple[int, int]], pack: Pack
+) -> int:
+    fits = describes(pack.code)
     limit = min(
         [
             sentence.end,
@@ -260,6 +284,8 @@ def _widen_right(text: str, folded: str, end: int, sentence: Sentence, closed: l
     for _ in range(_MODIFIERS):
         match = _WORD_AFTER.match(text, end, limit)
         if match is None or any(a < match.end(1) and match.start(1) < b for a, b in closed):
+            break
+        if not fits(folded[match.start(1) : match.end(1)]):
             break
         end = match.end(1)
     return end
