@@ -83,3 +83,17 @@ def test_who_made_what_is_paid_at_home_gives_nothing(lang, text):
 def test_a_firm_that_sells_what_is_paid_at_home_is_the_giver(lang, text):
     found = read(Document("d", text, lang=lang, published="2021-06-01"))
     assert [(c.provider, c.instrument, c.terms) for c in found] == [("CHN", "technology", "sale")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "gift", "own"),
+    [
+        ("en", "In May China gave the Kenyan police ten cars.", "The camera system was built with own earnings."),
+        ("es", "En mayo China donó diez autos a la policía de Perú.", "El laboratorio corre por cuenta del Estado."),
+        ("pt", "Em maio a China doou dez carros à polícia de Angola.", "As câmaras foram pagas pelo Tesouro."),
+        ("zh", "5月，中国向肯尼亚警方赠送了十辆巡逻车。", "监控摄像头由警方自行招标购得。"),
+    ],
+)
+def test_what_is_made_or_taught_at_home_is_no_gift(lang, gift, own):
+    found = read(Document("d", f"{gift} {own}", lang=lang, published="2021-06-01"))
+    assert [(c.provider, c.instrument) for c in found] == [("CHN", "equipment")]
