@@ -257,8 +257,11 @@ def _widen_left(
     return start
 
 
+_HYPHENED = re.compile(r"-[^\W\d_]")
+
+
 def _number_word(word: str) -> bool:
-    return word[:1].isdigit() and not re.search(r"-[^\W\d_]", word)
+    return word[:1].isdigit() and not _HYPHENED.search(word)
 
 
 @lru_cache(maxsize=8)

@@ -218,8 +218,8 @@ def _told_once(thing: Thing, things: list[Thing], candidate: Candidate, passage:
     """A thing that no number counts beyond one: whether it is one, is weighed (section ``ones``)."""
     if thing.quantity not in (None, 1.0):
         return thing
-    one = kept("ones", _single(thing, things, candidate, passage))
-    return replace(thing, quantity=1.0 if one else None)
+    quantity = 1.0 if kept("ones", _single(thing, things, candidate, passage)) else None
+    return thing if quantity == thing.quantity else replace(thing, quantity=quantity)
 
 
 def singles(candidate: Candidate, passage: Passage) -> list[tuple[str, Option]]:

@@ -159,9 +159,10 @@ def distinct(cases: Sequence[bytes], first: bytes) -> tuple[Any, Any]:
     case begins."""
     ahead = np.arange(len(cases), dtype=np.int64) << 32
     flat = np.frombuffer(first.join((b"", *cases)), np.int32) if cases else np.zeros(0, np.int32)
-    keyed = np.repeat(ahead, [(len(first) + len(case)) // flat.itemsize for case in cases]) | flat
+    keyed = ahead.repeat([(len(first) + len(case)) // flat.itemsize for case in cases]) | flat
     keyed.sort()
-    fresh = np.ones(len(keyed), bool)
+    fresh = np.empty(len(keyed), bool)
+    fresh[:1] = True
     np.not_equal(keyed[1:], keyed[:-1], out=fresh[1:])
     keyed = keyed[fresh]
-    return keyed & 0xFFFFFFFF, np.searchsorted(keyed, ahead)
+    return keyed & 0xFFFFFFFF, keyed.searchsorted(ahead)

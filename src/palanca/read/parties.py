@@ -8,10 +8,12 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from palanca import names
 from palanca.model import Entity
 from palanca.read.belonging import about, elsewhere, entity, giver, meanings, meant, short_mentions, side
+from palanca.read.either import either
 from palanca.read.passage import Mark, Party, Passage, Sentence, held, met
 from palanca.read.quantities import of_currency
 from palanca.read.short_names import short_names
@@ -35,9 +37,16 @@ _POLICE = frozenset(
         "judiciary",
     )
 )
+_CAPITAL = re.compile(r" [A-ZÁÉÍÓÚ][a-záéíóú]")
 _GAP = re.compile(r"[\s,;&]*")
 _WORD = re.compile(r"(?<![^\W_])([^\W\d_]+)$")  # with an end given, "$" is there
 _ABBREVIATION = re.compile(r"\s?[(（]([A-Z][A-Za-z0-9-]{1,9})[)）]")
+
+
+@lru_cache(maxsize=64)
+def _compiled(written: str) -> re.Pattern[str]:
+    """A pattern of a pack; compiled once."""
+    return re.compile(written)
 
 
 def parties(passage: Passage) -> None:
@@ -156,7 +165,7 @@ def _embassies(passage: Passage) -> None:
     written = passage.pack.grammar.get("embassy")
     if not written:
         return
-    pattern, opens = re.compile(written), written[0]
+    pattern, opens = _compiled(written), written[0]
     for sentence in passage.sentences:
         for party in sentence.parties:
             if party.kind == "organisation" and passage.folded[party.end - 1] == opens:
@@ -210,7 +219,7 @@ def _pointing(passage: Passage) -> None:
     words = tuple(passage.pack.grammar.get("pointing", ()))
     if not words:
         return
-    pattern = re.compile("|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)))
+    pattern = _compiled(either(words))
     last = passage.home if passage.home is not None and giver(passage.home) < 0.8 else None
     for sentence in passage.sentences:
         known = list(sentence.parties)
@@ -274,7 +283,7 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
                 continue  # "the two countries" are the two that were named
             start = number.start
         else:
-            if right and re.match(r" [A-ZÁÉÍÓÚ][a-záéíóú]", text[mark.end : mark.end + 3]):
+            if right and _CAPITAL.match(text, mark.end):
                 continue  # "la Región Metropolitana"
         sentence.parties.append(Party(start, mark.end, None, text[start : mark.end], "group"))
     for party in sentence.parties:
@@ -284,10 +293,10 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
         if number is not None:
             party.start, party.text = number.start, text[number.start : party.end]
     if "members" in grammar:
-        before, after = (re.compile(str(pattern)) for pattern in grammar["members"])
+        before, after = map(_compiled, grammar["members"])
         _members(sentence, before, after, passage)
     if joins := grammar.get("group_of"):
-        between = re.compile(joins)
+        between = _compiled(joins)
         _joined(sentence, between, passage)
         _extended(sentence, bare, between, passage)
 

@@ -109,6 +109,7 @@ def _words(code: str) -> _Words:
     )
 
 
+_JOINT = re.compile(r"^[ -]?(?:of )?")
 _RUN = re.compile(r"[^\W_]+")
 
 
@@ -191,7 +192,7 @@ def money(folded: str, found: list[Number], pack: Pack, local: str) -> list[Mone
         if not currency.isupper() and words.after is not None:
             after = words.after.match(folded, number.end)
             if after is not None:
-                key = re.sub(r"^[ -]?(?:of )?", "", after.group()).strip()
+                key = _JOINT.sub("", after.group()).strip()
                 currency, high = words.currencies_after.get(key, currency), after.end()
         if currency.startswith("?"):
             currency = settle(currency, local)
