@@ -9,6 +9,7 @@ from palanca.model import Document
 from palanca.read import read
 from palanca.read.cascade import passage
 from palanca.read.datelines import written
+from palanca.read.dating import turns
 
 
 def _date(lang: str, text: str, published: str) -> str | None:
@@ -92,3 +93,39 @@ def test_a_towns_name_is_no_weekday() -> None:
 )
 def test_the_day_a_text_is_written_on(lang: str, text: str, published: str | None, day: str | None) -> None:
     assert written(text, pack(lang), published)[1] == day
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "dates"),
+    [
+        (
+            "en",
+            "France signed police cooperation agreements with Albania in 2019, Serbia in 2021 and Moldova in 2022.",
+            {"ALB": "2019", "SRB": "2021", "MDA": "2022"},
+        ),
+        (
+            "es",
+            "Francia firmó acuerdos de cooperación policial con Albania (2019), Serbia (2021) y Moldavia (2022).",
+            {"ALB": "2019", "SRB": "2021", "MDA": "2022"},
+        ),
+        (
+            "pt",
+            "A França assinou acordos policiais com a Albânia (2019), a Sérvia (2021) e a Moldávia (2022).",
+            {"ALB": "2019", "SRB": "2021", "MDA": "2022"},
+        ),
+        (
+            "zh",
+            "法国与阿尔巴尼亚2019年、塞尔维亚2021年、摩尔多瓦2022年签署了警务合作协定。",
+            {"ALB": "2019", "SRB": "2021", "MDA": "2022"},
+        ),
+    ],
+)
+def test_names_and_dates_that_take_turns(lang: str, text: str, dates: dict[str, str]) -> None:
+    found = read(Document("d", text, lang=lang, published="2023-07-03"))
+    assert {c.recipient: c.date for c in found} == dates
+
+
+def test_one_date_behind_a_name_is_no_turn() -> None:
+    made = passage(Document("d", "In 2018 Japan gave cars to Peru in 2018.", lang="en", published="2023-07-03"))
+    assert made is not None
+    assert turns(made.sentences[0], made) == {}

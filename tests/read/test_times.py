@@ -39,6 +39,7 @@ from palanca.read.times import times
         ("9999 and the following year", None, []),
         ("on Friday", None, []),
         ("it may be", "2020-01-01", []),
+        ("two DEC officers, 3 DEC 2019", "2020-01-01", ["2019-12-03"]),
         ("on 31 February 2020", "2020-03-01", ["2020-02-29"]),
     ],
 )

@@ -20,7 +20,7 @@ from palanca.read.belonging import focus, giver
 from palanca.read.context import compiled, context, day, labels
 from palanca.read.currencies import complete
 from palanca.read.datelines import placed, written
-from palanca.read.dating import dated
+from palanca.read.dating import dated, turns
 from palanca.read.decide import UNHEARD, Draft, features, may_be, probability
 from palanca.read.fill import Filled, Memory, begin, fill, remember
 from palanca.read.frames import Candidate, candidates, frames
@@ -235,6 +235,7 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
     candidate = filled.candidate
     sentence = candidate.sentence
     several = len(filled.recipients) > 1
+    dates = turns(sentence, made)
     technology: dict[str, None] = dict.fromkeys(candidate.echo)
     if candidate.instrument == "technology":
         for thing in candidate.things:
@@ -254,7 +255,7 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
             status=fields.status,
             items=_items(lot.things, lot.total or (several and not (filled.whole and not taking))),
             amounts=fields.amounts if not taking or not filled.whole else (),
-            date=(date := lot.date or fields.date),
+            date=(date := lot.date or _own_date(side, recipient.side, dates) or fields.date),
             places=fields.places[taking],
             provider_actors=fields.givers[giving],
             recipient_actors=fields.receivers[taking],
@@ -284,6 +285,12 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
         for giving, taking, side in likely.pairs
         for recipient in (filled.recipients[taking],)
     ]
+
+
+def _own_date(provider: str, recipient: str | None, dates: dict[str, str]) -> str | None:
+    """The date behind the name of one of the sides, where only one of them has one."""
+    found = [dates[side] for side in (provider, recipient) if side is not None and side in dates]
+    return found[0] if len(found) == 1 else None
 
 
 def _both(sentence: Sentence, made: Passage) -> tuple[tuple[int, int], ...]:

@@ -179,6 +179,9 @@ def _coordinate(
     return bool(rest.strip(" ,、\n") == "") and (bool(joiners) or "," in rest or "、" in rest)
 
 
+_LISTED = frozenset(",，、")
+
+
 def _again(folded: str, last: Party, party: Party, sentence: Sentence) -> bool:
     """Whether two names share a role across what repeats: "to the police of Kenya and to the coast guard of Ghana"."""
     if not 0 < party.start - last.end <= _SPREAD:
@@ -194,7 +197,11 @@ def _again(folded: str, last: Party, party: Party, sentence: Sentence) -> bool:
             rest[mark.start - last.end : mark.end - last.end] = " " * (mark.end - mark.start)
     for time in sentence.times:
         if last.end <= time.start and time.end <= party.start:
-            rest[time.start - last.end : time.end - last.end] = " " * (time.end - time.start)
+            low, high = time.start - last.end, time.end - last.end
+            if low and high < len(rest) and rest[low - 1] in "(（" and rest[high] in ")）":
+                low, high = low - 1, high + 1
+            rest[low:high] = " " * (high - low)
+            linked = linked or not _LISTED.isdisjoint(rest)  # "Albania in 2019, Serbia in 2021"
     return linked and not "".join(rest).strip(" ,，、")
 
 

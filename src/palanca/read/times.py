@@ -235,7 +235,7 @@ def times(text: str, pack: Pack, published: str | None, folded: str | None = Non
     for match in _matches(patterns, folded):
         which = int((match.lastgroup or "p0").partition("_")[2] or (match.lastgroup or "p0")[1:] or 0)
         got = {hole: written for hole, name in patterns.holes[which] if (written := match[name]) is not None}
-        if patterns.capital and "M" in got and not text[match.start(f"M_{which}")].isupper():
+        if patterns.capital and "M" in got and not _a_month(text[slice(*match.span(f"M_{which}"))], len(match.group())):
             continue
         told = [t for t in found[-6:] if match.start() - t.end <= _MEMORY and t.kind != "weekday"]
         edtf = _edtf(patterns, patterns.kinds[which], got, match.group(), base, pack, told)
@@ -245,6 +245,12 @@ def times(text: str, pack: Pack, published: str | None, folded: str | None = Non
                 Time(match.start(), match.end(), edtf, _AS.get(patterns.kinds[which], patterns.kinds[which]), assumed)
             )
     return found
+
+
+def _a_month(written: str, whole: int) -> bool:
+    """Whether a name is written as a month's: with a capital letter, and not as an abbreviation that stands alone
+    ("DEC officers")."""
+    return written[0].isupper() and not (len(written) == whole <= 4 and whole > 1 and written.isupper())
 
 
 def _matches(patterns: _Patterns, folded: str) -> Iterator[re.Match[str]]:
