@@ -94,7 +94,9 @@ def passage(document: Document) -> Passage | None:
         del sentence.things[MOST:], sentence.acts[MOST:]
     placed(made)
     for sentence in found:
-        sentence.security = "security" in sentence.cues or any(m.entries[0].kind == "body" for m in sentence.nouns)
+        sentence.security = "security" in sentence.cues or any(
+            m.entries[0].kind == "body" and m.entries[0].code != "other" for m in sentence.nouns
+        )
     made.density = sum(s.security for s in found) / len(found)
     leaders = sorted((side for side in made.salience if giver(side) > 0.5), key=lambda side: -made.salience[side])[:2]
     made.topics = _topics(document.title or "", pack)
