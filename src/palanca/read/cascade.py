@@ -95,7 +95,7 @@ def passage(document: Document) -> Passage | None:
     placed(made)
     for sentence in found:
         sentence.security = "security" in sentence.cues or any(
-            m.entries[0].kind == "body" and m.entries[0].code != "other" for m in sentence.nouns
+            m.entries[0].kind == "body" and m.entries[0].code != "public" for m in sentence.nouns
         )
     made.density = sum(s.security for s in found) / len(found)
     leaders = sorted((side for side in made.salience if giver(side) > 0.5), key=lambda side: -made.salience[side])[:2]

@@ -132,7 +132,8 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["security"] = float(bool(police) or people or security or handed)
     abroad = candidate.instrument == "presence" and act is not None and act.frame == "station" and not act.light
     found["military_only"] = float(bool(military) and not (police or people or security or abroad))
-    found["abroad"] = float(abroad)
+    civilians = any(p.entry.code == "experts" for p in candidate.people)
+    found["abroad"] = float(abroad and (passage.density > 0 or not civilians))
     found["watched"] = float(
         giver.type == "company"
         and giver.sentence == sentence.index
@@ -142,7 +143,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["nursed"] = float(
         candidate.instrument == "presence"
         and bool(sentence.cue("medical"))
-        and not (people or giver.police or any(code not in ("military", "other") for code in _bodies(sentence)))
+        and not (people or giver.police or any(code not in ("military", "public") for code in _bodies(sentence)))
     )
     bare = not (found["sec"] or found["security"])
     found[f"bare_{candidate.instrument}"] = float(bare)
@@ -201,7 +202,9 @@ def _shared(sentence: Sentence, passage: Passage) -> dict[str, float]:
 def _of_sentence(sentence: Sentence, passage: Passage) -> dict[str, float]:
     """The features that all candidates of a sentence share."""
     bodies, things = _bodies(sentence), sentence.things
-    police = any(code != "military" for code in bodies) or any(p.police or academy(p) for p in sentence.parties)
+    police = any(code not in ("military", "public") for code in bodies) or any(
+        p.police or academy(p) for p in sentence.parties
+    )
     found = {code: float(code in sentence.cues) for code in ("wish", "civil", "fair", "domestic", "alleged", "denied")}
     found["terms_near"] = float("terms" in sentence.cues)
     found["money"] = float(bool(sentence.money))

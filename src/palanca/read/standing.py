@@ -95,7 +95,7 @@ def stand(sentence: Sentence, passage: Passage) -> None:
             or (party.kind == "organisation" and _touches(sentence, party))
         ):
             _headed(sentence, folded, party, ends, reach, bare)
-        if party.governs == "body" and not _of_soldiers(sentence, party):
+        if party.governs == "body" and _of_security(sentence, party):
             party.police = True
         if _edge(sentence, party):
             party.prep = "stop"
@@ -137,11 +137,12 @@ def _edge(sentence: Sentence, party: Party) -> bool:
     return False
 
 
-def _of_soldiers(sentence: Sentence, party: Party) -> bool:
-    """Whether the body nearest to a name is an army's: "American Military University" is no police."""
+def _of_security(sentence: Sentence, party: Party) -> bool:
+    """Whether the body nearest to a name is neither an army's nor of any ministry: "American Military University" and
+    "the port of Mombasa" are no police."""
     bodies = [m for m in sentence.nouns if m.entries[0].kind == "body"]
     nearest = min(bodies, key=lambda m: max(m.start - party.end, party.start - m.end), default=None)
-    return nearest is not None and nearest.entries[0].code == "military"
+    return nearest is None or nearest.entries[0].code not in ("military", "public")
 
 
 def _adjacent(sentence: Sentence, end: int) -> bool:

@@ -1,0 +1,46 @@
+"""What a claim is about: police, border, justice, public security; what any ministry may be given is none by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from palanca.model import Document
+from palanca.read import read
+
+
+def told(text: str, lang: str) -> set[tuple[str, str | None]]:
+    document = Document("0" * 64, text, lang=lang, published="2020-05-04")
+    return {(c.provider, c.recipient) for c in read(document)}
+
+
+CIVIL = [
+    ("en", "China gave leadership training to officials of Fiji."),
+    ("en", "China sent a team of experts to Namibia for a year to help farmers breed fish."),
+    ("en", "China donated laboratory equipment to a food institute of Cambodia."),
+    ("en", "The port of Mombasa in Kenya was enlarged with a loan of 60 million dollars from China."),
+    ("en", "China built a new parliament in Malawi for 40 million dollars, its deputy minister said."),
+    ("en", "The state government of Chuuk in Micronesia received a grant of 3.5 million dollars from China."),
+    ("es", "China envió a Bolivia un equipo de técnicos para la municipalidad de Trinidad."),
+    ("es", "China donó 200 computadoras al gobierno municipal de Cuenca, en Ecuador."),
+    ("pt", "A China enviou a Moçambique uma missão técnica a pedido do município da Beira."),
+    ("zh", "中国向老挝国会赠送了二十台电脑。"),
+    ("zh", "中国企业为肯尼亚港口建设信息系统。"),
+]
+SECURITY = [
+    ("en", "China gave leadership training to police officers of Fiji."),
+    ("en", "China donated laboratory equipment to the police of Cambodia."),
+    ("en", "China donated two container scanners to the customs service of Kenya at the port of Mombasa."),
+    ("es", "China donó 200 computadoras a la policía de Ecuador."),
+    ("pt", "A China doou vinte computadores à polícia de Moçambique."),
+    ("zh", "中国向老挝警方赠送了二十台电脑。"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), CIVIL)
+def test_what_any_ministry_may_be_given_is_no_claim(lang: str, text: str) -> None:
+    assert told(text, lang) == set()
+
+
+@pytest.mark.parametrize(("lang", "text"), SECURITY)
+def test_the_same_given_to_the_police_is_one(lang: str, text: str) -> None:
+    assert len(told(text, lang)) == 1
