@@ -68,7 +68,8 @@ def table(section: str) -> _Table:
 
 def _weight(option: Option, table: _Table) -> float:
     weights, _, sums = table
-    total: float = sum(map(mul, map(weights.get, option.own, repeat(0.0)), option.own.values()))
+    own = option.own
+    total: float = sum(map(mul, map(weights.get, own, repeat(0.0)), own.values())) if own else 0.0
     for key in option.common:
         total += sums[key]
     return total

@@ -171,7 +171,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["gist_likely"] = float(own > 0)
     found["gist_within"] = float(own > 0 and passage.density > 0)
     for name, value in zip(_told_beside(candidate.instrument), odds.values(), strict=True):
-        found[name] = max(0.0, min(6.0, value + 3.0)) / 3
+        found[name] = 0.0 if value < -3.0 else 2.0 if value > 3.0 else (value + 3.0) / 3
     found["topic"] = float(candidate.instrument in passage.topics)
     found["off_topic"] = float(bool(passage.topics) and candidate.instrument not in passage.topics)
     for code, marks in sentence.cues.items():

@@ -45,6 +45,7 @@ class _Rule(NamedTuple):
     recipient: str
     as_provider: float
     as_recipient: float
+    told: bool  # whether it is a feature of the candidate whose side it weighs
 
 
 class _Rules(dict[str, _Rule]):
@@ -58,7 +59,8 @@ class _Rules(dict[str, _Rule]):
         one, other = ("" if name[:2] == "r_" else name, "" if name[:2] == "p_" else name)
         if one == other:
             one, other = f"p_{name}", f"r_{name}"
-        made = self[name] = _Rule(one, other, known.get(one, 0.0), known.get(other, 0.0))
+        told = (one or other)[2:] not in ("giver", "far", "salience")
+        made = self[name] = _Rule(one, other, known.get(one, 0.0), known.get(other, 0.0), told)
         return made
 
 
@@ -89,7 +91,7 @@ class Memory:
 
 @dataclass(slots=True)
 class Filled:
-    """A candidate with its sides and the rules that chose them (``provider from``, ``recipient home`` …)."""
+    """A candidate with its sides."""
 
     candidate: Candidate
     providers: list[Party]
@@ -98,20 +100,32 @@ class Filled:
     recipient_score: float
     margin: float
     sure: float  # the share of the best pair's sides among all pairs, 0 to 1
-    why: tuple[str, ...]
+    sides: tuple[Option, Option]
     whole: bool = False  # the first recipient is a group, the others countries named as some of it
 
+    @property
+    def why(self) -> tuple[str, ...]:
+        """The rules that chose its sides (``provider from``, ``recipient home`` …)."""
+        one, other = self.sides
+        provider = [f"provider {name[2:]}" for name, _ in one.why_provider]
+        return (*provider, *(f"recipient {name[2:]}" for name, _ in other.why_recipient))
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, init=False)
 class Option:
     """A party that may fill a role, where it was found, and the rules that weigh it (name, times)."""
 
     party: Party
     source: str  # here, label, before, after, claim, main, title, home, publisher
     gap: float
-    provider: float = 0.0
-    recipient: float = 0.0
-    rules: list[tuple[_Rule, float]] = field(default_factory=list)  # with how many times each counts
+    provider: float
+    recipient: float
+    rules: list[tuple[_Rule, float]]  # with how many times each counts
+
+    def __init__(self, party: Party, source: str, gap: float) -> None:
+        self.party, self.source, self.gap = party, source, gap
+        self.provider = self.recipient = 0.0
+        self.rules = []
 
     @property
     def why_provider(self) -> list[tuple[str, float]]:
@@ -159,9 +173,7 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
     rules = _rules()
     sentence, placed = candidate.sentence, candidate.instrument in BY_PLACE
     low, high = sentence.clauses[candidate.clause]
-    pronouns = {
-        code for code in ("provider", "recipient") if any(e.value == "?" for _, e in sentence.cue(code, low, high))
-    }
+    pronouns = {code for code in _SIDES for _, entry in sentence.cue(code, low, high) if entry.value == "?"}
     sides = (
         {p.side for p in owners(candidate.people + candidate.things, sentence)}
         if candidate.instrument == "presence"
@@ -198,7 +210,7 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
 
 def _add_up(option: Option) -> None:
     provider = recipient = 0.0
-    for (_, _, as_provider, as_recipient), times in option.rules:
+    for (_, _, as_provider, as_recipient, _), times in option.rules:
         provider += as_provider * times
         recipient += as_recipient * times
     option.provider, option.recipient = provider, recipient
@@ -214,6 +226,7 @@ def paired(candidate: Candidate, one: Option, other: Option) -> list[str]:
     return [f"pair_{candidate.instrument}_{joined}"]
 
 
+_SIDES = ("provider", "recipient")
 BY_PLACE = frozenset(("presence", "operation"))  #: told by where the sides stand rather than by what is given
 
 _TOLD = frozenset(("abroad", "people", "pair", "offered", "flown"))  # rules whose sides stand where others' do not
@@ -280,8 +293,12 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     if best is None:
         return None
     one, other = best
-    candidate.features.update(_features(one, "p"))
-    candidate.features.update(_features(other, "r"))
+    for rule, times in one.rules:
+        if rule.provider and rule.told:
+            candidate.features[rule.provider] = times
+    for rule, times in other.rules:
+        if rule.recipient and rule.told:
+            candidate.features[rule.recipient] = times
     posting = candidate.instrument == "presence"
     providers = _chain(one, options, other.party.side, provider=True, posting=posting)
     if one.source == "here":
@@ -297,14 +314,9 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         other.recipient,
         score - second,
         1.0 / sum([math.exp(max(-30.0, total - score)) for total in pairs.values()]),
-        (*(f"provider {w[2:]}" for w, _ in one.why_provider), *(f"recipient {w[2:]}" for w, _ in other.why_recipient)),
+        best,
         bool(group),
     )
-
-
-def _features(option: Option, prefix: str) -> dict[str, float]:
-    rules = option.why_provider if prefix == "p" else option.why_recipient
-    return {name: times for name, times in rules if name[2:] not in ("giver", "far", "salience")}
 
 
 _COORDINATE = frozenset(("name", "capital", "abbreviation", "adjective", "organisation"))
