@@ -14,6 +14,7 @@ _ANSWERS = frozenset(("promise", "approve"))
 _GIVES = _ANSWERS | {"give", "supply", "sell", "lend", "receive", "award", "sign", "use", "host"}
 _LATER = 2  # sentences of the paragraph in which somebody may answer
 _BESIDE = 14  # characters between "was" and "asked"
+_SEEN = frozenset(("to", "in", "with"))  # before the name of those to whom one goes to ask
 _OPEN = frozenset(("base", "ger", "noun"))  # forms that say of themselves nothing of whether it is done
 
 
@@ -28,7 +29,7 @@ def asked(filled: Filled, passage: Passage) -> bool:
 def _asks(mark: Mark, filled: Filled, passage: Passage) -> bool:
     candidate, giver = filled.candidate, filled.providers[0]
     sentence, act = candidate.sentence, candidate.act
-    if not _of_giver(mark, giver, sentence, candidate.instrument):
+    if not _of_giver(mark, giver, filled.recipients[0], sentence, candidate.instrument):
         return False
     tenseless = bool(passage.pack.grammar.get("tenseless"))
     if act is None and tenseless and sentence.clause_of(candidate.place) != sentence.clause_of(mark.start):
@@ -43,12 +44,15 @@ def _asks(mark: Mark, filled: Filled, passage: Passage) -> bool:
     return act.end <= mark.start and candidate.place >= mark.end  # "he added that they had requested a scanner"
 
 
-def _of_giver(mark: Mark, giver: Party, sentence: Sentence, instrument: str) -> bool:
-    """Whether the giver is the one asked: it stands behind the word, or the word is passive."""
+def _of_giver(mark: Mark, giver: Party, taker: Party, sentence: Sentence, instrument: str) -> bool:
+    """Whether the giver is the one asked: it stands behind the word, or the word is passive, or those who ask go to
+    it: "the minister travelled to Seoul to request cars"."""
     passive = any(0 <= mark.start - v.end <= _BESIDE and "be" in v.words for v in sentence.verbs)
     if giver.sentence != sentence.index or giver.end <= giver.start:
         return passive or instrument != "finance"  # who asks for money of its own parliament gives it
-    return giver.prep != "by" and (giver.start >= mark.end or passive)
+    if giver.start >= mark.end or passive:
+        return giver.prep != "by"
+    return giver.prep in _SEEN and taker.sentence == giver.sentence and taker.end <= mark.start and not taker.prep
 
 
 def _within(act: Act, mark: Mark, sentence: Sentence, tenseless: bool) -> bool:
