@@ -189,3 +189,16 @@ def test_what_is_still_to_come_has_not_been_coming_since_a_past_year() -> None:
 def test_what_remains_of_an_order_is_told_by_the_next_sentence() -> None:
     text = "China delivered 50 motorcycles to the Bolivian police on Monday. Another 30 will be delivered next year."
     assert {c.items[0].quantity: c.status for c in claims(text, "en")} == {50: "completed", 30: "pledged"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "China sent 90 police officers to Haiti, joining 35 others who arrived on September 18."),
+        ("es", "China envió 90 policías a Haití; otros 35 llegaron el 18 de septiembre."),
+        ("pt", "A China enviou 90 policiais ao Haiti; outros 35 chegaram em 18 de setembro."),
+    ],
+)
+def test_the_day_of_a_month_counts_nothing_though_no_year_is_told(lang: str, text: str) -> None:
+    claims = read(Document(hashlib.sha256(text.encode()).hexdigest(), text, lang=lang))
+    assert 18 not in {item.quantity for claim in claims for item in claim.items}

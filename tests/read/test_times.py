@@ -100,3 +100,15 @@ def test_what_is_found_is_a_date_whatever_the_text(text: str, lang: str, publish
     for found in times(text, pack(lang), published):
         dates.check(found.edtf)
         assert 0 <= found.start < found.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "dates"),
+    [
+        ("en", "Ninety arrived on October 17, 2004, the others on September 18.", ["2004-10-17", "2004-09-18"]),
+        ("es", "Llegaron el 17 de octubre de 2004 y el 2 de noviembre.", ["2004-10-17", "2004-11-02"]),
+        ("en", "The others arrived on September 18.", []),
+    ],
+)
+def test_a_day_without_a_year_has_that_told_before_it_where_nothing_says_when_a_text_is_of(lang, text, dates):
+    assert [t.edtf for t in times(text, pack(lang), None)] == dates

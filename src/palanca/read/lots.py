@@ -154,7 +154,15 @@ def _bare(number: Number, sentence: Sentence, passage: Passage) -> bool:
         and not any(t.start - 14 <= end <= t.end and t.quantity == number.value for t in sentence.things)
         and not any(m.start <= start < m.end or 0 <= m.start - end <= 1 for m in sentence.nouns)
         and (passage.pack.spaces or not any(0 <= start - m.end <= 2 for m in sentence.nouns))  # "学员逾3800人"
+        and not _of_month(number, passage)
     )
+
+
+def _of_month(number: Number, passage: Passage) -> bool:
+    """Whether a number is a day of the month beside it, though nothing says of which year."""
+    months = passage.pack.times.get("months", {})
+    before, after = passage.folded[max(0, number.start - 16) : number.start], passage.folded[number.end : number.end + 16]
+    return any(word in months for word in (*before.split()[-1:], *after.split()[:2]))
 
 
 def _counter(number: Number, passage: Passage) -> int:

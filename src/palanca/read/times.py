@@ -375,9 +375,7 @@ def _resolve(
     if month is not None and year is None and kind in ("until", "coming"):
         year = base.year + (month < base.month + (kind == "coming")) if base is not None else None
     if month is not None and year is None:
-        year = _nearest(month, day, base)
-        if year is None:
-            return None
+        year = _nearest(month, day, base) if base is not None else _last_year(before)
     if year is None:
         return None
     made = _ymd(year, month, day)
