@@ -161,8 +161,11 @@ def _bare(number: Number, sentence: Sentence, passage: Passage) -> bool:
 def _of_month(number: Number, passage: Passage) -> bool:
     """Whether a number is a day of the month beside it, though nothing says of which year."""
     months = passage.pack.times.get("months", {})
-    before, after = passage.folded[max(0, number.start - 16) : number.start], passage.folded[number.end : number.end + 16]
-    return any(word in months for word in (*before.split()[-1:], *after.split()[:2]))
+    before, after = (
+        passage.folded[max(0, number.start - 16) : number.start],
+        passage.folded[number.end : number.end + 16],
+    )
+    return any(word in months for word in (*before.split()[-1:], *after.split()[:1]))
 
 
 def _counter(number: Number, passage: Passage) -> int:
