@@ -12,7 +12,7 @@ from palanca.read.datelines import written
 from palanca.read.dating import turns
 
 
-def _date(lang: str, text: str, published: str) -> str | None:
+def _date(lang: str, text: str, published: str | None) -> str | None:
     (claim,) = read(Document("d", text, lang=lang, published=published))
     return claim.date
 
@@ -129,3 +129,19 @@ def test_one_date_behind_a_name_is_no_turn() -> None:
     made = passage(Document("d", "In 2018 Japan gave cars to Peru in 2018.", lang="en", published="2023-07-03"))
     assert made is not None
     assert turns(made.sentences[0], made) == {}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "date"),
+    [
+        ("en", "LILONGWE, 12 March 2026 - On Tuesday Japan gave the Malawi police ten patrol cars.", "2026-03-10"),
+        ("en", "LILONGWE, 12 March 2026 - On Monday Japan will give the Malawi police ten patrol cars.", "2026-03-16"),
+        (
+            "es",
+            "LIMA, 12 de marzo de 2026 — Japón entregará el lunes diez patrullas a la policía peruana.",
+            "2026-03-16",
+        ),
+    ],
+)
+def test_a_text_that_nothing_else_dates_is_of_its_datelines_day(lang: str, text: str, date: str) -> None:
+    assert _date(lang, text, None) == date

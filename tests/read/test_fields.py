@@ -264,3 +264,28 @@ def test_the_words_beside_a_span_are_told_by_their_beginnings() -> None:
     start = text.index("3 May")
     found = worded.wording(start, start + 5, made)
     assert found == ("own_0 may", "b0_on", "b1_delive", "a0_the", "a1_minist", "stop_,")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "Japan gave the police of Malawi 25 motorcycles worth 310,000 dollars. China had built the police a "
+            "forensic laboratory in 2017.",
+        ),
+        (
+            "es",
+            "Japón donó a la policía de Honduras 25 motocicletas por valor de 310.000 dólares. China le había "
+            "construido un laboratorio forense en 2017.",
+        ),
+    ],
+)
+def test_a_sum_told_of_other_sides_is_not_lent(lang: str, text: str) -> None:
+    told = {claim.provider: [amount.value for amount in claim.amounts] for claim in read(document(text, lang))}
+    assert told == {"JPN": [310_000.0], "CHN": []}
+
+
+def test_a_sum_of_the_sentence_beside_is_lent_where_it_is_of_the_same_sides() -> None:
+    text = "Japan gave the police of Malawi 25 motorcycles. The gift is worth 310,000 dollars."
+    assert [[amount.value for amount in claim.amounts] for claim in read(document(text))] == [[310_000.0]]

@@ -36,7 +36,7 @@ from palanca.read.quantities import money, numbered
 from palanca.read.restate import merge
 from palanca.read.segment import sentences
 from palanca.read.speakers import AUTHOR, voice
-from palanca.read.sums import amounts
+from palanca.read.sums import amounts, returned
 from palanca.read.times import times
 
 __all__ = ["THRESHOLD", "considered", "drafts", "passage"]
@@ -72,6 +72,7 @@ def passage(document: Document) -> Passage | None:
     group(made)
     starts = [s.start for s in found]
     made.dateline, written_on = written(text, pack, document.published)
+    made.published = made.published or day(written_on)  # where nothing else says of one
     for time in times(text, pack, written_on, folded):
         place = bisect_right(starts, time.start) - 1
         if place >= 0 and time.end <= found[place].end:
@@ -222,7 +223,8 @@ def _drafted(found: list[_Likely], made: Passage) -> list[Draft]:
         [[places(f.candidate, r.side, made) for r in f.recipients] for f in filled],
         strict=True,
     )
-    return [d for likely, of in zip(found, fields, strict=True) for d in _draft(likely, made, _Fields(*of))]
+    drafted = [d for likely, of in zip(found, fields, strict=True) for d in _draft(likely, made, _Fields(*of))]
+    return returned(drafted, made)
 
 
 def _voice(candidate: Candidate, made: Passage) -> str:

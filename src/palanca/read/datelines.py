@@ -24,7 +24,7 @@ _BEFORE = 4  # days that may pass before what was written is published
 def written(text: str, pack: Pack, published: str | None) -> tuple[int, str | None]:
     """Where the dateline ends, nought where the text opens with none (with none that is dated, where a dash may end
     any words), and the day the text was written:
-    the dateline's where it lies shortly before the day of publication, which it is otherwise."""
+    the dateline's where it lies shortly before the day of publication or nothing says of one, which it is otherwise."""
     pattern = pack.grammar.get("dated")
     match = compiled(pattern).match(text[:_REACH]) if pattern else None
     found = [t for t in times(match[0], pack, published) if t.kind == "on"] if match is not None else []
@@ -32,7 +32,7 @@ def written(text: str, pack: Pack, published: str | None) -> tuple[int, str | No
         return match.end() if match is not None and not pack.spaces else 0, published
     told = found[-1].edtf
     days = _between(told, published)
-    return match.end(), told if days is not None and 0 < days <= _BEFORE else published
+    return match.end(), told if not published or (days is not None and 0 < days <= _BEFORE) else published
 
 
 def _between(told: str, published: str | None) -> int | None:

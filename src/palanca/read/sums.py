@@ -8,15 +8,17 @@ another ("… yuan (some … dollars)") are taken or left together. Which are th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from palanca.model import Amount
 from palanca.read.choice import Option, kept
+from palanca.read.decide import Draft
 from palanca.read.frames import Candidate, frames
 from palanca.read.passage import Money, Passage, Sentence, nearest
 from palanca.read.qualify import span
 from palanca.read.standing import preposition
 
-__all__ = ["amount_options", "amounts"]
+__all__ = ["amount_options", "amounts", "returned"]
 
 _BESIDE = 14  # characters between an amount and the same one in another currency
 
@@ -28,6 +30,23 @@ def amounts(candidate: Candidate, passage: Passage) -> tuple[Amount, ...]:
         if kept("amounts", option):
             taken.update(dict.fromkeys(Amount(m.value, m.currency) for m in sums))
     return tuple(taken)
+
+
+def returned(drafts: list[Draft], passage: Passage) -> list[Draft]:
+    """The drafts, none with a sum lent from a sentence where it is told of other sides: "Japan gave cars worth 310,000
+    dollars. China had equipped the laboratory." A sum that all lend stays."""
+    owners: dict[Amount, set[tuple[str, str | None]]] = {}
+    own = [{Amount(m.value, m.currency) for m in passage.sentences[d.sentence].money} for d in drafts]
+    for draft, here in zip(drafts, own, strict=True):
+        for amount in draft.amounts:
+            if amount in here:
+                owners.setdefault(amount, set()).add((draft.provider, draft.recipient))
+    found = []
+    for draft, here in zip(drafts, own, strict=True):
+        sides = (draft.provider, draft.recipient)
+        left = tuple(a for a in draft.amounts if a in here or sides in owners.get(a, {sides}))
+        found.append(draft if len(left) == len(draft.amounts) else replace(draft, amounts=left))
+    return found
 
 
 def amount_options(candidate: Candidate, passage: Passage) -> list[tuple[list[Amount], Option]]:
