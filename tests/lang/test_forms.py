@@ -32,3 +32,7 @@ def test_a_script_of_few_characters_is_not() -> None:
 def test_forms_beyond_two_bytes_are_found_as_they_are() -> None:
     some = [*MANY, "𠀀警"]
     assert (2, "𠀀警") in set(Forms(some).iter("a𠀀警"))
+
+
+def test_of_no_forms_none_is_found():
+    assert list(Forms([]).iter("police")) == []

@@ -25,6 +25,7 @@ class Forms:
     def __init__(self, forms: Iterable[str]) -> None:
         some = list(forms)
         self.halved = len({form[:1] for form in some}) > _MANY and not any(map(_WIDE.search, some))
+        self._none = not some  # an automaton of nothing cannot be asked
         self._machine: Any = ahocorasick.Automaton()
         for form in some:
             self._machine.add_word(_halves(form) if self.halved else form, form)
@@ -32,6 +33,8 @@ class Forms:
 
     def iter(self, text: str) -> Iterator[tuple[int, str]]:
         """``(place of its last character, form)`` of every form in ``text``, in the order of their ends."""
+        if self._none:
+            return iter(())
         if not self.halved:
             found: Iterator[tuple[int, str]] = self._machine.iter(text)
             return found

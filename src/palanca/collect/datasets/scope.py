@@ -168,12 +168,9 @@ def law_enforcement(unit: str) -> bool:
 def things(text: str, lang: str = "en") -> list[Thing]:
     """What ``text`` names that is provided, in its order: those that are security by themselves told apart."""
     language = pack(lang)
-    machine = language.automaton
-    if machine is None:
-        return []
     folded = fold(text)
     spans = []
-    for last, form in machine.iter(folded):
+    for last, form in language.automaton.iter(folded):
         start, end = last - len(form) + 1, last + 1
         if language.spaces and (
             (start and folded[start - 1].isalnum()) or (end < len(folded) and folded[end].isalnum())
