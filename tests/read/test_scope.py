@@ -23,6 +23,10 @@ CIVIL = [
     ("es", "China envió a Bolivia un equipo de técnicos para la municipalidad de Trinidad."),
     ("es", "China donó 200 computadoras al gobierno municipal de Cuenca, en Ecuador."),
     ("pt", "A China enviou a Moçambique uma missão técnica a pedido do município da Beira."),
+    ("en", "China granted 6 million dollars to Laos to control animal diseases on its borders."),
+    ("es", "China aportó a Cuba fondos para la seguridad social."),
+    ("pt", "A China doou 2 milhões de dólares a Angola para a segurança social."),
+    ("zh", "中国向巴基斯坦提供一百万美元用于能源安全。"),
     ("zh", "中国向老挝国会赠送了二十台电脑。"),
     ("zh", "中国企业为肯尼亚港口建设信息系统。"),
 ]
