@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from palanca.lang import Pack
 from palanca.lang import pack as language_pack
+from palanca.read.context import compiled
 from palanca.read.passage import Act, Mark, Passage, Sentence, Thing, held, senses, within
 from palanca.read.senses import behind_be, noun_sense, verb_senses, verbal
 from palanca.read.standing import preposition
@@ -189,7 +190,7 @@ def _purposes(sentence: Sentence, passage: Passage) -> list[tuple[int, int]]:
     infinitive = passage.pack.grammar.get("infinitive")
     if not infinitive:
         return []
-    pattern, stop = _compiled(f" (?:{infinitive})(?![^\\W_])"), _compiled(r"[,;:.()—]")
+    pattern, stop = compiled(f" (?:{infinitive})(?![^\\W_])"), compiled(r"[,;:.()—]")
     found = []
     for mark in sentence.verbs:
         if "for" in mark.words and pattern.match(passage.folded, mark.end, sentence.end):
@@ -203,14 +204,9 @@ def _told(sentence: Sentence, passage: Passage) -> list[tuple[int, int]]:
     found = []
     for mark, _ in sentence.cues.get("besides", ()):
         if mark.start - sentence.start < 3:
-            end = _compiled(r"[,;:，；：]").search(passage.folded, mark.end, sentence.end)
+            end = compiled(r"[,;:，；：]").search(passage.folded, mark.end, sentence.end)
             found.append((mark.end, end.start() if end is not None else mark.end))
     return found
-
-
-@lru_cache(maxsize=16)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
 
 
 def number_start(sentence: Sentence, thing: Thing) -> int:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from functools import lru_cache
 
 from palanca import names
 from palanca.model import Entity
 from palanca.read.belonging import about, elsewhere, entity, giver, meanings, meant, short_mentions, side
+from palanca.read.context import compiled
 from palanca.read.either import either
 from palanca.read.passage import Mark, Party, Passage, Sentence, held, met
 from palanca.read.quantities import of_currency
@@ -41,12 +41,6 @@ _CAPITAL = re.compile(r" [A-ZÁÉÍÓÚ][a-záéíóú]")
 _GAP = re.compile(r"[\s,;&]*")
 _WORD = re.compile(r"(?<![^\W_])([^\W\d_]+)$")  # with an end given, "$" is there
 _ABBREVIATION = re.compile(r"\s?[(（]([A-Z][A-Za-z0-9-]{1,9})[)）]")
-
-
-@lru_cache(maxsize=64)
-def _compiled(written: str) -> re.Pattern[str]:
-    """A pattern of a pack; compiled once."""
-    return re.compile(written)
 
 
 def parties(passage: Passage) -> None:
@@ -152,9 +146,7 @@ def parties(passage: Passage) -> None:
 def _of_money(mention: names.Mention, sentence: Sentence, passage: Passage) -> bool:
     """Whether a name only says whose money it is: "three million US dollars", "yuanes chinos"."""
     start, end = mention.start, mention.end
-    if any(m.start <= start and end <= m.end for m in sentence.money):
-        return True
-    if of_currency(passage.folded, start, end, passage.pack):
+    if held(sentence.money, start, end) or of_currency(passage.folded, start, end, passage.pack):
         return True
     behind = mention.form == "adjective" and passage.pack.grammar.get("adjective") == "after"
     return behind and any(m.end + 1 == start for m in sentence.money)
@@ -165,7 +157,7 @@ def _embassies(passage: Passage) -> None:
     written = passage.pack.grammar.get("embassy")
     if not written:
         return
-    pattern, opens = _compiled(written), written[0]
+    pattern, opens = compiled(written), written[0]
     for sentence in passage.sentences:
         for party in sentence.parties:
             if party.kind == "organisation" and passage.folded[party.end - 1] == opens:
@@ -219,7 +211,7 @@ def _pointing(passage: Passage) -> None:
     words = tuple(passage.pack.grammar.get("pointing", ()))
     if not words:
         return
-    pattern = _compiled(either(words))
+    pattern = compiled(either(words))
     last = passage.home if passage.home is not None and giver(passage.home) < 0.8 else None
     for sentence in passage.sentences:
         known = list(sentence.parties)
@@ -293,10 +285,10 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
         if number is not None:
             party.start, party.text = number.start, text[number.start : party.end]
     if "members" in grammar:
-        before, after = map(_compiled, grammar["members"])
+        before, after = map(compiled, grammar["members"])
         _members(sentence, before, after, passage)
     if joins := grammar.get("group_of"):
-        between = _compiled(joins)
+        between = compiled(joins)
         _joined(sentence, between, passage)
         _extended(sentence, bare, between, passage)
 
