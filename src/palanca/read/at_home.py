@@ -9,7 +9,7 @@ from __future__ import annotations
 from palanca.read.fill import Filled
 from palanca.read.passage import Party, Passage, Sentence
 
-__all__ = ["branded", "paid_at_home"]
+__all__ = ["paid_at_home"]
 
 _SOURCES = frozenset(("from", "by", "to", "with"))
 
@@ -25,7 +25,7 @@ def paid_at_home(filled: Filled, passage: Passage) -> bool:
     here = sentence.cues.get("domestic") or own.cues.get("domestic")
     if not here and not _goes_on(sentence.index + 1, giver, passage):
         return False
-    return all(made(party, sentence) for party in sentence.parties if party.side == giver.side)
+    return all(_made(party, sentence) for party in sentence.parties if party.side == giver.side)
 
 
 def _goes_on(place: int, giver: Party, passage: Passage) -> bool:
@@ -36,9 +36,9 @@ def _goes_on(place: int, giver: Party, passage: Passage) -> bool:
     return "domestic" in behind.cues and not any(p.side == giver.side for p in behind.parties)
 
 
-def made(party: Party, sentence: Sentence) -> bool:
+def _made(party: Party, sentence: Sentence) -> bool:
     """Whether a name only tells what a thing is: "American-made", "of the brand Dahua", "Hikvision cameras"."""
-    if _beside(party, sentence, "made") or branded(party, sentence):
+    if _beside(party, sentence, "made") or _branded(party, sentence):
         return True
     if party.type != "company" or party.prep in _SOURCES:
         return False
@@ -48,7 +48,7 @@ def made(party: Party, sentence: Sentence) -> bool:
     )
 
 
-def branded(party: Party, sentence: Sentence) -> bool:
+def _branded(party: Party, sentence: Sentence) -> bool:
     """Whether a firm is named only as the maker of a thing: "cameras of the brand Dahua", "Dahua cameras"."""
     return party.sentence == sentence.index and (party.governs == "brand" or _beside(party, sentence, "brand"))
 

@@ -16,7 +16,7 @@ from palanca.codebook import INSTRUMENTS
 from palanca.model import Amount, Item
 from palanca.read.abroad import SWORN, signs
 from palanca.read.asked import asked
-from palanca.read.at_home import branded, paid_at_home
+from palanca.read.at_home import paid_at_home
 from palanca.read.fill import BY_PLACE, Filled, weights
 from palanca.read.lessons import academy, learning
 from palanca.read.net import told
@@ -154,7 +154,6 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["sure"] = filled.sure
     found["giver"] = filled.providers[0].giver
     found["not_giver"] = float(filled.providers[0].giver < 0)
-    found["branded"] = float(giver.type == "company" and branded(giver, sentence))
     found["home"] = float(paid_at_home(filled, passage))
     found["group"] = float(filled.recipients[0].side is None)
     found["receiver_gives"] = float(filled.recipients[0].giver > 0.8)
@@ -307,7 +306,7 @@ def in_scope(found: dict[str, float]) -> bool:
         return False
     if found["civil"] and not (found["body"] or found["sec"] or found["people_sec"] or found["thing_sec"]):
         return False
-    return not (found["domestic"] and (found["branded"] or not found.get("p_here")))
+    return not (found["domestic"] and not found.get("p_here"))
 
 
 def probability(found: dict[str, float]) -> float:
