@@ -34,6 +34,7 @@ from palanca.read.passage import Mark, Party, Passage, Sentence, Thing, Time
 from palanca.read.places import places
 from palanca.read.quantities import money, numbered
 from palanca.read.restate import merge
+from palanca.read.secure import settle
 from palanca.read.segment import sentences
 from palanca.read.speakers import AUTHOR, voice
 from palanca.read.sums import amounts, returned
@@ -94,13 +95,10 @@ def passage(document: Document) -> Passage | None:
     for sentence in found:
         del sentence.things[MOST:], sentence.acts[MOST:]
     placed(made)
-    for sentence in found:
-        sentence.security = "security" in sentence.cues or any(
-            m.entries[0].kind == "body" and m.entries[0].code != "public" for m in sentence.nouns
-        )
-    made.density = sum(s.security for s in found) / len(found)
+    line = _line(document.title or "", pack)
+    settle(made, line)
     leaders = sorted((side for side in made.salience if giver(side) > 0.5), key=lambda side: -made.salience[side])[:2]
-    made.topics = _topics(document.title or "", pack)
+    made.topics = _topics(line)
     made.main = [Party(0, 0, side, "", "main", giver=giver(side), sentence=-1) for side in leaders]
     made.title = [Party(0, 0, s, "", "title", giver=giver(s), sentence=-1) for s in dict.fromkeys(title)]
     return made
@@ -111,11 +109,16 @@ def _month(mark: Mark, time: Time) -> bool:
     return time.start <= mark.start and mark.end <= time.end and mark.entries[0].code == "will"
 
 
-def _topics(title: str, pack: Pack) -> frozenset[str]:
-    """The instruments that a title speaks of, by its things and the acts that need none."""
+def _line(title: str, pack: Pack) -> Sentence:
+    """A title with its marks."""
     line = Sentence(0, len(title), 0, 0)
     mark(fold(title), [line], pack)
-    entries = [e for m in (*line.nouns, *line.verbs) for e in m.entries if "light" not in e.traits]
+    return line
+
+
+def _topics(title: Sentence) -> frozenset[str]:
+    """The instruments that a title speaks of, by its things and the acts that need none."""
+    entries = [e for m in (*title.nouns, *title.verbs) for e in m.entries if "light" not in e.traits]
     named = {e.code for e in entries if e.kind == "thing"}
     return frozenset(named | {frames()[e.code].implies for e in entries if e.kind == "act"} - {""})
 

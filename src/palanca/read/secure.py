@@ -1,0 +1,48 @@
+"""What of a text is of security: its words, bodies, things and names of police, border, justice and public security.
+
+Invariant: a doubtful word (a border, drugs, officers) is of security only in a text where something else is; an army,
+and a body that any state may have for other ends, never make a sentence one of security.
+"""
+
+from __future__ import annotations
+
+from palanca.lang.entries import Entry
+from palanca.read.passage import Mark, Passage, Sentence
+
+__all__ = ["settle"]
+
+_ELSEWHERE = frozenset(("public", "military"))  # bodies that are of security only where something else says so
+
+
+def settle(passage: Passage, title: Sentence) -> None:
+    """Say of every sentence whether it is of security, and take away doubtful words where nothing bears them out."""
+    found = passage.sentences
+    if not any(map(_surely, (title, *found))):
+        for sentence in found:
+            _doubt(sentence)
+    for sentence in found:
+        sentence.security = "security" in sentence.cues or _bodies(sentence)
+    passage.density = sum(s.security for s in found) / len(found)
+
+
+def _surely(sentence: Sentence) -> bool:
+    return (
+        any(not _doubtful(cue) for cue in sentence.cues.get("security", ()))
+        or _bodies(sentence)
+        or any("sec" in t.entry.traits for t in sentence.things)
+        or any(p.police for p in sentence.parties)
+    )
+
+
+def _doubtful(cue: tuple[Mark, Entry]) -> bool:
+    return "doubtful" in cue[1].traits
+
+
+def _bodies(sentence: Sentence) -> bool:
+    return any(m.entries[0].kind == "body" and m.entries[0].code not in _ELSEWHERE for m in sentence.nouns)
+
+
+def _doubt(sentence: Sentence) -> None:
+    cues = sentence.cues.pop("security", ())
+    if sure := [cue for cue in cues if not _doubtful(cue)]:
+        sentence.cues["security"] = sure
