@@ -5,12 +5,15 @@ police, customs, courts, prisons, surveillance or public security (in the title,
 about the recipient that AidData coded; of those that never name them, a seeded sample should give none. `--sample N`
 prints N of the claims with their narratives, to be judged by hand. The choice of narratives looks at their words only,
 never at what the reader made of them. `--without N FOLDER` writes narratives about other things, none of the sample's,
-as documents without claims, for scripts/fit-reading to learn what is no claim.
+as documents without claims, for scripts/fit-reading to learn what is no claim. `--coded PART FOLDER` writes those that were coded by
+hand (narratives.jsonl: claims by the codebook, evidence as offsets, no text), ``open`` (in the fit, and read for rules) or ``held``, as annotated
+documents for scripts/score-reading and scripts/fit-reading.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import pathlib
 import random
@@ -21,6 +24,8 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook
 
+from palanca.bench.corpus import whole
+from palanca.errors import RecordError
 from palanca.model import Claim, Document
 from palanca.read import read
 
@@ -35,6 +40,7 @@ ABOUT = re.compile(
     re.IGNORECASE,
 )
 SEED = 20151
+CODED = pathlib.Path(__file__).with_suffix(".jsonl")
 
 
 def narratives(path: pathlib.Path) -> list[dict[str, Any]]:
@@ -46,7 +52,7 @@ def narratives(path: pathlib.Path) -> list[dict[str, Any]]:
 
 def document(row: dict[str, Any]) -> Document:
     """A project's narrative as a document: the title leads, the description follows."""
-    key = str(row["project_id"]).removesuffix(".0")
+    key = key_of(row)
     text = f"{str(row['title']).strip()}\n\n{str(row['description']).strip()}"
     return Document(key.rjust(64, "0"), text, lang="en", key=key, publisher="AidData", source_type="research")
 
@@ -77,20 +83,48 @@ def shown(row: dict[str, Any], claim: Claim) -> str:
     return f"[{row['project_id']}] {row['title']}\n    {got}\n    {claim.evidence[0].text[:400]}\n"
 
 
+def key_of(row: dict[str, Any]) -> str:
+    """A project's number as written."""
+    return str(row["project_id"]).removesuffix(".0")
+
+
+def coded_projects() -> dict[str, dict[str, Any]]:
+    """The lines of narratives.jsonl by project: ``sha256`` (the first 16 digits, of the text), ``claims``."""
+    lines = map(json.loads, CODED.read_text("utf-8").splitlines())
+    return {str(line["project"]): line for line in lines}
+
+
+def write_coded(part: str, folder: pathlib.Path, rows: list[dict[str, Any]]) -> list[pathlib.Path]:
+    """The narratives coded by hand of a part, ``open`` or ``held`` (by their numbers' checksums), as annotated
+    documents; their paths. Raises `RecordError` where a text is not the one that was coded."""
+    folder.mkdir(parents=True, exist_ok=True)
+    found, written = coded_projects(), []
+    for row in rows:
+        key = key_of(row)
+        line = found.get(key)
+        if line is None or part != ("held" if hashlib.sha256(f"aiddata-{key}".encode()).digest()[-1] % 2 else "open"):
+            continue
+        text = document(row).text
+        if not hashlib.sha256(text.encode()).hexdigest().startswith(line["sha256"]):
+            raise RecordError("another text than was coded", record=key, remedy="take the workbook's version 1.0")
+        written.append(write_annotated(f"narrative-{key}", document(row), line["claims"], folder))
+    return written
+
+
 def write_without(folder: pathlib.Path, rows: list[dict[str, Any]]) -> None:
     """Annotated documents without claims, one a narrative."""
     folder.mkdir(parents=True, exist_ok=True)
     for row in rows:
-        made = document(row)
-        record = {
-            "id": f"aiddata-{made.key}",
-            "lang": "en",
-            "title": None,
-            "publisher": made.publisher,
-            "published": None,
-        }
-        record |= {"url": None, "source_type": made.source_type, "text": made.text, "claims": [], "notes": ""}
-        (folder / f"{record['id']}.json").write_text(json.dumps(record), "utf-8")
+        write_annotated(f"aiddata-{key_of(row)}", document(row), [], folder)
+
+
+def write_annotated(name: str, made: Document, claims: list[dict[str, Any]], folder: pathlib.Path) -> pathlib.Path:
+    """A document in the codebook's form, as a file of its name."""
+    record = {"id": name, "lang": "en", "title": None, "publisher": made.publisher, "published": None, "url": None}
+    record |= {"source_type": made.source_type, "text": made.text, "claims": claims, "notes": ""}
+    path = folder / f"{name}.json"
+    path.write_text(json.dumps(whole(record), ensure_ascii=False), "utf-8")
+    return path
 
 
 def main() -> int:
@@ -108,14 +142,19 @@ def main() -> int:
         help="write N narratives about other things, none of "
         "the sample's, as documents without claims (for scripts/fit-reading), and stop",
     )
+    ask.add_argument("--coded", nargs=2, metavar=("PART", "FOLDER"), help="write those coded by hand, and stop")
     wanted = ask.parse_args()
     rows = narratives(wanted.workbook)
+    if wanted.coded:
+        written = write_coded(wanted.coded[0], pathlib.Path(wanted.coded[1]), rows)
+        print(f"{len(written)} narratives written to {wanted.coded[1]}")
+        return 0
     named_in = [mentions(row) for row in rows]
     shuffled = [i for i, (titled, told) in enumerate(named_in) if not titled + told]
     random.Random(SEED).shuffle(shuffled)
     if wanted.without:
-        kept = shuffled[wanted.others : wanted.others + int(wanted.without[0])]
-        write_without(pathlib.Path(wanted.without[1]), [rows[i] for i in kept])
+        uncoded = [i for i in shuffled[wanted.others :] if key_of(rows[i]) not in coded_projects()]
+        write_without(pathlib.Path(wanted.without[1]), [rows[i] for i in uncoded[: int(wanted.without[0])]])
         return 0
     start = time.perf_counter()
     claims = []

@@ -7,26 +7,12 @@ import pathlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from palanca.bench.corpus import spans, whole
 from palanca.model import Document
 
 DOCUMENTS = pathlib.Path(__file__).with_name("documents")
 OWN = "own-"  # how the names of documents written for the fit begin
-UNSAID = {
-    **dict.fromkeys(("recipient", "recipient_group", "terms", "status", "date")),
-    **{name: [] for name in ("provider_actors", "recipient_actors", "technology", "items", "amounts", "places")},
-    "voice": "author",
-    "assertion": "stated",
-}  # what a claim of a document written for the fit leaves out
 
-
-def spans(claim: dict[str, Any], text: str) -> list[tuple[int, int]]:
-    """Where the evidence of a claim stands in its text."""
-    found = []
-    for e in claim.get("evidence") or []:
-        start = text.find(e) if isinstance(e, str) else int(e["start"])
-        if start >= 0:
-            found.append((start, start + len(e) if isinstance(e, str) else int(e["end"])))
-    return found
 
 
 def documents(folders: Sequence[str], langs: Sequence[str]) -> Iterator[tuple[dict[str, Any], Document]]:
@@ -43,8 +29,7 @@ def own_documents(langs: Sequence[str]) -> Iterator[tuple[dict[str, Any], Docume
     for lang in langs:
         path = DOCUMENTS / f"{lang}.jsonl"
         for line in path.read_text("utf-8").splitlines() if path.is_file() else ():
-            d = json.loads(line)
-            d["claims"] = [{**UNSAID, **claim} for claim in d["claims"]]
+            d = whole(json.loads(line))
             yield d, _document(d)
 
 

@@ -21,9 +21,16 @@ from palanca.progress import Progress, Step, unwatched
 from palanca.read import read
 from palanca.records import claim_record
 
-__all__ = ["checksum", "loaded", "parts", "predict", "scored", "scorer_of"]
+__all__ = ["checksum", "loaded", "parts", "predict", "scored", "scorer_of", "whole"]
 
 _NAMED = ("founding", "open", "held")
+#: What a claim is taken to say of a field that it leaves out.
+_UNSAID: dict[str, Any] = {
+    **dict.fromkeys(("recipient", "recipient_group", "terms", "status", "date")),
+    **{name: [] for name in ("provider_actors", "recipient_actors", "technology", "items", "amounts", "places")},
+    "voice": "author",
+    "assertion": "stated",
+}
 _ANNOTATED, _HELD_OF, _EVERY = ("dev", "train"), "train", 6
 
 
@@ -70,6 +77,11 @@ def loaded(path: Path) -> tuple[dict[str, Any], Document]:
         raise RecordError(
             f"no annotated document ({problem})", record=str(path), remedy="see the codebook's section on documents"
         ) from problem
+
+
+def whole(record: Mapping[str, Any]) -> dict[str, Any]:
+    """An annotated document whose claims leave out what the text does not say, with every field of the codebook."""
+    return {**record, "claims": [{**_UNSAID, **claim} for claim in record["claims"]]}
 
 
 def scorer_of(corpus: Path) -> Path:

@@ -35,7 +35,7 @@ from palanca.read.places import places
 from palanca.read.quantities import money, numbered
 from palanca.read.restate import merge
 from palanca.read.secure import settle
-from palanca.read.segment import sentences
+from palanca.read.segment import headline, sentences
 from palanca.read.speakers import AUTHOR, voice
 from palanca.read.sums import amounts, returned
 from palanca.read.times import times
@@ -284,6 +284,7 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
             dated=any(time.edtf == date for time in sentence.times),
             known=_known(candidate, made),
             bullet=_BULLET.match(made.text, sentence.start) is not None,
+            headline=headline(sentence, made.text),
             lot=number if len(fields.lots) > 1 else candidate.place if candidate.again else -1,
             again=candidate.again,
             whole=max((t.whole for t in lot.things), default=0.0),

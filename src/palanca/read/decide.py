@@ -60,6 +60,7 @@ class Draft:
     dated: bool = False  # its date is written in its sentence
     known: bool = False  # its thing stands behind a word for what was spoken of ("the boats", "those boats")
     bullet: bool = False  # its sentence opens with a mark of a list
+    headline: bool = False  # its sentence heads the text, on a line of its own
     lot: int = -1  # where the lot stands that it tells of, if its passage tells of several
     again: bool = False  # it only counts what was named before it ("another nine")
     whole: float = 0.0  # the count told before that it is a part of

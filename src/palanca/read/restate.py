@@ -18,6 +18,7 @@ __all__ = ["alike", "merge", "signs"]
 
 #: How far along a status is; suspended and cancelled end a life.
 _STAGES = {"pledged": 0, "committed": 1, "implementing": 2, "completed": 3, "suspended": 4, "cancelled": 4}
+_CREDIT = {"loan", "sale"}
 _BACK = 60  # how many drafts back a restatement is looked for
 
 
@@ -41,12 +42,14 @@ def merge(drafts: list[Draft]) -> list[Draft]:
 
 
 def alike(one: Draft, other: Draft) -> bool:
-    """Whether two drafts could be one claim at all: the same sides, instrument and terms."""
+    """Whether two drafts could be one claim at all: the same sides, instrument and terms; what is sold on credit, or
+    told by a headline, may be called otherwise."""
     if (one.provider, one.recipient, one.instrument) != (other.provider, other.recipient, other.instrument):
         return False
     if one.recipient is None and (one.recipient_group or "").lower() != (other.recipient_group or "").lower():
         return False
-    return not (one.terms and other.terms and one.terms != other.terms) and not (
+    apart = one.terms and other.terms and one.terms != other.terms and {one.terms, other.terms} != _CREDIT
+    return not (apart and not one.headline) and not (
         _two_lots(one, other) or _two_times(one, other)
     )
 
@@ -103,6 +106,7 @@ def signs(one: Draft, other: Draft) -> dict[str, float]:
         "part": float(bool(mine and theirs) and sum(theirs.values()) < max(mine.values())),
         "bullets": float(one.bullet and other.bullet and one.sentence != other.sentence),
         "known_bare": float(other.known and not theirs),
+        "headline": float(one.headline),
         "lead": float(one.sentence == 0 and one.paragraph != other.paragraph),
         "receivers_shared": float(bool({*one.recipient_actors} & {*other.recipient_actors})),
         "further_apart": float(other.further and bool(heads and others) and not heads & others),
@@ -151,6 +155,13 @@ def _counts(draft: Draft) -> dict[str, float]:
     return {_head(item.name): item.quantity for item in draft.items if item.quantity is not None and item.name}
 
 
+def _terms(one: Draft, other: Draft) -> str | None:
+    """Those of what is told twice: a credit pays for a sale, and a text knows better than its headline."""
+    if {one.terms, other.terms} == _CREDIT:
+        return "loan"
+    return (other.terms or one.terms) if one.headline else (one.terms or other.terms)
+
+
 def _join(one: Draft, other: Draft) -> Draft:
     names = {item.name.lower() for item in one.items}
     heads = _heads(one) if one.sentence != other.sentence else set()
@@ -160,11 +171,12 @@ def _join(one: Draft, other: Draft) -> Draft:
     items = (*mine, *(i for i in other.items if i.name.lower() not in names and _head(i.name) not in heads))
     if _part(one, other):
         items = (*other.items, *(i for i in one.items if i.quantity != other.whole))
+    first, last = (other, one) if one.headline and one.sentence != other.sentence else (one, other)
     return replace(
         one,
         technology=tuple(dict.fromkeys((*one.technology, *other.technology))),
-        terms=one.terms or other.terms,
-        status=one.status if one.sentence == other.sentence or other.status is None else (one.status or other.status),
+        terms=_terms(one, other),
+        status=first.status or last.status,
         items=items,
         amounts=one.amounts + tuple(a for a in other.amounts if a not in one.amounts),
         date=one.date or other.date,

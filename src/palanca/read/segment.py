@@ -1,7 +1,6 @@
 """Cut a text into sentences, in one pass and in linear time, whatever the text.
 
-Invariant: the sentences are disjoint, in order, hold no line break inside, and together hold every character that is
-not
+Invariant: the sentences are disjoint, in order, hold no line break inside, and together hold every character that is not
 white space. A line that never ends is cut at `LONGEST`, so that no later step meets a sentence without bounds.
 """
 
@@ -13,7 +12,7 @@ from functools import lru_cache
 from palanca.lang import Pack
 from palanca.read.passage import Sentence
 
-__all__ = ["LONGEST", "sentences"]
+__all__ = ["LONGEST", "headline", "sentences"]
 
 LONGEST = 2000  # characters of the longest sentence
 _CLOSERS = "\"'”’)»\\]」』）"
@@ -77,3 +76,13 @@ def _goes_on(text: str, folded: str, stop: int, end: int, short: frozenset[str])
     if word in short or (len(word) == 1 and word.isalpha()):
         return not (word == "u.s" and follows.isupper() and text[end : end + 5].strip()[:2] in ("In", "Th"))
     return bool(follows) and follows.islower()
+
+
+_LINE = re.compile(r"[^\S\n]*\n\s*\S")
+
+
+def headline(sentence: Sentence, text: str) -> bool:
+    """Whether a sentence heads its text: the first, alone on a line that does not end as a sentence does."""
+    if sentence.index or text[sentence.end - 1] in ".!?:;。！？：；":
+        return False
+    return _LINE.match(text, sentence.end) is not None
