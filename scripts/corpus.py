@@ -7,7 +7,7 @@ import pathlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from palanca.bench.corpus import spans, whole
+from palanca.bench.corpus import whole
 from palanca.model import Document
 
 DOCUMENTS = pathlib.Path(__file__).with_name("documents")

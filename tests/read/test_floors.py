@@ -8,7 +8,6 @@ reading` measures the same, and more, by hand.
 from __future__ import annotations
 
 import json
-import runpy
 from pathlib import Path
 from typing import Any
 

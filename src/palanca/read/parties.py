@@ -370,8 +370,9 @@ def _abbreviations(passage: Passage) -> None:
                 match = _ABBREVIATION.match(text, mark.end)
                 owner = next((p for p in sentence.parties if 0 <= mark.start - p.end <= 30 and p.side), None)
                 if match is not None and owner is not None and _introduces(match, owner, sentence, text):
+                    police = mark.entries[0].code != "public"
                     known.setdefault(
-                        match[1], Party(mark.start, mark.end, owner.side, "", "organisation", True, owner.giver)
+                        match[1], Party(mark.start, mark.end, owner.side, "", "organisation", police, owner.giver)
                     )
     if not known:
         return

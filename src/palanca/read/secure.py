@@ -7,6 +7,7 @@ and a body that any state may have for other ends, never make a sentence one of 
 from __future__ import annotations
 
 from palanca.lang.entries import Entry
+from palanca.read.context import compiled
 from palanca.read.passage import Mark, Passage, Sentence
 
 __all__ = ["settle"]
@@ -17,12 +18,24 @@ _ELSEWHERE = frozenset(("public", "military"))  # bodies that are of security on
 def settle(passage: Passage, title: Sentence) -> None:
     """Say of every sentence whether it is of security, and take away doubtful words where nothing bears them out."""
     found = passage.sentences
+    _see_through(passage, title)
     if not any(map(_surely, (title, *found))):
         for sentence in found:
             _doubt(sentence)
     for sentence in found:
         sentence.security = "security" in sentence.cues or _bodies(sentence)
     passage.density = sum(s.security for s in found) / len(found)
+
+
+def _see_through(passage: Passage, title: Sentence) -> None:
+    """Take away what looks through the body, where the text speaks of medicine and its sentence of nothing else."""
+    rays, found = compiled(str(passage.pack.grammar.get("rays", "(?!)"))), passage.sentences
+    for place, sentence in enumerate(found):
+        if not any(rays.search(passage.folded, t.start, t.end) for t in sentence.things):
+            continue
+        near = (title, *found[max(0, place - 1) : place + 2])
+        if "security" not in sentence.cues and not _bodies(sentence) and any("medical" in s.cues for s in near):
+            sentence.things = [t for t in sentence.things if not rays.search(passage.folded, t.start, t.end)]
 
 
 def _surely(sentence: Sentence) -> bool:

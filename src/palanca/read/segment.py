@@ -1,7 +1,7 @@
 """Cut a text into sentences, in one pass and in linear time, whatever the text.
 
-Invariant: the sentences are disjoint, in order, hold no line break inside, and together hold every character that is not
-white space. A line that never ends is cut at `LONGEST`, so that no later step meets a sentence without bounds.
+Invariant: the sentences are disjoint, in order, hold no line break inside, and together hold every character that is
+not white space. A line that never ends is cut at `LONGEST`, so that no later step meets a sentence without bounds.
 """
 
 from __future__ import annotations
