@@ -85,3 +85,10 @@ def test_what_only_sounds_like_a_combining_form_is_no_country():
     assert passage("Os francos suíços chegaram.", "pt").sentences[0].parties == []  # money names nobody
     assert [p.side for p in passage("Os fiscais suíços chegaram.", "pt").sentences[0].parties] == ["CHE"]
     assert "IND" not in [p.side for p in passage("The Indo-Pacific police met.", "en").sentences[0].parties]
+
+
+def test_a_body_that_many_countries_have_is_its_towns_or_nobodys():
+    made = passage("Modernización de la Aduana en Puerto Cortés.", "es")
+    assert sides(made, "Aduana") == ["HND"]
+    assert sides(passage("Modernización de la Aduana en 2019.", "es"), "Aduana") == []
+    assert sides(passage("China modernizó la Aduana en 2019.", "es"), "Aduana") == ["CHN"]

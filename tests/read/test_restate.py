@@ -111,3 +111,29 @@ def test_lines_of_a_list_are_told_apart() -> None:
 )
 def test_other_counts_of_other_years_are_other_gifts(lang: str, text: str) -> None:
     assert sorted(c.items[0].quantity or 0 for c in gifts(text, lang)) == [120, 150]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "terms"),
+    [
+        (
+            "en",
+            "A loan from China pays for police cars of Namibia\n\nNamibia bought 10 police cars from China in 2017.",
+            "loan",
+        ),
+        (
+            "en",
+            "China sells police cars to Fiji\n\nChina donated 20 police cars to the police of Fiji in March 2018.",
+            "donation",
+        ),
+        (
+            "es",
+            "China vende patrullas a Bolivia\n\nChina donó 20 patrullas a la policía de Bolivia en marzo de 2018.",
+            "donation",
+        ),
+    ],
+)
+def test_a_headline_and_its_text_tell_one_happening_in_the_texts_terms(lang: str, text: str, terms: str) -> None:
+    (claim,) = gifts(text, lang)
+    assert claim.terms == terms
+    assert len(claim.evidence) == 2

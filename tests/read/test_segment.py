@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from palanca.lang import pack
 from palanca.lang.pack import fold
-from palanca.read.segment import LONGEST, sentences
+from palanca.read.segment import LONGEST, headline, sentences
 
 
 def cut(text: str, lang: str = "en") -> list[str]:
@@ -52,3 +53,20 @@ def test_nothing_is_lost_and_nothing_overlaps(text: str, lang: str) -> None:
 @given(st.text(max_size=200))
 def test_folding_keeps_the_length(text: str) -> None:
     assert len(fold(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("China gives cars to Fiji\n\nThe cars came on Monday.", True),
+        ("China gives cars to Fiji.\n\nThe cars came on Monday.", False),
+        ("China gives cars to Fiji\n", False),
+        ("China gives cars to Fiji and boats to Tonga", False),
+        ("中国向斐济赠车\n车辆周一抵达。", True),
+        ("中国向斐济赠车。\n车辆周一抵达。", False),
+    ],
+)
+def test_a_line_of_its_own_without_a_stop_heads_the_text(text: str, heads: bool) -> None:
+    found = sentences(text, fold(text), pack("zh" if text[0] > "z" else "en"))
+    assert headline(found[0], text) is heads
+    assert not any(headline(s, text) for s in found[1:])

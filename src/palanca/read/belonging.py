@@ -17,9 +17,10 @@ from palanca.errors import NotFoundError
 from palanca.model import Entity
 from palanca.read.passage import Passage
 
-__all__ = ["about", "elsewhere", "entity", "focus", "giver", "meanings", "meant", "short_mentions", "side"]
+__all__ = ["about", "elsewhere", "entity", "focus", "giver", "meanings", "meant", "orphan", "short_mentions", "side"]
 
 Beside = list[tuple[int, int, str]]  # those of one sentence
+Towns = list[str]  # whose the towns of a text are, that can only be one country's
 Clear = list[tuple[int, int, int, str]]  # names that can only be one side's: sentence, start, end, side
 
 
@@ -83,10 +84,11 @@ def about(passage: Passage, clear: Clear, named: set[str | None]) -> str | None:
 
 
 def meant(
-    entities: tuple[Entity, ...], place: int, start: int, clear: Clear, home: str | None, sure: bool
+    entities: tuple[Entity, ...], place: int, start: int, clear: Clear, towns: Towns, home: str | None, sure: bool
 ) -> Entity | None:
     """Which of several bodies of one name: that of a country named in the same sentence, of the text's home, of one
-    named most; where none is named, nobody's if it is a general word ("the justice ministry"), not ``sure`` a name."""
+    named most, of one whose towns are; where none is named, nobody's if it is a general word ("the justice ministry"),
+    not ``sure`` a name."""
     by_side: dict[str, Entity] = {}
     for entity in entities:
         by_side.setdefault(side(entity) or "", entity)
@@ -98,16 +100,20 @@ def meant(
         return by_side[min(here)[1]]
     if home is not None and home in by_side:
         return by_side[home]
-    counts: dict[str, int] = {}
-    for *_, owner in clear:
-        if owner in by_side:
-            counts[owner] = counts.get(owner, 0) + 1
-    if counts:
-        return by_side[max(counts, key=lambda k: counts[k])]
-    return entities[0] if sure and (len(by_side) < 4 or home is None) else None
+    for named in ((owner for *_, owner in clear), towns):
+        if counts := Counter(owner for owner in named if owner in by_side):
+            return by_side[counts.most_common(1)[0][0]]
+    return entities[0] if sure and (len(by_side) < _MANY or home is None) else None
+
+
+def orphan(sides: Iterable[str | None], clear: Clear, towns: Towns, home: str | None) -> bool:
+    """Whether a name is one of many countries ("Aduana") of which the text names none."""
+    owners = set(sides)
+    return len(owners) >= _MANY and owners.isdisjoint((home, *towns, *(owner for *_, owner in clear)))
 
 
 _BESIDE = 24  # characters within which a country owns a body of a common name
+_MANY = 4  # a name of so many countries is nobody's where none is named
 _COMMON = 3  # a body's name of so many countries ("Coast Guard", "Judicial Police") may be any country's
 
 

@@ -11,7 +11,7 @@ from bisect import bisect_right
 
 from palanca import names
 from palanca.model import Entity
-from palanca.read.belonging import about, elsewhere, entity, giver, meanings, meant, short_mentions, side
+from palanca.read.belonging import about, elsewhere, entity, giver, meanings, meant, orphan, short_mentions, side
 from palanca.read.context import compiled
 from palanca.read.either import either
 from palanca.read.passage import Mark, Party, Passage, Sentence, held, met
@@ -60,6 +60,7 @@ def parties(passage: Passage) -> None:
         for place, m, e, sides in found
         if len(set(sides)) == 1 and e[0].kind != "place"
     ]
+    towns = [sides[0] or "" for *_, e, sides in found if len(set(sides)) == 1 and e[0].kind == "place"]
     passage.home = about(passage, clear, {sides[0] for *_, sides in found if len(set(sides)) == 1})
     behind = passage.pack.grammar.get("adjective") == "after"  # "el gobierno asiático" is one country's, not a group
     short = passage.pack.grammar.get("short_names", {}).get("countries", {})
@@ -68,10 +69,15 @@ def parties(passage: Passage) -> None:
             continue  # "our country": whose is told by the publisher
         written = text[mention.start]
         sure = written.isupper() or not written.isalpha() or not passage.pack.spaces
-        chosen = entities[0] if len(entities) == 1 else meant(entities, place, mention.start, clear, passage.home, sure)
+        chosen: Entity | None = entities[0]
+        if len(entities) > 1:
+            chosen = meant(entities, place, mention.start, clear, towns, passage.home, sure)
         if chosen is None:
             continue
-        owner = elsewhere(chosen, sides, place, mention, clear, passage) or side(chosen)
+        owner = elsewhere(chosen, sides, place, mention, clear, passage)
+        if owner is None and orphan(sides, clear, towns, passage.home):
+            continue
+        owner = owner or side(chosen)
         kind: str = (
             "organisation" if chosen.kind == "organisation" else ("place" if chosen.kind == "place" else mention.form)
         )

@@ -49,9 +49,7 @@ def alike(one: Draft, other: Draft) -> bool:
     if one.recipient is None and (one.recipient_group or "").lower() != (other.recipient_group or "").lower():
         return False
     apart = one.terms and other.terms and one.terms != other.terms and {one.terms, other.terms} != _CREDIT
-    return not (apart and not one.headline) and not (
-        _two_lots(one, other) or _two_times(one, other)
-    )
+    return not (apart and not one.headline) and not (_two_lots(one, other) or _two_times(one, other))
 
 
 def _two_times(one: Draft, other: Draft) -> bool:
