@@ -75,7 +75,7 @@ def parties(passage: Passage) -> None:
         if chosen is None:
             continue
         owner = elsewhere(chosen, sides, place, mention, clear, passage)
-        if owner is None and orphan(sides, clear, towns, passage.home):
+        if owner is None and chosen.kind == "organisation" and orphan(sides, clear, towns, passage.home):
             continue
         owner = owner or side(chosen)
         kind: str = (
