@@ -8,6 +8,7 @@ reading` measures the same, and more, by hand.
 from __future__ import annotations
 
 import json
+import runpy
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,20 @@ def test_documents_that_no_weight_was_fitted_to_are_read_as_well_as_before(share
             (tmp_path / f"{d['id']}.json").write_text(json.dumps(d, ensure_ascii=False), "utf-8")
     found = scored(sorted(tmp_path.glob("*.json")), shared / "eval" / "score.py")
     limits = FLOORS["reading_unseen"]
+    assert found["documents"] == limits["documents"]
+    assert below(found, limits["floors"]) == []
+    assert found["empty_documents_with_claims"] <= limits["empty_documents_given_claims"]
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("part", ["open", "held"])
+def test_real_narratives_are_read_as_well_as_before(shared: Path, tmp_path: Path, part: str) -> None:
+    narratives = runpy.run_path(str(ROOT / "benchmarks" / "narratives.py"))
+    workbook = shared / "data" / "cn" / "GlobalChineseOfficialFinanceDataset_v1.0.xlsx"
+    found = scored(
+        narratives["write_coded"](part, tmp_path, narratives["narratives"](workbook)), shared / "eval" / "score.py"
+    )
+    limits = FLOORS["reading_narratives"][part]
     assert found["documents"] == limits["documents"]
     assert below(found, limits["floors"]) == []
     assert found["empty_documents_with_claims"] <= limits["empty_documents_given_claims"]

@@ -137,3 +137,15 @@ def test_a_headline_and_its_text_tell_one_happening_in_the_texts_terms(lang: str
     (claim,) = gifts(text, lang)
     assert claim.terms == terms
     assert len(claim.evidence) == 2
+
+
+def test_a_headlines_money_is_that_of_the_goods_its_text_names() -> None:
+    head, told = (
+        "China grants $250,000 to the police of Fiji",
+        "China donated 20 police cars to the police of Fiji in 2018.",
+    )
+    text = f"{head}\n\n{told}"
+    (claim,) = read(document(text))
+    assert (claim.instrument, [a.value for a in claim.amounts]) == ("equipment", [250_000])
+    (claim,) = read(document(f"{head}\n\nThe police thanked China."))
+    assert claim.instrument == "finance"

@@ -19,6 +19,8 @@ __all__ = ["alike", "merge", "signs"]
 #: How far along a status is; suspended and cancelled end a life.
 _STAGES = {"pledged": 0, "committed": 1, "implementing": 2, "completed": 3, "suspended": 4, "cancelled": 4}
 _CREDIT = {"loan", "sale"}
+_MEANS = frozenset(("finance", "agreement"))
+_ENDS = frozenset(("equipment", "technology", "infrastructure", "training"))
 _BACK = 60  # how many drafts back a restatement is looked for
 
 
@@ -26,7 +28,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
     """One draft per happening: each draft joins the likeliest earlier one, where that is likelier than not."""
     table = weights("restate")
     kept: list[Draft] = []
-    for draft in drafts:
+    for draft in _explained(drafts):
         best, place = 0.0, -1
         for number in range(len(kept) - 1, max(-1, len(kept) - _BACK), -1):
             if alike(kept[number], draft):
@@ -38,6 +40,24 @@ def merge(drafts: list[Draft]) -> list[Draft]:
             kept[place] = _join(kept[place], draft)
         else:
             kept.append(draft)
+    return kept
+
+
+def _explained(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, but for the money or the agreement of a headline whose text tells between the same sides what is
+    bought, built or taught with it: its sum is then that one's."""
+    heads = [d for d in drafts if d.headline and d.instrument in _MEANS]
+    kept = [d for d in drafts if d not in heads]
+    for head in heads:
+        meant = [
+            place
+            for place, d in enumerate(kept)
+            if d.instrument in _ENDS and (d.provider, d.recipient) == (head.provider, head.recipient)
+        ]
+        if not meant:
+            kept.insert(0, head)
+        elif len({kept[place].instrument for place in meant}) == 1 and not any(kept[p].amounts for p in meant):
+            kept[meant[0]] = replace(kept[meant[0]], amounts=head.amounts)
     return kept
 
 
