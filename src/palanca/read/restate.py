@@ -20,7 +20,8 @@ __all__ = ["alike", "merge", "signs"]
 _STAGES = {"pledged": 0, "committed": 1, "implementing": 2, "completed": 3, "suspended": 4, "cancelled": 4}
 _CREDIT = {"loan", "sale"}
 _MEANS = frozenset(("finance", "agreement"))
-_ENDS = frozenset(("equipment", "technology", "infrastructure", "training"))
+_ENDS = frozenset(("equipment", "technology", "infrastructure", "training", "legal", "presence"))
+_SURE = 0.62  # from which money that is another claim's sum too is likelier right than not (docs/reading.md)
 _BACK = 60  # how many drafts back a restatement is looked for
 
 
@@ -44,21 +45,24 @@ def merge(drafts: list[Draft]) -> list[Draft]:
 
 
 def _explained(drafts: list[Draft]) -> list[Draft]:
-    """The drafts, but for the money or the agreement of a headline whose text tells between the same sides what is
-    bought, built or taught with it: its sum is then that one's."""
-    heads = [d for d in drafts if d.headline and d.instrument in _MEANS]
-    kept = [d for d in drafts if d not in heads]
-    for head in heads:
-        meant = [
-            place
-            for place, d in enumerate(kept)
-            if d.instrument in _ENDS and (d.provider, d.recipient) == (head.provider, head.recipient)
-        ]
-        if not meant:
-            kept.insert(0, head)
-        elif len({kept[place].instrument for place in meant}) == 1 and not any(kept[p].amounts for p in meant):
-            kept[meant[0]] = replace(kept[meant[0]], amounts=head.amounts)
+    """The drafts, but for money and agreements whose text tells, between the same sides, what is bought, built or
+    taught with them: those of a headline, whose sum is then that one's, and doubtful money that is another's too."""
+    kept = list(drafts)
+    for draft in drafts:
+        ends = [d for d in kept if d.instrument in _ENDS and _sides(d) == _sides(draft)]
+        if draft.instrument not in _MEANS or not ends:
+            continue
+        if draft.headline:
+            kept.remove(draft)
+            if len({d.instrument for d in ends}) == 1 and not any(d.amounts for d in ends):
+                kept[kept.index(ends[0])] = replace(ends[0], amounts=draft.amounts)
+        elif draft.probability < _SURE and any({*draft.amounts} & {*d.amounts} for d in ends):
+            kept.remove(draft)
     return kept
+
+
+def _sides(draft: Draft) -> tuple[str, str | None]:
+    return draft.provider, draft.recipient
 
 
 def alike(one: Draft, other: Draft) -> bool:
