@@ -56,9 +56,14 @@ def _explained(drafts: list[Draft]) -> list[Draft]:
             kept.remove(draft)
             if len({d.instrument for d in ends}) == 1 and not any(d.amounts for d in ends):
                 kept[kept.index(ends[0])] = replace(ends[0], amounts=draft.amounts)
-        elif draft.probability < _SURE and any({*draft.amounts} & {*d.amounts} for d in ends):
+        elif _doubtful(draft) and any({*draft.amounts} & {*d.amounts} for d in ends):
             kept.remove(draft)
     return kept
+
+
+def _doubtful(draft: Draft) -> bool:
+    """Whether money is not surely given as such: by its sentence's words alone, where no sum stands apart from goods."""
+    return draft.probability < _SURE or bool(draft.features.get("rule_gist"))
 
 
 def _sides(draft: Draft) -> tuple[str, str | None]:
