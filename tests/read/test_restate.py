@@ -149,3 +149,12 @@ def test_a_headlines_money_is_that_of_the_goods_its_text_names() -> None:
     assert (claim.instrument, [a.value for a in claim.amounts]) == ("equipment", [250_000])
     (claim,) = read(document(f"{head}\n\nThe police thanked China."))
     assert claim.instrument == "finance"
+
+
+def test_of_a_promise_and_its_delivery_the_delivery_counts() -> None:
+    text = (
+        "In May 2017 China and Fiji signed an agreement on 20 police cars for the police of Fiji. "
+        "The 20 Chinese police cars were handed over to the police of Fiji on 3 March 2018."
+    )
+    (claim,) = gifts(text)
+    assert (claim.status, len(claim.evidence)) == ("completed", 2)

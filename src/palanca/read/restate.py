@@ -62,7 +62,7 @@ def _explained(drafts: list[Draft]) -> list[Draft]:
 
 
 def _doubtful(draft: Draft) -> bool:
-    """Whether money is not surely given as such: by its sentence's words alone, where no sum stands apart from goods."""
+    """Whether money is not surely given as such: by its sentence's words alone, no sum standing apart from goods."""
     return draft.probability < _SURE or bool(draft.features.get("rule_gist"))
 
 
@@ -182,6 +182,14 @@ def _counts(draft: Draft) -> dict[str, float]:
     return {_head(item.name): item.quantity for item in draft.items if item.quantity is not None and item.name}
 
 
+def _status(one: Draft, other: Draft) -> str | None:
+    """That of the latest step: the second, where it is a later one and has a date of its own."""
+    before, after = _STAGES.get(one.status or ""), _STAGES.get(other.status or "")
+    if before is not None and after is not None and after > before and other.dated:
+        return other.status
+    return one.status or other.status
+
+
 def _terms(one: Draft, other: Draft) -> str | None:
     """Those of what is told twice: a credit pays for a sale, and a text knows better than its headline."""
     if {one.terms, other.terms} == _CREDIT:
@@ -203,7 +211,7 @@ def _join(one: Draft, other: Draft) -> Draft:
         one,
         technology=tuple(dict.fromkeys((*one.technology, *other.technology))),
         terms=_terms(one, other),
-        status=first.status or last.status,
+        status=_status(first, last),
         items=items,
         amounts=one.amounts + tuple(a for a in other.amounts if a not in one.amounts),
         date=one.date or other.date,
