@@ -34,7 +34,7 @@ LEAST, MOST = -127, 127  # of a weight
 _CEILING = 511.0  # of what passes between layers: 192 of these times 127 are under 2^24
 _RUN = 3  # characters of the longest sign that starts at a character, where words do not stand apart
 _BLOCK = 32  # sentences worked out together
-_ROWS = 80  # of one product: more, and the library of products would share it out to all cores
+_ALONE = 1 << 18  # multiplications of one product: more, and its library would have other cores help, and wait spinning
 
 Array = Any
 
@@ -202,8 +202,9 @@ def _active(sums: Array, bias: Array) -> Array:
 
 def _product(rows: Array, weights: Array) -> Array:
     found = np.empty((len(rows), weights.shape[1]), rows.dtype)
-    for k in range(0, len(rows), _ROWS):
-        np.matmul(rows[k : k + _ROWS], weights, out=found[k : k + _ROWS])
+    step = _ALONE // weights.size
+    for k in range(0, len(rows), step):
+        np.matmul(rows[k : k + step], weights, out=found[k : k + step])
     return found
 
 
