@@ -187,7 +187,7 @@ def _setting(candidate: Candidate, passage: Passage, own: bool) -> Iterator[str]
         yield "first"
     if sentence.index < _OPENING:
         yield "opening"
-    if not any(s.times for s in passage.sentences if s.paragraph == sentence.paragraph):
+    if not own and not any(s.times for s in passage.sentences if s.paragraph == sentence.paragraph):
         yield "dateless"  # nothing in the paragraph tells when
     low, high = span(candidate)
     if any("now" in m.words and low <= m.start < high for m in sentence.verbs):

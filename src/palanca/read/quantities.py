@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from palanca.lang import Pack
 from palanca.lang.phrases import Words
 from palanca.read.either import either
+from palanca.read.kept import Kept
 from palanca.read.passage import Money, Number, Sentence
 
 __all__ = ["money", "numbered", "numbers", "of_currency"]
@@ -131,15 +132,25 @@ def numbered(sentences: Sequence[Sentence], folded: str, pack: Pack, known: Word
 
 def numbers(folded: str, pack: Pack, start: int = 0, end: int | None = None) -> list[Number]:
     """The numbers of a folded text, or of a part of it, in order."""
-    words = _words(pack.code)
+    words, values = _words(pack.code), _values(pack.code)
     found = []
     for match in words.pattern.finditer(folded, start, len(folded) if end is None else end):
-        value = _value(match["n"], words, pack) if match["n"] is not None else None
-        if value is not None and match["half"] is not None:  # "two million and a half"
-            value += _last(match["n"], words) / 2
+        written, half = match.group("n", "half")
+        value = values[written] if written is not None else None
+        if value is not None and half is not None:  # "two million and a half"
+            value += _last(written, words) / 2
         if value is not None:
             found.append(Number(match.start("n"), match.end(), value))
     return found
+
+
+@lru_cache(maxsize=16)
+def _values(code: str) -> Kept[str, float | None]:
+    """What a number is worth as it is written in a language: few are written again and again."""
+    from palanca.lang import pack
+
+    words, language = _words(code), pack(code)
+    return Kept(lambda written: _value(written, words, language))
 
 
 def _last(written: str, words: _Words) -> float:
@@ -149,8 +160,6 @@ def _last(written: str, words: _Words) -> float:
 
 
 def _value(written: str, words: _Words, pack: Pack) -> float | None:
-    if len(written) < 16 and written.isascii() and written.isdigit():
-        return float(written)  # which most are
     thousands, decimal = pack.numbers.get("thousands", ","), pack.numbers.get("decimal", ".")
     total = section = unit = 0.0
     seen = False

@@ -73,7 +73,6 @@ class _Patterns(NamedTuple):
     units: dict[str, str]
     quarters: dict[str, str]
     capital: bool
-    anchors: re.Pattern[str]
 
 
 def of_the_calendar(word: str, code: str) -> bool:
@@ -135,9 +134,7 @@ def _patterns(code: str) -> _Patterns | None:
             parts.append((frozenset(letters - {""} if "" not in letters else ()), f"(?P<p{name}>{body})"))
             kinds.append(kind)
             holes_of.append(tuple((name[2], name[1]) for name in _NAMED.finditer(body)))
-    words = [*months, *weekdays, *seasons, *years, *days, *phrases, *quarters, *lower_units(table)]
     heads = "|".join(table.get("heads", ()))  # how dates may begin, where the pack says so
-    anchors = re.compile(r"\d|" + (heads or front_of(_telling(words) if language.spaces else words, language.spaces)))
     front = heads or (either(openings) if "" not in openings else "")
     capital = bool(language.grammar.get("capital_months", code == "en"))
     return _Patterns(
@@ -156,7 +153,6 @@ def _patterns(code: str) -> _Patterns | None:
         lower_units(table),
         quarters,
         capital,
-        anchors,
     )
 
 
@@ -199,25 +195,6 @@ def _filled(body: str, holes: Mapping[str, str], name: int) -> str:
     return re.sub(r"\{(\w+)\}", lambda m: f"(?P<{m[1]}_{name}>{holes[m[1]]})", body)
 
 
-def _telling(words: list[str]) -> list[str]:
-    """One word of each phrase by which it is noticed, one that tells of others too where there is such a word."""
-    heads = {word[:3] for word in words if " " not in word}
-    for phrase in words:
-        near = [found.group() for found in _WORD.finditer(phrase) if found.start() <= _BEFORE]
-        if near and not any(word[:3] in heads for word in near):
-            heads.add(max(near, key=len)[:3])
-    return sorted(heads)
-
-
-_WORD = re.compile(r"[^\W_]+")
-
-
-def front_of(words: list[str], spaces: bool) -> str:
-    """A pattern for the first letters of the words, by which most of a text is passed over at once."""
-    heads = sorted({word[:3] if spaces else word[:1] for word in words if word})
-    return ("\\b" if spaces else "") + either(heads)
-
-
 def lower_units(table: object) -> dict[str, str]:
     """The pack's words for units of time, as they are folded."""
     return {fold(str(k)): str(v) for k, v in table.get("units", {}).items()}  # type: ignore[attr-defined]
@@ -254,27 +231,17 @@ def _a_month(written: str, whole: int) -> bool:
 
 
 def _matches(patterns: _Patterns, folded: str) -> Iterator[re.Match[str]]:
-    """All matches, looked for only around digits and words of time."""
-    reach, done = -1, 0
-    windows: list[list[int]] = []
-    for anchor in patterns.anchors.finditer(folded):
-        if anchor.start() > reach:
-            windows.append([max(0, anchor.start() - _BEFORE), anchor.start() + _AFTER])
-        else:
-            windows[-1][1] = anchor.start() + _AFTER
-        reach = anchor.start() + _AFTER
-    for low, high in windows:
-        high = min(high, len(folded))
-        for spot in patterns.front.finditer(folded, max(low, done), high):
-            start = spot.start()
-            pattern = _beginning(patterns.code, folded[start]) if start >= done else None
-            match = pattern.match(folded, start, high) if pattern is not None else None
-            if match is not None:
-                yield match
-                done = match.end()
+    """All matches, looked for only where a date may begin."""
+    done = 0
+    for spot in patterns.front.finditer(folded):
+        start = spot.start()
+        pattern = _beginning(patterns.code, folded[start]) if start >= done else None
+        match = pattern.match(folded, start) if pattern is not None else None
+        if match is not None:
+            yield match
+            done = match.end()
 
 
-_BEFORE, _AFTER = 30, 34
 _MEMORY = 600  # characters within which "that year" or "two months later" may look back
 
 
