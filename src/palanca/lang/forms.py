@@ -8,7 +8,7 @@ count code points of the text as it was given.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import ahocorasick
@@ -31,15 +31,15 @@ class Forms:
             self._machine.add_word(_halves(form) if self.halved else form, form)
         self._machine.make_automaton()
 
-    def iter(self, text: str) -> Iterator[tuple[int, str]]:
+    def iter(self, text: str) -> Iterable[tuple[int, str]]:
         """``(place of its last character, form)`` of every form in ``text``, in the order of their ends."""
         if self._none:
-            return iter(())
+            return ()
         if not self.halved:
-            found: Iterator[tuple[int, str]] = self._machine.iter(text)
+            found: Iterable[tuple[int, str]] = self._machine.iter(text)
             return found
         text = _halves(_WIDE.sub("\ufffd", text))
-        return ((last >> 1, form) for last, form in self._machine.iter(text) if last & 1)
+        return [(last >> 1, form) for last, form in self._machine.iter(text) if last & 1]
 
 
 def _halves(text: str) -> str:

@@ -78,7 +78,7 @@ def passage(document: Document) -> Passage | None:
         place = bisect_right(starts, time.start) - 1
         if place >= 0 and time.end <= found[place].end:
             found[place].times.append(time)
-            found[place].verbs = [m for m in found[place].verbs if not _month(m, time)]
+            found[place].verbs = [m for m in found[place].verbs if "will" not in m.codes or not _month(m, time)]
     numbered(found, folded, pack, made.words)
     for sentence in found:
         sentence.money = money(folded, sentence.numbers, pack, home or "")
@@ -178,8 +178,7 @@ def _through(made: Passage, threshold: float) -> list[_Likely]:
         begin(memory, sentence)
         some = candidates(sentence, made, last) if able[sentence.index] else []
         if threshold:
-            heard = told(sentence, made)
-            some = [candidate for candidate in some if heard[candidate.instrument] >= UNHEARD]
+            some = [candidate for candidate in some if told(sentence, made)[candidate.instrument] >= UNHEARD]
         filled = [one for candidate in some if (one := fill(candidate, made, memory)) is not None]
         for one, measured in [(one, features(one, made)) for one in filled]:
             chance = probability(measured)

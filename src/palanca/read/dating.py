@@ -342,7 +342,7 @@ def _between(
         found.append("same_thing")
     if {a.frame for a in sentence.acts} & {a.frame for a in other.acts}:
         found.append("same_act")
-    if any(e.kind == "word" and e.code == "now" for m in sentence.verbs for e in m.entries):
+    if any("now" in m.words for m in sentence.verbs):
         found.append("now")
     if other.index == 0:
         found.append("opening")

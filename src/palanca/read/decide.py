@@ -279,17 +279,19 @@ UNHEARD = -4.0
 def may_be(sentence: Sentence, passage: Passage) -> bool:
     """Whether a sentence can hold a claim in scope, whoever gives: told before what it says is looked at, and
     liberally. A list of those who took part is always looked at, since later sentences may go on with it."""
+    if "roster" in sentence.cues:
+        return True
     shared = _shared(sentence, passage)
-    if "roster" not in sentence.cues and max(told(sentence, passage).values()) < UNHEARD:
-        return False
-    return (
+    marked = (
         bool(shared["security_near"] or shared["body"])
         or any(t.entry.code == "suspects" or t.entry.traits & _WATCHED for t in sentence.things)
         or any(a.frame in ("station", "extradite") for a in sentence.acts)
-        or "roster" in sentence.cues
-        or (passage.density > 0 and max(told(sentence, passage).values()) > _TOLD)
         or (bool(sentence.cue("crime")) and any(a.frame == "joint" for a in sentence.acts))
     )
+    if not (marked or passage.density > 0):
+        return False  # whatever its words tell, which takes longest to know
+    heard = max(told(sentence, passage).values())
+    return heard >= UNHEARD and (marked or heard > _TOLD)
 
 
 _TOLD = -1.5  # log odds from which the words alone tell that a sentence may hold a claim

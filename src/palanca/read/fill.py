@@ -179,10 +179,10 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
         if candidate.instrument == "presence"
         else set()
     )
-    first = leading(candidate)
+    first, despite = leading(candidate), placed and _told_here(sentence)
     options = [Option(p, "here", float(min(3, abs(p.clause - candidate.clause)))) for p in sentence.parties]
     for option in options:
-        _weigh(option, candidate, frame, pronouns, first, passage, rules)
+        _weigh(option, candidate, frame, pronouns, first, despite, passage, rules)
         if option.party.side in sides:
             option.rules.append((rules["posted"], 1.0))
         elif sides and local(option.party):
@@ -201,7 +201,7 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
     if around is None:
         around = memory.around[kind] = _around(sentence, passage, memory)
         for option in around:
-            _weigh(option, candidate, frame, pronouns, first, passage, rules)
+            _weigh(option, candidate, frame, pronouns, first, despite, passage, rules)
             if option.source not in ("after", "label"):
                 _spoken(option, sentence, memory, passage, rules)
             _add_up(option)
@@ -365,6 +365,7 @@ def _weigh(
     frame: Frame | None,
     pronouns: set[str],
     first: Party | None,
+    despite: bool,
     passage: Passage,
     rule: _Rules,
 ) -> None:
@@ -407,7 +408,7 @@ def _weigh(
         where = where if party.side is not None else "group"
         sent_back = frame is not None and frame.name == "extradite"  # "by Poland": who hands over; else who helps
         add((rule[f"{'handed' if sent_back else candidate.instrument}_{where}"], 1.0))
-        if source != "here" and _told_here(candidate.sentence):
+        if despite and source != "here":
             add((rule[f"{candidate.instrument}_despite"], 1.0))
         if sent_back and party.kind in ("adjective", "demonym"):
             add((rule["national"], 1.0))  # of those who are sent back

@@ -384,6 +384,8 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
     spaces_off = not passage.pack.spaces
     begins = [n.start for n in sentence.nouns]
     for place, mark in enumerate(verbs):
+        if not mark.acts:
+            continue  # most are closed-class words
         acts = [e for e in mark.acts if not e.value or _bound(e.value, sentence)]
         if not acts:
             continue

@@ -230,31 +230,53 @@ def singles(candidate: Candidate, passage: Passage) -> list[tuple[str, Option]]:
 
 
 def _single(thing: Thing, things: list[Thing], candidate: Candidate, passage: Passage) -> Option:
-    instrument, entry = candidate.instrument, thing.entry
-    kind = "people" if entry.kind == "people" else ("own" if entry.code == instrument else "other")
-    head = _head(thing, passage)
-    act = candidate.act
-    signs = (
-        "bias",
-        *(
-            f"{by}_{sign}"
-            for by in ("any", instrument)
-            for sign in (
-                f"form_{entry.form}",
-                f"said_{thing.quantity is not None}",
-                f"form_{entry.form}_{thing.quantity is not None}",
-                f"kind_{kind}",
-                f"code_{entry.code}",
-                f"prep_{thing.prep or 'none'}",
-                f"frame_{act.frame if act is not None else 'none'}",
-                f"upper_{thing.name[:1].isupper()}",
-                f"others_{min(2, len(things) - 1)}",
-                "listed" if thing.listed else "alone",
-            )
-        ),
-        *(f"trait_{trait}" for trait in sorted(entry.traits)),
+    act, entry = candidate.act, thing.entry
+    kind = "people" if entry.kind == "people" else ("own" if entry.code == candidate.instrument else "other")
+    itself: Key = (
+        _of_one,
+        candidate.instrument,
+        kind,
+        entry.form,
+        thing.quantity is not None,
+        entry.code,
+        thing.prep,
+        act.frame if act is not None else "none",
+        thing.name[:1].isupper(),
+        min(2, len(things) - 1),
+        thing.listed,
+        entry.traits,
     )
-    return Option("1", {}, ((prefixed, "one", signs), (_worded, kind, *head)))
+    return Option("1", {}, (itself, (_worded, kind, *_head(thing, passage))))
+
+
+def _of_one(
+    instrument: str,
+    kind: str,
+    form: str,
+    said: bool,
+    code: str,
+    prep: str,
+    frame: str,
+    upper: bool,
+    others: int,
+    listed: bool,
+    traits: frozenset[str],
+) -> tuple[str, ...]:
+    """The signs of a thing that no number counts beyond one."""
+    signs = (
+        f"form_{form}",
+        f"said_{said}",
+        f"form_{form}_{said}",
+        f"kind_{kind}",
+        f"code_{code}",
+        f"prep_{prep or 'none'}",
+        f"frame_{frame}",
+        f"upper_{upper}",
+        f"others_{others}",
+        "listed" if listed else "alone",
+    )
+    marked = tuple(f"trait_{trait}" for trait in sorted(traits))
+    return prefixed("one", ("bias", *prefixed("any", signs), *prefixed(instrument, signs), *marked))
 
 
 def item_option(thing: Thing, things: list[Thing], candidate: Candidate, passage: Passage) -> Option:

@@ -63,7 +63,7 @@ def mark(folded: str, found: list[Sentence], pack: Pack, words: Words | None = N
     if spaces:
         ended = pack.phrases.found(folded, words or Words.of(folded))
     else:
-        ended = ((last + 1, -len(form), form) for last, form in pack.automaton.iter(folded))
+        ended = [(last + 1, -len(form), form) for last, form in pack.automaton.iter(folded)]
     for end, minus, form in ended:
         parts, tail = known.get(form) or _form(form, pack)
         for group, meant in parts:

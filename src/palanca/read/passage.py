@@ -299,9 +299,8 @@ class Passage:
     around: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)  # by span, the words next to it
     words: Words | None = None  # those of ``folded``, where they stand apart
     headed: tuple[str, ...] | None = None  # the dates of its title
+    text: str = field(init=False)  # the document's
     prepositions: dict[tuple[int, int], str] = field(default_factory=dict)  # by sentence and place, what governs it
 
-    @property
-    def text(self) -> str:
-        """The document's text."""
-        return self.document.text
+    def __post_init__(self) -> None:
+        self.text = self.document.text
