@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from typing import NamedTuple
 
 from palanca.lang import Pack
@@ -312,9 +313,14 @@ def _items(counted: list[Thing], shared: bool) -> tuple[Item, ...]:
 
 def _known(candidate: Candidate, made: Passage) -> bool:
     """Whether the candidate's first thing stands behind a word for what was spoken of already."""
-    before = made.folded[candidate.sentence.start : candidate.place]
-    words = tuple(made.pack.grammar.get("known", ()))
-    return bool(words) and f" {before}".endswith(tuple(f" {w} " for w in words) if made.pack.spaces else words)
+    words = _pointers(made.pack.code)
+    return bool(words) and f" {made.folded[candidate.sentence.start : candidate.place]}".endswith(words)
+
+
+@lru_cache(maxsize=16)
+def _pointers(code: str) -> tuple[str, ...]:
+    pack = language_pack(code)
+    return tuple(f" {w} " if pack.spaces else w for w in pack.grammar.get("known", ()))
 
 
 def _marks(candidate: Candidate, counted: list[Thing]) -> tuple[tuple[int, int], ...]:

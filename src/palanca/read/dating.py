@@ -105,8 +105,10 @@ def _reread(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Pas
         found[year - 1] = "behind"
     if carried is not None and carried[0] != year:
         found[carried[0]] = f"carried_{carried[1]}"
+    if not found:
+        return
     act = candidate.act
-    form = act.form if act is not None else "none"
+    form, stage = act.form if act is not None else "none", status(candidate, passage) or "none"
     for other, name in found.items():
         if "-02-29" not in time.edtf and 1000 < other < 9999:
             written = "/".join(
@@ -114,7 +116,6 @@ def _reread(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Pas
                 for part in time.edtf.split("/")
             )
             option = _here(replace(time, edtf=written), nearest_of_all, candidate, passage)
-            stage = status(candidate, passage) or "none"
             signs = (name, f"{name}_{time.kind}", f"{name}_{stage}", f"{name}_{form}", f"{name}_{candidate.instrument}")
             yield Option(written, option.own, (*option.common, (prefixed, "reread", signs)))
 

@@ -217,7 +217,7 @@ def _of_sentence(sentence: Sentence, passage: Passage) -> dict[str, float]:
     found["security_near"] = float(any(s.security for s in _around(sentence, passage)))
     found["density"] = passage.density
     found["clauses"] = min(4.0, float(len(sentence.clauses)))
-    found["not"] = float("not" in {code for m in sentence.verbs for code in m.codes})
+    found["not"] = float(any("not" in m.codes for m in sentence.verbs))
     found["label"] = float(sentence.label is not None)
     found["title_sentence"] = float(sentence.index == 0 and sentence.end - sentence.start < 120)
     if passage.document.source_type is not None:

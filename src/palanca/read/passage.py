@@ -148,7 +148,7 @@ class Party:
     head: int = -1  # where the word starts that it belongs to, if that stands before it
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Thing:
     """Something provided: its span as written, how many, and what it is."""
 
@@ -164,7 +164,7 @@ class Thing:
     whole: float = 0.0  # the count told before that it is a part of, where the sentence tells of the rest as well
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Act:
     """A frame opened by a verb, noun or phrase."""
 

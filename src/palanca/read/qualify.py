@@ -59,33 +59,33 @@ def terms(candidate: Candidate, provider: Party, passage: Passage) -> str | None
     provider."""
     if candidate.instrument not in _GOODS:
         return None
-    rule = _terms(candidate, passage)
     act = candidate.act
-    if act is not None and act.form != "noun" and act.frame in ("sell", "buy") and not act.light and rule == "sale":
-        return rule  # what is said to be sold or bought is a sale, whatever stands around it
-    if not learnt.has_own("terms", passage.pack.code):
-        return rule  # the weights lean on the words, which are not weighed in this language
-    return _likeliest("terms", ("", *TERMS), terms_signs(candidate, provider, passage), rule)
+    sold = act is not None and act.form != "noun" and act.frame in ("sell", "buy") and not act.light
+    if sold and _terms(candidate, passage) == "sale":
+        return "sale"  # what is said to be sold or bought is a sale, whatever stands around it
+    if not (weights("terms") and learnt.has_own("terms", passage.pack.code)):
+        return _terms(candidate, passage)  # the weights lean on the words, which are not weighed in this language
+    return _likeliest("terms", ("", *TERMS), terms_signs(candidate, provider, passage))
 
 
 def status(candidate: Candidate, passage: Passage) -> str | None:
     """How far it has come: the likeliest by its act, tense and signs."""
-    rule = _status(candidate, passage)
     if candidate.again:  # the words of the sentence tell of the lot before it as well
+        rule = _status(candidate, passage)
         low, high = span(candidate)
         when = min((t.edtf for t in candidate.sentence.times if low <= t.start < high), default="")
         coming = passage.published is not None and when > passage.published
         return "pledged" if coming and rule in ("implementing", "completed") else rule
-    if not learnt.has_own("status", passage.pack.code):
-        return rule
-    return _likeliest("status", ("", *LIFE), status_signs(candidate, passage), rule)
+    if not (weights("status") and learnt.has_own("status", passage.pack.code)):
+        return _status(candidate, passage)
+    return _likeliest("status", ("", *LIFE), status_signs(candidate, passage))
 
 
-def _likeliest(section: str, classes: tuple[str, ...], found: dict[str, float], rule: str | None) -> str | None:
+def _likeliest(section: str, classes: tuple[str, ...], found: dict[str, float]) -> str | None:
     weights, table = _by_sign(section, classes)
     scores = learnt.odds(weights, [name for name, value in found.items() if value == 1.0])
     if scores is None:
-        return rule
+        return None
     for name, value in found.items():
         if value not in (0.0, 1.0) and name in table:
             scores = [score + weight * value / 100 for score, weight in zip(scores, table[name], strict=True)]
