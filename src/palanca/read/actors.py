@@ -277,7 +277,7 @@ def _here(one: Here, near: Near, candidate: Candidate, party: Party, passage: Pa
         after = "behind_own" if one.after in candidate.things else "behind_other"
     at = candidate.place
     between = passage.text[body.start : at] if body.start < at else passage.text[at : body.start]
-    mine = body.side == party.side
+    mine, only = body.side == party.side, near.only and body.kind in _NAMED
     place: Key = (
         _placed,
         body.kind,
@@ -295,7 +295,7 @@ def _here(one: Here, near: Near, candidate: Candidate, party: Party, passage: Pa
         after,
         ";" in between or "；" in between,
         nature.of_people,
-        near.only and body.kind in _NAMED,
+        only,
         near.own and body.kind in _COUNTRY,
         nature.told,
     )
@@ -304,17 +304,8 @@ def _here(one: Here, near: Near, candidate: Candidate, party: Party, passage: Pa
         return Option(body.text, signs, (kinds, place))
     if nature.parts is not None:
         signs["provides"], signs["receives"] = map(_half, nature.parts)
-    core = (
-        f"kind_{body.kind}_{'mine' if mine else 'nobodys'}",
-        f"prep_{prep or 'none'}",
-        f"role_{role or 'none'}",
-        chosen or "unchosen",
-        after or "no_thing",
-        f"{'behind' if behind else 'ahead'}_{voice or 'none'}",
-        "only" if near.only and body.kind in _NAMED else "some",
-        f"clauses_{min(2, off)}",
-    )
-    crossed: Key = (_crossed, candidate.instrument, core)
+    stands = (body.kind, mine, prep, role, chosen, after, behind, voice, only, min(2, off))
+    crossed: Key = (_crossed_here, candidate.instrument, *stands)
     worded: Key = (_worded, "here", mine, around(body.start, body.end, passage), nature.heads)
     return Option(body.text, signs, (kinds, place, worded, crossed))
 
@@ -322,6 +313,32 @@ def _here(one: Here, near: Near, candidate: Candidate, party: Party, passage: Pa
 def _half(odds: float) -> float:
     """Log odds as a sign, which counts for no more than what is sure."""
     return max(-_SURE, min(_SURE, odds)) / 2
+
+
+def _crossed_here(
+    instrument: str,
+    kind: str,
+    mine: bool,
+    prep: str,
+    role: str,
+    chosen: str,
+    after: str,
+    behind: bool,
+    voice: str,
+    only: bool,
+    clauses: int,
+) -> tuple[str, ...]:
+    core = (
+        f"kind_{kind}_{'mine' if mine else 'nobodys'}",
+        f"prep_{prep or 'none'}",
+        f"role_{role or 'none'}",
+        chosen or "unchosen",
+        after or "no_thing",
+        f"{'behind' if behind else 'ahead'}_{voice or 'none'}",
+        "only" if only else "some",
+        f"clauses_{clauses}",
+    )
+    return _crossed(instrument, core)
 
 
 def _crossed(instrument: str, core: tuple[str, ...]) -> tuple[str, ...]:

@@ -206,20 +206,22 @@ def _published(setting: tuple[str, ...], passage: Passage) -> Iterator[Option]:
         yield Option(published[:size], {name: 1.0}, (common,))
 
 
-def _common(time: Time, edtf: str, candidate: Candidate, passage: Passage) -> Iterator[str]:
-    act, published = candidate.act, passage.published
-    yield f"kind_{time.kind}"
-    yield f"precise_{edtf.count('-')}"
-    if "/" in edtf:
-        yield "span"
-    if edtf.startswith("../"):
-        yield "until"
+def _common(where: str, time: Time, candidate: Candidate, passage: Passage) -> Key:
+    act, published, edtf = candidate.act, passage.published, time.edtf
+    when, long_ago = "", False
     if published:
-        later = edtf.strip("./")[:10] > published
+        start = edtf.strip("./")[:10]
         coming = act is not None and (act.future or frames()[act.frame].status.get("past") == "pledged")
-        yield ("later" if later else "earlier") + ("_coming" if coming else "")
-        if abs(int(published[:4]) - int(edtf.strip("./")[:4])) > 3:
-            yield "long_ago"
+        when = ("later" if start > published else "earlier") + ("_coming" if coming else "")
+        long_ago = abs(int(published[:4]) - int(start[:4])) > 3
+    return _timed, where, time.kind, edtf.count("-"), "/" in edtf, edtf[:3] == "../", when, long_ago
+
+
+def _timed(where: str, kind: str, precise: int, span: bool, until: bool, when: str, long_ago: bool) -> tuple[str, ...]:
+    """The signs of what a date is like, wherever it stands."""
+    signs = {"span": span, "until": until, when: bool(when), "long_ago": long_ago}
+    held = (sign for sign, holds in signs.items() if holds)
+    return prefixed(where, (f"kind_{kind}", f"precise_{precise}", *held))
 
 
 def _coming(time: Time, sentence: Sentence) -> bool:
@@ -242,8 +244,7 @@ def _here(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Passa
     sentence, act = candidate.sentence, candidate.act
     heard = told(sentence, passage)[candidate.instrument]
     signs = {"here": 1.0, "here_tells": max(-_SURE, min(_SURE, heard)) / 2}
-    common: Key = (prefixed, "here", tuple(_common(time, time.edtf, candidate, passage)))
-    core = [f"kind_{time.kind}", _ago(time, passage)]
+    own, own_act = "", False
     if nearest_of_all:
         signs["here_nearest"] = 1.0
     clause = sentence.clause_of(time.start)
@@ -253,10 +254,10 @@ def _here(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Passa
         if clause == act.clause:
             signs["here_act_clause"] = 1.0
         next_to = nearest(sentence.acts, time.start, time.end)
-        signs["here_own_act" if next_to is not None and next_to.start == act.start else "here_other_act"] = 1.0
+        own_act = next_to is not None and next_to.start == act.start
+        signs["here_own_act" if own_act else "here_other_act"] = 1.0
         beside = nearest([a for a in sentence.acts if a.clause == clause], time.start, time.end)
         own = "none" if beside is None else ("own" if beside.start == act.start else "other")
-        core += [f"clause_act_{own}", "own_act" if "here_own_act" in signs else "other_act"]
         signs[f"here_clause_act_{own}"] = 1.0
         if beside is not None and own == "other":
             signs[f"here_clause_act_{beside.form}"] = 1.0
@@ -276,26 +277,45 @@ def _here(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Passa
         signs[f"here_prep_{prep}"] = 1.0
     if _said(time, sentence, candidate):
         signs["here_said"] = 1.0
-    if len(sentence.times) == 1:
+    only = len(sentence.times) == 1
+    latest = not only and time.edtf.strip("./") >= max(t.edtf.strip("./") for t in sentence.times)
+    if only:
         signs["here_only"] = 1.0
-    elif time.edtf.strip("./") >= max(t.edtf.strip("./") for t in sentence.times):
+    elif latest:
         signs["here_latest"] = 1.0
-    core += [f"prep_{prep}", "nearest" if nearest_of_all else "farther", "only" if len(sentence.times) == 1 else "one"]
-    core += ["latest"] if "here_latest" in signs else []
-    form = act.form if act is not None else "none"
-    return Option(
-        time.edtf,
-        signs,
-        (
-            common,
-            (_crossed, candidate.instrument, form, tuple(core)),
-            (prefixed, "here_word", wording(time.start, time.end, passage)),
-        ),
+    crossed: Key = (
+        _crossed,
+        candidate.instrument,
+        act.form if act is not None else "none",
+        time.kind,
+        _ago(time, passage),
+        own,
+        own_act,
+        prep,
+        nearest_of_all,
+        only,
+        latest,
     )
+    words: Key = (prefixed, "here_word", wording(time.start, time.end, passage))
+    return Option(time.edtf, signs, (_common("here", time, candidate, passage), crossed, words))
 
 
-def _crossed(instrument: str, form: str, core: tuple[str, ...]) -> tuple[str, ...]:
+def _crossed(
+    instrument: str,
+    form: str,
+    kind: str,
+    ago: str,
+    own: str,
+    own_act: bool,
+    prep: str,
+    nearest_of_all: bool,
+    only: bool,
+    latest: bool,
+) -> tuple[str, ...]:
     """What a date in the claim's sentence is like, beside the claim's instrument and the form of its act."""
+    core = [f"kind_{kind}", ago, *((f"clause_act_{own}", "own_act" if own_act else "other_act") if own else ())]
+    core += [f"prep_{prep}", "nearest" if nearest_of_all else "farther", "only" if only else "one"]
+    core += ["latest"] if latest else []
     return tuple(f"here_{by}_{sign}" for by in (f"i_{instrument}", f"form_{form}") for sign in ("any", *core))
 
 
@@ -373,7 +393,6 @@ def _near(
 ) -> Option:
     name = _where(gap)
     signs = {**between[0], name: 1.0}
-    common: Key = (prefixed, name, tuple(_common(time, time.edtf, candidate, passage)))
     signs[f"{name}_{'own' if own else 'alone'}"] = 1.0
     if time is other.times[-1]:
         signs[f"{name}_final"] = 1.0
@@ -385,6 +404,5 @@ def _near(
     signs[f"near_i_{candidate.instrument}"] = 1.0
     if candidate.act is not None:
         signs[f"near_form_{candidate.act.form}"] = 1.0
-    return Option(
-        time.edtf, signs, (common, between[1], (prefixed, "near_word", wording(time.start, time.end, passage)))
-    )
+    words: Key = (prefixed, "near_word", wording(time.start, time.end, passage))
+    return Option(time.edtf, signs, (_common(name, time, candidate, passage), between[1], words))

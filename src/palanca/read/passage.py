@@ -297,6 +297,7 @@ class Passage:
         default_factory=dict
     )  # by sentence, the odds that each name provides and receives
     around: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)  # by span, the words next to it
+    wordings: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)  # the same with its own
     words: Words | None = None  # those of ``folded``, where they stand apart
     headed: tuple[str, ...] | None = None  # the dates of its title
     text: str = field(init=False)  # the document's

@@ -25,8 +25,12 @@ _OPENERS, _STOPS = ("(", "—", "-"), (",", ";", ".", ":", ")")
 
 
 def wording(start: int, end: int, passage: Passage) -> tuple[str, ...]:
-    """A span's own words without their figures, and the words next to it."""
-    return (f"own_{_FIGURES.sub('0', passage.folded[start:end])}", *around(start, end, passage))
+    """A span's own words without their figures, and the words next to it; worked out once."""
+    known = passage.wordings.get((start, end))
+    if known is None:
+        own = _FIGURES.sub("0", passage.folded[start:end])
+        known = passage.wordings[start, end] = (f"own_{own}", *around(start, end, passage))
+    return known
 
 
 def around(start: int, end: int, passage: Passage) -> tuple[str, ...]:
