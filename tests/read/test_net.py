@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
 import pytest
 
@@ -44,6 +46,19 @@ def test_sums_are_exact_in_single_precision(lang):
     wide = net.Net([], lang, net._stored(), np.float64)
     wide.known = shipped.known
     assert (net._weigh(wide, 0, len(made.sentences), made) == single).all()
+
+
+def test_products_are_worked_out_by_one_core():
+    made, spent = _passage(TEXT * 40), []
+    shipped = net.shipped("en")
+    assert shipped is not None
+    for _ in range(6):
+        time.sleep(0.1)  # until nobody is busy with what went before
+        whole, own = time.process_time(), time.thread_time()
+        for low in range(0, len(made.sentences), 32):
+            net._weigh(shipped, low, low + 32, made)
+        spent.append((time.process_time() - whole) / (time.thread_time() - own))
+    assert min(spent) < 1.3
 
 
 def test_no_sum_can_leave_what_single_precision_holds():

@@ -34,7 +34,8 @@ LEAST, MOST = -127, 127  # of a weight
 _CEILING = 511.0  # of what passes between layers: 192 of these times 127 are under 2^24
 _RUN = 3  # characters of the longest sign that starts at a character, where words do not stand apart
 _BLOCK = 32  # sentences worked out together
-_ALONE = 1 << 18  # multiplications of one product: more, and its library would have other cores help, and wait spinning
+# Multiplications of one product: of more, OpenBLAS gives other cores a part, and those wait busily for the next.
+_ALONE = (1 << 19) - 1
 
 Array = Any
 
