@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from operator import attrgetter
-from typing import NamedTuple
 
 from palanca.read import lessons, parts
 from palanca.read.abroad import local, owners
@@ -38,14 +37,9 @@ def weights(section: str) -> dict[str, float]:
     return _sections().get(section, {})
 
 
-class _Rule(NamedTuple):
-    """A rule by its names in each role (``p_…``, ``r_…``; "": none) and what it weighs there."""
-
-    provider: str
-    recipient: str
-    as_provider: float
-    as_recipient: float
-    told: bool  # whether it is a feature of the candidate whose side it weighs
+#: A rule: its names in each role (``p_…``, ``r_…``; "": none), what it weighs there, and whether it is a feature of the
+#: candidate whose side it weighs. A plain tuple: it is taken apart more often than anything else.
+_Rule = tuple[str, str, float, float, bool]
 
 
 class _Rules(dict[str, _Rule]):
@@ -60,7 +54,7 @@ class _Rules(dict[str, _Rule]):
         if one == other:
             one, other = f"p_{name}", f"r_{name}"
         told = (one or other)[2:] not in ("giver", "far", "salience")
-        made = self[name] = _Rule(one, other, known.get(one, 0.0), known.get(other, 0.0), told)
+        made = self[name] = (one, other, known.get(one, 0.0), known.get(other, 0.0), told)
         return made
 
 
@@ -130,12 +124,12 @@ class Option:
     @property
     def why_provider(self) -> list[tuple[str, float]]:
         """The rules that weigh it as provider."""
-        return [(rule.provider, times) for rule, times in self.rules if rule.provider]
+        return [(name, times) for (name, *_), times in self.rules if name]
 
     @property
     def why_recipient(self) -> list[tuple[str, float]]:
         """The rules that weigh it as recipient."""
-        return [(rule.recipient, times) for rule, times in self.rules if rule.recipient]
+        return [(name, times) for (_, name, *_), times in self.rules if name]
 
 
 def _around(sentence: Sentence, passage: Passage, memory: Memory) -> list[Option]:
@@ -280,7 +274,8 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
                 continue  # coordinated names play one role
             total = chance + received
             if placed:
-                total += sum(table.get(name, 0.0) for name in paired(candidate, one, other))
+                for together in paired(candidate, one, other):
+                    total += table.get(together, 0.0)
             pair = (party.side, name)
             if total > pairs.get(pair, -math.inf):
                 pairs[pair] = total
@@ -293,12 +288,12 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     if best is None:
         return None
     one, other = best
-    for rule, times in one.rules:
-        if rule.provider and rule.told:
-            candidate.features[rule.provider] = times
-    for rule, times in other.rules:
-        if rule.recipient and rule.told:
-            candidate.features[rule.recipient] = times
+    for (name, _, _, _, told), times in one.rules:
+        if name and told:
+            candidate.features[name] = times
+    for (_, name, _, _, told), times in other.rules:
+        if name and told:
+            candidate.features[name] = times
     posting = candidate.instrument == "presence"
     providers = _chain(one, options, other.party.side, provider=True, posting=posting)
     if one.source == "here":
