@@ -66,8 +66,7 @@ def table(section: str) -> _Table:
     return _Table(weights, least, Kept(lambda key: sum(weights.get(sign, 0.0) for sign in signs(key))))
 
 
-def _weight(option: Option, table: _Table) -> float:
-    weights, _, sums = table
+def _weight(option: Option, weights: dict[str, float], sums: Kept[Key, float]) -> float:
     own = option.own
     total: float = sum(map(mul, map(weights.get, own, repeat(0.0)), own.values())) if own else 0.0
     for key in option.common:
@@ -82,18 +81,18 @@ def prefixed(prefix: str, names: tuple[str, ...]) -> tuple[str, ...]:
 
 def best(section: str, options: Iterable[Option]) -> str | None:
     """The value of the weightiest option (the first of equals); ``None`` where there is none."""
-    weights = table(section)
-    chosen = max(options, key=lambda o: _weight(o, weights), default=None)
+    weights, _, sums = table(section)
+    chosen = max(options, key=lambda o: _weight(o, weights, sums), default=None)
     return chosen.value if chosen is not None else None
 
 
 def likely(section: str, options: Iterable[Option]) -> tuple[str, ...]:
     """The values of all options that are more likely than the section's ``cut``, in order, each once."""
-    weights = table(section)
-    return tuple(dict.fromkeys(o.value for o in options if o.value and _weight(o, weights) >= weights.least))
+    weights, least, sums = table(section)
+    return tuple(dict.fromkeys(o.value for o in options if o.value and _weight(o, weights, sums) >= least))
 
 
 def kept(section: str, option: Option) -> bool:
     """Whether an option is more likely than the section's ``cut``."""
-    weights = table(section)
-    return _weight(option, weights) >= weights.least
+    weights, least, sums = table(section)
+    return _weight(option, weights, sums) >= least

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from palanca.lang import Entry, Pack
 from palanca.lang.phrases import Words
@@ -25,11 +25,8 @@ _FAR = 1 << 60
 _Hit = tuple[int, int, Senses, tuple[int, Senses] | None]  # start, minus its length
 
 
-class _Form(NamedTuple):
-    """A form of the lexicon: its meanings by group."""
-
-    parts: tuple[tuple[Any, Senses], ...]
-    tail: tuple[int, Senses] | None  # of an act: where the preposition that ends it starts, and what it is
+#: A form of the lexicon: its meanings by group; of an act, where the preposition that ends it starts, and what it is.
+_Form = tuple[tuple[tuple[Any, Senses], ...], tuple[int, Senses] | None]
 
 
 @lru_cache(maxsize=16)
@@ -42,11 +39,8 @@ def _form(form: str, pack: Pack) -> _Form:
     parts: dict[Any, list[Entry]] = {}
     for entry in pack.lexicon[form]:
         parts.setdefault(_group(entry), []).append(entry)
-    made = _Form(
-        tuple((group, senses(tuple(some))) for group, some in parts.items()),
-        _tail(form, tuple(parts.get(1, ())), pack) if pack.spaces else None,
-    )
-    _known(pack.code)[form] = made
+    meant = tuple((group, senses(tuple(some))) for group, some in parts.items())
+    made = _known(pack.code)[form] = meant, _tail(form, tuple(parts.get(1, ())), pack) if pack.spaces else None
     return made
 
 
@@ -98,9 +92,9 @@ def mark(folded: str, found: list[Sentence], pack: Pack, words: Words | None = N
                     space = start + tail[0]
                     sentence.verbs += (Mark(start, space, meant), Mark(space + 1, end, tail[1]))
             elif group in sentence.cues:
-                sentence.cues[group] += [(made, entry) for entry in meant.entries]
+                sentence.cues[group] += [(made, entry) for entry in made.entries]
             else:
-                sentence.cues[group] = [(made, entry) for entry in meant.entries]
+                sentence.cues[group] = [(made, entry) for entry in made.entries]
             reach = end
         if group == 0 and nouns:
             inside = sorted([*shields, *nouns])

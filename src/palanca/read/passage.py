@@ -44,20 +44,15 @@ __all__ = [
 _FAR = 1 << 60
 
 
-class Senses(NamedTuple):
-    """All meanings of a form that are of one group, and what is asked of them again and again."""
-
-    entries: tuple[Entry, ...]
-    codes: tuple[str, ...]  # of all
-    words: tuple[str, ...]  # of those that are closed-class words
-    acts: tuple[Entry, ...]
-    verbal: bool  # whether one is an act and no noun
-    signs: tuple[str, ...]  # of nouns, as `gist` weighs them
+#: All meanings of a form that are of one group, and what is asked of them again and again: the codes of all, those of
+#: closed-class words, the acts, whether one is an act and no noun, the signs of nouns as `gist` weighs them. A plain
+#: tuple, since every mark takes it apart.
+Senses = tuple[tuple[Entry, ...], tuple[str, ...], tuple[str, ...], tuple[Entry, ...], bool, tuple[str, ...]]
 
 
 def senses(entries: tuple[Entry, ...]) -> Senses:
     """Meanings with what is asked of them."""
-    return Senses(
+    return (
         entries,
         tuple(e.code for e in entries),
         tuple(e.code for e in entries if e.kind == "word"),
