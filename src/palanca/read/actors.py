@@ -186,7 +186,7 @@ def _nature(body: Body, sentence: Sentence, passage: Passage) -> Nature:
             whose.governs if whose is not None else "",
             whose is not None and whose.police,
             any(map(str.isdigit, body.text)),
-            passage.pack.spaces,
+            passage.spaces,
         )
         known = passage.natures[place] = Nature(
             kinds,
@@ -472,7 +472,7 @@ def _prep(body: Body, others: list[Body], sentence: Sentence, passage: Passage) 
         marks = [m for m in sentence.verbs if before.end <= m.start and m.end <= place.start]
         between = passage.folded[before.end : place.start]
         closed = not any(_JOINTS.isdisjoint(m.codes) for m in marks)
-        words = _WORDS.findall(between) if passage.pack.spaces else []
+        words = _WORDS.findall(between) if passage.spaces else []
         joined = "," in between or "、" in between or any("and" in m.codes for m in marks)
         if not (joined and closed and len(between) < 24 and len(words) <= len(marks)):
             break

@@ -122,7 +122,7 @@ def _described(
 ) -> str | None:
     """Whose a body is that another country's adjective describes ("the Tanzanian Ministry of Home Affairs", "la Guardia
     Civil peruana"), however few such bodies lists hold; ``None`` where nothing does."""
-    if chosen.type in _ITS_OWN or mention.form == "abbreviation" or not passage.pack.spaces:
+    if chosen.type in _ITS_OWN or mention.form == "abbreviation" or not passage.spaces:
         return None
     behind = passage.pack.grammar.get("adjective") == "after"
     apart = ((start - mention.end if behind else mention.start - end, owner) for start, end, owner in here)
@@ -153,7 +153,7 @@ def elsewhere(
     for mark in passage.sentences[place].verbs:
         if 0 <= mark.start - after <= 1 and ("of" in mark.codes or "det" in mark.codes):
             after = mark.end
-    owners = (" ", "", *(f"{o} " if passage.pack.spaces else o for o in passage.pack.grammar["possessive_after"]))
+    owners = (" ", "", *(f"{o} " if passage.spaces else o for o in passage.pack.grammar["possessive_after"]))
     beside = next(
         (
             owner

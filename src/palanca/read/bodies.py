@@ -7,8 +7,8 @@ sentence does not tell whose it is.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from palanca.read.context import compiled
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
@@ -23,7 +23,8 @@ _REACH = 8  # characters a body's name may start before its head, in a script wi
 _MODIFIERS = 2
 
 
-class Body(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Body:
     """One mention. ``kind``: organisation, capital, name, abbreviation, epithet … of a party, ``body`` of the lexicon,
     or ``institution`` (a head such as "unit" with what specifies it)."""
 
@@ -49,8 +50,8 @@ def _joined(found: list[Body], passage: Passage) -> list[Body]:
     """A body and the country beside it in one name: "policía ugandesa", "Vientiane's ministry", "哥海岸警卫队"."""
     grammar = passage.pack.grammar
     after = grammar.get("adjective", "before") == "after"
-    joints = {" "} if passage.pack.spaces else {"", *grammar.get("possessive_after", ())}
-    if passage.pack.spaces:
+    joints = {" "} if passage.spaces else {"", *grammar.get("possessive_after", ())}
+    if passage.spaces:
         joints.update(f"{owner} " for owner in grammar.get("possessive_after", ()))
     kept: list[Body] = []
     for body in found:
@@ -60,8 +61,8 @@ def _joined(found: list[Body], passage: Passage) -> list[Body]:
             beside = one is body or (after and other.kind in ("adjective", "demonym"))
             if one.kind in _BODIES and other.kind in _OWNERS and beside and one.side in (None, other.side):
                 text = passage.text[last.start : body.end]
-                kept[-1] = one._replace(
-                    start=last.start, end=body.end, text=text, side=other.side, party=one.party or other.party
+                kept[-1] = replace(
+                    one, start=last.start, end=body.end, text=text, side=other.side, party=one.party or other.party
                 )
                 continue
         kept.append(body)
@@ -79,8 +80,8 @@ def _apart(found: list[Body]) -> list[Body]:
             owner = next((k for k in inside if k.side is not None), inside[0])
             if all(k.kind not in ("organisation", "capital") for k in inside):
                 kept = [k for k in kept if k not in inside]
-                kept.append(body._replace(side=owner.side, party=owner.party, code=owner.code or body.code))
-    return sorted(kept)
+                kept.append(replace(body, side=owner.side, party=owner.party, code=owner.code or body.code))
+    return sorted(kept, key=lambda b: b.start)
 
 
 def _parties(sentence: Sentence, passage: Passage) -> list[Body]:
@@ -101,7 +102,7 @@ def _parties(sentence: Sentence, passage: Passage) -> list[Body]:
             and body.start - before.end == 1
             and passage.text[before.end] == " "
         ):
-            found[-1] = body._replace(start=before.start, text=passage.text[before.start : body.end])
+            found[-1] = replace(body, start=before.start, text=passage.text[before.start : body.end])
         else:
             found.append(body)
     return found
@@ -118,7 +119,7 @@ def _whole(party: Party, sentence: Sentence, passage: Passage) -> str:
 
 
 def _lexicon(sentence: Sentence, passage: Passage) -> list[Body]:
-    gap = 3 if passage.pack.spaces else 1
+    gap = 3 if passage.spaces else 1
     found = []
     for noun in sentence.nouns:
         entry = next((e for e in noun.entries if e.kind == "body"), None)
@@ -141,9 +142,9 @@ def _lexicon(sentence: Sentence, passage: Passage) -> list[Body]:
 def _institutions(sentence: Sentence, passage: Passage) -> list[Body]:
     found = []
     cues = sentence.cues.get("institution", ())
-    ends = _ends(sentence) if cues and not passage.pack.spaces else []
+    ends = _ends(sentence) if cues and not passage.spaces else []
     for mark, entry in cues:
-        if passage.pack.spaces:
+        if passage.spaces:
             start, end = _name_around(mark.start, mark.end, sentence, passage)
         else:
             bar = max((e for e in ends if e <= mark.start), default=sentence.start)
@@ -170,7 +171,7 @@ def _ends(sentence: Sentence) -> list[int]:
 
 def _capitals_before(start: int, sentence: Sentence, passage: Passage) -> int:
     """Where a name begins whose last words are a body's: "Anti-" and "Mobile" before it."""
-    if not passage.pack.spaces or passage.pack.grammar.get("phrase_head", "last") != "last":
+    if not passage.spaces or passage.pack.grammar.get("phrase_head", "last") != "last":
         return start
     for _ in range(4):
         match = _WORD_BEFORE.search(passage.text, max(sentence.start, start - 24), start)

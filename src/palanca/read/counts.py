@@ -84,7 +84,7 @@ def apart(things: list[Thing], sentence: Sentence, passage: Passage) -> list[Thi
 
 
 def _counted_by(number: Number, things: list[Thing], sentence: Sentence, passage: Passage) -> int | None:
-    text, spaces = passage.folded, passage.pack.spaces
+    text, spaces = passage.folded, passage.spaces
     bare = [k for k, t in enumerate(things) if t.quantity is None and t.entry.form != "one" and not t.again]
     end = number.end
     if not spaces:
@@ -122,7 +122,7 @@ def _last_people(thing: Thing, number: Number, sentence: Sentence) -> bool:
 def _leads(end: int, thing: Thing, sentence: Sentence, passage: Passage) -> bool:
     """Whether only words of one noun group stand between a number and a thing."""
     between = passage.folded[end : thing.start]
-    if not passage.pack.spaces:  # 44名联邦警察顾问, 11名驻场工程师
+    if not passage.spaces:  # 44名联邦警察顾问, 11名驻场工程师
         acts = [m for m in sentence.verbs if end <= m.start < thing.start]
         return bool(_HAN.fullmatch(between)) and len(between) <= (_SHORT if acts else _RUN)
     marks = [m for m in sentence.verbs if end <= m.start < thing.start]
@@ -136,9 +136,9 @@ def _leads(end: int, thing: Thing, sentence: Sentence, passage: Passage) -> bool
 def unnamed(known: list[Thing], instrument: str, sentence: Sentence, passage: Passage) -> Iterator[Thing]:
     """Counted nouns that no lexicon names, as things of that instrument: "fourteen small posts", "水质采样箱12只"."""
     for number in sentence.numbers:
-        if (number.value < 2 and passage.pack.spaces) or not _counts(number, sentence, passage):
+        if (number.value < 2 and passage.spaces) or not _counts(number, sentence, passage):
             continue
-        spans = list(_noun(number, sentence, passage) if passage.pack.spaces else _run(number, sentence, passage))
+        spans = list(_noun(number, sentence, passage) if passage.spaces else _run(number, sentence, passage))
         for start, end in spans:
             if met(known, start, end):
                 continue

@@ -57,7 +57,7 @@ def _carried(number: Number, currency: str, sentence: Sentence, passage: Passage
     text, end = passage.folded, number.end
     if not currency or not _large(passage.pack.code).search(text, number.start, end):
         return None
-    if not passage.pack.spaces and counted(passage.pack.code).match(text, end):
+    if not passage.spaces and counted(passage.pack.code).match(text, end):
         return None
     start = end + (text[end : end + 1] == " ")
     closed = (not text[end : end + 1].strip() and start >= sentence.end) or bool(_STOP.match(text, end))

@@ -35,7 +35,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         if thing.entry.kind != "thing":
             continue
         instrument = thing.entry.code
-        if instrument == "operation" and passage.pack.spaces and _modifies(thing, sentence):
+        if instrument == "operation" and passage.spaces and _modifies(thing, sentence):
             continue
         act = _governor(thing.start, thing.clause, instrument, sentence, table)
         if thing.again and act is not None and act.clause != thing.clause:
@@ -252,7 +252,7 @@ def _unnamed(
         made.echo = tuple(t for thing in last.things for t in thing.entry.technology) or last.echo
         found[(act.start, last.instrument)] = made
         return
-    if not passage.pack.spaces:
+    if not passage.spaces:
         return
     for number in sentence.numbers:
         if number.value < 2 or within(sentence.times, number.start):

@@ -105,7 +105,7 @@ def _told(name: str, sentence: Sentence, passage: Passage) -> list[float]:
 
 def words(sentence: Sentence, passage: Passage) -> set[str]:
     """The signs of a sentence: its words and their beginnings, the codes of what was marked in it and before it."""
-    found = {sign for word in masked(sentence, passage).words for sign in of_word(word, passage.pack.spaces)}
+    found = {sign for word in masked(sentence, passage).words for sign in of_word(word, passage.spaces)}
     groups = _groups(sentence, passage)
     return found.union(opening + sign for opening, some in groups for signs in some for sign in signs)
 

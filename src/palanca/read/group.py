@@ -29,7 +29,7 @@ def group(passage: Passage) -> None:
     """Put clauses, things and acts into every sentence."""
     for sentence in passage.sentences:
         _clauses(sentence, passage)
-    if not passage.pack.spaces:
+    if not passage.spaces:
         for sentence in passage.sentences:
             _buildings(sentence)
 
@@ -294,7 +294,7 @@ def _quantity(
     sentence: Sentence, passage: Passage, start: int, end: int, mark: Mark, used: set[int], spent: list[tuple[int, int]]
 ) -> tuple[float | None, tuple[int, int]]:
     folded, grammar = passage.folded, passage.pack.grammar
-    spaces = passage.pack.spaces
+    spaces = passage.spaces
     entry = mark.entries[0]
     links = _links(passage.pack.code)
     for number in reversed(sentence.numbers):
@@ -381,7 +381,7 @@ _HELPING = frozenset(("be", "have", "will"))  # words before a verb that tell it
 
 def _acts(sentence: Sentence, passage: Passage) -> None:
     verbs, folded = sentence.verbs, passage.folded
-    spaces_off = not passage.pack.spaces
+    spaces_off = not passage.spaces
     begins = [n.start for n in sentence.nouns]
     for place, mark in enumerate(verbs):
         if not mark.acts:

@@ -66,7 +66,7 @@ def pool(candidate: Candidate, passage: Passage) -> list[Thing]:
             found.append(_contained(thing, sentence, passage))
         found.extend(_unlisted(found[-1], candidate, mine, passage))
     found = apart(found, sentence, passage)
-    if candidate.instrument in _PEOPLE and passage.pack.spaces:
+    if candidate.instrument in _PEOPLE and passage.spaces:
         found.extend(_further(candidate, found, passage))
     found.extend(unnamed([*found, *sentence.things], candidate.instrument, sentence, passage))
     return found
@@ -111,7 +111,7 @@ def _together(before: Thing, thing: Thing, sentence: Sentence, passage: Passage)
     if before.quantity is None or before.quantity < 2 or thing.quantity is not None:
         return False
     joint = passage.folded[before.end : thing.start]
-    many = not passage.pack.spaces or thing.entry.form == "many"
+    many = not passage.spaces or thing.entry.form == "many"
     return (
         many
         and "mass" not in thing.entry.traits
@@ -129,7 +129,7 @@ def _together(before: Thing, thing: Thing, sentence: Sentence, passage: Passage)
 def _unlisted(thing: Thing, candidate: Candidate, known: list[Thing], passage: Passage) -> Iterator[Thing]:
     """Goods that no lexicon names, listed behind one that it does: "helmets, sirens and shin guards"."""
     sentence, instrument = candidate.sentence, candidate.instrument
-    if not passage.pack.spaces or thing.entry.code != instrument or instrument not in ("equipment", "technology"):
+    if not passage.spaces or thing.entry.code != instrument or instrument not in ("equipment", "technology"):
         return
     end = thing.end
     while (match := _NEXT.match(passage.text, end, sentence.end)) is not None:
@@ -154,14 +154,14 @@ _NEXT = re.compile(
 
 
 def _one_name(before: Thing, thing: Thing, passage: Passage) -> bool:
-    joint = " " if passage.pack.spaces else ""
+    joint = " " if passage.spaces else ""
     kinds = {before.entry.kind, thing.entry.kind}
     return passage.text[before.end : thing.start] == joint and kinds == {"thing"} and thing.quantity is None
 
 
 def _contained(thing: Thing, sentence: Sentence, passage: Passage) -> Thing:
     """A thing behind a counted word and a joint ("doce licencias de un analizador") is counted by it."""
-    if thing.quantity not in (None, 1.0) or not passage.pack.spaces:
+    if thing.quantity not in (None, 1.0) or not passage.spaces:
         return thing
     number = next((n for n in sentence.numbers if 0 <= thing.start - n.end <= 40 and n.value >= 2), None)
     if number is None or not free(number, sentence):
@@ -330,7 +330,7 @@ def item_option(thing: Thing, things: list[Thing], candidate: Candidate, passage
         bool(candidate.things),
         bool(candidate.things) and candidate.things[0].start == start,
         within(sentence.parties, start),
-        passage.pack.spaces,
+        passage.spaces,
     )
     return Option(thing.name, signs, (itself, place, (_worded, kind, *_head(thing, passage))))
 
@@ -339,7 +339,7 @@ def _head(thing: Thing, passage: Passage) -> tuple[str, ...]:
     """The word that a name is built on, by its beginning (where words do not stand apart: its last characters), and the
     word before all of it."""
     name = thing.name.lower()
-    if not passage.pack.spaces:
+    if not passage.spaces:
         return (name[-2:], name[-1:], passage.folded[thing.start - 1 : thing.start])
     words = _WORDS.findall(name)
     before = _WORDS.findall(passage.folded[max(0, thing.start - 24) : thing.start])

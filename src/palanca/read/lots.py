@@ -153,7 +153,7 @@ def _bare(number: Number, sentence: Sentence, passage: Passage) -> bool:
         and not _words(passage.pack.code).share.match(passage.folded, end)
         and not any(t.start - 14 <= end <= t.end and t.quantity == number.value for t in sentence.things)
         and not any(m.start <= start < m.end or 0 <= m.start - end <= 1 for m in sentence.nouns)
-        and (passage.pack.spaces or not any(0 <= start - m.end <= 2 for m in sentence.nouns))  # "学员逾3800人"
+        and (passage.spaces or not any(0 <= start - m.end <= 2 for m in sentence.nouns))  # "学员逾3800人"
         and not _of_month(number, passage)
     )
 
@@ -170,7 +170,7 @@ def _of_month(number: Number, passage: Passage) -> bool:
 
 def _counter(number: Number, passage: Passage) -> int:
     """How long the word is that stands behind a number for its noun ("150辆")."""
-    if passage.pack.spaces:
+    if passage.spaces:
         return 0
     match = counted(passage.pack.code).match(passage.folded, number.end)
     return match.end() - number.end if match is not None else 0
@@ -179,7 +179,7 @@ def _counter(number: Number, passage: Passage) -> int:
 def _closes(number: Number, sentence: Sentence, passage: Passage, words: _Words) -> int:
     """Where a count without its noun ends: before a stop, a verb, a preposition or a date; 0 where a word follows."""
     text, end = passage.folded, number.end + _counter(number, passage)
-    if not passage.pack.spaces and end == number.end:
+    if not passage.spaces and end == number.end:
         return 0
     more = words.after.match(text, end, sentence.end)
     end = more.end() if more is not None else end
@@ -194,7 +194,7 @@ def _closes(number: Number, sentence: Sentence, passage: Passage, words: _Words)
 def _dated(number: Number, sentence: Sentence, passage: Passage, words: _Words) -> bool:
     """Whether a number stands in a row with an earlier one and has a date of its own: "200 in 2009 and 150 in 2012"."""
     end = number.end + _counter(number, passage)
-    if passage.pack.spaces:
+    if passage.spaces:
         lead = words.lead.match(passage.folded, end, sentence.end)
         joined = _joint(sentence, passage, number.start - 3, number.start)
         return joined and lead is not None and any(t.start <= lead.end() + 1 <= t.end for t in sentence.times)
@@ -209,7 +209,7 @@ def _dated(number: Number, sentence: Sentence, passage: Passage, words: _Words) 
 
 def _object(number: Number, sentence: Sentence, passage: Passage) -> bool:
     """Whether a count stands as the object right behind its act ("此次交付150辆。"): of what was named, not of more."""
-    if passage.pack.spaces or number.value < 2:
+    if passage.spaces or number.value < 2:
         return False
     end = number.end + _counter(number, passage)
     behind = any(0 <= number.start - a.end <= 1 and a.form != "noun" and not a.light for a in sentence.acts)
@@ -247,7 +247,7 @@ def _named(
 
 def _same_counter(number: Number, thing: Thing, passage: Passage) -> bool:
     """Whether both are counted by the same classifier, where the language has them."""
-    if passage.pack.spaces:
+    if passage.spaces:
         return True
     own = passage.folded[number.end : number.end + _counter(number, passage)]
     return own in passage.folded[max(0, thing.start - len(own) - 6) : thing.end + len(own) + 6]

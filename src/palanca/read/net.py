@@ -216,7 +216,7 @@ def _capped(values: Array) -> Array:
 def signs(sentence: Sentence, passage: Passage) -> list[list[str]]:
     """The signs of each word of a sentence, in order; of each character where words do not stand apart."""
     keys, marks = _words(sentence, passage)
-    rows = [[*_signs(key, passage.pack.spaces)] for key in keys]
+    rows = [[*_signs(key, passage.spaces)] for key in keys]
     for place, sign in marks:
         rows[place].append(sign)
     return rows
@@ -232,7 +232,7 @@ def _signs(key: str, spaces: bool) -> Iterable[str]:
 def _words(sentence: Sentence, passage: Passage) -> tuple[list[str], list[tuple[int, str]]]:
     """The words of a sentence, of a run of characters each with the next two, and what the cascade marked in which."""
     keys, starts, _ = masked(sentence, passage)
-    if not passage.pack.spaces:
+    if not passage.spaces:
         runs, keys, starts = zip(keys, starts, strict=True), [], []
         for word, at in runs:
             if word.isascii():

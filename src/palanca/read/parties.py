@@ -68,7 +68,7 @@ def parties(passage: Passage) -> None:
         if short.get(passage.folded[mention.start]) == "self":
             continue  # "our country": whose is told by the publisher
         written = text[mention.start]
-        sure = written.isupper() or not written.isalpha() or not passage.pack.spaces
+        sure = written.isupper() or not written.isalpha() or not passage.spaces
         chosen: Entity | None = entities[0]
         if len(entities) > 1:
             chosen = meant(entities, place, mention.start, clear, towns, passage.home, sure)
@@ -100,7 +100,7 @@ def parties(passage: Passage) -> None:
             continue
         if owner is None:
             kind = "group"
-        before = sentences[place].parties[-1] if sentences[place].parties and not passage.pack.spaces else None
+        before = sentences[place].parties[-1] if sentences[place].parties and not passage.spaces else None
         if (
             before is not None
             and before.end == mention.start
@@ -134,7 +134,7 @@ def parties(passage: Passage) -> None:
         _epithets(sentence, text, named)
         sentence.parties.sort(key=lambda p: (p.start, -p.end))
         _disjoint(sentence)
-        if sentence.parties and not passage.pack.spaces:
+        if sentence.parties and not passage.spaces:
             sentence.verbs = [m for m in sentence.verbs if not held(sentence.parties, m.start, m.end)]
     _pointing(passage)
     _abbreviations(passage)
@@ -248,7 +248,7 @@ _STATES = 250  # more than there are: a larger number before a group is a year, 
 
 def _groups(sentence: Sentence, passage: Passage) -> None:
     text = passage.text
-    near = 24 if passage.pack.spaces else 2
+    near = 24 if passage.spaces else 2
     grammar = passage.pack.grammar
     right = grammar.get("phrase_head", "last") != "last"
     bare: list[Mark] = []  # words for countries without a number

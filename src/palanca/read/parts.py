@@ -61,7 +61,7 @@ def _keys(sentence: Sentence, passage: Passage) -> Iterator[tuple[Party, list[Ke
     if not sentence.parties:
         return
     row, _, names = masked(sentence, passage)
-    spaces, size = passage.pack.spaces, len(row)
+    spaces, size = passage.spaces, len(row)
     kinds = [kind(party) for party in sentence.parties]
     for place, party in enumerate(sentence.parties):
         at = next((k for k, start, end in names if start <= party.start < end), None)

@@ -296,7 +296,8 @@ class Passage:
     words: Words | None = None  # those of ``folded``, where they stand apart
     headed: tuple[str, ...] | None = None  # the dates of its title
     text: str = field(init=False)  # the document's
+    spaces: bool = field(init=False)  # whether words stand apart
     prepositions: dict[tuple[int, int], str] = field(default_factory=dict)  # by sentence and place, what governs it
 
     def __post_init__(self) -> None:
-        self.text = self.document.text
+        self.text, self.spaces = self.document.text, self.pack.spaces

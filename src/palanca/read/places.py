@@ -76,7 +76,7 @@ def _spots(sentence: Sentence, side: str | None, passage: Passage) -> list[_Spot
         if p.side == side and p.kind in ("place", "capital") and not _mission(p, passage)
     }
     sites = {mark.start for mark, _ in sentence.cues.get("site", ())}
-    if passage.pack.spaces:
+    if passage.spaces:
         unknown = passage.unlisted.get(sentence.index)
         if unknown is None:
             unknown = passage.unlisted[sentence.index] = list(_after_in(sentence, passage))
@@ -169,7 +169,7 @@ def _nature(spot: _Spot, candidate: Candidate, passage: Passage) -> tuple[str, s
     """What `_kinds` takes: what a place is, wherever it stands."""
     whose = spot.party
     owner = whose is not None and whose.owner
-    return spot.kind, candidate.instrument, owner, whose.governs if whose is not None else "", passage.pack.spaces
+    return spot.kind, candidate.instrument, owner, whose.governs if whose is not None else "", passage.spaces
 
 
 def _kinds(kind: str, instrument: str, owner: bool, governs: str, spaces: bool) -> tuple[str, ...]:

@@ -159,7 +159,7 @@ def _turn(sentence: Sentence, passage: Passage) -> Iterator[Saying]:
     if match is None or len(match[1].split()) > _TITLE:
         return
     nature = _nature(sentence, match.start(1), match.end(1), passage)
-    if "speaker" in nature and ("verb" not in nature or not passage.pack.spaces):
+    if "speaker" in nature and ("verb" not in nature or not passage.spaces):
         yield Saying(Mark(match.end(1), match.end(), NOTHING), "turn", match[1], nature)
 
 
@@ -210,7 +210,7 @@ def _ahead(sentence: Sentence, passage: Passage) -> list[Saying]:
     found, text = [], passage.text
     tail = _tail(str(passage.pack.grammar.get("speaker_ends", "")))
     for mark in _words(sentence, "voice", "says"):
-        near = 2 if passage.pack.spaces else 0
+        near = 2 if passage.spaces else 0
         if any(
             mark.start - v.end <= near and ("be" in v.codes or "to" in v.codes)
             for v in sentence.verbs
@@ -224,7 +224,7 @@ def _ahead(sentence: Sentence, passage: Passage) -> list[Saying]:
             if text[opens - 2 : opens] == ", " and relative + 2 >= mark.start - 1:
                 opens = sentence.clauses[clause - 1][0]
         low = max(opens, mark.start - _REACH)
-        while passage.pack.spaces and low > sentence.start and text[low - 1].isalnum() and text[low].isalnum():
+        while passage.spaces and low > sentence.start and text[low - 1].isalnum() and text[low].isalnum():
             low += 1
         for time in sentence.times:
             if time.start - low <= 3 < time.end - low and time.end < mark.start:
@@ -300,7 +300,7 @@ def _nature(sentence: Sentence, start: int, end: int, passage: Passage) -> froze
         found.add("verb")
     if any(start <= t.start < end and t.entry.kind == "thing" for t in sentence.things):
         found.add("thing")
-    if passage.pack.spaces:
+    if passage.spaces:
         found.add("long" if len(passage.text[start:end].split()) > 6 else "short")
     return frozenset(found)
 

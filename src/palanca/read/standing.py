@@ -67,18 +67,13 @@ def stand(sentence: Sentence, passage: Passage) -> None:
         if party.owner or (
             before and party.kind in ("abbreviation", "name", "organisation", "capital", "epithet", "demonym")
         ):
-            offset = party.end + (2 if possessive and passage.pack.spaces else 0)
+            offset = party.end + (2 if possessive and passage.spaces else 0)
             party.governs = _governed(sentence, folded, offset, begins, reach)
-            if not passage.pack.spaces and party.governs not in ("other", "act"):
+            if not passage.spaces and party.governs not in ("other", "act"):
                 ahead = next((m.start for m in sentence.nouns if m.start >= offset), offset)
                 if any(party.end <= q.start < ahead for q in sentence.parties):
                     party.governs = "other"  # another name stands between
-            if (
-                not party.owner
-                and party.governs
-                and folded[party.end : party.end + 1] in (" ", "")
-                and passage.pack.spaces
-            ):
+            if not party.owner and party.governs and folded[party.end : party.end + 1] in (" ", "") and passage.spaces:
                 party.owner = _adjacent(sentence, party.end)
                 if not party.owner:
                     party.governs = ""
@@ -290,7 +285,7 @@ def examples(recipients: list[Party], giver: str | None, passage: Passage) -> li
     place = recipients[0].sentence
     if not 0 <= place < len(passage.sentences):
         return []
-    sentence, near = passage.sentences[place], 6 if passage.pack.spaces else 1
+    sentence, near = passage.sentences[place], 6 if passage.spaces else 1
     for mark, _ in sentence.cues.get("examples", ()):
         group = next((p for p in reversed(sentence.parties) if p.kind == "group" and p.end <= mark.start), None)
         named = [p for p in sentence.parties if p.side is not None and group is not None and p.start > group.end]

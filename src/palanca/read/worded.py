@@ -43,7 +43,7 @@ def around(start: int, end: int, passage: Passage) -> tuple[str, ...]:
 
 def _around(start: int, end: int, passage: Passage) -> Iterator[str]:
     text = passage.folded
-    if not passage.pack.spaces:
+    if not passage.spaces:
         yield from (f"b0_{text[start - 1 : start]}", f"b1_{text[start - 2 : start]}")
         yield from (f"a0_{text[end : end + 1]}", f"a1_{text[end : end + 2]}")
         return
@@ -60,7 +60,7 @@ def _around(start: int, end: int, passage: Passage) -> Iterator[str]:
 def head(name: str, passage: Passage) -> tuple[str, ...]:
     """The word that a name is built on, by its beginning; where words do not stand apart, its last characters."""
     name = name.lower()
-    if not passage.pack.spaces:
+    if not passage.spaces:
         return name[-2:], name[-1:]
     words = _WORD.findall(name)
     first = passage.pack.grammar.get("phrase_head") == "first"
