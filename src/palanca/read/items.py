@@ -17,7 +17,7 @@ from palanca.read.context import compiled
 from palanca.read.counts import apart, free, unnamed
 from palanca.read.frames import Candidate, frames
 from palanca.read.kept import Key
-from palanca.read.passage import Number, Party, Passage, Sentence, Thing, met, nearest, within
+from palanca.read.passage import Number, Party, Passage, Sentence, Thing, held, met, nearest, within
 
 __all__ = ["item_options", "pool", "provided", "singles"]
 
@@ -92,7 +92,7 @@ def _of_its_lot(thing: Thing, candidate: Candidate) -> bool:
 
 def _inside_number(thing: Thing, sentence: Sentence) -> bool:
     """Whether a word is only part of a number ("um milhão e meio")."""
-    return not thing.again and any(n.start <= thing.start and thing.end <= n.end for n in sentence.numbers)
+    return not thing.again and held(sentence.numbers, thing.start, thing.end)
 
 
 def _bare(thing: Thing, sentence: Sentence, passage: Passage) -> Thing:

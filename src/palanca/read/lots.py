@@ -262,8 +262,8 @@ def lots(candidate: Candidate, things: list[Thing], passage: Passage) -> list[Lo
     low, high = span(candidate)
     sentence = candidate.sentence
     for start, end in sentence.clauses:  # clauses without a verb or thing of their own go on with it: "2009年一批，"
-        bare = not _acts(sentence, start, end) and not any(start <= t.start < end for t in sentence.things)
-        high = end if start >= high and bare else high
+        if start >= high and not _acts(sentence, start, end):
+            high = end if not any(start <= t.start < end for t in sentence.things) else high
     times = [t for t in sentence.times if low <= t.start < high and "/" not in t.edtf]
     own = [t for t in things if t.quantity is not None]
     found: list[Lot] = []

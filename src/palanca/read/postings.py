@@ -70,8 +70,9 @@ def work(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Cand
             for p in sentence.parties
             if p.clause == clause and p.side is not None and (p.police or p.governs == "people")
         }
-        busy = any(c.clause == clause and not _weak(c) for c in found.values())
-        if len(forces) > 1 and not busy and pair(sentence, clause, passage.folded):
+        if len(forces) < 2 or any(c.clause == clause and not _weak(c) for c in found.values()):
+            continue
+        if pair(sentence, clause, passage.folded):
             acts = [a for a in sentence.acts if a.clause == clause and a.form != "noun"]
             key = (acts[0].start if acts else -1 - clause, "operation")
             found.setdefault(

@@ -227,8 +227,8 @@ def _common(candidate: Candidate) -> dict[str, float]:
 
 def distance(candidate: Candidate, place: int) -> int:
     """How far a place is from the candidate's thing or act, whichever is nearer, in characters."""
-    marks = [candidate.place] + ([candidate.act.start] if candidate.act else [])
-    return min(abs(place - m) for m in marks)
+    gap = abs(place - candidate.place)
+    return gap if candidate.act is None else min(gap, abs(place - candidate.act.start))
 
 
 def _terms(candidate: Candidate, passage: Passage) -> str | None:
