@@ -30,6 +30,8 @@ def settle(passage: Passage, title: Sentence) -> None:
 def _see_through(passage: Passage, title: Sentence) -> None:
     """Take away what looks through the body, where the text speaks of medicine and its sentence of nothing else."""
     rays, found = compiled(str(passage.pack.grammar.get("rays", "(?!)"))), passage.sentences
+    if not any("medical" in sentence.cues for sentence in (title, *found)):
+        return
     for place, sentence in enumerate(found):
         if not any(rays.search(passage.folded, t.start, t.end) for t in sentence.things):
             continue
