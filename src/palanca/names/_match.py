@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
-from palanca.lang.forms import Forms
+import ahocorasick
+
 from palanca.names._fold import Folded, fold, is_alphabetic
 from palanca.names._forms import Form
 from palanca.names._tables import rows
@@ -102,7 +103,10 @@ class Matcher:
                 keys.setdefault(key, []).append(item)
         self._forms = keys
         self._patterns: dict[str, _Pattern] = {}  # of the names met so far
-        self._automaton = Forms(keys)
+        self._automaton: Any = ahocorasick.Automaton()
+        for key in keys:
+            self._automaton.add_word(key, key)
+        self._automaton.make_automaton()
 
     def _pattern(self, key: str) -> _Pattern:
         made = self._patterns[key] = _Pattern(key, self._forms[key])
