@@ -21,7 +21,7 @@ def settle(passage: Passage, title: Sentence) -> None:
     _see_through(passage, title)
     if not any(map(_surely, (title, *found))):
         for sentence in found:
-            _doubt(sentence)
+            sentence.cues.pop("security", None)  # all of them are doubtful
     for sentence in found:
         sentence.security = "security" in sentence.cues or _bodies(sentence)
     passage.density = sum(s.security for s in found) / len(found)
@@ -55,9 +55,3 @@ def _doubtful(cue: tuple[Mark, Entry]) -> bool:
 
 def _bodies(sentence: Sentence) -> bool:
     return any(m.entries[0].kind == "body" and m.entries[0].code not in _ELSEWHERE for m in sentence.nouns)
-
-
-def _doubt(sentence: Sentence) -> None:
-    cues = sentence.cues.pop("security", ())
-    if sure := [cue for cue in cues if not _doubtful(cue)]:
-        sentence.cues["security"] = sure
