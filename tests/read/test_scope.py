@@ -72,3 +72,11 @@ def test_what_any_ministry_may_be_given_is_no_claim(lang: str, text: str) -> Non
 @pytest.mark.parametrize(("lang", "text"), SECURITY)
 def test_the_same_given_to_the_police_is_one(lang: str, text: str) -> None:
     assert len(told(text, lang)) == 1
+
+
+def test_drugs_and_x_rays_of_a_hospital_are_no_matter_of_the_police_beside_them() -> None:
+    text = (
+        "Japan gave two patrol boats to the police of Samoa. "
+        "China donated drugs and two X-ray machines to the hospital of Apia, Samoa."
+    )
+    assert told(text, "en") == {("JPN", "WSM")}

@@ -28,15 +28,17 @@ def settle(passage: Passage, title: Sentence) -> None:
 
 
 def _see_through(passage: Passage, title: Sentence) -> None:
-    """Take away what looks through the body, where the text speaks of medicine and its sentence of nothing else."""
+    """Where a sentence speaks of medicine and of nothing else, take away what looks through the body, and its doubtful
+    words: drugs are to heal."""
     rays, found = compiled(str(passage.pack.grammar.get("rays", "(?!)"))), passage.sentences
     if not any("medical" in sentence.cues for sentence in (title, *found)):
         return
     for place, sentence in enumerate(found):
-        if not any(rays.search(passage.folded, t.start, t.end) for t in sentence.things):
+        if _bodies(sentence) or any(not _doubtful(cue) for cue in sentence.cues.get("security", ())):
             continue
-        near = (title, *found[max(0, place - 1) : place + 2])
-        if "security" not in sentence.cues and not _bodies(sentence) and any("medical" in s.cues for s in near):
+        if "medical" in sentence.cues:
+            sentence.cues.pop("security", None)
+        if any("medical" in s.cues for s in (title, *found[max(0, place - 1) : place + 2])):
             sentence.things = [t for t in sentence.things if not rays.search(passage.folded, t.start, t.end)]
 
 
