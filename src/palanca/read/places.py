@@ -113,13 +113,14 @@ def _joined(end: int, sentence: Sentence, passage: Passage) -> Iterator[tuple[in
     """Names listed behind a place where words do not stand apart: each up to the next joint, stop or marked word."""
     joints = passage.pack.grammar.get("place_joints", "")
     marked = {m.start for m in (*sentence.verbs, *sentence.nouns, *sentence.parties, *sentence.numbers)}
-    while end < sentence.end and passage.text[end] in joints:
+    text = passage.text
+    while end < sentence.end and text[end] in joints:
         start = end = end + 1
-        while end < sentence.end and passage.text[end] not in joints and passage.text[end].isalpha() and end not in marked:
+        while end < sentence.end and text[end] not in joints and text[end].isalpha() and end not in marked:
             end += 1
         if not 1 < end - start <= _HAN_MOST:
             return
-        yield start, passage.text[start:end]
+        yield start, text[start:end]
 
 
 def _towns(sentence: Sentence, side: str | None, passage: Passage) -> Iterator[tuple[int, str]]:
