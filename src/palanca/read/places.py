@@ -112,7 +112,8 @@ def _spots(sentence: Sentence, side: str | None, passage: Passage) -> list[_Spot
 def _joined(end: int, sentence: Sentence, passage: Passage) -> Iterator[tuple[int, str]]:
     """Names listed behind a place where words do not stand apart: each up to the next joint, stop or marked word."""
     joints = passage.pack.grammar.get("place_joints", "")
-    marked = {m.start for m in (*sentence.verbs, *sentence.nouns, *sentence.parties, *sentence.numbers)}
+    marked = {m.start for m in (*sentence.verbs, *sentence.nouns)} | {p.start for p in sentence.parties}
+    marked |= {n.start for n in sentence.numbers}
     text = passage.text
     while end < sentence.end and text[end] in joints:
         start = end = end + 1
