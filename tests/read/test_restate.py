@@ -158,3 +158,26 @@ def test_of_a_promise_and_its_delivery_the_delivery_counts() -> None:
     )
     (claim,) = gifts(text)
     assert (claim.status, len(claim.evidence)) == ("completed", 2)
+
+
+def test_what_the_text_tells_first_is_not_undone_by_what_it_tells_last_of_a_headlines_happening() -> None:
+    text = (
+        "Turkey begins training Somali police\n\nThe first 60 cadets of Somalia's national police have begun their "
+        "training in Turkey. At an academy outside Istanbul the cadets will learn beside Turkish police how to guard "
+        "plants against terrorism."
+    )
+    (claim,) = [c for c in read(document(text)) if c.instrument == "training"]
+    assert (claim.status, len(claim.evidence)) == ("implementing", 3)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "terms"),
+    [
+        ("en", "The patrol cars of the police of Ukraine were bought under a programme for which the EU pays.", None),
+        ("en", "The police of Ukraine bought 40 patrol cars from Japan, and the government paid for them.", "sale"),
+        ("es", "La policía de Honduras compró 12 patrullas que fueron pagadas por la Unión Europea.", None),
+    ],
+)
+def test_who_pays_sells_not(lang: str, text: str, terms: str | None) -> None:
+    (claim,) = gifts(text, lang)
+    assert claim.terms == terms

@@ -59,6 +59,26 @@ def terms(candidate: Candidate, provider: Party, passage: Passage) -> str | None
     provider."""
     if candidate.instrument not in _GOODS:
         return None
+    found = _weighed_terms(candidate, provider, passage)
+    return None if found == "sale" and _pays(provider, passage) else found
+
+
+def _pays(provider: Party, passage: Passage) -> bool:
+    """Whether the provider is who pays: what it pays for it does not sell."""
+    if not 0 <= provider.sentence < len(passage.sentences):
+        return False
+    sentence = passage.sentences[provider.sentence]
+    clause = sentence.clause_of(provider.start)
+    paid = [a for a in sentence.acts if a.frame == "fund" and not a.light and a.clause == clause]
+    if not paid:
+        return False
+    act = min(paid, key=lambda a: abs(a.start - provider.start))
+    if act.form == "noun" or act.passive:
+        return provider.prep == "by" and provider.start > act.start
+    return not provider.prep and provider.end < act.start
+
+
+def _weighed_terms(candidate: Candidate, provider: Party, passage: Passage) -> str | None:
     act = candidate.act
     sold = act is not None and act.form != "noun" and act.frame in ("sell", "buy") and not act.light
     if sold and _terms(candidate, passage) == "sale":

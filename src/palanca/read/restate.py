@@ -195,7 +195,12 @@ def _terms(one: Draft, other: Draft) -> str | None:
     """Those of what is told twice: a credit pays for a sale, and a text knows better than its headline."""
     if {one.terms, other.terms} == _CREDIT:
         return "loan"
-    return (other.terms or one.terms) if one.headline else (one.terms or other.terms)
+    return (other.terms or one.terms) if _heads_only(one) else (one.terms or other.terms)
+
+
+def _heads_only(draft: Draft) -> bool:
+    """Whether a draft is a headline's that no sentence of the text has joined yet."""
+    return draft.headline and draft.last == draft.sentence
 
 
 def _join(one: Draft, other: Draft) -> Draft:
@@ -207,7 +212,7 @@ def _join(one: Draft, other: Draft) -> Draft:
     items = (*mine, *(i for i in other.items if i.name.lower() not in names and _head(i.name) not in heads))
     if _part(one, other):
         items = (*other.items, *(i for i in one.items if i.quantity != other.whole))
-    first, last = (other, one) if one.headline and one.sentence != other.sentence else (one, other)
+    first, last = (other, one) if _heads_only(one) and one.sentence != other.sentence else (one, other)
     return replace(
         one,
         technology=tuple(dict.fromkeys((*one.technology, *other.technology))),
