@@ -97,3 +97,44 @@ def test_a_firm_that_sells_what_is_paid_at_home_is_the_giver(lang, text):
 def test_what_is_made_or_taught_at_home_is_no_gift(lang, gift, own):
     found = read(Document("d", f"{gift} {own}", lang=lang, published="2021-06-01"))
     assert [(c.provider, c.instrument) for c in found] == [("CHN", "equipment")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "Thirty-four vehicles, 16 Ford Rangers and 15 Toyota Hilux among them, were presented to the Inspector "
+            "General of Police by the Minister of Police Affairs of Nigeria.",
+        ),
+        ("es", "El ministro del Interior del Perú entregó a la policía 34 vehículos, entre ellos 15 Toyota Hilux."),
+        (
+            "en",
+            "Agents of U.S. Customs and Border Protection arrested two men off Puerto Rico with 123 pounds of cocaine.",
+        ),
+        ("en", "US customs officers arrested two Bahamian nationals who had taped cocaine around their ankles."),
+        (
+            "en",
+            "Part of the police operation were Anguilla, Antigua and Barbuda, Bahamas, Belgium, Bolivia, Canada, "
+            "Colombia, Cuba, Dominica, France, Guyana, Italy and Jamaica.",
+        ),
+    ],
+)
+def test_a_maker_a_state_in_its_own_part_and_a_list_of_all_give_nothing(lang, text):
+    assert read(Document("d", text, lang=lang, published="2021-06-01")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Toyota of Japan donated 15 Toyota Hilux to the police of Nigeria.", ("JPN", "NGA", "equipment")),
+        ("British police officers trained the police of Bermuda for a month.", ("GBR", "BMU", "training")),
+        (
+            "US customs officers and Bahamian police arrested two Bahamian nationals together in Nassau, Bahamas.",
+            ("USA", "BHS", "operation"),
+        ),
+    ],
+)
+def test_a_giver_that_is_named_and_a_partner_stay(text, told):
+    found = read(Document("d", text, lang="en", published="2021-06-01"))
+    assert told in [(c.provider, c.recipient, c.instrument) for c in found]

@@ -7,11 +7,24 @@ Invariant: a firm or country that sells, gives or is bought from stands as such 
 from __future__ import annotations
 
 from palanca.read.fill import Filled
-from palanca.read.passage import Party, Passage, Sentence
+from palanca.read.passage import Act, Party, Passage, Sentence
 
-__all__ = ["paid_at_home"]
+__all__ = ["of_one_state", "paid_at_home"]
 
+#: Territories that ISO 3166-1 lists by themselves and whose police are their state's own: what it does there it does at
+#: home. (Hong Kong's and Macau's work beyond the border is theirs; Taiwan, Aruba, Bermuda and their like are not here.)
+_INTEGRAL = {
+    "USA": frozenset(("ASM", "GUM", "MNP", "PRI", "UMI", "VIR")),
+    "CHN": frozenset(("HKG", "MAC")),
+    "FRA": frozenset(("GLP", "GUF", "MTQ", "MYT", "REU")),
+}
+_HANDED = frozenset(("give", "receive"))
 _SOURCES = frozenset(("from", "by", "to", "with"))
+
+
+def of_one_state(giver: str | None, receiver: str | None) -> bool:
+    """Whether two sides are a state and a part of it that has a code of its own: ``of_one_state("USA", "PRI")``."""
+    return receiver in _INTEGRAL.get(giver or "", ()) or giver in _INTEGRAL.get(receiver or "", ())
 
 
 def paid_at_home(filled: Filled, passage: Passage) -> bool:
@@ -22,10 +35,24 @@ def paid_at_home(filled: Filled, passage: Passage) -> bool:
     sentence = passage.sentences[giver.sentence]
     if not 0 <= sentence.index - own.index <= 1:
         return False
-    here = sentence.cues.get("domestic") or own.cues.get("domestic")
+    act = filled.candidate.act
+    handed = giver.type == "company" and _handed(act, giver) and _alone(giver, sentence, passage)
+    here = handed or sentence.cues.get("domestic") or own.cues.get("domestic")
     if not here and not _goes_on(sentence.index + 1, giver, passage):
         return False
     return all(_made(party, sentence) for party in sentence.parties if party.side == giver.side)
+
+
+def _handed(act: Act | None, giver: Party) -> bool:
+    """Whether an act gives, or supplies by a subject of its own, what stands behind it."""
+    if act is None or act.frame in _HANDED:
+        return act is not None
+    return act.frame == "supply" and act.form != "noun" and not act.passive and giver.start > act.end
+
+
+def _alone(giver: Party, sentence: Sentence, passage: Passage) -> bool:
+    """Whether nothing before a firm's sentence names its country: a maker sells, and who gives is somebody else."""
+    return not any(p.side == giver.side for other in passage.sentences[: sentence.index] for p in other.parties)
 
 
 def _goes_on(place: int, giver: Party, passage: Passage) -> bool:

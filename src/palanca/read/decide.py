@@ -9,14 +9,14 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import repeat
+from itertools import pairwise, repeat
 from operator import mul
 
 from palanca.codebook import INSTRUMENTS
 from palanca.model import Amount, Item
 from palanca.read.abroad import SWORN, signs
 from palanca.read.asked import asked
-from palanca.read.at_home import paid_at_home
+from palanca.read.at_home import of_one_state, paid_at_home
 from palanca.read.fill import BY_PLACE, Filled, weights
 from palanca.read.lessons import academy, learning
 from palanca.read.net import told
@@ -118,6 +118,8 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
             and not giver.prep
         )
     )
+    found["own_law"] = float(_foreigners_held(filled) or of_one_state(giver.side, filled.recipients[0].side))
+    found["mingled"] = float(_mingled(filled))
     found["barred"] = float(candidate.instrument == "presence" and bool(sentence.cue("barred")))
     for code in dict.fromkeys(p.entry.code for p in candidate.people):
         found[f"{candidate.instrument}_{code}"] = 1.0
@@ -265,6 +267,35 @@ def _detained(filled: Filled) -> bool:
     )
 
 
+def _foreigners_held(filled: Filled) -> bool:
+    """Whether the recipient is only the country of those whom the provider's own police held: "US customs officers
+    arrested two Bahamian nationals"."""
+    candidate, taker = filled.candidate, filled.recipients[0]
+    sentence = candidate.sentence
+    if candidate.act is None or candidate.act.frame != "joint" or taker.sentence != sentence.index:
+        return False
+    held = [t for t in sentence.things if t.entry.kind == "people" and t.entry.code in _HELD]
+    return all(
+        any(t.start - 2 <= p.end <= t.end + 2 or 0 <= p.start - t.end <= _OF for t in held)
+        for p in sentence.parties
+        if p.side == taker.side
+    )
+
+
+def _mingled(filled: Filled) -> bool:
+    """Whether one list would hold givers and takers in turns: "taking part were Anguilla, Belgium, Cuba, France …"."""
+    givers, takers = filled.providers, filled.recipients
+    if len(givers) < 2 or len(takers) < 2:
+        return False
+    both = {p.side for p in givers} & {p.side for p in takers}
+    names = sorted((p.sentence, p.start, p in givers) for p in (*givers, *takers) if p.side not in both)
+    turns = sum(one[2] != other[2] for one, other in pairwise(names))
+    return turns > 2 or (turns == 2 and not names[0][2])  # "Japan … to Peru and Chile, with help by Spain" may be
+
+
+_OF = 8  # characters between those held and whose they are ("citizens of the Bahamas")
+
+
 #: Signs that a candidate is about security: its things, its sentence, those around it, forces abroad, cameras that a
 #: firm put up in a place of the recipient (a city watched by its maker's system needs no word for police); what its
 #: words tell by themselves, where anything in the text is about security.
@@ -298,7 +329,10 @@ _TOLD = -1.5  # log odds from which the words alone tell that a sentence may hol
 _WATCHED = SWORN | {"cam"}
 
 
-_OUT = ("barred", "hoped", "asked", "caught", "sought", "nursed", "migrants", "home", "presence_others")
+_OUT = (
+    *("barred", "hoped", "asked", "caught", "sought", "nursed", "migrants", "home", "own_law", "mingled"),
+    "presence_others",
+)
 
 
 def in_scope(found: dict[str, float]) -> bool:
