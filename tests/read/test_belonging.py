@@ -92,3 +92,17 @@ def test_a_body_that_many_countries_have_is_its_towns_or_nobodys():
     assert sides(made, "Aduana") == ["HND"]
     assert sides(passage("Modernización de la Aduana en 2019.", "es"), "Aduana") == []
     assert sides(passage("China modernizó la Aduana en 2019.", "es"), "Aduana") == ["CHN"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "side"),
+    [
+        ("es", "España adiestra a la policía de Guinea, informó Malabo.", "Guinea", "GNQ"),
+        ("es", "España adiestra a la policía de Guinea, informó Conakry.", "Guinea", "GIN"),
+        ("es", "España adiestra a la policía de Guinea.", "Guinea", "GIN"),
+        ("pt", "A Guiné-Bissau recebeu Portugal. A polícia da Guiné recebeu 12 viaturas.", "Guiné", "GNB"),
+    ],
+)
+def test_a_short_name_of_several_countries_is_that_of_the_one_spoken_of(lang, text, name, side):
+    made = passage(text, lang)
+    assert {p.side for s in made.sentences for p in s.parties if made.text[p.start : p.end] == name} == {side}
