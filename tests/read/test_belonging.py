@@ -2,9 +2,11 @@
 
 import pytest
 
+from palanca.lang import pack
 from palanca.model import Document
 from palanca.read import cascade
 from palanca.read.belonging import focus
+from palanca.read.context import context
 
 
 def passage(text, lang, **about):
@@ -106,3 +108,19 @@ def test_a_body_that_many_countries_have_is_its_towns_or_nobodys():
 def test_a_short_name_of_several_countries_is_that_of_the_one_spoken_of(lang, text, name, side):
     made = passage(text, lang)
     assert {p.side for s in made.sentences for p in s.parties if made.text[p.start : p.end] == name} == {side}
+
+
+@pytest.mark.parametrize(
+    ("url", "publisher", "home"),
+    [
+        ("https://www.abc.com.py/nacionales/1.html", "ABC Color", "PRY"),
+        (None, "expreso.ec", "ECU"),
+        ("http://www.bbc.co.uk/news/1", None, "GBR"),
+        ("https://twitch.tv/x", None, None),  # a code that is sold all over the world
+        ("https://example.org/mx", "Reuters", None),
+    ],
+)
+def test_an_address_tells_the_country_that_it_ends_in(url, publisher, home):
+    text = "La policía recibió 40 patrullas."
+    document = Document("d", text, lang="es", published="2020-05-04", url=url, publisher=publisher)
+    assert context(document, pack("es"))[0] == home

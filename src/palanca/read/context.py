@@ -14,6 +14,7 @@ from palanca.errors import CodebookError
 from palanca.lang import Pack
 from palanca.lang.pack import fold
 from palanca.model import Document
+from palanca.names._countries import alpha3
 from palanca.read.belonging import giver, short_mentions, side
 from palanca.read.passage import Party, Passage, Sentence
 
@@ -45,6 +46,43 @@ def _published(written: str, lang: str) -> list[tuple[str, str, int]]:
     return _sides(bare, lang) or _sides(written, lang) or (_sides(written, "en") if lang != "en" else [])
 
 
+_HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+([a-z]{2})(?::\d+)?(?:/.*)?", re.ASCII)
+#: Codes of countries that addresses all over the world end in.
+_SOLD = frozenset("ai am bz cc cd co dj fm gg io la ly me ms nu sh st to tv ws".split())
+    (
+        "ai",
+        "am",
+        "bz",
+        "cc",
+        "cd",
+        "co",
+        "dj",
+        "fm",
+        "gg",
+        "io",
+        "la",
+        "ly",
+        "me",
+        "ms",
+        "nu",
+        "sh",
+        "st",
+        "to",
+        "tv",
+        "ws",
+    )
+)
+
+
+def _hosted(document: Document) -> str | None:
+    """The country that the document's address ends in, or its publisher's where that is an address ("abc.com.py")."""
+    for written in (document.url, document.publisher):
+        match = _HOST.fullmatch(written.strip().lower()) if written else None
+        if match is not None and match[1] not in _SOLD:
+            return alpha3({"uk": "gb"}.get(match[1], match[1]).upper())
+    return None
+
+
 def context(document: Document, pack: Pack) -> tuple[str | None, str | None, list[str]]:
     """``(home, publisher's side, sides named in the title)``."""
     publisher = _published(document.publisher or "", pack.code)
@@ -64,6 +102,7 @@ def context(document: Document, pack: Pack) -> tuple[str | None, str | None, lis
         and publisher[-1][1] == "country"
     ):
         owner = publisher[-1][0]  # "Secretariat of National Defense, Honduras": bodies of many countries share a name
+    owner = owner or _hosted(document)
     taken = pack.grammar.get("short_names", {}).get("speaker")
     if (
         owner is None
