@@ -48,30 +48,8 @@ def _published(written: str, lang: str) -> list[tuple[str, str, int]]:
 
 _HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+([a-z]{2})(?::\d+)?(?:/.*)?", re.ASCII)
 #: Codes of countries that addresses all over the world end in.
-_SOLD = frozenset("ai am bz cc cd co dj fm gg io la ly me ms nu sh st to tv ws".split())
-    (
-        "ai",
-        "am",
-        "bz",
-        "cc",
-        "cd",
-        "co",
-        "dj",
-        "fm",
-        "gg",
-        "io",
-        "la",
-        "ly",
-        "me",
-        "ms",
-        "nu",
-        "sh",
-        "st",
-        "to",
-        "tv",
-        "ws",
-    )
-)
+_SOLD = frozenset(("ai", "am", "bz", "cc", "cd", "co", "dj", "fm", "gg", "io"))
+_SOLD |= frozenset(("la", "ly", "me", "ms", "nu", "sh", "st", "to", "tv", "ws"))
 
 
 def _hosted(document: Document) -> str | None:
