@@ -46,6 +46,8 @@ _WORDS = re.compile(r"\w+")
 def distinct(names: Iterable[str]) -> tuple[str, ...]:
     """The names, of those that contain one another, or all words of one another, the longest only."""
     some = list(dict.fromkeys(names))
+    if len(some) < 2:
+        return tuple(some)
     low = [(name.lower(), frozenset(_WORDS.findall(name.lower()))) for name in some]
     return tuple(
         name
@@ -485,4 +487,7 @@ _JOINTS = frozenset(("and", "det", "of", "to", "for", "from", "by", "with"))
 
 def _people_before(body: Body, sentence: Sentence) -> bool:
     """Whether people of that body stand right before it ("agentes da Polícia Federal")."""
-    return any(0 <= body.start - m.end <= 10 and m.entries[0].kind == "people" for m in sentence.nouns)
+    for noun in sentence.nouns:  # noqa: SIM110 - asked for every body: a generator costs more
+        if 0 <= body.start - noun.end <= 10 and noun.entries[0].kind == "people":
+            return True
+    return False

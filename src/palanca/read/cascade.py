@@ -178,8 +178,9 @@ def _through(made: Passage, threshold: float) -> list[_Likely]:
         strongest: tuple[float, Filled] | None = None
         begin(memory, sentence)
         some = candidates(sentence, made, last) if able[sentence.index] else []
-        if threshold:
-            some = [candidate for candidate in some if told(sentence, made)[candidate.instrument] >= UNHEARD]
+        if threshold and some:
+            heard = told(sentence, made)
+            some = [candidate for candidate in some if heard[candidate.instrument] >= UNHEARD]
         filled = [one for candidate in some if (one := fill(candidate, made, memory)) is not None]
         for one, measured in [(one, features(one, made)) for one in filled]:
             chance = probability(measured)

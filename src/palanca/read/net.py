@@ -13,7 +13,7 @@ their sums in single precision are exact: every machine reads the same.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
@@ -59,18 +59,29 @@ class Net:
                 self.known[sign] = number
         self.weights = {name: weights[name].astype(precision or np.float32, copy=False) for name in WEIGHTS}
         self.spaces = pack(code).spaces
+        # of each layer's weights of three words those of the first, second and third side by side: what a word says to
+        # the one behind it, by itself and to the one before it is then one product, and of the first layer's kept
+        self.first, self.second = (np.hstack(np.split(self.weights[name], 3)) for name in ("first", "second"))
         self.words: Kept[Any, tuple[bytes, bytes]] = Kept(self._word)
         self.wholes: Kept[tuple[str, ...], tuple[bytes, bytes]] = Kept(self._added)
 
     def _word(self, key: str | tuple[Any, ...]) -> tuple[bytes, bytes]:
-        """What a word adds up to (`_added`); ``key``: the word, or with the numbers of what was marked in it."""
+        """The numbers of a word's signs, and what it says to the words around it; ``key``: the word, or with the
+        numbers of what was marked in it."""
         word, *marks = (key,) if isinstance(key, str) else key
-        return self._added(_signs(word, self.spaces), marks)
+        numbers = [*self._numbers(_signs(word, self.spaces)), *marks]
+        return learnt.as_bytes(numbers), (self._together(numbers) @ self.first).tobytes()
 
-    def _added(self, signs: Iterable[str], marks: Sequence[int] = ()) -> tuple[bytes, bytes]:
+    def _added(self, signs: Iterable[str]) -> tuple[bytes, bytes]:
         """The numbers of signs, and their vectors together, as they pass on."""
-        numbers = [*(self.known[sign] for sign in signs if sign in self.known), *marks]
-        return learnt.as_bytes(numbers), _capped(self.weights["vectors"][numbers].sum(axis=0)).tobytes()
+        numbers = self._numbers(signs)
+        return learnt.as_bytes(numbers), self._together(numbers).tobytes()
+
+    def _numbers(self, signs: Iterable[str]) -> list[int]:
+        return [self.known[sign] for sign in signs if sign in self.known]
+
+    def _together(self, numbers: list[int]) -> Array:
+        return np.minimum(np.maximum(self.weights["vectors"][numbers].sum(axis=0), -_CEILING), _CEILING)
 
 
 def told(sentence: Sentence, passage: Passage) -> Mapping[str, float]:
@@ -145,15 +156,19 @@ def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
     for sentence in passage.sentences[opening:high]:
         keys: list[Any]
         keys, marks = _words(sentence, passage)
-        marked: dict[int, tuple[Any, ...]] = {}
-        for place, sign in marks:
+        marked: dict[int, tuple[int, ...]] = {}
+        for place, behind, sign in marks:
             number = known.get(sign)
             if number is not None:
-                marked[place] = (*marked[place], number) if place in marked else (keys[place], number)
+                marked[place] = (*marked.get(place, ()), number)
+            number = known.get(f"{sign}+") if behind - place > 1 else None
+            if number is not None:
+                for further in range(place + 1, behind):
+                    marked[further] = (*marked.get(further, ()), number)
         if marked:
             keys = [*keys]
-            for place, key in marked.items():
-                keys[place] = key
+            for place, added in marked.items():
+                keys[place] = (keys[place], *added)
         numbers, whole = net.wholes[tuple(about(sentence, passage))]
         context.append(whole)
         own: tuple[bytes, ...]
@@ -163,9 +178,10 @@ def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
         rows.append(gap)
         gaps.append(len(rows) - 1)
     of = weights["vectors"].dtype
-    first = np.frombuffer(b"".join(rows), of).reshape(len(rows), -1)
-    first = _three(first, weights["first"], weights["first_bias"], gaps)
-    second = _capped(first + _three(first, weights["second"], weights["second_bias"], gaps))
+    first = _three(np.frombuffer(b"".join(rows), of).reshape(len(rows), -1), weights["first_bias"], gaps)
+    second = _three(_product(first, net.second), weights["second_bias"], gaps)
+    second += first
+    np.minimum(second, _CEILING, out=second)
     starts = [0, *(gap + 1 for gap in gaps[:-1])]
     lengths = np.array([max(1, gap - start) for start, gap in zip(starts, gaps, strict=True)], np.float32)[:, None]
     strongest = np.maximum.reduceat(second, starts, axis=0)
@@ -181,21 +197,22 @@ def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
     return outcome[low - opening :]
 
 
-def _three(rows: Array, weights: Array, bias: Array, gaps: list[int]) -> Array:
-    """What each row says together with the one before and the one after; gaps between sentences stay nought."""
-    size = rows.shape[1]
-    wide = np.zeros((len(rows), 3 * size), rows.dtype)
-    wide[1:, :size], wide[:, size : 2 * size], wide[:-1, 2 * size :] = rows[:-1], rows, rows[1:]
-    found = _active(_product(wide, weights), bias)
+def _three(said: Array, bias: Array, gaps: list[int]) -> Array:
+    """What passes on of each row together with the one before and the one after; gaps between sentences stay nought.
+    ``said``: what each row says to the one after, by itself, and to the one before."""
+    size = len(bias)
+    sums = said[:, size:-size].copy()
+    sums[1:] += said[:-1, :size]
+    sums[:-1] += said[1:, -size:]
+    found = _active(sums, bias)
     found[gaps] = 0
     return found
 
 
 def _active(sums: Array, bias: Array) -> Array:
     """What passes on, in place: the positive part of weighed sums, as whole numbers again."""
-    sums += bias
-    sums /= ONE
-    sums += 0.5
+    sums += bias + ONE / 2
+    sums *= 1 / ONE
     np.floor(sums, out=sums)
     np.maximum(sums, 0, out=sums)  # `np.clip` takes as long for its own as both for their work
     return np.minimum(sums, _CEILING, out=sums)
@@ -209,16 +226,14 @@ def _product(rows: Array, weights: Array) -> Array:
     return found
 
 
-def _capped(values: Array) -> Array:
-    return np.minimum(np.maximum(values, -_CEILING), _CEILING)
-
-
 def signs(sentence: Sentence, passage: Passage) -> list[list[str]]:
     """The signs of each word of a sentence, in order; of each character where words do not stand apart."""
     keys, marks = _words(sentence, passage)
     rows = [[*_signs(key, passage.spaces)] for key in keys]
-    for place, sign in marks:
+    for place, behind, sign in marks:
         rows[place].append(sign)
+        for further in range(place + 1, behind):
+            rows[further].append(f"{sign}+")
     return rows
 
 
@@ -229,8 +244,9 @@ def _signs(key: str, spaces: bool) -> Iterable[str]:
     return of_word(key, True) if spaces or key.isascii() else [key[:n] for n in range(1, len(key) + 1)]
 
 
-def _words(sentence: Sentence, passage: Passage) -> tuple[list[str], list[tuple[int, str]]]:
-    """The words of a sentence, of a run of characters each with the next two, and what the cascade marked in which."""
+def _words(sentence: Sentence, passage: Passage) -> tuple[list[str], list[tuple[int, int, str]]]:
+    """The words of a sentence, of a run of characters each with the next two; and what the cascade marked: on which
+    word, before which one it ends, and its sign, to which "+" is added for the further words of a longer form."""
     keys, starts, _ = masked(sentence, passage)
     if not passage.spaces:
         runs, keys, starts = zip(keys, starts, strict=True), [], []
@@ -241,15 +257,12 @@ def _words(sentence: Sentence, passage: Passage) -> tuple[list[str], list[tuple[
             else:
                 keys += [word[k : k + _RUN] for k in range(len(word))]
                 starts += range(at, at + len(word))
-    marks: list[tuple[int, str]] = []
-    for start, end, sign in _marked(sentence) if keys else ():
-        low, high = bisect_right(starts, start), bisect_left(starts, end)
-        place = low - 1 if low else 0
-        marks.append((place, sign))
-        if high > place + 1:  # the further words of a longer form
-            sign += "+"
-            marks += [(k, sign) for k in range(place + 1, high)]
-    return keys, marks
+    if not keys:
+        return keys, []
+    return keys, [
+        (max(0, bisect_right(starts, start) - 1), bisect_left(starts, end), sign)
+        for start, end, sign in _marked(sentence)
+    ]
 
 
 def _marked(sentence: Sentence) -> list[tuple[int, int, str]]:

@@ -253,9 +253,11 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
     right = grammar.get("phrase_head", "last") != "last"
     bare: list[Mark] = []  # words for countries without a number
     for mark in sentence.nouns:
-        if mark.entries[0].kind != "group" and not any(e.kind == "group" for e in mark.entries):
+        for entry in mark.entries:
+            if entry.kind == "group":
+                break
+        else:
             continue
-        entry = next(e for e in mark.entries if e.kind == "group")
         start = mark.start
         if held(sentence.parties, mark.start, mark.end):
             continue  # the States of a country's own name
