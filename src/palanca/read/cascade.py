@@ -113,7 +113,8 @@ def _month(mark: Mark, time: Time) -> bool:
 def _line(title: str, pack: Pack) -> Sentence:
     """A title with its marks."""
     line = Sentence(0, len(title), 0, 0)
-    mark(fold(title), [line], pack)
+    if title:
+        mark(fold(title), [line], pack)
     return line
 
 

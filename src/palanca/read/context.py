@@ -47,7 +47,7 @@ def _published(written: str, lang: str) -> list[tuple[str, str, int]]:
 
 def context(document: Document, pack: Pack) -> tuple[str | None, str | None, list[str]]:
     """``(home, publisher's side, sides named in the title)``."""
-    publisher = _published(document.publisher or "", pack.code)
+    publisher = _published(document.publisher, pack.code) if document.publisher else []
     title = [s for s, _, _ in _sides(document.title, pack.code)] if document.title else []
     home: str | None = None
     dateline = pack.grammar.get("dateline")

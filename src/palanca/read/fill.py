@@ -103,8 +103,8 @@ class Filled:
     def why(self) -> tuple[str, ...]:
         """The rules that chose its sides (``provider from``, ``recipient home`` …)."""
         one, other = self.sides
-        provider = [f"provider {name[2:]}" for name, _ in one.why_provider]
-        return (*provider, *(f"recipient {name[2:]}" for name, _ in other.why_recipient))
+        provider = [f"provider {name[2:]}" for (name, *_), _ in one.rules if name]
+        return (*provider, *[f"recipient {name[2:]}" for (_, name, *_), _ in other.rules if name])
 
 
 @dataclass(slots=True, init=False)

@@ -62,8 +62,13 @@ class Net:
         # of each layer's weights of three words those of the first, second and third side by side: what a word says to
         # the one behind it, by itself and to the one before it is then one product, and of the first layer's kept
         self.first, self.second = (np.hstack(np.split(self.weights[name], 3)) for name in ("first", "second"))
+        self.signs: Kept[str, tuple[int | None, int | None]] = Kept(self._sign)
         self.words: Kept[Any, tuple[bytes, bytes]] = Kept(self._word)
         self.wholes: Kept[tuple[str, ...], tuple[bytes, bytes]] = Kept(self._added)
+
+    def _sign(self, sign: str) -> tuple[int | None, int | None]:
+        """The numbers of a sign, and of the same on the further words of a longer form."""
+        return self.known.get(sign), self.known.get(f"{sign}+")
 
     def _word(self, key: str | tuple[Any, ...]) -> tuple[bytes, bytes]:
         """The numbers of a word's signs, and what it says to the words around it; ``key``: the word, or with the
@@ -147,7 +152,7 @@ def whole(weights: Mapping[str, Array]) -> dict[str, Array]:
 def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
     """The log odds of the sentences from ``low`` to before ``high``."""
     opening = max(0, low - 1)
-    known, weights = net.known, net.weights
+    weights = net.weights
     rows: list[bytes] = []  # of all words, and a gap after each sentence
     gaps: list[int] = []
     context: list[bytes] = []
@@ -158,13 +163,12 @@ def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
         keys, marks = _words(sentence, passage)
         marked: dict[int, tuple[int, ...]] = {}
         for place, behind, sign in marks:
-            number = known.get(sign)
+            number, more = net.signs[sign]
             if number is not None:
                 marked[place] = (*marked.get(place, ()), number)
-            number = known.get(f"{sign}+") if behind - place > 1 else None
-            if number is not None:
+            if more is not None:
                 for further in range(place + 1, behind):
-                    marked[further] = (*marked.get(further, ()), number)
+                    marked[further] = (*marked.get(further, ()), more)
         if marked:
             keys = [*keys]
             for place, added in marked.items():
