@@ -60,8 +60,10 @@ class Net:
         self.weights = {name: weights[name].astype(precision or np.float32, copy=False) for name in WEIGHTS}
         self.spaces = pack(code).spaces
         # of each layer's weights of three words those of the first, second and third side by side: what a word says to
-        # the one behind it, by itself and to the one before it is then one product, and of the first layer's kept
-        self.first, self.second = (np.hstack(np.split(self.weights[name], 3)) for name in ("first", "second"))
+        # the one behind it, by itself and to the one before it is then one product, and of the first layer's kept;
+        # in ones, and biases such that a sum is rounded by its floor
+        self.first, self.second = (np.hstack(np.split(self.weights[name], 3)) / ONE for name in ("first", "second"))
+        self.biases = [self.weights[name] / ONE + 0.5 for name in ("first_bias", "second_bias")]
         self.signs: Kept[str, tuple[int | None, int | None]] = Kept(self._sign)
         self.words: Kept[Any, tuple[bytes, bytes]] = Kept(self._word)
         self.wholes: Kept[tuple[str, ...], tuple[bytes, bytes]] = Kept(self._added)
@@ -182,8 +184,9 @@ def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
         rows.append(gap)
         gaps.append(len(rows) - 1)
     of = weights["vectors"].dtype
-    first = _three(np.frombuffer(b"".join(rows), of).reshape(len(rows), -1), weights["first_bias"], gaps)
-    second = _three(_product(first, net.second), weights["second_bias"], gaps)
+    first = _three(np.frombuffer(b"".join(rows), of).reshape(len(rows), -1), net.biases[0], gaps)
+    np.minimum(first, _CEILING, out=first)
+    second = _three(_product(first, net.second), net.biases[1], gaps)
     second += first
     np.minimum(second, _CEILING, out=second)
     starts = [0, *(gap + 1 for gap in gaps[:-1])]
@@ -194,7 +197,8 @@ def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
     around = np.frombuffer(b"".join(context), of).reshape(len(context), -1)
     sums = _product(np.concatenate([told, around], axis=1), weights["whole"]).astype(np.float64)
     sums[1:] += _product(told[:-1], weights["before"])
-    hidden = _active(sums, weights["whole_bias"]).astype(np.float32)
+    hidden = np.maximum(np.floor((sums + weights["whole_bias"]) / ONE + 0.5), 0)
+    hidden = np.minimum(hidden, _CEILING).astype(np.float32)
     outcome = (_product(hidden, weights["outcome"]) + weights["outcome_bias"]) / (ONE * ONE)
     signs, apart = learnt.distinct(cases, learnt.as_bytes((len(weights["direct"]) - 1,)))
     outcome += np.add.reduceat(weights["direct"].take(signs, axis=0), apart, axis=0) / ONE
@@ -202,24 +206,16 @@ def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
 
 
 def _three(said: Array, bias: Array, gaps: list[int]) -> Array:
-    """What passes on of each row together with the one before and the one after; gaps between sentences stay nought.
-    ``said``: what each row says to the one after, by itself, and to the one before."""
+    """What each row says together with the one before and the one after, in whole numbers not under nought; gaps
+    between sentences stay nought. ``said``: what each row says to the one after, by itself, and to the one before."""
     size = len(bias)
-    sums = said[:, size:-size].copy()
+    sums: Array = said[:, size:-size] + bias
     sums[1:] += said[:-1, :size]
     sums[:-1] += said[1:, -size:]
-    found = _active(sums, bias)
-    found[gaps] = 0
-    return found
-
-
-def _active(sums: Array, bias: Array) -> Array:
-    """What passes on, in place: the positive part of weighed sums, as whole numbers again."""
-    sums += bias + ONE / 2
-    sums *= 1 / ONE
     np.floor(sums, out=sums)
-    np.maximum(sums, 0, out=sums)  # `np.clip` takes as long for its own as both for their work
-    return np.minimum(sums, _CEILING, out=sums)
+    np.maximum(sums, 0, out=sums)  # `np.clip` takes as long for its own as this and `np.minimum` for their work
+    sums[gaps] = 0
+    return sums
 
 
 def _product(rows: Array, weights: Array) -> Array:
