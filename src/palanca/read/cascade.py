@@ -310,7 +310,7 @@ def _both(sentence: Sentence, made: Passage) -> tuple[tuple[int, int], ...]:
 
 def _items(counted: list[Thing], shared: bool) -> tuple[Item, ...]:
     """The things as items; a number over several recipients or lots is nobody's own."""
-    return tuple(dict.fromkeys(Item(t.name, None if shared else t.quantity) for t in counted))
+    return tuple(Item(*item) for item in dict.fromkeys((t.name, None if shared else t.quantity) for t in counted))
 
 
 def _known(candidate: Candidate, made: Passage) -> bool:

@@ -71,7 +71,8 @@ def stand(sentence: Sentence, passage: Passage) -> None:
             offset = party.end + (2 if possessive and passage.spaces else 0)
             party.governs = _governed(sentence, folded, offset, begins, reach)
             if not passage.spaces and party.governs not in ("other", "act"):
-                ahead = next((m.start for m in sentence.nouns if m.start >= offset), offset)
+                place = bisect_left(begins, offset)
+                ahead = begins[place] if place < len(begins) else offset
                 if any(party.end <= q.start < ahead for q in sentence.parties):
                     party.governs = "other"  # another name stands between
             if not party.owner and party.governs and folded[party.end : party.end + 1] in (" ", "") and passage.spaces:
