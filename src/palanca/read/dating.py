@@ -340,6 +340,8 @@ def _ago(time: Time, passage: Passage) -> str:
 def _said(time: Time, sentence: Sentence, candidate: Candidate) -> bool:
     """Whether the date is that of a word of saying: nearer to one than to the claim's act."""
     act = candidate.act
+    if "voice" not in sentence.cues and "inverted" not in sentence.cues:
+        return False
     reach = min(abs(time.start - act.end), abs(act.start - time.end)) if act is not None else 30
     return any(
         min(abs(time.start - m.end), abs(m.start - time.end)) < min(reach, 30)
