@@ -46,6 +46,8 @@ _WORDS = re.compile(r"\w+")
 def distinct(names: Iterable[str]) -> tuple[str, ...]:
     """The names, of those that contain one another, or all words of one another, the longest only."""
     some = list(dict.fromkeys(names))
+    if len(some) < 2:
+        return tuple(some)
     low = [(name.lower(), frozenset(_WORDS.findall(name.lower()))) for name in some]
     return tuple(
         name
@@ -121,13 +123,15 @@ def _near(sentence: Sentence, mine: str | None, passage: Passage) -> Near:
         closest = nearest(sentence.acts, body.start, body.end)
         after = next((t for t in things if t.end <= body.start), None)
         here.append(Here(body, _nature(body, sentence, passage), prep, listed, closest, after))
-    known = {one.nature.low for one in here}
+    known = {body.text.lower() for body in some}
     afar: list[Afar] = []
     seen = False
     for other, where in _around(sentence, passage):
         for body in bodies(other, passage):
-            if _belongs(body, mine) and (nature := _nature(body, other, passage)).low not in known:
-                known.add(nature.low)
+            low = body.text.lower()
+            if low not in known and _belongs(body, mine):
+                known.add(low)
+                nature = _nature(body, other, passage)
                 first = not seen and body.kind in _NAMED and body.side == mine
                 seen = seen or first
                 prep = body.party.prep if body.party is not None else preposition(other, passage, body.start)
@@ -167,7 +171,6 @@ class Nature:
     of_people: bool  # whether people of it stand right before it
     clause: int
     often: float  # how often the document names it, of at most three times
-    low: str  # its name in small letters
     heads: tuple[str, ...]  # the word that its name is built on
     parts: tuple[float, float] | None  # of a party: the odds that it provides and that it receives (`parts`)
 
@@ -194,7 +197,6 @@ def _nature(body: Body, sentence: Sentence, passage: Passage) -> Nature:
             _people_before(body, sentence),
             sentence.clause_of(body.start),
             min(3, passage.text.count(body.text)) / 3,
-            body.text.lower(),
             head(body.text, passage),
             part(whose, sentence, passage) if whose is not None else None,
         )
@@ -485,4 +487,7 @@ _JOINTS = frozenset(("and", "det", "of", "to", "for", "from", "by", "with"))
 
 def _people_before(body: Body, sentence: Sentence) -> bool:
     """Whether people of that body stand right before it ("agentes da Polícia Federal")."""
-    return any(0 <= body.start - m.end <= 10 and m.entries[0].kind == "people" for m in sentence.nouns)
+    for noun in sentence.nouns:  # noqa: SIM110 - asked for every body: a generator costs more
+        if 0 <= body.start - noun.end <= 10 and noun.entries[0].kind == "people":
+            return True
+    return False

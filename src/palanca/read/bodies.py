@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from palanca.lang import Entry
 from palanca.read.context import compiled
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
 
@@ -121,9 +122,10 @@ def _whole(party: Party, sentence: Sentence, passage: Passage) -> str:
 def _lexicon(sentence: Sentence, passage: Passage) -> list[Body]:
     gap = 3 if passage.spaces else 1
     found = []
+    names = [p for p in sentence.parties if p.kind != "adjective"]
     for noun in sentence.nouns:
-        entry = next((e for e in noun.entries if e.kind == "body"), None)
-        if entry is None or within([p for p in sentence.parties if p.kind != "adjective"], noun.start):
+        entry = _body(noun)
+        if entry is None or within(names, noun.start):
             continue
         owner = next((p for p in reversed(sentence.parties) if 0 <= noun.start - p.end <= gap and p.side), None)
         if owner is not None and not owner.owner and passage.text[owner.end : noun.start].strip():
@@ -137,6 +139,14 @@ def _lexicon(sentence: Sentence, passage: Passage) -> list[Body]:
         side = belongs.side if belongs is not None else None
         found.append(Body(start, end, passage.text[start:end], "body", entry.code, side, owner))
     return found
+
+
+def _body(noun: Mark) -> Entry | None:
+    """What a noun means as a body; ``None`` where it means none."""
+    for entry in noun.entries:
+        if entry.kind == "body":
+            return entry
+    return None
 
 
 def _institutions(sentence: Sentence, passage: Passage) -> list[Body]:

@@ -113,7 +113,8 @@ def _month(mark: Mark, time: Time) -> bool:
 def _line(title: str, pack: Pack) -> Sentence:
     """A title with its marks."""
     line = Sentence(0, len(title), 0, 0)
-    mark(fold(title), [line], pack)
+    if title:
+        mark(fold(title), [line], pack)
     return line
 
 
@@ -178,8 +179,9 @@ def _through(made: Passage, threshold: float) -> list[_Likely]:
         strongest: tuple[float, Filled] | None = None
         begin(memory, sentence)
         some = candidates(sentence, made, last) if able[sentence.index] else []
-        if threshold:
-            some = [candidate for candidate in some if told(sentence, made)[candidate.instrument] >= UNHEARD]
+        if threshold and some:
+            heard = told(sentence, made)
+            some = [candidate for candidate in some if heard[candidate.instrument] >= UNHEARD]
         filled = [one for candidate in some if (one := fill(candidate, made, memory)) is not None]
         for one, measured in [(one, features(one, made)) for one in filled]:
             chance = probability(measured)
@@ -308,7 +310,7 @@ def _both(sentence: Sentence, made: Passage) -> tuple[tuple[int, int], ...]:
 
 def _items(counted: list[Thing], shared: bool) -> tuple[Item, ...]:
     """The things as items; a number over several recipients or lots is nobody's own."""
-    return tuple(dict.fromkeys(Item(t.name, None if shared else t.quantity) for t in counted))
+    return tuple(Item(*item) for item in dict.fromkeys((t.name, None if shared else t.quantity) for t in counted))
 
 
 def _known(candidate: Candidate, made: Passage) -> bool:

@@ -12,8 +12,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from itertools import repeat
-from operator import mul
 from typing import NamedTuple
 
 from palanca.read.kept import Kept, Key, signs
@@ -67,8 +65,9 @@ def table(section: str) -> _Table:
 
 
 def _weight(option: Option, weights: dict[str, float], sums: Kept[Key, float]) -> float:
-    own = option.own
-    total: float = sum(map(mul, map(weights.get, own, repeat(0.0)), own.values())) if own else 0.0
+    total = 0.0
+    for sign, value in option.own.items():  # they are few: for such a loop costs less than to map
+        total += weights.get(sign, 0.0) * value
     for key in option.common:
         total += sums[key]
     return total

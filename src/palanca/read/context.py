@@ -63,7 +63,7 @@ def _hosted(document: Document) -> str | None:
 
 def context(document: Document, pack: Pack) -> tuple[str | None, str | None, list[str]]:
     """``(home, publisher's side, sides named in the title)``."""
-    publisher = _published(document.publisher or "", pack.code)
+    publisher = _published(document.publisher, pack.code) if document.publisher else []
     title = [s for s, _, _ in _sides(document.title, pack.code)] if document.title else []
     home: str | None = None
     dateline = pack.grammar.get("dateline")

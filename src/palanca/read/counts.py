@@ -32,14 +32,13 @@ _HAN = re.compile(r"[^\W\d]+[\w·-]*")
 
 def free(number: Number, sentence: Sentence) -> bool:
     """Whether a number is no date, no money, and counts no thing yet."""
-    return (
-        not within(sentence.times, number.start)
-        and not within(sentence.money, number.start)
-        and not any(
-            t.quantity == number.value and (0 <= t.start - number.end <= _GAP or t.start <= number.start < t.end)
-            for t in sentence.things
-        )
-    )
+    start, end, value = number.start, number.end, number.value
+    if within(sentence.times, start) or within(sentence.money, start):
+        return False
+    for thing in sentence.things:
+        if thing.quantity == value and (0 <= thing.start - end <= _GAP or thing.start <= start < thing.end):
+            return False
+    return True
 
 
 def _counts(number: Number, sentence: Sentence, passage: Passage) -> bool:

@@ -25,10 +25,9 @@ def complete(passage: Passage) -> None:
     countries it names, and those told without one behind another ("84.5 million euros, 62 million of it …")."""
     last = ""
     for sentence in passage.sentences:
-        known = {m.start: m for m in sentence.money}
-        more: list[Money] = []
+        known, more = sentence.money, []
         for number in sentence.numbers:
-            found = next((m for m in known.values() if m.start <= number.start < m.end), None)
+            found = next((m for m in known if m.start <= number.start < m.end), None) if known else None
             if found is None and number.value >= _LEAST and not _dated(number, sentence):
                 found = _settled(number, sentence, passage) or _carried(number, last, sentence, passage)
                 more += [found] if found is not None else []

@@ -51,7 +51,7 @@ def placed(passage: Passage) -> None:
         later = [t for t in first.times if t.start >= end]
         first.times = later or first.times
     for sentence in passage.sentences:
-        if any(t.kind == "weekday" for t in sentence.times):
+        if sentence.times and any(t.kind == "weekday" for t in sentence.times):
             sentence.times = [
                 _next(t, passage.published)
                 if t.kind == "weekday" and coming(t, sentence) and not _said(t, sentence)

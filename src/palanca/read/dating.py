@@ -191,10 +191,18 @@ def _setting(candidate: Candidate, passage: Passage, own: bool) -> Iterator[str]
     if not own and not any(s.times for s in passage.sentences if s.paragraph == sentence.paragraph):
         yield "dateless"  # nothing in the paragraph tells when
     low, high = span(candidate)
-    if any("now" in m.words and low <= m.start < high for m in sentence.verbs):
+    if _now(sentence, low, high):
         yield "now"
     for code in {entry.value for _, entry in candidate.sentence.cues.get("status", ())}:
         yield f"status_{code}"
+
+
+def _now(sentence: Sentence, low: int, high: int) -> bool:
+    """Whether a word for the present stands between two places."""
+    for mark in sentence.verbs:  # noqa: SIM110 - asked for every claim: a generator costs more
+        if "now" in mark.words and low <= mark.start < high:
+            return True
+    return False
 
 
 def _published(setting: tuple[str, ...], passage: Passage) -> Iterator[Option]:
@@ -332,6 +340,8 @@ def _ago(time: Time, passage: Passage) -> str:
 def _said(time: Time, sentence: Sentence, candidate: Candidate) -> bool:
     """Whether the date is that of a word of saying: nearer to one than to the claim's act."""
     act = candidate.act
+    if "voice" not in sentence.cues and "inverted" not in sentence.cues:
+        return False
     reach = min(abs(time.start - act.end), abs(act.start - time.end)) if act is not None else 30
     return any(
         min(abs(time.start - m.end), abs(m.start - time.end)) < min(reach, 30)
@@ -363,7 +373,7 @@ def _between(
         found.append("same_thing")
     if {a.frame for a in sentence.acts} & {a.frame for a in other.acts}:
         found.append("same_act")
-    if any("now" in m.words for m in sentence.verbs):
+    if _now(sentence, sentence.start, sentence.end):
         found.append("now")
     if other.index == 0:
         found.append("opening")

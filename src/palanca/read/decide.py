@@ -70,42 +70,49 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     """The structural features of a candidate with its sides: name → value."""
     candidate = filled.candidate
     sentence = candidate.sentence
+    instrument, cues, things = candidate.instrument, sentence.cues, sentence.things
+    placed = instrument in BY_PLACE
     found = {**candidate.features, **_shared(sentence, passage)}
     act = candidate.act
-    found[f"i_{candidate.instrument}"] = 1.0
+    found[f"i_{instrument}"] = 1.0
     found[f"rule_{candidate.rule}"] = 1.0
     if act is not None:
         found[f"frame_{act.frame}"] = 1.0
         found[f"form_{act.form}"] = 1.0
-        found[f"{candidate.instrument}_{act.frame}"] = 1.0
+        found[f"{instrument}_{act.frame}"] = 1.0
         found["passive"] = float(act.passive)
         found["future"] = float(act.future)
         found["negated"] = float(act.negated)
         found["far"] = min(3.0, abs(act.start - candidate.place) / 60)
         found["act_clause"] = float(abs(act.clause - candidate.clause) > 0)
     kinds = [t.entry for t in candidate.things]
-    found["sec"] = float(any("sec" in e.traits for e in kinds))
-    found["broad"] = float(bool(kinds) and all(e.traits & {"broad", "weak"} for e in kinds))
-    found["weak"] = float(bool(kinds) and all("weak" in e.traits for e in kinds))
-    found["counted"] = float(any(t.quantity is not None for t in candidate.things + candidate.people))
+    found["sec"] = found["broad"] = found["weak"] = found["counted"] = found["plural"] = 0.0
+    cam = False
+    if kinds:
+        found["sec"] = float(any("sec" in e.traits for e in kinds))
+        found["broad"] = float(all(e.traits & _BROAD for e in kinds))
+        found["weak"] = float(all("weak" in e.traits for e in kinds))
+        found["plural"] = float(any(e.form == "many" for e in kinds))
+        cam = any("cam" in e.traits for e in kinds)
+    if kinds or candidate.people:
+        found["counted"] = float(any(t.quantity is not None for t in candidate.things + candidate.people))
     found["people"] = float(bool(candidate.people))
     police, military = found["body"], found["military"]
     people = bool(found["people_sec"])
-    if candidate.instrument in BY_PLACE and not people:
-        people = any(t.entry.traits & SWORN for t in sentence.things if t.entry.kind == "people")
+    if placed and not people:
+        people = any(t.entry.traits & SWORN for t in things if t.entry.kind == "people")
         found["people_sec"] = float(people)
-    if candidate.instrument == "agreement":
-        people |= any(t.entry.code == "suspects" for t in sentence.things)
+    suspects = any(t.entry.code == "suspects" for t in things)
+    if instrument == "agreement":
+        people |= suspects
         found["people_sec"] = float(people)
-    watched = any("cam" in t.entry.traits for t in candidate.things) and bool(sentence.cue("street"))
-    caught = candidate.instrument in BY_PLACE and bool(sentence.cue("crime"))
-    security = watched or caught or bool(sentence.cue("security"))
+    security = (cam and "street" in cues) or (placed and "crime" in cues) or "security" in cues
     low, high = sentence.clauses[candidate.clause]
-    hoped = act is not None and act.form in ("base", "ger") and bool(sentence.cue("wish", low, high))
+    hoped = act is not None and act.form in ("base", "ger") and "wish" in cues and bool(sentence.cue("wish", low, high))
     found["hoped"] = float(hoped)
     found["sought"] = float(_sought(filled, low, high))
-    found["asked"] = float("asked" in sentence.cues and asked(filled, passage))
-    giver = filled.providers[0]
+    found["asked"] = float("asked" in cues and asked(filled, passage))
+    giver, taker = filled.providers[0], filled.recipients[0]
     found["caught"] = float(
         _detained(filled)
         or (
@@ -118,74 +125,76 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
             and not giver.prep
         )
     )
-    found["own_law"] = float(_foreigners_held(filled) or of_one_state(giver.side, filled.recipients[0].side))
+    found["own_law"] = float(_foreigners_held(filled) or of_one_state(giver.side, taker.side))
     found["mingled"] = float(_mingled(filled))
-    found["barred"] = float(candidate.instrument == "presence" and bool(sentence.cue("barred")))
-    for code in dict.fromkeys(p.entry.code for p in candidate.people):
-        found[f"{candidate.instrument}_{code}"] = 1.0
-    if any(name in found for name in ("p_owner_people", "p_owner_experts", "p_owner_body")):
-        found[f"{candidate.instrument}_owner"] = 1.0
-    found.update(
-        signs(candidate.instrument, act, candidate.people + candidate.things, sentence, giver, filled.recipients[0])
-    )
+    found["barred"] = float(instrument == "presence" and "barred" in cues)
+    for person in candidate.people:
+        found[f"{instrument}_{person.entry.code}"] = 1.0
+    if "p_owner_people" in found or "p_owner_experts" in found or "p_owner_body" in found:
+        found[f"{instrument}_owner"] = 1.0
+    if placed:
+        found.update(signs(instrument, act, candidate.people + candidate.things, sentence, giver, taker))
     sent_back = act is not None and act.frame == "extradite" and not candidate.things
-    suspects = any(t.entry.code == "suspects" for t in sentence.things) or bool(sentence.cue("accused"))
-    handed = sent_back and suspects
-    found["migrants"] = float(sent_back and not (handed or sentence.cue("security") or sentence.cue("handed")))
+    handed = sent_back and (suspects or "accused" in cues)
+    found["migrants"] = float(sent_back and not (handed or "security" in cues or "handed" in cues))
     found["security"] = float(bool(police) or people or security or handed)
-    abroad = candidate.instrument == "presence" and act is not None and act.frame == "station" and not act.light
+    abroad = instrument == "presence" and act is not None and act.frame == "station" and not act.light
     found["military_only"] = float(bool(military) and not (police or people or security or abroad))
-    civilians = any(p.entry.code == "experts" for p in candidate.people)
-    found["abroad"] = float(abroad and (passage.density > 0 or not civilians))
+    found["abroad"] = float(
+        abroad and (passage.density > 0 or not any(p.entry.code == "experts" for p in candidate.people))
+    )
     found["watched"] = float(
-        giver.type == "company"
+        cam
+        and giver.type == "company"
         and giver.sentence == sentence.index
-        and any("cam" in e.traits for e in kinds)
-        and any(p.side == filled.recipients[0].side for p in sentence.parties)
+        and any(p.side == taker.side for p in sentence.parties)
     )
     found["nursed"] = float(
-        candidate.instrument == "presence"
-        and bool(sentence.cue("medical"))
-        and not (people or giver.police or any(code not in ("military", "public") for code in _bodies(sentence)))
+        instrument == "presence"
+        and "medical" in cues
+        and not (people or giver.police or not _NO_POLICE.issuperset(_bodies(sentence)))
     )
     bare = not (found["sec"] or found["security"])
-    found[f"bare_{candidate.instrument}"] = float(bare)
+    found[f"bare_{instrument}"] = float(bare)
     found["civil_near"] = float(bare and any("civil" in s.cues for s in _around(sentence, passage)))
     found["provider_score"] = max(-3.0, min(8.0, filled.provider_score))
     found["recipient_score"] = max(-3.0, min(8.0, filled.recipient_score))
     found["margin"] = max(0.0, min(4.0, filled.margin))
     found["sure"] = filled.sure
-    found["giver"] = filled.providers[0].giver
-    found["not_giver"] = float(filled.providers[0].giver < 0)
+    found["giver"] = giver.giver
+    found["not_giver"] = float(giver.giver < 0)
     found["home"] = float(paid_at_home(filled, passage))
-    found["group"] = float(filled.recipients[0].side is None)
-    found["receiver_gives"] = float(filled.recipients[0].giver > 0.8)
-    if candidate.instrument == "training":
+    found["group"] = float(taker.side is None)
+    found["receiver_gives"] = float(taker.giver > 0.8)
+    if instrument == "training":
         found["training_school"] = float(learning(sentence))
     odds = told(sentence, passage)
-    own = found["gist"] = max(-5.0, min(5.0, odds[candidate.instrument]))
+    own = found["gist"] = max(-5.0, min(5.0, odds[instrument]))
     behind = found["gist_behind"] = max(0.0, min(5.0, max(odds.values()) - own))
     found["gist_near"] = max(0.0, own + 2)
-    found["gist_over"] = max(0.0, own)
-    found[f"gist_{candidate.instrument}"] = own
-    found[f"gist_over_{candidate.instrument}"] = max(0.0, own)
-    found[f"gist_behind_{candidate.instrument}"] = behind
+    found["gist_over"] = over = max(0.0, own)
+    found[f"gist_{instrument}"] = own
+    found[f"gist_over_{instrument}"] = over
+    found[f"gist_behind_{instrument}"] = behind
     found["gist_likely"] = float(own > 0)
     found["gist_within"] = float(own > 0 and passage.density > 0)
-    for name, value in zip(_told_beside(candidate.instrument), odds.values(), strict=True):
+    for name, value in zip(_told_beside(instrument), odds.values(), strict=True):
         found[name] = 0.0 if value < -3.0 else 2.0 if value > 3.0 else (value + 3.0) / 3
-    found["topic"] = float(candidate.instrument in passage.topics)
-    found["off_topic"] = float(bool(passage.topics) and candidate.instrument not in passage.topics)
-    for code, marks in sentence.cues.items():
+    found["topic"] = float(instrument in passage.topics)
+    found["off_topic"] = float(bool(passage.topics) and instrument not in passage.topics)
+    for code, marks in cues.items():
         for mark, _ in marks:
             if low <= mark.start < high:
                 found[f"cue_{code}"] = 1.0
                 break
-    found[f"p_kind_{giver.kind}"] = found[f"r_kind_{filled.recipients[0].kind}"] = 1.0
-    for technology in {t for e in kinds for t in e.technology}:
-        found[f"of_{technology}"] = 1.0
-    found["plural"] = float(any(t.entry.form == "many" for t in candidate.things))
+    found[f"p_kind_{giver.kind}"] = found[f"r_kind_{taker.kind}"] = 1.0
+    for entry in kinds:
+        for technology in entry.technology:
+            found[f"of_{technology}"] = 1.0
     return found
+
+
+_BROAD = frozenset(("broad", "weak"))
 
 
 @cache
@@ -203,20 +212,19 @@ def _shared(sentence: Sentence, passage: Passage) -> dict[str, float]:
 
 def _of_sentence(sentence: Sentence, passage: Passage) -> dict[str, float]:
     """The features that all candidates of a sentence share."""
-    bodies, things = _bodies(sentence), sentence.things
-    police = any(code not in ("military", "public") for code in bodies) or any(
-        p.police or academy(p) for p in sentence.parties
-    )
-    found = {code: float(code in sentence.cues) for code in ("wish", "civil", "fair", "domestic", "alleged", "denied")}
-    found["terms_near"] = float("terms" in sentence.cues)
+    bodies, cues = _bodies(sentence), sentence.cues
+    police = not _NO_POLICE.issuperset(bodies) or any(p.police or academy(p) for p in sentence.parties)
+    found = {code: float(code in cues) for code in _TELLING}
+    found["terms_near"] = float("terms" in cues)
     found["money"] = float(bool(sentence.money))
     found["date"] = float(bool(sentence.times))
     found["body"] = float(police)
     found["military"] = float("military" in bodies)
-    sec = {t.entry.kind for t in things if "sec" in t.entry.traits}
+    sec = [t.entry.kind for t in sentence.things if "sec" in t.entry.traits]
     found["people_sec"] = float("people" in sec)
     found["thing_sec"] = float("thing" in sec)
-    found["security_near"] = float(any(s.security for s in _around(sentence, passage)))
+    near = sentence.security or any(s.security for s in _around(sentence, passage))
+    found["security_near"] = float(near)
     found["density"] = passage.density
     found["clauses"] = min(4.0, float(len(sentence.clauses)))
     found["not"] = float(any("not" in m.codes for m in sentence.verbs))
@@ -225,6 +233,10 @@ def _of_sentence(sentence: Sentence, passage: Passage) -> dict[str, float]:
     if passage.document.source_type is not None:
         found[f"by_{passage.document.source_type}"] = 1.0
     return found
+
+
+_TELLING = ("wish", "civil", "fair", "domestic", "alleged", "denied")
+_NO_POLICE = frozenset(("military", "public"))  # bodies that are none, or of any ministry
 
 
 def _bodies(sentence: Sentence) -> list[str]:
@@ -339,7 +351,7 @@ def in_scope(found: dict[str, float]) -> bool:
     """Whether the codebook can have such a claim at all: soldiers' and civil aid, and what is paid at home, are out."""
     if any(map(found.get, _OUT)):
         return False
-    if found["military_only"] or not any(found[sign] for sign in _SECURITY):
+    if found["military_only"] or not any(map(found.get, _SECURITY)):
         return False
     if found["civil"] and not (found["body"] or found["sec"] or found["people_sec"] or found["thing_sec"]):
         return False
@@ -351,5 +363,6 @@ def probability(found: dict[str, float]) -> float:
     if not in_scope(found):
         return 0.0
     table = weights("decide")
-    total = table["bias"] + math.fsum(map(mul, map(table.get, found, repeat(0.0)), found.values()))
+    terms = filter(None, map(mul, map(table.get, found, repeat(0.0)), found.values()))  # most of them are nought
+    total = table["bias"] + math.fsum(terms)
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))

@@ -19,6 +19,7 @@ from palanca.read import lessons, parts
 from palanca.read.abroad import local, owners
 from palanca.read.belonging import giver
 from palanca.read.frames import Candidate, Frame, frames
+from palanca.read.kept import Kept
 from palanca.read.passage import Party, Passage, Sentence, within
 from palanca.read.roles import leading, own_act, role
 from palanca.read.standing import examples
@@ -47,6 +48,7 @@ class _Rules(dict[str, _Rule]):
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         self.weights = weights
+        self.once: dict[str, tuple[_Rule, float]] = Kept(lambda name: (self[name], 1.0))  # as most rules count
 
     def __missing__(self, name: str) -> _Rule:
         known = self.weights
@@ -101,8 +103,8 @@ class Filled:
     def why(self) -> tuple[str, ...]:
         """The rules that chose its sides (``provider from``, ``recipient home`` …)."""
         one, other = self.sides
-        provider = [f"provider {name[2:]}" for name, _ in one.why_provider]
-        return (*provider, *(f"recipient {name[2:]}" for name, _ in other.why_recipient))
+        provider = [f"provider {name[2:]}" for (name, *_), _ in one.rules if name]
+        return (*provider, *[f"recipient {name[2:]}" for (_, name, *_), _ in other.rules if name])
 
 
 @dataclass(slots=True, init=False)
@@ -167,7 +169,13 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
     rules = _rules()
     sentence, placed = candidate.sentence, candidate.instrument in BY_PLACE
     low, high = sentence.clauses[candidate.clause]
-    pronouns = {code for code in _SIDES for _, entry in sentence.cue(code, low, high) if entry.value == "?"}
+    pronouns = {
+        code
+        for code in _SIDES
+        if code in sentence.cues
+        for _, entry in sentence.cue(code, low, high)
+        if entry.value == "?"
+    }
     sides = (
         {p.side for p in owners(candidate.people + candidate.things, sentence)}
         if candidate.instrument == "presence"
@@ -178,9 +186,9 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
     for option in options:
         _weigh(option, candidate, frame, pronouns, first, despite, passage, rules)
         if option.party.side in sides:
-            option.rules.append((rules["posted"], 1.0))
+            option.rules.append(rules.once["posted"])
         elif sides and local(option.party):
-            option.rules.append((rules["land"], 1.0))
+            option.rules.append(rules.once["land"])
         _add_up(option)
     # all that candidates of a sentence differ in for who stands outside it
     kind = (
@@ -238,9 +246,9 @@ def _spoken(option: Option, sentence: Sentence, memory: Memory, passage: Passage
         return
     near = "_paragraph" if passage.sentences[last.sentence].paragraph == sentence.paragraph else ""
     if last.side == side:
-        option.rules.append((rule[f"spoken{near}"], 1.0))
+        option.rules.append(rule.once[f"spoken{near}"])
     elif option.source in ("title", "home", "claim"):
-        option.rules.append((rule[f"stale_{option.source}{near}"], 1.0))
+        option.rules.append(rule.once[f"stale_{option.source}{near}"])
 
 
 _GIVES = 0.5
@@ -365,85 +373,93 @@ def _weigh(
     rule: _Rules,
 ) -> None:
     party, source = option.party, option.source
-    add = option.rules.append
+    here, side, instrument = source == "here", party.side, candidate.instrument
+    add, once = option.rules.append, rule.once
     add((rule["giver"], party.giver))
-    add((rule[source], 1.0))
-    if party.side is not None and party.side == passage.home and source != "home":
-        add((rule["own"], 1.0))
+    add(once[source])
+    if side is not None and side == passage.home and source != "home":
+        add(once["own"])
     add((rule["gap"], option.gap))
-    if party.side is None:
-        add((rule["group"], 1.0))
+    if side is None:
+        add(once["group"])
     elif party.owner and party.head >= 0 and party.governs == "suspects":
-        add((rule["p_group"], 1.0))  # whose nationals are suspects or private persons gives nothing by that
+        add(once["p_group"])  # whose nationals are suspects or private persons gives nothing by that
     else:
-        add((rule["salience"], passage.salience.get(party.side, 0.0)))
-    if source == "here":
+        add((rule["salience"], passage.salience.get(side, 0.0)))
+    if here:
         add((rule["far"], min(3.0, abs(party.start - candidate.place) / 60)))
+        provides, receives = parts.part(party, candidate.sentence, passage)
+        add((rule["p_part"], provides))
+        add((rule["r_part"], receives))
     elif (
         source in ("before", "claim")
         and passage.sentences[max(0, party.sentence)].paragraph == candidate.sentence.paragraph
     ):
-        add((rule["paragraph"], 1.0))
-    if source == "here":
-        provides, receives = parts.part(party, candidate.sentence, passage)
-        add((rule["p_part"], provides))
-        add((rule["r_part"], receives))
+        add(once["paragraph"])
     if party.kind == "place":
-        add((rule["place"], 1.0))
+        add(once["place"])
     elif source == "title" and party.giver > _GIVES:
-        add((rule["r_title_gives"], 1.0))
-    if source == "here" and party is first:
-        add((rule["leads"], 1.0))
-    if source != "here" and "provider" in pronouns:
-        add((rule["p_epithet"], 1.0))
-    if source != "here" and "recipient" in pronouns:
-        add((rule["r_epithet"], 1.0))
-    if candidate.instrument in BY_PLACE:
-        where = source if source != "here" else party.prep or ("owner" if party.owner else "bare")
-        where = where if party.side is not None else "group"
+        add(once["r_title_gives"])
+    if here:
+        if party is first:
+            add(once["leads"])
+    elif pronouns:
+        if "provider" in pronouns:
+            add(once["p_epithet"])
+        if "recipient" in pronouns:
+            add(once["r_epithet"])
+    if instrument in BY_PLACE:
+        where = source if not here else party.prep or ("owner" if party.owner else "bare")
+        where = where if side is not None else "group"
         sent_back = frame is not None and frame.name == "extradite"  # "by Poland": who hands over; else who helps
-        add((rule[f"{'handed' if sent_back else candidate.instrument}_{where}"], 1.0))
-        if despite and source != "here":
-            add((rule[f"{candidate.instrument}_despite"], 1.0))
+        add(once[f"{'handed' if sent_back else instrument}_{where}"])
+        if despite and not here:
+            add(once[f"{instrument}_despite"])
         if sent_back and party.kind in ("adjective", "demonym"):
-            add((rule["national"], 1.0))  # of those who are sent back
+            add(once["national"])  # of those who are sent back
         if candidate.rule in _TOLD:
-            add((rule[f"{candidate.rule}_{where}"], 1.0))
-    if source in ("home", "publisher", "title", "main"):
+            add(once[f"{candidate.rule}_{where}"])
+    if source in _BEYOND:
         return
-    share = 1.0 if source == "here" and option.gap == 0 else (0.6 if source == "here" else 0.15)
-    if party.kind == "organisation" and not party.police:
-        add((rule["organisation"], share))
+    share = 0.15 if not here else 1.0 if option.gap == 0 else 0.6
     if party.police:
         add((rule["police"], share))
-    if party.owner and party.governs:
-        governs = party.governs
+    elif party.kind == "organisation":
+        add((rule["organisation"], share))
+    governs = party.governs
+    if party.owner and governs:
         if governs == "thing" and party.head >= 0 and candidate.things and not within(candidate.things, party.head):
             governs = "other"  # another thing's: "receiam ver uma base chinesa"
-        elif governs == "act" and source == "here" and not own_act(party, candidate.act):
+        elif governs == "act" and here and not own_act(party, candidate.act):
             governs = "act_other"  # what another act is by: "in the week of the Chinese arrivals"
         add((rule[f"owner_{governs}"], share))
-    elif party.governs in ("body", "people", "experts", "suspects"):
+    elif governs in ("body", "people", "experts", "suspects"):
         add((rule["of_body"], share))
     if party.prep:
-        prep = "to" if party.prep == "for" else party.prep
-        add((rule[prep], share))
-    if source == "here" and lessons.venue(party, candidate.sentence, candidate):
-        add((rule["venue"], 1.0))
-    act = candidate.act
-    told = lessons.role(party, candidate.sentence, candidate) if source == "here" else ""
+        add((rule["to" if party.prep == "for" else party.prep], share))
+    if not here:
+        if party.prep == "" and not party.owner:
+            add(once["topic"])
+        return
+    act, told = candidate.act, ""
+    if instrument == "training":
+        if lessons.venue(party, candidate.sentence, candidate):
+            add(once["venue"])
+        told = lessons.role(party, candidate.sentence, candidate)
     if told:
         add((rule[f"frame_{told}"], share))
         if told == "recipient":
-            add((rule["learner"], 1.0))
-    elif source == "here" and act is not None and frame is not None:
+            add(once["learner"])
+    elif act is not None and frame is not None:
         told = role(party, candidate, frame, passage)
         if told:
-            add((rule[f"frame_{told}"], share if abs(act.clause - party.clause) <= 1 else 0.3))
-            if candidate.instrument in BY_PLACE and abs(act.clause - party.clause) <= 1:
+            near = abs(act.clause - party.clause) <= 1
+            add((rule[f"frame_{told}"], share if near else 0.3))
+            if near and instrument in BY_PLACE:
                 add((rule[f"{frame.name}_{told}"], share))
-    elif source != "here" and party.prep == "" and not party.owner:
-        add((rule["topic"], 1.0))
+
+
+_BEYOND = frozenset(("home", "publisher", "title", "main"))  # where a name stands in no sentence
 
 
 def _told_here(sentence: Sentence) -> bool:

@@ -103,10 +103,11 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
     postings.work(sentence, passage, found)
     postings.stay(sentence, passage, people, found)
     postings.stop(sentence, found)
-    postings.man(sentence, found)
-    postings.pass_by(sentence, passage, found)
-    _more_people(sentence, people, found)
-    aside(sentence, found)
+    if found:
+        postings.man(sentence, found)
+        postings.pass_by(sentence, passage, found)
+        _more_people(sentence, people, found)
+        aside(sentence, found)
     _gathered(sentence, passage, found)
     for candidate in found.values():
         candidate.things = [t for t in candidate.things if t.prep not in _ASIDE] or candidate.things
@@ -163,8 +164,9 @@ def _continued(
             if p.chain in listed:  # who mostly gives may learn too, where the list says so
                 p.chain = sentence.start
         passage.parts.pop(sentence.index, None)  # weighed by their lists
-    elif learners is None and listed_later(sentence, passage):
-        for key in [k for k, c in found.items() if c.instrument == "training"]:
+    elif learners is None:
+        taught = [key for key, c in found.items() if c.instrument == "training"]
+        for key in taught if taught and listed_later(sentence, passage) else ():
             del found[key]
 
 
@@ -190,11 +192,11 @@ def _standing(candidate: Candidate, rivals: list[Candidate]) -> dict[str, float]
     if candidate.instrument == "agreement":
         found["agreement_content"] = float(any(c.instrument in _GOODS for c in others if c.things))
         found["agreement_mutual"] = float("mutual" in candidate.sentence.cues)
-    near = [c.things for c in others if c.things and c.clause == candidate.clause]
+    near = [t for c in others if c.clause == candidate.clause for t in c.things]
     own = candidate.things
     found["rival_thing"] = float(bool(near) and not own)
-    found["rival_counted"] = float(any(map(_counted, near)) and not _counted(own))
-    found["rival_sec"] = float(any(map(_sec, near)) and not _sec(own))
+    found["rival_counted"] = float(bool(near) and _counted(near) and not _counted(own))
+    found["rival_sec"] = float(bool(near) and _sec(near) and not _sec(own))
     found["rival_same"] = float(candidate.instrument in [c.instrument for c in others])
     if act is not None:
         acts = [c.act.start for c in others if c.act is not None]
@@ -222,9 +224,11 @@ def _pointing(sentence: Sentence, passage: Passage, found: dict[tuple[int, str],
     """Goods of the sentence before that this one opens by pointing back to ("They were a gift from …"); what a later
     clause names is then not what is given."""
     meant = goods.pointed(sentence, passage)
+    if not meant:
+        return False
     act = next((a for a in sentence.acts if a.frame in _TRANSFER), None)
     given = any(p.giver > 0.3 and (p.kind == "organisation" or p.prep in ("by", "from")) for p in sentence.parties)
-    if not meant or not (act is not None or given):
+    if act is None and not given:
         return False
     place, clause = (act.start, act.clause) if act is not None else (-1, len(sentence.clauses))
     if any(t.clause <= clause for c in found.values() for t in c.things):

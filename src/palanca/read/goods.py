@@ -49,7 +49,8 @@ def _seized(thing: Thing, act: Act | None, sentence: Sentence) -> bool:
 
 def pointed(sentence: Sentence, passage: Passage) -> list[Thing]:
     """The goods of the sentence before, where this one opens by pointing back to them ("They were a gift from …")."""
-    if sentence.index == 0 or not any(m.start - sentence.start < 3 for m, _ in sentence.cues.get("they", ())):
+    they = sentence.cues.get("they")
+    if they is None or sentence.index == 0 or not any(m.start - sentence.start < 3 for m, _ in they):
         return []
     before = passage.sentences[sentence.index - 1]
     if before.paragraph != sentence.paragraph:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from palanca.lang import Pack
 from palanca.lang import pack as language_pack
 from palanca.read.context import compiled
-from palanca.read.passage import Act, Mark, Passage, Sentence, Thing, held, senses, within
+from palanca.read.passage import Act, Mark, Party, Passage, Sentence, Thing, held, senses, within
 from palanca.read.senses import behind_be, noun_sense, verb_senses, verbal
 from palanca.read.standing import preposition
 
@@ -131,7 +131,11 @@ def _things(sentence: Sentence, passage: Passage) -> None:
         if entry is None or entry.kind not in ("thing", "people"):
             previous = max(previous, mark.end)
             continue
-        inside = next((p for p in sentence.parties if p.start <= mark.start and mark.end <= p.end), None)
+        inside: Party | None = None
+        for party in sentence.parties:
+            if party.start <= mark.start and mark.end <= party.end:
+                inside = party
+                break
         if inside is not None and not (
             entry.kind == "thing"
             and (
@@ -163,9 +167,9 @@ def _things(sentence: Sentence, passage: Passage) -> None:
         made.prep = (
             before.prep if before is not None and made.listed else _led(sentence, passage, number_start(sentence, made))
         )
-        if any(a <= start < b for a, b in asides):
+        if asides and any(a <= start < b for a, b in asides):
             made.prep = "purpose"
-        if quantity is None and any(a <= start < b for a, b in told):
+        if told and quantity is None and any(a <= start < b for a, b in told):
             made.prep = "told"
         if taken and any(start - span[1] in (0, 1) for start in taken):
             continue
@@ -176,8 +180,10 @@ def _things(sentence: Sentence, passage: Passage) -> None:
 def _led(sentence: Sentence, passage: Passage, start: int) -> str:
     """The preposition of a thing, unless it is spent on a name before it: "In Haiti the station that …"."""
     found = preposition(sentence, passage, start)
+    if found in ("", "of"):
+        return found
     last = next((p for p in reversed(sentence.parties) if p.end <= start), None)
-    if found in ("", "of") or last is None or last.owner or last.prep != found or last.kind not in _PLACED:
+    if last is None or last.owner or last.prep != found or last.kind not in _PLACED:
         return found
     return ""
 
@@ -211,7 +217,10 @@ def _told(sentence: Sentence, passage: Passage) -> list[tuple[int, int]]:
 
 def number_start(sentence: Sentence, thing: Thing) -> int:
     """Where the whole group starts, its number included."""
-    return next((n.start for n in sentence.numbers if 0 <= thing.start - n.end <= 14), thing.start)
+    for number in sentence.numbers:
+        if 0 <= thing.start - number.end <= 14:
+            return number.start
+    return thing.start
 
 
 def _listed(folded: str, end: int, start: int, sentence: Sentence) -> bool:
@@ -298,9 +307,9 @@ def _quantity(
     entry = mark.entries[0]
     links = _links(passage.pack.code)
     for number in reversed(sentence.numbers):
-        if number.start in used or any(a <= number.start < b for a, b in spent):
+        if number.start in used or within(sentence.times, number.start):
             continue
-        if within(sentence.times, number.start):
+        if spent and any(a <= number.start < b for a, b in spent):
             continue
         inside = start < number.end <= mark.start and spaces
         gap = folded[number.end : start] if number.end <= start else ""
@@ -459,9 +468,10 @@ def _bound(value: str, sentence: Sentence) -> bool:
     wanted = value.split("|")
     if "finance" in wanted and sentence.money:
         return True
-    return any(t.entry.code in wanted for t in sentence.things) or any(
-        e.value in wanted for _, e in sentence.cues.get("bound", ())
-    )
+    for thing in sentence.things:
+        if thing.entry.code in wanted:
+            return True
+    return "bound" in sentence.cues and any(e.value in wanted for _, e in sentence.cues["bound"])
 
 
 def _infinitive(verbs: list[Mark], place: int) -> bool:

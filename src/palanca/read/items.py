@@ -299,7 +299,11 @@ def item_option(thing: Thing, things: list[Thing], candidate: Candidate, passage
         own_act = beside is not None and beside.start == act.start
         role = frames()[act.frame].roles.get(thing.prep, "") if thing.prep else ""
     owner = next((p for p in sentence.parties if p.owner and 0 <= start - p.end <= 30), None)
-    others = [t for t in things if t is not thing]
+    counted = people = False  # what else is counted
+    for other in things:
+        if other.quantity is not None and other is not thing:
+            counted = counted or other.quantity > 1
+            people = people or other.entry.kind == "people"
     itself: Key = (
         _of_kind,
         kind,
@@ -325,8 +329,8 @@ def item_option(thing: Thing, things: list[Thing], candidate: Candidate, passage
         act is not None and act.start < end and start < act.end,
         role,
         "" if owner is None else ("giver" if owner.giver > 0.3 else "taker"),
-        any(t.quantity is not None and t.quantity > 1 for t in others),
-        kind != "people" and any(t.entry.kind == "people" and t.quantity is not None for t in others),
+        counted,
+        kind != "people" and people,
         bool(candidate.things),
         bool(candidate.things) and candidate.things[0].start == start,
         within(sentence.parties, start),

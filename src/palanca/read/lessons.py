@@ -96,11 +96,18 @@ def aside(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
 
 def pupils(sentence: Sentence) -> bool:
     """Whether a sentence speaks of learners of a side that receives."""
-    return any(p.giver < 0.3 and p.governs == "people" for p in sentence.parties) or any(
-        t.entry.code == "officers" and ("sec" in t.entry.traits or t.quantity is not None)
-        for t in sentence.things
-        if t.entry.kind == "people"
-    )
+    for party in sentence.parties:  # loops: asked of every sentence
+        if party.giver < 0.3 and party.governs == "people":
+            return True
+    for thing in sentence.things:
+        entry = thing.entry
+        if (
+            entry.code == "officers"
+            and entry.kind == "people"
+            and ("sec" in entry.traits or thing.quantity is not None)
+        ):
+            return True
+    return False
 
 
 def roster(sentence: Sentence) -> bool:
@@ -114,13 +121,15 @@ def _receiving(sentence: Sentence) -> set[str]:
 
 def thread(sentence: Sentence, passage: Passage) -> str:
     """What a sentence adds to a course spoken of before: "roster" (who took part), "teachers" (who ran it), ""."""
+    listed, taught = roster(sentence), "teachers" in sentence.cues
+    if not (listed or taught):
+        return ""
     before = passage.sentences[max(0, sentence.index - _TOLD) : sentence.index]
     if not any(t.entry.code == "training" for s in before for t in s.things):
         return ""
-    if roster(sentence):
+    if listed:
         return "roster"
-    taught = any(p.giver > _MAY_GIVE and p.side is not None for p in sentence.parties)
-    return "teachers" if taught and "teachers" in sentence.cues else ""
+    return "teachers" if any(p.giver > _MAY_GIVE and p.side is not None for p in sentence.parties) else ""
 
 
 def listed_later(sentence: Sentence, passage: Passage) -> bool:
@@ -159,8 +168,7 @@ def gathered(sentence: Sentence) -> Thing | None:
     """Counted learners of a bloc or a counted set, where a school or course is told of: "2,353 officers from thirteen
     Latin American countries have passed through the centre"; ``None`` where there are none."""
     groups = [p for p in sentence.parties if p.kind == "group"]
-    course = learning(sentence) or any(t.entry.code == "training" for t in sentence.things)
-    if not groups or not course:
+    if not groups or not (learning(sentence) or any(t.entry.code == "training" for t in sentence.things)):
         return None
     return next(
         (

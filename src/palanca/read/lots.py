@@ -85,13 +85,13 @@ def _counted_again(sentence: Sentence, passage: Passage) -> list[Thing]:
     words = _words(passage.pack.code)
     found: list[Thing] = []
     for number in sentence.numbers:
-        if not _bare(number, sentence, passage):
-            continue
         end = _closes(number, sentence, passage, words)
+        if not end or not _bare(number, sentence, passage):
+            continue
         told = words.before.search(passage.folded, max(sentence.start, number.start - 40), number.start)
         again = told is not None or end > number.end + _counter(number, passage)
         more = again or _dated(number, sentence, passage, words)
-        if not end or not (more or _object(number, sentence, passage)):
+        if not (more or _object(number, sentence, passage)):
             continue
         named = _named(number, sentence, passage, found, again or not more, more)
         if named is None:

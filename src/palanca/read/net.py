@@ -13,7 +13,7 @@ their sums in single precision are exact: every machine reads the same.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
@@ -59,18 +59,36 @@ class Net:
                 self.known[sign] = number
         self.weights = {name: weights[name].astype(precision or np.float32, copy=False) for name in WEIGHTS}
         self.spaces = pack(code).spaces
+        # of each layer's weights of three words those of the first, second and third side by side: what a word says to
+        # the one behind it, by itself and to the one before it is then one product, and of the first layer's kept;
+        # in ones, and biases such that a sum is rounded by its floor
+        self.first, self.second = (np.hstack(np.split(self.weights[name], 3)) / ONE for name in ("first", "second"))
+        self.biases = [self.weights[name] / ONE + 0.5 for name in ("first_bias", "second_bias")]
+        self.signs: Kept[str, tuple[int | None, int | None]] = Kept(self._sign)
         self.words: Kept[Any, tuple[bytes, bytes]] = Kept(self._word)
         self.wholes: Kept[tuple[str, ...], tuple[bytes, bytes]] = Kept(self._added)
 
-    def _word(self, key: str | tuple[Any, ...]) -> tuple[bytes, bytes]:
-        """What a word adds up to (`_added`); ``key``: the word, or with the numbers of what was marked in it."""
-        word, *marks = (key,) if isinstance(key, str) else key
-        return self._added(_signs(word, self.spaces), marks)
+    def _sign(self, sign: str) -> tuple[int | None, int | None]:
+        """The numbers of a sign, and of the same on the further words of a longer form."""
+        return self.known.get(sign), self.known.get(f"{sign}+")
 
-    def _added(self, signs: Iterable[str], marks: Sequence[int] = ()) -> tuple[bytes, bytes]:
+    def _word(self, key: str | tuple[Any, ...]) -> tuple[bytes, bytes]:
+        """The numbers of a word's signs, and what it says to the words around it; ``key``: the word, or with the
+        numbers of what was marked in it."""
+        word, *marks = (key,) if isinstance(key, str) else key
+        numbers = [*self._numbers(_signs(word, self.spaces)), *marks]
+        return learnt.as_bytes(numbers), (self._together(numbers) @ self.first).tobytes()
+
+    def _added(self, signs: Iterable[str]) -> tuple[bytes, bytes]:
         """The numbers of signs, and their vectors together, as they pass on."""
-        numbers = [*(self.known[sign] for sign in signs if sign in self.known), *marks]
-        return learnt.as_bytes(numbers), _capped(self.weights["vectors"][numbers].sum(axis=0)).tobytes()
+        numbers = self._numbers(signs)
+        return learnt.as_bytes(numbers), self._together(numbers).tobytes()
+
+    def _numbers(self, signs: Iterable[str]) -> list[int]:
+        return [self.known[sign] for sign in signs if sign in self.known]
+
+    def _together(self, numbers: list[int]) -> Array:
+        return np.minimum(np.maximum(self.weights["vectors"][numbers].sum(axis=0), -_CEILING), _CEILING)
 
 
 def told(sentence: Sentence, passage: Passage) -> Mapping[str, float]:
@@ -136,7 +154,7 @@ def whole(weights: Mapping[str, Array]) -> dict[str, Array]:
 def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
     """The log odds of the sentences from ``low`` to before ``high``."""
     opening = max(0, low - 1)
-    known, weights = net.known, net.weights
+    weights = net.weights
     rows: list[bytes] = []  # of all words, and a gap after each sentence
     gaps: list[int] = []
     context: list[bytes] = []
@@ -145,15 +163,18 @@ def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
     for sentence in passage.sentences[opening:high]:
         keys: list[Any]
         keys, marks = _words(sentence, passage)
-        marked: dict[int, tuple[Any, ...]] = {}
-        for place, sign in marks:
-            number = known.get(sign)
+        marked: dict[int, tuple[int, ...]] = {}
+        for place, behind, sign in marks:
+            number, more = net.signs[sign]
             if number is not None:
-                marked[place] = (*marked[place], number) if place in marked else (keys[place], number)
+                marked[place] = (*marked.get(place, ()), number)
+            if more is not None:
+                for further in range(place + 1, behind):
+                    marked[further] = (*marked.get(further, ()), more)
         if marked:
             keys = [*keys]
-            for place, key in marked.items():
-                keys[place] = key
+            for place, added in marked.items():
+                keys[place] = (keys[place], *added)
         numbers, whole = net.wholes[tuple(about(sentence, passage))]
         context.append(whole)
         own: tuple[bytes, ...]
@@ -163,9 +184,11 @@ def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
         rows.append(gap)
         gaps.append(len(rows) - 1)
     of = weights["vectors"].dtype
-    first = np.frombuffer(b"".join(rows), of).reshape(len(rows), -1)
-    first = _three(first, weights["first"], weights["first_bias"], gaps)
-    second = _capped(first + _three(first, weights["second"], weights["second_bias"], gaps))
+    first = _three(np.frombuffer(b"".join(rows), of).reshape(len(rows), -1), net.biases[0], gaps)
+    np.minimum(first, _CEILING, out=first)
+    second = _three(_product(first, net.second), net.biases[1], gaps)
+    second += first
+    np.minimum(second, _CEILING, out=second)
     starts = [0, *(gap + 1 for gap in gaps[:-1])]
     lengths = np.array([max(1, gap - start) for start, gap in zip(starts, gaps, strict=True)], np.float32)[:, None]
     strongest = np.maximum.reduceat(second, starts, axis=0)
@@ -174,31 +197,25 @@ def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
     around = np.frombuffer(b"".join(context), of).reshape(len(context), -1)
     sums = _product(np.concatenate([told, around], axis=1), weights["whole"]).astype(np.float64)
     sums[1:] += _product(told[:-1], weights["before"])
-    hidden = _active(sums, weights["whole_bias"]).astype(np.float32)
+    hidden = np.maximum(np.floor((sums + weights["whole_bias"]) / ONE + 0.5), 0)
+    hidden = np.minimum(hidden, _CEILING).astype(np.float32)
     outcome = (_product(hidden, weights["outcome"]) + weights["outcome_bias"]) / (ONE * ONE)
     signs, apart = learnt.distinct(cases, learnt.as_bytes((len(weights["direct"]) - 1,)))
     outcome += np.add.reduceat(weights["direct"].take(signs, axis=0), apart, axis=0) / ONE
     return outcome[low - opening :]
 
 
-def _three(rows: Array, weights: Array, bias: Array, gaps: list[int]) -> Array:
-    """What each row says together with the one before and the one after; gaps between sentences stay nought."""
-    size = rows.shape[1]
-    wide = np.zeros((len(rows), 3 * size), rows.dtype)
-    wide[1:, :size], wide[:, size : 2 * size], wide[:-1, 2 * size :] = rows[:-1], rows, rows[1:]
-    found = _active(_product(wide, weights), bias)
-    found[gaps] = 0
-    return found
-
-
-def _active(sums: Array, bias: Array) -> Array:
-    """What passes on, in place: the positive part of weighed sums, as whole numbers again."""
-    sums += bias
-    sums /= ONE
-    sums += 0.5
+def _three(said: Array, bias: Array, gaps: list[int]) -> Array:
+    """What each row says together with the one before and the one after, in whole numbers not under nought; gaps
+    between sentences stay nought. ``said``: what each row says to the one after, by itself, and to the one before."""
+    size = len(bias)
+    sums: Array = said[:, size:-size] + bias
+    sums[1:] += said[:-1, :size]
+    sums[:-1] += said[1:, -size:]
     np.floor(sums, out=sums)
-    np.maximum(sums, 0, out=sums)  # `np.clip` takes as long for its own as both for their work
-    return np.minimum(sums, _CEILING, out=sums)
+    np.maximum(sums, 0, out=sums)  # `np.clip` takes as long for its own as this and `np.minimum` for their work
+    sums[gaps] = 0
+    return sums
 
 
 def _product(rows: Array, weights: Array) -> Array:
@@ -209,16 +226,14 @@ def _product(rows: Array, weights: Array) -> Array:
     return found
 
 
-def _capped(values: Array) -> Array:
-    return np.minimum(np.maximum(values, -_CEILING), _CEILING)
-
-
 def signs(sentence: Sentence, passage: Passage) -> list[list[str]]:
     """The signs of each word of a sentence, in order; of each character where words do not stand apart."""
     keys, marks = _words(sentence, passage)
     rows = [[*_signs(key, passage.spaces)] for key in keys]
-    for place, sign in marks:
+    for place, behind, sign in marks:
         rows[place].append(sign)
+        for further in range(place + 1, behind):
+            rows[further].append(f"{sign}+")
     return rows
 
 
@@ -229,8 +244,9 @@ def _signs(key: str, spaces: bool) -> Iterable[str]:
     return of_word(key, True) if spaces or key.isascii() else [key[:n] for n in range(1, len(key) + 1)]
 
 
-def _words(sentence: Sentence, passage: Passage) -> tuple[list[str], list[tuple[int, str]]]:
-    """The words of a sentence, of a run of characters each with the next two, and what the cascade marked in which."""
+def _words(sentence: Sentence, passage: Passage) -> tuple[list[str], list[tuple[int, int, str]]]:
+    """The words of a sentence, of a run of characters each with the next two; and what the cascade marked: on which
+    word, before which one it ends, and its sign, to which "+" is added for the further words of a longer form."""
     keys, starts, _ = masked(sentence, passage)
     if not passage.spaces:
         runs, keys, starts = zip(keys, starts, strict=True), [], []
@@ -241,15 +257,12 @@ def _words(sentence: Sentence, passage: Passage) -> tuple[list[str], list[tuple[
             else:
                 keys += [word[k : k + _RUN] for k in range(len(word))]
                 starts += range(at, at + len(word))
-    marks: list[tuple[int, str]] = []
-    for start, end, sign in _marked(sentence) if keys else ():
-        low, high = bisect_right(starts, start), bisect_left(starts, end)
-        place = low - 1 if low else 0
-        marks.append((place, sign))
-        if high > place + 1:  # the further words of a longer form
-            sign += "+"
-            marks += [(k, sign) for k in range(place + 1, high)]
-    return keys, marks
+    if not keys:
+        return keys, []
+    return keys, [
+        (max(0, bisect_right(starts, start) - 1), bisect_left(starts, end), sign)
+        for start, end, sign in _marked(sentence)
+    ]
 
 
 def _marked(sentence: Sentence) -> list[tuple[int, int, str]]:

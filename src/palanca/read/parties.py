@@ -8,8 +8,10 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from palanca import names
+from palanca.lang import pack as language_pack
 from palanca.model import Entity
 from palanca.read.belonging import about, elsewhere, entity, giver, meanings, meant, orphan, short_mentions, side
 from palanca.read.context import compiled
@@ -214,25 +216,32 @@ def _speaker(passage: Passage) -> str | None:
 
 def _pointing(passage: Passage) -> None:
     """Words that point at the country spoken of last ("该国", "当地"), as the pack lists them under ``pointing``."""
-    words = tuple(passage.pack.grammar.get("pointing", ()))
-    if not words:
+    pattern = _pointers(passage.pack.code)
+    if pattern is None:
         return
-    pattern = compiled(either(words))
     last = passage.home if passage.home is not None and giver(passage.home) < 0.8 else None
     for sentence in passage.sentences:
-        known = list(sentence.parties)
+        known = sentence.parties
+        more: list[Party] = []
         for match in pattern.finditer(passage.folded, sentence.start, sentence.end):
             if met(known, match.start(), match.end()):
                 continue
             before = [p.side for p in known if p.end <= match.start() and p.side is not None and p.giver < 0.8]
             meant = before[-1] if before else last
             if meant is not None:
-                sentence.parties.append(
-                    Party(match.start(), match.end(), meant, match.group(), "epithet", giver=giver(meant))
-                )
+                more.append(Party(match.start(), match.end(), meant, match.group(), "epithet", giver=giver(meant)))
         named = [p.side for p in known if p.side is not None and p.giver < 0.8]
         last = named[-1] if named else last
-        sentence.parties.sort(key=lambda p: (p.start, -p.end))
+        if more:
+            sentence.parties = sorted((*known, *more), key=lambda p: (p.start, -p.end))
+
+
+@lru_cache(maxsize=16)
+def _pointers(code: str) -> re.Pattern[str] | None:
+    """A language's words that point at a country; what they may begin with comes first, so that most of a text is
+    passed over at once."""
+    words = language_pack(code).grammar.get("pointing", ())
+    return re.compile(f"(?=[{re.escape(''.join(word[0] for word in words))}]){either(words)}") if words else None
 
 
 def _disjoint(sentence: Sentence) -> None:
@@ -253,9 +262,11 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
     right = grammar.get("phrase_head", "last") != "last"
     bare: list[Mark] = []  # words for countries without a number
     for mark in sentence.nouns:
-        if mark.entries[0].kind != "group" and not any(e.kind == "group" for e in mark.entries):
+        for entry in mark.entries:
+            if entry.kind == "group":
+                break
+        else:
             continue
-        entry = next(e for e in mark.entries if e.kind == "group")
         start = mark.start
         if held(sentence.parties, mark.start, mark.end):
             continue  # the States of a country's own name

@@ -5,6 +5,7 @@ Invariant: as in `gist`, names are masked by what they are; the weights are `lea
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -58,14 +59,15 @@ def words(sentence: Sentence, passage: Passage) -> list[tuple[Party, set[str]]]:
 
 
 def _keys(sentence: Sentence, passage: Passage) -> Iterator[tuple[Party, list[Key]]]:
-    if not sentence.parties:
-        return
     row, _, names = masked(sentence, passage)
+    if not (sentence.parties and names):
+        return
     spaces, size = passage.spaces, len(row)
+    starts = [start for _, start, _ in names]
     kinds = [kind(party) for party in sentence.parties]
     for place, party in enumerate(sentence.parties):
-        at = next((k for k, start, end in names if start <= party.start < end), None)
-        if at is None:
+        at, _, end = names[bisect_right(starts, party.start) - 1]
+        if not starts[0] <= party.start < end:
             continue
         gives = min(2, max(-2, round(2 * party.giver)))
         found: list[Key] = [

@@ -38,6 +38,8 @@ _NAMED = re.compile(
 _CAPITAL = re.compile(rf"[{_UPPER}][\w'’-]+")
 _CAPITALS = re.compile(rf"{_CAPITAL.pattern}(?: (?:de |del |la |da |do |dos |el |al )?{_CAPITAL.pattern}){{0,3}}")
 _HAN_MOST = 8  # characters of a town's name
+#: A name that no list of places knows: where it starts, itself, and the sides whose names it overlaps.
+_Unlisted = tuple[int, str, frozenset[str]]
 
 
 class _Spot(NamedTuple):
@@ -83,13 +85,13 @@ def _spots(sentence: Sentence, side: str | None, passage: Passage) -> list[_Spot
         if p.side == side and p.kind in ("place", "capital") and not _mission(p, passage)
     }
     sites = {mark.start for mark, _ in sentence.cues.get("site", ())}
-    if passage.spaces:
-        unknown = passage.unlisted.get(sentence.index)
-        if unknown is None:
-            unknown = passage.unlisted[sentence.index] = list(_after_in(sentence, passage))
-    else:
-        unknown = list(_written_together(sentence, side, passage))
-    for start, name in unknown:
+    unknown = passage.unlisted.get(sentence.index)
+    if unknown is None:
+        written = _after_in if passage.spaces else _written_together
+        unknown = passage.unlisted[sentence.index] = list(written(sentence, passage))
+    for start, name, sides in unknown:
+        if sides and sides != {side}:
+            continue  # another side's
         if not any(other in name for other in found):
             kind = "site" if any(start <= s < start + len(name) for s in sites) else "unknown"
             found[name] = _Spot(start, name, kind, None)
@@ -150,7 +152,7 @@ def _stretches(sentence: Sentence, passage: Passage) -> Iterator[tuple[int, tupl
             yield start, tuple(stop for _, stop in reversed(words[place:]))
 
 
-def _after_in(sentence: Sentence, passage: Passage) -> Iterator[tuple[int, str]]:
+def _after_in(sentence: Sentence, passage: Passage) -> Iterator[_Unlisted]:
     """Names that no list knows, behind a preposition of place."""
     taken = [(p.start, p.end) for p in sentence.parties] + [(t.start, t.end) for t in sentence.times]
     taken += [(n.start, n.end) for n in sentence.nouns]
@@ -167,7 +169,7 @@ def _after_in(sentence: Sentence, passage: Passage) -> Iterator[tuple[int, str]]
             and not any(a < match.end(1) and match.start(1) < b for a, b in taken)
             and not of_the_calendar(match[1].split()[0].rstrip(".'’"), passage.pack.code)
         ):
-            yield match.start(1), match[1].rstrip(".'’")
+            yield match.start(1), match[1].rstrip(".'’"), frozenset()
             yield from _listed(match.end(), sentence, passage, taken)
     for party in sentence.parties:
         if party.kind in ("place", "capital") and party.prep in ("in", "to"):
@@ -176,7 +178,7 @@ def _after_in(sentence: Sentence, passage: Passage) -> Iterator[tuple[int, str]]
         yield _site(mark, sentence, passage)
 
 
-def _listed(end: int, sentence: Sentence, passage: Passage, taken: list[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+def _listed(end: int, sentence: Sentence, passage: Passage, taken: list[tuple[int, int]]) -> Iterator[_Unlisted]:
     """Names listed behind a place: "Porto Novo, Assomada e Tarrafal"."""
     while (match := _NEXT.match(passage.text, end, sentence.end)) is not None:
         joint = match["and"] or match["and2"]
@@ -184,18 +186,18 @@ def _listed(end: int, sentence: Sentence, passage: Passage, taken: list[tuple[in
             return
         if any(a < match.end(3) and match.start(3) < b for a, b in taken):
             return
-        yield match.start(3), match[3].rstrip(".'’")
+        yield match.start(3), match[3].rstrip(".'’"), frozenset()
         if joint:
             return
         end = match.end()
 
 
-def _site(mark: Mark, sentence: Sentence, passage: Passage) -> tuple[int, str]:
+def _site(mark: Mark, sentence: Sentence, passage: Passage) -> _Unlisted:
     """A kind of place with its number before it and its name behind it: "seven airports", "base de Santa Lucía"."""
     number = next((n for n in sentence.numbers if 0 < mark.start - n.end <= 2), None)
     start = number.start if number is not None else mark.start
     named = _NAMED.match(passage.text, mark.end, sentence.end)
-    return start, passage.text[start : named.end() if named is not None else mark.end]
+    return start, passage.text[start : named.end() if named is not None else mark.end], frozenset()
 
 
 def _mission(party: Party, passage: Passage) -> bool:
@@ -204,19 +206,16 @@ def _mission(party: Party, passage: Passage) -> bool:
     return bool(written) and compiled(written).match(passage.folded, party.start - 1) is not None
 
 
-def _written_together(sentence: Sentence, side: str | None, passage: Passage) -> Iterator[tuple[int, str]]:
+def _written_together(sentence: Sentence, passage: Passage) -> Iterator[_Unlisted]:
     """Places by the pack's patterns (``places``; group 1, cut at ``place_joints``)."""
     grammar = passage.pack.grammar
     for written in grammar.get("places", ()):
         for match in compiled(written).finditer(passage.text, sentence.start, sentence.end):
-            if any(
-                p.start < match.end(1) and match.start(1) < p.end and p.side not in (side, None)
-                for p in sentence.parties
-            ):
-                continue
+            whose = [p.side for p in sentence.parties if p.start < match.end(1) and match.start(1) < p.end]
+            sides = frozenset(side for side in whose if side is not None)
             for name in re.split(f"[{grammar.get('place_joints', '')}]", match[1]):
                 if len(name) > 1:
-                    yield match.start(1), name
+                    yield match.start(1), name, sides
 
 
 def _prep(spot: _Spot, sentence: Sentence, passage: Passage) -> str:

@@ -330,11 +330,12 @@ def _closest(candidate: Candidate, near: list, allowed: tuple[str, ...], reach: 
 def nearest_date(candidate: Candidate) -> Time | None:
     """The date nearest to the claim's words in its clauses, else in its sentence."""
     times = candidate.sentence.times
+    if not times:
+        return None
     start, end = span(candidate)
     return min(
         [t for t in times if start <= t.start < end] or times,
         key=lambda t: distance(candidate, t.start) + (5 if t.kind in ("weekday", "year") else 0),
-        default=None,
     )
 
 

@@ -85,7 +85,11 @@ def _words(code: str) -> _Words:
         ordinal = f"{either(table.get('ordinal', []))}|{vague}"
         digit = f"[{''.join(k for k, v in units.items() if v)}]"
         range_ = rf"{digit}{{2}}{tens}{one}+" if small else "(?!)"  # 两三百: two or three hundred
-        pattern = rf"(?:{ordinal}){one}+|{range_}|(?P<n>{one}(?:{one}|{approx}){{0,12}})(?P<half>(?!))?"
+        opens = [*units, *small, *large, *table.get("ordinal", []), *table.get("vague", [])]
+        opening = (
+            rf"(?=[\d{''.join(sorted({re.escape(word[0]) for word in opens}))}])"  # most characters open no number
+        )
+        pattern = rf"{opening}(?:(?:{ordinal}){one}+|{range_}|(?P<n>{one}(?:{one}|{approx}){{0,12}})(?P<half>(?!))?)"
         token = rf"{named}|{figures}"
         after = r"[ ]?"
     codes = {code.lower(): code for code in _codes()}

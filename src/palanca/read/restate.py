@@ -49,8 +49,10 @@ def _explained(drafts: list[Draft]) -> list[Draft]:
     taught with them: those of a headline, whose sum is then that one's, and doubtful money that is another's too."""
     kept = list(drafts)
     for draft in drafts:
+        if draft.instrument not in _MEANS:
+            continue
         ends = [d for d in kept if d.instrument in _ENDS and _sides(d) == _sides(draft)]
-        if draft.instrument not in _MEANS or not ends:
+        if not ends:
             continue
         if draft.headline:
             kept.remove(draft)

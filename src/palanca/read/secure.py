@@ -56,4 +56,8 @@ def _doubtful(cue: tuple[Mark, Entry]) -> bool:
 
 
 def _bodies(sentence: Sentence) -> bool:
-    return any(m.entries[0].kind == "body" and m.entries[0].code not in _ELSEWHERE for m in sentence.nouns)
+    for noun in sentence.nouns:
+        entry = noun.entries[0]
+        if entry.kind == "body" and entry.code not in _ELSEWHERE:
+            return True
+    return False

@@ -18,9 +18,11 @@ def noun_sense(mark: Mark, sentence: Sentence, home: str | None = None) -> Entry
     entries = mark.entries
     if entries[0].kind == "people" and entries[0].form == "one" and verbal(mark, sentence):
         return None
-    if not any("force" in e.traits for e in entries):
+    for entry in entries:
+        if "force" in entry.traits:
+            break
+    else:
         return entries[0]
-    entry = next(e for e in entries if "force" in e.traits)
     tip = entry.code == "operation"
     clause = sentence.clause_of(mark.start)
     forces = {

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
 from palanca.lang import pack as language_pack
 from palanca.lang.pack import fold
+from palanca.read.either import either
 from palanca.read.passage import Party, Passage, met
 
 __all__ = ["short_names"]
@@ -29,8 +31,8 @@ def _written(code: str) -> tuple[dict[str, list[str]], re.Pattern[str]]:
     meanings = {letter: sides.split() for letter, sides in table.get("countries", {}).items()}
     any_letter = "[" + re.escape("".join(c for c in meanings if c not in table.get("no_letters", ""))) + "]"
     body = "|".join(f"(?:{template})" for template in table["patterns"]).replace("{C}", any_letter)
-    never = tuple(table.get("never", ()))
-    refused = f"(?!{'|'.join(map(re.escape, never))})" if never else ""
+    never = table.get("never", ())
+    refused = f"(?!{either(never)})" if never else ""
     return meanings, re.compile(f"(?=[{re.escape(''.join(meanings))}]){refused}(?:{body})")
 
 
@@ -42,11 +44,11 @@ def short_names(passage: Passage, named: Iterable[tuple[str, str]], speaker: str
     meanings, pattern = _written(passage.pack.code)
     counts: dict[str, int] = {}
     initials: dict[str, dict[str, int]] = {}
-    for name, side in named:
-        counts[side] = counts.get(side, 0) + 1
+    for (name, side), times in Counter(named).items():
+        counts[side] = counts.get(side, 0) + times
         if len(name) > 1 and not name.isascii():
             first = initials.setdefault(fold(name)[0], {})
-            first[side] = first.get(side, 0) + 1
+            first[side] = first.get(side, 0) + times
     starts = [s.start for s in passage.sentences]
     found: list[tuple[int, Party]] = []
     for match in pattern.finditer(passage.folded):

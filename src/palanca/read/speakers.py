@@ -294,7 +294,7 @@ def _nature(sentence: Sentence, start: int, end: int, passage: Passage) -> froze
         if start <= noun.start < end and noun.entries[0].kind in ("people", "body"):
             found.add(noun.entries[0].kind)
     for code, kind in _WHO:
-        if any(start <= m.start < end for m, _ in sentence.cues.get(code, ())):
+        if code in sentence.cues and any(start <= m.start < end for m, _ in sentence.cues[code]):
             found.add(kind)
     if any(start <= v.start < end and _closes(v) for v in sentence.verbs):
         found.add("verb")
@@ -336,8 +336,10 @@ def spoken(start: int, end: int, name: str, sentence: Sentence, passage: Passage
         told and any(0 <= start - m.end <= 8 for m, _ in told)
     ):
         yield "speaks"  # a verb of saying stands right behind it, or "according to" right before it
-    if any(name in saying.name for saying in sayings(sentence, passage)):
-        yield "speaker"
+    for saying in sayings(sentence, passage):
+        if name in saying.name:
+            yield "speaker"
+            break
     after = str(passage.pack.grammar.get("office_after", ""))
     if after and compiled(after).match(passage.folded, end, sentence.end):
         yield "office"

@@ -54,6 +54,7 @@ def stand(sentence: Sentence, passage: Passage) -> None:
             if (
                 last is not None
                 and party.prep == last.prep
+                and sentence.numbers
                 and any(last.end <= n.start < party.start for n in sentence.numbers)
             ):
                 party.prep = ""  # "In Honiara 100 Australian police": the preposition is the place's
@@ -70,7 +71,8 @@ def stand(sentence: Sentence, passage: Passage) -> None:
             offset = party.end + (2 if possessive and passage.spaces else 0)
             party.governs = _governed(sentence, folded, offset, begins, reach)
             if not passage.spaces and party.governs not in ("other", "act"):
-                ahead = next((m.start for m in sentence.nouns if m.start >= offset), offset)
+                place = bisect_left(begins, offset)
+                ahead = begins[place] if place < len(begins) else offset
                 if any(party.end <= q.start < ahead for q in sentence.parties):
                     party.governs = "other"  # another name stands between
             if not party.owner and party.governs and folded[party.end : party.end + 1] in (" ", "") and passage.spaces:
@@ -258,8 +260,9 @@ def _preposition(
         mark = sentence.verbs[place]
         if start - mark.end > reach or _BREAK.search(folded, mark.end, start):
             return ""
-        if sentence.times and any(mark.start < t.end <= start for t in sentence.times):
-            return ""  # "en 2017 China …", "desde ayer la flota …": the date has taken the preposition
+        for time in sentence.times:
+            if mark.start < time.end <= start:
+                return ""  # "en 2017 China …", "desde ayer la flota …": the date has taken the preposition
         codes = mark.words
         if "stop" in codes and "clause" in codes and _quoted(sentence, mark.start):
             return ""  # "dijo que la policía boliviana", not "más que Bolivia"
@@ -330,11 +333,15 @@ def _bare(folded: str, end: int, names: frozenset[str]) -> bool:
 def _governed(sentence: Sentence, folded: str, end: int, begins: list[int], reach: int) -> str:
     place = bisect_left(begins, end)
     noun = sentence.nouns[place] if place < len(begins) else None
-    act = next((m for m in sentence.verbs if m.start >= end), None)
-    limit = min(m.start for m in (noun, act) if m is not None) if noun or act else None
-    if limit is None or limit - end > reach or _BREAK.search(folded, end, limit):
+    act: Mark | None = None
+    for mark in sentence.verbs:
+        if mark.start >= end:
+            act = mark
+            break
+    first = act if noun is None or (act is not None and act.start < noun.start) else noun
+    if first is None or first.start - end > reach or _BREAK.search(folded, end, first.start):
         return "other"
-    if noun is not None and noun.start == limit:
+    if first is noun:
         return _kind(noun)
     if act is not None and any(e.form in ("noun", "ger") for e in act.acts):
         return "act"

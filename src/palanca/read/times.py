@@ -136,10 +136,11 @@ def _patterns(code: str) -> _Patterns | None:
             holes_of.append(tuple((name[2], name[1]) for name in _NAMED.finditer(body)))
     heads = "|".join(table.get("heads", ()))  # how dates may begin, where the pack says so
     front = heads or (either(openings) if "" not in openings else "")
+    figures = table.get("figures", r"\d")  # how they begin with a figure
     capital = bool(language.grammar.get("capital_months", code == "en"))
     return _Patterns(
         code,
-        re.compile((r"(?<![^\W_])" if language.spaces else "") + rf"(?=\d|{front})"),
+        re.compile((r"(?<![^\W_])" if language.spaces else _first(parts)) + rf"(?={figures}|{front})"),
         tuple(parts),
         edge,
         tuple(kinds),
@@ -154,6 +155,12 @@ def _patterns(code: str) -> _Patterns | None:
         quarters,
         capital,
     )
+
+
+def _first(parts: Iterable[tuple[frozenset[str], str]]) -> str:
+    """What tells at once of most characters that no pattern begins with them; nothing where one may with any."""
+    letters = [some for some, _ in parts]
+    return f"(?=[{re.escape(''.join(sorted(frozenset().union(*letters))))}])" if all(letters) else ""
 
 
 _NAMED = re.compile(r"\?P<((\w+)_\d+)>")
