@@ -70,11 +70,13 @@ def _listed() -> tuple[tuple[Place, ...], Mapping[str, str]]:
 
 
 @lru_cache(maxsize=64)
-def towns(country: str) -> frozenset[str]:
-    """The folded names of a country's towns from 15,000 people on, in Latin and Han characters: for what is known to
-    stand in that country, since many a town's name is a word, a person or another country's town."""
+def towns(country: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The folded names of a country's towns from 15,000 people on, in Latin and Han characters, and what they open with
+    (two characters): for what is known to stand in that country, since many a town's name is a word, a person or
+    another country's town."""
     written = (name for name in _listed()[1].get(country, "").split("\n") if _is_han(name) or _is_latin(name))
-    return frozenset(map(fold, written)) - _taken() - _excepted()
+    names = frozenset(map(fold, written)) - _taken() - _excepted()
+    return names, frozenset(name[:2] for name in names)
 
 
 def _cities(cities: Mapping[str, Mapping[str, Any]]) -> Iterator[Place]:

@@ -279,6 +279,7 @@ class Passage:
     bodies: dict[int, list[Body]] = field(default_factory=dict)  # by sentence, as they are first asked for
     signs: dict[int, dict[str, float]] = field(default_factory=dict)  # by sentence, those its candidates share
     unlisted: dict[int, list[tuple[int, str, frozenset[str]]]] = field(default_factory=dict)  # by sentence (`places`)
+    towns: dict[tuple[int, str | None], list[tuple[int, str]]] = field(default_factory=dict)  # by sentence and side
     natures: dict[tuple[int, int, int], Nature] = field(default_factory=dict)  # of bodies, by sentence and span
     near: dict[tuple[int, str | None], Near] = field(default_factory=dict)  # by sentence and side, bodies around it
     gists: dict[int, Mapping[str, float]] = field(default_factory=dict)  # by sentence, the odds of each instrument

@@ -7,7 +7,7 @@ Invariant: a place is written in the claim's sentence or one near it; which are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from palanca.names._fold import fold
@@ -126,30 +126,41 @@ def _joined(end: int, sentence: Sentence, passage: Passage) -> Iterator[tuple[in
         yield start, text[start:end]
 
 
-def _towns(sentence: Sentence, side: str | None, passage: Passage) -> Iterator[tuple[int, str]]:
-    """Names that a town of the recipient has and no other name of the sentence covers, the longest at each start."""
-    names = towns(side) if side is not None else frozenset[str]()
-    if not names:
-        return
-    end = sentence.start
-    for start, ends in _stretches(sentence, passage):
-        if start >= end:
-            stop = next((stop for stop in ends if fold(passage.text[start:stop]) in names), None)
-            if stop is not None and not any(p.start < stop and start < p.end for p in sentence.parties):
-                yield start, passage.text[start:stop]
-                end = stop
+def _towns(sentence: Sentence, side: str | None, passage: Passage) -> list[tuple[int, str]]:
+    """Names that a town of the recipient has and no other name of the sentence covers, the longest at each start;
+    worked out once."""
+    known = passage.towns.get((sentence.index, side))
+    if known is None:
+        known = passage.towns[sentence.index, side] = []
+        names, openings = towns(side) if side is not None else _NOWHERE
+        end = sentence.start
+        for start, ends in _stretches(sentence, openings, passage) if names else ():
+            if start >= end:
+                stop = next((stop for stop in ends if fold(passage.text[start:stop]) in names), None)
+                if stop is not None and not any(p.start < stop and start < p.end for p in sentence.parties):
+                    known.append((start, passage.text[start:stop]))
+                    end = stop
+    return known
 
 
-def _stretches(sentence: Sentence, passage: Passage) -> Iterator[tuple[int, tuple[int, ...]]]:
+_NOWHERE = (frozenset[str](), frozenset[str]())
+
+
+def _stretches(sentence: Sentence, openings: frozenset[str], passage: Passage) -> Iterator[tuple[int, Iterable[int]]]:
     """Where a name may begin and where it may end, the farthest first."""
     if not passage.spaces:
-        for start in range(sentence.start, sentence.end - 1):
-            yield start, tuple(range(min(start + _HAN_MOST, sentence.end), start + 1, -1))
+        text = fold(passage.text[sentence.start : sentence.end])
+        if len(text) != sentence.end - sentence.start:
+            return  # a sign is left out of it, so that its places are not the text's
+        for at in range(len(text) - 1):
+            if text[at : at + 2] in openings:
+                start = sentence.start + at
+                yield start, range(min(start + _HAN_MOST, sentence.end), start + 1, -1)
         return
     for match in _CAPITALS.finditer(passage.text, sentence.start, sentence.end):
         words = [(m.start() + match.start(), m.end() + match.start()) for m in _CAPITAL.finditer(match[0])]
         for place, (start, _) in enumerate(words):
-            yield start, tuple(stop for _, stop in reversed(words[place:]))
+            yield start, [stop for _, stop in reversed(words[place:])]
 
 
 def _after_in(sentence: Sentence, passage: Passage) -> Iterator[_Unlisted]:
