@@ -35,13 +35,22 @@ def test_annotated_documents_are_read_as_well_as_before(shared: Path) -> None:
 
 
 @pytest.mark.corpus
-def test_documents_that_no_weight_was_fitted_to_are_read_as_well_as_before(shared: Path, tmp_path: Path) -> None:
-    for path in sorted((ROOT / "scripts" / "documents" / "unseen").glob("*.jsonl")):
+@pytest.mark.parametrize(
+    ("folder", "limits"),
+    [
+        ("unseen", FLOORS["reading_unseen"]),
+        ("press/open", FLOORS["reading_press"]["open"]),
+        ("press/held", FLOORS["reading_press"]["held"]),
+    ],
+)
+def test_documents_that_no_weight_was_fitted_to_are_read_as_well_as_before(
+    shared: Path, tmp_path: Path, folder: str, limits: dict[str, Any]
+) -> None:
+    for path in sorted((ROOT / "scripts" / "documents" / folder).glob("*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
             d = whole(json.loads(line))
             (tmp_path / f"{d['id']}.json").write_text(json.dumps(d, ensure_ascii=False), "utf-8")
     found = scored(sorted(tmp_path.glob("*.json")), shared / "eval" / "score.py")
-    limits = FLOORS["reading_unseen"]
     assert found["documents"] == limits["documents"]
     assert below(found, limits["floors"]) == []
     assert found["empty_documents_with_claims"] <= limits["empty_documents_given_claims"]
