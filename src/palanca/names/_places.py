@@ -69,7 +69,7 @@ def _listed() -> tuple[tuple[Place, ...], Mapping[str, str]]:
     return tuple(_cities(cities)), {country: "\n".join(some) for country, some in names.items()}
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)  # of all countries: to work them out is dear, and many texts name many
 def towns(country: str) -> tuple[frozenset[str], frozenset[str]]:
     """The folded names of a country's towns from 15,000 people on, in Latin and Han characters, and what they open with
     (two characters): for what is known to stand in that country, since many a town's name is a word, a person or

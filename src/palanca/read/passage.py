@@ -280,6 +280,7 @@ class Passage:
     signs: dict[int, dict[str, float]] = field(default_factory=dict)  # by sentence, those its candidates share
     unlisted: dict[int, list[tuple[int, str, frozenset[str]]]] = field(default_factory=dict)  # by sentence (`places`)
     towns: dict[tuple[int, str | None], list[tuple[int, str]]] = field(default_factory=dict)  # by sentence and side
+    capitals: dict[int, list[tuple[int, int, str]]] = field(default_factory=dict)  # by sentence (`places`)
     natures: dict[tuple[int, int, int], Nature] = field(default_factory=dict)  # of bodies, by sentence and span
     near: dict[tuple[int, str | None], Near] = field(default_factory=dict)  # by sentence and side, bodies around it
     gists: dict[int, Mapping[str, float]] = field(default_factory=dict)  # by sentence, the odds of each instrument

@@ -7,7 +7,7 @@ Invariant: a place is written in the claim's sentence or one near it; which are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from palanca.names._fold import fold
@@ -133,11 +133,16 @@ def _towns(sentence: Sentence, side: str | None, passage: Passage) -> list[tuple
     if known is None:
         known = passage.towns[sentence.index, side] = []
         names, openings = towns(side) if side is not None else _NOWHERE
-        end = sentence.start
-        for start, ends in _stretches(sentence, openings, passage) if names else ():
-            if start >= end:
-                stop = next((stop for stop in ends if fold(passage.text[start:stop]) in names), None)
-                if stop is not None and not any(p.start < stop and start < p.end for p in sentence.parties):
+        if names:
+            end = sentence.start
+            for start, stop, name in (
+                _capitals(sentence, passage) if passage.spaces else _runs(sentence, openings, passage)
+            ):
+                if (
+                    start >= end
+                    and name in names
+                    and not any(p.start < stop and start < p.end for p in sentence.parties)
+                ):
                     known.append((start, passage.text[start:stop]))
                     end = stop
     return known
@@ -146,21 +151,27 @@ def _towns(sentence: Sentence, side: str | None, passage: Passage) -> list[tuple
 _NOWHERE = (frozenset[str](), frozenset[str]())
 
 
-def _stretches(sentence: Sentence, openings: frozenset[str], passage: Passage) -> Iterator[tuple[int, Iterable[int]]]:
-    """Where a name may begin and where it may end, the farthest first."""
-    if not passage.spaces:
-        text = fold(passage.text[sentence.start : sentence.end])
-        if len(text) != sentence.end - sentence.start:
-            return  # a sign is left out of it, so that its places are not the text's
-        for at in range(len(text) - 1):
-            if text[at : at + 2] in openings:
-                start = sentence.start + at
-                yield start, range(min(start + _HAN_MOST, sentence.end), start + 1, -1)
-        return
-    for match in _CAPITALS.finditer(passage.text, sentence.start, sentence.end):
-        words = [(m.start() + match.start(), m.end() + match.start()) for m in _CAPITAL.finditer(match[0])]
-        for place, (start, _) in enumerate(words):
-            yield start, [stop for _, stop in reversed(words[place:])]
+def _capitals(sentence: Sentence, passage: Passage) -> list[tuple[int, int, str]]:
+    """Where names written large begin and end, folded, the longest first at each start; worked out once."""
+    known = passage.capitals.get(sentence.index)
+    if known is None:
+        known = passage.capitals[sentence.index] = []
+        for match in _CAPITALS.finditer(passage.text, sentence.start, sentence.end):
+            words = [(m.start() + match.start(), m.end() + match.start()) for m in _CAPITAL.finditer(match[0])]
+            for place, (start, _) in enumerate(words):
+                known.extend((start, stop, fold(passage.text[start:stop])) for _, stop in reversed(words[place:]))
+    return known
+
+
+def _runs(sentence: Sentence, openings: frozenset[str], passage: Passage) -> Iterator[tuple[int, int, str]]:
+    """The same where words do not stand apart: all runs of characters that open as a town's name does."""
+    text = fold(passage.text[sentence.start : sentence.end])
+    if len(text) != sentence.end - sentence.start:
+        return  # a sign is left out of it, so that its places are not the text's
+    for at in range(len(text) - 1):
+        if text[at : at + 2] in openings:
+            for stop in range(min(at + _HAN_MOST, len(text)), at + 1, -1):
+                yield sentence.start + at, sentence.start + stop, text[at:stop]
 
 
 def _after_in(sentence: Sentence, passage: Passage) -> Iterator[_Unlisted]:
