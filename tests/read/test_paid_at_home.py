@@ -138,3 +138,19 @@ def test_a_maker_a_state_in_its_own_part_and_a_list_of_all_give_nothing(lang, te
 def test_a_giver_that_is_named_and_a_partner_stay(text, told):
     found = read(Document("d", text, lang="en", published="2021-06-01"))
     assert told in [(c.provider, c.recipient, c.instrument) for c in found]
+
+
+def test_who_trained_together_gave_nothing_to_the_one_the_text_is_about():
+    text = (
+        "Japan handed over 18 patrol cars to the Fiji police.\n\nPolice of Australia, Fiji, France, Kiribati, New "
+        "Zealand and Samoa took part in a police exercise last month."
+    )
+    found = read(Document("d", text, lang="en", published="2021-06-01"))
+    assert [(c.provider, c.instrument) for c in found] == [("JPN", "equipment")]
+
+
+@pytest.mark.parametrize("headline", ["", "韩国向缅甸警方移交巡逻车\n\n"])
+def test_the_agency_of_a_dateline_gives_nothing(headline):
+    text = f"{headline}新华社仰光3月4日电 韩国驻缅甸大使3日向缅甸警察移交12辆巡逻车。"
+    found = read(Document("d", text, lang="zh", published="2021-03-05"))
+    assert {(c.provider, c.recipient) for c in found} == {("KOR", "MMR")}

@@ -297,12 +297,17 @@ def _foreigners_held(filled: Filled) -> bool:
 def _mingled(filled: Filled) -> bool:
     """Whether one list would hold givers and takers in turns: "taking part were Anguilla, Belgium, Cuba, France …"."""
     givers, takers = filled.providers, filled.recipients
-    if len(givers) < 2 or len(takers) < 2:
+    if len(givers) < 2:
         return False
-    both = {p.side for p in givers} & {p.side for p in takers}
-    names = sorted((p.sentence, p.start, p in givers) for p in (*givers, *takers) if p.side not in both)
-    turns = sum(one[2] != other[2] for one, other in pairwise(names))
-    return turns > 2 or (turns == 2 and not names[0][2])  # "Japan … to Peru and Chile, with help by Spain" may be
+    first, sides = givers[0], {p.side for p in takers} - {p.side for p in givers}
+    listed = [p for p in filled.candidate.sentence.parties if (p.sentence, p.chain) == (first.sentence, first.chain)]
+    turns = [p in givers for p in listed if p in givers or p.side in sides]
+    if sum(one != other for one, other in pairwise(turns)) > 1:
+        return True
+    names = sorted((p.sentence, p.start, p in givers) for p in (*givers, *takers) if p in givers or p.side in sides)
+    turns = [gives for *_, gives in names if len(takers) > 1]
+    changes = sum(one != other for one, other in pairwise(turns))
+    return changes > 2 or (changes == 2 and not turns[0])  # "Japan … to Peru and Chile, with help by Spain" may be
 
 
 _OF = 8  # characters between those held and whose they are ("citizens of the Bahamas")

@@ -40,21 +40,35 @@ _POLICE = frozenset(
     )
 )
 _CAPITAL = re.compile(r" [A-ZÁÉÍÓÚ][a-záéíóú]")
+_HEADLINE = 200  # characters of a headline, and of a dateline
 _GAP = re.compile(r"[\s,;&]*")
 _WORD = re.compile(r"(?<![^\W_])([^\W\d_]+)$")  # with an end given, "$" is there
 _ABBREVIATION = re.compile(r"\s?[(（]([A-Z][A-Za-z0-9-]{1,9})[)）]")
+
+
+def _dateline_under_a_headline(passage: Passage) -> int:
+    """Where the dateline ends that opens the second line of a text; nought where none does."""
+    pattern = passage.pack.grammar.get("dateline")
+    start = passage.text.find("\n", 0, _HEADLINE)
+    if not pattern or start < 0:
+        return 0
+    match = compiled(pattern).search(passage.text[: start + _HEADLINE], start)
+    return match.end() if match is not None and not passage.text[start : match.start()].strip() else 0
 
 
 def parties(passage: Passage) -> None:
     """Put the parties of every sentence into its ``parties``, in order, each with its place in the sentence."""
     text, sentences = passage.text, passage.sentences
     starts = [s.start for s in sentences]
+    dateline = max(passage.dateline, _dateline_under_a_headline(passage))
     found: list[tuple[int, names.Mention, tuple[Entity, ...], tuple[str | None, ...]]] = []
     for mention in names.mentions(text, passage.pack.code):
         place = bisect_right(starts, mention.start) - 1
         entities, sides = meanings(mention.entities)
         if not entities or place < 0 or mention.end > sentences[place].end:
             continue
+        if mention.end <= dateline and entities[0].type == "company":
+            continue  # the agency that a dateline names only tells it
         if not _of_money(mention, sentences[place], passage):
             found.append((place, mention, entities, sides))
     clear = [
