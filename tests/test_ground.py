@@ -237,6 +237,15 @@ json_values = st.recursive(
 )
 
 
+@pytest.mark.parametrize(
+    "record",
+    [{"twin": float("inf")}, {"evidence": [{"start": float("inf"), "end": 3}]}, {"amounts": [{"value": 10**400}]}],
+)
+def test_a_number_without_end_is_no_claims(record):
+    with pytest.raises(RecordError):
+        claim_from_record(record, TEXT, "d")
+
+
 @given(st.dictionaries(st.sampled_from([*CLAIM_FIELDS, "confidence", "reader", "twin"]), json_values))
 @settings(deadline=None, max_examples=300)
 def test_no_record_raises_anything_else(record):

@@ -84,7 +84,7 @@ def claim_from_record(record: Mapping[str, Any], text: str, document: str) -> Cl
         )
     except PalancaError:
         raise
-    except (KeyError, TypeError, ValueError, AttributeError) as problem:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as problem:
         raise RecordError(
             f"not a claim's record ({type(problem).__name__}: {problem})", record=where, remedy="see docs/codebook.md"
         ) from problem
