@@ -24,7 +24,8 @@ FILES = (
 )
 KINDS = (
     "police", "customs", "border", "coast_guard", "prison", "prosecution", "justice", "interior", "emergency",
-    "intelligence", "military", "government", "diplomacy", "aid", "academy", "bank", "company", "international",
+    "intelligence", "military", "government", "diplomacy", "aid", "academy", "bank", "company", "media",
+    "international",
 )  # fmt: skip
 _OWN, _SHARED = 3, 4
 

@@ -14,9 +14,10 @@ from palanca.read.context import compiled
 from palanca.read.passage import Passage, Sentence, Time, held, nearest
 from palanca.read.times import times
 
-__all__ = ["coming", "placed", "written"]
+__all__ = ["coming", "placed", "under_a_headline", "written"]
 
 _REACH = 120  # characters within which a dateline ends
+_HEADLINE = 200  # characters of a headline, and of a dateline under it
 _NEXT = 24  # characters between a word of saying and its day
 _BEFORE = 4  # days that may pass before what was written is published
 
@@ -33,6 +34,16 @@ def written(text: str, pack: Pack, published: str | None) -> tuple[int, str | No
     told = found[-1].edtf
     days = _between(told, published)
     return match.end(), told if not published or (days is not None and 0 < days <= _BEFORE) else published
+
+
+def under_a_headline(passage: Passage) -> int:
+    """Where the dateline ends that opens the second line of a text; nought where none does."""
+    pattern = passage.pack.grammar.get("dateline")
+    start = passage.text.find("\n", 0, _HEADLINE)
+    if not pattern or start < 0:
+        return 0
+    match = compiled(pattern).search(passage.text[: start + _HEADLINE], start)
+    return match.end() if match is not None and not passage.text[start : match.start()].strip() else 0
 
 
 def _between(told: str, published: str | None) -> int | None:

@@ -15,6 +15,7 @@ from palanca.lang import pack as language_pack
 from palanca.model import Entity
 from palanca.read.belonging import about, elsewhere, entity, giver, meanings, meant, orphan, short_mentions, side
 from palanca.read.context import compiled
+from palanca.read.datelines import under_a_headline
 from palanca.read.either import either
 from palanca.read.passage import Mark, Party, Passage, Sentence, held, met
 from palanca.read.quantities import of_currency
@@ -40,35 +41,23 @@ _POLICE = frozenset(
     )
 )
 _CAPITAL = re.compile(r" [A-ZÁÉÍÓÚ][a-záéíóú]")
-_AGENCIES = frozenset(("O:chn-xinhua",))  # the news agencies among the bodies that `names` knows
-_HEADLINE = 200  # characters of a headline, and of a dateline
 _GAP = re.compile(r"[\s,;&]*")
 _WORD = re.compile(r"(?<![^\W_])([^\W\d_]+)$")  # with an end given, "$" is there
 _ABBREVIATION = re.compile(r"\s?[(（]([A-Z][A-Za-z0-9-]{1,9})[)）]")
-
-
-def _dateline_under_a_headline(passage: Passage) -> int:
-    """Where the dateline ends that opens the second line of a text; nought where none does."""
-    pattern = passage.pack.grammar.get("dateline")
-    start = passage.text.find("\n", 0, _HEADLINE)
-    if not pattern or start < 0:
-        return 0
-    match = compiled(pattern).search(passage.text[: start + _HEADLINE], start)
-    return match.end() if match is not None and not passage.text[start : match.start()].strip() else 0
 
 
 def parties(passage: Passage) -> None:
     """Put the parties of every sentence into its ``parties``, in order, each with its place in the sentence."""
     text, sentences = passage.text, passage.sentences
     starts = [s.start for s in sentences]
-    dateline = max(passage.dateline, _dateline_under_a_headline(passage))
+    dateline = max(passage.dateline, under_a_headline(passage))
     found: list[tuple[int, names.Mention, tuple[Entity, ...], tuple[str | None, ...]]] = []
     for mention in names.mentions(text, passage.pack.code):
         place = bisect_right(starts, mention.start) - 1
         entities, sides = meanings(mention.entities)
         if not entities or place < 0 or mention.end > sentences[place].end:
             continue
-        if mention.end <= dateline and entities[0].id in _AGENCIES:
+        if mention.end <= dateline and entities[0].type == "media":
             continue  # who signs a dateline only tells it; a firm in one may give
         if not _of_money(mention, sentences[place], passage):
             found.append((place, mention, entities, sides))
@@ -123,7 +112,7 @@ def parties(passage: Passage) -> None:
             and before.end == mention.start
             and kind == "organisation"
             and before.kind == "name"
-            and chosen.type != "company"
+            and chosen.type not in ("company", "media")
         ):
             owner = before.side  # a body's name behind a country's is that country's body
         sentences[place].parties.append(
