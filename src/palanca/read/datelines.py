@@ -14,10 +14,9 @@ from palanca.read.context import compiled
 from palanca.read.passage import Passage, Sentence, Time, held, nearest
 from palanca.read.times import times
 
-__all__ = ["coming", "placed", "under_a_headline", "written"]
+__all__ = ["coming", "in_a_dateline", "placed", "written"]
 
 _REACH = 120  # characters within which a dateline ends
-_HEADLINE = 200  # characters of a headline, and of a dateline under it
 _NEXT = 24  # characters between a word of saying and its day
 _BEFORE = 4  # days that may pass before what was written is published
 
@@ -36,14 +35,14 @@ def written(text: str, pack: Pack, published: str | None) -> tuple[int, str | No
     return match.end(), told if not published or (days is not None and 0 < days <= _BEFORE) else published
 
 
-def under_a_headline(passage: Passage) -> int:
-    """Where the dateline ends that opens the second line of a text; nought where none does."""
+def in_a_dateline(start: int, end: int, passage: Passage) -> bool:
+    """Whether what stands there is of the dateline that opens its line: the text's first, or one further down."""
     pattern = passage.pack.grammar.get("dateline")
-    start = passage.text.find("\n", 0, _HEADLINE)
-    if not pattern or start < 0:
-        return 0
-    match = compiled(pattern).search(passage.text[: start + _HEADLINE], start)
-    return match.end() if match is not None and not passage.text[start : match.start()].strip() else 0
+    line = passage.text.rfind("\n", 0, start) + 1
+    if not pattern or start - line > _REACH:
+        return False
+    match = compiled(pattern).search(passage.text[line : line + _REACH])
+    return match is not None and line + match.end() >= end and not passage.text[line : line + match.start()].strip()
 
 
 def _between(told: str, published: str | None) -> int | None:

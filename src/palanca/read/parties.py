@@ -15,7 +15,7 @@ from palanca.lang import pack as language_pack
 from palanca.model import Entity
 from palanca.read.belonging import about, elsewhere, entity, giver, meanings, meant, orphan, short_mentions, side
 from palanca.read.context import compiled
-from palanca.read.datelines import under_a_headline
+from palanca.read.datelines import in_a_dateline
 from palanca.read.either import either
 from palanca.read.passage import Mark, Party, Passage, Sentence, held, met
 from palanca.read.quantities import of_currency
@@ -50,14 +50,13 @@ def parties(passage: Passage) -> None:
     """Put the parties of every sentence into its ``parties``, in order, each with its place in the sentence."""
     text, sentences = passage.text, passage.sentences
     starts = [s.start for s in sentences]
-    dateline = max(passage.dateline, under_a_headline(passage))
     found: list[tuple[int, names.Mention, tuple[Entity, ...], tuple[str | None, ...]]] = []
     for mention in names.mentions(text, passage.pack.code):
         place = bisect_right(starts, mention.start) - 1
         entities, sides = meanings(mention.entities)
         if not entities or place < 0 or mention.end > sentences[place].end:
             continue
-        if mention.end <= dateline and entities[0].type == "media":
+        if entities[0].type == "media" and in_a_dateline(mention.start, mention.end, passage):
             continue  # who signs a dateline only tells it; a firm in one may give
         if not _of_money(mention, sentences[place], passage):
             found.append((place, mention, entities, sides))
@@ -112,7 +111,7 @@ def parties(passage: Passage) -> None:
             and before.end == mention.start
             and kind == "organisation"
             and before.kind == "name"
-            and chosen.type not in ("company", "media")
+            and chosen.type != "company"
         ):
             owner = before.side  # a body's name behind a country's is that country's body
         sentences[place].parties.append(

@@ -33,6 +33,7 @@ def _written(code: str) -> tuple[dict[str, list[str]], re.Pattern[str]]:
     body = "|".join(f"(?:{template})" for template in table["patterns"]).replace("{C}", any_letter)
     never = table.get("never", ())
     refused = f"(?!{either(never)})" if never else ""
+    refused += "".join(f"(?<!{re.escape(word[:-1])}(?={re.escape(word[-1])}))" for word in table.get("ending", ()))
     return meanings, re.compile(f"(?=[{re.escape(''.join(meanings))}]){refused}(?:{body})")
 
 
