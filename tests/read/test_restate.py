@@ -62,7 +62,7 @@ def test_every_sign_is_a_finite_number() -> None:
     assert drafts
     for one in drafts:
         for other in drafts:
-            assert all(abs(value) < 100 for value in signs(one, other).values())
+            assert all(abs(value) < 100 for value in signs(one, other, False).values())
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_what_a_sentence_opens_with_as_known_is_no_item_of_it(lang: str, text: s
 def test_lines_of_a_list_are_told_apart() -> None:
     text = "• China donated 20 cars to the police of Peru.\n• China donated 20 boats to the police of Peru."
     one, other = [d for d in considered(document(text), 0.2) if d.instrument == "equipment"]
-    assert signs(one, other)["bullets"] == 1.0
+    assert signs(one, other, False)["bullets"] == 1.0
 
 
 @pytest.mark.parametrize(

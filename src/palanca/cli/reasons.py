@@ -24,11 +24,14 @@ def trace_of(claim: str, document: Document) -> Trace | None:
 def lines(trace: Trace, document: Document) -> list[str]:
     """What gave each field, then what spoke for and against a claim."""
     head = "a claim" if trace.claim else "left out"
-    told = [f"{head} at {trace.probability:.2f}: {trace.provider} → {trace.recipient}, {trace.instrument}"]
+    sure = f"{trace.confidence:.2f}, by its sentence " if trace.beside else ""
+    told = [f"{head} at {sure}{trace.probability:.2f}: {trace.provider} → {trace.recipient}, {trace.instrument}"]
     for reason in trace.reasons:
         words = "" if reason.span is None else f" “{' '.join(document.text[slice(*reason.span)].split())}”"
         told.append(f"  {reason.field} {reason.value}: {reason.rule}{words}")
-    told.append("  weighed: " + ", ".join(f"{name} {weight:+g}" for name, weight in trace.weights))
+    for head, weighed in (("weighed", trace.weights), ("beside the others", trace.beside)):
+        if weighed:
+            told.append(f"  {head}: " + ", ".join(f"{name} {weight:+g}" for name, weight in weighed))
     return told
 
 

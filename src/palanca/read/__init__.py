@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from palanca.model import Claim, Document
 from palanca.read.cascade import drafts
-from palanca.read.confidence import confidence
 from palanca.read.trace import Reason, Trace, explain
 
 __all__ = ["READER", "VERSION", "Reason", "Trace", "explain", "read"]
@@ -42,7 +41,7 @@ def read(document: Document) -> list[Claim]:
             recipient_actors=draft.recipient_actors,
             voice=draft.voice,
             assertion=draft.assertion,
-            confidence=round(confidence(draft.probability), 3),
+            confidence=round(draft.confidence, 3),
             reader=READER,
             reader_version=VERSION,
         )

@@ -18,6 +18,7 @@ from palanca.model import Amount, Document, Item
 from palanca.read import qualify
 from palanca.read.actors import givers, receivers
 from palanca.read.belonging import focus, giver
+from palanca.read.confidence import KEPT, judged
 from palanca.read.context import compiled, context, day, labels
 from palanca.read.currencies import complete
 from palanca.read.datelines import placed, written
@@ -41,10 +42,11 @@ from palanca.read.speakers import AUTHOR, voice
 from palanca.read.sums import amounts, returned
 from palanca.read.times import times
 
-__all__ = ["THRESHOLD", "considered", "drafts", "passage"]
+__all__ = ["THRESHOLD", "considered", "drafts", "merged", "passage"]
 
 LONGEST = 400_000  # characters read of one document; what follows is not
-THRESHOLD = 0.45
+THRESHOLD = 0.45  # from which later sentences go on from a claim, and a document may tell any
+DRAFTED = 0.3  # from which a claim is weighed beside the document's others (`confidence`)
 LEAST, SENTENCE, SHORT, ENOUGH = THRESHOLD, 0.1, 3, 0.9  # by cross-validation on the open documents
 MOST = (
     24  # names, things and acts of one sentence that are looked at: more only stands in a text made to tire the reader
@@ -126,18 +128,23 @@ def _topics(title: Sentence) -> frozenset[str]:
 
 
 def drafts(document: Document) -> list[Draft]:
-    """Every claim of the document that is probable enough, restatements merged; none where they do not add up.
+    """Every claim of the document that is sure enough, restatements merged."""
+    return [draft for draft in judged(merged(document)) if draft.confidence >= KEPT]
+
+
+def merged(document: Document) -> list[Draft]:
+    """What may be a claim of the document, restatements merged; none where it does not add up.
 
     The longer a text, the more of its sentences may look like a claim by chance: a lone and doubtful one among many
-    sentences is mostly police news of the country itself. So the probabilities of what is kept must add up to `LEAST`
-    and a `SENTENCE` for each sentence beyond a `SHORT` text's, at most `ENOUGH`.
+    sentences is mostly police news of the country itself. So the probabilities from `THRESHOLD` on must add up to
+    `LEAST` and a `SENTENCE` for each sentence beyond a `SHORT` text's, at most `ENOUGH`.
     """
     made = passage(document)
     if made is None:
         return []
-    found = _through(made, THRESHOLD)
+    found = _through(made, DRAFTED)
     needed = min(ENOUGH, LEAST + SENTENCE * max(0, len(made.sentences) - SHORT))
-    if sum(likely.chance for likely in found for _ in likely.pairs) < needed:
+    if sum(likely.chance for likely in found if likely.chance >= THRESHOLD for _ in likely.pairs) < needed:
         return []
     return merge(_drafted(found, made))
 

@@ -1,24 +1,102 @@
-"""What a claim is published with: its probability made to mean how often claims like it are right.
+"""How sure a claim is, seen beside all that its document tells, and which claims are sure enough to be told at all.
 
-Two numbers (read/weights.toml, section ``confidence``; Platt 1999) fitted by scripts/fit-reading to claims that the
-weights had not seen. Invariant: the order of probabilities is kept, and no decision rests on the result.
+`decide` weighs a candidate by its sentence; here its odds are weighed anew by what the whole document makes of it: how
+much of what the document tells has these sides, how often it is told, which fields were found (read/weights.toml,
+section ``confidence``; fitted by scripts/fit-reading to documents that no other weight has seen, so that 0.9 is right
+nine times in ten). Invariant: the confidence of a document's drafts does not hang on their order.
 """
 
 from __future__ import annotations
 
 import math
+from collections import Counter
+from dataclasses import replace
 
+from palanca.read.decide import Draft
 from palanca.read.fill import weights
 
-__all__ = ["confidence"]
+__all__ = ["KEPT", "judged", "signs"]
 
+KEPT = 0.35  #: the confidence from which a claim is told
 _EDGE = 1e-6
+#: What the sentence says of the sides and of security, by the names of `decide`.
+_WEIGHED = (
+    *("sure", "margin", "provider_score", "recipient_score", "p_here", "r_here", "rivals", "clauses", "candidates"),
+    *("gist", "gist_near", "gist_behind", "security", "people_sec", "density"),
+)
 
 
-def confidence(probability: float) -> float:
-    """The share of claims of that probability that are right, 0 to 1; itself where nothing is fitted."""
+def judged(drafts: list[Draft]) -> list[Draft]:
+    """The drafts of a document, each with its confidence and what it was made of; `KEPT` and more are claims."""
     table = weights("confidence")
-    if not table:
-        return probability
-    sure = min(1 - _EDGE, max(_EDGE, probability))
-    return 1 / (1 + math.exp(-(table["slope"] * math.log(sure / (1 - sure)) + table.get("shift", 0.0))))
+    found = []
+    for draft, told in zip(drafts, signs(drafts), strict=True):
+        total = table["bias"] + math.fsum(table.get(name, 0.0) * value for name, value in told.items())
+        confidence = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+        found.append(replace(draft, confidence=confidence, beside=told))
+    return found
+
+
+def signs(drafts: list[Draft]) -> list[dict[str, float]]:
+    """What speaks for and against each draft of a document, seen beside the others: name → value."""
+    givers: Counter[str] = Counter()
+    takers: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
+    kinds: Counter[str] = Counter()
+    places: Counter[int] = Counter()
+    for draft in drafts:
+        chance, taker = draft.probability, _taker(draft)
+        givers[draft.provider] += chance
+        takers[taker] += chance
+        pairs[draft.provider, taker] += chance
+        kinds[draft.instrument] += chance
+        places[draft.sentence] += chance
+    shared = {
+        "claims": math.log(max(1, len(drafts))),
+        "sides": math.log(max(1, len(pairs))),
+        "providers": math.log(max(1, len(givers))),
+        "recipients": math.log(max(1, len(takers))),
+    }
+    every = sum(givers.values())
+    found = []
+    for draft in drafts:
+        chance, taker = draft.probability, _taker(draft)
+        odds = min(1 - _EDGE, max(_EDGE, chance))
+        giving, taking, both = givers[draft.provider], takers[taker], pairs[draft.provider, taker]
+        told = shared | {
+            "odds": math.log(odds / (1 - odds)),
+            "share_provider": giving / every,
+            "share_recipient": taking / every,
+            "share_sides": both / every,
+            "more_provider": math.log1p(max(0.0, giving - chance)),
+            "more_recipient": math.log1p(max(0.0, taking - chance)),
+            "more_sides": math.log1p(max(0.0, both - chance)),
+            "more_instrument": math.log1p(max(0.0, kinds[draft.instrument] - chance)),
+            "more_sentence": math.log1p(max(0.0, places[draft.sentence] - chance)),
+            "again": math.log(len(draft.spans)),
+            "date": float(draft.date is not None),
+            "dated": float(draft.dated),
+            "items": float(bool(draft.items)),
+            "counted": float(any(item.quantity for item in draft.items)),
+            "amounts": float(bool(draft.amounts)),
+            "voice": float(draft.voice != "author"),
+            "provider_named": float(bool(draft.provider_actors)),
+            "recipient_named": float(bool(draft.recipient_actors)),
+            "placed": float(bool(draft.places)),
+            "first": float(draft.sentence == 0),
+            "headline": float(draft.headline),
+            "further": float(draft.further),
+            "back": float(draft.back),
+            "group": float(draft.recipient is None),
+            draft.instrument: 1.0,
+            f"status_{draft.status}": 1.0,
+            f"terms_{draft.terms}": 1.0,
+            f"rule_{next((k[5:] for k in draft.features if k.startswith('rule_')), '')}": 1.0,
+        }
+        told |= {name: draft.features.get(name, 0.0) for name in _WEIGHED}
+        found.append(told)
+    return found
+
+
+def _taker(draft: Draft) -> str:
+    return draft.recipient or (draft.recipient_group or "").lower()

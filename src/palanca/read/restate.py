@@ -14,7 +14,7 @@ from palanca.read.actors import distinct
 from palanca.read.decide import Draft
 from palanca.read.fill import weights
 
-__all__ = ["alike", "merge", "signs"]
+__all__ = ["alike", "merge", "several_days", "signs"]
 
 #: How far along a status is; suspended and cancelled end a life.
 _STAGES = {"pledged": 0, "committed": 1, "implementing": 2, "completed": 3, "suspended": 4, "cancelled": 4}
@@ -27,13 +27,13 @@ _BACK = 60  # how many drafts back a restatement is looked for
 
 def merge(drafts: list[Draft]) -> list[Draft]:
     """One draft per happening: each draft joins the likeliest earlier one, where that is likelier than not."""
-    table = weights("restate")
+    table, apart = weights("restate"), several_days(drafts)
     kept: list[Draft] = []
     for draft in _explained(drafts):
         best, place = 0.0, -1
         for number in range(len(kept) - 1, max(-1, len(kept) - _BACK), -1):
             if alike(kept[number], draft):
-                total = sum(table.get(name, 0.0) * value for name, value in signs(kept[number], draft).items())
+                total = sum(table.get(name, 0.0) * value for name, value in signs(kept[number], draft, apart).items())
                 total = math.inf if _part(kept[number], draft) else total
                 if total > best:
                     best, place = total, number
@@ -110,8 +110,14 @@ def _part(one: Draft, other: Draft) -> bool:
     return other.whole > 0 and other.whole in _counts(one).values()
 
 
-def signs(one: Draft, other: Draft) -> dict[str, float]:
-    """What speaks for and against ``other`` telling again what the earlier ``one`` told: name → value."""
+def several_days(drafts: list[Draft]) -> bool:
+    """Whether a text dates what it tells by more than one day, month or year: it tells of several happenings."""
+    return len({draft.date for draft in drafts if draft.dated}) > 1
+
+
+def signs(one: Draft, other: Draft, apart: bool) -> dict[str, float]:
+    """What speaks for and against ``other`` telling again what the earlier ``one`` told: name → value; ``apart``:
+    whether their text tells of several days."""
     gap = other.sentence - one.last
     mine, theirs = _counts(one), _counts(other)
     heads, others = _heads(one), _heads(other)
@@ -149,6 +155,8 @@ def signs(one: Draft, other: Draft) -> dict[str, float]:
         "further": float(other.further),
         "rest": float(other.rest),
         "groups": float(one.recipient is None),
+        "several_days": float(apart),
+        "chance": other.probability,
         f"rule_{next((k[5:] for k in other.features if k.startswith('rule_')), '')}": 1.0,
     }
     if one.date and other.date:

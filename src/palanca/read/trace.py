@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from palanca.model import Document
-from palanca.read.cascade import THRESHOLD, considered, drafts
+from palanca.read.cascade import considered, merged
+from palanca.read.confidence import KEPT, judged
 from palanca.read.decide import Draft
 from palanca.read.fill import weights
 
@@ -29,8 +30,8 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """One candidate: whether it became a claim, its probability, the reasons of its fields, and the weights that
-    decided."""
+    """One candidate: whether it became a claim, its probability by its sentence, the reasons of its fields, the weights
+    that made it; its confidence beside the document's other claims (nought where it was not weighed so), and theirs."""
 
     claim: bool
     probability: float
@@ -40,22 +41,31 @@ class Trace:
     span: tuple[int, int]
     reasons: tuple[Reason, ...]
     weights: tuple[tuple[str, float], ...]
+    confidence: float
+    beside: tuple[tuple[str, float], ...]
 
 
 def explain(document: Document) -> tuple[Trace, ...]:
     """The traces of a document: its claims first, then the candidates left out, likeliest first."""
-    kept = [_trace(draft, True) for draft in sorted(drafts(document), key=lambda d: d.spans[0])]
-    below = [d for d in considered(document) if d.probability < THRESHOLD or not kept]
-    left = sorted(below, key=lambda d: -d.probability)
-    return (*kept, *(_trace(draft, False) for draft in left))
+    beside = sorted(judged(merged(document)), key=lambda d: d.spans[0])
+    seen = {(*_sides(draft), span) for draft in beside for span in draft.spans}
+    left = [d for d in beside if d.confidence < KEPT]
+    left += [d for d in considered(document) if (*_sides(d), d.spans[0]) not in seen]
+    kept = [_trace(draft, True) for draft in beside if draft.confidence >= KEPT]
+    return (*kept, *(_trace(draft, False) for draft in sorted(left, key=lambda d: -d.probability)))
+
+
+def _sides(draft: Draft) -> tuple[str, str | None, str | None, str]:
+    return draft.provider, draft.recipient, draft.recipient_group, draft.instrument
+
+
+def _weighed(section: str, signs: dict[str, float]) -> tuple[tuple[str, float], ...]:
+    table = weights(section)
+    parts = ((name, round(table.get(name, 0.0) * value, 2)) for name, value in signs.items())
+    return tuple(sorted((p for p in parts if p[1]), key=lambda part: (-abs(part[1]), part[0])))
 
 
 def _trace(draft: Draft, claim: bool) -> Trace:
-    table = weights("decide")
-    parts = sorted(
-        ((name, round(table.get(name, 0.0) * value, 2)) for name, value in draft.features.items()),
-        key=lambda part: (-abs(part[1]), part[0]),
-    )
     values: list[tuple[str, object, str]] = [
         ("terms", draft.terms, "act or nearest sign"),
         ("status", draft.status, "tense and nearest sign"),
@@ -88,5 +98,7 @@ def _trace(draft: Draft, claim: bool) -> Trace:
         draft.instrument,
         draft.spans[0],
         tuple(reasons),
-        tuple(p for p in parts if p[1]),
+        _weighed("decide", draft.features),
+        round(draft.confidence, 3),
+        _weighed("confidence", draft.beside),
     )

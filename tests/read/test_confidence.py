@@ -1,0 +1,64 @@
+"""How sure claims are beside the others of their document: its own words, whatever the weights are."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from palanca.model import Document
+from palanca.read import explain, read
+from palanca.read.cascade import merged
+from palanca.read.confidence import KEPT, judged, signs
+
+GIFT = "China donated 20 patrol cars to the police of Peru."
+TEXT = (
+    f"{GIFT} The embassy also trained 30 officers of the Peruvian police in Lima. The United States gave radios to the "
+    "coast guard of Chile. Police in Peru use cameras made in Japan."
+)
+
+
+def document(text: str, lang: str = "en") -> Document:
+    return Document("d", text, lang=lang, published="2021-06-01")
+
+
+def test_the_order_of_drafts_changes_no_confidence() -> None:
+    drafts = merged(document(TEXT))
+    assert len(drafts) > 2
+    before = {draft.spans: draft.confidence for draft in judged(drafts)}
+    mixed = list(drafts)
+    random.Random(7).shuffle(mixed)
+    assert {draft.spans: draft.confidence for draft in judged(mixed)} == pytest.approx(before)
+
+
+def test_what_is_told_is_as_sure_as_the_least() -> None:
+    claims = read(document(TEXT))
+    assert claims
+    assert all(KEPT <= claim.confidence <= 1.0 for claim in claims)
+
+
+def test_what_a_document_tells_besides_speaks_for_its_sides() -> None:
+    alone, beside = merged(document(GIFT)), merged(document(TEXT))
+    (one,) = signs(alone)
+    other = signs(beside)[0]
+    assert one["share_sides"] == 1.0
+    assert one["more_sides"] == one["sides"] == 0.0
+    assert 0.0 < other["share_sides"] < 1.0
+    assert other["more_sides"] > 0.0
+    assert other["sides"] > 0.0
+
+
+def test_every_sign_is_a_finite_number() -> None:
+    assert all(abs(value) < 100 for told in signs(merged(document(TEXT))) for value in told.values())
+
+
+def test_no_draft_no_confidence() -> None:
+    assert judged([]) == []
+
+
+def test_a_claim_is_explained_by_its_sentence_and_by_what_stands_beside() -> None:
+    traces = explain(document(TEXT))
+    told = [trace for trace in traces if trace.claim]
+    assert [round(trace.confidence, 3) for trace in told] == [claim.confidence for claim in read(document(TEXT))]
+    assert all(trace.weights and trace.beside for trace in told)
+    assert all(trace.confidence < KEPT for trace in traces if not trace.claim)
