@@ -116,7 +116,7 @@ def test_bodies_of_two_countries_that_no_list_has_share_a_role(lang: str, text: 
 
 
 def test_one_doubtful_sentence_among_many_is_no_claim() -> None:
-    doubtful = "Police in Peru use cameras made in China."
+    doubtful = "Police of Peru use cameras from China."
     plain = " The weather of the coast was fair and the fishermen of the bay went out early in the morning."
     (alone,) = read(document(doubtful))
     assert alone.confidence < ENOUGH

@@ -15,15 +15,14 @@ from palanca.lang import pack as language_pack
 from palanca.lang.pack import fold
 from palanca.lang.phrases import Words
 from palanca.model import Amount, Document, Item
-from palanca.read import qualify
+from palanca.read import confidence, qualify
 from palanca.read.actors import givers, receivers
 from palanca.read.belonging import focus, giver
-from palanca.read.confidence import KEPT, judged
 from palanca.read.context import compiled, context, day, labels
 from palanca.read.currencies import complete
 from palanca.read.datelines import placed, written
 from palanca.read.dating import dated, turns
-from palanca.read.decide import UNHEARD, Draft, features, may_be, probability
+from palanca.read.decide import THRESHOLD, UNHEARD, Draft, features, may_be, probability
 from palanca.read.fill import Filled, Memory, begin, fill, remember
 from palanca.read.frames import Candidate, candidates, frames
 from palanca.read.group import group, things_and_acts
@@ -45,7 +44,6 @@ from palanca.read.times import times
 __all__ = ["THRESHOLD", "considered", "drafts", "merged", "passage"]
 
 LONGEST = 400_000  # characters read of one document; what follows is not
-THRESHOLD = 0.45  # from which later sentences go on from a claim, and a document may tell any
 DRAFTED = 0.3  # from which a claim is weighed beside the document's others (`confidence`)
 LEAST, SENTENCE, SHORT, ENOUGH = THRESHOLD, 0.1, 3, 0.9  # by cross-validation on the open documents
 MOST = (
@@ -129,7 +127,7 @@ def _topics(title: Sentence) -> frozenset[str]:
 
 def drafts(document: Document) -> list[Draft]:
     """Every claim of the document that is sure enough, restatements merged."""
-    return [draft for draft in judged(merged(document)) if draft.confidence >= KEPT]
+    return [draft for draft in confidence.judged(merged(document)) if confidence.told(draft)]
 
 
 def merged(document: Document) -> list[Draft]:

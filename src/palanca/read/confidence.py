@@ -12,12 +12,13 @@ import math
 from collections import Counter
 from dataclasses import replace
 
-from palanca.read.decide import Draft
+from palanca.read.decide import THRESHOLD, Draft
 from palanca.read.fill import weights
 
-__all__ = ["KEPT", "judged", "signs"]
+__all__ = ["judged", "signs", "told"]
 
-KEPT = 0.35  #: the confidence from which a claim is told
+DOUBTED = 0.3  # the confidence under which a claim likely by its sentence is none
+CARRIED = 0.55  # from which one is a claim that is not
 _EDGE = 1e-6
 #: What the sentence says of the sides and of security, by the names of `decide`.
 _WEIGHED = (
@@ -26,14 +27,19 @@ _WEIGHED = (
 )
 
 
+def told(draft: Draft) -> bool:
+    """Whether a judged draft is a claim."""
+    return draft.confidence >= (DOUBTED if draft.probability >= THRESHOLD else CARRIED)
+
+
 def judged(drafts: list[Draft]) -> list[Draft]:
-    """The drafts of a document, each with its confidence and what it was made of; `KEPT` and more are claims."""
+    """The drafts of a document, each with its confidence and what it was made of."""
     table = weights("confidence")
     found = []
-    for draft, told in zip(drafts, signs(drafts), strict=True):
-        total = table["bias"] + math.fsum(table.get(name, 0.0) * value for name, value in told.items())
+    for draft, beside in zip(drafts, signs(drafts), strict=True):
+        total = table["bias"] + math.fsum(table.get(name, 0.0) * value for name, value in beside.items())
         confidence = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
-        found.append(replace(draft, confidence=confidence, beside=told))
+        found.append(replace(draft, confidence=confidence, beside=beside))
     return found
 
 

@@ -22,7 +22,11 @@ from palanca.read.lessons import academy, learning
 from palanca.read.net import told
 from palanca.read.passage import Passage, Sentence, within
 
-__all__ = ["UNHEARD", "Draft", "features", "in_scope", "may_be", "probability"]
+__all__ = ["THRESHOLD", "UNHEARD", "Draft", "features", "in_scope", "may_be", "probability"]
+
+
+#: The probability from which a candidate is likely a claim by its sentence: later sentences go on from it.
+THRESHOLD = 0.45
 
 
 @dataclass(slots=True)

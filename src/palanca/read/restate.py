@@ -11,7 +11,7 @@ import math
 from dataclasses import replace
 
 from palanca.read.actors import distinct
-from palanca.read.decide import Draft
+from palanca.read.decide import THRESHOLD, Draft
 from palanca.read.fill import weights
 
 __all__ = ["alike", "merge", "several_days", "signs"]
@@ -213,7 +213,22 @@ def _heads_only(draft: Draft) -> bool:
     return draft.headline and draft.last == draft.sentence
 
 
+def _backed(likely: Draft, doubtful: Draft) -> Draft:
+    """A likely draft that a doubtful one tells again: its evidence, and none of its fields."""
+    first = min(likely, doubtful, key=lambda draft: draft.sentence)
+    return replace(
+        likely,
+        spans=tuple(sorted({*likely.spans, *doubtful.spans})),
+        last=max(likely.last, doubtful.last),
+        sentence=first.sentence,
+        paragraph=first.paragraph,
+        why=likely.why + doubtful.why,
+    )
+
+
 def _join(one: Draft, other: Draft) -> Draft:
+    if (one.probability < THRESHOLD) != (other.probability < THRESHOLD):
+        return _backed(*(one, other) if one.probability >= THRESHOLD else (other, one))
     names = {item.name.lower() for item in one.items}
     heads = _heads(one) if one.sentence != other.sentence else set()
     mine, counts = one.items, _counts(other) if not other.again else {}

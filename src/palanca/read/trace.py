@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from palanca.model import Document
 from palanca.read.cascade import considered, merged
-from palanca.read.confidence import KEPT, judged
+from palanca.read.confidence import judged, told
 from palanca.read.decide import Draft
 from palanca.read.fill import weights
 
@@ -49,9 +49,9 @@ def explain(document: Document) -> tuple[Trace, ...]:
     """The traces of a document: its claims first, then the candidates left out, likeliest first."""
     beside = sorted(judged(merged(document)), key=lambda d: d.spans[0])
     seen = {(*_sides(draft), span) for draft in beside for span in draft.spans}
-    left = [d for d in beside if d.confidence < KEPT]
+    left = [d for d in beside if not told(d)]
     left += [d for d in considered(document) if (*_sides(d), d.spans[0]) not in seen]
-    kept = [_trace(draft, True) for draft in beside if draft.confidence >= KEPT]
+    kept = [_trace(draft, True) for draft in beside if told(draft)]
     return (*kept, *(_trace(draft, False) for draft in sorted(left, key=lambda d: -d.probability)))
 
 
