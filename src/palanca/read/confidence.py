@@ -9,7 +9,7 @@ nine times in ten). Invariant: the confidence of a document's drafts does not ha
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from dataclasses import replace
 
 from palanca.read.decide import THRESHOLD, Draft
@@ -45,11 +45,11 @@ def judged(drafts: list[Draft]) -> list[Draft]:
 
 def signs(drafts: list[Draft]) -> list[dict[str, float]]:
     """What speaks for and against each draft of a document, seen beside the others: name → value."""
-    givers: Counter[str] = Counter()
-    takers: Counter[str] = Counter()
-    pairs: Counter[tuple[str, str]] = Counter()
-    kinds: Counter[str] = Counter()
-    places: Counter[int] = Counter()
+    givers: defaultdict[str, float] = defaultdict(float)
+    takers: defaultdict[str, float] = defaultdict(float)
+    pairs: defaultdict[tuple[str, str], float] = defaultdict(float)
+    kinds: defaultdict[str, float] = defaultdict(float)
+    places: defaultdict[int, float] = defaultdict(float)
     for draft in drafts:
         chance, taker = draft.probability, _taker(draft)
         givers[draft.provider] += chance
