@@ -149,7 +149,9 @@ def test_who_trained_together_gave_nothing_to_the_one_the_text_is_about():
     assert [(c.provider, c.instrument) for c in found] == [("JPN", "equipment")]
 
 
-@pytest.mark.parametrize("headline", ["", "韩国向缅甸警方移交巡逻车\n\n"])
+@pytest.mark.parametrize(
+    "headline", ["", "韩国向缅甸警方移交巡逻车\n\n", "韩国向缅甸警方移交巡逻车\n\n仰光的街道不久将有新车巡逻。\n\n"]
+)
 def test_the_agency_of_a_dateline_gives_nothing(headline):
     text = f"{headline}新华社仰光3月4日电 韩国驻缅甸大使3日向缅甸警察移交12辆巡逻车。"
     found = read(Document("d", text, lang="zh", published="2021-03-05"))

@@ -176,3 +176,11 @@ def test_a_state_is_known_by_its_name_as_people_write_it(lang, name, side):
 )
 def test_a_body_is_that_countrys_whose_adjective_describes_it(lang, text, name, side):
     assert sides(text, name, lang) == {side}
+
+
+@pytest.mark.parametrize("words", ["人越来越多", "打击非法移民", "司法警察", "立法机构的合法政府"])
+def test_the_last_character_of_a_word_is_no_country(words: str) -> None:
+    text = f"中国向法国和越南警方捐赠巡逻车。{words}。"
+    made = cascade.passage(Document("d", text, lang="zh", published="2020-01-01"))
+    assert made is not None
+    assert {p.side for p in made.sentences[1].parties} == set()

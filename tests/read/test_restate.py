@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 
 from palanca.model import Claim, Document
 from palanca.read import read
 from palanca.read.cascade import considered
-from palanca.read.restate import merge, signs
+from palanca.read.decide import THRESHOLD
+from palanca.read.restate import _join, merge, several_days, signs
 
 
 def document(text: str, lang: str = "en") -> Document:
@@ -181,3 +183,23 @@ def test_what_the_text_tells_first_is_not_undone_by_what_it_tells_last_of_a_head
 def test_who_pays_sells_not(lang: str, text: str, terms: str | None) -> None:
     (claim,) = gifts(text, lang)
     assert claim.terms == terms
+
+
+def test_a_text_that_dates_what_it_tells_by_two_days_tells_of_several() -> None:
+    one = "On 3 May 2018 China donated 20 cars to the police of Peru."
+    two = f"{one} On 8 June 2018 it donated 30 boats to the police of Peru."
+    assert not several_days(considered(document(one), 0.3))
+    drafts = considered(document(two), 0.3)
+    assert several_days(drafts)
+    assert signs(drafts[0], drafts[-1], True)["several_days"] == 1.0
+
+
+def test_what_a_doubtful_sentence_tells_again_gives_its_evidence_and_no_field() -> None:
+    text = "China donated 20 cars to the police of Peru. China donated cars and radios to the police of Peru in Lima."
+    sure, other = [d for d in considered(document(text), 0.3) if d.instrument == "equipment"]
+    doubtful = replace(other, probability=THRESHOLD / 2)
+    for pair in ((sure, doubtful), (doubtful, sure)):
+        joined = _join(*pair)
+        assert (joined.items, joined.places, joined.status) == (sure.items, sure.places, sure.status)
+        assert set(joined.spans) == {*sure.spans, *doubtful.spans}
+        assert joined.probability == sure.probability
