@@ -33,7 +33,6 @@ def _written(code: str) -> tuple[dict[str, list[str]], re.Pattern[str]]:
     body = "|".join(f"(?:{template})" for template in table["patterns"]).replace("{C}", any_letter)
     never = table.get("never", ())
     refused = f"(?!{either(never)})" if never else ""
-    refused += "".join(f"(?<!{re.escape(word[:-1])}(?={re.escape(word[-1])}))" for word in table.get("ending", ()))
     return meanings, re.compile(f"(?=[{re.escape(''.join(meanings))}]){refused}(?:{body})")
 
 
@@ -50,9 +49,11 @@ def short_names(passage: Passage, named: Iterable[tuple[str, str]], speaker: str
         if len(name) > 1 and not name.isascii():
             first = initials.setdefault(fold(name)[0], {})
             first[side] = first.get(side, 0) + times
-    starts = [s.start for s in passage.sentences]
+    starts, ending = [s.start for s in passage.sentences], tuple(table.get("ending", ()))
     found: list[tuple[int, Party]] = []
     for match in pattern.finditer(passage.folded):
+        if passage.folded.endswith(ending, 0, match.start() + 1):
+            continue
         place = bisect_right(starts, match.start()) - 1
         if place < 0 or match.end() > passage.sentences[place].end:
             continue
