@@ -97,7 +97,7 @@ def signs(drafts: list[Draft]) -> list[dict[str, float]]:
             draft.instrument: 1.0,
             f"status_{draft.status}": 1.0,
             f"terms_{draft.terms}": 1.0,
-            f"rule_{next((k[5:] for k in draft.features if k.startswith('rule_')), '')}": 1.0,
+            draft.rule: 1.0,
         }
         told |= {name: draft.features.get(name, 0.0) for name in _WEIGHED}
         found.append(told)

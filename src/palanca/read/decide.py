@@ -71,6 +71,11 @@ class Draft:
     confidence: float = 0.0  # how sure it is, seen beside the document's other drafts
     beside: dict[str, float] = field(default_factory=dict)  # what that was made of
 
+    @property
+    def rule(self) -> str:
+        """The sign of the rule that found it."""
+        return next((name for name in self.features if name.startswith("rule_")), "rule_")
+
 
 def features(filled: Filled, passage: Passage) -> dict[str, float]:
     """The structural features of a candidate with its sides: name → value."""

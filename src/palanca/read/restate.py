@@ -157,7 +157,7 @@ def signs(one: Draft, other: Draft, apart: bool) -> dict[str, float]:
         "groups": float(one.recipient is None),
         "several_days": float(apart),
         "chance": other.probability,
-        f"rule_{next((k[5:] for k in other.features if k.startswith('rule_')), '')}": 1.0,
+        other.rule: 1.0,
     }
     if one.date and other.date:
         same = one.date[:4] == other.date[:4]
