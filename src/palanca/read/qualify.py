@@ -195,17 +195,42 @@ def status_signs(candidate: Candidate, passage: Passage) -> dict[str, float]:
             "give",
         ):
             found[f"act_{other.frame}"] = 1.0
-    told = nearest_date(candidate)
-    published = passage.published
-    if told is not None and published:
-        date = told.edtf
-        last = date.strip("./")[:4]
-        found["since"] = float(date.endswith(".."))
-        found["future"] = float(date.partition("/")[0] > published or last > published[:4])
-        found["past"] = float(date.partition("/")[0] < published and not date.endswith(".."))
-    else:
-        found["undated"] = 1.0
+    for name in _dated(candidate, passage):
+        found[name] = found[f"{candidate.instrument}_{name}"] = 1.0
+    for step, name in ((-1, "before"), (1, "after")):
+        place = sentence.index + step
+        if 0 <= place < len(passage.sentences):
+            around = said("status", LIFE, passage.sentences[place], passage)
+            found.update((f"{name}_{sign}", value) for sign, value in around.items())
     return found
+
+
+def _dated(candidate: Candidate, passage: Passage) -> Iterator[str]:
+    """How the date nearest to the claim stands to the day of its document: before, around or after, how far, and how
+    exactly it is told; a course of last year is over, a programme since then is not."""
+    told, published = nearest_date(candidate), passage.published
+    if told is None or not published:
+        yield "undated"
+        return
+    begin, _, end = told.edtf.partition("/")
+    last = (begin if end in ("", "..") else end).strip(".")[:4]
+    if end == "..":
+        yield "since"
+    elif begin < published:
+        yield "past"
+    if begin > published or last > published[:4]:
+        yield "future"
+    if end not in ("", ".."):
+        ahead = end >= published[: len(end)]
+        if begin == "..":
+            yield "until_ahead" if ahead else "until_past"
+        else:
+            yield "spell_past" if not ahead else "spell_now" if begin <= published else "spell_ahead"
+    if last.isdigit():
+        yield f"years_{max(-4, min(2, int(last) - int(published[:4])))}"
+    same = published[: len(begin)]
+    yield f"told_{len(begin)}_{'same' if begin == same else 'before' if begin < same else 'after'}"
+    yield f"told_as_{told.kind}"
 
 
 _TENSE = frozenset(("will", "now", "not", "have"))
