@@ -29,7 +29,8 @@ _WEIGHED = (
 
 def told(draft: Draft) -> bool:
     """Whether a judged draft is a claim."""
-    return draft.confidence >= (DOUBTED if draft.probability >= THRESHOLD else CARRIED)
+    by_sentence = draft.probability >= THRESHOLD or draft.recipient is None  # sentences say little of who is in a group
+    return draft.confidence >= (DOUBTED if by_sentence else CARRIED)
 
 
 def judged(drafts: list[Draft]) -> list[Draft]:
