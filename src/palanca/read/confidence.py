@@ -19,6 +19,7 @@ __all__ = ["judged", "signs", "told"]
 
 DOUBTED = 0.3  # the confidence under which a claim likely by its sentence is none
 CARRIED = 0.55  # from which one is a claim that is not
+GROUPED = 0.25  # from which a group received, however likely by its sentence
 _EDGE = 1e-6
 #: What the sentence says of the sides and of security, by the names of `decide`.
 _WEIGHED = (
@@ -29,8 +30,9 @@ _WEIGHED = (
 
 def told(draft: Draft) -> bool:
     """Whether a judged draft is a claim."""
-    by_sentence = draft.probability >= THRESHOLD or draft.recipient is None  # sentences say little of who is in a group
-    return draft.confidence >= (DOUBTED if by_sentence else CARRIED)
+    if draft.recipient is None:  # a sentence that names a group says less by itself: the document alone decides
+        return draft.confidence >= GROUPED
+    return draft.confidence >= (DOUBTED if draft.probability >= THRESHOLD else CARRIED)
 
 
 def judged(drafts: list[Draft]) -> list[Draft]:

@@ -101,7 +101,8 @@ def parties(passage: Passage) -> None:
                 mention.start < date.start and date.end <= mention.end
             ):
                 sentences[place].times.remove(date)  # Santo Domingo, not Sunday
-        if owner is None and (chosen.kind != "bloc" or (mention.form == "adjective" and behind)):
+        one = mention.form == "adjective" and behind and text[mention.end - 1] != "s"
+        if owner is None and (chosen.kind != "bloc" or one):
             continue
         if owner is None:
             kind = "group"
