@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -244,6 +245,20 @@ def _voice(candidate: Candidate, made: Passage) -> str:
     return said
 
 
+def _technology(candidate: Candidate, made: Passage) -> Iterator[str]:
+    """What the systems told of are; a word that may be any software says so only where none says more. Cameras and
+    the post that commands them are a city's platform."""
+    entries = [thing.entry for thing in candidate.things]
+    for some in ([e for e in entries if "weak" not in e.traits], entries):
+        found = [t for e in some for t in e.technology or (("video_surveillance",) if "cam" in e.traits else ())]
+        yield from found
+        post = made.pack.grammar.get("command_post") if "video_surveillance" in found else None
+        if post and compiled(post).search(made.folded, candidate.sentence.start, candidate.sentence.end):
+            yield "safe_city"
+        if found:
+            return
+
+
 def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
     filled, chance, measured = likely
     candidate = filled.candidate
@@ -252,12 +267,7 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
     dates = turns(sentence, made)
     technology: dict[str, None] = dict.fromkeys(candidate.echo)
     if candidate.instrument == "technology":
-        for thing in candidate.things:
-            technology.update(
-                dict.fromkeys(
-                    thing.entry.technology or (("video_surveillance",) if "cam" in thing.entry.traits else ())
-                )
-            )
+        technology |= dict.fromkeys(_technology(candidate, made))
     return [
         Draft(
             provider=side,
