@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from palanca.model import Item
 from palanca.read.actors import distinct
 from palanca.read.decide import THRESHOLD, Draft
 from palanca.read.fill import weights
@@ -178,6 +179,12 @@ def signs(one: Draft, other: Draft, apart: bool) -> dict[str, float]:
     return found
 
 
+def _told_again(item: Item, numbers: set[float], instrument: str) -> bool:
+    """Whether an item of another sentence is one that is counted already: by its number ("three helicopters", "the
+    three aircraft"), or as the one system that the counted ones make up."""
+    return bool(numbers) and (item.quantity in numbers or (item.quantity == 1 and instrument == "technology"))
+
+
 def _heads(draft: Draft) -> set[str]:
     return {_head(item.name) for item in draft.items if item.name}
 
@@ -234,6 +241,8 @@ def _join(one: Draft, other: Draft) -> Draft:
     mine, counts = one.items, _counts(other) if not other.again else {}
     if one.sentence != other.sentence:
         mine = tuple(i if i.quantity is not None else replace(i, quantity=counts.get(_head(i.name))) for i in mine)
+        numbers = {i.quantity for i in mine if i.quantity is not None and i.quantity > 1}
+        other = replace(other, items=tuple(i for i in other.items if not _told_again(i, numbers, one.instrument)))
     items = (*mine, *(i for i in other.items if i.name.lower() not in names and _head(i.name) not in heads))
     if _part(one, other):
         items = (*other.items, *(i for i in one.items if i.quantity != other.whole))
