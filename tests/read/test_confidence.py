@@ -10,7 +10,7 @@ import pytest
 from palanca.model import Document
 from palanca.read import explain, read
 from palanca.read.cascade import merged
-from palanca.read.confidence import DOUBTED, judged, signs, told
+from palanca.read.confidence import DOUBTED, GROUPED, judged, signs, told
 
 GIFT = "China donated 20 patrol cars to the police of Peru."
 TEXT = (
@@ -35,7 +35,7 @@ def test_the_order_of_drafts_changes_no_confidence() -> None:
 def test_what_is_told_is_as_sure_as_the_least() -> None:
     claims = read(document(TEXT))
     assert claims
-    assert all(DOUBTED <= claim.confidence <= 1.0 for claim in claims)
+    assert all((DOUBTED if claim.recipient else GROUPED) <= claim.confidence <= 1.0 for claim in claims)
 
 
 def test_what_a_document_tells_besides_speaks_for_its_sides() -> None:
@@ -69,3 +69,11 @@ def test_the_document_may_doubt_a_likely_sentence_and_carry_an_unlikely_one() ->
     (draft,) = merged(document(GIFT))
     for probability, confidence, claim in ((0.8, 0.2, False), (0.8, 0.4, True), (0.4, 0.4, False), (0.4, 0.6, True)):
         assert told(replace(draft, probability=probability, confidence=confidence)) is claim
+
+
+def test_a_group_is_judged_by_its_document_alone() -> None:
+    draft = judged(merged(document(GIFT)))[0]
+    group = replace(draft, recipient=None, recipient_group="the Pacific", probability=0.35)
+    assert told(replace(group, confidence=GROUPED))
+    assert not told(replace(group, confidence=GROUPED - 0.01))
+    assert not told(replace(group, recipient="PER", confidence=GROUPED))

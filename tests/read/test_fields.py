@@ -14,6 +14,7 @@ from palanca.read.cascade import considered, passage
 from palanca.read.frames import candidates
 from palanca.read.items import pool
 from palanca.read.places import place_options
+from palanca.read.qualify import status_signs
 from palanca.read.speakers import sayings
 
 
@@ -307,3 +308,61 @@ def test_a_sum_told_of_other_sides_is_not_lent(lang: str, text: str) -> None:
 def test_a_sum_of_the_sentence_beside_is_lent_where_it_is_of_the_same_sides() -> None:
     text = "Japan gave the police of Malawi 25 motorcycles. The gift is worth 310,000 dollars."
     assert [[amount.value for amount in claim.amounts] for claim in read(document(text))] == [[310_000.0]]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "systems"),
+    [
+        (
+            "en",
+            "China gave the police of Peru 800 surveillance cameras and a control room for Lima.",
+            {"video_surveillance", "safe_city"},
+        ),
+        ("en", "China gave the police of Peru 800 surveillance cameras for Lima.", {"video_surveillance"}),
+        (
+            "es",
+            "China donó a la policía del Perú 800 cámaras de vigilancia y un centro de mando.",
+            {"video_surveillance", "safe_city"},
+        ),
+        (
+            "pt",
+            "A China doou à polícia do Peru 800 câmaras de vigilância e uma sala de comando.",
+            {"video_surveillance", "safe_city"},
+        ),
+        ("zh", "中国向秘鲁警方捐赠800个监控摄像头和一个指挥中心。", {"video_surveillance", "safe_city"}),
+        ("zh", "中国向秘鲁警方捐赠800个监控摄像头。", {"video_surveillance"}),
+        ("en", "Japan gave the police of Peru a software package.", {"data_platform"}),
+        ("en", "Japan gave the police of Peru fingerprint scanners and a software package.", {"biometrics"}),
+    ],
+)
+def test_what_systems_are_is_told_by_all_that_is_given(lang: str, text: str, systems: set[str]) -> None:
+    found = {t for d in considered(document(text, lang), 0.0) if d.instrument == "technology" for t in d.technology}
+    assert found == systems
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("From 2015 to 2017 Japan trained the police of Peru.", {"past", "spell_past", "years_-2"}),
+        ("Since 2015 Japan has trained the police of Peru.", {"since"}),
+        ("From 2018 to 2020 Japan trains the police of Peru.", {"past", "future", "spell_now", "years_1"}),
+        ("Japan will train the police of Peru in 2021.", {"future", "years_2", "told_4_after"}),
+        ("Japan trains the police of Peru.", {"undated"}),
+    ],
+)
+def test_status_sees_how_a_claims_date_stands_to_its_documents(text: str, signs: set[str]) -> None:
+    made = passage(document(text))
+    assert made is not None
+    (candidate,) = [c for c in candidates(made.sentences[0], made) if c.instrument == "training"][:1]
+    names = {name for name, value in status_signs(candidate, made).items() if value == 1.0}
+    assert signs <= names
+    assert {f"training_{sign}" for sign in signs} <= names
+
+
+def test_status_sees_what_stands_before_and_after() -> None:
+    made = passage(document("The cars will come. China gave the police of Peru 20 cars. They are in use."))
+    assert made is not None
+    (candidate,) = [c for c in candidates(made.sentences[1], made) if c.instrument == "equipment"][:1]
+    names = status_signs(candidate, made)
+    assert "before_said_pledged" in names
+    assert "after_said_completed" in names

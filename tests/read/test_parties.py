@@ -184,3 +184,17 @@ def test_the_last_character_of_a_word_is_no_country(words: str) -> None:
     made = cascade.passage(Document("d", text, lang="zh", published="2020-01-01"))
     assert made is not None
     assert {p.side for p in made.sentences[1].parties} == set()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "group"),
+    [
+        ("es", "La Guardia Civil entrenó a 45 oficiales sudamericanos en Madrid.", ["sudamericanos"]),
+        ("pt", "A França treinou fiscais africanos e policiais centro-americanos.", ["africanos", "centro-americanos"]),
+        ("es", "El gobierno asiático donó diez patrullas.", []),  # one country's
+        ("pt", "O país africano recebeu dez viaturas.", []),
+        ("es", "Japón equipó a las policías de los países bálticos.", ["países bálticos"]),
+    ],
+)
+def test_a_regions_adjective_names_a_group_where_it_says_several(lang, text, group):
+    assert groups(text, lang) == group

@@ -203,3 +203,27 @@ def test_what_a_doubtful_sentence_tells_again_gives_its_evidence_and_no_field() 
         assert (joined.items, joined.places, joined.status) == (sure.items, sure.places, sure.status)
         assert set(joined.spans) == {*sure.spans, *doubtful.spans}
         assert joined.probability == sure.probability
+
+
+@pytest.mark.parametrize(
+    ("told", "further", "items"),
+    [
+        (
+            "China gave the police of Peru three helicopters in May 2019.",
+            "The three aircraft given by China will serve the police of Peru.",
+            {3.0},
+        ),
+        (
+            "China gave the police of Peru three helicopters in May 2019.",
+            "Peru's police was also given four boats by China in May 2019.",
+            {3.0, 4.0},
+        ),
+    ],
+)
+def test_what_is_told_by_a_number_that_was_told_is_no_further_item(told: str, further: str, items: set[float]) -> None:
+    one, other = (
+        next(d for d in considered(document(text), 0.2) if d.instrument == "equipment") for text in (told, further)
+    )
+    joined = _join(one, replace(other, sentence=1, probability=one.probability))
+    counts = [item.quantity for item in joined.items if item.quantity is not None]
+    assert sorted(counts) == sorted(items)
