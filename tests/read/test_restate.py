@@ -227,3 +227,17 @@ def test_what_is_told_by_a_number_that_was_told_is_no_further_item(told: str, fu
     joined = _join(one, replace(other, sentence=1, probability=one.probability))
     counts = [item.quantity for item in joined.items if item.quantity is not None]
     assert sorted(counts) == sorted(items)
+
+
+def test_what_the_text_states_itself_is_not_said_by_who_says_it_again() -> None:
+    text = (
+        "China donated 20 cars to the police of Peru. The minister said that China had donated 20 cars to the police."
+    )
+    one, other = [d for d in considered(document(text), 0.2) if d.instrument == "equipment"][:2]
+    assert (one.voice, other.voice) == ("author", "The minister")
+    sure, unsure = max(one.probability, 0.6), 0.55
+    stated = _join(replace(one, probability=sure), replace(other, probability=unsure))
+    assert stated.voice == "author"
+    assert _join(replace(one, probability=unsure), replace(other, probability=sure)).voice == "The minister"
+    headline = replace(one, headline=True, probability=sure)
+    assert _join(headline, replace(other, probability=unsure)).voice == "The minister"

@@ -50,3 +50,23 @@ def test_a_pronoun_stands_for_who_spoke_before() -> None:
 )
 def test_what_only_looks_like_saying(lang: str, text: str) -> None:
     assert not _speakers(lang, text)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "speakers"),
+    [
+        ("zh", "中新社昆明5月25日电 云南警方通报，中国向老挝警方捐赠10辆巡逻车。", {"中新社昆明"}),
+        ("es", "LIMA, 4 may (EFE).- China donó diez patrullas a la policía.", {"EFE"}),
+    ],
+)
+def test_who_signs_a_dateline_is_the_author(lang: str, text: str, speakers: set[str]) -> None:
+    made = passage(Document("d", text, lang=lang, published="2019-05-26"))
+    assert made is not None
+    said = {saying.name for sentence in made.sentences for saying in sayings(sentence, made)}
+    assert not {name for name in said if any(speaker in name for speaker in speakers)}
+
+
+def test_whose_turn_it_is_speaks_though_a_dateline_looks_alike() -> None:
+    made = passage(Document("d", "SEÑOR MINISTRO.- China donó diez patrullas a la policía.", lang="es"))
+    assert made is not None
+    assert [saying.name for saying in sayings(made.sentences[0], made)] == ["SEÑOR MINISTRO"]

@@ -258,7 +258,9 @@ def _join(one: Draft, other: Draft) -> Draft:
         places=tuple(dict.fromkeys((*one.places, *other.places))),
         provider_actors=distinct((*one.provider_actors, *other.provider_actors)),
         recipient_actors=distinct((*one.recipient_actors, *other.recipient_actors)),
-        voice=one.voice if one.voice != "author" else other.voice,
+        voice=one.voice
+        if one.voice != "author" or not (one.headline or other.probability > one.probability)
+        else other.voice,
         spans=tuple(sorted({*one.spans, *other.spans})),
         probability=max(one.probability, other.probability),
         last=max(one.last, other.last),

@@ -13,6 +13,7 @@ from functools import lru_cache
 from palanca.lang.pack import fold
 from palanca.read.choice import Option, best, prefixed
 from palanca.read.context import compiled
+from palanca.read.datelines import in_a_dateline
 from palanca.read.frames import Candidate
 from palanca.read.kept import Key
 from palanca.read.passage import NOTHING, Mark, Passage, Saying, Sentence, held, met
@@ -146,9 +147,15 @@ def sayings(sentence: Sentence, passage: Passage) -> list[Saying]:
         known = passage.sayings[sentence.index] = [
             saying
             for saying in (*_turn(sentence, passage), *_behind(sentence, passage), *_ahead(sentence, passage))
-            if saying.name
+            if saying.name and (saying.code == "turn" or not _of_a_dateline(saying.name, sentence, passage))
         ]
     return known
+
+
+def _of_a_dateline(name: str, sentence: Sentence, passage: Passage) -> bool:
+    """Whether who speaks is the agency that signs the line ("中新社昆明5月25日电"): it is the author."""
+    start = passage.text.find(name, sentence.start, sentence.end)
+    return in_a_dateline(start, start + len(name), passage)
 
 
 def _turn(sentence: Sentence, passage: Passage) -> Iterator[Saying]:
