@@ -195,42 +195,48 @@ def status_signs(candidate: Candidate, passage: Passage) -> dict[str, float]:
             "give",
         ):
             found[f"act_{other.frame}"] = 1.0
-    for name in _dated(candidate, passage):
-        found[name] = found[f"{candidate.instrument}_{name}"] = 1.0
-    for step, name in ((-1, "before"), (1, "after")):
+    told, published = nearest_date(candidate), passage.published
+    if told is None or not published:
+        found["undated"] = found[f"{candidate.instrument}_undated"] = 1.0
+    else:
+        found.update(_dated(told.edtf, told.kind, published, candidate.instrument))
+    for step, names in ((-1, _BEFORE), (1, _AFTER)):
         place = sentence.index + step
         if 0 <= place < len(passage.sentences):
             around = said("status", LIFE, passage.sentences[place], passage)
-            found.update((f"{name}_{sign}", value) for sign, value in around.items())
+            found.update((names[sign], value) for sign, value in around.items())
     return found
 
 
-def _dated(candidate: Candidate, passage: Passage) -> Iterator[str]:
-    """How the date nearest to the claim stands to the day of its document: before, around or after, how far, and how
-    exactly it is told; a course of last year is over, a programme since then is not."""
-    told, published = nearest_date(candidate), passage.published
-    if told is None or not published:
-        yield "undated"
-        return
-    begin, _, end = told.edtf.partition("/")
+_BEFORE, _AFTER = ({f"said_{code}": f"{name}_said_{code}" for code in LIFE} for name in ("before", "after"))
+
+
+@lru_cache(maxsize=4096)
+def _dated(date: str, kind: str, published: str, instrument: str) -> dict[str, float]:
+    """How the date nearest to a claim stands to the day of its document: before, around or after, how far, and how
+    exactly it is told; a course of last year is over, a programme since then is not. Each by itself and with the
+    claim's instrument."""
+    begin, _, end = date.partition("/")
     last = (begin if end in ("", "..") else end).strip(".")[:4]
+    found = []
     if end == "..":
-        yield "since"
+        found.append("since")
     elif begin < published:
-        yield "past"
+        found.append("past")
     if begin > published or last > published[:4]:
-        yield "future"
+        found.append("future")
     if end not in ("", ".."):
         ahead = end >= published[: len(end)]
         if begin == "..":
-            yield "until_ahead" if ahead else "until_past"
+            found.append("until_ahead" if ahead else "until_past")
         else:
-            yield "spell_past" if not ahead else "spell_now" if begin <= published else "spell_ahead"
+            found.append("spell_past" if not ahead else "spell_now" if begin <= published else "spell_ahead")
     if last.isdigit():
-        yield f"years_{max(-4, min(2, int(last) - int(published[:4])))}"
+        found.append(f"years_{max(-4, min(2, int(last) - int(published[:4])))}")
     same = published[: len(begin)]
-    yield f"told_{len(begin)}_{'same' if begin == same else 'before' if begin < same else 'after'}"
-    yield f"told_as_{told.kind}"
+    found.append(f"told_{len(begin)}_{'same' if begin == same else 'before' if begin < same else 'after'}")
+    found.append(f"told_as_{kind}")
+    return dict.fromkeys((*found, *(f"{instrument}_{name}" for name in found)), 1.0)
 
 
 _TENSE = frozenset(("will", "now", "not", "have"))
