@@ -155,7 +155,7 @@ def sayings(sentence: Sentence, passage: Passage) -> list[Saying]:
 def _of_a_dateline(name: str, sentence: Sentence, passage: Passage) -> bool:
     """Whether who speaks is the agency that signs the line ("中新社昆明5月25日电"): it is the author."""
     start = passage.text.find(name, sentence.start, sentence.end)
-    return in_a_dateline(start, start + len(name), passage)
+    return start >= 0 and in_a_dateline(start, start + len(name), passage)
 
 
 def _turn(sentence: Sentence, passage: Passage) -> Iterator[Saying]:
