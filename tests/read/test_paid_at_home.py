@@ -156,3 +156,17 @@ def test_the_agency_of_a_dateline_gives_nothing(headline):
     text = f"{headline}新华社仰光3月4日电 韩国驻缅甸大使3日向缅甸警察移交12辆巡逻车。"
     found = read(Document("d", text, lang="zh", published="2021-03-05"))
     assert {(c.provider, c.recipient) for c in found} == {("KOR", "MMR")}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "China gave ten cars to the police of Peru. The police bought its own radios."),
+        ("es", "China donó diez patrullas a la policía de Perú. La policía compró sus propias radios."),
+        ("pt", "A China doou dez viaturas à polícia de Angola. A polícia comprou os seus próprios rádios."),
+        ("zh", "中国向肯尼亚警方赠送了十辆巡逻车。肯尼亚警方自行购买了五十部电台。"),
+    ],
+)
+def test_what_a_force_buys_itself_is_not_of_who_gave_before(lang, text):
+    (claim,) = read(Document("d", text, lang=lang, published="2021-06-01"))
+    assert [item.quantity for item in claim.items] == [10.0]

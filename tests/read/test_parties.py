@@ -194,6 +194,8 @@ def test_the_last_character_of_a_word_is_no_country(words: str) -> None:
         ("es", "El gobierno asiático donó diez patrullas.", []),  # one country's
         ("pt", "O país africano recebeu dez viaturas.", []),
         ("es", "Japón equipó a las policías de los países bálticos.", ["países bálticos"]),
+        ("en", "China trained 25 Pacific Island police officers in Fuzhou.", ["Pacific Island"]),  # 25 officers
+        ("en", "The FBI taught 40 Southeast Asian investigators.", ["Southeast Asian"]),
     ],
 )
 def test_a_regions_adjective_names_a_group_where_it_says_several(lang, text, group):

@@ -303,7 +303,9 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
         if party.kind != "group":
             continue
         number = next((n for n in sentence.numbers if 1 < n.value <= _STATES and party.start - n.end == 1), None)
-        if number is not None:
+        behind = party.end + int(passage.spaces)  # the 25 of "25 Pacific Island officers" are officers
+        counted = any(noun.start == behind for noun in sentence.nouns)
+        if number is not None and not counted:
             party.start, party.text = number.start, text[number.start : party.end]
     if "members" in grammar:
         before, after = map(compiled, grammar["members"])
