@@ -45,7 +45,7 @@ from palanca.read.times import times
 __all__ = ["THRESHOLD", "considered", "drafts", "merged", "passage"]
 
 LONGEST = 400_000  # characters read of one document; what follows is not
-DRAFTED = 0.3  # from which a claim is weighed beside the document's others (`confidence`)
+DRAFTED = 0.25  # from which a claim is weighed beside the document's others (`confidence`)
 LEAST, SENTENCE, SHORT, ENOUGH = THRESHOLD, 0.1, 3, 0.9  # by cross-validation on the open documents
 MOST = (
     24  # names, things and acts of one sentence that are looked at: more only stands in a text made to tire the reader

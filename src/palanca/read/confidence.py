@@ -17,9 +17,9 @@ from palanca.read.fill import weights
 
 __all__ = ["judged", "signs", "told"]
 
-DOUBTED = 0.3  # the confidence under which a claim likely by its sentence is none
-CARRIED = 0.55  # from which one is a claim that is not
-GROUPED = 0.25  # from which a group received, however likely by its sentence
+DOUBTED = 0.35  # the confidence under which a claim likely by its sentence is none
+CARRIED = 0.47  # from which one is a claim that is not
+GROUPED = 0.28  # from which a group received, however likely by its sentence
 _EDGE = 1e-6
 #: What the sentence says of the sides and of security, by the names of `decide`.
 _WEIGHED = (
