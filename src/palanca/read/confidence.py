@@ -17,7 +17,7 @@ from palanca.read.fill import weights
 
 __all__ = ["judged", "signs", "told"]
 
-DOUBTED = 0.35  # the confidence under which a claim likely by its sentence is none
+DOUBTED = 0.33  # the confidence under which a claim likely by its sentence is none
 CARRIED = 0.47  # from which one is a claim that is not
 GROUPED = 0.28  # from which a group received, however likely by its sentence
 _EDGE = 1e-6
