@@ -369,14 +369,18 @@ def test_status_sees_what_stands_before_and_after() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "text", "names"),
+    ("lang", "text", "name"),
     [
-        ("en", "The United States gave the coast guard of Belize a patrol boat of 37 feet and 40 knots.", {"patrol boat"}),
-        ("es", "Estados Unidos donó a la Armada dominicana una lancha de 37 pies y 25 nudos contra la droga.", {"lancha"}),
-        ("pt", "Os Estados Unidos doaram à polícia de Cabo Verde uma lancha de 37 pés e 25 nós.", {"lancha"}),
-        ("fr", "Les États-Unis ont donné à la police du Bénin une vedette de 37 pieds et 25 nœuds.", {"vedette"}),
+        ("en", "The United States gave the coast guard of Belize a boat of 37 feet and 40 knots.", "boat"),
+        (
+            "es",
+            "Estados Unidos donó a la Armada dominicana una lancha de 37 pies y 25 nudos contra la droga.",
+            "lancha",
+        ),
+        ("pt", "Os Estados Unidos doaram à polícia de Cabo Verde uma lancha de 37 pés e 25 nós.", "lancha"),
+        ("fr", "Les États-Unis ont donné à la police du Bénin une vedette de 37 pieds et 25 nœuds.", "vedette"),
     ],
 )
-def test_what_measures_a_thing_is_no_thing(lang: str, text: str, names: set[str]) -> None:
+def test_what_measures_a_thing_is_no_thing(lang: str, text: str, name: str) -> None:
     (claim,) = read(Document("d", text, lang=lang, published="2023-05-10"))
-    assert {item.name for item in claim.items} == names
+    assert [item.name for item in claim.items] == [name]
