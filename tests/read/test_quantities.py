@@ -97,3 +97,53 @@ def test_spans_hold_whatever_the_text(text: str, lang: str) -> None:
     for amount in money(folded, found, pack(lang), "USA"):
         assert amount.currency.isupper()
         assert len(amount.currency) == 3
+
+
+@pytest.mark.parametrize(
+    ("lang", "country", "text", "amounts"),
+    [
+        ("en", "BOL", "thirty-odd million dollars", [(30_000_000, "USD")]),
+        ("es", "BOL", "treinta y tantos millones de dólares", [(30_000_000, "USD")]),
+        ("pt", "BRA", "20 e poucos mil euros", [(20_000, "EUR")]),
+        ("fr", "BEN", "trente et quelques millions d'euros", [(30_000_000, "EUR")]),
+        ("es", "ESP", "mil doscientos millones de euros", [(1_200_000_000, "EUR")]),
+        ("pt", "PRT", "mil e duzentos milhões de euros", [(1_200_000_000, "EUR")]),
+        ("zh", "CHN", "3万亿元", [(3_000_000_000_000, "CNY")]),
+        ("zh", "JPN", "643億8千萬日圓", [(64_380_000_000, "JPY")]),
+        ("en", "ESP", "3,5 million euros", [(3_500_000, "EUR")]),
+        ("en", "USA", "three-quarters of a million dollars", [(750_000, "USD")]),
+        ("en", "USA", "a 12-million-dollar loan", [(12_000_000, "USD")]),
+        ("en", "IND", "₹2 lakh", [(200_000, "INR")]),
+        ("en", "UKR", "EUR 4.5 mln", [(4_500_000, "EUR")]),
+        ("pt", "CPV", "um cheque de 1.850 contos", [(1_850_000, "CVE")]),
+        ("en", "AUS", "A$400 million ($255 million)", [(400_000_000, "AUD"), (255_000_000, "USD")]),
+        ("en", "JAM", "J$2 billion (about $13 million)", [(2_000_000_000, "JMD"), (13_000_000, "USD")]),
+        ("es", "COL", "$2.000 millones (US$500.000)", [(2_000_000_000, "COP"), (500_000, "USD")]),
+        ("en", "AUS", "$5 million, $3 million of it", [(5_000_000, "AUD"), (3_000_000, "AUD")]),
+    ],
+)
+def test_sums_as_they_are_written(lang: str, country: str, text: str, amounts: list[tuple[float, str]]) -> None:
+    folded = fold(text)
+    found = money(folded, numbers(folded, pack(lang)), pack(lang), country)
+    assert [(m.value, m.currency) for m in found] == amounts
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("es", "millones de dólares"),
+        ("pt", "milhões de euros"),
+        ("en", "Amounts in US$ million"),
+        ("zh", "单位：万元"),
+        ("es", "entre dos y tres millones de euros"),
+        ("en", "two hundred thousand and one million dollars"),
+    ],
+)
+def test_what_says_no_sum_is_none(lang: str, text: str) -> None:
+    folded = fold(text)
+    assert money(folded, numbers(folded, pack(lang)), pack(lang), "USA") == []
+
+
+@pytest.mark.parametrize("text", ["twenty-odd officers", "20-odd officers", "twenty odd officers"])
+def test_about_as_many_are_so_many(text: str) -> None:
+    assert [(n.value, text[n.end :]) for n in numbers(fold(text), pack("en"))] == [(20, " officers")]

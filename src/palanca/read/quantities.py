@@ -34,6 +34,7 @@ class _Words(NamedTuple):
     after: re.Pattern[str] | None
     currencies_before: dict[str, str]
     currencies_after: dict[str, str]
+    thousands: dict[str, float]  # what a unit of money is worth that is a thousand of another ("contos")
     openings: frozenset[str]  # the words that a number written in words opens with, its article aside
     reach: int  # characters before those, or before figures, that a number may begin at
 
@@ -60,21 +61,26 @@ def _words(code: str) -> _Words:
     if spaces:
         edge = r"(?![^\W_])"
         word = named + edge
-        joint = rf"(?:[ -]|[ ]{either(joiners)}[ ])"
+        odd = table.get("odd", [])
+        odd = rf"(?:[ -]{either(odd)}{edge})?" if odd else ""  # "thirty-odd million"
+        joint = rf"(?:{odd}(?:[ -]|[ ]{either(joiners)}[ ]))"
         article = rf"(?:{either(articles)} (?={either([*small, *large])}{edge}))?" if articles and small else ""
-        figure = rf"(?:{figures})(?!\d)"
         times = either([*small, *large]) + edge
+        if not table.get("either"):  # "3,5 million", as others write it
+            figures = rf"\d{{1,3}}{thousands}\d{{1,2}}(?=[ -]?{times})|{figures}"
+        figure = rf"(?:{figures})(?!\d)"
         before_number = [*_codes(), *table.get("money", {}).get("before", {})]
         signs = either([k.lower() for k in before_number if k[-1:].isalpha() or k[-1:] == "."])
         sign = rf"(?:{signs}(?=\d))?"
         after_times = rf"(?:{joint}(?:{word}|(?!(?:19|20)\d\d(?!\d)){figure})){{0,6}}"
         half = either(table.get("half", []))
         half = rf"(?:[ -](?P<half>{half}){edge})?"
-        whole = rf"{figure}(?:[ -]?{times}{after_times})?|{article}{word}(?:{joint}{word}){{0,8}}"
+        whole = rf"(?:{figure}(?:{odd}[ -]?{times}{after_times})?|{article}{word}(?:{joint}{word}){{0,8}}){odd}"
+        currencies = either([k for k in table.get("money", {}).get("after", {}) if k.isalpha() and k.islower()])
         vague = "".join(rf"(?<!{re.escape(v)} )" for v in table.get("vague", []))
         pattern = (
             rf"(?<![\w.,-]){sign}(?:{vague}(?P<n>{whole}){half}|(?:{whole}))"
-            r"(?!-?[a-z]*[0-9])(?![^\W\d_])(?!-[^\W\d_])(?![.,]\d)"
+            rf"(?!-?[a-z]*[0-9])(?![^\W\d_])(?!-(?!{currencies}{edge})[^\W\d_])(?![.,]\d)"
         )
         token = rf"{word}|{figures}"
         after = r"[ -]?(?:of )?"
@@ -109,12 +115,14 @@ def _words(code: str) -> _Words:
         re.compile(rf"{after}{either(list(after_table))}{word_edge}") if after_table else None,
         before_table,
         after_table,
+        {k.lower(): float(v) for k, v in table.get("money", {}).get("units", {}).items()},
         frozenset(openings),
         max(map(len, ahead)) + 2,
     )
 
 
 _JOINT = re.compile(r"^[ -]?(?:of )?")
+_BRACKET = re.compile(r"\s?[(（](?:[^\W\d]+ ){0,2}")  # "A$400 million (about $255 million)"
 _RUN = re.compile(r"[^\W_]+")
 
 
@@ -141,6 +149,8 @@ def numbers(folded: str, pack: Pack, start: int = 0, end: int | None = None) -> 
     for match in words.pattern.finditer(folded, start, len(folded) if end is None else end):
         written, half = match.group("n", "half")
         value = values[written] if written is not None else None
+        if words.large.get(written or "", 0.0) > 1000:
+            continue  # the "million" of "$2-3 million", "millones de dólares", 单位：万元
         if value is not None and half is not None:  # "two million and a half"
             value += _last(written, words) / 2
         if value is not None:
@@ -166,26 +176,46 @@ def _last(written: str, words: _Words) -> float:
 def _value(written: str, words: _Words, pack: Pack) -> float | None:
     thousands, decimal = pack.numbers.get("thousands", ","), pack.numbers.get("decimal", ".")
     total = section = unit = 0.0
+    last = 0.0
     seen = False
     for match in words.token.finditer(written):
         token = match.group()
         if token[0].isdigit():
             unit += _figure(token, thousands, decimal, bool(pack.numbers.get("either"))) if len(token) < 40 else 0.0
         elif token in words.units:
-            unit += words.units[token]
+            more = words.units[token]
+            if pack.spaces and unit and not _follows(unit, more):
+                return None  # "dos y tres millones" are two numbers
+            unit += more
         elif token in words.small:
             section += (unit or 1.0) * words.small[token]
             unit = 0.0
         else:
-            total += ((section + unit) or 1.0) * words.large[token]
-            section = unit = 0.0
+            large = words.large[token]
+            if total and large > last:  # "mil doscientos millones", 三万亿: what stands before it is multiplied too
+                if pack.spaces and section + unit and total > _LONG:
+                    return None  # "two hundred thousand and one million" are two
+                total = (total + section + unit) * large
+            else:
+                total += ((section + unit) or 1.0) * large
+            section, unit, last = 0.0, 0.0, large
         seen = True
     return round(total + section + unit, 6) if seen else None  # 4.1 million is 4,100,000, not a hair less
 
 
+_LONG = 20_000  # thousands that may stand before others in one number of millions
+
+
+def _follows(unit: float, more: float) -> bool:
+    """Whether a number in words goes on with another: "veinte y uno", "doscientos quince", "soixante-dix"."""
+    if unit % 100 == 0:
+        return more < 100
+    return unit % 10 == 0 and unit >= 20 and more < (20 if unit % 100 in (60, 80) else 10)
+
+
 def _figure(token: str, thousands: str, decimal: str, either: bool) -> float:
     token = token.replace(":", "")
-    if not either:
+    if not either and token[-3:-2] != thousands and token[-2:-1] != thousands:
         return float(token.replace(thousands, "").replace(decimal, "."))
     last = max(token.rfind("."), token.rfind(","))
     whole, part = (token[:last], token[last + 1 :]) if last >= 0 and len(token) - last <= 3 else (token, "")
@@ -195,9 +225,9 @@ def _figure(token: str, thousands: str, decimal: str, either: bool) -> float:
 def money(folded: str, found: list[Number], pack: Pack, local: str) -> list[Money]:
     """The amounts among ``found``; ``local`` is the country by which "$", "pesos" and the like are settled."""
     words = _words(pack.code)
-    amounts = []
+    amounts: list[Money] = []
     for number in found:
-        currency, low, high = "", number.start, number.end
+        currency, key, low, high = "", "", number.start, number.end
         if words.before is not None:
             before = words.before.search(folded, max(0, number.start - 6), number.start)
             if before is not None:
@@ -209,8 +239,11 @@ def money(folded: str, found: list[Number], pack: Pack, local: str) -> list[Mone
                 currency, high = words.currencies_after.get(key, currency), after.end()
         if currency.startswith("?"):
             currency = settle(currency, local)
+            last = amounts[-1] if amounts else None
+            if last is not None and last.currency == currency and _BRACKET.fullmatch(folded, last.end, low):
+                currency = settle("?$", "")  # what a sum comes to in another currency is not in the same
         if currency:
-            amounts.append(Money(low, high, number.value, currency))
+            amounts.append(Money(low, high, number.value * words.thousands.get(key, 1.0), currency))
     return amounts
 
 
