@@ -147,3 +147,15 @@ def test_what_says_no_sum_is_none(lang: str, text: str) -> None:
 @pytest.mark.parametrize("text", ["twenty-odd officers", "20-odd officers", "twenty odd officers"])
 def test_about_as_many_are_so_many(text: str) -> None:
     assert [(n.value, text[n.end :]) for n in numbers(fold(text), pack("en"))] == [(20, " officers")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "values"),
+    [
+        ("es", "treinta y un vehículos y cuarenta y una lanchas", [31, 41]),
+        ("pt", "vinte e um agentes e cento e vinte e uma viaturas", [21, 121]),
+        ("fr", "trente et un policiers, soixante et un mille", [31, 61_000]),
+    ],
+)
+def test_one_behind_tens_counts_though_it_is_an_article(lang: str, text: str, values: list[float]) -> None:
+    assert [n.value for n in numbers(fold(text), pack(lang))] == values

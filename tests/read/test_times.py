@@ -112,3 +112,24 @@ def test_what_is_found_is_a_date_whatever_the_text(text: str, lang: str, publish
 )
 def test_a_day_without_a_year_has_that_told_before_it_where_nothing_says_when_a_text_is_of(lang, text, dates):
     assert [t.edtf for t in times(text, pack(lang), None)] == dates
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "date"),
+    [
+        ("en", "Date: 2019-05-10", "2019-05-10"),
+        ("es", "Fecha: 2019-05-10", "2019-05-10"),
+        ("pt", "Data: 2019-05-10", "2019-05-10"),
+        ("en", "from March 3 to May 5, 2019", "2019-03-03/2019-05-05"),
+        ("en", "between 28 December and 3 January 2020", "2019-12-28/2020-01-03"),
+        ("es", "del 3 de marzo al 5 de mayo de 2019", "2019-03-03/2019-05-05"),
+        ("pt", "de 28 de dezembro a 3 de janeiro de 2020", "2019-12-28/2020-01-03"),
+        ("zh", "2019年12月28日至1月3日", "2019-12-28/2020-01-03"),
+        ("en", "in June and July 2019", "2019-06/2019-07"),
+        ("es", "en mayo y junio de 2021", "2021-05/2021-06"),
+        ("pt", "em junho e julho de 2019", "2019-06/2019-07"),
+        ("en", "Q3 2019", "2019-07/2019-09"),
+    ],
+)
+def test_days_and_months_from_one_to_another(lang: str, text: str, date: str) -> None:
+    assert [time.edtf for time in times(text, pack(lang), "2023-05-10")] == [date]
