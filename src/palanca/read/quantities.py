@@ -50,8 +50,10 @@ def _words(code: str) -> _Words:
     large = {str(k).lower(): float(v) for k, v in table.get("large", {}).items()}
     joiners = [j for j in table.get("joiners", []) if j != "-"]
     articles = [a.lower() for a in table.get("articles", [])]
-    tens = [(word, value) for word, value in units.items() if value in range(20, 100, 10)]
-    units |= {f"{word} {j} {one}": value + 1 for word, value in tens for j in joiners for one in table.get("ones", ())}
+    by_ten = [(word, value) for word, value in units.items() if value in range(20, 100, 10)]
+    units |= {
+        f"{word} {j} {one}": value + 1 for word, value in by_ten for j in joiners for one in table.get("ones", ())
+    }
     thousands, decimal = re.escape(table.get("thousands", ",")), re.escape(table.get("decimal", "."))
     figures = rf"\d{{1,3}}(?:{thousands}\d{{3}})+(?:{decimal}\d+)?|\d+(?:{decimal}\d+)?"
     if table.get("either"):  # point and comma trade places between countries: three digits after one are thousands

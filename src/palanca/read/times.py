@@ -306,10 +306,10 @@ def _resolve(
     if kind == "since" and p.years.get(got.get("Y", "")) == "same":  # "since then": since the very date told last
         return f"{before[-1].edtf.lstrip('./').split('/')[0]}/.."
     if kind == "days":
-        last = int(got["MM2"]) if "MM2" in got else p.months.get(got["M2"]) if "M2" in got else month
-        if "M2" in got and "Y" in got and year is not None and month is not None and last is not None:
-            year -= last < month  # "28 December to 3 January 2020": where months are words, the year stands behind them
-        return _days(year, month, day, last, int(got["DD2"]), base, "Y" in got)
+        month2 = int(got["MM2"]) if "MM2" in got else p.months.get(got["M2"]) if "M2" in got else month
+        if "M2" in got and "Y" in got and year is not None and month is not None and month2 is not None:
+            year -= month2 < month  # "28 December to 3 January 2020": where months are words, the year is behind them
+        return _days(year, month, day, month2, int(got["DD2"]), base, "Y" in got)
     if kind == "month_before":
         return f"{_shift(base, 'month', -1)}-{day:02d}" if base is not None and day is not None else None
     if day is not None and month is None and "Y" not in got:
