@@ -119,6 +119,7 @@ def test_spans_hold_whatever_the_text(text: str, lang: str) -> None:
         ("en", "AUS", "A$400 million ($255 million)", [(400_000_000, "AUD"), (255_000_000, "USD")]),
         ("en", "JAM", "J$2 billion (about $13 million)", [(2_000_000_000, "JMD"), (13_000_000, "USD")]),
         ("es", "COL", "$2.000 millones (US$500.000)", [(2_000_000_000, "COP"), (500_000, "USD")]),
+        ("en", "AUS", "A$5 million ($2 million of it in cash)", [(5_000_000, "AUD"), (2_000_000, "AUD")]),
         ("en", "AUS", "$5 million, $3 million of it", [(5_000_000, "AUD"), (3_000_000, "AUD")]),
     ],
 )

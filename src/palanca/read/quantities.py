@@ -126,6 +126,7 @@ def _words(code: str) -> _Words:
 
 
 _JOINT = re.compile(r"^[ -]?(?:of )?")
+_CLOSES = (")", "）")
 _BRACKET = re.compile(r"\s?[(（](?:[^\W\d]+ ){0,2}")  # "A$400 million (about $255 million)"
 _RUN = re.compile(r"[^\W_]+")
 
@@ -244,7 +245,8 @@ def money(folded: str, found: list[Number], pack: Pack, local: str) -> list[Mone
         if currency.startswith("?"):
             currency = settle(currency, local)
             last = amounts[-1] if amounts else None
-            if last is not None and last.currency == currency and _BRACKET.fullmatch(folded, last.end, low):
+            alone = folded[high : high + 1] in _CLOSES  # "($2 million of it in cash)" is in the same
+            if alone and last and last.currency == currency and _BRACKET.fullmatch(folded, last.end, low):
                 currency = settle("?$", "")  # what a sum comes to in another currency is not in the same
         if currency:
             amounts.append(Money(low, high, number.value * words.thousands.get(key, 1.0), currency))
