@@ -200,3 +200,18 @@ def test_the_last_character_of_a_word_is_no_country(words: str) -> None:
 )
 def test_a_regions_adjective_names_a_group_where_it_says_several(lang, text, group):
     assert groups(text, lang) == group
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "side"),
+    [
+        ("萨摩亚警察部说，中国向萨方移交了10辆皮卡。", "萨方", "WSM"),
+        ("萨尔瓦多国家民警说，中国向萨方移交了10辆皮卡。", "萨方", "SLV"),
+        ("印度同塞舌尔举行会谈。印度送给塞方一艘巡逻艇。", "塞方", "SYC"),
+        ("日本同摩尔多瓦签约，日本向摩方海关捐赠了两台X光机。", "摩方", "MDA"),
+        ("文莱与新加坡警方举行年会，学费由新方豁免。", "新方", "SGP"),
+        ("中国公安部与马尔代夫警方签约，马方人员赴南京受训。", "马方", "MDV"),
+    ],
+)
+def test_one_character_that_many_countries_share_is_the_one_the_text_names(text, name, side):
+    assert sides(text, name, "zh") == {side}

@@ -19,7 +19,7 @@ from palanca.read.datelines import in_a_dateline
 from palanca.read.either import either
 from palanca.read.passage import Mark, Party, Passage, Sentence, held, met
 from palanca.read.quantities import of_currency
-from palanca.read.short_names import short_names
+from palanca.read.short_names import of_several, short_names
 from palanca.read.standing import stand
 
 __all__ = ["parties"]
@@ -72,6 +72,8 @@ def parties(passage: Passage) -> None:
     for place, mention, entities, sides in found:
         if short.get(passage.folded[mention.start]) == "self":
             continue  # "our country": whose is told by the publisher
+        if of_several(passage.folded[mention.start : mention.end], passage.pack):
+            continue  # whose is told by what else the document names
         written = text[mention.start]
         sure = written.isupper() or not written.isalpha() or not passage.spaces
         chosen: Entity | None = entities[0]

@@ -15,13 +15,14 @@ from functools import lru_cache
 from typing import Any
 
 from palanca.lang import pack as language_pack
-from palanca.lang.pack import fold
+from palanca.lang.pack import Pack, fold
 from palanca.read.either import either
 from palanca.read.passage import Party, Passage, met
 
-__all__ = ["short_names"]
+__all__ = ["of_several", "short_names"]
 
 _SELF = "self"
+_UNSURE = "?"
 
 
 @lru_cache(maxsize=8)
@@ -34,6 +35,14 @@ def _written(code: str) -> tuple[dict[str, list[str]], re.Pattern[str]]:
     never = table.get("never", ())
     refused = f"(?!{either(never)})" if never else ""
     return meanings, re.compile(f"(?=[{re.escape(''.join(meanings))}]){refused}(?:{body})")
+
+
+def of_several(name: str, pack: Pack) -> bool:
+    """Whether a folded name is one character and the word for a side ("萨方"), and several countries are called so."""
+    table: Mapping[str, Any] = pack.grammar.get("short_names", {})
+    if len(name) != 2 or name[1] != table.get("side"):
+        return False
+    return len(set(table["countries"].get(name[0], "").split()) - {_UNSURE}) > 1
 
 
 def short_names(passage: Passage, named: Iterable[tuple[str, str]], speaker: str | None) -> list[tuple[int, Party]]:
