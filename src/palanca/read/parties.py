@@ -197,12 +197,12 @@ def _compounds(passage: Passage) -> None:
 
 
 def _named(passage: Passage) -> list[tuple[str, str]]:
-    """Every name of a country in the document, its title included, with its side."""
+    """Every name of a country in the document, its title included, with its side; of a body the side only."""
     found = [
-        (p.text, p.side)
+        ("" if p.kind == "organisation" else p.text, p.side)
         for s in passage.sentences
         for p in s.parties
-        if p.side is not None and p.kind not in ("organisation", "group")
+        if p.side is not None and p.kind != "group"
     ]
     for mention in short_mentions(passage.document.title or "", passage.pack.code):
         owner = side(entity(mention.entities[0]))
