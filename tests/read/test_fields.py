@@ -384,3 +384,20 @@ def test_status_sees_what_stands_before_and_after() -> None:
 def test_what_measures_a_thing_is_no_thing(lang: str, text: str, name: str) -> None:
     (claim,) = read(Document("d", text, lang=lang, published="2023-05-10"))
     assert [item.name for item in claim.items] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("中国为肯尼亚警方培训60名警官。", {"警官": 60}),
+        ("美方正为肯尼亚警方培训40名侦查员和12名检察官。", {"侦查员": 40, "检察官": 12}),
+        ("中国警方为肯尼亚培训警官60名。", {"警官": 60}),
+        ("中国派往肯尼亚的警务专家组3名成员抵达内罗毕。", {"警务专家组": 3}),
+        ("中国向肯尼亚警方移交警车10辆、摩托车20辆。", {"警车": 10, "摩托车": 20}),
+        ("中国向肯尼亚警方移交警车10辆摩托车20辆。", {"警车": 10, "摩托车": 20}),
+        ("中国为肯尼亚培训交警20名。", {"交警": 20}),
+    ],
+)
+def test_a_chinese_number_counts_the_noun_behind_its_classifier(text: str, items: dict[str, int]) -> None:
+    (claim,) = read(Document("d", text, lang="zh", published="2023-05-10"))
+    assert {item.name: item.quantity for item in claim.items} == items

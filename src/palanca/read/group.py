@@ -14,6 +14,7 @@ from functools import lru_cache
 from palanca.lang import Pack
 from palanca.lang import pack as language_pack
 from palanca.read.context import compiled
+from palanca.read.either import either
 from palanca.read.passage import Act, Mark, Party, Passage, Sentence, Thing, held, senses, within
 from palanca.read.senses import behind_be, noun_sense, verb_senses, verbal
 from palanca.read.standing import preposition
@@ -302,8 +303,7 @@ def _widen_right(
 def _quantity(
     sentence: Sentence, passage: Passage, start: int, end: int, mark: Mark, used: set[int], spent: list[tuple[int, int]]
 ) -> tuple[float | None, tuple[int, int]]:
-    folded, grammar = passage.folded, passage.pack.grammar
-    spaces = passage.spaces
+    folded, grammar, spaces = passage.folded, passage.pack.grammar, passage.spaces
     entry = mark.entries[0]
     links = _links(passage.pack.code)
     for number in reversed(sentence.numbers):
@@ -327,7 +327,8 @@ def _quantity(
                 len(between) <= 14 and _BREAK.search(between) is None and not _verb_between(sentence, number.end, start)
             )
             after = folded[end : number.start] if number.start >= end else "，"
-            if near or (len(after) <= 3 and after.strip("约共近超各计有达为（(") == ""):
+            close = len(after) <= 3 and after.strip("约共近超各计有达为（(") == ""
+            if near or (close and not _goes_on(counter.end(), sentence, passage)):
                 used.add(number.start)
                 return number.value, (
                     counter.end() if near and not between.startswith(("来自", "在")) and "的" not in between else start,
@@ -345,6 +346,14 @@ def _quantity(
         ):
             return 1.0, (start, end)
     return None, (start, end)
+
+
+def _goes_on(end: int, sentence: Sentence, passage: Passage) -> bool:
+    """Whether an uncounted noun, a country before it or not, begins where a classifier ends: 培训60名肯尼亚警官."""
+    end = next((p.end for p in sentence.parties if p.start == end), end)
+    if passage.folded.startswith(tuple(passage.pack.numbers.get("members", ())), end):
+        return False  # 专家组3名成员: the group is counted
+    return any(m.start == end and all(n.start != m.end for n in sentence.numbers) for m in sentence.nouns)
 
 
 @lru_cache(maxsize=16)
@@ -367,12 +376,7 @@ _BREAK = re.compile(r"[。，；、,;：:（）()]")
 @lru_cache(maxsize=8)
 def counted(code: str) -> re.Pattern[str]:
     """The classifiers of a language that puts one between a number and its noun."""
-    return re.compile(
-        "|".join(
-            sorted((re.escape(c) for c in language_pack(code).numbers.get("classifiers", ())), key=len, reverse=True)
-        )
-        or "(?!)"
-    )
+    return re.compile(either(language_pack(code).numbers.get("classifiers", ())))
 
 
 def _verb_between(sentence: Sentence, start: int, end: int) -> bool:
