@@ -396,6 +396,8 @@ def test_what_measures_a_thing_is_no_thing(lang: str, text: str, name: str) -> N
         ("中国向肯尼亚警方移交警车10辆、摩托车20辆。", {"警车": 10, "摩托车": 20}),
         ("中国向肯尼亚警方移交警车10辆摩托车20辆。", {"警车": 10, "摩托车": 20}),
         ("中国为肯尼亚培训交警20名。", {"交警": 20}),
+        ("韩国向老挝警方派出5名韩国专家。", {"韩国专家": 5}),
+        ("来自24个非洲国家的警官在中国参加培训。", {"警官": None}),
     ],
 )
 def test_a_chinese_number_counts_the_noun_behind_its_classifier(text: str, items: dict[str, int]) -> None:

@@ -61,8 +61,7 @@ def things_and_acts(passage: Passage) -> None:
 
 
 def _clauses(sentence: Sentence, passage: Passage) -> None:
-    marks = _any_of(str(passage.pack.grammar.get("clause_marks", ";:—–()")))
-    text = passage.folded
+    marks, text = _any_of(str(passage.pack.grammar.get("clause_marks", ";:—–()"))), passage.folded
     cuts = {sentence.start}
     for match in marks.finditer(text, sentence.start, sentence.end):
         place = match.start()
@@ -112,8 +111,7 @@ _AHEAD = frozenset(("det", "now", "have", "be", "not", "will"))  # words that ma
 def _things(sentence: Sentence, passage: Passage) -> None:
     if not sentence.nouns:
         return
-    text, folded, pack = passage.text, passage.folded, passage.pack
-    grammar = pack.grammar
+    text, folded, pack, grammar = passage.text, passage.folded, passage.pack, passage.pack.grammar
     head_last = grammar.get("phrase_head", "last") == "last"
     aside = tuple(grammar.get("aside_after", ()))  # "at the forum": where something else is done
     price = [m for m, _ in sentence.cue("price")]
@@ -380,9 +378,11 @@ def counted(code: str) -> re.Pattern[str]:
 
 
 def _verb_between(sentence: Sentence, start: int, end: int) -> bool:
-    return any(start <= m.start < end and m.verbal for m in sentence.verbs) or any(
-        start <= m.start < end and m.entries[0].kind in ("thing", "people", "group") for m in sentence.nouns
-    )
+    if any(start <= m.start < end and m.verbal for m in sentence.verbs):
+        return True
+    names = [p for p in sentence.parties if p.kind != "group" and start <= p.start < end]  # no noun: the 国 of 美国
+    nouns = [m for m in sentence.nouns if m.entries[0].kind in ("thing", "people", "group")]
+    return any(start <= m.start < end and not held(names, m.start, m.end) for m in nouns)
 
 
 def _blank(folded: str, place: int) -> int:
