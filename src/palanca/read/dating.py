@@ -98,7 +98,7 @@ def _of_title(passage: Passage) -> tuple[str, ...]:
 def _reread(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Passage, future: bool) -> Iterator[Option]:
     """A month or day whose year is not written, in the other years that it may be of: the one told last before it in
     its paragraph, the next one, the one before."""
-    year = int(time.edtf.strip("./")[:4])
+    year = time.year
     carried = _carried(time, candidate.sentence, passage)
     found = {} if future else {year + 1: "ahead"}
     if time.edtf.strip("./")[:10] > (passage.published or ""):
@@ -129,7 +129,7 @@ def _carried(time: Time, sentence: Sentence, passage: Passage) -> tuple[int, str
         before = [t for t in other.times if t.start < time.start and not t.assumed and t.kind not in _NEAR_KINDS]
         if before:
             where = "here" if other is sentence else "last" if place == sentence.index - 1 else "back"
-            return int(before[-1].edtf.strip("./")[:4]), where
+            return before[-1].year, where
     return None
 
 
@@ -221,7 +221,7 @@ def _common(where: str, time: Time, candidate: Candidate, passage: Passage) -> K
         start = edtf.strip("./")[:10]
         coming = act is not None and (act.future or frames()[act.frame].status.get("past") == "pledged")
         when = ("later" if start > published else "earlier") + ("_coming" if coming else "")
-        long_ago = abs(int(published[:4]) - int(start[:4])) > 3
+        long_ago = abs(int(published[:4]) - time.year) > 3
     return _timed, where, time.kind, edtf.count("-"), "/" in edtf, edtf[:3] == "../", when, long_ago
 
 
@@ -332,7 +332,7 @@ def _ago(time: Time, passage: Passage) -> str:
     if passage.published is None:
         return "ago_unknown"
     start = time.edtf.strip("./")[:10]
-    years = int(passage.published[:4]) - int(start[:4])
+    years = int(passage.published[:4]) - time.year
     span_ = next((name for most, name in ((0, "0"), (1, "1"), (3, "few"), (9, "some")) if abs(years) <= most), "many")
     return f"ago_{span_}{'_later' if start > passage.published[: len(start)] else ''}"
 
