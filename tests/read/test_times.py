@@ -158,8 +158,8 @@ def test_days_and_months_from_one_to_another(lang: str, text: str, date: str) ->
         ("en", "in 2012 and 2013; on 3 March and on 5 May", ["2012/2013", "2023-03-03", "2023-05-05"]),
         ("es", "en 2012 y 2013; el 3 de marzo y el 5 de mayo", ["2012/2013", "2023-03-03", "2023-05-05"]),
         ("pt", "em 2012 e 2013; em 2012 e 15 viaturas", ["2012/2013", "2012"]),
-        ("en", "in 2012 and 10 cars; in 2012 and 2000 radios", ["2012", "2012"]),
-        ("zh", "2012年和2013年", ["2012/2013"]),
+        ("en", "in 2012 and 10 cars; its 2008 and 2016 papers", ["2012", "2008", "2016"]),
+        ("zh", "2012年和2013年；2012、2013两年", ["2012/2013", "2012/2013"]),
     ],
 )
 def test_from_one_date_to_another_each_with_its_year(lang: str, text: str, found: list[str]) -> None:

@@ -33,11 +33,13 @@ _AS = {
     "weekday_last": "day",
     "decade": "year",
     "about": "year",
-}  # days told by themselves, as "yesterday"; years told roughly
+    "pair": "range",
+}  # other names for days, years and ranges
 _ORDER = (
     "days",
     "month_before",
     "range",
+    "pair",
     "quarter",
     "since",
     "until",
@@ -235,6 +237,8 @@ def times(text: str, pack: Pack, published: str | None, folded: str | None = Non
             continue
         told = [t for t in found[-6:] if match.start() - t.end <= _MEMORY and t.kind != "weekday" and "X" not in t.edtf]
         edtf = _edtf(patterns, patterns.kinds[which], got, match.group(), base, pack, told)
+        if edtf is None and patterns.kinds[which] == "pair":
+            found.extend(Time(*match.span(f"{hole}_{which}"), got[hole], "year") for hole in ("Y", "Y2"))
         if edtf is not None:
             assumed = "Y" not in got and ("M" in got or "MM" in got)
             found.append(
@@ -335,6 +339,8 @@ def _resolve(
         return _from_to(one, f"{last_month}-{int(got['DD2']):02d}") if "DD2" in got else one
     if day is not None and month is None and "Y" not in got:
         return _near_day(day, base, p.weekdays.get(got.get("W", "")))
+    if kind == "pair":  # of years: one spell where the one follows on the other, else two dates
+        return f"{year}/{got['Y2']}" if int(got["Y2"]) - int(got["Y"]) == 1 else None
     if kind == "range":
         month2 = p.months.get(got["M2"]) if "M2" in got else int(got.get("MM2", 0)) or None
         return _range(year, month, month2, got, base)
