@@ -133,3 +133,104 @@ def test_a_day_without_a_year_has_that_told_before_it_where_nothing_says_when_a_
 )
 def test_days_and_months_from_one_to_another(lang: str, text: str, date: str) -> None:
     assert [time.edtf for time in times(text, pack(lang), "2023-05-10")] == [date]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("en", "from December 28, 2022 to January 3, 2023", ["2022-12-28/2023-01-03"]),
+        ("en", "between 28 December 2022 and 3 January 2023", ["2022-12-28/2023-01-03"]),
+        ("es", "del 28 de diciembre de 2022 al 3 de enero de 2023", ["2022-12-28/2023-01-03"]),
+        ("pt", "de 28 de dezembro de 2022 a 3 de janeiro de 2023", ["2022-12-28/2023-01-03"]),
+        ("zh", "2022年12月28日至2023年1月3日", ["2022-12-28/2023-01-03"]),
+        ("zh", "从2022年5月3日到6月7日", ["2022-05-03/2022-06-07"]),
+        ("en", "from the 10th to the 14th of January 2022", ["2022-01-10/2022-01-14"]),
+        ("en", "on 3, 4 and 5 May 2022", ["2022-05-03/2022-05-05"]),
+        ("es", "los días 3, 4 y 5 de mayo", ["2023-05-03/2023-05-05"]),
+        ("es", "del lunes 2 al viernes 6 de mayo de 2022", ["2022-05-02/2022-05-06"]),
+        ("pt", "do dia 3 ao dia 7 de maio", ["2023-05-03/2023-05-07"]),
+        ("zh", "2022年5月3日和4日；本月3日至5日", ["2022-05-03/2022-05-04", "2023-05-03/2023-05-05"]),
+        ("zh", "上月3日至5日", ["2023-04-03/2023-04-05"]),
+        ("en", "from 2021 to early 2022; 2011 to 2015", ["2021/2022", "2011/2015"]),
+        ("es", "desde julio hasta septiembre de 2022", ["2022-07/2022-09"]),
+        ("zh", "从2011年到2015年；2021年3月和4月", ["2011/2015", "2021-03/2021-04"]),
+        # two years beside each other are one span, two days of different months are not
+        ("en", "in 2012 and 2013; on 3 March and on 5 May", ["2012/2013", "2023-03-03", "2023-05-05"]),
+        ("es", "en 2012 y 2013; el 3 de marzo y el 5 de mayo", ["2012/2013", "2023-03-03", "2023-05-05"]),
+        ("pt", "em 2012 e 2013; em 2012 e 15 viaturas", ["2012/2013", "2012"]),
+        ("en", "in 2012 and 10 cars; its 2008 and 2016 papers", ["2012", "2008", "2016"]),
+        ("zh", "2012年和2013年；2012、2013两年", ["2012/2013", "2012/2013"]),
+    ],
+)
+def test_from_one_date_to_another_each_with_its_year(lang: str, text: str, found: list[str]) -> None:
+    assert [time.edtf for time in times(text, pack(lang), "2023-05-10")] == found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("en", "In the 1990s; since the early 1980s; the nineties", ["199X", "198X/..", "199X"]),
+        ("en", "a man in his nineties; in 1990", ["1990"]),
+        ("es", "en la década de 1990; desde los años noventa; los años 80", ["199X", "199X/..", "198X"]),
+        ("es", "90 años; durante 80 años", []),
+        ("pt", "na década de 1990; nos anos 90; desde os anos 80", ["199X", "199X", "198X/.."]),
+        ("zh", "上世纪九十年代；20世纪80年代末；1990年代以来", ["199X", "198X", "199X/.."]),
+        ("en", "in the 1990s; two years later", ["199X"]),
+    ],
+)
+def test_a_decade_is_no_year(lang: str, text: str, found: list[str]) -> None:
+    assert [time.edtf for time in times(text, pack(lang), "2023-05-10")] == found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("en", "in the last two decades; over the past year", ["2003/2023", "2022/2023"]),
+        ("en", "in the past six months; half a year ago", ["2022-11/2023-05", "2022-11"]),
+        ("es", "en las últimas dos décadas; en el último año", ["2003/2023", "2022/2023"]),
+        ("es", "desde hace dos décadas; desde hace tres meses", ["2003/..", "2023-02/.."]),
+        ("pt", "nos últimos seis meses; desde há mais de três anos", ["2022-11/2023-05", "2020/.."]),
+        ("zh", "过去六个月；十年来；近十年前", ["2022-11/2023-05", "2013/2023", "2013"]),
+        ("zh", "几十年来；数十年前", []),
+        ("en", "between 2011 and now; from 2011 to date", ["2011/..", "2011/.."]),
+        ("es", "de 2011 a la fecha", ["2011/.."]),
+        ("pt", "de 2011 até hoje", ["2011/.."]),
+        ("zh", "自2022年5月3日起；截至2021年12月31日", ["2022-05-03/..", "../2021-12-31"]),
+        ("zh", "2010年前后", ["2010~"]),
+        ("es", "hacia 2010, en torno a 2010 agentes", ["2010~", "2010"]),
+    ],
+)
+def test_spells_up_to_now(lang: str, text: str, found: list[str]) -> None:
+    assert [time.edtf for time in times(text, pack(lang), "2023-05-10")] == found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("es", "a fines del año pasado; a fines del año 2021; a fines del año", ["2022", "2021", "2023"]),
+        ("pt", "no final do ano passado; no fim do mês passado; no fim do ano", ["2022", "2023-04", "2023"]),
+        ("en", "at the end of the year 2021; at the end of the year", ["2021", "2023"]),
+        # behind an occasion that is not dated they tell nothing
+        ("en", "a year after the accord", []),
+        ("es", "un año después del acuerdo; dos años antes de la cumbre", []),
+        ("pt", "um ano depois do acordo; dois anos antes das eleições", []),
+        ("en", "in 2020; a year later", ["2020", "2021"]),
+        ("es", "en 2020; un año después", ["2020", "2021"]),
+        ("pt", "em 2020; um ano depois", ["2020", "2021"]),
+        (
+            "en",
+            "on Tuesday of last week; the day before yesterday; last night",
+            ["2023-05-02", "2023-05-08", "2023-05-09"],
+        ),
+        ("es", "el lunes de la semana pasada; antes de ayer", ["2023-05-01", "2023-05-08"]),
+        ("pt", "na segunda-feira da semana passada", ["2023-05-01"]),
+        ("es", "el martes 2; el lunes 22; el martes 12 autos", ["2023-05-02", "2023-05-22", "2023-05-09"]),
+        ("pt", "na terça-feira, 12 viaturas; na terça-feira, 2, em Lisboa", ["2023-05-09", "2023-05-02"]),
+        ("pt", "nesta quarta-feira (3); na quarta (3/5)", ["2023-05-03", "2023-05-03"]),
+        ("es", "el próximo mes de agosto; el próximo otoño", ["2023-08", "2023"]),
+        ("en", "next spring", ["2024"]),
+        ("pt", "no terceiro trimestre deste ano", ["2023-07/2023-09"]),
+    ],
+)
+def test_a_relative_date_is_counted_from_what_it_names(lang: str, text: str, found: list[str]) -> None:
+    assert [time.edtf for time in times(text, pack(lang), "2023-05-10")] == found

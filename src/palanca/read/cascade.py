@@ -21,7 +21,7 @@ from palanca.read.actors import givers, receivers
 from palanca.read.belonging import focus, giver
 from palanca.read.context import compiled, context, day, labels
 from palanca.read.currencies import complete
-from palanca.read.datelines import placed, written
+from palanca.read.datelines import counting, placed, written
 from palanca.read.dating import dated, turns
 from palanca.read.decide import THRESHOLD, UNHEARD, Draft, features, may_be, probability
 from palanca.read.fill import Filled, Memory, begin, fill, remember
@@ -78,7 +78,7 @@ def passage(document: Document) -> Passage | None:
     made.published = made.published or day(written_on)  # where nothing else says of one
     for time in times(text, pack, written_on, folded):
         place = bisect_right(starts, time.start) - 1
-        if place >= 0 and time.end <= found[place].end:
+        if place >= 0 and time.end <= found[place].end and not counting(time, found[place], folded, pack):
             found[place].times.append(time)
             found[place].verbs = [m for m in found[place].verbs if "will" not in m.codes or not _month(m, time)]
     numbered(found, folded, pack, made.words)

@@ -14,10 +14,11 @@ from palanca.read.context import compiled
 from palanca.read.passage import Passage, Sentence, Time, held, nearest
 from palanca.read.times import times
 
-__all__ = ["coming", "in_a_dateline", "placed", "written"]
+__all__ = ["coming", "counting", "in_a_dateline", "placed", "written"]
 
 _REACH = 120  # characters within which a dateline ends
 _NEXT = 24  # characters between a word of saying and its day
+_FIGURES = 4  # figures of a year
 _BEFORE = 4  # days that may pass before what was written is published
 
 
@@ -43,6 +44,25 @@ def in_a_dateline(start: int, end: int, passage: Passage) -> bool:
         return False
     match = compiled(pattern).search(passage.text[line : line + _REACH])
     return match is not None and line + match.end() >= end and not passage.text[line : line + match.start()].strip()
+
+
+def counting(time: Time, sentence: Sentence, folded: str, pack: Pack) -> bool:
+    """Whether what is written like a year counts what stands right behind it, since an act or a word for about stands
+    right before it: "donated 2000 radios", "some 2010 officers"; "in 2010 officers" dates."""
+    if time.kind != "year" or time.end - time.start != _FIGURES or folded[time.end : time.end + 1] != " ":
+        return False
+    if not any(m.start == time.end + 1 for m in sentence.nouns):
+        return False
+    end = time.start - 1
+    if end < sentence.start or folded[end] != " ":
+        return False
+    for mark in reversed(sentence.verbs):
+        if mark.end == end and "to" in mark.codes:  # "capacitó a 2010 agentes"
+            end = mark.start - 1
+    if any(m.verbal and m.acts and m.end == end for m in sentence.verbs):
+        return True
+    before = f" {folded[sentence.start : end]}"
+    return any(before.endswith(f" {word}") for word in pack.numbers.get("approximate", ()))
 
 
 def _between(told: str, published: str | None) -> int | None:

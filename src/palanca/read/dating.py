@@ -98,7 +98,7 @@ def _of_title(passage: Passage) -> tuple[str, ...]:
 def _reread(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Passage, future: bool) -> Iterator[Option]:
     """A month or day whose year is not written, in the other years that it may be of: the one told last before it in
     its paragraph, the next one, the one before."""
-    year = int(time.edtf.strip("./")[:4])
+    year = time.year
     carried = _carried(time, candidate.sentence, passage)
     found = {} if future else {year + 1: "ahead"}
     if time.edtf.strip("./")[:10] > (passage.published or ""):
@@ -129,7 +129,7 @@ def _carried(time: Time, sentence: Sentence, passage: Passage) -> tuple[int, str
         before = [t for t in other.times if t.start < time.start and not t.assumed and t.kind not in _NEAR_KINDS]
         if before:
             where = "here" if other is sentence else "last" if place == sentence.index - 1 else "back"
-            return int(before[-1].edtf.strip("./")[:4]), where
+            return before[-1].year, where
     return None
 
 
@@ -221,7 +221,7 @@ def _common(where: str, time: Time, candidate: Candidate, passage: Passage) -> K
         start = edtf.strip("./")[:10]
         coming = act is not None and (act.future or frames()[act.frame].status.get("past") == "pledged")
         when = ("later" if start > published else "earlier") + ("_coming" if coming else "")
-        long_ago = abs(int(published[:4]) - int(start[:4])) > 3
+        long_ago = abs(int(published[:4]) - time.year) > 3
     return _timed, where, time.kind, edtf.count("-"), "/" in edtf, edtf[:3] == "../", when, long_ago
 
 
@@ -285,6 +285,8 @@ def _here(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Passa
         signs[f"here_prep_{prep}"] = 1.0
     if _said(time, sentence, candidate):
         signs["here_said"] = 1.0
+    if len(sentence.times) > 1 and passage.pack.spaces and _aside(time, candidate, passage):
+        signs["here_aside"] = 1.0
     only = len(sentence.times) == 1
     latest = not only and time.edtf.strip("./") >= max(t.edtf.strip("./") for t in sentence.times)
     if only:
@@ -306,6 +308,29 @@ def _here(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Passa
     )
     words: Key = (prefixed, "here_word", wording(time.start, time.end, passage))
     return Option(time.edtf, signs, (_common("here", time, candidate, passage), crossed, words))
+
+
+def _aside(time: Time, candidate: Candidate, passage: Passage) -> bool:
+    """Whether only one of a date and the claim's act stands in a clause put in between commas: "the academy, which
+    Japan built in 2010, received radios last month"."""
+    act, sentence = candidate.act, candidate.sentence
+    place, end = (act.start, act.end) if act is not None else (candidate.place, candidate.place)
+    around = _put_in(time.start, time.end, sentence, passage)
+    if around is not None and not around[0] <= place < around[1]:
+        verb = max([m.end for m in sentence.verbs if m.acts and m.end < around[0]], default=0)
+        return around[2] or not any(verb <= t.start < around[0] for t in candidate.things)  # "the centre, opened in"
+    around = _put_in(place, end, sentence, passage)
+    return around is not None and around[2] and not around[0] <= time.start < around[1]
+
+
+def _put_in(start: int, end: int, sentence: Sentence, passage: Passage) -> tuple[int, int, bool] | None:
+    """The stretch between two commas around a word, where it opens with a relative word (``True``) or an act."""
+    folded = passage.folded
+    low, high = folded.rfind(", ", sentence.start, start), folded.find(", ", end, sentence.end)
+    if low < 0 or high < 0 or ";" in folded[low:high]:
+        return None
+    opens = next((m for m in sentence.verbs if m.start == low + 2 and ("clause" in m.words or m.acts)), None)
+    return (low, high, "clause" in opens.words) if opens is not None else None
 
 
 def _crossed(
@@ -332,7 +357,7 @@ def _ago(time: Time, passage: Passage) -> str:
     if passage.published is None:
         return "ago_unknown"
     start = time.edtf.strip("./")[:10]
-    years = int(passage.published[:4]) - int(start[:4])
+    years = int(passage.published[:4]) - time.year
     span_ = next((name for most, name in ((0, "0"), (1, "1"), (3, "few"), (9, "some")) if abs(years) <= most), "many")
     return f"ago_{span_}{'_later' if start > passage.published[: len(start)] else ''}"
 

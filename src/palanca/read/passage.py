@@ -111,6 +111,11 @@ class Time:
     kind: str
     assumed: bool = False  # a month or day whose year is not written
 
+    @property
+    def year(self) -> int:
+        """The first year that it holds ("199X": 1990)."""
+        return int(self.edtf.lstrip("./")[:4].replace("X", "0"))
+
 
 class Saying(NamedTuple):
     """A word of saying with its speaker as written; ``nature``: what the speaker's words hold."""

@@ -30,17 +30,24 @@ _AS = {
     "weekday_before": "day",
     "weekday_after": "day",
     "weekday_this": "day",
-}  # days told by themselves, as "yesterday"
+    "weekday_last": "day",
+    "decade": "year",
+    "about": "year",
+    "pair": "range",
+}  # other names for days, years and ranges
 _ORDER = (
     "days",
     "month_before",
     "range",
+    "pair",
     "quarter",
     "since",
     "until",
+    "decade",
     "on",
     "span",
     "ago",
+    "about",
     "after",
     "before",
     "again",
@@ -50,6 +57,7 @@ _ORDER = (
     "weekday_before",
     "weekday_after",
     "weekday_this",
+    "weekday_last",
     "weekday",
     "phrase",
     "day",
@@ -72,6 +80,7 @@ class _Patterns(NamedTuple):
     phrases: dict[str, str]
     units: dict[str, str]
     quarters: dict[str, str]
+    decades: dict[str, str]
     capital: bool
 
 
@@ -94,10 +103,11 @@ def _patterns(code: str) -> _Patterns | None:
         return {fold(str(k)): v for k, v in table.get(name, {}).items()}
 
     months, weekdays, years, days, seasons = map(lower, ("months", "weekdays", "years", "days", "seasons"))
-    phrases = {fold(k): str(v) for k, v in table.get("phrases", {}).items()}
+    phrases, quarters, decades = (
+        {fold(k): str(v) for k, v in table.get(name, {}).items()} for name in ("phrases", "quarters", "decades")
+    )
     edge = r"(?![^\W_])" if language.spaces else ""
     count = [*language.numbers.get("units", {}), *(() if language.spaces else language.numbers.get("small", {}))]
-    quarters = {fold(k): str(v) for k, v in table.get("quarters", {}).items()}
     repeat = "" if language.spaces else "{1,3}"
     holes = {
         "Y": rf"(?:(?:19|20)\d\d(?!\d)|{either(years)}{edge})",
@@ -108,6 +118,7 @@ def _patterns(code: str) -> _Patterns | None:
         "N": rf"(?:\d{{1,3}}|{either(count)}{repeat}{edge})",
         "Q": either(quarters) + edge,
         "P": either(phrases) + edge,
+        "T": either(decades) + edge,
         "MM": r"(?:1[0-2]|0?[1-9])(?!\d)",
         "DD": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
     }
@@ -115,13 +126,15 @@ def _patterns(code: str) -> _Patterns | None:
     holes["Y2"], holes["M2"] = r"(?:19|20)?\d\d(?!\d)", holes["M"]
     known = {"Y": [*years, "1", "2"], "M": months, "W": weekdays, "S": seasons, "N": [*_DIGITS, *map(str, count)]}
     told = {hole: {fold(word) for word in words} for hole, words in known.items()}
-    every = {**told, "Q": set(quarters), "P": set(phrases)}
+    every = {**told, "Q": set(quarters), "P": set(phrases), "T": set(decades)}
     parts: list[tuple[frozenset[str], str]] = []
     openings: set[str] = set()
     kinds: list[str] = []
     holes_of: list[tuple[tuple[str, str], ...]] = []
     longest = sorted(phrases, key=len, reverse=True)
-    lists = {**table.get("pattern", {}), "phrase": [re.escape(p) for p in longest], "day": [re.escape(d) for d in days]}
+    unless = table.get("unless", "")  # what makes another of a phrase ("at the end of the year" before "ago")
+    said = {"phrase": [re.escape(p) + unless for p in longest], "day": [re.escape(d) for d in days]}
+    lists = {**table.get("pattern", {}), **said}
     for kind in _ORDER:
         for written in lists.get(kind, ()):
             name = len(kinds)
@@ -153,6 +166,7 @@ def _patterns(code: str) -> _Patterns | None:
         phrases,
         lower_units(table),
         quarters,
+        decades,
         capital,
     )
 
@@ -221,8 +235,10 @@ def times(text: str, pack: Pack, published: str | None, folded: str | None = Non
         got = {hole: written for hole, name in patterns.holes[which] if (written := match[name]) is not None}
         if patterns.capital and "M" in got and not _a_month(text[slice(*match.span(f"M_{which}"))], len(match.group())):
             continue
-        told = [t for t in found[-6:] if match.start() - t.end <= _MEMORY and t.kind != "weekday"]
+        told = [t for t in found[-6:] if match.start() - t.end <= _MEMORY and t.kind != "weekday" and "X" not in t.edtf]
         edtf = _edtf(patterns, patterns.kinds[which], got, match.group(), base, pack, told)
+        if edtf is None and patterns.kinds[which] == "pair":
+            found.extend(Time(*match.span(f"{hole}_{which}"), got[hole], "year") for hole in ("Y", "Y2"))
         if edtf is not None:
             assumed = "Y" not in got and ("M" in got or "MM" in got)
             found.append(
@@ -280,14 +296,14 @@ def _year(p: _Patterns, written: str, base: date | None, before: list[Time]) -> 
 
 
 def _last_year(before: list[Time]) -> int | None:
-    return int(before[-1].edtf.lstrip("./")[:4]) if before else None
+    return before[-1].year if before else None
 
 
 def _after(before: list[Time], unit: str, count: int) -> str | None:
     """The date that lies so many units behind the one told last, as precise as both allow."""
     if not before:
         return None
-    last = before[-1].edtf.lstrip("./").split("/")[0]
+    last = before[-1].edtf.lstrip("./").split("/")[0].rstrip("~")
     if unit == "year" or len(last) == 4:
         return f"{int(last[:4]) + count:04d}" if unit == "year" else None
     if len(last) == 7 and unit != "month":
@@ -305,25 +321,41 @@ def _resolve(
         return None
     if kind == "since" and p.years.get(got.get("Y", "")) == "same":  # "since then": since the very date told last
         return f"{before[-1].edtf.lstrip('./').split('/')[0]}/.."
+    if "T" in got:
+        return p.decades[got["T"]] + ("/.." if kind == "since" else "")
     if kind == "days":
         month2 = int(got["MM2"]) if "MM2" in got else p.months.get(got["M2"]) if "M2" in got else month
+        if "Y2" in got and year is not None:  # each day with its own year
+            return _from_to(_ymd(year, month, day), _ymd(int(got["Y2"]), month2, int(got["DD2"])))
         if "M2" in got and "Y" in got and year is not None and month is not None and month2 is not None:
             year -= month2 < month  # "28 December to 3 January 2020": where months are words, the year is behind them
+        if month is None and day is not None:  # days of this month
+            end = _near_day(int(got["DD2"]), base)
+            return _from_to(f"{end[:8]}{day:02d}", end) if end is not None else None
         return _days(year, month, day, month2, int(got["DD2"]), base, "Y" in got)
-    if kind == "month_before":
-        return f"{_shift(base, 'month', -1)}-{day:02d}" if base is not None and day is not None else None
+    if kind == "month_before" and base is not None and day is not None:
+        last_month = _shift(base, "month", -1)
+        one = f"{last_month}-{day:02d}"
+        return _from_to(one, f"{last_month}-{int(got['DD2']):02d}") if "DD2" in got else one
     if day is not None and month is None and "Y" not in got:
-        return _near_day(day, base)
+        return _near_day(day, base, p.weekdays.get(got.get("W", "")))
+    if kind == "pair":  # of years: one spell where the one follows on the other, else two dates
+        return f"{year}/{got['Y2']}" if int(got["Y2"]) - int(got["Y"]) == 1 else None
     if kind == "range":
         month2 = p.months.get(got["M2"]) if "M2" in got else int(got.get("MM2", 0)) or None
         return _range(year, month, month2, got, base)
     if kind == "span":
-        count = _count(got["N"], pack)
-        return f"{base.year - count - 0}/{base.year}" if base is not None and count is not None else None
-    if kind == "ago":
-        count = _count(got["N"], pack)
-        unit = next((u for w, u in p.units.items() if w in whole), "year")
-        return _shift(base, unit, -count) if base is not None and count is not None else None
+        count = _count(got["N"], pack) if "N" in got else 1
+        if base is None or count is None:
+            return None
+        unit = _unit(p, whole)
+        return f"{_shift(base, unit, -count)}/{_shift(base, unit, 0)}"
+    if kind == "ago" or (kind == "since" and "N" in got):
+        unit, value = _unit(p, whole), next((n.value for n in numbers(got["N"], pack)), 500)
+        unit, value = ("month", value * 12) if unit == "year" and value % 1 else (unit, value)  # half a year
+        if base is None or value >= 500:
+            return None
+        return _shift(base, unit, -int(value)) + ("/.." if kind == "since" else "")
     if kind in ("after", "before") or (kind == "again" and month is None):
         count = 0 if kind == "again" else _count(got["N"], pack) if "N" in got else 1
         unit = p.units[max(p.units, key=whole.rfind)] if any(w in whole for w in p.units) else "day"
@@ -341,10 +373,10 @@ def _resolve(
         return (base + timedelta(days=p.days[whole])).isoformat() if base is not None else None
     if kind.startswith("weekday"):
         return _weekday(p.weekdays[got["W"]], kind, not pack.spaces, base) if base is not None else None
-    if kind == "season":
+    if "S" in got:
         start = p.seasons[got["S"]]
         if year is None and base is not None:
-            year = base.year if start <= base.month else base.year - 1
+            year = base.year - (start > base.month) + (kind == "coming")
         return str(year) if year is not None else None
     if kind == "again":
         year = _last_year(before)
@@ -356,7 +388,12 @@ def _resolve(
     if year is None:
         return None
     made = _ymd(year, month, day)
-    return f"{made}/.." if kind == "since" else (f"../{made}" if kind == "until" else made)
+    return {"since": f"{made}/..", "until": f"../{made}", "about": f"{made}~"}.get(kind, made)
+
+
+def _unit(p: _Patterns, written: str) -> str:
+    """The first of the pack's units of time that is written there."""
+    return next((unit for word, unit in p.units.items() if word in written), "year")
 
 
 def _weekday(number: int, kind: str, by_week: bool, base: date) -> str:
@@ -364,8 +401,8 @@ def _weekday(number: int, kind: str, by_week: bool, base: date) -> str:
     Chinese (上周五, 下周五), of the week before and the next one."""
     if kind == "weekday":
         return (base - timedelta(days=(base.weekday() - number) % 7)).isoformat()
-    back = kind == "weekday_before"
-    if by_week or kind == "weekday_this":
+    back = kind in ("weekday_before", "weekday_last")
+    if by_week or kind in ("weekday_this", "weekday_last"):
         weeks = 0 if kind == "weekday_this" else -1 if back else 1
         return (base + timedelta(days=number - base.weekday(), weeks=weeks)).isoformat()
     far = (base.weekday() - number - 1) % 7 + 1 if back else -((number - base.weekday() - 1) % 7 + 1)
@@ -385,7 +422,9 @@ def _range(
         return None
     if end < year and month is None and len(last) == 2 and 1 <= int(last) <= 12:
         return _ymd(year, int(last), None)  # "2023-12": a month
-    return f"{_ymd(year, month, None)}/{_ymd(end, last_month, None)}" if 0 <= end - year <= 80 else None
+    if not 0 <= end - year <= 80:
+        return _ymd(year, month, None) if len(last) == 4 else None  # "in 2016 and 2000 others"
+    return f"{_ymd(year, month, None)}/{_ymd(end, last_month, None)}"
 
 
 def _days(
@@ -404,13 +443,24 @@ def _days(
         year = _nearest(month, day, base)
     if year is None:
         return None
-    return f"{_ymd(year, month, day)}/{_ymd(year + (last_month < month), last_month, last)}"
+    return _from_to(_ymd(year, month, day), _ymd(year + (last_month < month), last_month, last))
 
 
-def _near_day(day: int, base: date | None) -> str | None:
-    """A day without its month: of the document's month, else of the one before."""
+def _from_to(first: str, last: str) -> str | None:
+    """A span of days, where the one is before the other."""
+    return f"{first}/{last}" if date.fromisoformat(first) < date.fromisoformat(last) else None
+
+
+def _near_day(day: int, base: date | None, weekday: int | None = None) -> str | None:
+    """A day without its month: of the document's month, else of the one before; where its weekday is told, that of
+    these and the next month which falls on it."""
     if base is None:
         return None
+    for shift in (0, -1, 1) if weekday is not None else ():
+        month = _shift(base, "month", shift)
+        last = calendar.monthrange(int(month[:4]), int(month[5:]))[1]
+        if day <= last and date.fromisoformat(f"{month}-{day:02d}").weekday() == weekday:
+            return f"{month}-{day:02d}"
     month = _shift(base, "month", 0 if day <= base.day + 1 else -1)
     return f"{month}-{day:02d}" if day <= calendar.monthrange(int(month[:4]), int(month[5:]))[1] else None
 
@@ -437,8 +487,8 @@ def _ymd(year: int, month: int | None, day: int | None) -> str:
 
 
 def _shift(base: date, unit: str, count: int) -> str:
-    if unit == "year":
-        return str(base.year + count)
+    if unit in ("year", "decade"):
+        return str(base.year + count * (1 if unit == "year" else 10))
     if unit == "month":
         place = base.year * 12 + base.month - 1 + count
         return f"{place // 12:04d}-{place % 12 + 1:02d}"
