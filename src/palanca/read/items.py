@@ -18,6 +18,7 @@ from palanca.read.counts import apart, free, unnamed
 from palanca.read.frames import Candidate, frames
 from palanca.read.kept import Key
 from palanca.read.passage import Number, Party, Passage, Sentence, Thing, held, met, nearest, within
+from palanca.read.together import beside
 
 __all__ = ["item_options", "pool", "provided", "singles"]
 
@@ -31,6 +32,7 @@ def provided(candidate: Candidate, passage: Passage) -> list[Thing]:
     things = pool(candidate, passage)
     options = [item_option(thing, things, candidate, passage) for thing in things]
     mine = [t for t, option in zip(things, options, strict=True) if kept("items", option)]
+    mine = beside(mine, candidate.instrument, candidate.sentence, passage)
     return [_told_once(t, things, candidate, passage) for t in mine]
 
 

@@ -1,0 +1,123 @@
+"""Items seen together: what only names the others by their kind, makes one system of them or teaches them is none.
+
+A coder lists what was given by its fullest name and number. Invariant: an item goes only where another one stays, and
+none goes that a list joins to that one in its sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from palanca.lang import pack as language_pack
+from palanca.lang.pack import fold
+from palanca.model import Item
+from palanca.read.context import compiled
+from palanca.read.goods import GOODS
+from palanca.read.passage import Passage, Sentence, Thing
+
+__all__ = ["Sort", "beside", "sort", "told"]
+
+_TAUGHT = frozenset(("training", "presence"))
+_UNSURE = frozenset(("unnamed", "unlisted", "unknown"))  # what no lexicon names may be anything that is counted
+_LINKS = frozenset(("and", "det"))
+
+
+class Sort(NamedTuple):
+    """What an item is among those of its claim."""
+
+    name: str = ""  # folded
+    people: bool = False
+    own: bool = False  # a thing of the claim's instrument
+    general: str | None = (
+        None  # of a word for whatever is given ("equipment"), or for a genus ("vehicles"): what it covers
+    )
+    counted: bool = False  # by a number above one, as a thing that is known
+    span: tuple[int, int] = (0, 0)
+
+
+def sort(thing: Thing, instrument: str, code: str) -> Sort:
+    """What a thing is among the items of a claim of that instrument, in a text of that language."""
+    entry = thing.entry
+    return Sort(
+        fold(thing.name),
+        entry.kind == "people",
+        entry.kind == "thing" and entry.code == instrument,
+        _general(thing, code),
+        thing.quantity is not None and thing.quantity > 1 and _UNSURE.isdisjoint(entry.traits),
+        (thing.start, thing.end),
+    )
+
+
+def _general(thing: Thing, code: str) -> str | None:
+    entry = thing.entry
+    if entry.kind != "thing" or entry.code not in GOODS or len(thing.name.split()) > len(entry.lemma.split()):
+        return None  # "patrol vehicles", where the lexicon knows only vehicles
+    covered = _words(code).get(entry.lemma)
+    return "" if covered is None and entry.code == "equipment" and "weak" in entry.traits else covered
+
+
+@lru_cache(maxsize=16)
+def _words(code: str) -> dict[str, str]:
+    return {w: row.get("of", "") for row in language_pack(code).grammar.get("general", ()) for w in row["words"]}
+
+
+def _idle(one: Sort, others: Iterable[Sort], instrument: str, apart: bool) -> bool:
+    """Whether an item only tells again, less fully, what others name: one of them more exactly or by its number.
+    ``apart``: the others stand in another sentence."""
+    if one.counted:
+        return False
+    if one.people:
+        return instrument in _TAUGHT and any(o.people and o.counted for o in others)
+    if instrument == "training":
+        return one.own and any(o.people for o in others)
+    named = [o for o in others if o.own and o.general is None]
+    if one.general is not None:
+        return any((apart or o.counted) and compiled(one.general).search(o.name) for o in named)
+    return instrument == "technology" and one.own and any(o.counted for o in named)
+
+
+def beside(things: list[Thing], instrument: str, sentence: Sentence, passage: Passage) -> list[Thing]:
+    """The items of one sentence without those that its others tell more fully."""
+    if len(things) < 2:
+        return things
+    code = passage.pack.code
+    sorts = [sort(t, instrument, code) for t in things]
+    kept = []
+    for thing, mine in zip(things, sorts, strict=True):
+        rest = [
+            s for t, s in zip(things, sorts, strict=True) if t is not thing and not _listed(t, thing, sentence, passage)
+        ]
+        if not _idle(mine, rest, instrument, apart=False):
+            kept.append(thing)
+    return kept
+
+
+def _listed(one: Thing, other: Thing, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a list joins two things: "vehicles, motorcycles and two water cannon"."""
+    first, last = (one, other) if one.start < other.start else (other, one)
+    between = passage.folded[first.end : last.start]
+    marks = [m for m in sentence.verbs if first.end <= m.start and m.end <= last.start]
+    joined = "," in between or "、" in between or any("and" in m.codes for m in marks)
+    return (
+        joined
+        and not any(_LINKS.isdisjoint(m.codes) for m in marks)
+        and not any(c in between for c in ";:.()，；：（）")
+    )
+
+
+def told(one: tuple[Item, ...], other: tuple[Item, ...], sorts: dict[str, Sort], instrument: str) -> tuple[Item, ...]:
+    """The items of two sentences of one happening without those that the other sentence's tell more fully."""
+    mine, theirs = _sorted(one, sorts), _sorted(other, sorts)
+    kept = [i for i, s in zip(one, mine, strict=True) if not _idle(s, theirs, instrument, apart=True)]
+    kept += [i for i, s in zip(other, theirs, strict=True) if not _idle(s, mine, instrument, apart=True)]
+    return tuple(kept)
+
+
+def _sorted(items: tuple[Item, ...], sorts: dict[str, Sort]) -> list[Sort]:
+    return [
+        s._replace(counted=s.counted or (i.quantity is not None and i.quantity > 1))
+        for i in items
+        for s in (sorts.get(i.name, Sort()),)
+    ]

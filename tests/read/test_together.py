@@ -1,0 +1,93 @@
+"""Items seen together: what only tells others again, less fully, is none; what a list names beside them is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from palanca.model import Document
+from palanca.read import read
+
+
+def items(text: str, lang: str, instrument: str) -> list[tuple[str, float | None]]:
+    found = read(Document("0" * 64, text, lang=lang, published="2023-05-10", source_type="news"))
+    (claim,) = [c for c in found if c.instrument == instrument]
+    return sorted(((i.name, i.quantity) for i in claim.items), key=lambda item: item[0])
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "en",
+            "China gave equipment to the police of Ghana on 3 May 2023. The donation consists of 20 patrol cars and 30"
+            " radios. The vehicles were handed over in Accra.",
+            [("patrol cars", 20), ("radios", 30)],
+        ),
+        (
+            "es",
+            "Japón donó equipo a la policía de Paraguay el 3 de mayo de 2023. La donación de Japón a la policía"
+            " paraguaya consta de 20 motocicletas y 30 radios.",
+            [("motocicletas", 20), ("radios", 30)],
+        ),
+        (
+            "pt",
+            "O Japão doou equipamento à polícia de Moçambique em 3 de maio de 2023. A doação do Japão à polícia"
+            " moçambicana inclui 20 motociclos e 30 rádios.",
+            [("motociclos", 20), ("rádios", 30)],
+        ),
+        (
+            "zh",
+            "2023年5月3日，日本向莫桑比克警方赠送了一批设备。日本赠送莫桑比克警方的包括20辆摩托车和30部对讲机。",
+            [("对讲机", 30), ("摩托车", 20)],
+        ),
+        # a genus that a list names among the others is another thing
+        (
+            "en",
+            "China gave the police of Ghana vehicles, uniforms and 20 motorcycles on 3 May 2023.",
+            [("motorcycles", 20), ("uniforms", None), ("vehicles", None)],
+        ),
+    ],
+)
+def test_a_word_for_any_goods_is_none_beside_those_it_stands_for(
+    lang: str, text: str, told: list[tuple[str, float | None]]
+) -> None:
+    assert items(text, lang, "equipment") == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("en", "Huawei sold Kenya a safe city project with 1,800 cameras in 2014.", [("cameras", 1800)]),
+        ("es", "El ECU 911, que la china CEIEC vendió a Ecuador en 2011, reúne 4.000 cámaras.", [("cámaras", 4000)]),
+        (
+            "en",
+            "In 2019 Huawei of China sold Uzbekistan 883 cameras and a control room.",
+            [("cameras", 883), ("control room", 1)],
+        ),
+    ],
+)
+def test_a_system_is_no_item_beside_its_counted_parts(
+    lang: str, text: str, told: list[tuple[str, float | None]]
+) -> None:
+    assert items(text, lang, "technology") == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "en",
+            "On 3 May 2023 China trained 40 police officers of Fiji. The officers of Fiji took part in a course on"
+            " forensics in China.",
+            [("police officers", 40)],
+        ),
+        # two counts are two items, and a counted course beside people one more
+        (
+            "en",
+            "In 2016 the United States trained 8,700 Kenyan police officers in 480 courses.",
+            [("Kenyan police officers", 8700), ("courses", 480)],
+        ),
+    ],
+)
+def test_a_course_is_no_item_beside_those_it_taught(lang: str, text: str, told: list[tuple[str, float | None]]) -> None:
+    assert items(text, lang, "training") == told
