@@ -91,3 +91,51 @@ def test_a_system_is_no_item_beside_its_counted_parts(
 )
 def test_a_course_is_no_item_beside_those_it_taught(lang: str, text: str, told: list[tuple[str, float | None]]) -> None:
     assert items(text, lang, "training") == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "es",
+            "La embajada de Brasil donó doce licencias de un analizador de vínculos a la policía de Uruguay.",
+            [("licencias de un analizador de vínculos", 12)],
+        ),
+        (
+            "pt",
+            "Lote 2 — A França doa à polícia da Guiné-Bissau seis estojos de extração de dados de telemóveis.",
+            [("estojos de extração de dados de telemóveis", 6)],
+        ),
+        ("en", "The UK gave equipment and drones to the police of Ghana in 2019.", [("drones", None)]),
+        # what a system is found on, or stands at, is not given
+        (
+            "en",
+            "El Salvador: Citizen Lab found Pegasus of Israel's NSO Group on 35 telephones of reporters in 2021.",
+            [("Pegasus", None)],
+        ),
+        (
+            "pt",
+            "Os Estados Unidos doaram à alfândega da Guiana os detectores de radiação de quatro portões em 2005.",
+            [("detectores de radiação", None)],
+        ),
+        # who made it is no item, unless its name is part of the goods'
+        ("es", "La italiana Hacking Team vendió su sistema RCS a la Policía de Colombia en 2013.", []),
+        (
+            "es",
+            "La embajada de Estados Unidos donó cinco equipos Cellebrite a la policía de Paraguay en 2022.",
+            [("equipos Cellebrite", 5)],
+        ),
+    ],
+)
+def test_a_system_is_named_in_full_and_by_no_makers_name(
+    lang: str, text: str, told: list[tuple[str, float | None]]
+) -> None:
+    assert items(text, lang, "technology") == told
+
+
+def test_who_teaches_counted_people_is_no_item_beside_them() -> None:
+    text = "In spring 2019 three Turkish instructors trained thirty Gambian police officers for a fortnight."
+    assert items(text, "en", "training") == [("police officers", 30)]
+    assert items("In 2020 Portugal sent four trainers to the police academy of Angola.", "en", "training") == [
+        ("trainers", 4)
+    ]

@@ -22,6 +22,7 @@ from palanca.read.together import beside
 
 __all__ = ["item_options", "pool", "provided", "singles"]
 
+_NEAR = 2  # characters from a preposition to the number it governs
 _PRICE = 16  # characters from "valued at" to the sum
 _WORD = re.compile(r"[ ](?P<word>[^\W\d_][\w'’-]+)")
 _PEOPLE = frozenset(("training", "presence", "operation"))
@@ -53,6 +54,7 @@ def pool(candidate: Candidate, passage: Passage) -> list[Thing]:
         if "maker" not in t.entry.traits  # a company's name is no item
         and t.prep != "told"
         and not _inside_number(t, sentence)
+        and not _company(t, sentence)
         and not _anothers(t, candidate)
         and _of_its_lot(t, candidate)
     ]
@@ -64,14 +66,42 @@ def pool(candidate: Candidate, passage: Passage) -> list[Thing]:
             named = passage.text[before.start : thing.end]
             entry = before.entry if before.entry.code == candidate.instrument else thing.entry
             found[-1] = replace(before, end=thing.end, name=named, entry=entry)
+        elif before is not None and _made_of(before, thing, sentence, passage):
+            named = passage.text[before.start : thing.end]
+            found[-1] = replace(before, end=thing.end, name=named, entry=thing.entry)
         else:
             found.append(_contained(thing, sentence, passage))
         found.extend(_unlisted(found[-1], candidate, mine, passage))
     found = apart(found, sentence, passage)
     if candidate.instrument in _PEOPLE and passage.spaces:
         found.extend(_further(candidate, found, passage))
-    found.extend(unnamed([*found, *sentence.things], candidate.instrument, sentence, passage))
+    others = unnamed([*found, *sentence.things], candidate.instrument, sentence, passage)
+    found.extend(t for t in others if t.entry.code != "technology" or not _watched(t, sentence, passage))
     return found
+
+
+def _company(thing: Thing, sentence: Sentence) -> bool:
+    """Whether a system is called by nothing but its maker's name, which stands there as one: "sold by Cellebrite"."""
+    if thing.entry.code != "technology":
+        return False
+    end = thing.start + len(thing.entry.lemma)
+    alone = not any(
+        t.end == thing.start - 1 or t.start == thing.end + 1 for t in sentence.things
+    )  # "equipos Cellebrite"
+    return alone and any(p.start <= thing.start and end <= p.end and p.type == "company" for p in sentence.parties)
+
+
+def _watched(thing: Thing, sentence: Sentence, passage: Passage) -> bool:
+    """Whether what is counted is where systems are, not one of them: "Pegasus on 35 telephones", "detectors of four
+    gates"."""
+    if not passage.spaces:
+        return False
+    number = max((n.start for n in sentence.numbers if n.end <= thing.start), default=thing.start)
+    last = max((m for m in sentence.verbs if m.end <= number), key=lambda m: m.end, default=None)
+    if last is None or number - last.end > _NEAR:
+        return False
+    owned = "of" in last.codes and any(0 <= last.start - t.end <= 1 for t in sentence.things)
+    return owned or "in" in last.codes
 
 
 def _anothers(thing: Thing, candidate: Candidate) -> bool:
@@ -161,11 +191,30 @@ def _one_name(before: Thing, thing: Thing, passage: Passage) -> bool:
     return passage.text[before.end : thing.start] == joint and kinds == {"thing"} and thing.quantity is None
 
 
+def _made_of(before: Thing, thing: Thing, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a word that says little is named in full by the system behind it: "twelve licences of an analyser"."""
+    if not passage.spaces or "weak" not in before.entry.traits or "weak" in thing.entry.traits:
+        return False
+    if thing.entry.code != "technology" or thing.quantity not in (None, 1.0):
+        return False
+    marks = [m for m in sentence.verbs if before.end <= m.start and m.end <= thing.start]
+    gap = passage.folded[before.end : thing.start]
+    joints = [m for m in marks if not _JOINTS.isdisjoint(m.codes)]
+    return (
+        len(joints) == 1
+        and joints[0].start - before.end <= 1
+        and all(m is joints[0] or "det" in m.codes for m in marks)
+        and len(gap.split()) <= len(marks) + 1
+        and not _BREAKS.search(gap)
+    )
+
+
 def _contained(thing: Thing, sentence: Sentence, passage: Passage) -> Thing:
     """A thing behind a counted word and a joint ("doce licencias de un analizador") is counted by it."""
     if thing.quantity not in (None, 1.0) or not passage.spaces:
         return thing
-    number = next((n for n in sentence.numbers if 0 <= thing.start - n.end <= 40 and n.value >= 2), None)
+    ahead = [n for n in sentence.numbers if 0 <= thing.start - n.end <= 40 and n.value >= 2]
+    number = max(ahead, key=lambda n: n.end, default=None)
     if number is None or not free(number, sentence):
         return thing
     joints = [m for m in sentence.verbs if number.end < m.start and m.end <= thing.start]

@@ -19,7 +19,6 @@ from palanca.read.passage import Passage, Sentence, Thing
 
 __all__ = ["Sort", "beside", "sort", "told"]
 
-_TAUGHT = frozenset(("training", "presence"))
 _UNSURE = frozenset(("unnamed", "unlisted", "unknown"))  # what no lexicon names may be anything that is counted
 _LINKS = frozenset(("and", "det"))
 
@@ -34,6 +33,7 @@ class Sort(NamedTuple):
         None  # of a word for whatever is given ("equipment"), or for a genus ("vehicles"): what it covers
     )
     counted: bool = False  # by a number above one, as a thing that is known
+    posted: bool = False  # people who advise or teach
     span: tuple[int, int] = (0, 0)
 
 
@@ -46,6 +46,7 @@ def sort(thing: Thing, instrument: str, code: str) -> Sort:
         entry.kind == "thing" and entry.code == instrument,
         _general(thing, code),
         thing.quantity is not None and thing.quantity > 1 and _UNSURE.isdisjoint(entry.traits),
+        "posted" in entry.traits,
         (thing.start, thing.end),
     )
 
@@ -66,10 +67,13 @@ def _words(code: str) -> dict[str, str]:
 def _idle(one: Sort, others: Iterable[Sort], instrument: str, apart: bool) -> bool:
     """Whether an item only tells again, less fully, what others name: one of them more exactly or by its number.
     ``apart``: the others stand in another sentence."""
+    if instrument == "training" and one.posted and any(o.people and o.counted and not o.posted for o in others):
+        return True  # "three instructors drilled thirty men"
     if one.counted:
         return False
     if one.people:
-        return instrument in _TAUGHT and any(o.people and o.counted for o in others)
+        fuller = instrument == "training" or (instrument == "presence" and not apart)  # the embassy's staff are others
+        return fuller and any(o.people and o.counted for o in others)
     if instrument == "training":
         return one.own and any(o.people for o in others)
     named = [o for o in others if o.own and o.general is None]
