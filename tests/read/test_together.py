@@ -40,6 +40,17 @@ def items(text: str, lang: str, instrument: str) -> list[tuple[str, float | None
             "2023年5月3日，日本向莫桑比克警方赠送了一批设备。日本赠送莫桑比克警方的包括20辆摩托车和30部对讲机。",
             [("对讲机", 30), ("摩托车", 20)],
         ),
+        (
+            "pt",
+            "A China doou à polícia de Angola equipamentos, incluindo computadores, impressoras e mobiliário de"
+            " escritório, a 2 de maio de 2023.",
+            [("computadores", None), ("impressoras", None), ("mobiliário de escritório", None)],
+        ),
+        (
+            "en",
+            "The US gave Honduras's police 20 patrol pickups in May 2019; the pickups carry radios.",
+            [("patrol pickups", 20), ("radios", None)],
+        ),
         # a genus that a list names among the others is another thing
         (
             "en",
@@ -80,6 +91,16 @@ def test_a_system_is_no_item_beside_its_counted_parts(
             "On 3 May 2023 China trained 40 police officers of Fiji. The officers of Fiji took part in a course on"
             " forensics in China.",
             [("police officers", 40)],
+        ),
+        (
+            "en",
+            "In May 2023 the first 60 cadets of Somalia's police, five women among them, began training in Turkey.",
+            [("cadets", 60)],
+        ),
+        (
+            "es",
+            "La embajada de Estados Unidos capacitó en 2022 a 30 policías de Honduras, entre ellos diez mujeres.",
+            [("policías", 30)],
         ),
         # two counts are two items, and a counted course beside people one more
         (
@@ -139,3 +160,30 @@ def test_who_teaches_counted_people_is_no_item_beside_them() -> None:
     assert items("In 2020 Portugal sent four trainers to the police academy of Angola.", "en", "training") == [
         ("trainers", 4)
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "en",
+            "Italy delivered three customs patrol boats, spare engines and trailers to the Libyan coast guard on 1 May"
+            " 2023.",
+            [("customs patrol boats", 3), ("spare engines", None), ("trailers", None)],
+        ),
+        (
+            "es",
+            "Taiwán obsequió a la policía de Paraguay 50 motocicletas, tasadas en 345 mil dólares, en mayo de 2023.",
+            [("motocicletas", 50)],
+        ),
+        (
+            "zh",
+            "2023年5月2日，日本向老挝交通警察赠送酒精检测仪、反光锥和警用摩托车10辆。",
+            [("反光锥", None), ("警用摩托车", 10), ("酒精检测仪", None)],
+        ),
+    ],
+)
+def test_goods_of_a_list_are_read_and_no_participle_of_it(
+    lang: str, text: str, told: list[tuple[str, float | None]]
+) -> None:
+    assert items(text, lang, "equipment") == told

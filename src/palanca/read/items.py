@@ -16,6 +16,8 @@ from palanca.read.choice import Option, kept, prefixed
 from palanca.read.context import compiled
 from palanca.read.counts import apart, free, unnamed
 from palanca.read.frames import Candidate, frames
+from palanca.read.goods import GOODS
+from palanca.read.group import describes
 from palanca.read.kept import Key
 from palanca.read.passage import Number, Party, Passage, Sentence, Thing, held, met, nearest, within
 from palanca.read.together import beside
@@ -165,7 +167,7 @@ def _unlisted(thing: Thing, candidate: Candidate, known: list[Thing], passage: P
         return
     end = thing.end
     while (match := _NEXT.match(passage.text, end, sentence.end)) is not None:
-        start, stop = match.start("name"), match.end()
+        start, stop = match.start("of" if match["of"] else "name"), match.end()
         joint = [m for m in sentence.verbs if end <= m.start < start]
         if not (passage.text[end] == "," or joint) or any("and" not in m.codes for m in joint):
             return
@@ -173,16 +175,32 @@ def _unlisted(thing: Thing, candidate: Candidate, known: list[Thing], passage: P
         named: tuple[Party | Number | Thing, ...] = (*sentence.parties, *sentence.numbers, *known)
         if len(match["joint"].replace(",", "").split()) > len(joint):
             return
-        if met(marks, start, stop) or met(named, start, stop):
+        if met(marks, start, stop) or met(named, start, stop) or not _named(match, sentence, passage):
             return
-        entry = Entry("thing", instrument, match["name"], "many", (), frozenset(("unlisted",)))
-        yield Thing(start, stop, entry, match["name"], None, sentence.clause_of(start), thing.prep, True)
+        name = passage.text[start:stop]
+        entry = Entry("thing", instrument, name, "many", (), frozenset(("unlisted",)))
+        yield Thing(start, stop, entry, name, None, sentence.clause_of(start), thing.prep, True)
         end = stop
 
 
 _NEXT = re.compile(
-    r"(?P<joint>, |,? [^\W\d_]{1,3} )(?P<name>[^\W\d_A-Z][\w-]*s(?: [^\W\d_A-Z][\w-]*s)?)(?=[,;.)]| [^\W\d_]{1,3} )"
+    r"(?P<joint>, |,? [^\W\d_]{1,3} )(?P<of>[^\W\d_A-Z][\w-]{2,}[^\Ws] )?"
+    r"(?P<name>[^\W\d_A-Z][\w-]*s(?: [^\W\d_A-Z][\w-]*s)?)(?=[,;.)]| [^\W\d_]{1,3} )"
 )
+
+
+def _named(match: re.Match[str], sentence: Sentence, passage: Passage) -> bool:
+    """Whether words of a list are goods: no participle of those before ("cámaras, tasadas en …"); two words only where
+    the list then ends or goes on ("spare engines and trailers")."""
+    grammar, stop = passage.pack.grammar, match.end()
+    if compiled(grammar.get("participle", "(?!)")).fullmatch(match["name"].partition(" ")[0]):
+        return False
+    if not match["of"]:
+        return True
+    closed = passage.text[stop : stop + 1] in ",;.)" or any(
+        m.start == stop + 1 and "and" in m.codes for m in sentence.verbs
+    )
+    return grammar.get("phrase_head") != "first" and closed and describes(passage.pack.code)(match["of"].strip())
 
 
 def _one_name(before: Thing, thing: Thing, passage: Passage) -> bool:
@@ -193,9 +211,9 @@ def _one_name(before: Thing, thing: Thing, passage: Passage) -> bool:
 
 def _made_of(before: Thing, thing: Thing, sentence: Sentence, passage: Passage) -> bool:
     """Whether a word that says little is named in full by the system behind it: "twelve licences of an analyser"."""
-    if not passage.spaces or "weak" not in before.entry.traits or "weak" in thing.entry.traits:
+    if before.entry.code not in GOODS or "weak" not in before.entry.traits or "weak" in thing.entry.traits:
         return False
-    if thing.entry.code != "technology" or thing.quantity not in (None, 1.0):
+    if not passage.spaces or thing.entry.code != "technology" or thing.quantity not in (None, 1.0):
         return False
     marks = [m for m in sentence.verbs if before.end <= m.start and m.end <= thing.start]
     gap = passage.folded[before.end : thing.start]
@@ -206,6 +224,7 @@ def _made_of(before: Thing, thing: Thing, sentence: Sentence, passage: Passage) 
         and all(m is joints[0] or "det" in m.codes for m in marks)
         and len(gap.split()) <= len(marks) + 1
         and not _BREAKS.search(gap)
+        and not any(p.kind == "name" and before.end <= p.start < thing.start for p in sentence.parties)
     )
 
 

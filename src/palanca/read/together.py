@@ -20,6 +20,7 @@ from palanca.read.passage import Passage, Sentence, Thing
 __all__ = ["Sort", "beside", "sort", "told"]
 
 _UNSURE = frozenset(("unnamed", "unlisted", "unknown"))  # what no lexicon names may be anything that is counted
+_NEAR, _COMMA = 14, 2  # characters from "among them" to people, with their number, and from goods to "including"
 _LINKS = frozenset(("and", "det"))
 
 
@@ -71,6 +72,8 @@ def _idle(one: Sort, others: Iterable[Sort], instrument: str, apart: bool) -> bo
         return True  # "three instructors drilled thirty men"
     if one.counted:
         return False
+    if any(_fuller(o, one) for o in others):
+        return True
     if one.people:
         fuller = instrument == "training" or (instrument == "presence" and not apart)  # the embassy's staff are others
         return fuller and any(o.people and o.counted for o in others)
@@ -80,6 +83,13 @@ def _idle(one: Sort, others: Iterable[Sort], instrument: str, apart: bool) -> bo
     if one.general is not None:
         return any((apart or o.counted) and compiled(one.general).search(o.name) for o in named)
     return instrument == "technology" and one.own and any(o.counted for o in named)
+
+
+def _fuller(other: Sort, one: Sort) -> bool:
+    """Whether another name holds all of a name and more: "patrol pickups" and "the pickups"."""
+    if (other.people, other.own) != (one.people, one.own) or len(other.name) <= len(one.name):
+        return False
+    return other.name.endswith(one.name) or set(one.name.split()) < set(other.name.split())
 
 
 def beside(things: list[Thing], instrument: str, sentence: Sentence, passage: Passage) -> list[Thing]:
@@ -93,9 +103,24 @@ def beside(things: list[Thing], instrument: str, sentence: Sentence, passage: Pa
         rest = [
             s for t, s in zip(things, sorts, strict=True) if t is not thing and not _listed(t, thing, sentence, passage)
         ]
-        if not _idle(mine, rest, instrument, apart=False):
+        if not _idle(mine, rest, instrument, apart=False) and not _example(thing, mine, things, sentence):
             kept.append(thing)
     return kept
+
+
+def _example(thing: Thing, mine: Sort, things: list[Thing], sentence: Sentence) -> bool:
+    """Whether people are only some of those before them ("forty cadets, six women among them"), or a word for any goods
+    leads to those it stands for ("equipment, including radios")."""
+    cues = [m for m, _ in sentence.cue("examples")] if mine.people or mine.general is not None else ()
+    if not cues:
+        return False
+    if mine.people:
+        told = any(t.entry.kind == "people" and t.start < thing.start and (t.quantity or 0) > 1 for t in things)
+        abroad = any(thing.start - _NEAR <= p.start < thing.end for p in sentence.parties)  # "180 of them Nicaraguans"
+        ahead, behind = (thing.start - m.end for m in cues), (m.start - thing.end for m in cues)
+        return told and not abroad and (any(0 < gap <= _NEAR for gap in ahead) or any(0 <= gap <= 1 for gap in behind))
+    led = any(0 <= m.start - thing.end <= _COMMA for m in cues)
+    return led and any(t.entry.kind == "thing" and t.start > thing.end for t in things)
 
 
 def _listed(one: Thing, other: Thing, sentence: Sentence, passage: Passage) -> bool:
