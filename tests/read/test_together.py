@@ -99,8 +99,9 @@ def test_a_system_is_no_item_beside_its_counted_parts(
         ),
         (
             "es",
-            "La embajada de Estados Unidos capacitó en 2022 a 30 policías de Honduras, entre ellos diez mujeres.",
-            [("policías", 30)],
+            "En 2022 la embajada de Estados Unidos capacitó a 30 agentes de la policía de Honduras, entre ellos diez"
+            " mujeres.",
+            [("agentes de la policía", 30)],
         ),
         # two counts are two items, and a counted course beside people one more
         (
@@ -139,8 +140,24 @@ def test_a_course_is_no_item_beside_those_it_taught(lang: str, text: str, told: 
             "Os Estados Unidos doaram à alfândega da Guiana os detectores de radiação de quatro portões em 2005.",
             [("detectores de radiação", None)],
         ),
+        # what goods can do is part of their name, and so is their short name
+        (
+            "en",
+            "Hikvision of China sold cameras with facial recognition to the police of Uganda in 2019.",
+            [("cameras with facial recognition", None)],
+        ),
+        (
+            "en",
+            "The US gave the Colombian police an automated fingerprint identification system (AFIS) in 2019.",
+            [("automated fingerprint identification system", 1)],
+        ),
         # who made it is no item, unless its name is part of the goods'
         ("es", "La italiana Hacking Team vendió su sistema RCS a la Policía de Colombia en 2013.", []),
+        (
+            "en",
+            "Israel's NSO Group sold Pegasus spyware to the police of Mexico in 2019.",
+            [("Pegasus spyware", None)],
+        ),
         (
             "es",
             "La embajada de Estados Unidos donó cinco equipos Cellebrite a la policía de Paraguay en 2022.",

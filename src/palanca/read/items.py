@@ -16,16 +16,14 @@ from palanca.read.choice import Option, kept, prefixed
 from palanca.read.context import compiled
 from palanca.read.counts import apart, free, unnamed
 from palanca.read.frames import Candidate, frames
-from palanca.read.goods import GOODS
 from palanca.read.group import describes
 from palanca.read.kept import Key
+from palanca.read.naming import abbreviated, bare, company, counted_together, made_of, one_name, watched, with_function
 from palanca.read.passage import Number, Party, Passage, Sentence, Thing, held, met, nearest, within
 from palanca.read.together import beside
 
 __all__ = ["item_options", "pool", "provided", "singles"]
 
-_NEAR = 2  # characters from a preposition to the number it governs
-_PRICE = 16  # characters from "valued at" to the sum
 _WORD = re.compile(r"[ ](?P<word>[^\W\d_][\w'’-]+)")
 _PEOPLE = frozenset(("training", "presence", "operation"))
 
@@ -56,21 +54,27 @@ def pool(candidate: Candidate, passage: Passage) -> list[Thing]:
         if "maker" not in t.entry.traits  # a company's name is no item
         and t.prep != "told"
         and not _inside_number(t, sentence)
-        and not _company(t, sentence)
+        and not company(t, candidate)
         and not _anothers(t, candidate)
         and _of_its_lot(t, candidate)
     ]
-    for thing in (_bare(t, sentence, passage) for t in mine):
+    for thing in (bare(t, sentence, passage) for t in mine):
         before = found[-1] if found else None
-        if before is not None and _together(before, thing, sentence, passage):
+        if before is not None and counted_together(before, thing, sentence, passage):
             found[-1] = replace(before, end=thing.end, name=passage.text[before.start : thing.end])
-        elif before is not None and _one_name(before, thing, passage):
+        elif before is not None and one_name(before, thing, passage):
             named = passage.text[before.start : thing.end]
             entry = before.entry if before.entry.code == candidate.instrument else thing.entry
             found[-1] = replace(before, end=thing.end, name=named, entry=entry)
-        elif before is not None and _made_of(before, thing, sentence, passage):
+        elif before is not None and made_of(before, thing, sentence, passage):
             named = passage.text[before.start : thing.end]
             found[-1] = replace(before, end=thing.end, name=named, entry=thing.entry)
+        elif before is not None and with_function(before, thing, sentence, passage):
+            named = passage.text[before.start : thing.end]
+            entry = before.entry if before.entry.code == candidate.instrument else thing.entry
+            found[-1] = replace(before, end=thing.end, name=named, entry=entry)
+        elif before is not None and abbreviated(before, thing, passage):
+            continue
         else:
             found.append(_contained(thing, sentence, passage))
         found.extend(_unlisted(found[-1], candidate, mine, passage))
@@ -78,32 +82,8 @@ def pool(candidate: Candidate, passage: Passage) -> list[Thing]:
     if candidate.instrument in _PEOPLE and passage.spaces:
         found.extend(_further(candidate, found, passage))
     others = unnamed([*found, *sentence.things], candidate.instrument, sentence, passage)
-    found.extend(t for t in others if t.entry.code != "technology" or not _watched(t, sentence, passage))
+    found.extend(t for t in others if t.entry.code != "technology" or not watched(t, sentence, passage))
     return found
-
-
-def _company(thing: Thing, sentence: Sentence) -> bool:
-    """Whether a system is called by nothing but its maker's name, which stands there as one: "sold by Cellebrite"."""
-    if thing.entry.code != "technology":
-        return False
-    end = thing.start + len(thing.entry.lemma)
-    alone = not any(
-        t.end == thing.start - 1 or t.start == thing.end + 1 for t in sentence.things
-    )  # "equipos Cellebrite"
-    return alone and any(p.start <= thing.start and end <= p.end and p.type == "company" for p in sentence.parties)
-
-
-def _watched(thing: Thing, sentence: Sentence, passage: Passage) -> bool:
-    """Whether what is counted is where systems are, not one of them: "Pegasus on 35 telephones", "detectors of four
-    gates"."""
-    if not passage.spaces:
-        return False
-    number = max((n.start for n in sentence.numbers if n.end <= thing.start), default=thing.start)
-    last = max((m for m in sentence.verbs if m.end <= number), key=lambda m: m.end, default=None)
-    if last is None or number - last.end > _NEAR:
-        return False
-    owned = "of" in last.codes and any(0 <= last.start - t.end <= 1 for t in sentence.things)
-    return owned or "in" in last.codes
 
 
 def _anothers(thing: Thing, candidate: Candidate) -> bool:
@@ -127,37 +107,6 @@ def _of_its_lot(thing: Thing, candidate: Candidate) -> bool:
 def _inside_number(thing: Thing, sentence: Sentence) -> bool:
     """Whether a word is only part of a number ("um milhão e meio")."""
     return not thing.again and held(sentence.numbers, thing.start, thing.end)
-
-
-def _bare(thing: Thing, sentence: Sentence, passage: Passage) -> Thing:
-    """A thing without the word behind it that only leads to its price ("camionetas valoradas en …")."""
-    name, _, last = thing.name.rpartition(" ")
-    if not name or passage.pack.grammar.get("phrase_head") != "first":
-        return thing
-    price = next((m for m in sentence.money if 0 < m.start - thing.end <= _PRICE), None)
-    if price is None or _BREAKS.search(passage.text, thing.end, price.start) or thing.entry.lemma.endswith(last):
-        return thing
-    return replace(thing, end=thing.start + len(name), name=name)
-
-
-def _together(before: Thing, thing: Thing, sentence: Sentence, passage: Passage) -> bool:
-    """Whether a number counts two coordinated things as one set: "40 cars and trucks", "41辆皮卡和越野车"."""
-    if before.quantity is None or before.quantity < 2 or thing.quantity is not None:
-        return False
-    joint = passage.folded[before.end : thing.start]
-    many = not passage.spaces or thing.entry.form == "many"
-    return (
-        many
-        and "mass" not in thing.entry.traits
-        and before.entry.kind == thing.entry.kind
-        and before.entry.code == thing.entry.code
-        and joint.strip() != ""
-        and any(
-            m.end - m.start == len(joint.strip()) and "and" in m.codes
-            for m in sentence.verbs
-            if before.end <= m.start and m.end <= thing.start
-        )
-    )
 
 
 def _unlisted(thing: Thing, candidate: Candidate, known: list[Thing], passage: Passage) -> Iterator[Thing]:
@@ -201,31 +150,6 @@ def _named(match: re.Match[str], sentence: Sentence, passage: Passage) -> bool:
         m.start == stop + 1 and "and" in m.codes for m in sentence.verbs
     )
     return grammar.get("phrase_head") != "first" and closed and describes(passage.pack.code)(match["of"].strip())
-
-
-def _one_name(before: Thing, thing: Thing, passage: Passage) -> bool:
-    joint = " " if passage.spaces else ""
-    kinds = {before.entry.kind, thing.entry.kind}
-    return passage.text[before.end : thing.start] == joint and kinds == {"thing"} and thing.quantity is None
-
-
-def _made_of(before: Thing, thing: Thing, sentence: Sentence, passage: Passage) -> bool:
-    """Whether a word that says little is named in full by the system behind it: "twelve licences of an analyser"."""
-    if before.entry.code not in GOODS or "weak" not in before.entry.traits or "weak" in thing.entry.traits:
-        return False
-    if not passage.spaces or thing.entry.code != "technology" or thing.quantity not in (None, 1.0):
-        return False
-    marks = [m for m in sentence.verbs if before.end <= m.start and m.end <= thing.start]
-    gap = passage.folded[before.end : thing.start]
-    joints = [m for m in marks if not _JOINTS.isdisjoint(m.codes)]
-    return (
-        len(joints) == 1
-        and joints[0].start - before.end <= 1
-        and all(m is joints[0] or "det" in m.codes for m in marks)
-        and len(gap.split()) <= len(marks) + 1
-        and not _BREAKS.search(gap)
-        and not any(p.kind == "name" and before.end <= p.start < thing.start for p in sentence.parties)
-    )
 
 
 def _contained(thing: Thing, sentence: Sentence, passage: Passage) -> Thing:
