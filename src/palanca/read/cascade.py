@@ -41,6 +41,7 @@ from palanca.read.segment import headline, sentences
 from palanca.read.speakers import AUTHOR, voice
 from palanca.read.sums import amounts, returned
 from palanca.read.times import times
+from palanca.read.together import sort
 
 __all__ = ["THRESHOLD", "considered", "drafts", "merged", "passage"]
 
@@ -291,6 +292,7 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
             why=(f"{candidate.rule} {candidate.act.frame if candidate.act else ''}".strip(), *filled.why),
             features=measured,
             marks=_marks(candidate, lot.things),
+            sorts={t.name: sort(t, candidate.instrument, made.pack.code) for t in lot.things},
             provider_span=_span(filled.providers[giving]),
             recipient_span=_span(recipient),
             paragraph=sentence.paragraph,

@@ -21,6 +21,7 @@ from palanca.read.fill import BY_PLACE, Filled, weights
 from palanca.read.lessons import academy, learning
 from palanca.read.net import told
 from palanca.read.passage import Passage, Sentence, within
+from palanca.read.together import Sort
 
 __all__ = ["THRESHOLD", "UNHEARD", "Draft", "features", "in_scope", "may_be", "probability"]
 
@@ -54,6 +55,7 @@ class Draft:
     why: tuple[str, ...] = ()
     features: dict[str, float] = field(default_factory=dict)
     marks: tuple[tuple[int, int], ...] = ()
+    sorts: dict[str, Sort] = field(default_factory=dict)  # what each item is among the others
     provider_span: tuple[int, int] | None = None
     recipient_span: tuple[int, int] | None = None
     paragraph: int = 0

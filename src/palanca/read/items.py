@@ -16,12 +16,14 @@ from palanca.read.choice import Option, kept, prefixed
 from palanca.read.context import compiled
 from palanca.read.counts import apart, free, unnamed
 from palanca.read.frames import Candidate, frames
+from palanca.read.group import describes
 from palanca.read.kept import Key
+from palanca.read.naming import abbreviated, bare, company, counted_together, made_of, one_name, watched, with_function
 from palanca.read.passage import Number, Party, Passage, Sentence, Thing, held, met, nearest, within
+from palanca.read.together import beside
 
 __all__ = ["item_options", "pool", "provided", "singles"]
 
-_PRICE = 16  # characters from "valued at" to the sum
 _WORD = re.compile(r"[ ](?P<word>[^\W\d_][\w'’-]+)")
 _PEOPLE = frozenset(("training", "presence", "operation"))
 
@@ -31,6 +33,7 @@ def provided(candidate: Candidate, passage: Passage) -> list[Thing]:
     things = pool(candidate, passage)
     options = [item_option(thing, things, candidate, passage) for thing in things]
     mine = [t for t, option in zip(things, options, strict=True) if kept("items", option)]
+    mine = beside(mine, candidate.instrument, candidate.sentence, passage)
     return [_told_once(t, things, candidate, passage) for t in mine]
 
 
@@ -51,24 +54,35 @@ def pool(candidate: Candidate, passage: Passage) -> list[Thing]:
         if "maker" not in t.entry.traits  # a company's name is no item
         and t.prep != "told"
         and not _inside_number(t, sentence)
+        and not company(t, candidate)
         and not _anothers(t, candidate)
         and _of_its_lot(t, candidate)
     ]
-    for thing in (_bare(t, sentence, passage) for t in mine):
+    for thing in (bare(t, sentence, passage) for t in mine):
         before = found[-1] if found else None
-        if before is not None and _together(before, thing, sentence, passage):
+        if before is not None and counted_together(before, thing, sentence, passage):
             found[-1] = replace(before, end=thing.end, name=passage.text[before.start : thing.end])
-        elif before is not None and _one_name(before, thing, passage):
+        elif before is not None and one_name(before, thing, passage):
             named = passage.text[before.start : thing.end]
             entry = before.entry if before.entry.code == candidate.instrument else thing.entry
             found[-1] = replace(before, end=thing.end, name=named, entry=entry)
+        elif before is not None and made_of(before, thing, sentence, passage):
+            named = passage.text[before.start : thing.end]
+            found[-1] = replace(before, end=thing.end, name=named, entry=thing.entry)
+        elif before is not None and with_function(before, thing, sentence, passage):
+            named = passage.text[before.start : thing.end]
+            entry = before.entry if before.entry.code == candidate.instrument else thing.entry
+            found[-1] = replace(before, end=thing.end, name=named, entry=entry)
+        elif before is not None and abbreviated(before, thing, passage):
+            continue
         else:
             found.append(_contained(thing, sentence, passage))
         found.extend(_unlisted(found[-1], candidate, mine, passage))
     found = apart(found, sentence, passage)
     if candidate.instrument in _PEOPLE and passage.spaces:
         found.extend(_further(candidate, found, passage))
-    found.extend(unnamed([*found, *sentence.things], candidate.instrument, sentence, passage))
+    others = unnamed([*found, *sentence.things], candidate.instrument, sentence, passage)
+    found.extend(t for t in others if t.entry.code != "technology" or not watched(t, sentence, passage))
     return found
 
 
@@ -95,37 +109,6 @@ def _inside_number(thing: Thing, sentence: Sentence) -> bool:
     return not thing.again and held(sentence.numbers, thing.start, thing.end)
 
 
-def _bare(thing: Thing, sentence: Sentence, passage: Passage) -> Thing:
-    """A thing without the word behind it that only leads to its price ("camionetas valoradas en …")."""
-    name, _, last = thing.name.rpartition(" ")
-    if not name or passage.pack.grammar.get("phrase_head") != "first":
-        return thing
-    price = next((m for m in sentence.money if 0 < m.start - thing.end <= _PRICE), None)
-    if price is None or _BREAKS.search(passage.text, thing.end, price.start) or thing.entry.lemma.endswith(last):
-        return thing
-    return replace(thing, end=thing.start + len(name), name=name)
-
-
-def _together(before: Thing, thing: Thing, sentence: Sentence, passage: Passage) -> bool:
-    """Whether a number counts two coordinated things as one set: "40 cars and trucks", "41辆皮卡和越野车"."""
-    if before.quantity is None or before.quantity < 2 or thing.quantity is not None:
-        return False
-    joint = passage.folded[before.end : thing.start]
-    many = not passage.spaces or thing.entry.form == "many"
-    return (
-        many
-        and "mass" not in thing.entry.traits
-        and before.entry.kind == thing.entry.kind
-        and before.entry.code == thing.entry.code
-        and joint.strip() != ""
-        and any(
-            m.end - m.start == len(joint.strip()) and "and" in m.codes
-            for m in sentence.verbs
-            if before.end <= m.start and m.end <= thing.start
-        )
-    )
-
-
 def _unlisted(thing: Thing, candidate: Candidate, known: list[Thing], passage: Passage) -> Iterator[Thing]:
     """Goods that no lexicon names, listed behind one that it does: "helmets, sirens and shin guards"."""
     sentence, instrument = candidate.sentence, candidate.instrument
@@ -133,7 +116,7 @@ def _unlisted(thing: Thing, candidate: Candidate, known: list[Thing], passage: P
         return
     end = thing.end
     while (match := _NEXT.match(passage.text, end, sentence.end)) is not None:
-        start, stop = match.start("name"), match.end()
+        start, stop = match.start("of" if match["of"] else "name"), match.end()
         joint = [m for m in sentence.verbs if end <= m.start < start]
         if not (passage.text[end] == "," or joint) or any("and" not in m.codes for m in joint):
             return
@@ -141,29 +124,40 @@ def _unlisted(thing: Thing, candidate: Candidate, known: list[Thing], passage: P
         named: tuple[Party | Number | Thing, ...] = (*sentence.parties, *sentence.numbers, *known)
         if len(match["joint"].replace(",", "").split()) > len(joint):
             return
-        if met(marks, start, stop) or met(named, start, stop):
+        if met(marks, start, stop) or met(named, start, stop) or not _named(match, sentence, passage):
             return
-        entry = Entry("thing", instrument, match["name"], "many", (), frozenset(("unlisted",)))
-        yield Thing(start, stop, entry, match["name"], None, sentence.clause_of(start), thing.prep, True)
+        name = passage.text[start:stop]
+        entry = Entry("thing", instrument, name, "many", (), frozenset(("unlisted",)))
+        yield Thing(start, stop, entry, name, None, sentence.clause_of(start), thing.prep, True)
         end = stop
 
 
 _NEXT = re.compile(
-    r"(?P<joint>, |,? [^\W\d_]{1,3} )(?P<name>[^\W\d_A-Z][\w-]*s(?: [^\W\d_A-Z][\w-]*s)?)(?=[,;.)]| [^\W\d_]{1,3} )"
+    r"(?P<joint>, |,? [^\W\d_]{1,3} )(?P<of>[^\W\d_A-Z][\w-]{2,}[^\Ws] )?"
+    r"(?P<name>[^\W\d_A-Z][\w-]*s(?: [^\W\d_A-Z][\w-]*s)?)(?=[,;.)]| [^\W\d_]{1,3} )"
 )
 
 
-def _one_name(before: Thing, thing: Thing, passage: Passage) -> bool:
-    joint = " " if passage.spaces else ""
-    kinds = {before.entry.kind, thing.entry.kind}
-    return passage.text[before.end : thing.start] == joint and kinds == {"thing"} and thing.quantity is None
+def _named(match: re.Match[str], sentence: Sentence, passage: Passage) -> bool:
+    """Whether words of a list are goods: no participle of those before ("cámaras, tasadas en …"); two words only where
+    the list then ends or goes on ("spare engines and trailers")."""
+    grammar, stop = passage.pack.grammar, match.end()
+    if compiled(grammar.get("participle", "(?!)")).fullmatch(match["name"].partition(" ")[0]):
+        return False
+    if not match["of"]:
+        return True
+    closed = passage.text[stop : stop + 1] in ",;.)" or any(
+        m.start == stop + 1 and "and" in m.codes for m in sentence.verbs
+    )
+    return grammar.get("phrase_head") != "first" and closed and describes(passage.pack.code)(match["of"].strip())
 
 
 def _contained(thing: Thing, sentence: Sentence, passage: Passage) -> Thing:
     """A thing behind a counted word and a joint ("doce licencias de un analizador") is counted by it."""
     if thing.quantity not in (None, 1.0) or not passage.spaces:
         return thing
-    number = next((n for n in sentence.numbers if 0 <= thing.start - n.end <= 40 and n.value >= 2), None)
+    ahead = [n for n in sentence.numbers if 0 <= thing.start - n.end <= 40 and n.value >= 2]
+    number = max(ahead, key=lambda n: n.end, default=None)
     if number is None or not free(number, sentence):
         return thing
     joints = [m for m in sentence.verbs if number.end < m.start and m.end <= thing.start]

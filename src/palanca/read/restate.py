@@ -14,6 +14,7 @@ from palanca.model import Item
 from palanca.read.actors import distinct
 from palanca.read.decide import THRESHOLD, Draft
 from palanca.read.fill import weights
+from palanca.read.together import told
 
 __all__ = ["alike", "merge", "several_days", "signs"]
 
@@ -243,7 +244,9 @@ def _join(one: Draft, other: Draft) -> Draft:
         mine = tuple(i if i.quantity is not None else replace(i, quantity=counts.get(_head(i.name))) for i in mine)
         numbers = {i.quantity for i in mine if i.quantity is not None and i.quantity > 1}
         other = replace(other, items=tuple(i for i in other.items if not _told_again(i, numbers, one.instrument)))
-    items = (*mine, *(i for i in other.items if i.name.lower() not in names and _head(i.name) not in heads))
+    theirs = tuple(i for i in other.items if i.name.lower() not in names and _head(i.name) not in heads)
+    sorts = {**other.sorts, **one.sorts}
+    items = told(mine, theirs, sorts, one.instrument) if one.sentence != other.sentence else (*mine, *theirs)
     if _part(one, other):
         items = (*other.items, *(i for i in one.items if i.quantity != other.whole))
     first, last = (other, one) if _heads_only(one) and one.sentence != other.sentence else (one, other)
@@ -253,6 +256,7 @@ def _join(one: Draft, other: Draft) -> Draft:
         terms=_terms(one, other),
         status=_status(first, last),
         items=items,
+        sorts=sorts,
         amounts=one.amounts + tuple(a for a in other.amounts if a not in one.amounts),
         date=one.date or other.date,
         places=tuple(dict.fromkeys((*one.places, *other.places))),

@@ -86,8 +86,9 @@ def _trace(draft: Draft, claim: bool) -> Trace:
         )
     ]
     reasons += [
-        Reason("item", f"{i.quantity:g} {i.name}" if i.quantity is not None else i.name, "counted group", s)
-        for i, s in zip(draft.items, draft.marks, strict=False)
+        Reason("item", f"{i.quantity:g} {i.name}" if i.quantity is not None else i.name, "counted group", s.span)
+        for i in draft.items
+        if (s := draft.sorts.get(i.name)) is not None
     ]
     reasons += [Reason(name, str(value), rule) for name, value, rule in values if value is not None]
     return Trace(

@@ -1,0 +1,118 @@
+"""What a thing is called: names run together, words that only lead to a name, what is no name of a thing at all.
+
+Invariant: a name is cut from the text as it stands, and never crosses a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from palanca.read.frames import Candidate
+from palanca.read.goods import GOODS
+from palanca.read.passage import Passage, Sentence, Thing
+
+__all__ = ["abbreviated", "bare", "company", "counted_together", "made_of", "one_name", "watched", "with_function"]
+
+_NEAR = 2  # characters from a preposition to the number it governs
+_PRICE = 16  # characters from "valued at" to the sum
+_JOINTS = frozenset(("of", "for", "with", "to"))
+_BREAKS = re.compile(r"[,;:.()]")
+_OPEN, _CLOSED = (" (", "（", "("), (")", "）")
+
+
+def company(thing: Thing, candidate: Candidate) -> bool:
+    """Whether a system is called by nothing but its maker's name, which stands there as one: "sold by Cellebrite"."""
+    act, sentence = candidate.act, candidate.sentence
+    if thing.entry.code != "technology" or (act is not None and act.end <= thing.start and not thing.prep):
+        return False  # "sold Pegasus", which names know as a company's
+    end = thing.start + len(thing.entry.lemma)
+    alone = not any(
+        t.end == thing.start - 1 or t.start == thing.end + 1 for t in sentence.things
+    )  # "equipos Cellebrite"
+    return alone and any(p.start <= thing.start and end <= p.end and p.type == "company" for p in sentence.parties)
+
+
+def watched(thing: Thing, sentence: Sentence, passage: Passage) -> bool:
+    """Whether what is counted is where systems are, not one of them: "Pegasus on 35 telephones", "detectors of four
+    gates"."""
+    if not passage.spaces:
+        return False
+    number = max((n.start for n in sentence.numbers if n.end <= thing.start), default=thing.start)
+    last = max((m for m in sentence.verbs if m.end <= number), key=lambda m: m.end, default=None)
+    if last is None or number - last.end > _NEAR:
+        return False
+    owned = "of" in last.codes and any(0 <= last.start - t.end <= 1 for t in sentence.things)
+    return owned or "in" in last.codes
+
+
+def bare(thing: Thing, sentence: Sentence, passage: Passage) -> Thing:
+    """A thing without the word behind it that only leads to its price ("camionetas valoradas en …")."""
+    name, _, last = thing.name.rpartition(" ")
+    if not name or passage.pack.grammar.get("phrase_head") != "first":
+        return thing
+    price = next((m for m in sentence.money if 0 < m.start - thing.end <= _PRICE), None)
+    if price is None or _BREAKS.search(passage.text, thing.end, price.start) or thing.entry.lemma.endswith(last):
+        return thing
+    return replace(thing, end=thing.start + len(name), name=name)
+
+
+def counted_together(before: Thing, thing: Thing, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a number counts two coordinated things as one set: "40 cars and trucks", "41辆皮卡和越野车"."""
+    if before.quantity is None or before.quantity < 2 or thing.quantity is not None:
+        return False
+    joint = passage.folded[before.end : thing.start]
+    many = not passage.spaces or thing.entry.form == "many"
+    return (
+        many
+        and "mass" not in thing.entry.traits
+        and before.entry.kind == thing.entry.kind
+        and before.entry.code == thing.entry.code
+        and joint.strip() != ""
+        and any(
+            m.end - m.start == len(joint.strip()) and "and" in m.codes
+            for m in sentence.verbs
+            if before.end <= m.start and m.end <= thing.start
+        )
+    )
+
+
+def one_name(before: Thing, thing: Thing, passage: Passage) -> bool:
+    joint = " " if passage.spaces else ""
+    kinds = {before.entry.kind, thing.entry.kind}
+    return passage.text[before.end : thing.start] == joint and kinds == {"thing"} and thing.quantity is None
+
+
+def made_of(before: Thing, thing: Thing, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a word that says little is named in full by the system behind it: "twelve licences of an analyser"."""
+    if before.entry.code not in GOODS or "weak" not in before.entry.traits or "weak" in thing.entry.traits:
+        return False
+    if not passage.spaces or thing.entry.code != "technology" or thing.quantity not in (None, 1.0):
+        return False
+    marks = [m for m in sentence.verbs if before.end <= m.start and m.end <= thing.start]
+    gap = passage.folded[before.end : thing.start]
+    joints = [m for m in marks if not _JOINTS.isdisjoint(m.codes)]
+    return (
+        len(joints) == 1
+        and joints[0].start - before.end <= 1
+        and all(m is joints[0] or "det" in m.codes for m in marks)
+        and len(gap.split()) <= len(marks) + 1
+        and not _BREAKS.search(gap)
+        and not any(p.kind == "name" and before.end <= p.start < thing.start for p in sentence.parties)
+    )
+
+
+def with_function(before: Thing, thing: Thing, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a system is only what the goods right before it can do: "cameras with facial recognition"."""
+    if not passage.spaces or thing.entry.code != "technology" or thing.quantity is not None:
+        return False
+    marks = [m for m in sentence.verbs if before.end <= m.start and m.end <= thing.start]
+    gap = passage.folded[before.end : thing.start]
+    plain = len(marks) == 1 and "with" in marks[0].codes and len(gap) == marks[0].end - marks[0].start + 2
+    return plain and before.entry.kind == "thing" and before.entry.code in GOODS
+
+
+def abbreviated(before: Thing, thing: Thing, passage: Passage) -> bool:
+    """Whether a thing is the short name of the one before it, in brackets: "identification system (AFIS)"."""
+    gap = passage.text[before.end : thing.start]
+    return gap in _OPEN and passage.text[thing.end : thing.end + 1] in _CLOSED and thing.quantity in (None, 1.0)

@@ -1,0 +1,152 @@
+"""Items seen together: what only names the others by their kind, makes one system of them or teaches them is none.
+
+A coder lists what was given by its fullest name and number. Invariant: an item goes only where another one stays, and
+none goes that a list joins to that one in its sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from palanca.lang import pack as language_pack
+from palanca.lang.pack import fold
+from palanca.model import Item
+from palanca.read.context import compiled
+from palanca.read.goods import GOODS
+from palanca.read.passage import Passage, Sentence, Thing
+
+__all__ = ["Sort", "beside", "sort", "told"]
+
+_UNSURE = frozenset(("unnamed", "unlisted", "unknown"))  # what no lexicon names may be anything that is counted
+_NEAR, _COMMA = 14, 2  # characters from "among them" to people, with their number, and from goods to "including"
+_LINKS = frozenset(("and", "det"))
+
+
+class Sort(NamedTuple):
+    """What an item is among those of its claim."""
+
+    name: str = ""  # folded
+    people: bool = False
+    own: bool = False  # a thing of the claim's instrument
+    general: str | None = (
+        None  # of a word for whatever is given ("equipment"), or for a genus ("vehicles"): what it covers
+    )
+    counted: bool = False  # by a number above one, as a thing that is known
+    posted: bool = False  # people who advise or teach
+    span: tuple[int, int] = (0, 0)
+
+
+def sort(thing: Thing, instrument: str, code: str) -> Sort:
+    """What a thing is among the items of a claim of that instrument, in a text of that language."""
+    entry = thing.entry
+    return Sort(
+        fold(thing.name),
+        entry.kind == "people",
+        entry.kind == "thing" and entry.code == instrument,
+        _general(thing, code),
+        thing.quantity is not None and thing.quantity > 1 and _UNSURE.isdisjoint(entry.traits),
+        "posted" in entry.traits,
+        (thing.start, thing.end),
+    )
+
+
+def _general(thing: Thing, code: str) -> str | None:
+    entry = thing.entry
+    if entry.kind != "thing" or entry.code not in GOODS or len(thing.name.split()) > len(entry.lemma.split()):
+        return None  # "patrol vehicles", where the lexicon knows only vehicles
+    covered = _words(code).get(entry.lemma)
+    return "" if covered is None and entry.code == "equipment" and "weak" in entry.traits else covered
+
+
+@lru_cache(maxsize=16)
+def _words(code: str) -> dict[str, str]:
+    return {w: row.get("of", "") for row in language_pack(code).grammar.get("general", ()) for w in row["words"]}
+
+
+def _idle(one: Sort, others: Iterable[Sort], instrument: str, apart: bool) -> bool:
+    """Whether an item only tells again, less fully, what others name: one of them more exactly or by its number.
+    ``apart``: the others stand in another sentence."""
+    if instrument == "training" and one.posted and any(o.people and o.counted and not o.posted for o in others):
+        return True  # "three instructors drilled thirty men"
+    if one.counted:
+        return False
+    if any(_fuller(o, one) for o in others):
+        return True
+    if one.people:
+        fuller = instrument == "training" or (instrument == "presence" and not apart)  # the embassy's staff are others
+        return fuller and any(o.people and o.counted for o in others)
+    if instrument == "training":
+        return one.own and any(o.people for o in others)
+    named = [o for o in others if o.own and o.general is None]
+    if one.general is not None:
+        return any((apart or o.counted) and compiled(one.general).search(o.name) for o in named)
+    return instrument == "technology" and one.own and any(o.counted for o in named)
+
+
+def _fuller(other: Sort, one: Sort) -> bool:
+    """Whether another name holds all of a name and more: "patrol pickups" and "the pickups"."""
+    if (other.people, other.own) != (one.people, one.own) or len(other.name) <= len(one.name):
+        return False
+    return other.name.endswith(one.name) or set(one.name.split()) < set(other.name.split())
+
+
+def beside(things: list[Thing], instrument: str, sentence: Sentence, passage: Passage) -> list[Thing]:
+    """The items of one sentence without those that its others tell more fully."""
+    if len(things) < 2:
+        return things
+    code = passage.pack.code
+    sorts = [sort(t, instrument, code) for t in things]
+    kept = []
+    for thing, mine in zip(things, sorts, strict=True):
+        rest = [
+            s for t, s in zip(things, sorts, strict=True) if t is not thing and not _listed(t, thing, sentence, passage)
+        ]
+        if not _idle(mine, rest, instrument, apart=False) and not _example(thing, mine, things, sentence):
+            kept.append(thing)
+    return kept
+
+
+def _example(thing: Thing, mine: Sort, things: list[Thing], sentence: Sentence) -> bool:
+    """Whether people are only some of those before them ("forty cadets, six women among them"), or a word for any goods
+    leads to those it stands for ("equipment, including radios")."""
+    cues = [m for m, _ in sentence.cue("examples")] if mine.people or mine.general is not None else ()
+    if not cues:
+        return False
+    if mine.people:
+        told = any(t.entry.kind == "people" and t.start < thing.start and (t.quantity or 0) > 1 for t in things)
+        abroad = any(thing.start - _NEAR <= p.start < thing.end for p in sentence.parties)  # "180 of them Nicaraguans"
+        ahead, behind = (thing.start - m.end for m in cues), (m.start - thing.end for m in cues)
+        return told and not abroad and (any(0 < gap <= _NEAR for gap in ahead) or any(0 <= gap <= 1 for gap in behind))
+    led = any(0 <= m.start - thing.end <= _COMMA for m in cues)
+    return led and any(t.entry.kind == "thing" and t.start > thing.end for t in things)
+
+
+def _listed(one: Thing, other: Thing, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a list joins two things: "vehicles, motorcycles and two water cannon"."""
+    first, last = (one, other) if one.start < other.start else (other, one)
+    between = passage.folded[first.end : last.start]
+    marks = [m for m in sentence.verbs if first.end <= m.start and m.end <= last.start]
+    joined = "," in between or "、" in between or any("and" in m.codes for m in marks)
+    return (
+        joined
+        and not any(_LINKS.isdisjoint(m.codes) for m in marks)
+        and not any(c in between for c in ";:.()，；：（）")
+    )
+
+
+def told(one: tuple[Item, ...], other: tuple[Item, ...], sorts: dict[str, Sort], instrument: str) -> tuple[Item, ...]:
+    """The items of two sentences of one happening without those that the other sentence's tell more fully."""
+    mine, theirs = _sorted(one, sorts), _sorted(other, sorts)
+    kept = [i for i, s in zip(one, mine, strict=True) if not _idle(s, theirs, instrument, apart=True)]
+    kept += [i for i, s in zip(other, theirs, strict=True) if not _idle(s, mine, instrument, apart=True)]
+    return tuple(kept)
+
+
+def _sorted(items: tuple[Item, ...], sorts: dict[str, Sort]) -> list[Sort]:
+    return [
+        s._replace(counted=s.counted or (i.quantity is not None and i.quantity > 1))
+        for i in items
+        for s in (sorts.get(i.name, Sort()),)
+    ]

@@ -1,0 +1,206 @@
+"""Items seen together: what only tells others again, less fully, is none; what a list names beside them is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from palanca.model import Document
+from palanca.read import read
+
+
+def items(text: str, lang: str, instrument: str) -> list[tuple[str, float | None]]:
+    found = read(Document("0" * 64, text, lang=lang, published="2023-05-10", source_type="news"))
+    (claim,) = [c for c in found if c.instrument == instrument]
+    return sorted(((i.name, i.quantity) for i in claim.items), key=lambda item: item[0])
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "en",
+            "China gave equipment to the police of Ghana on 3 May 2023. The donation consists of 20 patrol cars and 30"
+            " radios. The vehicles were handed over in Accra.",
+            [("patrol cars", 20), ("radios", 30)],
+        ),
+        (
+            "es",
+            "Japón donó equipo a la policía de Paraguay el 3 de mayo de 2023. La donación de Japón a la policía"
+            " paraguaya consta de 20 motocicletas y 30 radios.",
+            [("motocicletas", 20), ("radios", 30)],
+        ),
+        (
+            "pt",
+            "O Japão doou equipamento à polícia de Moçambique em 3 de maio de 2023. A doação do Japão à polícia"
+            " moçambicana inclui 20 motociclos e 30 rádios.",
+            [("motociclos", 20), ("rádios", 30)],
+        ),
+        (
+            "zh",
+            "2023年5月3日，日本向莫桑比克警方赠送了一批设备。日本赠送莫桑比克警方的包括20辆摩托车和30部对讲机。",
+            [("对讲机", 30), ("摩托车", 20)],
+        ),
+        (
+            "pt",
+            "A China doou à polícia de Angola equipamentos, incluindo computadores, impressoras e mobiliário de"
+            " escritório, a 2 de maio de 2023.",
+            [("computadores", None), ("impressoras", None), ("mobiliário de escritório", None)],
+        ),
+        (
+            "en",
+            "The US gave Honduras's police 20 patrol pickups in May 2019; the pickups carry radios.",
+            [("patrol pickups", 20), ("radios", None)],
+        ),
+        # a genus that a list names among the others is another thing
+        (
+            "en",
+            "China gave the police of Ghana vehicles, uniforms and 20 motorcycles on 3 May 2023.",
+            [("motorcycles", 20), ("uniforms", None), ("vehicles", None)],
+        ),
+    ],
+)
+def test_a_word_for_any_goods_is_none_beside_those_it_stands_for(
+    lang: str, text: str, told: list[tuple[str, float | None]]
+) -> None:
+    assert items(text, lang, "equipment") == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("en", "Huawei sold Kenya a safe city project with 1,800 cameras in 2014.", [("cameras", 1800)]),
+        ("es", "El ECU 911, que la china CEIEC vendió a Ecuador en 2011, reúne 4.000 cámaras.", [("cámaras", 4000)]),
+        (
+            "en",
+            "In 2019 Huawei of China sold Uzbekistan 883 cameras and a control room.",
+            [("cameras", 883), ("control room", 1)],
+        ),
+    ],
+)
+def test_a_system_is_no_item_beside_its_counted_parts(
+    lang: str, text: str, told: list[tuple[str, float | None]]
+) -> None:
+    assert items(text, lang, "technology") == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "en",
+            "On 3 May 2023 China trained 40 police officers of Fiji. The officers of Fiji took part in a course on"
+            " forensics in China.",
+            [("police officers", 40)],
+        ),
+        (
+            "en",
+            "In May 2023 the first 60 cadets of Somalia's police, five women among them, began training in Turkey.",
+            [("cadets", 60)],
+        ),
+        (
+            "es",
+            "En 2022 la embajada de Estados Unidos capacitó a 30 agentes de la policía de Honduras, entre ellos diez"
+            " mujeres.",
+            [("agentes de la policía", 30)],
+        ),
+        # two counts are two items, and a counted course beside people one more
+        (
+            "en",
+            "In 2016 the United States trained 8,700 Kenyan police officers in 480 courses.",
+            [("Kenyan police officers", 8700), ("courses", 480)],
+        ),
+    ],
+)
+def test_a_course_is_no_item_beside_those_it_taught(lang: str, text: str, told: list[tuple[str, float | None]]) -> None:
+    assert items(text, lang, "training") == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "es",
+            "La embajada de Brasil donó doce licencias de un analizador de vínculos a la policía de Uruguay.",
+            [("licencias de un analizador de vínculos", 12)],
+        ),
+        (
+            "pt",
+            "Lote 2 — A França doa à polícia da Guiné-Bissau seis estojos de extração de dados de telemóveis.",
+            [("estojos de extração de dados de telemóveis", 6)],
+        ),
+        ("en", "The UK gave equipment and drones to the police of Ghana in 2019.", [("drones", None)]),
+        # what a system is found on, or stands at, is not given
+        (
+            "en",
+            "El Salvador: Citizen Lab found Pegasus of Israel's NSO Group on 35 telephones of reporters in 2021.",
+            [("Pegasus", None)],
+        ),
+        (
+            "pt",
+            "Os Estados Unidos doaram à alfândega da Guiana os detectores de radiação de quatro portões em 2005.",
+            [("detectores de radiação", None)],
+        ),
+        # what goods can do is part of their name, and so is their short name
+        (
+            "en",
+            "Hikvision of China sold cameras with facial recognition to the police of Uganda in 2019.",
+            [("cameras with facial recognition", None)],
+        ),
+        (
+            "en",
+            "The US gave the Colombian police an automated fingerprint identification system (AFIS) in 2019.",
+            [("automated fingerprint identification system", 1)],
+        ),
+        # who made it is no item, unless its name is part of the goods'
+        ("es", "La italiana Hacking Team vendió su sistema RCS a la Policía de Colombia en 2013.", []),
+        (
+            "en",
+            "Israel's NSO Group sold Pegasus spyware to the police of Mexico in 2019.",
+            [("Pegasus spyware", None)],
+        ),
+        (
+            "es",
+            "La embajada de Estados Unidos donó cinco equipos Cellebrite a la policía de Paraguay en 2022.",
+            [("equipos Cellebrite", 5)],
+        ),
+    ],
+)
+def test_a_system_is_named_in_full_and_by_no_makers_name(
+    lang: str, text: str, told: list[tuple[str, float | None]]
+) -> None:
+    assert items(text, lang, "technology") == told
+
+
+def test_who_teaches_counted_people_is_no_item_beside_them() -> None:
+    text = "In spring 2019 three Turkish instructors trained thirty Gambian police officers for a fortnight."
+    assert items(text, "en", "training") == [("police officers", 30)]
+    assert items("In 2020 Portugal sent four trainers to the police academy of Angola.", "en", "training") == [
+        ("trainers", 4)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "en",
+            "Italy delivered three customs patrol boats, spare engines and trailers to the Libyan coast guard on 1 May"
+            " 2023.",
+            [("customs patrol boats", 3), ("spare engines", None), ("trailers", None)],
+        ),
+        (
+            "es",
+            "Taiwán obsequió a la policía de Paraguay 50 motocicletas, tasadas en 345 mil dólares, en mayo de 2023.",
+            [("motocicletas", 50)],
+        ),
+        (
+            "zh",
+            "2023年5月2日，日本向老挝交通警察赠送酒精检测仪、反光锥和警用摩托车10辆。",
+            [("反光锥", None), ("警用摩托车", 10), ("酒精检测仪", None)],
+        ),
+    ],
+)
+def test_goods_of_a_list_are_read_and_no_participle_of_it(
+    lang: str, text: str, told: list[tuple[str, float | None]]
+) -> None:
+    assert items(text, lang, "equipment") == told
