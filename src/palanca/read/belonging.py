@@ -118,18 +118,23 @@ _COMMON = 3  # a body's name of so many countries ("Coast Guard", "Judicial Poli
 
 
 def _described(
-    chosen: Entity, sides: set[str | None], mention: names.Mention, here: Beside, passage: Passage
+    chosen: Entity, sides: set[str | None], mention: names.Mention, here: Beside, after: int, passage: Passage
 ) -> str | None:
-    """Whose a body is that another country's adjective describes ("the Tanzanian Ministry of Home Affairs", "la Guardia
-    Civil peruana"), however few such bodies lists hold; ``None`` where nothing does."""
+    """Whose a body is that another country's adjective or name describes ("the Tanzanian Ministry of Home Affairs", "la
+    Guardia Civil peruana", "the Narcotics Control Bureau of Nepal"), however few such bodies lists hold; ``None`` where
+    nothing does."""
     if chosen.type in _ITS_OWN or mention.form == "abbreviation" or not passage.spaces:
         return None
     behind = passage.pack.grammar.get("adjective") == "after"
     apart = ((start - mention.end if behind else mention.start - end, owner) for start, end, owner in here)
-    return next((owner for gap, owner in apart if gap == 1 and owner not in sides), None)
+    beside = next((owner for gap, owner in apart if gap == 1 and owner not in sides), None)
+    if beside is not None or after == mention.end or chosen.type in _ABROAD:
+        return beside
+    return next((owner for start, _, owner in here if start - after in (0, 1) and owner not in sides), None)
 
 
 _ITS_OWN = frozenset(("company", "bank", "media"))  # are whose they are, whoever is named beside them
+_ABROAD = frozenset(("diplomacy", "aid", "international"))  # may be named by the country they stand in
 
 
 def elsewhere(
@@ -147,12 +152,12 @@ def elsewhere(
     if chosen.kind != "organisation":
         return None
     here = [(start, end, owner) for where, start, end, owner in clear if where == place]
-    if len(sides) < _COMMON:
-        return _described(chosen, sides, mention, here, passage)
     after = mention.end
     for mark in passage.sentences[place].verbs:
         if 0 <= mark.start - after <= 1 and ("of" in mark.codes or "det" in mark.codes):
             after = mark.end
+    if len(sides) < _COMMON:
+        return _described(chosen, sides, mention, here, after, passage)
     owners = (" ", "", *(f"{o} " if passage.spaces else o for o in passage.pack.grammar["possessive_after"]))
     beside = next(
         (

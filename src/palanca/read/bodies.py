@@ -22,6 +22,7 @@ _BODIES = frozenset(("organisation", "body", "institution"))
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’&.-]*)[ ]$")
 _REACH = 8  # characters a body's name may start before its head, in a script without spaces
 _MODIFIERS = 2
+_OF = 12  # characters between a body and the country whose it is
 
 
 @dataclass(slots=True, eq=False)
@@ -43,24 +44,28 @@ def bodies(sentence: Sentence, passage: Passage) -> list[Body]:
     known = passage.bodies.get(sentence.index)
     if known is None:
         found = [*_parties(sentence, passage), *_lexicon(sentence, passage), *_institutions(sentence, passage)]
-        known = passage.bodies[sentence.index] = _joined(_apart(found), passage)
+        known = passage.bodies[sentence.index] = _joined(_apart(found), sentence, passage)
     return known
 
 
-def _joined(found: list[Body], passage: Passage) -> list[Body]:
-    """A body and the country beside it in one name: "policía ugandesa", "Vientiane's ministry", "哥海岸警卫队"."""
+def _joined(found: list[Body], sentence: Sentence, passage: Passage) -> list[Body]:
+    """A body and the country beside it in one name: "policía ugandesa", "Vientiane's ministry", "哥海岸警卫队", "guarda
+    costeira de Angola", "毛里求斯国家海岸警卫队"."""
     grammar = passage.pack.grammar
     after = grammar.get("adjective", "before") == "after"
-    joints = {" "} if passage.spaces else {"", *grammar.get("possessive_after", ())}
+    joints = {" "} if passage.spaces else {"", *grammar.get("possessive_after", ()), *grammar.get("name_joints", ())}
     if passage.spaces:
         joints.update(f"{owner} " for owner in grammar.get("possessive_after", ()))
     kept: list[Body] = []
     for body in found:
         last = kept[-1] if kept else None
-        if last is not None and passage.folded[last.end : body.start] in joints:
+        if last is not None and last.end <= body.start:
             one, other = (body, last) if last.kind in _OWNERS else (last, body)
-            beside = one is body or (after and other.kind in ("adjective", "demonym"))
-            if one.kind in _BODIES and other.kind in _OWNERS and beside and one.side in (None, other.side):
+            if passage.folded[last.end : body.start] in joints:
+                beside = one is body or (after and other.kind in ("adjective", "demonym"))
+            else:
+                beside = one is last and other.kind in ("name", "abbreviation") and _of(last.end, body.start, sentence)
+            if beside and one.kind in _BODIES and other.kind in _OWNERS and one.side in (None, other.side):
                 text = passage.text[last.start : body.end]
                 kept[-1] = replace(
                     one, start=last.start, end=body.end, text=text, side=other.side, party=one.party or other.party
@@ -68,6 +73,20 @@ def _joined(found: list[Body], passage: Passage) -> list[Body]:
                 continue
         kept.append(body)
     return kept
+
+
+def _of(start: int, end: int, sentence: Sentence) -> bool:
+    """Whether nothing but "of" and articles stands between two names."""
+    if not 2 < end - start < _OF:
+        return False
+    place, of = start, False
+    for mark in sentence.verbs:
+        if start <= mark.start < end:
+            codes = mark.codes
+            if mark.start - place > 1 or not ("of" in codes or "det" in codes):
+                return False
+            place, of = mark.end, of or "of" in codes
+    return of and end - place <= 1
 
 
 def _apart(found: list[Body]) -> list[Body]:

@@ -104,11 +104,26 @@ def _spots(sentence: Sentence, side: str | None, passage: Passage) -> list[_Spot
         elif not any(name in other or other in name for other in found):
             found[name] = _Spot(start, name, "town", None)
     if not passage.spaces:
+        for start, name in _spelt(sentence, side, passage):
+            taken = any(s.start < start + len(name) and start < s.start + len(s.text) for s in found.values())
+            if not taken and not any(name in other or other in name for other in found):
+                found[name] = _Spot(start, name, "unknown", None)
         for spot in list(found.values()):
             for start, name in _joined(spot.start + len(spot.text), sentence, passage):
                 if not any(name in other or other in name for other in found):
                     found[name] = _Spot(start, name, "unknown", None)
     return list(found.values())
+
+
+def _spelt(sentence: Sentence, side: str | None, passage: Passage) -> Iterator[tuple[int, str]]:
+    """Towns that no list knows, as a foreign name is written by its sound (the pack's ``spelt``; group 1); not those
+    of another side of the sentence."""
+    for written in passage.pack.grammar.get("spelt", ()):
+        for match in compiled(written).finditer(passage.text, sentence.start, sentence.end):
+            if not any(p.start < match.end(1) and match.start(1) < p.end for p in sentence.parties):
+                others = {p.side for p in sentence.parties} - {side, None}
+                if not any(fold(match[1]) in towns(other)[0] for other in others):
+                    yield match.start(1), match[1]
 
 
 def _joined(end: int, sentence: Sentence, passage: Passage) -> Iterator[tuple[int, str]]:
