@@ -130,7 +130,8 @@ def _described(
     beside = next((owner for gap, owner in apart if gap == 1 and owner not in sides), None)
     if beside is not None or after == mention.end or chosen.type in _ABROAD:
         return beside
-    return next((owner for start, _, owner in here if start - after in (0, 1) and owner not in sides), None)
+    owner = next((owner for start, _, owner in here if start - after in (0, 1) and owner not in sides), None)
+    return owner if owner is not None and entity(owner) is not None else None  # a country's, not "a unit of UNMIL"
 
 
 _ITS_OWN = frozenset(("company", "bank", "media"))  # are whose they are, whoever is named beside them

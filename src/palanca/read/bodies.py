@@ -22,6 +22,7 @@ _BODIES = frozenset(("organisation", "body", "institution"))
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’&.-]*)[ ]$")
 _REACH = 8  # characters a body's name may start before its head, in a script without spaces
 _MODIFIERS = 2
+_SEAT = 8  # and between a body and where it stands
 _OF = 12  # characters between a body and the country whose it is
 
 
@@ -44,7 +45,8 @@ def bodies(sentence: Sentence, passage: Passage) -> list[Body]:
     known = passage.bodies.get(sentence.index)
     if known is None:
         found = [*_parties(sentence, passage), *_lexicon(sentence, passage), *_institutions(sentence, passage)]
-        known = passage.bodies[sentence.index] = _joined(_apart(found), sentence, passage)
+        joined = _joined(_apart(found), sentence, passage)
+        known = passage.bodies[sentence.index] = [_seated(body, sentence) for body in joined]
     return known
 
 
@@ -73,6 +75,19 @@ def _joined(found: list[Body], sentence: Sentence, passage: Passage) -> list[Bod
                 continue
         kept.append(body)
     return kept
+
+
+def _seated(body: Body, sentence: Sentence) -> Body:
+    """A school that nothing else tells the country of is of the one it stands in: "the Police Academy in Ankara"."""
+    if body.side is not None or body.kind not in ("body", "institution"):
+        return body
+    if not any(body.start <= m.start and m.end <= body.end for m, _ in sentence.cues.get("school", ())):
+        return body
+    seat = next((p for p in sentence.parties if p.prep == "in" and 0 < p.start - body.end <= _SEAT), None)
+    if seat is None or not any(body.end <= m.start < seat.start for m in sentence.verbs):
+        return body
+    told = all("in" in m.codes or "det" in m.codes for m in sentence.verbs if body.end <= m.start < seat.start)
+    return replace(body, side=seat.side) if told else body
 
 
 def _of(start: int, end: int, sentence: Sentence) -> bool:
