@@ -176,9 +176,9 @@ def _lexicon(sentence: Sentence, passage: Passage) -> list[Body]:
 
 
 def _body(noun: Mark) -> Entry | None:
-    """What a noun means as a body; ``None`` where it means none."""
+    """What a noun means as a body; ``None`` where it means none, or only who holds an office ("the interior minister")."""
     for entry in noun.entries:
-        if entry.kind == "body":
+        if entry.kind == "body" and "holder" not in entry.traits:
             return entry
     return None
 
