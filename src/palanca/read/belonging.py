@@ -123,8 +123,12 @@ def _described(
     """Whose a body is that another country's adjective or name describes ("the Tanzanian Ministry of Home Affairs", "la
     Guardia Civil peruana", "the Narcotics Control Bureau of Nepal"), however few such bodies lists hold; ``None`` where
     nothing does."""
-    if chosen.type in _ITS_OWN or mention.form == "abbreviation" or not passage.spaces:
+    if chosen.type in _ITS_OWN or mention.form == "abbreviation":
         return None
+    if not passage.spaces:  # 赞比亚国家调查局
+        joints = (*passage.pack.grammar["possessive_after"], *passage.pack.grammar.get("name_joints", ()))
+        before = ((passage.folded[end : mention.start], owner) for _, end, owner in here if end < mention.start)
+        return next((owner for between, owner in before if between in joints and owner not in sides), None)
     behind = passage.pack.grammar.get("adjective") == "after"
     apart = ((start - mention.end if behind else mention.start - end, owner) for start, end, owner in here)
     beside = next((owner for gap, owner in apart if gap == 1 and owner not in sides), None)
@@ -160,6 +164,8 @@ def elsewhere(
     if len(sides) < _COMMON:
         return _described(chosen, sides, mention, here, after, passage)
     owners = (" ", "", *(f"{o} " if passage.spaces else o for o in passage.pack.grammar["possessive_after"]))
+    if not passage.spaces:
+        owners += tuple(passage.pack.grammar.get("name_joints", ()))
     beside = next(
         (
             owner

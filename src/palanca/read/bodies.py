@@ -45,7 +45,7 @@ def bodies(sentence: Sentence, passage: Passage) -> list[Body]:
     known = passage.bodies.get(sentence.index)
     if known is None:
         found = [*_parties(sentence, passage), *_lexicon(sentence, passage), *_institutions(sentence, passage)]
-        joined = _joined(_apart(found), sentence, passage)
+        joined = _joined(_apart(found, passage), sentence, passage)
         known = passage.bodies[sentence.index] = [_seated(body, sentence) for body in joined]
     return known
 
@@ -104,7 +104,7 @@ def _of(start: int, end: int, sentence: Sentence) -> bool:
     return of and end - place <= 1
 
 
-def _apart(found: list[Body]) -> list[Body]:
+def _apart(found: list[Body], passage: Passage) -> list[Body]:
     """Those that stand clear of each other: names before words, longer before shorter."""
     kept: list[Body] = []
     for body in sorted(found, key=lambda b: (b.kind == "institution", b.start - b.end)):
@@ -113,7 +113,8 @@ def _apart(found: list[Body]) -> list[Body]:
             kept.append(body)
         elif body.kind == "institution" and all(body.start <= k.start and k.end <= body.end for k in inside):
             owner = next((k for k in inside if k.side is not None), inside[0])
-            if all(k.kind not in ("organisation", "capital") for k in inside):
+            named = passage.text[owner.start - 1] in "(（"  # "Servicio Nacional de Fronteras (Senafront)"
+            if named or all(k.kind not in ("organisation", "capital") for k in inside):
                 kept = [k for k in kept if k not in inside]
                 kept.append(replace(body, side=owner.side, party=owner.party, code=owner.code or body.code))
     return sorted(kept, key=lambda b: b.start)
