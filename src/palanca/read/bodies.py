@@ -23,6 +23,8 @@ _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’&.-]*)[ ]$")
 _REACH = 8  # characters a body's name may start before its head, in a script without spaces
 _MODIFIERS = 2
 _SEAT = 8  # and between a body and where it stands
+_GAP = 6  # characters of what specifies a body, where words do not stand apart
+_HAN = re.compile("[\u4e00-\u9fff]+").fullmatch
 _OF = 12  # characters between a body and the country whose it is
 
 
@@ -63,7 +65,7 @@ def _joined(found: list[Body], sentence: Sentence, passage: Passage) -> list[Bod
         last = kept[-1] if kept else None
         if last is not None and last.end <= body.start:
             one, other = (body, last) if last.kind in _OWNERS else (last, body)
-            if passage.folded[last.end : body.start] in joints:
+            if passage.folded[last.end : body.start] in joints or _specified(last, body, sentence, passage):
                 beside = one is body or (after and other.kind in ("adjective", "demonym"))
             else:
                 beside = one is last and other.kind in ("name", "abbreviation") and _of(last.end, body.start, sentence)
@@ -88,6 +90,16 @@ def _seated(body: Body, sentence: Sentence) -> Body:
         return body
     told = all("in" in m.codes or "det" in m.codes for m in sentence.verbs if body.end <= m.start < seat.start)
     return replace(body, side=seat.side) if told else body
+
+
+def _specified(last: Body, body: Body, sentence: Sentence, passage: Passage) -> bool:
+    """Whether what stands between a country and a body, where words do not stand apart, is of the body's name: nothing
+    that the lexicon knows (印尼海上安全局)."""
+    gap = passage.text[last.end : body.start]
+    if passage.spaces or body.kind != "body" or last.kind != "name" or not 1 < len(gap) <= _GAP or not _HAN(gap):
+        return False
+    marks = (*sentence.verbs, *sentence.nouns, *sentence.times, *sentence.numbers)
+    return not any(m.start < body.start and last.end < m.end for m in marks)
 
 
 def _of(start: int, end: int, sentence: Sentence) -> bool:
