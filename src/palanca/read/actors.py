@@ -74,7 +74,7 @@ def _options(candidate: Candidate, party: Party, passage: Passage, words: bool) 
         near = passage.near[place] = _near(candidate.sentence, party.side, passage)
     options = [_here(one, near, candidate, party, passage, words) for one in near.here]
     options += [_afar(one, near.named, candidate, party, passage, words) for one in near.afar]
-    return options
+    return options if words else [o for o in options if o.value and len(o.value) > 1]  # 中, 美: no organisation
 
 
 @dataclass(slots=True)

@@ -118,18 +118,28 @@ _COMMON = 3  # a body's name of so many countries ("Coast Guard", "Judicial Poli
 
 
 def _described(
-    chosen: Entity, sides: set[str | None], mention: names.Mention, here: Beside, passage: Passage
+    chosen: Entity, sides: set[str | None], mention: names.Mention, here: Beside, after: int, passage: Passage
 ) -> str | None:
-    """Whose a body is that another country's adjective describes ("the Tanzanian Ministry of Home Affairs", "la Guardia
-    Civil peruana"), however few such bodies lists hold; ``None`` where nothing does."""
-    if chosen.type in _ITS_OWN or mention.form == "abbreviation" or not passage.spaces:
+    """Whose a body is that another country's adjective or name describes ("the Tanzanian Ministry of Home Affairs", "la
+    Guardia Civil peruana", "the Narcotics Control Bureau of Nepal"), however few such bodies lists hold; ``None`` where
+    nothing does."""
+    if chosen.type in _ITS_OWN or mention.form == "abbreviation":
         return None
+    if not passage.spaces:  # 赞比亚国家调查局
+        joints = (*passage.pack.grammar["possessive_after"], *passage.pack.grammar.get("name_joints", ()))
+        before = ((passage.folded[end : mention.start], owner) for _, end, owner in here if end < mention.start)
+        return next((owner for between, owner in before if between in joints and owner not in sides), None)
     behind = passage.pack.grammar.get("adjective") == "after"
     apart = ((start - mention.end if behind else mention.start - end, owner) for start, end, owner in here)
-    return next((owner for gap, owner in apart if gap == 1 and owner not in sides), None)
+    beside = next((owner for gap, owner in apart if gap == 1 and owner not in sides), None)
+    if beside is not None or after == mention.end or chosen.type in _ABROAD:
+        return beside
+    owner = next((owner for start, _, owner in here if start - after in (0, 1) and owner not in sides), None)
+    return owner if owner is not None and entity(owner) is not None else None  # a country's, not "a unit of UNMIL"
 
 
 _ITS_OWN = frozenset(("company", "bank", "media"))  # are whose they are, whoever is named beside them
+_ABROAD = frozenset(("diplomacy", "aid", "international"))  # may be named by the country they stand in
 
 
 def elsewhere(
@@ -147,13 +157,15 @@ def elsewhere(
     if chosen.kind != "organisation":
         return None
     here = [(start, end, owner) for where, start, end, owner in clear if where == place]
-    if len(sides) < _COMMON:
-        return _described(chosen, sides, mention, here, passage)
     after = mention.end
     for mark in passage.sentences[place].verbs:
         if 0 <= mark.start - after <= 1 and ("of" in mark.codes or "det" in mark.codes):
             after = mark.end
+    if len(sides) < _COMMON:
+        return _described(chosen, sides, mention, here, after, passage)
     owners = (" ", "", *(f"{o} " if passage.spaces else o for o in passage.pack.grammar["possessive_after"]))
+    if not passage.spaces:
+        owners += tuple(passage.pack.grammar.get("name_joints", ()))
     beside = next(
         (
             owner

@@ -22,6 +22,10 @@ _BODIES = frozenset(("organisation", "body", "institution"))
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’&.-]*)[ ]$")
 _REACH = 8  # characters a body's name may start before its head, in a script without spaces
 _MODIFIERS = 2
+_SEAT = 8  # and between a body and where it stands
+_GAP = 6  # characters of what specifies a body, where words do not stand apart
+_HAN = re.compile("[\u4e00-\u9fff]+").fullmatch
+_OF = 12  # characters between a body and the country whose it is
 
 
 @dataclass(slots=True, eq=False)
@@ -43,24 +47,29 @@ def bodies(sentence: Sentence, passage: Passage) -> list[Body]:
     known = passage.bodies.get(sentence.index)
     if known is None:
         found = [*_parties(sentence, passage), *_lexicon(sentence, passage), *_institutions(sentence, passage)]
-        known = passage.bodies[sentence.index] = _joined(_apart(found), passage)
+        joined = _joined(_apart(found, passage), sentence, passage)
+        known = passage.bodies[sentence.index] = [_seated(body, sentence) for body in joined]
     return known
 
 
-def _joined(found: list[Body], passage: Passage) -> list[Body]:
-    """A body and the country beside it in one name: "policía ugandesa", "Vientiane's ministry", "哥海岸警卫队"."""
+def _joined(found: list[Body], sentence: Sentence, passage: Passage) -> list[Body]:
+    """A body and the country beside it in one name: "policía ugandesa", "Vientiane's ministry", "哥海岸警卫队", "guarda
+    costeira de Angola", "毛里求斯国家海岸警卫队"."""
     grammar = passage.pack.grammar
     after = grammar.get("adjective", "before") == "after"
-    joints = {" "} if passage.spaces else {"", *grammar.get("possessive_after", ())}
+    joints = {" "} if passage.spaces else {"", *grammar.get("possessive_after", ()), *grammar.get("name_joints", ())}
     if passage.spaces:
         joints.update(f"{owner} " for owner in grammar.get("possessive_after", ()))
     kept: list[Body] = []
     for body in found:
         last = kept[-1] if kept else None
-        if last is not None and passage.folded[last.end : body.start] in joints:
+        if last is not None and last.end <= body.start:
             one, other = (body, last) if last.kind in _OWNERS else (last, body)
-            beside = one is body or (after and other.kind in ("adjective", "demonym"))
-            if one.kind in _BODIES and other.kind in _OWNERS and beside and one.side in (None, other.side):
+            if passage.folded[last.end : body.start] in joints or _specified(last, body, sentence, passage):
+                beside = one is body or (after and other.kind in ("adjective", "demonym"))
+            else:
+                beside = one is last and other.kind in ("name", "abbreviation") and _of(last.end, body.start, sentence)
+            if beside and one.kind in _BODIES and other.kind in _OWNERS and one.side in (None, other.side):
                 text = passage.text[last.start : body.end]
                 kept[-1] = replace(
                     one, start=last.start, end=body.end, text=text, side=other.side, party=one.party or other.party
@@ -70,7 +79,44 @@ def _joined(found: list[Body], passage: Passage) -> list[Body]:
     return kept
 
 
-def _apart(found: list[Body]) -> list[Body]:
+def _seated(body: Body, sentence: Sentence) -> Body:
+    """A school that nothing else tells the country of is of the one it stands in: "the Police Academy in Ankara"."""
+    if body.side is not None or body.kind not in ("body", "institution"):
+        return body
+    if not any(body.start <= m.start and m.end <= body.end for m, _ in sentence.cues.get("school", ())):
+        return body
+    seat = next((p for p in sentence.parties if p.prep == "in" and 0 < p.start - body.end <= _SEAT), None)
+    if seat is None or not any(body.end <= m.start < seat.start for m in sentence.verbs):
+        return body
+    told = all("in" in m.codes or "det" in m.codes for m in sentence.verbs if body.end <= m.start < seat.start)
+    return replace(body, side=seat.side) if told else body
+
+
+def _specified(last: Body, body: Body, sentence: Sentence, passage: Passage) -> bool:
+    """Whether what stands between a country and a body, where words do not stand apart, is of the body's name: nothing
+    that the lexicon knows (印尼海上安全局)."""
+    gap = passage.text[last.end : body.start]
+    if passage.spaces or body.kind != "body" or last.kind != "name" or not 1 < len(gap) <= _GAP or not _HAN(gap):
+        return False
+    marks = (*sentence.verbs, *sentence.nouns, *sentence.times, *sentence.numbers)
+    return not any(m.start < body.start and last.end < m.end for m in marks)
+
+
+def _of(start: int, end: int, sentence: Sentence) -> bool:
+    """Whether nothing but "of" and articles stands between two names."""
+    if not 2 < end - start < _OF:
+        return False
+    place, of = start, False
+    for mark in sentence.verbs:
+        if start <= mark.start < end:
+            codes = mark.codes
+            if mark.start - place > 1 or not ("of" in codes or "det" in codes):
+                return False
+            place, of = mark.end, of or "of" in codes
+    return of and end - place <= 1
+
+
+def _apart(found: list[Body], passage: Passage) -> list[Body]:
     """Those that stand clear of each other: names before words, longer before shorter."""
     kept: list[Body] = []
     for body in sorted(found, key=lambda b: (b.kind == "institution", b.start - b.end)):
@@ -79,7 +125,8 @@ def _apart(found: list[Body]) -> list[Body]:
             kept.append(body)
         elif body.kind == "institution" and all(body.start <= k.start and k.end <= body.end for k in inside):
             owner = next((k for k in inside if k.side is not None), inside[0])
-            if all(k.kind not in ("organisation", "capital") for k in inside):
+            named = passage.text[owner.start - 1] in "(（"  # "Servicio Nacional de Fronteras (Senafront)"
+            if named or all(k.kind not in ("organisation", "capital") for k in inside):
                 kept = [k for k in kept if k not in inside]
                 kept.append(replace(body, side=owner.side, party=owner.party, code=owner.code or body.code))
     return sorted(kept, key=lambda b: b.start)
@@ -142,9 +189,9 @@ def _lexicon(sentence: Sentence, passage: Passage) -> list[Body]:
 
 
 def _body(noun: Mark) -> Entry | None:
-    """What a noun means as a body; ``None`` where it means none."""
+    """What a noun means as a body; ``None`` where it means none, or only who holds an office ("the interior minister")."""
     for entry in noun.entries:
-        if entry.kind == "body":
+        if entry.kind == "body" and "holder" not in entry.traits:
             return entry
     return None
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from palanca.names._fold import fold
 from palanca.names._places import towns
+from palanca.read.bodies import bodies
 from palanca.read.choice import Option, likely, prefixed
 from palanca.read.context import compiled
 from palanca.read.frames import Candidate
@@ -37,6 +38,7 @@ _NAMED = re.compile(
 
 _CAPITAL = re.compile(rf"[{_UPPER}][\w'’-]+")
 _CAPITALS = re.compile(rf"{_CAPITAL.pattern}(?: (?:de |del |la |da |do |dos |el |al )?{_CAPITAL.pattern}){{0,3}}")
+_BESIDE = 5  # characters between a mission and its seat
 _HAN_MOST = 8  # characters of a town's name
 #: A name that no list of places knows: where it starts, itself, and the sides whose names it overlaps.
 _Unlisted = tuple[int, str, frozenset[str]]
@@ -58,6 +60,8 @@ def place_options(candidate: Candidate, side: str | None, passage: Passage) -> l
     """Every place of the recipient near the claim, with its signs."""
     sentence = candidate.sentence
     here = _spots(sentence, side, passage)
+    if candidate.instrument != "presence":
+        here = [spot for spot in here if not _seat(spot, sentence, passage)]
     options = [_here(spot, candidate, passage, here) for spot in here]
     known = {s.text.lower() for s in here}
     for other, where in _around(sentence, passage):
@@ -104,11 +108,26 @@ def _spots(sentence: Sentence, side: str | None, passage: Passage) -> list[_Spot
         elif not any(name in other or other in name for other in found):
             found[name] = _Spot(start, name, "town", None)
     if not passage.spaces:
+        for start, name in _spelt(sentence, side, passage):
+            taken = any(s.start < start + len(name) and start < s.start + len(s.text) for s in found.values())
+            if not taken and not any(name in other or other in name for other in found):
+                found[name] = _Spot(start, name, "unknown", None)
         for spot in list(found.values()):
             for start, name in _joined(spot.start + len(spot.text), sentence, passage):
                 if not any(name in other or other in name for other in found):
                     found[name] = _Spot(start, name, "unknown", None)
     return list(found.values())
+
+
+def _spelt(sentence: Sentence, side: str | None, passage: Passage) -> Iterator[tuple[int, str]]:
+    """Towns that no list knows, as a foreign name is written by its sound (the pack's ``spelt``; group 1); not those
+    of another side of the sentence."""
+    for written in passage.pack.grammar.get("spelt", ()):
+        for match in compiled(written).finditer(passage.text, sentence.start, sentence.end):
+            if not any(p.start < match.end(1) and match.start(1) < p.end for p in sentence.parties):
+                others = {p.side for p in sentence.parties} - {side, None}
+                if not any(fold(match[1]) in towns(other)[0] for other in others):
+                    yield match.start(1), match[1]
 
 
 def _joined(end: int, sentence: Sentence, passage: Passage) -> Iterator[tuple[int, str]]:
@@ -179,6 +198,9 @@ def _after_in(sentence: Sentence, passage: Passage) -> Iterator[_Unlisted]:
     taken = [(p.start, p.end) for p in sentence.parties] + [(t.start, t.end) for t in sentence.times]
     taken += [(n.start, n.end) for n in sentence.nouns]
     taken += [(m.start, m.end) for m in sentence.money]
+    # "Instituto de Investigación Estratégica", but "academia policial de Pococí"
+    institutions = (b for b in bodies(sentence, passage) if b.kind == "institution")
+    taken += [(b.start, b.end) for b in institutions if b.text[0].isupper()]
     for mark in sentence.verbs:
         words = mark.words
         if not words or not ("in" in words or "of" in words or "to" in words):
@@ -220,6 +242,16 @@ def _site(mark: Mark, sentence: Sentence, passage: Passage) -> _Unlisted:
     start = number.start if number is not None else mark.start
     named = _NAMED.match(passage.text, mark.end, sentence.end)
     return start, passage.text[start : named.end() if named is not None else mark.end], frozenset()
+
+
+def _seat(spot: _Spot, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a place is only where a mission sits: "the embassy in Nairobi gave"."""
+    if not passage.spaces or spot.party is None or spot.party.prep != "in":
+        return False
+    return any(
+        0 < spot.start - body.end <= _BESIDE and body.code in ("diplomacy", "mission")
+        for body in bodies(sentence, passage)
+    )
 
 
 def _mission(party: Party, passage: Passage) -> bool:
