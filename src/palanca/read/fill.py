@@ -20,9 +20,9 @@ from palanca.read.abroad import local, owners
 from palanca.read.belonging import giver
 from palanca.read.frames import Candidate, Frame, frames
 from palanca.read.kept import Kept
+from palanca.read.members import members
 from palanca.read.passage import Party, Passage, Sentence, within
 from palanca.read.roles import leading, own_act, role
-from palanca.read.standing import examples
 
 __all__ = ["Filled", "Memory", "Option", "begin", "fill", "paired", "remember", "weighed", "weights"]
 
@@ -308,17 +308,17 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         known = {p.side for p in providers}
         providers += [p for p in lessons.beside(candidate, one.party, other.party) if p.side not in known]
     recipients = _chain(other, options, one.party.side, provider=False)
-    group = examples(recipients, one.party.side, passage)
+    recipients, whole = members(recipients, one.party.side, passage)
     return Filled(
         candidate,
         providers,
-        group or recipients,
+        recipients,
         one.provider,
         other.recipient,
         score - second,
         1.0 / sum([math.exp(max(-30.0, total - score)) for total in pairs.values()]),
         best,
-        bool(group),
+        whole,
     )
 
 
