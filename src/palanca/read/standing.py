@@ -35,10 +35,14 @@ def stand(sentence: Sentence, passage: Passage) -> None:
     parallel = _pattern(str(grammar.get("parallel", "")))
     last: Party | None = None
     sealed, past = False, 0  # where the last name ends, and what stands in brackets behind it
+    opened: tuple[Party | None, int] = (None, 0)  # the name before brackets, and where they end
     for party in sentence.parties:
         party.sentence = sentence.index
         party.clause = sentence.clause_of(party.start)
-        inside = last is not None and party.end < past  # "the Democratic Republic of Congo (DRC)", "Angola (Luanda)"
+        if party.end < past:  # "the Democratic Republic of Congo (DRC)", "three states (Peru, Chile and Bolivia)"
+            opened = (last, past)
+        elif opened[0] is not None and party.start >= opened[1]:
+            (last, past), opened = opened, (None, 0)
         joined = last is not None and bisect_left(joints, past) < bisect_left(joints, party.start)
         # "In Yemen and Libya, the PLA …": what follows a list is not of it
         if (
@@ -97,8 +101,7 @@ def stand(sentence: Sentence, passage: Passage) -> None:
             party.police = True
         if _edge(sentence, party):
             party.prep = "stop"
-        if not inside:
-            last, past = party, _past(folded, party.end, sentence.end)
+        last, past = party, _past(folded, party.end, sentence.end)
     if len(sentence.parties) > 1 and len(sentence.numbers) > 1:
         _gapped(sentence, folded, passage.spaces)
 
