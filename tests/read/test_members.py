@@ -90,3 +90,55 @@ def test_a_counted_set_is_the_countries_listed_beside_it_or_before_it(lang, text
 )
 def test_a_counted_set_of_others_or_of_more_stays_a_group(text, group):
     assert receivers(text, "en") == {group}
+
+
+def pairs(text: str, lang: str) -> set[tuple[str, str | None]]:
+    found = cascade.considered(Document("d", text, lang=lang, published="2024-05-15"), 0.3)
+    return {(d.provider, d.recipient) for d in found if d.instrument in ("equipment", "training")}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "en",
+            "Australia and New Zealand trained police in Papua New Guinea and Tonga respectively.",
+            {("AUS", "PNG"), ("NZL", "TON")},
+        ),
+        (
+            "es",
+            "Japón y Corea del Sur donaron patrullas a las policías de Honduras y Guatemala, respectivamente.",
+            {("JPN", "HND"), ("KOR", "GTM")},
+        ),
+        (
+            "pt",
+            "O Japão e a Coreia do Sul doaram viaturas às polícias de Angola e de Moçambique, respetivamente.",
+            {("JPN", "AGO"), ("KOR", "MOZ")},
+        ),
+        ("zh", "澳大利亚和新西兰分别为巴布亚新几内亚和汤加培训警察。", {("AUS", "PNG"), ("NZL", "TON")}),
+        ("zh", "日本分别向斐济和汤加警方捐赠了巡逻车。", {("JPN", "FJI"), ("JPN", "TON")}),
+        (
+            "en",
+            "Australia and New Zealand trained police in Papua New Guinea and Tonga.",
+            {("AUS", "PNG"), ("NZL", "TON"), ("AUS", "TON"), ("NZL", "PNG")},
+        ),
+    ],
+)
+def test_as_many_givers_as_receivers_give_each_to_one_where_the_sentence_says_so(lang, text, told):
+    assert pairs(text, lang) == told
+
+
+def test_a_country_that_another_only_borders_on_is_not_listed_with_it():
+    assert receivers("英国在塞拉利昂与利比里亚接壤处修复了三座边防哨所。", "zh", "infrastructure") == {"SLE"}
+
+
+@pytest.mark.parametrize(
+    ("text", "receiver"),
+    [
+        ("巴拉圭感谢华盛顿。这个南美国家的缉毒部门获赠12辆汽车。", "PRY"),
+        ("所罗门群岛警方感谢澳大利亚。该南太平洋岛国的警察收到12辆汽车。", "SLB"),
+        ("巴拉圭感谢华盛顿。美国也向南美国家的缉毒部门赠送了12辆汽车。", "南美国家"),
+    ],
+)
+def test_one_country_of_a_region_is_the_one_spoken_of_last(text, receiver):
+    assert receivers(text, "zh") == {receiver}

@@ -100,7 +100,7 @@ def stand(sentence: Sentence, passage: Passage) -> None:
         if party.governs == "body" and _of_security(sentence, party):
             party.police = True
         if _edge(sentence, party):
-            party.prep = "stop"
+            party.prep, party.chain = "stop", party.start
         last, past = party, _past(folded, party.end, sentence.end)
     if len(sentence.parties) > 1 and len(sentence.numbers) > 1:
         _gapped(sentence, folded, passage.spaces)
@@ -168,7 +168,7 @@ def _edge(sentence: Sentence, party: Party) -> bool:
     for mark in sentence.verbs:
         if "edge" not in mark.codes:
             continue
-        if 0 < mark.start - party.end <= 3:
+        if 0 <= mark.start - party.end <= 3:
             return not within(sentence.nouns, mark.start)
         behind = (
             party.prep in ("of", "with", "to") and party.kind in ("name", "capital") and 0 < party.start - mark.end <= 8
