@@ -70,16 +70,6 @@ def test_where_learners_come_from_receives_and_a_mere_host_does_not() -> None:
     assert hosts == {"SLV"}
 
 
-def test_who_pays_gives_beside_who_teaches() -> None:
-    made, (found,) = told(
-        "Haiti's police took a course given by Canadian instructors and funded by the European Union."
-    )
-    sentence, lesson = made.sentences[0], next(c for c in found if c.instrument == "training")
-    sides = {p.side: p for p in sentence.parties}
-    assert [p.side for p in lessons.beside(lesson, sides["CAN"], sides["HTI"])] == ["EU"]
-    assert [p.side for p in lessons.beside(lesson, sides["EU"], sides["HTI"])] == ["CAN"]
-
-
 def test_advice_to_a_court_is_legal_and_no_training() -> None:
     _, (found,) = told("Un fiscal estadounidense asesora al Ministerio Público de Costa Rica.", "es")
     assert "legal" in instruments(found)

@@ -13,6 +13,7 @@ from palanca.read.passage import Act, Party, Sentence, Thing
 __all__ = [
     "SWORN",
     "alone",
+    "both_named",
     "carried",
     "force",
     "local",
@@ -324,6 +325,14 @@ def _hosted(act: Act, whose: Party, sentence: Sentence) -> bool:
 def local(party: Party) -> bool:
     """Whether a party is where something is."""
     return party.prep == "in" or party.kind in ("place", "capital")
+
+
+def both_named(sentence: Sentence) -> bool:
+    """Whether a sentence names two sides, one of them as a place or a bare name: it needs none from around it."""
+    named = {p.side for p in sentence.parties if p.side is not None}
+    return len(named) > 1 and any(
+        p.side is not None and (local(p) or (not p.prep and not p.owner and p.kind == "name")) for p in sentence.parties
+    )
 
 
 def signs(

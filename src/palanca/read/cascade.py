@@ -164,12 +164,15 @@ class _Likely(NamedTuple):
 
     @property
     def pairs(self) -> list[tuple[int, int, str]]:
-        """Which provider gives to which recipient, with the giver's side: a claim each."""
+        """Which provider gives to which recipient, with the giver's side: a claim each; of as many on either side the
+        first to the first where the sentence says so ("respectively")."""
+        filled = self.filled
+        apart = "respectively" in filled.candidate.sentence.cues and len(filled.providers) == len(filled.recipients)
         return [
             (giving, taking, provider.side)
-            for giving, provider in enumerate(self.filled.providers)
-            for taking, recipient in enumerate(self.filled.recipients)
-            if provider.side is not None and provider.side != recipient.side
+            for giving, provider in enumerate(filled.providers)
+            for taking, recipient in enumerate(filled.recipients)
+            if provider.side is not None and provider.side != recipient.side and (giving == taking or not apart)
         ]
 
 

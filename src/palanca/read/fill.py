@@ -16,13 +16,14 @@ from importlib.resources import files
 from operator import attrgetter
 
 from palanca.read import lessons, parts
-from palanca.read.abroad import local, owners
+from palanca.read.abroad import both_named, local, owners
 from palanca.read.belonging import giver
 from palanca.read.frames import Candidate, Frame, frames
 from palanca.read.kept import Kept
+from palanca.read.members import members
 from palanca.read.passage import Party, Passage, Sentence, within
+from palanca.read.payers import beside
 from palanca.read.roles import leading, own_act, role
-from palanca.read.standing import examples
 
 __all__ = ["Filled", "Memory", "Option", "begin", "fill", "paired", "remember", "weighed", "weights"]
 
@@ -181,7 +182,7 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
         if candidate.instrument == "presence"
         else set()
     )
-    first, despite = leading(candidate), placed and _told_here(sentence)
+    first, despite = leading(candidate), placed and both_named(sentence)
     options = [Option(p, "here", float(min(3, abs(p.clause - candidate.clause)))) for p in sentence.parties]
     for option in options:
         _weigh(option, candidate, frame, pronouns, first, despite, passage, rules)
@@ -306,19 +307,19 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     providers = _chain(one, options, other.party.side, provider=True, posting=posting)
     if one.source == "here":
         known = {p.side for p in providers}
-        providers += [p for p in lessons.beside(candidate, one.party, other.party) if p.side not in known]
+        providers += [p for p in beside(candidate, one.party, other.party, passage) if p.side not in known]
     recipients = _chain(other, options, one.party.side, provider=False)
-    group = examples(recipients, one.party.side, passage)
+    recipients, whole = members(recipients, one.party.side, passage)
     return Filled(
         candidate,
         providers,
-        group or recipients,
+        recipients,
         one.provider,
         other.recipient,
         score - second,
         1.0 / sum([math.exp(max(-30.0, total - score)) for total in pairs.values()]),
         best,
-        bool(group),
+        whole,
     )
 
 
@@ -460,14 +461,6 @@ def _weigh(
 
 
 _BEYOND = frozenset(("home", "publisher", "title", "main"))  # where a name stands in no sentence
-
-
-def _told_here(sentence: Sentence) -> bool:
-    """Whether a sentence names two sides, one of them as a place or a bare name: it needs none from around it."""
-    named = {p.side for p in sentence.parties if p.side is not None}
-    return len(named) > 1 and any(
-        p.side is not None and (local(p) or (not p.prep and not p.owner and p.kind == "name")) for p in sentence.parties
-    )
 
 
 def begin(memory: Memory, sentence: Sentence) -> None:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 __all__ = [
     "academy",
     "aside",
-    "beside",
     "gathered",
     "learning",
     "listed_later",
@@ -199,23 +198,6 @@ def _housed(candidate: Candidate, sentence: Sentence) -> bool:
         and any(t.entry.code == "infrastructure" for t in sentence.things)
         and not any(t.entry.code == "experts" for t in sentence.things)
     )
-
-
-def beside(candidate: Candidate, chosen: Party, recipient: Party) -> list[Party]:
-    """Who teaches or pays besides the provider chosen: both give (codebook, settled case 8)."""
-    sentence = candidate.sentence
-    if candidate.instrument not in ("training", "legal") or chosen.sentence != sentence.index:
-        return []
-    payers = [mark for mark, _ in sentence.cues.get("payer", ())]
-    found: dict[str, Party] = {}
-    for party in sentence.parties:
-        if party.side in (None, chosen.side, recipient.side) or party.chain == recipient.chain:
-            continue
-        pays = any(0 <= party.start - mark.end <= _PAID for mark in payers)
-        teaches = (party.owner and party.governs == "experts") or (party.prep == "by" and bool(party.governs))
-        if (party.giver > 0.3 and pays) or (party.giver > _MAY_GIVE and teaches):
-            found.setdefault(str(party.side), party)
-    return list(found.values())
 
 
 def role(party: Party, sentence: Sentence, candidate: Candidate) -> str:

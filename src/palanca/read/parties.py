@@ -230,11 +230,14 @@ def _pointing(passage: Passage) -> None:
         known = sentence.parties
         more: list[Party] = []
         for match in pattern.finditer(passage.folded, sentence.start, sentence.end):
-            if met(known, match.start(), match.end()):
+            group = next((p for p in known if p.kind == "group" and match.start() < p.start < match.end()), None)
+            others = [p for p in known if p is not group]  # 这个南美国家 is one country
+            if met(others, match.start(), match.end()):
                 continue
             before = [p.side for p in known if p.end <= match.start() and p.side is not None and p.giver < 0.8]
             meant = before[-1] if before else last
             if meant is not None:
+                known = others
                 more.append(Party(match.start(), match.end(), meant, match.group(), "epithet", giver=giver(meant)))
         named = [p.side for p in known if p.side is not None and p.giver < 0.8]
         last = named[-1] if named else last

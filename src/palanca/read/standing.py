@@ -12,7 +12,7 @@ from functools import lru_cache
 from palanca.lang import pack as language_pack
 from palanca.read.passage import Mark, Party, Passage, Sentence, within
 
-__all__ = ["examples", "preposition", "stand"]
+__all__ = ["preposition", "stand"]
 
 _GIVES = 0.5  # sides above it are givers, and share no list with others
 _OWN = 6  # characters between a body's name and its country's
@@ -34,16 +34,21 @@ def stand(sentence: Sentence, passage: Passage) -> None:
     before = grammar.get("adjective", "before") == "before"
     parallel = _pattern(str(grammar.get("parallel", "")))
     last: Party | None = None
-    sealed = False
+    sealed, past = False, 0  # where the last name ends, and what stands in brackets behind it
+    opened: tuple[Party | None, int] = (None, 0)  # the name before brackets, and where they end
     for party in sentence.parties:
         party.sentence = sentence.index
         party.clause = sentence.clause_of(party.start)
-        joined = last is not None and bisect_left(joints, last.end) < bisect_left(joints, party.start)
+        if party.end < past:  # "the Democratic Republic of Congo (DRC)", "three states (Peru, Chile and Bolivia)"
+            opened = (last, past)
+        elif opened[0] is not None and party.start >= opened[1]:
+            (last, past), opened = opened, (None, 0)
+        joined = last is not None and bisect_left(joints, past) < bisect_left(joints, party.start)
         # "In Yemen and Libya, the PLA …": what follows a list is not of it
         if (
             last is not None
             and (joined or not sealed)
-            and _coordinate(folded, last.end, party.start, sentence, last.prep, parallel)
+            and _coordinate(folded, past, party.start, sentence, last.prep, parallel)
         ):
             party.prep, party.chain = last.prep, last.chain
             sealed = joined
@@ -95,8 +100,48 @@ def stand(sentence: Sentence, passage: Passage) -> None:
         if party.governs == "body" and _of_security(sentence, party):
             party.police = True
         if _edge(sentence, party):
-            party.prep = "stop"
-        last = party
+            party.prep, party.chain = "stop", party.start
+        last, past = party, _past(folded, party.end, sentence.end)
+    if len(sentence.parties) > 1 and len(sentence.numbers) > 1:
+        _gapped(sentence, folded, passage.spaces)
+
+
+def _gapped(sentence: Sentence, folded: str, spaces: bool) -> None:
+    """Let names that share a verb told once share a list: "Laos sent ten officers, Cambodia eight and Myanmar six"."""
+    whole: Party | None = None
+    for party in sentence.parties:
+        if party.side is None:
+            continue
+        if whole is not None and party.chain not in (whole.chain, party.start):
+            first = next((p for p in sentence.parties if p.start == party.chain), whole)
+            party.prep, party.chain = first.prep, first.chain
+        elif whole is not None and _counts_alone(party, sentence, folded, spaces):
+            told = any(m.verbal and whole.end <= m.start < party.start for m in sentence.verbs)
+            counted = any(whole.end <= n.start < party.start for n in sentence.numbers)
+            if told and counted and (party.giver > _GIVES) == (whole.giver > _GIVES):
+                party.prep, party.chain = whole.prep, whole.chain
+        whole = party
+
+
+def _counts_alone(party: Party, sentence: Sentence, folded: str, spaces: bool) -> bool:
+    """Whether a number without a noun stands right behind a name."""
+    number = next((n for n in sentence.numbers if 0 <= n.start - party.end <= 1), None)
+    if number is None or within(sentence.times, number.start):
+        return False
+    behind = _ALONE.match(folded, number.end, sentence.end) if spaces else _ALONE_COUNTED.match(folded, number.end)
+    return behind is not None or any("and" in m.codes and 0 <= m.start - number.end <= 1 for m in sentence.verbs)
+
+
+_ALONE, _ALONE_COUNTED = re.compile(r"[,;.]|$"), re.compile(r".{0,2}[，；。、,;]|$")
+
+
+def _past(folded: str, end: int, last: int) -> int:
+    """Where a name ends, with what stands in brackets right behind it: "Kenya (200), Uganda (80)" is one list."""
+    aside = _ASIDE.match(folded, end, last)
+    return aside.end() if aside is not None else end
+
+
+_ASIDE = re.compile(r" ?[(（][^()（）]{1,40}[)）]")
 
 
 def _named_by(sentence: Sentence, party: Party) -> Mark | None:
@@ -123,7 +168,7 @@ def _edge(sentence: Sentence, party: Party) -> bool:
     for mark in sentence.verbs:
         if "edge" not in mark.codes:
             continue
-        if 0 < mark.start - party.end <= 3:
+        if 0 <= mark.start - party.end <= 3:
             return not within(sentence.nouns, mark.start)
         behind = (
             party.prep in ("of", "with", "to") and party.kind in ("name", "capital") and 0 < party.start - mark.end <= 8
@@ -280,27 +325,6 @@ def _preposition(
 def _quoted(sentence: Sentence, start: int) -> bool:
     """Whether a word that opens a clause stands right behind one of saying."""
     return any(0 <= start - mark.end <= 1 for mark, _ in sentence.cues.get("voice", ()))
-
-
-def examples(recipients: list[Party], giver: str | None, passage: Passage) -> list[Party]:
-    """A group and the countries that are named as some of it ("ten states, among them Peru"), where one of them
-    receives: each has a claim. Empty where there are none."""
-    place = recipients[0].sentence
-    if not 0 <= place < len(passage.sentences):
-        return []
-    sentence, near = passage.sentences[place], 6 if passage.spaces else 1
-    for mark, _ in sentence.cues.get("examples", ()):
-        group = next((p for p in reversed(sentence.parties) if p.kind == "group" and p.end <= mark.start), None)
-        named = [p for p in sentence.parties if p.side is not None and group is not None and p.start > group.end]
-        first = next((p for p in named if 0 <= p.start - mark.end <= near), None) or next(
-            (p for p in reversed(named) if 0 <= mark.start - p.end <= near), None
-        )
-        if group is None or first is None:
-            continue
-        some = [p for p in named if p is first or (p.chain == first.chain and p.chain >= 0)]
-        if any(p is r for p in (group, *some) for r in recipients):
-            return [group, *{p.side: p for p in some if p.side != giver}.values()]
-    return []
 
 
 def preposition(sentence: Sentence, passage: Passage, start: int) -> str:

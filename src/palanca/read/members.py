@@ -1,0 +1,100 @@
+"""Which countries a group stands for: those that a text names as some of it, or all of it.
+
+"Ten states, among them Peru" is a group and a country of it; "three states: Peru, Chile and Bolivia" are three
+countries, and so is "the three states" after them. Invariant: a member is a name of the text and never who gives.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from palanca.lang import pack as language_pack
+from palanca.read.passage import Party, Passage, Sentence
+
+__all__ = ["members"]
+
+_MOST = 15  # countries of a counted set that a text may list
+_BACK = 6  # sentences before a counted set in which its countries may be listed
+_BESIDE = 3  # characters between a counted set and its list: ": ", " (", " – "
+
+
+def members(recipients: list[Party], giver: str | None, passage: Passage) -> tuple[list[Party], bool]:
+    """Who receives where one of them is a group or some of one; and whether the first is a group, the others named as
+    some of it."""
+    if any(p.kind == "group" for p in recipients):
+        recipients = _counted(recipients, giver, passage) or recipients
+    group = _examples(recipients, giver, passage)
+    return group or recipients, bool(group)
+
+
+def _counted(recipients: list[Party], giver: str | None, passage: Passage) -> list[Party]:
+    """The countries of a counted set, where as many are listed beside it, or before it and it points back to them."""
+    group = recipients[0]
+    if len(recipients) > 1 or not 0 <= group.sentence < len(passage.sentences):
+        return []
+    sentence = passage.sentences[group.sentence]
+    size = next((int(n.value) for n in sentence.numbers if n.start == group.start), 0)
+    if not 2 <= size <= _MOST:
+        return []
+    listed = _beside(group, sentence, size)
+    if not listed and _pointing_back(group, passage):
+        before = passage.sentences[max(0, sentence.index - _BACK) : sentence.index + 1]
+        listed = next((some for s in reversed(before) for some in _lists(s) if _so_many(some, size, giver)), [])
+    return [p for p in listed if p.side != giver]
+
+
+def _so_many(listed: list[Party], size: int, giver: str | None) -> bool:
+    """Whether a list is of so many countries, counting or not counting who gives."""
+    return len(listed) == size or len([p for p in listed if p.side != giver]) == size
+
+
+def _lists(sentence: Sentence) -> list[list[Party]]:
+    """The lists of countries of a sentence, each country once."""
+    found: dict[int, dict[str, Party]] = {}
+    for party in sentence.parties:
+        if party.side is not None and party.kind not in ("organisation", "epithet"):
+            found.setdefault(party.chain, {}).setdefault(party.side, party)
+    return [list(some.values()) for some in found.values()]
+
+
+def _beside(group: Party, sentence: Sentence, size: int) -> list[Party]:
+    """A list of so many countries that stands right behind or before a counted set."""
+    for some in _lists(sentence):
+        gap = some[0].start - group.end if some[0].start > group.start else group.start - some[-1].end
+        if len(some) == size and 0 <= gap <= _BESIDE:
+            return some
+    return []
+
+
+def _pointing_back(group: Party, passage: Passage) -> bool:
+    """Whether a counted set is one that was spoken of: "the three countries", 三国."""
+    if not passage.spaces:
+        return True
+    before = passage.folded[max(0, group.start - 12) : group.start]
+    return f" {before}".endswith(_known(passage.pack.code))
+
+
+@lru_cache(maxsize=16)
+def _known(code: str) -> tuple[str, ...]:
+    return tuple(f" {word} " for word in language_pack(code).grammar.get("known", ()))
+
+
+def _examples(recipients: list[Party], giver: str | None, passage: Passage) -> list[Party]:
+    """A group and the countries that are named as some of it ("ten states, among them Peru"), where one of them
+    receives: each has a claim. Empty where there are none."""
+    place = recipients[0].sentence
+    if not 0 <= place < len(passage.sentences):
+        return []
+    sentence, near = passage.sentences[place], 6 if passage.spaces else 1
+    for mark, _ in sentence.cues.get("examples", ()):
+        group = next((p for p in reversed(sentence.parties) if p.kind == "group" and p.end <= mark.start), None)
+        named = [p for p in sentence.parties if p.side is not None and group is not None and p.start > group.end]
+        first = next((p for p in named if 0 <= p.start - mark.end <= near), None) or next(
+            (p for p in reversed(named) if 0 <= mark.start - p.end <= near), None
+        )
+        if group is None or first is None:
+            continue
+        some = [p for p in named if p is first or (p.chain == first.chain and p.chain >= 0)]
+        if any(p is r for p in (group, *some) for r in recipients):
+            return [group, *{p.side: p for p in some if p.side != giver}.values()]
+    return []

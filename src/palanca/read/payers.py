@@ -1,0 +1,64 @@
+"""Who gives beside the provider chosen: who pays where another delivers, and who delivers where another pays.
+
+Both give (codebook, settled case 8): "with Japanese money", "funded by the EU", "through UNDP", 在日本资助下. Invariant:
+who is added is named in the claim's own sentence, behind or before a word that says so.
+"""
+
+from __future__ import annotations
+
+from palanca.read.frames import Candidate
+from palanca.read.passage import Party, Passage, Sentence
+from palanca.read.roles import leading
+
+__all__ = ["beside"]
+
+_MAY_GIVE = -0.25  # the least that those who teach others give, by read/givers.toml
+_GIVES = 0.3  # the least that those who pay or deliver give
+_PAID = 12  # characters from a word for paying to who pays
+_NAMED = 10  # the same where words do not stand apart, with what of the name is no country's
+_MUTUAL = frozenset(("agreement", "operation"))  # what nobody pays or delivers
+
+
+def beside(candidate: Candidate, chosen: Party, recipient: Party, passage: Passage) -> list[Party]:
+    """Who teaches, pays or delivers besides the provider chosen."""
+    sentence = candidate.sentence
+    if candidate.instrument in _MUTUAL or chosen.sentence != sentence.index:
+        return []
+    taught = candidate.instrument in ("training", "legal")
+    found: dict[str, Party] = {}
+    lead = leading(candidate) if passage.spaces and _pays(chosen, sentence, passage, taught) else None
+    for party in sentence.parties:
+        if party.side in (None, chosen.side, recipient.side) or party.chain == recipient.chain:
+            continue
+        teaches = taught and (
+            (party.owner and party.governs == "experts") or (party.prep == "by" and bool(party.governs))
+        )
+        if (party.giver > _MAY_GIVE and (teaches or party is lead)) or (
+            party.giver > _GIVES
+            and abs(party.clause - candidate.clause) <= 1
+            and (_pays(party, sentence, passage, taught) or _delivers(party, sentence))
+        ):
+            found.setdefault(str(party.side), party)
+    return list(found.values())
+
+
+def _pays(party: Party, sentence: Sentence, passage: Passage, taught: bool) -> bool:
+    """Whether a word for paying stands before a name, or one for its money behind it."""
+    near = _PAID if passage.spaces or taught else 0  # 美国出钱、加拿大讲师上课, but 费用由日本承担
+    if any(0 <= party.start - mark.end <= near for mark, _ in sentence.cues.get("payer", ())):
+        return True
+    if any(0 <= party.start - money.end <= _PAID and party.prep in ("of", "from") for money in sentence.money):
+        return True
+    behind, reach = passage.pack.grammar.get("adjective") == "after", 1 if passage.spaces else _NAMED
+    return any(
+        0 <= (party.start - mark.end if behind else mark.start - party.end) <= reach
+        and not any(party.end <= q.start < mark.start for q in sentence.parties)
+        for mark, _ in sentence.cues.get("money_of", ())
+    )
+
+
+def _delivers(party: Party, sentence: Sentence) -> bool:
+    """Whether a body stands behind a word for those through whom others give."""
+    return party.kind == "organisation" and any(
+        0 <= party.start - mark.end <= _PAID for mark, _ in sentence.cues.get("through", ())
+    )

@@ -1,0 +1,144 @@
+"""Which countries share a role: lists, what stands in brackets, counted sets and their countries."""
+
+from __future__ import annotations
+
+import pytest
+
+from palanca.model import Document
+from palanca.read import cascade
+
+
+def receivers(text: str, lang: str, instrument: str = "equipment") -> set[str | None]:
+    found = cascade.considered(Document("d", text, lang=lang, published="2024-05-15"), 0.3)
+    return {d.recipient or d.recipient_group for d in found if d.instrument == instrument}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "sides"),
+    [
+        ("en", "Japan donated radios to the police of Kenya (200), Uganda (120) and Rwanda (80).", "KEN UGA RWA"),
+        (
+            "en",
+            "Japan donated radios to the police of the Democratic Republic of the Congo (DRC), Uganda and Rwanda.",
+            "COD UGA RWA",
+        ),
+        ("es", "Japón donó radios a las policías de Paraguay (200), Uruguay (120) y Bolivia (80).", "PRY URY BOL"),
+        ("pt", "O Japão doou rádios às polícias de Angola (Luanda), Moçambique (Maputo) e Cabo Verde.", "AGO MOZ CPV"),
+        ("zh", "日本向肯尼亚（200部）、乌干达（120部）和卢旺达（80部）警方捐赠了对讲机。", "KEN UGA RWA"),
+    ],
+)
+def test_a_list_goes_on_past_what_stands_in_brackets(lang, text, sides):
+    assert receivers(text, lang) == set(sides.split())
+
+
+def test_another_country_in_brackets_is_not_of_the_list():
+    assert receivers("Japan donated radios to the police of Kenya (not of Ghana) and Uganda.", "en") == {"KEN", "UGA"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "sides"),
+    [
+        ("en", "France runs a police school. Laos sent ten officers, Cambodia eight and Vietnam six.", "LAO KHM VNM"),
+        (
+            "pt",
+            "O Brasil abriu um curso para polícias. Angola enviou dez agentes, Moçambique oito e Cabo Verde seis.",
+            "AGO MOZ CPV",
+        ),
+        ("zh", "中国公安部的警察培训班周一开班。老挝派出十名警官，柬埔寨八名，缅甸六名。", "LAO KHM MMR"),
+    ],
+)
+def test_names_share_a_verb_told_once(lang, text, sides):
+    assert receivers(text, lang, "training") == set(sides.split())
+
+
+def test_a_giver_and_who_receives_share_no_list_by_their_numbers():
+    assert receivers("France gave twelve cars to its police partners, Ghana three.", "en") <= {"GHA"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "sides"),
+    [
+        ("en", "Japan donated patrol boats to three Pacific nations: Fiji, Tonga and Samoa.", "FJI TON WSM"),
+        ("es", "Japón donó radios a las policías de tres países (Guatemala, Honduras y El Salvador).", "GTM HND SLV"),
+        ("pt", "O Japão doou lanchas de patrulha a três países: Moçambique, Quénia e Madagáscar.", "MOZ KEN MDG"),
+        (
+            "en",
+            "Japan works with Kenya, Uganda and Rwanda. It donated forty cars to the police of the three countries.",
+            "KEN UGA RWA",
+        ),
+        (
+            "es",
+            "Japón trabaja con Guatemala, Honduras y El Salvador. Donó 40 patrullas a las policías de los tres países.",
+            "GTM HND SLV",
+        ),
+        ("zh", "日本同肯尼亚、乌干达和卢旺达合作。去年，日方向三国警方捐赠了40辆巡逻车。", "KEN UGA RWA"),
+    ],
+)
+def test_a_counted_set_is_the_countries_listed_beside_it_or_before_it(lang, text, sides):
+    assert receivers(text, lang) == set(sides.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        (
+            "Japan works with Kenya, Uganda and Rwanda. It donated cars to the police of three countries.",
+            "three countries",
+        ),
+        ("Japan works with Kenya and Uganda. It donated cars to the police of the three countries.", "three countries"),
+    ],
+)
+def test_a_counted_set_of_others_or_of_more_stays_a_group(text, group):
+    assert receivers(text, "en") == {group}
+
+
+def pairs(text: str, lang: str) -> set[tuple[str, str | None]]:
+    found = cascade.considered(Document("d", text, lang=lang, published="2024-05-15"), 0.3)
+    return {(d.provider, d.recipient) for d in found if d.instrument in ("equipment", "training")}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "en",
+            "Australia and New Zealand trained police in Papua New Guinea and Tonga respectively.",
+            {("AUS", "PNG"), ("NZL", "TON")},
+        ),
+        (
+            "es",
+            "Japón y Corea del Sur donaron patrullas a las policías de Honduras y Guatemala, respectivamente.",
+            {("JPN", "HND"), ("KOR", "GTM")},
+        ),
+        (
+            "pt",
+            "O Japão e a Coreia do Sul doaram viaturas às polícias de Angola e de Moçambique, respetivamente.",
+            {("JPN", "AGO"), ("KOR", "MOZ")},
+        ),
+        ("zh", "澳大利亚和新西兰分别为巴布亚新几内亚和汤加培训警察。", {("AUS", "PNG"), ("NZL", "TON")}),
+        ("zh", "日本分别向斐济和汤加警方捐赠了巡逻车。", {("JPN", "FJI"), ("JPN", "TON")}),
+        (
+            "en",
+            "Australia and New Zealand trained police in Papua New Guinea and Tonga.",
+            {("AUS", "PNG"), ("NZL", "TON"), ("AUS", "TON"), ("NZL", "PNG")},
+        ),
+    ],
+)
+def test_as_many_givers_as_receivers_give_each_to_one_where_the_sentence_says_so(lang, text, told):
+    assert pairs(text, lang) == told
+
+
+def test_a_country_that_another_only_borders_on_is_not_listed_with_it():
+    assert receivers("英国在塞拉利昂与利比里亚接壤处修复了三座边防哨所。", "zh", "infrastructure") == {"SLE"}
+
+
+@pytest.mark.parametrize(
+    ("text", "receiver"),
+    [
+        ("巴拉圭感谢华盛顿。这个南美国家的缉毒部门获赠12辆汽车。", "PRY"),
+        ("所罗门群岛警方感谢澳大利亚。该南太平洋岛国的警察收到12辆汽车。", "SLB"),
+        ("巴拉圭感谢华盛顿。美国也向南美国家的缉毒部门赠送了12辆汽车。", "南美国家"),
+    ],
+)
+def test_one_country_of_a_region_is_the_one_spoken_of_last(text, receiver):
+    assert receivers(text, "zh") == {receiver}

@@ -1,0 +1,98 @@
+"""Who gives beside the provider chosen: who pays where another delivers, who delivers where another pays."""
+
+from __future__ import annotations
+
+import pytest
+
+from palanca.model import Document
+from palanca.read import cascade
+from palanca.read.frames import candidates
+from palanca.read.payers import beside
+
+
+def added(text: str, lang: str, instrument: str, chosen: str, recipient: str) -> list[str | None]:
+    made = cascade.passage(Document("d", text, lang=lang, published="2024-05-15"))
+    assert made is not None
+    (sentence,) = made.sentences
+    sides = {p.side: p for p in sentence.parties}
+    found = next(c for c in candidates(sentence, made) if c.instrument == instrument)
+    return [p.side for p in beside(found, sides[chosen], sides[recipient], made)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "instrument", "chosen", "recipient", "other"),
+    [
+        (
+            *("en", "Haiti's police took a course given by Canadian instructors and funded by the European Union."),
+            *("training", "CAN", "HTI", "EU"),
+        ),
+        (
+            *("en", "Haiti's police took a course given by Canadian instructors and funded by the European Union."),
+            *("training", "EU", "HTI", "CAN"),
+        ),
+        (
+            *("en", "With Japanese money UNDP is building a border post for the Tajik border guard."),
+            *("infrastructure", "UNDP", "TJK", "JPN"),
+        ),
+        (
+            *("en", "UNODC gave the coast guard of Sri Lanka two boats with 3 million dollars from Norway."),
+            *("equipment", "UNODC", "LKA", "NOR"),
+        ),
+        (
+            *("en", "Japan donated 40 armoured cars to the police of Ukraine through UNDP."),
+            *("equipment", "JPN", "UKR", "UNDP"),
+        ),
+        (
+            *("en", "The IOM trained twenty border guards of South Sudan in a course funded by Japan."),
+            *("training", "JPN", "SSD", "IOM"),
+        ),
+        (
+            *("es", "El PNUD construye con fondos japoneses un puesto para los guardias de frontera de Tayikistán."),
+            *("infrastructure", "UNDP", "TJK", "JPN"),
+        ),
+        (
+            *("es", "Japón donó a través del PNUD veinte patrullas a la Policía de Honduras."),
+            *("equipment", "JPN", "HND", "UNDP"),
+        ),
+        (
+            *("pt", "O Japão doou, através do PNUD, vinte viaturas à polícia de Moçambique."),
+            *("equipment", "JPN", "MOZ", "UNDP"),
+        ),
+        (
+            *("pt", "O PNUD construiu com fundos japoneses uma esquadra da polícia da Guiné-Bissau."),
+            *("infrastructure", "UNDP", "GNB", "JPN"),
+        ),
+        (
+            *("zh", "在日本资助下，联合国开发计划署向乌克兰国家警察移交了40辆装甲车。"),
+            *("equipment", "UNDP", "UKR", "JPN"),
+        ),
+    ],
+)
+def test_who_pays_gives_beside_who_delivers(lang, text, instrument, chosen, recipient, other):
+    assert added(text, lang, instrument, chosen, recipient) == [other]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "instrument", "chosen", "recipient"),
+    [
+        (
+            "en",
+            "Japan donated 40 cars to the police of Ukraine, which bought ten more from Germany.",
+            "equipment",
+            "JPN",
+            "UKR",
+        ),
+        ("en", "Japan donated 40 cars to the police of Ukraine through Poland.", "equipment", "JPN", "UKR"),
+        ("en", "Japan signed a police agreement with Ukraine through UNDP.", "agreement", "JPN", "UKR"),
+        (
+            "es",
+            "Japón donó veinte patrullas a la Policía de Honduras, que ya tenía otras de Alemania.",
+            "equipment",
+            "JPN",
+            "HND",
+        ),
+        ("zh", "欧盟出资为摩洛哥警方建成数字取证实验室，法国则负责教材。", "technology", "EU", "MAR"),
+    ],
+)
+def test_who_is_only_named_there_gives_nothing(lang, text, instrument, chosen, recipient):
+    assert added(text, lang, instrument, chosen, recipient) == []
