@@ -175,9 +175,13 @@ def test_what_the_text_tells_first_is_not_undone_by_what_it_tells_last_of_a_head
 @pytest.mark.parametrize(
     ("lang", "text", "terms"),
     [
-        ("en", "The patrol cars of the police of Ukraine were bought under a programme for which the EU pays.", None),
+        (
+            "en",
+            "The patrol cars of the police of Ukraine were bought under a programme for which the EU pays.",
+            None,
+        ),
         ("en", "The police of Ukraine bought 40 patrol cars from Japan, and the government paid for them.", "sale"),
-        ("es", "La policía de Honduras compró 12 patrullas que fueron pagadas por la Unión Europea.", None),
+        ("es", "La policía de Honduras compró 12 patrullas que fueron pagadas por la Unión Europea.", "donation"),
     ],
 )
 def test_who_pays_sells_not(lang: str, text: str, terms: str | None) -> None:

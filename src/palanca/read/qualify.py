@@ -14,7 +14,7 @@ from palanca.read import learnt
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
-from palanca.read.passage import Party, Passage, Sentence, Time
+from palanca.read.passage import Act, Party, Passage, Sentence, Time, met
 
 __all__ = [
     "LIFE",
@@ -31,6 +31,7 @@ __all__ = [
 
 _GOODS = ("equipment", "technology", "infrastructure", "finance")
 _TOUCH = 24  # characters between an act and a sign that plainly goes with it
+_NEAR = 6  # characters of an article or a relative pronoun
 _LIST = 8  # sentences over which a line that ends in a colon heads a list
 TERMS = tuple(codebook.TERMS)
 LIFE = ("cancelled", "suspended", "pledged", "committed", "implementing", "completed")
@@ -60,22 +61,39 @@ def terms(candidate: Candidate, provider: Party, passage: Passage) -> str | None
     if candidate.instrument not in _GOODS:
         return None
     found = _weighed_terms(candidate, provider, passage)
-    return None if found == "sale" and _pays(provider, passage) else found
-
-
-def _pays(provider: Party, passage: Passage) -> bool:
-    """Whether the provider is who pays: what it pays for it does not sell."""
-    if not 0 <= provider.sentence < len(passage.sentences):
-        return False
+    if found in ("donation", "loan") or not 0 <= provider.sentence < len(passage.sentences):
+        return found
     sentence = passage.sentences[provider.sentence]
-    clause = sentence.clause_of(provider.start)
-    paid = [a for a in sentence.acts if a.frame == "fund" and not a.light and a.clause == clause]
+    paid = [a for a in sentence.acts if a.frame == "fund" and not a.light]
     if not paid:
+        return found
+    sure = [a for a in paid if met([m for m, _ in sentence.cues.get("pays", ())], a.start, a.end)]
+    if candidate.instrument != "finance" and any(
+        _pays(party, sure, sentence, passage) for party in sentence.parties if party.side == provider.side
+    ):
+        return "donation"
+    return None if passage.spaces and _pays(provider, paid, sentence, passage) else found
+
+
+def _pays(payer: Party, paid: list[Act], sentence: Sentence, passage: Passage) -> bool:
+    """Whether a party is who pays, by the nearest act of paying: what it pays for it gives, and does not sell. "Paid
+    for by Japan"; "Japan paid", "which Japan paid"; "Japan, which paid"; "Japan sent cars and paid"."""
+    clause = sentence.clause_of(payer.start)
+    near = [a for a in paid if a.clause in (clause, clause + 1)]
+    if not near:
         return False
-    act = min(paid, key=lambda a: abs(a.start - provider.start))
+    act = min(near, key=lambda a: (a.clause != clause, abs(a.start - payer.start)))
     if act.form == "noun" or act.passive:
-        return provider.prep == "by" and provider.start > act.start
-    return not provider.prep and provider.end < act.start
+        return payer.prep == "by" and payer.start > act.start and act.clause == clause
+    if payer.end > act.start:
+        return False
+    opens = sentence.clauses[act.clause][0]
+    relative = any(opens <= v.start <= opens + _NEAR and "clause" in v.words for v in sentence.verbs)
+    if act.clause != clause:
+        return (relative and opens - payer.end <= _NEAR) or (not payer.prep and act.start - opens <= _NEAR)
+    if payer.prep == "by":
+        return bool(passage.pack.grammar.get("tenseless"))
+    return not payer.prep or (relative and payer.start - opens <= _NEAR)
 
 
 def _weighed_terms(candidate: Candidate, provider: Party, passage: Passage) -> str | None:
@@ -145,6 +163,9 @@ def terms_signs(candidate: Candidate, provider: Party, passage: Passage) -> dict
             for _, entry in passage.sentences[place].cues.get("terms", ()):
                 found[f"{name}_{entry.value}"] = 1.0
     found.update(said("terms", TERMS, sentence, passage))
+    act = candidate.act
+    if act is not None and act.frame == "give" and act.form != "noun" and "gives" in sentence.cues:
+        found["gives"] = float(met([m for m, _ in sentence.cues["gives"]], act.start, act.end))
     found[f"by_{provider.type or provider.kind}"] = 1.0
     found["money"] = float(bool(sentence.money))
     return found
@@ -178,6 +199,8 @@ def status_signs(candidate: Candidate, passage: Passage) -> dict[str, float]:
     for name in _helpers(candidate, passage):
         found[name] = 1.0
     for name in _heading(candidate, passage):
+        found[name] = 1.0
+    for name in _turned(candidate, passage):
         found[name] = 1.0
     for code in ("denied", "alleged", "wish"):
         if code in sentence.cues:
@@ -263,6 +286,42 @@ def _heading(candidate: Candidate, passage: Passage) -> Iterator[str]:
             for _, entry in before.cues.get("status", ()):
                 yield f"heading_{entry.value}"
             return
+
+
+def _turned(candidate: Candidate, passage: Passage) -> Iterator[str]:
+    """The words that tell how far along the claim's act is: before it ("began to deliver", "has yet to deliver"), over
+    it ("has ordered") or, where it is a noun, behind it ("deliveries have resumed"); and whether it is to come."""
+    sentence, act = candidate.sentence, candidate.act
+    if act is not None and act.future and (act.form != "noun" or _behind_be(act, sentence)):
+        yield "coming"
+    marks = sentence.cues.get("turn")
+    if marks is None:
+        return
+    start, end = span(candidate)
+    reach = _TOUCH if passage.spaces else _TOUCH // 2
+    for mark, entry in marks:
+        if not start <= mark.start < end:
+            continue
+        if entry.value == "ground":
+            if candidate.instrument == "infrastructure":
+                yield "turn_implementing"
+        elif entry.value == "going":  # "is delivering"
+            if act is not None and act.form == "ger" and not act.future and 0 <= act.start - mark.end <= _NEAR:
+                yield "turn_implementing"
+        elif act is None or (mark.start < act.end and act.start < mark.end):
+            yield f"turn_{entry.value}"
+        else:
+            ahead = mark.end <= act.start
+            low, high = (mark.end, act.start) if ahead else (act.end, mark.start)
+            if high - low > (reach if ahead else 3 * reach) or not (ahead or act.form == "noun"):
+                continue
+            if not any(low <= other.start < high for other in sentence.acts):
+                yield f"turn_{entry.value}"
+
+
+def _behind_be(act: Act, sentence: Sentence) -> bool:
+    """Whether a phrase that opens like a participle ("delivered by") stands right behind a form of "be"."""
+    return any(0 <= act.start - v.end <= 1 and "be" in v.words for v in sentence.verbs)
 
 
 def _common(candidate: Candidate) -> dict[str, float]:

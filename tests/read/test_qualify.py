@@ -1,0 +1,92 @@
+"""Terms and status by plain grammar: who pays, how far along what is told is, and what does not say so."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from palanca.model import Claim, Document
+from palanca.read import read
+
+
+def told(text: str, lang: str, instrument: str | None = None) -> Claim:
+    document = Document(hashlib.sha256(text.encode()).hexdigest(), text, lang=lang, published="2023-05-10")
+    (claim,) = [c for c in read(document) if instrument in (None, c.instrument)]
+    return claim
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "terms"),
+    [
+        ("en", "Japan paid for the forensic laboratory of the Kenyan police.", "donation"),
+        ("en", "The forensic laboratory of the Kenyan police was paid for by Japan.", "donation"),
+        ("en", "Kenya paid for forty patrol cars from Japan for its police.", "sale"),
+        ("en", "The cameras of the Kenyan police, made by Japan's NEC, were paid for by the Kenyan treasury.", "sale"),
+        ("es", "El laboratorio forense de la policía de Paraguay fue costeado por Japón.", "donation"),
+        ("es", "La comisaría de Luque, Paraguay, que Japón pagó y que tardó cuatro años, fue entregada.", "donation"),
+        (
+            "es",
+            "Paraguay pagó a la japonesa Toyota 12 millones de dólares por patrulleras para su policía.",
+            "sale",
+        ),
+        ("pt", "Foi a cooperação japonesa que pagou a esquadra da polícia de Viana, em Angola.", "donation"),
+        ("pt", "Angola pagou 12 milhões de dólares à japonesa Toyota por quarenta viaturas para a polícia.", "sale"),
+        ("zh", "肯尼亚警方的法医实验室由日本出资建造。", "donation"),
+        ("zh", "肯尼亚政府出资从日本采购了四十辆警车。", "sale"),
+    ],
+)
+def test_who_pays_gives_what_it_pays_for_and_sells_not_to_itself(lang: str, text: str, terms: str) -> None:
+    assert told(text, lang).terms == terms
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "terms"),
+    [
+        ("es", "Japón dio cuarenta patrulleros a la policía de Paraguay.", "donation"),
+        ("es", "Japón entregó cuarenta patrulleros a la policía de Paraguay.", None),
+        ("pt", "O Japão deu quarenta viaturas à polícia de Angola.", "donation"),
+        ("pt", "O Japão entregou quarenta viaturas à polícia de Angola.", None),
+        ("zh", "日本向肯尼亚警方提供四十辆巡逻车，不收费。", "donation"),
+        ("zh", "日本向肯尼亚警方交付了四十辆巡逻车。", None),
+    ],
+)
+def test_what_is_given_is_a_gift_and_what_is_handed_over_is_not_yet_one(
+    lang: str, text: str, terms: str | None
+) -> None:
+    assert told(text, lang).terms == terms
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "status"),
+    [
+        ("en", "Japan has begun delivering patrol cars to the Kenyan police.", "implementing"),
+        ("en", "Japan is delivering 200 patrol cars to the Kenyan police.", "implementing"),
+        ("en", "Deliveries of Japanese patrol cars to the Kenyan police have resumed.", "implementing"),
+        ("en", "Twenty patrol cars from Japan are on their way to the Kenyan police.", "implementing"),
+        ("en", "Japan broke ground on a police academy in Nairobi, Kenya, on Monday.", "implementing"),
+        ("en", "Twenty patrol cars will be delivered by Japan to the Kenyan police in July.", "pledged"),
+        ("en", "Japan has not yet delivered the twenty patrol cars to the Kenyan police.", "pledged"),
+        ("en", "Japan has delivered twenty patrol cars to the Kenyan police.", "completed"),
+        ("en", "Japan refused to deliver the patrol cars it had promised the Kenyan police.", "cancelled"),
+        ("en", "The police cooperation agreement between Japan and Kenya expired and was not renewed.", "cancelled"),
+        ("es", "Japón comenzó a entregar patrulleros a la policía de Paraguay.", "implementing"),
+        ("es", "Japón está entregando 200 patrulleros a la policía de Paraguay.", "implementing"),
+        ("es", "Paraguay encargó a la japonesa Toyota 200 patrulleros para su policía.", "committed"),
+        ("es", "El acuerdo de cooperación policial entre Japón y Paraguay venció y no fue renovado.", "cancelled"),
+        ("es", "Japón entregó veinte patrulleros a la policía de Paraguay.", "completed"),
+        ("pt", "O Japão começou a entregar viaturas à polícia de Angola.", "implementing"),
+        ("pt", "O Japão está a entregar 200 viaturas à polícia de Angola.", "implementing"),
+        ("pt", "Angola encomendou à japonesa Toyota 200 viaturas para a polícia.", "committed"),
+        ("pt", "As vinte viaturas que o Japão prometeu à polícia de Angola nunca chegaram.", "cancelled"),
+        ("pt", "O Japão entregou vinte viaturas à polícia de Angola.", "completed"),
+        ("zh", "日本开始向肯尼亚警方交付巡逻车。", "implementing"),
+        ("zh", "日本正在向肯尼亚警方交付200辆巡逻车。", "implementing"),
+        ("zh", "日本援建的肯尼亚警察学院周一奠基。", "implementing"),
+        ("zh", "日本尚未向肯尼亚警方交付二十辆巡逻车。", "pledged"),
+        ("zh", "肯尼亚驱逐了日本警察顾问。", "cancelled"),
+        ("zh", "日本向肯尼亚警方交付了二十辆巡逻车。", "completed"),
+    ],
+)
+def test_status_by_the_words_that_stand_by_the_act(lang: str, text: str, status: str) -> None:
+    assert told(text, lang).status == status
