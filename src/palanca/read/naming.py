@@ -78,6 +78,7 @@ def counted_together(before: Thing, thing: Thing, sentence: Sentence, passage: P
 
 
 def one_name(before: Thing, thing: Thing, passage: Passage) -> bool:
+    """Whether two things stand as one name, with nothing between them but a space: "lanchas Metal Shark"."""
     joint = " " if passage.spaces else ""
     kinds = {before.entry.kind, thing.entry.kind}
     return passage.text[before.end : thing.start] == joint and kinds == {"thing"} and thing.quantity is None
