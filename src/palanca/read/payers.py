@@ -1,7 +1,7 @@
 """Who gives beside the provider chosen: who pays where another delivers, and who delivers where another pays.
 
-Both give (codebook, settled case 8): "with Japanese money", "funded by the EU", "through UNDP", 在日本资助下. Invariant:
-who is added is named in the claim's own sentence, behind or before a word that says so.
+Both give (codebook, settled case 8): "with Japanese money", "funded by the EU", "through UNDP", 在日本资助下.
+Invariant: who is added is named in the claim's own sentence, behind or before a word that says so.
 """
 
 from __future__ import annotations
