@@ -94,12 +94,12 @@ def _seated(body: Body, sentence: Sentence) -> Body:
 
 def _specified(last: Body, body: Body, sentence: Sentence, passage: Passage) -> bool:
     """Whether what stands between a country and a body, where words do not stand apart, is of the body's name: nothing
-    that the lexicon knows (印尼海上安全局)."""
+    that the lexicon knows (肯尼亚铁路警察)."""
     gap = passage.text[last.end : body.start]
     if passage.spaces or body.kind != "body" or last.kind != "name" or not 1 < len(gap) <= _GAP or not _HAN(gap):
         return False
-    marks = (*sentence.verbs, *sentence.nouns, *sentence.times, *sentence.numbers)
-    return not any(m.start < body.start and last.end < m.end for m in marks)
+    spans = (sentence.verbs, sentence.nouns, sentence.times, sentence.numbers)
+    return not any(m.start < body.start and last.end < m.end for marks in spans for m in marks)
 
 
 def _of(start: int, end: int, sentence: Sentence) -> bool:
@@ -189,7 +189,7 @@ def _lexicon(sentence: Sentence, passage: Passage) -> list[Body]:
 
 
 def _body(noun: Mark) -> Entry | None:
-    """What a noun means as a body; ``None`` where it means none, or only who holds an office ("the interior minister")."""
+    """What a noun means as a body; ``None`` where it means none, or only who holds an office ("interior minister")."""
     for entry in noun.entries:
         if entry.kind == "body" and "holder" not in entry.traits:
             return entry

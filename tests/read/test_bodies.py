@@ -1,0 +1,100 @@
+"""How far a body's name goes, whose it is, and who is none."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from palanca.model import Document
+from palanca.read import read
+from palanca.read.bodies import bodies
+from palanca.read.cascade import passage
+
+
+def document(text: str, lang: str) -> Document:
+    return Document(hashlib.sha256(text.encode()).hexdigest(), text, lang=lang, published="2019-05-04")
+
+
+def named(text: str, lang: str) -> list[tuple[str, str | None]]:
+    made = passage(document(text, lang))
+    assert made is not None
+    return [(body.text, body.side) for body in bodies(made.sentences[0], made)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "side"),
+    [
+        ("en", "France trained the prison guards of the police of Togo.", "police of Togo", "TGO"),
+        ("es", "Japón equipó a la policía comunitaria de Guatemala.", "policía comunitaria de Guatemala", "GTM"),
+        ("pt", "A UE doou rádios às Alfândegas de Moçambique.", "Alfândegas de Moçambique", "MOZ"),
+        ("pt", "A China ajudou o Ministério do Interior de Moçambique.", "Ministério do Interior de Moçambique", "MOZ"),
+        ("zh", "日本向毛里求斯国家海岸警卫队赠送两艘快艇。", "毛里求斯国家海岸警卫队", "MUS"),
+        ("zh", "法国为尼日尔国家宪兵培训六十名军官。", "尼日尔国家宪兵", "NER"),
+        ("zh", "日本政府向赞比亚国家调查局捐赠十辆警车。", "赞比亚国家调查局", "ZMB"),
+        ("zh", "英国向肯尼亚铁路警察移交两辆越野车。", "肯尼亚铁路警察", "KEN"),
+    ],
+)
+def test_a_body_and_the_country_it_is_of_are_one_name(lang: str, text: str, name: str, side: str) -> None:
+    found = named(text, lang)
+    assert (name, side) in found
+    assert not any(other in name for other, _ in found if other != name)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "names"),
+    [
+        ("en", "The police thanked Togo.", ["police", "Togo"]),  # nothing joins them
+        ("en", "The police in Togo thanked Japan.", ["police", "Togo", "Japan"]),
+        ("zh", "肯尼亚派出警察。", ["肯尼亚", "警察"]),  # a verb stands between
+    ],
+)
+def test_what_does_not_own_a_body_is_no_part_of_its_name(lang: str, text: str, names: list[str]) -> None:
+    assert [name for name, _ in named(text, lang)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "side"),
+    [
+        ("Japan trained the Gendarmerie nationale of Niger.", "Gendarmerie nationale of Niger", "NER"),
+        ("UNODC equipped the Narcotics Control Bureau of Nepal.", "Narcotics Control Bureau of Nepal", "NPL"),
+        ("Japan praised the Narcotics Control Bureau.", "Narcotics Control Bureau", "IND"),
+        ("A Chinese Formed Police Unit of UNMIL gave riot gear.", "Chinese Formed Police Unit", "CHN"),  # no country's
+    ],
+)
+def test_a_body_is_of_the_country_behind_it_whosever_lists_have_it(text: str, name: str, side: str) -> None:
+    assert (name, side) in named(text, "en")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "side"),
+    [
+        ("en", "They were trained at the Police Academy in Ankara.", "Police Academy", "TUR"),
+        ("es", "Se formaron en la academia de policía en Bogotá.", "academia de policía", "COL"),
+        ("en", "They were met by the police in Ankara.", "police", None),  # may be anybody's
+    ],
+)
+def test_a_school_is_of_the_country_it_stands_in(lang: str, text: str, name: str, side: str | None) -> None:
+    assert (name, side) in named(text, lang)
+
+
+def test_a_name_takes_its_abbreviation_in_brackets_with_it() -> None:
+    text = "El Servicio de Protección de Fronteras (Senafront) de Panamá recibió diez botes."
+    assert named(text, "es") == [("Servicio de Protección de Fronteras (Senafront) de Panamá", "PAN")]
+
+
+def test_a_minister_is_no_body() -> None:
+    text = "Japan gave 20 motorcycles to the Ministry of Home Affairs of Belize, the minister of home affairs said."
+    assert [name for name, _ in named(text, "en")] == ["Japan", "Ministry of Home Affairs of Belize"]
+
+
+@pytest.mark.parametrize(
+    ("text", "givers"),
+    [
+        ("中乌两国警方开展联合行动，抓获30名嫌疑人。", ()),
+        ("中国公安部向乌拉圭内政部赠送10辆警车。", ("中国公安部",)),
+    ],
+)
+def test_a_single_character_is_no_organisation(text: str, givers: tuple[str, ...]) -> None:
+    assert all(len(name) > 1 for claim in read(document(text, "zh")) for name in claim.provider_actors)
+    assert set(givers) <= {name for claim in read(document(text, "zh")) for name in claim.provider_actors}
