@@ -170,6 +170,8 @@ def test_a_weekday_is_no_place_where_a_document_has_no_date() -> None:
         ("en", "China donated motorcycles (200) to the police of Peru.", ("motorcycles", 200.0)),
         ("en", "China donated helmets to the police of Peru, 118 of them.", ("helmets", 118.0)),
         ("es", "China donó cascos a la policía del Perú, 118 en total.", ("cascos", 118.0)),
+        ("zh", "中国向秘鲁警方捐赠头盔，共118顶。", ("头盔", 118.0)),
+        ("zh", "中国向秘鲁警方捐赠的头盔就有118顶。", ("头盔", 118.0)),
     ],
 )
 def test_a_number_may_stand_behind_what_it_counts(lang: str, text: str, counted: tuple[str, float]) -> None:
@@ -186,6 +188,28 @@ def test_a_number_may_stand_behind_what_it_counts(lang: str, text: str, counted:
     ],
 )
 def test_a_counted_noun_may_be_one_that_no_lexicon_names(lang: str, text: str, counted: tuple[str, float]) -> None:
+    assert counted in things(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "counted"),
+    [
+        ("en", "China donated 40 of its helmets to the police of Peru.", ("helmets", 40.0)),
+        ("en", "China donated two 33-foot patrol boats to the police of Peru.", ("33-foot patrol boats", 2.0)),
+        ("en", "China donated nine (9) helmets to the police of Peru.", ("helmets", 9.0)),
+        ("en", "China donated a Peugeot 301 car to the police of Peru.", ("car", None)),
+        ("en", "China donated two Peugeot 301 cars to the police of Peru.", ("cars", 2.0)),
+        ("en", "China donated 100 Glock 17 pistols to the police of Peru.", ("Glock 17 pistols", 100.0)),
+        ("en", "On 12 May 30 cars were donated by China to the police of Peru.", ("cars", 30.0)),
+        ("es", "China donó diez nuevas y modernas patrullas a la policía del Perú.", ("patrullas", 10.0)),
+        ("zh", "中国交给秘鲁警察六辆越野车。", ("越野车", 6.0)),
+        ("zh", "中国向秘鲁警方捐赠三辆美国越野车。", ("美国越野车", 3.0)),
+        ("zh", "中国向秘鲁警方捐赠头盔、警车，共118件。", ("警车", None)),
+    ],
+)
+def test_a_number_counts_what_it_stands_before_and_no_name_is_one(
+    lang: str, text: str, counted: tuple[str, float | None]
+) -> None:
     assert counted in things(text, lang)
 
 

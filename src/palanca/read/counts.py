@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from palanca.lang import Entry, Pack
 from palanca.lang import pack as language_pack
-from palanca.read.group import counted, describes
+from palanca.read.counting import counted, of_name
+from palanca.read.group import describes
 from palanca.read.passage import Number, Passage, Sentence, Thing, met, within
 
 __all__ = ["apart", "free", "unnamed"]
@@ -48,6 +49,7 @@ def _counts(number: Number, sentence: Sentence, passage: Passage) -> bool:
         and number.value == int(number.value)
         and free(number, sentence)
         and not within(sentence.parties, number.start)
+        and not of_name(number, sentence, passage)
         and not _patterns(passage.pack.code)[1].match(passage.folded, number.end)
     )
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from palanca.lang import pack as language_pack
 from palanca.lang.pack import fold
 from palanca.read.either import either
-from palanca.read.group import counted
+from palanca.read.counting import counted
 from palanca.read.passage import Money, Number, Passage, Sentence, within
 from palanca.read.quantities import money
 
