@@ -14,9 +14,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from palanca.lang import pack as language_pack
+from palanca.read.counting import counted
 from palanca.read.frames import Candidate
 from palanca.read.goods import GOODS
-from palanca.read.counting import counted
 from palanca.read.passage import Number, Passage, Sentence, Thing, Time, within
 from palanca.read.qualify import span
 

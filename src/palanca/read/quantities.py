@@ -287,8 +287,8 @@ def money(folded: str, found: list[Number], pack: Pack, local: str) -> list[Mone
                 key = _JOINT.sub("", after.group()).strip()
                 currency, high = words.currencies_after.get(key, currency), after.end()
             elif not currency:  # "30 mdp" ends in its currency
-                last = folded[number.start : number.end].rpartition(" ")[2]
-                currency = words.currencies_after.get(last, "") if last in words.large else ""
+                word = folded[number.start : number.end].rpartition(" ")[2]
+                currency = words.currencies_after.get(word, "") if word in words.large else ""
         if currency.startswith("?"):
             currency = settle(currency, local)
             last = amounts[-1] if amounts else None
