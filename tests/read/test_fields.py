@@ -200,6 +200,7 @@ def test_a_counted_noun_may_be_one_that_no_lexicon_names(lang: str, text: str, c
         ("en", "China donated a Peugeot 301 car to the police of Peru.", ("car", None)),
         ("en", "China donated two Peugeot 301 cars to the police of Peru.", ("cars", 2.0)),
         ("en", "China donated 100 Glock 17 pistols to the police of Peru.", ("Glock 17 pistols", 100.0)),
+        ("en", "China donated two 97m patrol boats to the police of Peru.", ("patrol boats", 2.0)),
         ("en", "On 12 May 30 cars were donated by China to the police of Peru.", ("cars", 30.0)),
         ("es", "China donó diez nuevas y modernas patrullas a la policía del Perú.", ("patrullas", 10.0)),
         ("zh", "中国交给秘鲁警察六辆越野车。", ("越野车", 6.0)),
@@ -211,6 +212,11 @@ def test_a_number_counts_what_it_stands_before_and_no_name_is_one(
     lang: str, text: str, counted: tuple[str, float | None]
 ) -> None:
     assert counted in things(text, lang)
+
+
+def test_how_long_a_course_is_counts_nobody() -> None:
+    (claim,) = read(document("Alemania capacitó en un curso de 40 horas a policías de Perú.", "es"))
+    assert 40 not in {item.quantity for item in claim.items}
 
 
 @pytest.mark.parametrize("rest", ["in 40 days", "after 40 per cent", "for 40 million dollars", "by Unit 731"])

@@ -19,6 +19,7 @@ _NEAR = 14  # characters between a number and what it counts
 _FAR = 28  # where only words stand between that may
 _BREAK = re.compile(r"[。，；、,;：:（）()]")
 _MODEL = re.compile(r"(?:^|[ (\"“])(?P<lead>[^\s(]+) (?P<name>[A-Z][\w-]*|[a-z]+[A-Z]\w*) $")
+_LENGTH = re.compile(r"\d[mk]$")  # what "97m" is where it is no money
 _LISTED = ("、", "和", "及", "与")
 
 
@@ -62,8 +63,8 @@ def _ahead(
 
 
 def of_name(number: Number, sentence: Sentence, passage: Passage) -> bool:
-    """Whether a number is that of a model: "100 Glock 17 pistols", "a Peugeot 301 vehicle"."""
-    if held(sentence.nouns, number.start, number.end):
+    """Whether a number is that of a model, or a length: "100 Glock 17 pistols", "a Peugeot 301 vehicle", "97m boats"."""
+    if held(sentence.nouns, number.start, number.end) or _LENGTH.search(passage.folded, number.start, number.end):
         return True
     before = _MODEL.search(passage.text, max(sentence.start, number.start - 40), number.start)
     if before is None or within(sentence.times, before.start("name")) or within(sentence.parties, before.start("name")):
