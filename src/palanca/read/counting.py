@@ -63,7 +63,7 @@ def _ahead(
 
 
 def of_name(number: Number, sentence: Sentence, passage: Passage) -> bool:
-    """Whether a number is that of a model, or a length: "100 Glock 17 pistols", "a Peugeot 301 vehicle", "97m boats"."""
+    """Whether a number is that of a model, or a length: "100 Glock 17 pistols", "a Peugeot 301", "97m boats"."""
     if held(sentence.nouns, number.start, number.end) or _LENGTH.search(passage.folded, number.start, number.end):
         return True
     before = _MODEL.search(passage.text, max(sentence.start, number.start - 40), number.start)
