@@ -170,6 +170,8 @@ def test_a_weekday_is_no_place_where_a_document_has_no_date() -> None:
         ("en", "China donated motorcycles (200) to the police of Peru.", ("motorcycles", 200.0)),
         ("en", "China donated helmets to the police of Peru, 118 of them.", ("helmets", 118.0)),
         ("es", "China donó cascos a la policía del Perú, 118 en total.", ("cascos", 118.0)),
+        ("zh", "中国向秘鲁警方捐赠头盔，共118顶。", ("头盔", 118.0)),
+        ("zh", "中国向秘鲁警方捐赠的头盔就有118顶。", ("头盔", 118.0)),
     ],
 )
 def test_a_number_may_stand_behind_what_it_counts(lang: str, text: str, counted: tuple[str, float]) -> None:
@@ -187,6 +189,34 @@ def test_a_number_may_stand_behind_what_it_counts(lang: str, text: str, counted:
 )
 def test_a_counted_noun_may_be_one_that_no_lexicon_names(lang: str, text: str, counted: tuple[str, float]) -> None:
     assert counted in things(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "counted"),
+    [
+        ("en", "China donated 40 of its helmets to the police of Peru.", ("helmets", 40.0)),
+        ("en", "China donated two 33-foot patrol boats to the police of Peru.", ("33-foot patrol boats", 2.0)),
+        ("en", "China donated nine (9) helmets to the police of Peru.", ("helmets", 9.0)),
+        ("en", "China donated a Peugeot 301 car to the police of Peru.", ("car", None)),
+        ("en", "China donated two Peugeot 301 cars to the police of Peru.", ("cars", 2.0)),
+        ("en", "China donated 100 Glock 17 pistols to the police of Peru.", ("Glock 17 pistols", 100.0)),
+        ("en", "China donated two 97m patrol boats to the police of Peru.", ("patrol boats", 2.0)),
+        ("en", "On 12 May 30 cars were donated by China to the police of Peru.", ("cars", 30.0)),
+        ("es", "China donó diez nuevas y modernas patrullas a la policía del Perú.", ("patrullas", 10.0)),
+        ("zh", "中国交给秘鲁警察六辆越野车。", ("越野车", 6.0)),
+        ("zh", "中国向秘鲁警方捐赠三辆美国越野车。", ("美国越野车", 3.0)),
+        ("zh", "中国向秘鲁警方捐赠头盔、警车，共118件。", ("警车", None)),
+    ],
+)
+def test_a_number_counts_what_it_stands_before_and_no_name_is_one(
+    lang: str, text: str, counted: tuple[str, float | None]
+) -> None:
+    assert counted in things(text, lang)
+
+
+def test_how_long_a_course_is_counts_nobody() -> None:
+    (claim,) = read(document("Alemania capacitó en un curso de 40 horas a policías de Perú.", "es"))
+    assert 40 not in {item.quantity for item in claim.items}
 
 
 @pytest.mark.parametrize("rest", ["in 40 days", "after 40 per cent", "for 40 million dollars", "by Unit 731"])
@@ -216,6 +246,10 @@ def sums(text: str, lang: str = "en") -> list[tuple[float, str]]:
         ("zh", "瑞典向贝宁警方提供一千四百万克朗。", (14e6, "SEK")),
         ("zh", "中国向贝宁警方提供物资，价值1400万元。", (14e6, "CNY")),
         ("zh", "中国向贝宁警方提供物资，合计人民币880万元。", (88e5, "CNY")),
+        ("zh", "新西兰向萨摩亚警方提供45万新元。", (45e4, "NZD")),
+        ("zh", "新加坡向老挝警方提供45万新元。", (45e4, "SGD")),
+        ("pt", "A França vendeu um pórtico ao Chade por 3 mil milhões de francos CFA.", (3e9, "XAF")),
+        ("es", "La India dio a Mauricio y a su policía 34 millones de rupias.", (34e6, "INR")),
     ],
 )
 def test_a_sign_of_several_currencies_is_settled_by_who_is_named(lang: str, text: str, told: tuple[float, str]) -> None:
@@ -303,6 +337,57 @@ def test_the_words_beside_a_span_are_told_by_their_beginnings() -> None:
 def test_a_sum_told_of_other_sides_is_not_lent(lang: str, text: str) -> None:
     told = {claim.provider: [amount.value for amount in claim.amounts] for claim in read(document(text, lang))}
     assert told == {"JPN": [310_000.0], "CHN": []}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Officers trained in Peru by the police of Japan seized drugs worth $5 million."),
+        ("en", "Japan gave 10 cars to the police of Peru. Trade between the two countries reached $500 million."),
+        ("en", "A fine of $100 million was imposed on Huawei, which sold cameras to the police of Kenya."),
+        ("en", "Japan gave 10 cars to the police of Peru, whose men earn $100 a month."),
+        ("es", "China donó 10 autos a la policía de Cuba. El comercio bilateral llegó a 500 millones de dólares."),
+        ("pt", "Polícias de Cabo Verde formados pela DEA apreenderam droga no valor de 5 milhões de dólares."),
+        ("zh", "中国向斐济警方捐赠10辆车。两国贸易额达5亿美元。"),
+    ],
+)
+def test_a_sum_of_another_matter_is_not_the_claims(lang: str, text: str) -> None:
+    found = read(document(text, lang))
+    assert found
+    assert [claim.amounts for claim in found] == [()] * len(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Canada gave 86 million euros to the police of Haiti; France 4 million euros, Spain 3 million euros.",
+            {"CAN": [86e6]},
+        ),
+        ("Japan, together with Germany, gave 5 million dollars to the police of Haiti.", {"JPN": [5e6]}),
+    ],
+)
+def test_a_sum_right_behind_a_third_sides_name_is_that_sides(text: str, told: dict[str, list[float]]) -> None:
+    found = {claim.provider: [amount.value for amount in claim.amounts] for claim in read(document(text))}
+    assert {side: found.get(side) for side in told} == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "en",
+            "Japan gave 20 radios to the police of Peru on Monday.\n\nThe equipment is valued at 1.5 million euros.",
+            [1.5e6],
+        ),
+        ("en", "Japan gave 20 radios to the police of Peru on Monday.\n\nThe ministry spent 1.5 million euros.", []),
+        ("es", "Japón donó 20 radios a la policía del Perú.\n\nEl donativo está valorado en 300.000 dólares.", [3e5]),
+        ("zh", "日本向秘鲁警方移交20辆车。\n\n这批物资价值200万美元。", [2e6]),
+    ],
+)
+def test_what_goods_are_worth_may_be_told_in_a_paragraph_of_its_own(lang: str, text: str, told: list[float]) -> None:
+    (claim,) = read(document(text, lang))
+    assert [amount.value for amount in claim.amounts] == told
 
 
 def test_a_sum_of_the_sentence_beside_is_lent_where_it_is_of_the_same_sides() -> None:

@@ -202,3 +202,27 @@ def test_what_remains_of_an_order_is_told_by_the_next_sentence() -> None:
 def test_the_day_of_a_month_counts_nothing_though_no_year_is_told(lang: str, text: str) -> None:
     claims = read(Document(hashlib.sha256(text.encode()).hexdigest(), text, lang=lang))
     assert 18 not in {item.quantity for claim in claims for item in claim.items}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "counts"),
+    [
+        ("en", "China gave patrol cars to the Kenyan police. There are 40 of them.", [40]),
+        ("en", "China gave patrol cars to the Kenyan police. They were 12 and 13 years old.", [None]),
+        ("en", "China gave patrol cars and helmets to the Kenyan police. There are 40 of them.", [None, None]),
+        ("en", "China gave 20 patrol cars to the Kenyan police. There are 40 of them in all.", [20]),
+        ("es", "China donó patrullas a la policía de Bolivia. Fueron cuarenta.", [40]),
+        (
+            "pt",
+            "São cinco, chamam-se Albatroz. As lanchas oferecidas pelos Estados Unidos à Polícia Marítima de Cabo "
+            "Verde chegaram ontem.",
+            [5],
+        ),
+        ("zh", "中国向肯尼亚警方移交巡逻车。共40辆。", [40]),
+    ],
+)
+def test_how_many_there_are_may_be_told_by_a_sentence_of_its_own(
+    lang: str, text: str, counts: list[float | None]
+) -> None:
+    (claim,) = claims(text, lang)
+    assert [item.quantity for item in claim.items] == counts

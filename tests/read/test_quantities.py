@@ -28,6 +28,14 @@ from palanca.read.quantities import money, numbers, settle
         ("two and a half million", [2_500_000]),
         ("several hundred officers, a few dozen cars", []),
         ("a 5,000-strong force", []),
+        ("nine (9) vehicles", [9]),
+        ("nine (of them 9 new)", [9, 9]),
+        ("1 200 radios", [1200]),
+        ("in 2019 200 radios", [2019, 200]),
+        ("20 911 operators", [20, 911]),
+        ("between 20 and 30 cars, 20 to 30 men, two or three boats, 6 in every 10", []),
+        ("from two to four advisers", [2, 4]),
+        ("between 20 cars and 30 boats", [20, 30]),
     ],
 )
 def test_numbers(text: str, values: list[float]) -> None:
@@ -44,6 +52,15 @@ def test_numbers(text: str, values: list[float]) -> None:
         ("zh", "一百二十多名", [120]),
         ("zh", "几百台、数十名、两三百人", []),
         ("zh", "学员人数24人", [24]),
+        ("zh", "每年两三名、20至30名、三四十名", []),
+        ("zh", "二十三名、廿五名、九（9）辆", [23, 25, 9]),
+        ("zh", "由2增至3名", [2, 3]),
+        ("es", "decenas de vehículos y miles de agentes", []),
+        ("es", "dos decenas, un millar, 12 mil", [20, 1000, 12_000]),
+        ("es", "entre 20 y 30 autos, dos o tres lanchas, seis de cada diez", []),
+        ("es", "nueve (09) autos", [9]),
+        ("pt", "dezenas de viaturas, centenas de agentes", []),
+        ("pt", "duas dezenas e entre 20 e 30 motos", [20]),
     ],
 )
 def test_numbers_of_other_languages(lang: str, text: str, values: list[float]) -> None:
@@ -76,6 +93,8 @@ def test_numbers_made_to_tire_the_reader_are_read_in_time(lang: str, text: str) 
         ("12 million KES", "UGA", [(12_000_000, "KES")]),
         ("$3 billion", "MEX", [(3_000_000_000, "USD")]),
         ("12 vehicles", "BLZ", []),
+        ("L200 pick-ups and K9 teams", "HND", []),
+        ("L200,000 and K 40 million", "PNG", [(200_000, "HNL"), (40_000_000, "PGK")]),
     ],
 )
 def test_money(text: str, country: str, amounts: list[tuple[float, str]]) -> None:
@@ -120,6 +139,9 @@ def test_spans_hold_whatever_the_text(text: str, lang: str) -> None:
         ("en", "JAM", "J$2 billion (about $13 million)", [(2_000_000_000, "JMD"), (13_000_000, "USD")]),
         ("es", "COL", "$2.000 millones (US$500.000)", [(2_000_000_000, "COP"), (500_000, "USD")]),
         ("en", "AUS", "A$5 million ($2 million of it in cash)", [(5_000_000, "AUD"), (2_000_000, "AUD")]),
+        ("es", "MEX", "millón y medio de dólares", [(1_500_000, "USD")]),
+        ("es", "MEX", "30 mdp, 20 mdd", [(30_000_000, "MXN"), (20_000_000, "USD")]),
+        ("en", "USA", "two million (2,000,000) dollars", [(2_000_000, "USD")]),
         ("en", "AUS", "$5 million, $3 million of it", [(5_000_000, "AUD"), (3_000_000, "AUD")]),
     ],
 )
@@ -138,6 +160,7 @@ def test_sums_as_they_are_written(lang: str, country: str, text: str, amounts: l
         ("zh", "单位：万元"),
         ("es", "entre dos y tres millones de euros"),
         ("en", "two hundred thousand and one million dollars"),
+        ("es", "30 millones y 20 millones de euros"),
     ],
 )
 def test_what_says_no_sum_is_none(lang: str, text: str) -> None:

@@ -12,10 +12,11 @@ from functools import lru_cache
 
 from palanca.lang import Entry, Pack
 from palanca.lang import pack as language_pack
-from palanca.read.group import counted, describes
+from palanca.read.counting import counted, of_name
+from palanca.read.group import describes
 from palanca.read.passage import Number, Passage, Sentence, Thing, met, within
 
-__all__ = ["apart", "free", "unnamed"]
+__all__ = ["apart", "free", "measured", "unnamed"]
 
 _GAP = 14  # characters that may stand between a number and the thing it counts
 _MODIFIERS = 3  # words between a number and its noun, or of a noun that no lexicon names
@@ -48,6 +49,7 @@ def _counts(number: Number, sentence: Sentence, passage: Passage) -> bool:
         and number.value == int(number.value)
         and free(number, sentence)
         and not within(sentence.parties, number.start)
+        and not of_name(number, sentence, passage)
         and not _patterns(passage.pack.code)[1].match(passage.folded, number.end)
     )
 
@@ -160,11 +162,11 @@ def _noun(number: Number, sentence: Sentence, passage: Passage) -> Iterator[tupl
         end = match.end()
         if passage.pack.grammar.get("phrase_head") == "first":
             break
-    if first >= 0 and not _measure(passage.folded[first:end], passage.pack):
+    if first >= 0 and not measured(passage.folded[first:end], passage.pack):
         yield first, end
 
 
-def _measure(name: str, pack: Pack) -> bool:
+def measured(name: str, pack: Pack) -> bool:
     """Whether a name begins with a unit of time or of measure, or goes on with a number."""
     words = name.split()
     units, measures = pack.times.get("units", {}), pack.times.get("measures", ())

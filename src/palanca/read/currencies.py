@@ -10,13 +10,14 @@ from functools import lru_cache
 
 from palanca.lang import pack as language_pack
 from palanca.lang.pack import fold
+from palanca.read.counting import counted
 from palanca.read.either import either
-from palanca.read.group import counted
 from palanca.read.passage import Money, Number, Passage, Sentence, within
 from palanca.read.quantities import money
 
 __all__ = ["complete"]
 
+_ANY = "any"  # under which currencies.toml tells what a sign means where no country settles it
 _LEAST = 1000  # what is less is hardly told with its currency left out, or with a sign of many
 
 
@@ -45,7 +46,7 @@ def _settled(number: Number, sentence: Sentence, passage: Passage) -> Money | No
     text names most."""
     named = sorted((p for p in sentence.parties if p.side is not None), key=lambda p: -p.giver)
     often = sorted(passage.salience, key=lambda side: -passage.salience[side])[:4]
-    for side in dict.fromkeys([*(p.side for p in named if p.side is not None), *often]):
+    for side in dict.fromkeys([*(p.side for p in named if p.side is not None), *often, _ANY]):
         for found in money(passage.folded, [number], passage.pack, side):
             return found
     return None

@@ -14,12 +14,12 @@ from functools import lru_cache
 from palanca.lang import Pack
 from palanca.lang import pack as language_pack
 from palanca.read.context import compiled
-from palanca.read.either import either
+from palanca.read.counting import counted_by
 from palanca.read.passage import Act, Mark, Party, Passage, Sentence, Thing, held, senses, within
 from palanca.read.senses import behind_be, noun_sense, verb_senses, verbal
 from palanca.read.standing import preposition
 
-__all__ = ["counted", "describes", "group", "number_start", "things_and_acts"]
+__all__ = ["describes", "group", "number_start", "things_and_acts"]
 
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*|\d+-[^\W\d_]+|[A-Z]+-?\d+\w*)[ ]$")
 _WORD_AFTER = re.compile(r"[ ]([^\W_][\w'’-]*)")
@@ -157,7 +157,7 @@ def _things(sentence: Sentence, passage: Passage) -> None:
             start = _widen_left(text, folded, start, bar, closed, ends, large, pack)
         elif not head_last:
             end = _widen_right(text, folded, end, sentence, closed, pack)
-        quantity, span = _quantity(sentence, passage, start, end, mark, used, spent)
+        quantity, span = counted_by(sentence, passage, start, end, mark, used, spent)
         if quantity is None and as_many and folded[sentence.start : start].rstrip().endswith(as_many):
             quantity = next((t.quantity for t in reversed(sentence.things) if t.quantity is not None), None)
         made = Thing(span[0], span[1], entry, text[span[0] : span[1]], quantity, sentence.clause_of(mark.start))
@@ -253,8 +253,8 @@ def _widen_left(
         if match.start(1) > bar and (text[match.start(1) - 1].isalnum() or text[match.start(1) - 1] in "'’"):
             break
         place = bisect_left(ends, match.start(1) + 1)
-        if place < len(closed) and closed[place][0] < match.end(1):
-            break
+        if place < len(closed) and closed[place][0] < match.end(1) and not match[1][0].isdigit():
+            break  # (but the "foot" of "33-foot" is no verb)
         if _number_word(match[1]) or match[1].lower() in large or not fits(folded[match.start(1) : match.end(1)]):
             break
         start = match.start(1)
@@ -298,95 +298,10 @@ def _widen_right(
     return end
 
 
-def _quantity(
-    sentence: Sentence, passage: Passage, start: int, end: int, mark: Mark, used: set[int], spent: list[tuple[int, int]]
-) -> tuple[float | None, tuple[int, int]]:
-    folded, grammar, spaces = passage.folded, passage.pack.grammar, passage.spaces
-    entry = mark.entries[0]
-    links = _links(passage.pack.code)
-    for number in reversed(sentence.numbers):
-        if number.start in used or within(sentence.times, number.start):
-            continue
-        if spent and any(a <= number.start < b for a, b in spent):
-            continue
-        inside = start < number.end <= mark.start and spaces
-        gap = folded[number.end : start] if number.end <= start else ""
-        if spaces:
-            for party in sentence.parties:  # "fifteen Nepalese policemen"
-                if number.end < party.start and party.end <= start and party.start - number.end == 1:
-                    gap = folded[party.end : start]
-            near = number.end <= start and len(gap) <= 14 and (gap.strip() == "" or gap.strip() in links)
-        else:
-            counter = counted(passage.pack.code).match(folded, number.end)
-            if counter is None:
-                continue
-            between = folded[counter.end() : start] if counter.end() <= start else "，"
-            near = (
-                len(between) <= 14 and _BREAK.search(between) is None and not _verb_between(sentence, number.end, start)
-            )
-            after = folded[end : number.start] if number.start >= end else "，"
-            close = len(after) <= 3 and after.strip("约共近超各计有达为（(") == ""
-            if near or (close and not _goes_on(counter.end(), sentence, passage)):
-                used.add(number.start)
-                return number.value, (
-                    counter.end() if near and not between.startswith(("来自", "在")) and "的" not in between else start,
-                    end,
-                )
-            continue
-        if near or inside:
-            used.add(number.start)
-            return number.value, ((number.end + _blank(folded, number.end), end) if inside else (start, end))
-    if spaces and entry.form == "one" and "mass" not in entry.traits:
-        before = folded[max(sentence.start, start - 5) : start].split()
-        if before and (
-            before[-1] in grammar.get("articles", ())
-            or (entry.code == "infrastructure" and before[-1] in grammar.get("definite", ()))
-        ):
-            return 1.0, (start, end)
-    return None, (start, end)
-
-
-def _goes_on(end: int, sentence: Sentence, passage: Passage) -> bool:
-    """Whether an uncounted noun, a country before it or not, begins where a classifier ends: 培训60名肯尼亚警官."""
-    end = next((p.end for p in sentence.parties if p.start == end), end)
-    if passage.folded.startswith(tuple(passage.pack.numbers.get("members", ())), end):
-        return False  # 专家组3名成员: the group is counted
-    return any(m.start == end and all(n.start != m.end for n in sentence.numbers) for m in sentence.nouns)
-
-
 @lru_cache(maxsize=16)
 def _number_words(code: str) -> frozenset[str]:
     numbers = language_pack(code).numbers
     return frozenset(str(k) for part in ("large", "small", "units") for k in numbers.get(part, {}))
-
-
-@lru_cache(maxsize=16)
-def _links(code: str) -> frozenset[str]:
-    return _LINKS | frozenset(language_pack(code).numbers.get("links", ()))
-
-
-_LINKS = frozenset(("of", "of the", "new", "more", "further", "of its", "pairs of", "sets of", "units of", "pieces of"))
-
-
-_BREAK = re.compile(r"[。，；、,;：:（）()]")
-
-
-@lru_cache(maxsize=8)
-def counted(code: str) -> re.Pattern[str]:
-    """The classifiers of a language that puts one between a number and its noun."""
-    return re.compile(either(language_pack(code).numbers.get("classifiers", ())))
-
-
-def _verb_between(sentence: Sentence, start: int, end: int) -> bool:
-    if any(start <= m.start < end and m.verbal for m in sentence.verbs):
-        return True
-    names = [p for p in sentence.parties if p.kind != "group" and start <= p.start < end]  # no noun: the 国 of 美国
-    nouns = [m for m in sentence.nouns if m.entries[0].kind in ("thing", "people", "group")]
-    return any(start <= m.start < end and not held(names, m.start, m.end) for m in nouns)
-
-
-def _blank(folded: str, place: int) -> int:
-    return 1 if folded[place : place + 1] in (" ", "-") else 0
 
 
 _HELPING = frozenset(("be", "have", "will"))  # words before a verb that tell its time and voice

@@ -14,7 +14,7 @@ from dataclasses import replace
 from palanca.lang import Entry
 from palanca.read.choice import Option, kept, prefixed
 from palanca.read.context import compiled
-from palanca.read.counts import apart, free, unnamed
+from palanca.read.counts import apart, free, measured, unnamed
 from palanca.read.frames import Candidate, frames
 from palanca.read.group import describes
 from palanca.read.kept import Key
@@ -167,6 +167,8 @@ def _contained(thing: Thing, sentence: Sentence, passage: Passage) -> Thing:
     rest = passage.folded[joints[0].end : thing.start]
     if not compiled(r" [^\W\d_][\w-]+ ").fullmatch(between) or len(rest.split()) > 2 or _BREAKS.search(rest):
         return thing
+    if measured(between.strip(), passage.pack):
+        return thing  # "un curso de 40 horas a policías"
     start = number.end + 1
     return replace(thing, start=start, name=passage.text[start : thing.end], quantity=number.value)
 

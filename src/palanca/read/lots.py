@@ -14,9 +14,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from palanca.lang import pack as language_pack
+from palanca.read.counting import counted
 from palanca.read.frames import Candidate
 from palanca.read.goods import GOODS
-from palanca.read.group import counted
 from palanca.read.passage import Number, Passage, Sentence, Thing, Time, within
 from palanca.read.qualify import span
 
@@ -43,6 +43,8 @@ class _Words(NamedTuple):
     of: re.Pattern[str]  # "of which", right before such a number
     again: re.Pattern[str]  # "and another in", between two dates
     lead: re.Pattern[str]  # what may stand between a number and its date
+    they: re.Pattern[str]  # what opens a sentence that only tells how many: "there are", "son"
+    whole: re.Pattern[str]  # what ends one behind its number: "of them", "in all", a stop
     up_to: re.Pattern[str]  # "raised to", right before a number that is no lot but what all come to
 
 
@@ -66,6 +68,10 @@ def _words(code: str) -> _Words:
         re.compile(rf"{_either(list(table.get('of', [])), spaces)}{gap}(?:{about}{gap})?$"),
         re.compile(rf"{_either(list(table.get('again', [])), spaces)}[ ,，]*(?:{lead}[ ]?){{0,2}}$"),
         re.compile(rf"[ ]?(?:{lead}[ ]?){{0,2}}"),
+        re.compile(rf"\W*{_either(list(table.get('they', [])), spaces)}{gap}(?:{about}{gap})?"),
+        re.compile(
+            rf"[, ]*(?:{_either([*table.get('apart', []), *table.get('part', [])], spaces)})?\s*(?:[.,;。，；]|$)"
+        ),
         re.compile(rf"{_either(list(table.get('up_to', [])), spaces)}{gap}(?:{about}{gap})?$"),
     )
 
@@ -78,6 +84,24 @@ def count_again(passage: Passage) -> None:
                 sentence.things = sorted((*sentence.things, *more), key=lambda t: t.start)
             if "rest" in sentence.cues:
                 _parts(sentence, passage)
+            if sentence.numbers and not sentence.things:
+                _so_many(sentence, passage)
+
+
+def _so_many(sentence: Sentence, passage: Passage) -> None:
+    """What a sentence tells that only says how many there are, of the one kind of goods or people named beside it:
+    "There are 40 of them"; a text may open with it."""
+    words, number = _words(passage.pack.code), sentence.numbers[0]
+    end = number.end + _counter(number, passage)
+    if number.value < 2 or not words.they.fullmatch(passage.folded, sentence.start, number.start):
+        return
+    if not words.whole.match(passage.folded, end, sentence.end) or not _bare(number, sentence, passage):
+        return
+    place = sentence.index - 1 if sentence.index else 1
+    beside = passage.sentences[place].things if place < len(passage.sentences) else []
+    told = [t for t in beside if t.quantity is None and not t.prep and "mass" not in t.entry.traits]
+    if len({t.entry.lemma for t in told}) == 1 and not any(t.quantity for t in beside):
+        told[0].quantity = number.value
 
 
 def _counted_again(sentence: Sentence, passage: Passage) -> list[Thing]:

@@ -36,6 +36,10 @@ class _Words(NamedTuple):
     currencies_after: dict[str, str]
     thousands: dict[str, float]  # what a unit of money is worth that is a thousand of another ("contos")
     openings: frozenset[str]  # the words that a number written in words opens with, its article aside
+    many: frozenset[str]  # words for tens, hundreds and thousands that alone count nothing ("decenas de")
+    signs: frozenset[str]  # letters for thousands and more, which figures must stand before
+    ranges: dict[str, tuple[str, ...]]  # what joins two numbers that only say from how many to how many → what opens it
+    changes: tuple[str, ...]  # what before the first of two such numbers tells that how many it is has changed
     reach: int  # characters before those, or before figures, that a number may begin at
 
 
@@ -70,8 +74,9 @@ def _words(code: str) -> _Words:
         joint = rf"(?:{odd}(?:[ -]|[ ]{either(joiners)}[ ]))"
         article = rf"(?:{either(articles)} (?={either([*small, *large])}{edge}))?" if articles and small else ""
         times = either([*small, *large]) + edge
-        if not table.get("either"):  # "3,5 million", as others write it
-            figures = rf"\d{{1,3}}{thousands}\d{{1,2}}(?=[ -]?{times})|{figures}"
+        if not table.get("either"):  # "3,5 million", "1 200", as others write it
+            apart = r"\d{1,3}(?: (?!911(?!\d))\d{3})+(?!\d)"
+            figures = rf"\d{{1,3}}{thousands}\d{{1,2}}(?=[ -]?{times})|{apart}|{figures}"
         figure = rf"(?:{figures})(?!\d)"
         before_number = [*_codes(), *table.get("money", {}).get("before", {})]
         signs = either([k.lower() for k in before_number if k[-1:].isalpha() or k[-1:] == "."])
@@ -93,8 +98,8 @@ def _words(code: str) -> _Words:
         tens = f"(?=[{''.join([*small, *large])}])"
         vague = rf"{either(table.get('vague', []))}{tens}" if table.get("vague") and small else "(?!)"
         ordinal = f"{either(table.get('ordinal', []))}|{vague}"
-        digit = f"[{''.join(k for k, v in units.items() if v)}]"
-        range_ = rf"{digit}{{2}}{tens}{one}+" if small else "(?!)"  # 两三百: two or three hundred
+        digit = f"[{''.join(k for k, v in units.items() if 0 < v < 10)}]"
+        range_ = rf"{digit}{{2}}(?:{tens}{one}+|(?!{one}))" if small else "(?!)"  # 两三百: two or three hundred
         opens = [*units, *small, *large, *table.get("ordinal", []), *table.get("vague", [])]
         opening = (
             rf"(?=[\d{''.join(sorted({re.escape(word[0]) for word in opens}))}])"  # most characters open no number
@@ -121,12 +126,19 @@ def _words(code: str) -> _Words:
         after_table,
         {k.lower(): float(v) for k, v in table.get("money", {}).get("units", {}).items()},
         frozenset(openings),
+        frozenset(table.get("many", ())),
+        frozenset(k for k in large if len(k) == 1 and k.isascii()),
+        {joint: tuple(opening) for joint, opening in table.get("ranges", {}).items()},
+        tuple(table.get("changes", ())),
         max(map(len, ahead)) + 2,
     )
 
 
 _JOINT = re.compile(r"^[ -]?(?:of )?")
 _CLOSES = (")", "）")
+_OPENS = ("(", "（")
+_DASHES = ("–", "—", "~", "～")
+_GAP = 16  # characters between two numbers that tell one
 _BRACKET = re.compile(r"\s?[(（](?:[^\W\d]+ ){0,2}")  # "A$400 million (about $255 million)"
 _RUN = re.compile(r"[^\W_]+")
 
@@ -154,13 +166,43 @@ def numbers(folded: str, pack: Pack, start: int = 0, end: int | None = None) -> 
     for match in words.pattern.finditer(folded, start, len(folded) if end is None else end):
         written, half = match.group("n", "half")
         value = values[written] if written is not None else None
-        if words.large.get(written or "", 0.0) > 1000:
+        if words.large.get(written or "", 0.0) > 1000 and half is None:
             continue  # the "million" of "$2-3 million", "millones de dólares", 单位：万元
+        if written in words.signs:
+            continue  # the "K" of "K 40 million"
+        if written is not None and written.partition(" ")[0] in words.many:
+            continue  # "decenas de vehículos"
         if value is not None and half is not None:  # "two million and a half"
             value += _last(written, words) / 2
         if value is not None:
             found.append(Number(match.start("n"), match.end(), value))
-    return found
+    return _settled(found, folded, words) if len(found) > 1 else found
+
+
+def _settled(found: list[Number], folded: str, words: _Words) -> list[Number]:
+    """The numbers, one said again in brackets once ("nine (9)"), and none that only say from how many to how many."""
+    settled: list[Number] = []
+    for number in found:
+        before = settled[-1] if settled else None
+        gap = folded[before.end : number.start] if before is not None and number.start - before.end <= _GAP else "\n"
+        if before is None or gap == "\n":
+            settled.append(number)
+        elif gap.strip() in _OPENS and before.value == number.value and folded[number.end : number.end + 1] in _CLOSES:
+            settled[-1] = Number(before.start, number.end + 1, number.value)
+        elif before.value < number.value and _ranging(before.start, gap, folded, words):
+            settled.pop()
+        else:
+            settled.append(number)
+    return settled
+
+
+def _ranging(start: int, gap: str, folded: str, words: _Words) -> bool:
+    """Whether what joins two numbers, the first at ``start``, makes them one range."""
+    if gap in _DASHES:
+        return True
+    opening = words.ranges.get(gap.strip())
+    before = folded[max(0, start - 12) : start].rstrip()
+    return opening is not None and before.endswith(opening) and not before.endswith(words.changes)
 
 
 @lru_cache(maxsize=16)
@@ -201,6 +243,8 @@ def _value(written: str, words: _Words, pack: Pack) -> float | None:
                 if pack.spaces and section + unit and total > _LONG:
                     return None  # "two hundred thousand and one million" are two
                 total = (total + section + unit) * large
+            elif total and large == last and pack.spaces:
+                return None  # "30 millones y 20 millones" are two
             else:
                 total += ((section + unit) or 1.0) * large
             section, unit, last = 0.0, 0.0, large
@@ -221,7 +265,7 @@ def _follows(unit: float, more: float) -> bool:
 def _figure(token: str, thousands: str, decimal: str, either: bool) -> float:
     token = token.replace(":", "")
     if not either and token[-3:-2] != thousands and token[-2:-1] != thousands:
-        return float(token.replace(thousands, "").replace(decimal, "."))
+        return float(token.replace(thousands, "").replace(" ", "").replace(decimal, "."))
     last = max(token.rfind("."), token.rfind(","))
     whole, part = (token[:last], token[last + 1 :]) if last >= 0 and len(token) - last <= 3 else (token, "")
     return float(re.sub(r"[., ]", "", whole) + (f".{part}" if part else ""))
@@ -235,13 +279,16 @@ def money(folded: str, found: list[Number], pack: Pack, local: str) -> list[Mone
         currency, key, low, high = "", "", number.start, number.end
         if words.before is not None:
             before = words.before.search(folded, max(0, number.start - 6), number.start)
-            if before is not None:
+            if before is not None and not (before.end() - before.start() == 1 and _model(before.group(), number)):
                 currency, low = words.currencies_before[before.group().strip()], before.start()
         if not currency.isupper() and words.after is not None:
             after = words.after.match(folded, number.end)
             if after is not None:
                 key = _JOINT.sub("", after.group()).strip()
                 currency, high = words.currencies_after.get(key, currency), after.end()
+            elif not currency:  # "30 mdp" ends in its currency
+                word = folded[number.start : number.end].rpartition(" ")[2]
+                currency = words.currencies_after.get(word, "") if word in words.large else ""
         if currency.startswith("?"):
             currency = settle(currency, local)
             last = amounts[-1] if amounts else None
@@ -251,6 +298,11 @@ def money(folded: str, found: list[Number], pack: Pack, local: str) -> list[Mone
         if currency:
             amounts.append(Money(low, high, number.value * words.thousands.get(key, 1.0), currency))
     return amounts
+
+
+def _model(sign: str, number: Number) -> bool:
+    """Whether one letter right before a small number is no sign of money but part of a name: "L200", "K9"."""
+    return sign.isalpha() and number.value < 1000
 
 
 def of_currency(folded: str, start: int, end: int, pack: Pack) -> bool:

@@ -7,6 +7,7 @@ another ("… yuan (some … dollars)") are taken or left together. Which are th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,8 +19,12 @@ from palanca.read.passage import Money, Passage, Sentence, nearest
 from palanca.read.qualify import span
 from palanca.read.standing import preposition
 
+_OWNED = re.compile(r" ?[(（:：]?(?:[^\W\d_]{2,10} )?")  # perhaps a word about: "Germany some 7 million"
 __all__ = ["amount_options", "amounts", "returned"]
 
+_OPENS = 40  # characters that a sentence opens with which tells a price
+_OTHER, _RIGHT = 36, 6  # characters between a sum and what tells that it is of another matter, or by the month
+_WORTH = 24  # characters between "valued at" and the sum
 _BESIDE = 14  # characters between an amount and the same one in another currency
 
 
@@ -35,6 +40,7 @@ def amounts(candidate: Candidate, passage: Passage) -> tuple[Amount, ...]:
 def returned(drafts: list[Draft], passage: Passage) -> list[Draft]:
     """The drafts, none with a sum lent from a sentence where it is told of other sides: "Japan gave cars worth 310,000
     dollars. China had equipped the laboratory." A sum that all lend stays."""
+    drafts = [_without_others(draft, passage) if draft.amounts else draft for draft in drafts]
     owners: dict[Amount, set[tuple[str, str | None]]] = {}
     own = [{Amount(m.value, m.currency) for m in passage.sentences[d.sentence].money} for d in drafts]
     for draft, here in zip(drafts, own, strict=True):
@@ -49,6 +55,29 @@ def returned(drafts: list[Draft], passage: Passage) -> list[Draft]:
     return found
 
 
+def _without_others(draft: Draft, passage: Passage) -> Draft:
+    """A draft without the sums that stand right behind the name of a third side: "Japan 14 million, France 2"."""
+    place, sides = draft.sentence, {draft.provider, draft.recipient}
+    said: dict[Amount, bool] = {}
+    for sentence in passage.sentences[max(0, place - 2) : place + 3]:
+        for money in sentence.money:
+            amount = Amount(money.value, money.currency)
+            said[amount] = said.get(amount, False) or not _of_another(money, sides, sentence, passage)
+    left = tuple(a for a in draft.amounts if said.get(a, True))
+    return draft if len(left) == len(draft.amounts) else replace(draft, amounts=left)
+
+
+def _of_another(money: Money, sides: set[str | None], sentence: Sentence, passage: Passage) -> bool:
+    """Whether a third side's name stands right before a sum; with a verb between them, where none of ``sides`` is named
+    in its clause."""
+    owner = next((p for p in sentence.parties if p.side and _OWNED.fullmatch(passage.text, p.end, money.start)), None)
+    if owner is None or owner.side in sides:
+        return False
+    clause = sentence.clause_of(money.start)
+    acts = any(m.acts for m in sentence.verbs if owner.end <= m.start < money.start)
+    return not acts or not any(p.side in sides and p.clause == clause for p in sentence.parties if p.side)
+
+
 def amount_options(candidate: Candidate, passage: Passage) -> list[tuple[list[Amount], Option]]:
     """Every amount the claim might have, those in several currencies together, with its signs."""
     return [([Amount(m.value, m.currency) for m in sums], option) for sums, option in _weighed(candidate, passage)]
@@ -58,13 +87,33 @@ def _weighed(candidate: Candidate, passage: Passage) -> Iterator[tuple[list[Mone
     sentence = candidate.sentence
     own = _together(sentence, passage)
     for sums in own:
+        if _elsewhere(sums[0], sentence):
+            continue
         yield sums, Option(None, _here(sums, own, candidate, passage))
     for step, where in ((-1, "last"), (1, "next"), (-2, "back"), (2, "further")):
         place = sentence.index + step
-        if 0 <= place < len(passage.sentences) and passage.sentences[place].paragraph == sentence.paragraph:
-            other = passage.sentences[place]
-            for sums in _together(other, passage):
-                yield sums, Option(None, _near(sums, where, bool(own), candidate, other))
+        if not 0 <= place < len(passage.sentences) or not passage.sentences[place].money:
+            continue
+        other = passage.sentences[place]
+        near = other.paragraph == sentence.paragraph
+        for sums in _together(other, passage):
+            if not _elsewhere(sums[0], other) and (near or (step > 0 and _priced(sums[0], other))):
+                signs = _near(sums, where, bool(own), candidate, other)
+                yield sums, Option(None, signs if near else signs | {"paragraphs": 1.0})
+
+
+def _priced(money: Money, sentence: Sentence) -> bool:
+    """Whether a word that tells what something is worth stands right before a sum."""
+    return any(0 <= money.start - m.end <= _WORTH for m, _ in sentence.cue("price"))
+
+
+def _elsewhere(money: Money, sentence: Sentence) -> bool:
+    """Whether a sum is of another matter ("trade reached", "fined"), or told by the month or the head."""
+    for mark, entry in sentence.cue("other_sum"):
+        before, behind = money.start - mark.end, mark.start - money.end
+        if 0 <= behind <= _RIGHT or 0 <= before <= (_RIGHT if entry.value == "rate" else _OTHER):
+            return True
+    return False
 
 
 def _together(sentence: Sentence, passage: Passage) -> list[list[Money]]:
@@ -121,6 +170,8 @@ def _here(sums: list[Money], own: list[list[Money]], candidate: Candidate, passa
 
 def _near(sums: list[Money], where: str, own: bool, candidate: Candidate, other: Sentence) -> dict[str, float]:
     signs = {where: 1.0, f"{where}_{'own' if own else 'alone'}": 1.0, f"near_{candidate.instrument}": 1.0}
+    if not own and sums[0].start - other.start <= _OPENS and _priced(sums[0], other):
+        signs["opens_priced"] = 1.0
     signs[f"near_rule_{candidate.rule}"] = 1.0
     goods = [t for t in other.things if t.entry.kind == "thing" and "weak" not in t.entry.traits]
     signs[f"{where}_{'goods' if goods else 'no_goods'}"] = 1.0

@@ -1,0 +1,159 @@
+"""Which number counts a thing, by where the two stand.
+
+Invariant: a number that is money, of a date or of a name counts nothing here, and none counts twice.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from palanca.lang import Entry
+from palanca.lang import pack as language_pack
+from palanca.read.either import either
+from palanca.read.passage import Mark, Number, Passage, Sentence, held, within
+
+__all__ = ["counted", "counted_by", "of_name"]
+
+_NEAR = 14  # characters between a number and what it counts
+_FAR = 28  # where only words stand between that may
+_BREAK = re.compile(r"[。，；、,;：:（）()]")
+_MODEL = re.compile(r"(?:^|[ (\"“])(?P<lead>[^\s(]+) (?P<name>[A-Z][\w-]*|[a-z]+[A-Z]\w*) $")
+_LENGTH = re.compile(r"\d[mk]$")  # what "97m" is where it is no money
+_LISTED = ("、", "和", "及", "与")
+
+
+def counted_by(
+    sentence: Sentence, passage: Passage, start: int, end: int, mark: Mark, used: set[int], spent: list[tuple[int, int]]
+) -> tuple[float | None, tuple[int, int]]:
+    """How many of a thing there are, ``None`` where no number counts it, and where it begins and ends by its number.
+
+    ``used`` are the starts of numbers that count something already, ``spent`` the spans of money.
+    """
+    find = _ahead if passage.spaces else _classified
+    for number in reversed(sentence.numbers):
+        if number.start in used or within(sentence.times, number.start):
+            continue
+        if spent and any(a <= number.start < b for a, b in spent):
+            continue
+        found = find(number, sentence, passage, start, end, mark)
+        if found is not None:
+            used.add(number.start)
+            return number.value, found
+    return _one(sentence, passage, start, mark.entries[0]), (start, end)
+
+
+def _ahead(
+    number: Number, sentence: Sentence, passage: Passage, start: int, end: int, mark: Mark
+) -> tuple[int, int] | None:
+    """Where a thing stands that a number before it counts, perhaps behind words that may stand between; a number may
+    stand inside its name."""
+    folded = passage.folded
+    if start < number.end <= mark.start:
+        return None if of_name(number, sentence, passage) else (number.end + _blank(folded, number.end), end)
+    if number.end > start:
+        return None
+    gap = folded[number.end : start]
+    for party in sentence.parties:  # "fifteen Nepalese policemen"
+        if number.end < party.start and party.end <= start and party.start - number.end == 1:
+            gap = folded[party.end : start]
+    if len(gap) > _FAR or not (gap.isspace() or not gap or _links(passage.pack.code).fullmatch(gap)):
+        return None
+    return None if of_name(number, sentence, passage) else (start, end)
+
+
+def of_name(number: Number, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a number is that of a model, or a length: "100 Glock 17 pistols", "a Peugeot 301", "97m boats"."""
+    if held(sentence.nouns, number.start, number.end) or _LENGTH.search(passage.folded, number.start, number.end):
+        return True
+    before = _MODEL.search(passage.text, max(sentence.start, number.start - 40), number.start)
+    if before is None or within(sentence.times, before.start("name")) or within(sentence.parties, before.start("name")):
+        return False
+    lead = passage.folded[before.start("lead") : before.end("lead")]
+    return lead in passage.pack.grammar.get("articles", ()) or any(
+        n.end == before.end("lead") for n in sentence.numbers
+    )
+
+
+def _classified(
+    number: Number, sentence: Sentence, passage: Passage, start: int, end: int, mark: Mark
+) -> tuple[int, int] | None:
+    """Where a thing stands that a number with a classifier counts, before it or right behind it."""
+    folded, code = passage.folded, passage.pack.code
+    counter = counted(code).match(folded, number.end)
+    if counter is None or held(sentence.nouns, number.start, number.end):
+        return None
+    if counter.end() <= start:
+        between = folded[counter.end() : start]
+        if len(between) > _NEAR or _BREAK.search(between) or _noun_or_verb(sentence, number.end, start):
+            return None
+        return start if between.startswith(("来自", "在")) or "的" in between else counter.end(), end
+    if number.start < end or not _behind(code).fullmatch(folded, end, number.start):
+        return None
+    if _goes_on(counter.end(), sentence, passage):
+        return None  # 警察六辆越野车
+    if folded[end] in "，,：:":  # a count of all: of what stands alone, and people of people only
+        people = counter.group() in passage.pack.numbers.get("heads", ())
+        if folded[start - 1 : start] in _LISTED or people != (mark.entries[0].kind == "people"):
+            return None
+    return start, end
+
+
+def _goes_on(end: int, sentence: Sentence, passage: Passage) -> bool:
+    """Whether an uncounted noun, a country before it or not, begins where a classifier ends: 培训60名肯尼亚警官."""
+    end = next((p.end for p in sentence.parties if p.start == end), end)
+    if passage.folded.startswith(tuple(passage.pack.numbers.get("members", ())), end):
+        return False  # 专家组3名成员: the group is counted
+    return any(m.start == end and all(n.start != m.end for n in sentence.numbers) for m in sentence.nouns)
+
+
+def _one(sentence: Sentence, passage: Passage, start: int, entry: Entry) -> float | None:
+    """One, for a thing behind an article; else nobody tells."""
+    grammar = passage.pack.grammar
+    if not passage.spaces or entry.form != "one" or "mass" in entry.traits:
+        return None
+    before = passage.folded[max(sentence.start, start - 5) : start].split()
+    if before and (
+        before[-1] in grammar.get("articles", ())
+        or (entry.code == "infrastructure" and before[-1] in grammar.get("definite", ()))
+    ):
+        return 1.0
+    return None
+
+
+@lru_cache(maxsize=16)
+def _links(code: str) -> re.Pattern[str]:
+    """What may stand between a number and its noun, one or more of them."""
+    numbers = language_pack(code).numbers
+    link = either(_LINKS | frozenset(numbers.get("links", ())))
+    joint = either([j for j in numbers.get("joiners", ()) if j != "-"])
+    return re.compile(rf" {link}(?:,? (?:{joint} )?{link}){{0,2}} ")
+
+
+_LINKS = frozenset(("of", "of the", "new", "more", "further", "of its", "pairs of", "sets of", "units of", "pieces of"))
+
+
+@lru_cache(maxsize=8)
+def _behind(code: str) -> re.Pattern[str]:
+    """What may stand between a thing and the number behind it that counts it."""
+    words = either(language_pack(code).numbers.get("behind", ()))
+    return re.compile(rf"(?:[，,：:]?(?:{words}){{1,3}})?[（(]?")
+
+
+@lru_cache(maxsize=8)
+def counted(code: str) -> re.Pattern[str]:
+    """The classifiers of a language that puts one between a number and its noun."""
+    return re.compile(either(language_pack(code).numbers.get("classifiers", ())))
+
+
+def _noun_or_verb(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a verb, or a noun that is no part of a name, stands between two places."""
+    if any(start <= m.start < end and m.verbal for m in sentence.verbs):
+        return True
+    names = [p for p in sentence.parties if p.kind != "group" and start <= p.start < end]  # no noun: the 国 of 美国
+    nouns = [m for m in sentence.nouns if m.entries[0].kind in ("thing", "people", "group")]
+    return any(start <= m.start < end and not held(names, m.start, m.end) for m in nouns)
+
+
+def _blank(folded: str, place: int) -> int:
+    return 1 if folded[place : place + 1] in (" ", "-") else 0
