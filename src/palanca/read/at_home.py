@@ -47,7 +47,7 @@ def paid_at_home(filled: Filled, passage: Passage) -> bool:
 
 def only_made(filled: Filled, passage: Passage) -> bool:
     """Whether the giver of vehicles and the like is a firm that its sentence names by its goods alone ("forty Toyota
-    trucks for the border police"): whoever gave them, it is not their maker's country. A maker of systems sells them."""
+    trucks for the border police"): whoever gave them, it is not their maker's country."""
     giver = filled.providers[0]
     if filled.candidate.instrument != "equipment" or giver.type != "company":
         return False

@@ -66,14 +66,17 @@ def _considered(candidate: Candidate, tenseless: bool) -> bool:
 
 def _does(act: Act | None, mark: Mark, tenseless: bool) -> bool:
     """Whether an act is told as done, and not as what is considered."""
-    return act is not None and act.form not in _SAID and not tenseless and not act.passive and act.end <= mark.start
+    if act is None or tenseless or act.form in _SAID or (act.start < mark.end and mark.start < act.end):
+        return False
+    return not act.passive or act.start >= mark.end
 
 
 def _views(candidate: Candidate) -> bool:
-    sentence = candidate.sentence
-    signs = [a for a in sentence.acts if a.frame in ("sign", "approve") and a.form != "noun"]
+    """Whether views are exchanged on an accord, with nothing else done in between ("… and signed a memorandum")."""
+    sentence, place = candidate.sentence, candidate.place
     return any(
-        candidate.place >= mark.end
-        and all(a.form in _SAID and a.clause == sentence.clause_of(mark.start) for a in signs)
+        mark.end <= place
+        and sentence.clause_of(mark.start) == candidate.clause
+        and not any(mark.end <= v.start < place and "and" in v.words for v in sentence.verbs)
         for mark, _ in sentence.cues["views"]
     )
