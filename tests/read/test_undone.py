@@ -92,13 +92,13 @@ def test_what_is_done_is_one(lang: str, text: str, claim: tuple[str, str, str]) 
         ),
         (
             "en",
-            "Kenya and the United States signed a mutual legal assistance treaty under which bank records can be exchanged.",
+            "Kenya and the United States signed a legal assistance treaty under which bank records can be exchanged.",
             [("USA", "KEN", "agreement")],
         ),
         ("zh", "中国和所罗门群岛2022年4月签署安全合作协议。", [("CHN", "SLB", "agreement")]),
         (
             "en",
-            "Kenya and the United Arab Emirates signed a treaty on the avoidance of double taxation. Customs duties are not covered.",
+            "Kenya and the Emirates signed a treaty on the avoidance of double taxation. Customs duties are not in it.",
             [],
         ),
         ("es", "Estados Unidos y Perú firmaron un tratado de libre comercio. Las aduanas aplicarán nuevas reglas.", []),
@@ -176,4 +176,37 @@ def test_those_who_are_held_give_and_receive_nothing(lang: str, text: str, claim
     ],
 )
 def test_mines_and_addicts_are_civil(lang: str, text: str, claims: list[tuple[str, str, str]]) -> None:
+    assert _told(lang, text) == claims
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claims"),
+    [
+        (
+            "en",
+            "China donated 150 computers, 30 scanners and 40 digital cameras to the police of Zambia.",
+            [("CHN", "ZMB", "equipment")],
+        ),
+        (
+            "es",
+            "China donó 150 computadoras, 30 escáneres y 40 cámaras digitales a la Policía de Ecuador.",
+            [("CHN", "ECU", "equipment")],
+        ),
+        (
+            "pt",
+            "A China doou 150 computadores, 30 scanners e 40 câmaras digitais à polícia de Angola.",
+            [("CHN", "AGO", "equipment")],
+        ),
+        ("zh", "中国向赞比亚警方捐赠电脑150台、扫描仪30台、数码相机40台。", [("CHN", "ZMB", "equipment")]),
+        ("en", "China donated two scanners to the customs of Zambia.", [("CHN", "ZMB", "technology")]),
+        ("pt", "A China doou 25 scanners à guarda de fronteira de Angola.", [("CHN", "AGO", "technology")]),
+        (
+            "en",
+            "China donated three container scanners and 20 computers to the customs of Zambia.",
+            [("CHN", "ZMB", "technology")],
+        ),
+        ("zh", "中国向赞比亚海关捐赠扫描仪3台。", [("CHN", "ZMB", "technology")]),
+    ],
+)
+def test_scanners_beside_computers_are_of_an_office(lang: str, text: str, claims: list[tuple[str, str, str]]) -> None:
     assert _told(lang, text) == claims

@@ -21,7 +21,7 @@ from palanca.read.at_home import of_one_state, only_made, paid_at_home
 from palanca.read.fill import BY_PLACE, Filled, weights
 from palanca.read.lessons import academy, learning
 from palanca.read.net import told
-from palanca.read.passage import Act, Party, Passage, Sentence, within
+from palanca.read.passage import Act, Party, Passage, Sentence, Thing, within
 from palanca.read.undone import undone
 
 __all__ = ["THRESHOLD", "UNHEARD", "Draft", "features", "in_scope", "may_be", "probability"]
@@ -126,7 +126,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["sought"] = float(_sought(filled, low, high))
     found["asked"] = float("asked" in cues and asked(filled, passage))
     found["undone"] = float(undone(candidate, passage))
-    found["other_matters"] = float(of_other_matters(candidate))
+    found["other_matters"] = float(of_other_matters(candidate) or _of_office(instrument, things))
     giver, taker = filled.providers[0], filled.recipients[0]
     found["caught"] = float(
         _detained(filled)
@@ -208,6 +208,15 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
         for technology in entry.technology:
             found[f"of_{technology}"] = 1.0
     return found
+
+
+def _of_office(instrument: str, things: list[Thing]) -> bool:
+    """Whether what may be technology is an office's: scanners among computers and printers."""
+    return (
+        instrument == "technology"
+        and any("office" in t.entry.traits for t in things)
+        and not any(t.entry.code == "technology" for t in things)
+    )
 
 
 _BROAD = frozenset(("broad", "weak"))
