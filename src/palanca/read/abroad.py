@@ -15,6 +15,7 @@ __all__ = [
     "alone",
     "both_named",
     "carried",
+    "cut",
     "force",
     "local",
     "offered",
@@ -45,14 +46,14 @@ def owner(thing: Thing, sentence: Sentence) -> Party | None:
         elif 0 <= thing.start - party.end <= _NEAR and (
             party.owner or party.kind == "organisation" or party.governs in ("people", "experts")
         ):
-            if party.governs in ("people", "experts", "suspects", "thing", "brand", "body", "act") and not _cut(
+            if party.governs in ("people", "experts", "suspects", "thing", "brand", "body", "act") and not cut(
                 sentence, party.end, thing.start
             ):
                 found.append((thing.start - party.end, party))
         elif (
             (party.prep == "of" or (party.prep == "from" and not _led_off(thing, sentence)))
             and 0 <= party.start - thing.end <= _NEAR
-            and not _cut(sentence, thing.end, party.start)
+            and not cut(sentence, thing.end, party.start)
         ):
             found.append((party.start - thing.end, party))
     return min(found, key=lambda f: f[0])[1] if found else None
@@ -66,7 +67,7 @@ def _led_off(thing: Thing, sentence: Sentence) -> bool:
     )
 
 
-def _cut(sentence: Sentence, start: int, end: int) -> bool:
+def cut(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a verb or other people stand between two places."""
     return any(start <= m.start and m.end <= end and m.verbal for m in sentence.verbs) or any(
         start <= m.start and m.end <= end and m.entries[0].kind in ("thing", "people") for m in sentence.nouns

@@ -9,7 +9,7 @@ from __future__ import annotations
 from palanca.read.fill import Filled
 from palanca.read.passage import Act, Party, Passage, Sentence
 
-__all__ = ["of_one_state", "paid_at_home"]
+__all__ = ["of_one_state", "only_made", "paid_at_home"]
 
 #: Territories that ISO 3166-1 lists by themselves and whose police are their state's own: what it does there it does at
 #: home. (Hong Kong's and Macau's work beyond the border is theirs; Taiwan, Aruba, Bermuda and their like are not here.)
@@ -18,6 +18,7 @@ _INTEGRAL = {
     "CHN": frozenset(("HKG", "MAC")),
     "FRA": frozenset(("GLP", "GUF", "MTQ", "MYT", "REU")),
 }
+_BEFORE = 3  # sentences back in which a maker may stand that only what is told of its goods goes on from
 _HANDED = frozenset(("give", "receive"))
 _SOURCES = frozenset(("from", "by", "to", "with"))
 
@@ -28,18 +29,33 @@ def of_one_state(giver: str | None, receiver: str | None) -> bool:
 
 
 def paid_at_home(filled: Filled, passage: Passage) -> bool:
-    """Whether the giver only made what was paid, or sold, at home: told by its sentence or the one behind it."""
+    """Whether the giver only made what was paid, or sold, at home: told by its sentence or
+    the one behind it, of goods that later sentences may speak of again."""
     giver, own = filled.providers[0], filled.candidate.sentence
     if not 0 <= giver.sentence < len(passage.sentences) or giver.end <= giver.start:
         return False
     sentence = passage.sentences[giver.sentence]
-    if not 0 <= sentence.index - own.index <= 1:
+    if not -_BEFORE <= sentence.index - own.index <= 1:
         return False
-    act = filled.candidate.act
-    handed = giver.type == "company" and _handed(act, giver) and _alone(giver, sentence, passage)
+    acts = [filled.candidate.act] if sentence is own else sentence.acts
+    handed = giver.type == "company" and any(_handed(act, giver) for act in acts) and _alone(giver, sentence, passage)
     here = handed or sentence.cues.get("domestic") or own.cues.get("domestic")
     if not here and not _goes_on(sentence.index + 1, giver, passage):
         return False
+    return all(_made(party, sentence) for party in sentence.parties if party.side == giver.side)
+
+
+def only_made(filled: Filled, passage: Passage) -> bool:
+    """Whether the giver of vehicles and the like is a firm that its sentence names by its goods alone ("forty Toyota
+    trucks for the border police"): whoever gave them, it is not their maker's country."""
+    giver = filled.providers[0]
+    if filled.candidate.instrument != "equipment" or giver.type != "company":
+        return False
+    if not 0 <= giver.sentence < len(passage.sentences) or giver.end <= giver.start:
+        return False
+    if any(p.side == giver.side and p.type != "company" for other in passage.sentences for p in other.parties):
+        return False  # a text that speaks of the country may mean that it gave what its firm made
+    sentence = passage.sentences[giver.sentence]
     return all(_made(party, sentence) for party in sentence.parties if party.side == giver.side)
 
 
@@ -69,8 +85,14 @@ def _made(party: Party, sentence: Sentence) -> bool:
         return True
     if party.type != "company" or party.prep in _SOURCES:
         return False
+    low, high = sentence.clauses[party.clause]
+    if high - low <= party.end - party.start + 2:
+        return True  # alone in brackets: "111 Titano (Fiat)"
     return any(
-        t.entry.kind == "thing" and t.start - 1 <= party.end and party.start <= t.start + 1 and t.end > party.end
+        t.entry.kind == "thing"
+        and t.start - 1 <= party.end
+        and party.start <= t.start + 1
+        and (t.end > party.end or (t.end == party.end and (t.quantity is not None or t.listed)))  # "220 Fiats"
         for t in sentence.things
     )
 

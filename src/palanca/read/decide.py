@@ -15,13 +15,15 @@ from operator import mul
 from palanca.codebook import INSTRUMENTS
 from palanca.model import Amount, Item
 from palanca.read.abroad import SWORN, signs
+from palanca.read.accords import of_other_matters
 from palanca.read.asked import asked
-from palanca.read.at_home import of_one_state, paid_at_home
+from palanca.read.at_home import of_one_state, only_made, paid_at_home
 from palanca.read.fill import BY_PLACE, Filled, weights
 from palanca.read.lessons import academy, learning
 from palanca.read.net import told
-from palanca.read.passage import Passage, Sentence, within
+from palanca.read.passage import Act, Party, Passage, Sentence, Thing, within
 from palanca.read.together import Sort
+from palanca.read.undone import undone
 
 __all__ = ["THRESHOLD", "UNHEARD", "Draft", "features", "in_scope", "may_be", "probability"]
 
@@ -125,6 +127,8 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["hoped"] = float(hoped)
     found["sought"] = float(_sought(filled, low, high))
     found["asked"] = float("asked" in cues and asked(filled, passage))
+    found["undone"] = float(undone(candidate, passage))
+    found["other_matters"] = float(of_other_matters(candidate) or _of_office(instrument, things))
     giver, taker = filled.providers[0], filled.recipients[0]
     found["caught"] = float(
         _detained(filled)
@@ -152,7 +156,8 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["migrants"] = float(sent_back and not (handed or "security" in cues or "handed" in cues))
     found["security"] = float(bool(police) or people or security or handed)
     abroad = instrument == "presence" and act is not None and act.frame == "station" and not act.light
-    found["military_only"] = float(bool(military) and not (police or people or security or abroad))
+    soldiers = military or _of_army(giver, taker, sentence, passage)
+    found["military_only"] = float(bool(soldiers) and not (police or people or security or abroad))
     found["abroad"] = float(
         abroad and (passage.density > 0 or not any(p.entry.code == "experts" for p in candidate.people))
     )
@@ -176,7 +181,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["sure"] = filled.sure
     found["giver"] = giver.giver
     found["not_giver"] = float(giver.giver < 0)
-    found["home"] = float(paid_at_home(filled, passage))
+    found["home"] = float(paid_at_home(filled, passage) or only_made(filled, passage))
     found["group"] = float(taker.side is None)
     found["receiver_gives"] = float(taker.giver > 0.8)
     if instrument == "training":
@@ -207,6 +212,15 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     return found
 
 
+def _of_office(instrument: str, things: list[Thing]) -> bool:
+    """Whether what may be technology is an office's: scanners among computers and printers."""
+    return (
+        instrument == "technology"
+        and any("office" in t.entry.traits for t in things)
+        and not any(t.entry.code == "technology" for t in things)
+    )
+
+
 _BROAD = frozenset(("broad", "weak"))
 
 
@@ -233,6 +247,7 @@ def _of_sentence(sentence: Sentence, passage: Passage) -> dict[str, float]:
     found["date"] = float(bool(sentence.times))
     found["body"] = float(police)
     found["military"] = float("military" in bodies)
+    found["soldiers"] = float(_soldiers(sentence))
     sec = [t.entry.kind for t in sentence.things if "sec" in t.entry.traits]
     found["people_sec"] = float("people" in sec)
     found["thing_sec"] = float("thing" in sec)
@@ -254,6 +269,23 @@ _NO_POLICE = frozenset(("military", "public"))  # bodies that are none, or of an
 
 def _bodies(sentence: Sentence) -> list[str]:
     return [m.entries[0].code for m in sentence.nouns if m.entries[0].kind == "body"]
+
+
+def _soldiers(sentence: Sentence) -> bool:
+    """Whether a sentence names an army or soldiers, whatever else their word may mean."""
+    return any(e.kind == "body" and e.code == "military" for m in sentence.nouns for e in m.entries)
+
+
+def _of_army(giver: Party, taker: Party, sentence: Sentence, passage: Passage) -> bool:
+    """Whether soldiers are named who are no gendarmes of the giver's, or the recipient is named in another sentence,
+    which speaks of its soldiers and of no other force."""
+    if _shared(sentence, passage)["soldiers"]:
+        return not any(p.police and p.side == giver.side for other in passage.sentences for p in other.parties)
+    if taker.sentence == sentence.index or not 0 <= taker.sentence < len(passage.sentences):
+        return False
+    other = passage.sentences[taker.sentence]
+    shared = _shared(other, passage)
+    return bool(shared["soldiers"]) and not (shared["body"] or shared["people_sec"] or "security" in other.cues)
 
 
 def _around(sentence: Sentence, passage: Passage) -> list[Sentence]:
@@ -281,30 +313,45 @@ _HELD = frozenset(("nationals", "suspects"))
 
 def _detained(filled: Filled) -> bool:
     """Whether the provider is only the country of those who are held: "detuvo a cuatro ciudadanos chinos"."""
-    candidate, giver = filled.candidate, filled.providers[0]
-    if candidate.act is None or candidate.act.frame != "joint" or giver.sentence != candidate.sentence.index:
-        return False
-    held = [t for t in candidate.sentence.things if t.entry.kind == "people" and t.entry.code in _HELD]
-    theirs = any(t.start - 2 <= giver.end <= t.end + 2 or t.start - 2 <= giver.start <= t.end + 2 for t in held)
-    return theirs and not any(
-        q.side == giver.side and q is not giver and (q.police or q.kind == "organisation")
-        for q in candidate.sentence.parties
-    )
+    return _captive(filled, filled.providers[0])
 
 
 def _foreigners_held(filled: Filled) -> bool:
     """Whether the recipient is only the country of those whom the provider's own police held: "US customs officers
     arrested two Bahamian nationals"."""
-    candidate, taker = filled.candidate, filled.recipients[0]
-    sentence = candidate.sentence
-    if candidate.act is None or candidate.act.frame != "joint" or taker.sentence != sentence.index:
+    return _captive(filled, filled.recipients[0])
+
+
+def _captive(filled: Filled, side: Party) -> bool:
+    """Whether a side is named in its sentence only by those whom others hold, or only look for."""
+    candidate = filled.candidate
+    sentence, act = candidate.sentence, candidate.act
+    if side.side is None or side.sentence != sentence.index or candidate.instrument != "operation":
         return False
+    holds = [a for a in sentence.acts if a.frame == "joint"]
+    if "mutual" in sentence.cues:
+        return False  # "police of both countries arrested five, two of them Singaporeans"
+    if candidate.rule != "gist":
+        if act is None or act.frame != "joint":
+            return False
+    elif any(a.frame == "extradite" and not a.light for a in sentence.acts) or any(a.form == "noun" for a in holds):
+        return False  # a candidate of words alone has the nearest act, whatever that says
     held = [t for t in sentence.things if t.entry.kind == "people" and t.entry.code in _HELD]
+    arrests = [a for a in holds if a.form not in ("noun", "base") and not a.passive]
     return all(
         any(t.start - 2 <= p.end <= t.end + 2 or 0 <= p.start - t.end <= _OF for t in held)
+        or (p.kind in _BY_BIRTH and not p.governs and any(_object(p, a) for a in arrests))
         for p in sentence.parties
-        if p.side == taker.side
+        if p.side == side.side
     )
+
+
+_BY_BIRTH = frozenset(("adjective", "demonym"))
+
+
+def _object(party: Party, act: Act) -> bool:
+    """Whether people called by their country are those whom an act holds: "deteve no Algarve 21 marroquinos"."""
+    return party.clause == act.clause and 0 < party.start - act.end <= _FEW and party.prep != "with"
 
 
 def _mingled(filled: Filled) -> bool:
@@ -323,6 +370,7 @@ def _mingled(filled: Filled) -> bool:
     return changes > 2 or (changes == 2 and not turns[0])  # "Japan … to Peru and Chile, with help by Spain" may be
 
 
+_FEW = 30  # characters between those who are held and the verb
 _OF = 8  # characters between those held and whose they are ("citizens of the Bahamas")
 
 
@@ -361,7 +409,7 @@ _WATCHED = SWORN | {"cam"}
 
 _OUT = (
     *("barred", "hoped", "asked", "caught", "sought", "nursed", "migrants", "home", "own_law", "mingled"),
-    "presence_others",
+    *("undone", "other_matters", "presence_others"),
 )
 
 

@@ -16,6 +16,8 @@ def noun_sense(mark: Mark, sentence: Sentence, home: str | None = None) -> Entry
     force is not of the text's home; people
     written like a verb are one behind other people ("gendarmes guard the embassy")."""
     entries = mark.entries
+    if len(entries) > 1 and any("office" in e.traits for e in entries):
+        return _of_office(mark, sentence)
     if entries[0].kind == "people" and entries[0].form == "one" and verbal(mark, sentence):
         return None
     for entry in entries:
@@ -43,6 +45,14 @@ def noun_sense(mark: Mark, sentence: Sentence, home: str | None = None) -> Entry
     return next((e for e in entries if "force" not in e.traits), None)
 
 
+def _of_office(mark: Mark, sentence: Sentence) -> Entry:
+    """Which sense of a word that names a machine of an office or of a border post ("scanner"): an office's beside
+    computers and printers."""
+    desk = any(-_LISTED <= other.start - mark.end <= _LISTED for other, _ in sentence.cues.get("desk", ()))
+    return next((e for e in mark.entries if ("office" in e.traits) == desk), mark.entries[0])
+
+
+_LISTED = 60  # characters between two things of one list
 _TAKERS = frozenset(("to", "for", "with", "in"))
 _TOLD = 36  # characters between a tip and the force it comes from
 

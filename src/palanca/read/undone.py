@@ -1,0 +1,82 @@
+"""What is not done: goods or an accord of which there is none, a gift that is only considered, views that are only
+exchanged (codebook, settled cases 16 and 17).
+
+Invariant: told by the candidate's own sentence. What a text denies or alleges is a claim of its own kind and is left.
+"""
+
+from __future__ import annotations
+
+from palanca.read.abroad import cut
+from palanca.read.candidate import Candidate
+from palanca.read.passage import Act, Mark, Passage, Sentence, Thing
+
+__all__ = ["undone"]
+
+_NEAR = 34  # characters between a word for none and what there is none of
+_SAID = frozenset(("base", "ger", "noun"))  # forms that say of themselves nothing of whether it is done
+
+
+def undone(candidate: Candidate, passage: Passage) -> bool:
+    """Whether what the candidate tells is not done: "has no extradition treaty with China", "is considering two boats
+    for Sri Lanka", "exchanged views on the signing of a memorandum"."""
+    cues = candidate.sentence.cues
+    return (
+        ("none" in cues and _none(candidate))
+        or ("considered" in cues and _considered(candidate, bool(passage.pack.grammar.get("tenseless"))))
+        or ("views" in cues and candidate.instrument == "agreement" and _views(candidate))
+    )
+
+
+def _none(candidate: Candidate) -> bool:
+    sentence = candidate.sentence
+    if "denied" in sentence.cues or "alleged" in sentence.cues:
+        return False
+    marks = [(mark, entry.value) for mark, entry in sentence.cues["none"] if entry.value != "aside"]
+    meant = _meant(candidate)
+    if candidate.act is not None and any(t.clause != candidate.act.clause for t in meant):
+        return False  # "there is no academy, and the one that India has offered is still on paper"
+    return bool(meant) and all(any(_denies(*mark, thing, sentence) for mark in marks) for thing in meant)
+
+
+def _meant(candidate: Candidate) -> list[Thing]:
+    """What the candidate tells of: its things, or those of its sentence that are of its instrument; of presence its
+    people, since an office that there is none of is mostly one that others have spoken of, and denied."""
+    if candidate.instrument == "presence":
+        return [] if candidate.things else candidate.people
+    return candidate.things or [t for t in candidate.sentence.things if t.entry.code == candidate.instrument]
+
+
+def _denies(mark: Mark, value: str, thing: Thing, sentence: Sentence) -> bool:
+    """Whether a word says that there is none of a thing: right before it, or of all in its clause ("none of them")."""
+    if value == "all":
+        return mark.end <= thing.start and sentence.clause_of(mark.start) == thing.clause
+    return -1 <= thing.start - mark.end <= _NEAR and not cut(sentence, mark.end, thing.start)
+
+
+def _considered(candidate: Candidate, tenseless: bool) -> bool:
+    sentence, act = candidate.sentence, candidate.act
+    for mark, entry in sentence.cues["considered"]:
+        if entry.value == "open":  # "nothing has been decided", said of all that the sentence tells
+            return True
+        same = sentence.clause_of(mark.start) == candidate.clause
+        if same and (candidate.place >= mark.end or entry.value == "behind") and not _does(act, mark, tenseless):
+            return True
+    return False
+
+
+def _does(act: Act | None, mark: Mark, tenseless: bool) -> bool:
+    """Whether an act is told as done, and not as what is considered."""
+    if act is None or tenseless or act.form in _SAID or (act.start < mark.end and mark.start < act.end):
+        return False
+    return not act.passive or act.start >= mark.end
+
+
+def _views(candidate: Candidate) -> bool:
+    """Whether views are exchanged on an accord, with nothing else done in between ("… and signed a memorandum")."""
+    sentence, place = candidate.sentence, candidate.place
+    return any(
+        mark.end <= place
+        and sentence.clause_of(mark.start) == candidate.clause
+        and not any(mark.end <= v.start < place and "and" in v.words for v in sentence.verbs)
+        for mark, _ in sentence.cues["views"]
+    )

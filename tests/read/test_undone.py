@@ -1,0 +1,212 @@
+"""What there is none of, what is only considered and what is only talked of is no claim; nor is what an accord says
+twice, an accord on trade, a maker's name, soldiers' aid, or the country of those who are arrested."""
+
+from __future__ import annotations
+
+import pytest
+
+from palanca.model import Document
+from palanca.read import read
+
+
+def _told(lang: str, text: str) -> list[tuple[str, str | None, str]]:
+    found = read(Document("d", text, lang=lang, published="2023-05-10"))
+    return sorted((c.provider, c.recipient, c.instrument) for c in found)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Togo has no extradition treaty with China."),
+        ("en", "China has built no prison in Ghana."),
+        ("en", "No Spanish officers are stationed in the Philippines at present."),
+        ("en", "He told reporters that no agreement on policing with China had been signed by Nauru."),
+        ("es", "Bolivia no tiene tratado de extradición con China."),
+        ("es", "El ministro boliviano dijo que no se firmó ningún acuerdo policial con Rusia."),
+        ("pt", "Timor-Leste não tem tratado de extradição com a China."),
+        ("pt", "Nenhum desses países assinou com Israel acordo de cooperação policial."),
+        ("zh", "多哥与中国没有引渡条约。"),
+        ("en", "Japan is said to be considering two patrol boats for the coast guard of Sri Lanka."),
+        ("en", "Drones of the Turkish maker Baykar are being considered for the police of Kosovo."),
+        ("en", "Japan may give two patrol boats to the coast guard of Sri Lanka, but nothing has been decided."),
+        ("es", "Alemania sopesa enviar dos asesores a la policía de Moldavia."),
+        ("pt", "Portugal pondera enviar dois oficiais da GNR para a Moldávia."),
+        ("zh", "日本正考虑向斯里兰卡海岸警卫队提供两艘巡逻船。"),
+        ("zh", "日本拟向斯里兰卡海岸警卫队提供两艘巡逻船，外务省表示尚未决定。"),
+        ("en", "China and Kiribati exchanged views on the early signing of a memorandum on police cooperation."),
+        ("es", "China y Laos intercambiaron opiniones sobre la pronta firma de un memorando de cooperación policial."),
+        ("pt", "A China e o Laos trocaram impressões sobre a assinatura de um memorando de cooperação policial."),
+    ],
+)
+def test_what_is_not_done_is_no_claim(lang: str, text: str) -> None:
+    assert _told(lang, text) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claim"),
+    [
+        ("en", "Togo and China signed an extradition treaty in 2019.", ("CHN", "TGO", "agreement")),
+        ("en", "China has built no fewer than three prisons in Ghana.", ("CHN", "GHA", "infrastructure")),
+        (
+            "en",
+            "With no ceremony, Japan handed over two patrol boats to the coast guard of Sri Lanka.",
+            ("JPN", "LKA", "equipment"),
+        ),
+        (
+            "en",
+            "Sri Lanka is considering a base for the two patrol boats which Japan gave its coast guard in 2022.",
+            ("JPN", "LKA", "equipment"),
+        ),
+        ("es", "Alemania envió dos asesores a la policía de Moldavia.", ("DEU", "MDA", "presence")),
+        ("pt", "Timor-Leste tem desde 2013 um tratado de extradição com a China.", ("CHN", "TLS", "agreement")),
+        (
+            "en",
+            "China and Laos exchanged views on drugs and signed a memorandum on police cooperation.",
+            ("CHN", "LAO", "agreement"),
+        ),
+    ],
+)
+def test_what_is_done_is_one(lang: str, text: str, claim: tuple[str, str, str]) -> None:
+    assert _told(lang, text) == [claim]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claims"),
+    [
+        (
+            "en",
+            "Australia and Papua New Guinea signed a security agreement under which Canberra will rebuild police "
+            "housing in Port Moresby.",
+            [("AUS", "PNG", "infrastructure")],
+        ),
+        (
+            "es",
+            "La agencia coreana KOICA y la Secretaría de Seguridad de Honduras firmaron un memorando que obliga a la "
+            "primera a entregar 64 motocicletas a la policía.",
+            [("KOR", "HND", "equipment")],
+        ),
+        (
+            "pt",
+            "A China e Angola assinaram um acordo pelo qual Pequim construirá a nova academia de polícia.",
+            [("CHN", "AGO", "infrastructure")],
+        ),
+        (
+            "en",
+            "Kenya and the United States signed a legal assistance treaty under which bank records can be exchanged.",
+            [("USA", "KEN", "agreement")],
+        ),
+        ("zh", "中国和所罗门群岛2022年4月签署安全合作协议。", [("CHN", "SLB", "agreement")]),
+        (
+            "en",
+            "Kenya and the Emirates signed a treaty on the avoidance of double taxation. Customs duties are not in it.",
+            [],
+        ),
+        ("es", "Estados Unidos y Perú firmaron un tratado de libre comercio. Las aduanas aplicarán nuevas reglas.", []),
+        ("pt", "Portugal e Angola assinaram uma convenção para evitar a dupla tributação, com regras de aduana.", []),
+    ],
+)
+def test_an_accord_is_one_where_it_says_no_gift_and_is_not_of_trade(
+    lang: str, text: str, claims: list[tuple[str, str, str]]
+) -> None:
+    assert _told(lang, text) == claims
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claims"),
+    [
+        (
+            "en",
+            "The Ghanaian government handed over 109 Toyota pick-ups to the police. The fleet now counts 481 vehicles.",
+            [],
+        ),
+        ("pt", "O governo comprou 347 carros para a polícia de Angola, 220 Titano (Fiat) e 127 Corolla (Toyota).", []),
+        ("en", "Toyota sold 109 pick-ups to the Ghanaian police.", [("JPN", "GHA", "equipment")]),
+        ("es", "La policía de Ghana compró 40 camionetas a Toyota.", [("JPN", "GHA", "equipment")]),
+        (
+            "en",
+            "The police of Honduras was given forty Toyota trucks by the United States.",
+            [("USA", "HND", "equipment")],
+        ),
+    ],
+)
+def test_a_maker_named_by_its_cars_gives_none(lang: str, text: str, claims: list[tuple[str, str, str]]) -> None:
+    assert _told(lang, text) == claims
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claims"),
+    [
+        ("es", "Oficiales turcos adiestrarán en la base a más de 10.000 soldados somalíes.", []),
+        ("zh", "土耳其军官将在摩加迪沙训练1万名索马里士兵。", []),
+        (
+            "es",
+            "La Guardia Civil entrena a 30 militares de la gendarmería de Mali.",
+            [("ESP", "MLI", "training")],
+        ),
+        ("zh", "土耳其警官将在摩加迪沙训练1万名索马里警察。", [("TUR", "SOM", "training")]),
+    ],
+)
+def test_soldiers_are_no_police_by_any_word(lang: str, text: str, claims: list[tuple[str, str, str]]) -> None:
+    assert _told(lang, text) == claims
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claims"),
+    [
+        ("es", "La policía de Panamá detuvo a dos turistas franceses por conducir ebrios.", []),
+        ("pt", "A GNR deteve no Algarve 21 marroquinos que traficavam haxixe.", []),
+        ("es", "El FBI busca a un ciudadano mexicano acusado de fraude en Texas.", []),
+        (
+            "es",
+            "La policía panameña y la DEA detuvieron a dos colombianos en Colón.",
+            [("USA", "PAN", "operation")],
+        ),
+    ],
+)
+def test_those_who_are_held_give_and_receive_nothing(lang: str, text: str, claims: list[tuple[str, str, str]]) -> None:
+    assert _told(lang, text) == claims
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claims"),
+    [
+        ("en", "China granted 86,000 dollars to help Laos buy medicines for drug addicts.", []),
+        ("zh", "日本政府向柬埔寨扫雷中心捐赠卡车9辆，用于边境排雷。", []),
+        ("en", "China granted 86,000 dollars to help the police of Laos fight drugs.", [("CHN", "LAO", "finance")]),
+    ],
+)
+def test_mines_and_addicts_are_civil(lang: str, text: str, claims: list[tuple[str, str, str]]) -> None:
+    assert _told(lang, text) == claims
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claims"),
+    [
+        (
+            "en",
+            "China donated 150 computers, 30 scanners and 40 digital cameras to the police of Zambia.",
+            [("CHN", "ZMB", "equipment")],
+        ),
+        (
+            "es",
+            "China donó 150 computadoras, 30 escáneres y 40 cámaras digitales a la Policía de Ecuador.",
+            [("CHN", "ECU", "equipment")],
+        ),
+        (
+            "pt",
+            "A China doou 150 computadores, 30 scanners e 40 câmaras digitais à polícia de Angola.",
+            [("CHN", "AGO", "equipment")],
+        ),
+        ("zh", "中国向赞比亚警方捐赠电脑150台、扫描仪30台、数码相机40台。", [("CHN", "ZMB", "equipment")]),
+        ("en", "China donated two scanners to the customs of Zambia.", [("CHN", "ZMB", "technology")]),
+        ("pt", "A China doou 25 scanners à guarda de fronteira de Angola.", [("CHN", "AGO", "technology")]),
+        (
+            "en",
+            "China donated three container scanners and 20 computers to the customs of Zambia.",
+            [("CHN", "ZMB", "technology")],
+        ),
+        ("zh", "中国向赞比亚海关捐赠扫描仪3台。", [("CHN", "ZMB", "technology")]),
+    ],
+)
+def test_scanners_beside_computers_are_of_an_office(lang: str, text: str, claims: list[tuple[str, str, str]]) -> None:
+    assert _told(lang, text) == claims
