@@ -90,3 +90,19 @@ def test_what_is_given_is_a_gift_and_what_is_handed_over_is_not_yet_one(
 )
 def test_status_by_the_words_that_stand_by_the_act(lang: str, text: str, status: str) -> None:
     assert told(text, lang).status == status
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "voice", "assertion"),
+    [
+        ("en", "According to Reuters, Japan donated twenty patrol cars to the Kenyan police.", "Reuters", "stated"),
+        ("es", "Según Reuters, Japón donó veinte patrulleros a la policía de Paraguay.", "Reuters", "stated"),
+        ("en", "Japan is rumoured to have sold the Kenyan police cameras.", "author", "alleged"),
+        ("zh", "据新华社报道，日本向肯尼亚警方捐赠了二十辆巡逻车。", "新华社", "stated"),
+        ("zh", "据传日本向肯尼亚警方出售了人脸识别系统。", "author", "alleged"),
+        ("zh", "日本据称向肯尼亚警方出售了人脸识别系统。", "author", "alleged"),
+    ],
+)
+def test_an_agency_speaks_and_a_rumour_names_nobody(lang: str, text: str, voice: str, assertion: str) -> None:
+    claim = told(text, lang)
+    assert (claim.voice, claim.assertion) == (voice, assertion)

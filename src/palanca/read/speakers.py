@@ -174,7 +174,7 @@ def _behind(sentence: Sentence, passage: Passage) -> list[Saying]:
     """Speakers behind "according to", or behind a verb of saying that closes or opens what is said."""
     found, text = [], passage.text
     tail = _tail(str(passage.pack.grammar.get("speaker_ends", "")))
-    sources = [m for m, _ in sentence.cues.get("source", ())]
+    sources = [m for m, entry in sentence.cues.get("source", ()) if not entry.value]  # "aside": names nobody
     inverted = {m.start: m for m in _words(sentence, "inverted", "voice", "says") if not met(sources, m.start, m.end)}
     for code, marks in (("source", sources), ("inverted", [*inverted.values()])):
         for mark in marks:
