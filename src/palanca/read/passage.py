@@ -58,7 +58,8 @@ def senses(entries: tuple[Entry, ...]) -> Senses:
         tuple(e.code for e in entries if e.kind == "word"),
         tuple(e for e in entries if e.kind == "act"),
         any(e.kind == "act" and e.form != "noun" for e in entries),
-        tuple(f"N:{e.kind}:{e.code}" for e in entries),
+        # (what it may also be on a desk is told by what stands beside it: no weight has met it as a sign)
+        tuple(f"N:{e.kind}:{e.code}" for e in entries if "office" not in e.traits),
     )
 
 
