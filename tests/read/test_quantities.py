@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from palanca.lang import pack
 from palanca.lang.pack import fold
+from palanca.model import Document
+from palanca.read import read
 from palanca.read.quantities import money, numbers, settle
 
 
@@ -183,3 +185,23 @@ def test_about_as_many_are_so_many(text: str) -> None:
 )
 def test_one_behind_tens_counts_though_it_is_an_article(lang: str, text: str, values: list[float]) -> None:
     assert [n.value for n in numbers(fold(text), pack(lang))] == values
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "amounts", "items"),
+    [
+        ("es", "China donó dos docenas de escudos antidisturbios a la policía de Kenia.", [], [("escudos", 24)]),
+        ("es", "China donó 1.200 escudos balísticos a la policía de Honduras.", [], [("escudos balísticos", 1200)]),
+        ("pt", "A China doou 60 escudos balísticos à polícia de Angola.", [], [("escudos balísticos", 60)]),
+        (
+            "pt",
+            "Portugal deu à Guarda Costeira de Cabo Verde uma lancha de 60 mil escudos.",
+            [60_000],
+            [("lancha", 1)],
+        ),
+    ],
+)
+def test_a_shield_is_no_money_where_no_country_pays_in_escudos(lang, text, amounts, items):
+    (claim,) = read(Document("d", text, lang=lang, published="2023-05-10"))
+    assert [amount.value for amount in claim.amounts] == amounts
+    assert [(item.name, item.quantity) for item in claim.items] == items

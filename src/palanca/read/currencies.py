@@ -12,7 +12,7 @@ from palanca.lang import pack as language_pack
 from palanca.lang.pack import fold
 from palanca.read.counting import counted
 from palanca.read.either import either
-from palanca.read.passage import Money, Number, Passage, Sentence, within
+from palanca.read.passage import Money, Number, Passage, Sentence, held, within
 from palanca.read.quantities import money
 
 __all__ = ["complete"]
@@ -35,6 +35,8 @@ def complete(passage: Passage) -> None:
             last = found.currency if found is not None else last
         if more:
             sentence.money = sorted((*sentence.money, *more), key=lambda m: m.start)
+        if sentence.money:  # a currency is no thing, though its word may be a shield's ("escudos")
+            sentence.nouns = [n for n in sentence.nouns if not held(sentence.money, n.start, n.end)]
 
 
 def _dated(number: Number, sentence: Sentence) -> bool:
