@@ -90,7 +90,7 @@ def _pays(payer: Party, paid: list[Act], sentence: Sentence, passage: Passage) -
     opens = sentence.clauses[act.clause][0]
     relative = any(opens <= v.start <= opens + _NEAR and "clause" in v.words for v in sentence.verbs)
     if act.clause != clause:
-        return (relative and opens - payer.end <= _NEAR) or (not payer.prep and act.start - opens <= _NEAR)
+        return opens - payer.end <= _NEAR if relative else not payer.prep and act.start - opens <= _NEAR
     if payer.prep == "by":
         return bool(passage.pack.grammar.get("tenseless"))
     return not payer.prep or (relative and payer.start - opens <= _NEAR)
