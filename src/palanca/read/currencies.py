@@ -45,7 +45,7 @@ def _dated(number: Number, sentence: Sentence) -> bool:
 
 def _settled(number: Number, sentence: Sentence, passage: Passage) -> Money | None:
     """A sum whose sign stands for several currencies, in that of a country its sentence names, else of the one that the
-    text names most."""
+    text names most, else in the one taken for granted (``any``)."""
     named = sorted((p for p in sentence.parties if p.side is not None), key=lambda p: -p.giver)
     often = sorted(passage.salience, key=lambda side: -passage.salience[side])[:4]
     for side in dict.fromkeys([*(p.side for p in named if p.side is not None), *often, _ANY]):

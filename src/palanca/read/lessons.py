@@ -28,7 +28,7 @@ __all__ = [
 
 _MAY_GIVE = -0.25  # the least that those who teach others give, by read/givers.toml
 _NEAR = 24  # characters from what frames to the agreement
-_PAID = 12  # characters from a word for paying to who pays
+_PAID = 12  # characters from learners to those they are counted with
 _TOLD = 3  # sentences over which a course is still spoken of
 _REACH = 48  # characters from a word for people to where they come from
 _BUILT = frozenset(("build", "install", "fund", "sell", "buy", "approve"))
