@@ -61,3 +61,22 @@ def test_a_number_that_counts_is_no_year(lang: str, text: str, date: str | None,
 )
 def test_a_date_of_a_clause_put_in_is_not_that_of_the_act_outside(lang: str, text: str, date: str) -> None:
     assert {told for _, told, _ in _claims(lang, text)} == {date}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "Australia, which built the Vanuatu police's training centre in 2019, will send four advisers in July.",
+        ),
+        (
+            "es",
+            "Australia, que construyó en 2019 la academia de la policía de Vanuatu, enviará asesores en julio.",
+        ),
+    ],
+)
+def test_what_a_relative_clause_tells_is_done_when_it_says(lang: str, text: str) -> None:
+    claims = read(Document("d", text, lang=lang, published="2023-05-10"))
+    built = [(c.date, c.status) for c in claims if c.instrument == "infrastructure"]
+    assert built == [("2019", "completed")]

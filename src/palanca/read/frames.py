@@ -37,7 +37,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         instrument = thing.entry.code
         if instrument == "operation" and passage.spaces and _modifies(thing, sentence):
             continue
-        act = _governor(thing.start, thing.clause, instrument, sentence, table)
+        act = _governor(thing, sentence, passage.folded, table)
         if thing.again and act is not None and act.clause != thing.clause:
             act = _told_by(thing, act, sentence)
         if goods.aside(thing, act, sentence):
@@ -376,9 +376,12 @@ def _hosted(sentence: Sentence, act: Act, place: int) -> bool:
     )
 
 
-def _governor(place: int, clause: int, instrument: str, sentence: Sentence, table: Mapping[str, Frame]) -> Act | None:
+def _governor(thing: Thing, sentence: Sentence, folded: str, table: Mapping[str, Frame]) -> Act | None:
+    place, clause, instrument = thing.start, thing.clause, thing.entry.code
     best: Act | None = None
     best_score = 0.0
+    opens = sentence.clauses[clause][0]
+    put_in = any(opens <= m.start <= opens + 1 and "clause" in m.words for m in sentence.verbs)
     for act in sentence.acts:
         frame = table[act.frame]
         if (frame.things and instrument not in frame.things) or (act.bound and instrument not in act.bound.split("|")):
@@ -403,6 +406,8 @@ def _governor(place: int, clause: int, instrument: str, sentence: Sentence, tabl
         )
         if act.start == place:
             score -= 1.5
+        if act.clause == clause and act.start > thing.end and not act.passive and put_in:
+            score -= 0.6 * ("," in folded[thing.end : act.start])  # "which built a centre in 2019, will send"
         if score > best_score:
             best, best_score = act, score
     return best
