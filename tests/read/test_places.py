@@ -48,7 +48,7 @@ def test_a_missions_seat_is_not_where_its_gifts_go(lang: str, text: str, wanted:
     ("text", "wanted"),
     [
         ("Francia equipó el Instituto de Investigación Forense de Honduras con 10 microscopios policiales.", ()),
-        ("China construyó la academia policial de Pococí para la Fuerza Pública de Costa Rica.", ("Pococí",)),
+        ("Corea construyó la academia policial de Turrialba para la Fuerza Pública de Costa Rica.", ("Turrialba",)),
     ],
 )
 def test_a_word_of_an_institutions_name_is_no_place(text: str, wanted: tuple[str, ...]) -> None:

@@ -120,19 +120,19 @@ def test_a_course_is_no_item_beside_those_it_taught(lang: str, text: str, told: 
     [
         (
             "es",
-            "La embajada de Brasil donó doce licencias de un analizador de vínculos a la policía de Uruguay.",
-            [("licencias de un analizador de vínculos", 12)],
+            "España donó nueve licencias de un programa de reconocimiento facial a la policía de Paraguay.",
+            [("licencias de un programa de reconocimiento facial", 9)],
         ),
         (
             "pt",
-            "Lote 2 — A França doa à polícia da Guiné-Bissau seis estojos de extração de dados de telemóveis.",
-            [("estojos de extração de dados de telemóveis", 6)],
+            "Lote 2 — A França doa à polícia da Guiné-Bissau oito malas de extração forense.",
+            [("malas de extração forense", 8)],
         ),
         ("en", "The UK gave equipment and drones to the police of Ghana in 2019.", [("drones", None)]),
         # what a system is found on, or stands at, is not given
         (
             "en",
-            "El Salvador: Citizen Lab found Pegasus of Israel's NSO Group on 35 telephones of reporters in 2021.",
+            "Togo: analysts found Pegasus of Israel's NSO Group on 14 telephones of clergymen in 2020.",
             [("Pegasus", None)],
         ),
         (
@@ -152,7 +152,7 @@ def test_a_course_is_no_item_beside_those_it_taught(lang: str, text: str, told: 
             [("automated fingerprint identification system", 1)],
         ),
         # who made it is no item, unless its name is part of the goods'
-        ("es", "La italiana Hacking Team vendió su sistema RCS a la Policía de Colombia en 2013.", []),
+        ("es", "La italiana Hacking Team vendió a la Policía de Honduras en 2015 su sistema RCS.", []),
         (
             "en",
             "Israel's NSO Group sold Pegasus spyware to the police of Mexico in 2019.",
@@ -172,8 +172,8 @@ def test_a_system_is_named_in_full_and_by_no_makers_name(
 
 
 def test_who_teaches_counted_people_is_no_item_beside_them() -> None:
-    text = "In spring 2019 three Turkish instructors trained thirty Gambian police officers for a fortnight."
-    assert items(text, "en", "training") == [("police officers", 30)]
+    text = "Last autumn two Moroccan instructors trained sixteen Senegalese police officers in Thiès."
+    assert items(text, "en", "training") == [("police officers", 16)]
     assert items("In 2020 Portugal sent four trainers to the police academy of Angola.", "en", "training") == [
         ("trainers", 4)
     ]
