@@ -106,3 +106,10 @@ def test_status_by_the_words_that_stand_by_the_act(lang: str, text: str, status:
 def test_an_agency_speaks_and_a_rumour_names_nobody(lang: str, text: str, voice: str, assertion: str) -> None:
     claim = told(text, lang)
     assert (claim.voice, claim.assertion) == (voice, assertion)
+
+
+def test_who_lends_to_pay_for_goods_does_not_give_them() -> None:
+    text = "El Eximbank de China prestó 40 millones de dólares para pagar 300 patrullas de la policía de Bolivia."
+    found = read(Document("d", text, lang="es", published="2023-05-10"))
+    assert {claim.terms for claim in found} <= {"loan", None}
+    assert found

@@ -67,7 +67,9 @@ def terms(candidate: Candidate, provider: Party, passage: Passage) -> str | None
     paid = [a for a in sentence.acts if a.frame == "fund" and not a.light]
     if not paid:
         return found
-    sure = [a for a in paid if met([m for m, _ in sentence.cues.get("pays", ())], a.start, a.end)]
+    # (who lends "to pay" for a thing does not pay for it)
+    told = [a for a in paid if a.form != "base" or a.future or passage.pack.grammar.get("tenseless")]
+    sure = [a for a in told if met([m for m, _ in sentence.cues.get("pays", ())], a.start, a.end)]
     if candidate.instrument != "finance" and any(
         _pays(party, sure, sentence, passage) for party in sentence.parties if party.side == provider.side
     ):
