@@ -63,6 +63,7 @@ class Candidate:
     echo: tuple[str, ...] = ()  # technology carried over from the claim it points back to
     meant: list[Thing] = field(default_factory=list)  # the things of the sentence before that it points back to
     reach: tuple[int, int] | None = None  # its clauses, as `qualify.span` first finds them
+    stage: str | None = ""  # how far along it is, as `qualify.status` first finds it; "" before
 
     @property
     def place(self) -> int:

@@ -109,7 +109,13 @@ def _weighed_terms(candidate: Candidate, provider: Party, passage: Passage) -> s
 
 
 def status(candidate: Candidate, passage: Passage) -> str | None:
-    """How far it has come: the likeliest by its act, tense and signs."""
+    """How far it has come: the likeliest by its act, tense and signs (worked out once)."""
+    if candidate.stage == "":
+        candidate.stage = _stage(candidate, passage)
+    return candidate.stage
+
+
+def _stage(candidate: Candidate, passage: Passage) -> str | None:
     if candidate.again:  # the words of the sentence tell of the lot before it as well
         rule = _status(candidate, passage)
         low, high = span(candidate)
@@ -122,20 +128,24 @@ def status(candidate: Candidate, passage: Passage) -> str | None:
 
 
 def _likeliest(section: str, classes: tuple[str, ...], found: dict[str, float]) -> str | None:
-    weights, table = _by_sign(section, classes)
-    scores = learnt.odds(weights, [name for name, value in found.items() if value == 1.0])
-    if scores is None:
+    weights = _by_sign(section, classes)
+    if weights is None:
         return None
+    row_of, whole, part = weights.rows.get, 0, 0
     for name, value in found.items():
-        if value not in (0.0, 1.0) and name in table:
-            scores = [score + weight * value / 100 for score, weight in zip(scores, table[name], strict=True)]
+        row = row_of(name)
+        if row is not None:
+            if value == 1.0:
+                whole += row
+            else:
+                part += row * round(100 * value)  # log odds are in hundredths
+    scores = learnt.unpacked(weights, 100 * whole + part)
     return classes[scores.index(max(scores))] or None
 
 
 @lru_cache(maxsize=4)
-def _by_sign(section: str, classes: tuple[str, ...]) -> tuple[learnt.Weights | None, dict[str, tuple[int, ...]]]:
-    """The weights of a section ("class sign" → weight), packed, and in hundredths by sign, in the order of the
-    classes."""
+def _by_sign(section: str, classes: tuple[str, ...]) -> learnt.Weights | None:
+    """The weights of a section ("class sign" → weight), packed, in the order of the classes."""
     rows: dict[str, list[int]] = {}
     for name, weight in weights(section).items():
         code, _, sign = name.partition(" ")
@@ -143,7 +153,7 @@ def _by_sign(section: str, classes: tuple[str, ...]) -> tuple[learnt.Weights | N
         row[classes.index("" if code == "none" else code)] = round(100 * weight)
     table = {sign: tuple(row) for sign, row in rows.items()}
     none = {learnt.BIAS: (0,) * len(classes)} if table else {}
-    return learnt.packed({section: {**none, **table}}), table
+    return learnt.packed({section: {**none, **table}})
 
 
 def terms_signs(candidate: Candidate, provider: Party, passage: Passage) -> dict[str, float]:
