@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import replace
+from itertools import repeat
+from operator import mul
 
 from palanca.read.decide import THRESHOLD, Draft
 from palanca.read.fill import weights
@@ -36,14 +37,13 @@ def told(draft: Draft) -> bool:
 
 
 def judged(drafts: list[Draft]) -> list[Draft]:
-    """The drafts of a document, each with its confidence and what it was made of."""
+    """The drafts of a document, each given its confidence and what it was made of."""
     table = weights("confidence")
-    found = []
     for draft, beside in zip(drafts, signs(drafts), strict=True):
-        total = table["bias"] + math.fsum(table.get(name, 0.0) * value for name, value in beside.items())
-        confidence = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
-        found.append(replace(draft, confidence=confidence, beside=beside))
-    return found
+        total = table["bias"] + math.fsum(map(mul, map(table.get, beside, repeat(0.0)), beside.values()))
+        draft.confidence = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+        draft.beside = beside
+    return drafts
 
 
 def signs(drafts: list[Draft]) -> list[dict[str, float]]:
@@ -72,7 +72,8 @@ def signs(drafts: list[Draft]) -> list[dict[str, float]]:
         chance, taker = draft.probability, _taker(draft)
         odds = min(1 - _EDGE, max(_EDGE, chance))
         giving, taking, both = givers[draft.provider], takers[taker], pairs[draft.provider, taker]
-        told = shared | {
+        told = {
+            **shared,
             "odds": math.log(odds / (1 - odds)),
             "share_provider": giving / every,
             "share_recipient": taking / every,
@@ -102,7 +103,7 @@ def signs(drafts: list[Draft]) -> list[dict[str, float]]:
             f"terms_{draft.terms}": 1.0,
             draft.rule: 1.0,
         }
-        told |= {name: draft.features.get(name, 0.0) for name in _WEIGHED}
+        told.update(zip(_WEIGHED, map(draft.features.get, _WEIGHED, repeat(0.0)), strict=True))
         found.append(told)
     return found
 

@@ -54,7 +54,8 @@ class Draft:
     spans: tuple[tuple[int, int], ...]
     probability: float
     sentence: int
-    why: tuple[str, ...] = ()
+    rule: str = "rule_"  # the sign of the rule that found it
+    filled: tuple[Filled, ...] = field(default=(), repr=False)  # what it was made of, for `why`
     features: dict[str, float] = field(default_factory=dict)
     marks: tuple[tuple[int, int], ...] = ()
     sorts: dict[str, Sort] = field(default_factory=dict)  # what each item is among the others
@@ -76,9 +77,9 @@ class Draft:
     beside: dict[str, float] = field(default_factory=dict)  # what that was made of
 
     @property
-    def rule(self) -> str:
-        """The sign of the rule that found it."""
-        return next((name for name in self.features if name.startswith("rule_")), "rule_")
+    def why(self) -> tuple[str, ...]:
+        """The rules that found it and chose its sides."""
+        return tuple(name for one in self.filled for name in one.why)
 
 
 def features(filled: Filled, passage: Passage) -> dict[str, float]:

@@ -102,10 +102,12 @@ class Filled:
 
     @property
     def why(self) -> tuple[str, ...]:
-        """The rules that chose its sides (``provider from``, ``recipient home`` …)."""
+        """The rule that found it, and those that chose its sides (``provider from``, ``recipient home`` …)."""
         one, other = self.sides
+        act = self.candidate.act
+        found = f"{self.candidate.rule} {act.frame if act is not None else ''}".strip()
         provider = [f"provider {name[2:]}" for (name, *_), _ in one.rules if name]
-        return (*provider, *[f"recipient {name[2:]}" for (_, name, *_), _ in other.rules if name])
+        return (found, *provider, *[f"recipient {name[2:]}" for (_, name, *_), _ in other.rules if name])
 
 
 @dataclass(slots=True, init=False)

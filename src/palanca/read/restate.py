@@ -230,7 +230,7 @@ def _backed(likely: Draft, doubtful: Draft) -> Draft:
         last=max(likely.last, doubtful.last),
         sentence=first.sentence,
         paragraph=first.paragraph,
-        why=likely.why + doubtful.why,
+        filled=likely.filled + doubtful.filled,
     )
 
 
@@ -239,16 +239,16 @@ def _join(one: Draft, other: Draft) -> Draft:
         return _backed(*(one, other) if one.probability >= THRESHOLD else (other, one))
     names = {item.name.lower() for item in one.items}
     heads = _heads(one) if one.sentence != other.sentence else set()
-    mine, counts = one.items, _counts(other) if not other.again else {}
+    mine, further, counts = one.items, other.items, _counts(other) if not other.again else {}
     if one.sentence != other.sentence:
         mine = tuple(i if i.quantity is not None else replace(i, quantity=counts.get(_head(i.name))) for i in mine)
         numbers = {i.quantity for i in mine if i.quantity is not None and i.quantity > 1}
-        other = replace(other, items=tuple(i for i in other.items if not _told_again(i, numbers, one.instrument)))
-    theirs = tuple(i for i in other.items if i.name.lower() not in names and _head(i.name) not in heads)
+        further = tuple(i for i in further if not _told_again(i, numbers, one.instrument))
+    theirs = tuple(i for i in further if i.name.lower() not in names and _head(i.name) not in heads)
     sorts = {**other.sorts, **one.sorts}
     items = told(mine, theirs, sorts, one.instrument) if one.sentence != other.sentence else (*mine, *theirs)
     if _part(one, other):
-        items = (*other.items, *(i for i in one.items if i.quantity != other.whole))
+        items = (*further, *(i for i in one.items if i.quantity != other.whole))
     first, last = (other, one) if _heads_only(one) and one.sentence != other.sentence else (one, other)
     return replace(
         one,
@@ -268,5 +268,5 @@ def _join(one: Draft, other: Draft) -> Draft:
         spans=tuple(sorted({*one.spans, *other.spans})),
         probability=max(one.probability, other.probability),
         last=max(one.last, other.last),
-        why=one.why + other.why,
+        filled=one.filled + other.filled,
     )
