@@ -83,7 +83,7 @@ class Draft:
 
 
 def features(filled: Filled, passage: Passage) -> dict[str, float]:
-    """The structural features of a candidate with its sides: name → value."""
+    """The structural features of a candidate with its sides: name → value, none of them nought."""
     candidate = filled.candidate
     sentence = candidate.sentence
     instrument, cues, things = candidate.instrument, sentence.cues, sentence.things
@@ -210,7 +210,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     for entry in kinds:
         for technology in entry.technology:
             found[f"of_{technology}"] = 1.0
-    return found
+    return {name: value for name, value in found.items() if value}
 
 
 def _of_office(instrument: str, things: list[Thing]) -> bool:
@@ -416,13 +416,15 @@ _OUT = (
 
 def in_scope(found: dict[str, float]) -> bool:
     """Whether the codebook can have such a claim at all: soldiers' and civil aid, and what is paid at home, are out."""
-    if any(map(found.get, _OUT)):
+    holds = found.get
+    if any(map(holds, _OUT)) or holds("military_only") or not any(map(holds, _SECURITY)):
         return False
-    if found["military_only"] or not any(map(found.get, _SECURITY)):
+    if holds("civil") and not any(map(holds, _FORCES)):
         return False
-    if found["civil"] and not (found["body"] or found["sec"] or found["people_sec"] or found["thing_sec"]):
-        return False
-    return not (found["domestic"] and not found.get("p_here"))
+    return not holds("domestic") or bool(holds("p_here"))
+
+
+_FORCES = ("body", "sec", "people_sec", "thing_sec")
 
 
 def probability(found: dict[str, float]) -> float:
@@ -430,6 +432,5 @@ def probability(found: dict[str, float]) -> float:
     if not in_scope(found):
         return 0.0
     table = weights("decide")
-    terms = filter(None, map(mul, map(table.get, found, repeat(0.0)), found.values()))  # most of them are nought
-    total = table["bias"] + math.fsum(terms)
+    total = table["bias"] + math.fsum(map(mul, map(table.get, found, repeat(0.0)), found.values()))
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from palanca.read.actors import Nature, Near
     from palanca.read.bodies import Body
     from palanca.read.gist import Row
+    from palanca.read.places import Spot
 
 __all__ = [
     "NOTHING",
@@ -285,7 +286,7 @@ class Passage:
     bodies: dict[int, list[Body]] = field(default_factory=dict)  # by sentence, as they are first asked for
     signs: dict[int, dict[str, float]] = field(default_factory=dict)  # by sentence, those its candidates share
     unlisted: dict[int, list[tuple[int, str, frozenset[str]]]] = field(default_factory=dict)  # by sentence (`places`)
-    towns: dict[tuple[int, str | None], list[tuple[int, str]]] = field(default_factory=dict)  # by sentence and side
+    spots: dict[tuple[int, str | None], list[Spot]] = field(default_factory=dict)  # by sentence and side
     capitals: dict[int, list[tuple[int, int, str]]] = field(default_factory=dict)  # by sentence (`places`)
     natures: dict[tuple[int, int, int], Nature] = field(default_factory=dict)  # of bodies, by sentence and span
     near: dict[tuple[int, str | None], Near] = field(default_factory=dict)  # by sentence and side, bodies around it

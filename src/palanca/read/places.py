@@ -21,7 +21,7 @@ from palanca.read.passage import Mark, Party, Passage, Sentence
 from palanca.read.standing import preposition
 from palanca.read.times import of_the_calendar
 
-__all__ = ["place_options", "places"]
+__all__ = ["Spot", "place_options", "places"]
 
 _UPPER = "A-ZÁÉÍÓÚÑÂÊÔÃÕÇ"
 _PLACE = re.compile(rf" ([{_UPPER}][\w'’.-]+(?: (?:de |del |la |da |do |dos )?[{_UPPER}][\w'’-]+){{0,2}})")
@@ -44,7 +44,9 @@ _HAN_MOST = 8  # characters of a town's name
 _Unlisted = tuple[int, str, frozenset[str]]
 
 
-class _Spot(NamedTuple):
+class Spot(NamedTuple):
+    """A name that may be a place of the claim."""
+
     start: int
     text: str
     kind: str  # place, capital, town (of the recipient), site, or unknown
@@ -82,9 +84,17 @@ def _around(sentence: Sentence, passage: Passage) -> Iterator[tuple[Sentence, st
         yield first, "first"
 
 
-def _spots(sentence: Sentence, side: str | None, passage: Passage) -> list[_Spot]:
+def _spots(sentence: Sentence, side: str | None, passage: Passage) -> list[Spot]:
+    """The names of a sentence that may be places of a side; worked out once."""
+    known = passage.spots.get((sentence.index, side))
+    if known is None:
+        known = passage.spots[sentence.index, side] = _named(sentence, side, passage)
+    return known
+
+
+def _named(sentence: Sentence, side: str | None, passage: Passage) -> list[Spot]:
     found = {
-        p.text: _Spot(p.start, p.text, p.kind, p)
+        p.text: Spot(p.start, p.text, p.kind, p)
         for p in sentence.parties
         if p.side == side and p.kind in ("place", "capital") and not _mission(p, passage)
     }
@@ -98,7 +108,7 @@ def _spots(sentence: Sentence, side: str | None, passage: Passage) -> list[_Spot
             continue  # another side's
         if not any(other in name for other in found):
             kind = "site" if any(start <= s < start + len(name) for s in sites) else "unknown"
-            found[name] = _Spot(start, name, kind, None)
+            found[name] = Spot(start, name, kind, None)
         else:
             old = next(other for other in found if other in name)
             found[name] = found.pop(old)._replace(text=name)
@@ -106,16 +116,16 @@ def _spots(sentence: Sentence, side: str | None, passage: Passage) -> list[_Spot
         if name in found and found[name].kind == "unknown":
             found[name] = found[name]._replace(kind="town")
         elif not any(name in other or other in name for other in found):
-            found[name] = _Spot(start, name, "town", None)
+            found[name] = Spot(start, name, "town", None)
     if not passage.spaces:
         for start, name in _spelt(sentence, side, passage):
             taken = any(s.start < start + len(name) and start < s.start + len(s.text) for s in found.values())
             if not taken and not any(name in other or other in name for other in found):
-                found[name] = _Spot(start, name, "unknown", None)
+                found[name] = Spot(start, name, "unknown", None)
         for spot in list(found.values()):
             for start, name in _joined(spot.start + len(spot.text), sentence, passage):
                 if not any(name in other or other in name for other in found):
-                    found[name] = _Spot(start, name, "unknown", None)
+                    found[name] = Spot(start, name, "unknown", None)
     return list(found.values())
 
 
@@ -145,26 +155,16 @@ def _joined(end: int, sentence: Sentence, passage: Passage) -> Iterator[tuple[in
         yield start, text[start:end]
 
 
-def _towns(sentence: Sentence, side: str | None, passage: Passage) -> list[tuple[int, str]]:
-    """Names that a town of the recipient has and no other name of the sentence covers, the longest at each start;
-    worked out once."""
-    known = passage.towns.get((sentence.index, side))
-    if known is None:
-        known = passage.towns[sentence.index, side] = []
-        names, openings = towns(side) if side is not None else _NOWHERE
-        if names:
-            end = sentence.start
-            for start, stop, name in (
-                _capitals(sentence, passage) if passage.spaces else _runs(sentence, openings, passage)
-            ):
-                if (
-                    start >= end
-                    and name in names
-                    and not any(p.start < stop and start < p.end for p in sentence.parties)
-                ):
-                    known.append((start, passage.text[start:stop]))
-                    end = stop
-    return known
+def _towns(sentence: Sentence, side: str | None, passage: Passage) -> Iterator[tuple[int, str]]:
+    """Names that a town of the recipient has and no other name of the sentence covers, the longest at each start."""
+    names, openings = towns(side) if side is not None else _NOWHERE
+    if not names:
+        return
+    end = sentence.start
+    for start, stop, name in _capitals(sentence, passage) if passage.spaces else _runs(sentence, openings, passage):
+        if start >= end and name in names and not any(p.start < stop and start < p.end for p in sentence.parties):
+            yield start, passage.text[start:stop]
+            end = stop
 
 
 _NOWHERE = (frozenset[str](), frozenset[str]())
@@ -244,7 +244,7 @@ def _site(mark: Mark, sentence: Sentence, passage: Passage) -> _Unlisted:
     return start, passage.text[start : named.end() if named is not None else mark.end], frozenset()
 
 
-def _seat(spot: _Spot, sentence: Sentence, passage: Passage) -> bool:
+def _seat(spot: Spot, sentence: Sentence, passage: Passage) -> bool:
     """Whether a place is only where a mission sits: "the embassy in Nairobi gave"."""
     if not passage.spaces or spot.party is None or spot.party.prep != "in":
         return False
@@ -272,11 +272,11 @@ def _written_together(sentence: Sentence, passage: Passage) -> Iterator[_Unliste
                     yield match.start(1), name, sides
 
 
-def _prep(spot: _Spot, sentence: Sentence, passage: Passage) -> str:
+def _prep(spot: Spot, sentence: Sentence, passage: Passage) -> str:
     return spot.party.prep if spot.party is not None else preposition(sentence, passage, spot.start)
 
 
-def _nature(spot: _Spot, candidate: Candidate, passage: Passage) -> tuple[str, str, bool, str, bool]:
+def _nature(spot: Spot, candidate: Candidate, passage: Passage) -> tuple[str, str, bool, str, bool]:
     """What `_kinds` takes: what a place is, wherever it stands."""
     whose = spot.party
     owner = whose is not None and whose.owner
@@ -288,7 +288,7 @@ def _kinds(kind: str, instrument: str, owner: bool, governs: str, spaces: bool) 
     return (f"kind_{kind}", f"{kind}_{instrument}", *owned, *(() if spaces else (f"close_{kind}",)))
 
 
-def _here(spot: _Spot, candidate: Candidate, passage: Passage, others: list[_Spot]) -> Option:
+def _here(spot: Spot, candidate: Candidate, passage: Passage, others: list[Spot]) -> Option:
     """A place of the claim's sentence with its signs."""
     sentence, act = candidate.sentence, candidate.act
     clause = sentence.clause_of(spot.start)
@@ -350,7 +350,7 @@ def _placed(
     return tuple(sign for sign, holds in signs.items() if holds)
 
 
-def _afar(spot: _Spot, where: str, named: bool, candidate: Candidate, other: Sentence, passage: Passage) -> Option:
+def _afar(spot: Spot, where: str, named: bool, candidate: Candidate, other: Sentence, passage: Passage) -> Option:
     """A place of another sentence with its signs."""
     dateline = spot.start - other.start < 3 and other.index == 0
     place: Key = (_placed_afar, where, named, _prep(spot, other, passage), candidate.rule, dateline)
