@@ -102,8 +102,10 @@ def passage(document: Document) -> Passage | None:
     settle(made, line)
     leaders = sorted((side for side in made.salience if giver(side) > 0.5), key=lambda side: -made.salience[side])[:2]
     made.topics = _topics(line)
-    made.main = [Party(0, 0, side, "", "main", giver=giver(side), sentence=-1) for side in leaders]
-    made.title = [Party(0, 0, s, "", "title", giver=giver(s), sentence=-1) for s in dict.fromkeys(title)]
+    made.beyond = [Party(0, 0, side, "", "main", giver=giver(side), sentence=-1) for side in leaders]
+    made.beyond += [Party(0, 0, s, "", "title", giver=giver(s), sentence=-1) for s in dict.fromkeys(title)]
+    kinds = (("home", made.home), ("publisher", made.publisher))
+    made.beyond += [Party(0, 0, side, "", kind) for kind, side in kinds if side is not None]
     return made
 
 

@@ -15,13 +15,14 @@ from functools import cache
 from importlib.resources import files
 from operator import attrgetter
 
+from palanca.lang import Entry
 from palanca.read import lessons, parts
 from palanca.read.abroad import both_named, local, owners
 from palanca.read.belonging import giver
 from palanca.read.frames import Candidate, Frame, frames
 from palanca.read.kept import Kept
 from palanca.read.members import members
-from palanca.read.passage import Party, Passage, Sentence, within
+from palanca.read.passage import Mark, Party, Passage, Sentence, within
 from palanca.read.payers import beside
 from palanca.read.roles import leading, own_act, role
 
@@ -156,13 +157,7 @@ def _around(sentence: Sentence, passage: Passage, memory: Memory) -> list[Option
             options.extend(
                 Option(p, "after", 1.0) for p in following.parties if p.side is not None and p.prep != "stop"
             )
-    for known in passage.main:
-        options.append(Option(known, "main", 1.0))
-    options.extend(Option(p, "title", 1.0) for p in passage.title)
-    if passage.home is not None:
-        options.append(Option(Party(0, 0, passage.home, "", "home"), "home", 1.0))
-    if passage.publisher is not None:
-        options.append(Option(Party(0, 0, passage.publisher, "", "publisher"), "publisher", 1.0))
+    options.extend([Option(known, known.kind, 1.0) for known in passage.beyond])
     return options
 
 
@@ -172,13 +167,7 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
     rules = _rules()
     sentence, placed = candidate.sentence, candidate.instrument in BY_PLACE
     low, high = sentence.clauses[candidate.clause]
-    pronouns = {
-        code
-        for code in _SIDES
-        if code in sentence.cues
-        for _, entry in sentence.cue(code, low, high)
-        if entry.value == "?"
-    }
+    pronouns = [code for code in _SIDES if code in sentence.cues and _pronoun(sentence.cue(code, low, high))]
     sides = (
         {p.side for p in owners(candidate.people + candidate.things, sentence)}
         if candidate.instrument == "presence"
@@ -231,6 +220,11 @@ def paired(candidate: Candidate, one: Option, other: Option) -> list[str]:
     return [f"pair_{candidate.instrument}_{joined}"]
 
 
+def _pronoun(marks: list[tuple[Mark, Entry]]) -> bool:
+    """Whether one of some words for a side stands for a name told before."""
+    return any(entry.value == "?" for _, entry in marks)
+
+
 _SIDES = ("provider", "recipient")
 BY_PLACE = frozenset(("presence", "operation"))  #: told by where the sides stand rather than by what is given
 
@@ -268,7 +262,8 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     )
     placed = candidate.instrument in BY_PLACE
     best: tuple[Option, Option] | None = None
-    score, second, sides = -math.inf, -9.0, _NEITHER
+    least = -math.inf
+    score, second, sides = least, -9.0, _NEITHER
     pairs: dict[tuple[str, str], float] = {}
     receivers = [
         (o.recipient, o.party.side, o.party.side or o.party.text, (o.source, o.party.sentence, o.party.chain), o)
@@ -276,25 +271,25 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         if not (o.party.giver > 1.0 and o.source in _AROUND)
     ]
     for one in sorted(options, key=_AS_PROVIDER, reverse=True)[:6]:
-        party, chance = one.party, one.provider
-        if party.side is None:
+        party, chance, giving = one.party, one.provider, one.party.side
+        if giving is None:
             continue
         chain = (one.source, party.sentence, party.chain) if alike and party.chain >= 0 else None
         for received, side, name, others, other in receivers:
-            if side == party.side or chain == others:
+            if side == giving or chain == others:
                 continue  # coordinated names play one role
             total = chance + received
             if placed:
                 for together in paired(candidate, one, other):
                     total += table.get(together, 0.0)
-            pair = (party.side, name)
-            if total > pairs.get(pair, -math.inf):
+            pair = (giving, name)
+            if total > pairs.get(pair, least):
                 pairs[pair] = total
             if total > score:
-                if best is not None and sides != (party.side, side):
+                if best is not None and sides != (giving, side):
                     second = max(second, score)
-                best, score, sides = (one, other), total, (party.side, side)
-            elif total > second and sides != (party.side, side):
+                best, score, sides = (one, other), total, (giving, side)
+            elif total > second and sides != (giving, side):
                 second = total
     if best is None:
         return None
@@ -369,7 +364,7 @@ def _weigh(
     option: Option,
     candidate: Candidate,
     frame: Frame | None,
-    pronouns: set[str],
+    pronouns: list[str],
     first: Party | None,
     despite: bool,
     passage: Passage,

@@ -274,10 +274,10 @@ class Passage:
     home: str | None = None  # the country the text speaks from
     publisher: str | None = None  # the side the publisher belongs to
     published: str | None = None  # the document's date, where it is one
-    title: list[Party] = field(default_factory=list)
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     topics: frozenset[str] = frozenset()  # the instruments that its title speaks of
-    main: list[Party] = field(default_factory=list)  # the two sides that give and are named most
+    #: who stands in no sentence of it: the two sides that give and are named most, the title's, the home, the publisher
+    beyond: list[Party] = field(default_factory=list)
     speaker: str = "author"  # who was last said to speak
     dateline: int = 0  # where the dateline ends
     density: float = 0.0  # the share of sentences that speak of security

@@ -176,9 +176,14 @@ def _capitals(sentence: Sentence, passage: Passage) -> list[tuple[int, int, str]
     if known is None:
         known = passage.capitals[sentence.index] = []
         for match in _CAPITALS.finditer(passage.text, sentence.start, sentence.end):
-            words = [(m.start() + match.start(), m.end() + match.start()) for m in _CAPITAL.finditer(match[0])]
+            written, at = match[0], match.start()
+            low = fold(written)
+            even = len(low) == len(written)
+            words = [m.span() for m in _CAPITAL.finditer(written)]
             for place, (start, _) in enumerate(words):
-                known.extend((start, stop, fold(passage.text[start:stop])) for _, stop in reversed(words[place:]))
+                for _, stop in reversed(words[place:]):
+                    name = low[start:stop] if even else fold(written[start:stop])
+                    known.append((at + start, at + stop, name))
     return known
 
 
