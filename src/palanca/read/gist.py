@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
@@ -61,11 +61,13 @@ _Signs = tuple[str, ...]
 
 
 class _Known(NamedTuple):
-    """The weights of a language, and the numbers of signs: of those of a word, and by what the others open with."""
+    """The weights of a language, and the numbers of signs: of those of a word; of a mark's, here and in the sentence
+    before; of a mark's beside an act, by its frame."""
 
     weights: learnt.Stack
     words: Kept[str, bytes]
-    behind: Kept[str, Kept[_Signs, bytes]]
+    codes: Kept[_Signs, tuple[bytes, bytes]]
+    beside: Kept[_Signs, Kept[str, bytes]]
 
 
 @cache
@@ -76,13 +78,14 @@ def _known(code: str) -> _Known | None:
     if weights is None:
         return None
 
-    def numbers_of(opening: str) -> Kept[_Signs, bytes]:
-        numbers = weights.behind.get(opening, {})
-        return Kept(lambda signs: learnt.as_bytes(filter(None, map(numbers.get, signs))))
+    def numbers(signs: Iterable[str], opening: str = "") -> bytes:
+        return learnt.as_bytes(filter(None, map(weights.behind.get(opening, {}).get, signs)))
 
-    numbers = weights.numbers
-    words: Kept[str, bytes] = Kept(lambda word: learnt.as_bytes(filter(None, map(numbers.get, of_word(word, spaces)))))
-    return _Known(weights, words, Kept(numbers_of))
+    def beside(signs: _Signs) -> Kept[str, bytes]:
+        return Kept(lambda frame: numbers(signs, f"A:{frame} "))
+
+    words: Kept[str, bytes] = Kept(lambda word: numbers(of_word(word, spaces)))
+    return _Known(weights, words, Kept(lambda signs: (numbers(signs), numbers(signs, "Before "))), Kept(beside))
 
 
 def _told(name: str, sentence: Sentence, passage: Passage) -> list[float]:
@@ -92,12 +95,17 @@ def _told(name: str, sentence: Sentence, passage: Passage) -> list[float]:
     if known is None or name not in known.weights.outcomes:
         return []
     if not passage.odds:  # of all sentences: where one is asked for, most are, and together they cost less
-        word, behind = known.words.__getitem__, known.behind
+        word, codes, beside = known.words.__getitem__, known.codes, known.beside
         cases = []
+        before: list[bytes] = []
         for other in passage.sentences:
-            numbers = [*map(word, masked(other, passage).words)]
-            for opening, some in _groups(other, passage):
-                numbers += map(behind[opening].__getitem__, some)
+            numbers = [*map(word, masked(other, passage).words), codes[_of_whole(other)][0], *before]
+            marked = [codes[signs] for signs in _codes(other)]
+            numbers += [here for here, _ in marked]
+            before = [behind for _, behind in marked]
+            frames = {act.frame for act in other.acts}
+            for mark in other.nouns if frames else ():
+                numbers += map(beside[mark.signs].__getitem__, frames)
             cases.append(b"".join(numbers))
         passage.odds = known.weights.odds(cases)
     return passage.odds[sentence.index][known.weights.outcomes[name]]
@@ -106,19 +114,10 @@ def _told(name: str, sentence: Sentence, passage: Passage) -> list[float]:
 def words(sentence: Sentence, passage: Passage) -> set[str]:
     """The signs of a sentence: its words and their beginnings, the codes of what was marked in it and before it."""
     found = {sign for word in masked(sentence, passage).words for sign in of_word(word, passage.spaces)}
-    groups = _groups(sentence, passage)
-    return found.union(opening + sign for opening, some in groups for signs in some for sign in signs)
-
-
-def _groups(sentence: Sentence, passage: Passage) -> Iterator[tuple[str, list[_Signs]]]:
-    """The signs of a sentence that are no words: how they open, and how they go on, by what they are of."""
-    yield "", _codes(sentence, passage)
+    found.update(*_codes(sentence), _of_whole(sentence))
     if sentence.index:
-        yield "Before ", _codes(passage.sentences[sentence.index - 1], passage)
-    nouns = [mark.signs for mark in sentence.nouns]
-    for frame in {a.frame for a in sentence.acts} if nouns else ():
-        yield f"A:{frame} ", nouns
-    yield "", [_of_whole(sentence)]
+        found.update(f"Before {sign}" for signs in _codes(passage.sentences[sentence.index - 1]) for sign in signs)
+    return found.union(f"A:{a.frame} {sign}" for a in sentence.acts for mark in sentence.nouns for sign in mark.signs)
 
 
 def _of_whole(sentence: Sentence) -> _Signs:
@@ -140,14 +139,11 @@ def of_word(word: str, spaces: bool) -> Iterable[str]:
     return (word, *beginnings, f"~{word[:_COGNATE]}") if len(word) > _COGNATE else (word, *beginnings)
 
 
-def _codes(sentence: Sentence, passage: Passage) -> list[_Signs]:
-    """The signs of what was marked in a sentence; worked out once."""
-    found = passage.codes.get(sentence.index)
-    if found is None:
-        found = [mark.signs for mark in sentence.nouns]
-        found += [_of_act(act.frame, act.form) for act in sentence.acts]
-        found += map(_of_cue, sentence.cues)
-        passage.codes[sentence.index] = found
+def _codes(sentence: Sentence) -> list[_Signs]:
+    """The signs of what was marked in a sentence."""
+    found = [mark.signs for mark in sentence.nouns]
+    found += [_of_act(act.frame, act.form) for act in sentence.acts]
+    found += map(_of_cue, sentence.cues)
     return found
 
 

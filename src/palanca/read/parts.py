@@ -6,9 +6,11 @@ Invariant: as in `gist`, names are masked by what they are; the weights are `lea
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
+from palanca.lang import pack
 from palanca.read import learnt
 from palanca.read.gist import kind, masked
 from palanca.read.kept import Kept, Key, signs
@@ -17,6 +19,8 @@ from palanca.read.passage import Act, Party, Passage, Sentence
 __all__ = ["part", "words"]
 
 _REACH = 3  # words on either side
+_PLACES = (*range(-_REACH, 0), *range(1, _REACH + 1))  # of the words around a name
+_BEYOND = ("",) * _REACH
 _STEM = 5
 
 
@@ -31,38 +35,66 @@ def part(party: Party, sentence: Sentence, passage: Passage) -> tuple[float, flo
 
 def _weigh(passage: Passage) -> None:
     """The log odds of every party of every sentence not weighed yet, by its span: where one is asked for, most are."""
-    weights, numbers_of = _weights(passage.pack.code)
+    known = _known(passage.pack.code)
+    if known is None:
+        passage.parts = {sentence.index: {} for sentence in passage.sentences}
+        return
     cases: list[bytes] = []
     whose: list[tuple[dict[tuple[int, int], tuple[float, float]], Party]] = []
     for sentence in passage.sentences:
         if sentence.index not in passage.parts:
-            known = passage.parts[sentence.index] = {}
-            for party, keys in _keys(sentence, passage) if weights is not None else ():
-                cases.append(b"".join(map(numbers_of.__getitem__, keys)))
-                whose.append((known, party))
-    if weights is not None and cases:
-        for (known, party), (provides, receives) in zip(whose, weights.odds(cases), strict=True):
-            known[party.start, party.end] = (provides, receives)
+            found = passage.parts[sentence.index] = {}
+            for party, around, keys in _seen(sentence, passage):
+                numbers = [words[word] for words, word in zip(known.around, around, strict=True)]
+                numbers += map(known.keys.__getitem__, keys)
+                cases.append(b"".join(numbers))
+                whose.append((found, party))
+    if cases:
+        for (found, party), (provides, receives) in zip(whose, known.weights.odds(cases), strict=True):
+            found[party.start, party.end] = (provides, receives)
+
+
+class _Known(NamedTuple):
+    """The weights of a language, and the numbers of signs: of those of a word by its place, and of a key's."""
+
+    weights: learnt.Stack
+    around: tuple[Kept[str, bytes], ...]
+    keys: Kept[Key, bytes]
 
 
 @cache
-def _weights(code: str) -> tuple[learnt.Stack | None, Kept[Key, bytes]]:
-    """The weights of a language, and the numbers of the signs of a key."""
-    weights = learnt.stacked({"parts": learnt.table("parts", code)})
-    numbers = weights.numbers if weights is not None else {}
-    return weights, Kept(lambda key: learnt.as_bytes(filter(None, map(numbers.get, signs(key)))))
+def _known(code: str) -> _Known | None:
+    weights, spaces = learnt.stacked({"parts": learnt.table("parts", code)}), pack(code).spaces
+    if weights is None:
+        return None
+
+    def numbers(signs: Iterable[str]) -> bytes:
+        return learnt.as_bytes(filter(None, map(weights.numbers.get, signs)))
+
+    def at(place: int) -> Kept[str, bytes]:
+        return Kept(lambda word: numbers(_word(place, word, spaces)))
+
+    return _Known(weights, tuple(map(at, _PLACES)), Kept(lambda key: numbers(signs(key))))
 
 
 def words(sentence: Sentence, passage: Passage) -> list[tuple[Party, set[str]]]:
     """The signs of every party of a sentence: the words before and after it, what stands nearest, what others are."""
-    return [(party, {sign for key in keys for sign in signs(key)}) for party, keys in _keys(sentence, passage)]
+    return [
+        (
+            party,
+            {sign for place, word in zip(_PLACES, around, strict=True) for sign in _word(place, word, passage.spaces)}
+            | {sign for key in keys for sign in signs(key)},
+        )
+        for party, around, keys in _seen(sentence, passage)
+    ]
 
 
-def _keys(sentence: Sentence, passage: Passage) -> Iterator[tuple[Party, list[Key]]]:
+def _seen(sentence: Sentence, passage: Passage) -> Iterator[tuple[Party, list[str], list[Key]]]:
+    """Every party of a sentence, the words around it at `_PLACES` ("" beyond its ends), and its other signs."""
     row, _, names = masked(sentence, passage)
     if not (sentence.parties and names):
         return
-    spaces, size = passage.spaces, len(row)
+    row = [*_BEYOND, *row, *_BEYOND]
     starts = [start for _, start, _ in names]
     kinds = [kind(party) for party in sentence.parties]
     for place, party in enumerate(sentence.parties):
@@ -70,16 +102,13 @@ def _keys(sentence: Sentence, passage: Passage) -> Iterator[tuple[Party, list[Ke
         if not starts[0] <= party.start < end:
             continue
         gives = min(2, max(-2, round(2 * party.giver)))
-        found: list[Key] = [
+        keys: list[Key] = [
             (_itself, kinds[place], party.kind, gives, party.prep, party.governs, party.owner, party.police)
         ]
-        for step in range(1, _REACH + 1):
-            left, right = at - step, at + step
-            found.append((_word, "L", step, row[left] if left >= 0 else "", spaces))
-            found.append((_word, "R", step, row[right] if right < size else "", spaces))
-        found += _others(place, kinds, sentence)
-        found += _acts(party, sentence)
-        yield party, found
+        keys += _others(place, kinds, sentence)
+        keys += _acts(party, sentence)
+        middle = at + _REACH
+        yield party, [*row[at:middle], *row[middle + 1 : middle + _REACH + 1]], keys
 
 
 def _itself(kind: str, form: str, gives: int, prep: str, governs: str, owner: bool, police: bool) -> tuple[str, ...]:
@@ -87,7 +116,8 @@ def _itself(kind: str, form: str, gives: int, prep: str, governs: str, owner: bo
     return (*found, "Police") if police else found
 
 
-def _word(side: str, step: int, word: str, spaces: bool) -> tuple[str, ...]:
+def _word(place: int, word: str, spaces: bool) -> tuple[str, ...]:
+    side, step = "LR"[place > 0], abs(place)
     if not word:
         return (f"Edge {side}{step}",)
     if word[0] == "<":
@@ -98,20 +128,23 @@ def _word(side: str, step: int, word: str, spaces: bool) -> tuple[str, ...]:
     return (f"{word} {side}{step}", f"{word[:_STEM]}- {side}" if len(word) > _STEM else f"{word} {side}")
 
 
-def _others(place: int, kinds: list[str], sentence: Sentence) -> Iterator[Key]:
+def _others(place: int, kinds: list[str], sentence: Sentence) -> list[Key]:
     parties = sentence.parties
-    party = parties[place]
+    side, chain, kind = parties[place].side, parties[place].chain, kinds[place]
+    keys: list[Key] = []
     for name, first, last in (("Before", 0, place), ("After", place + 1, len(parties))):
-        found = False
+        alone = True
         for k in range(first, last):
-            if parties[k].side != party.side:
-                if parties[k].chain != party.chain:
-                    found = True
-                    yield _other, name, kinds[place], kinds[k]
+            other = parties[k]
+            if other.side != side:
+                if other.chain != chain:
+                    alone = False
+                    keys.append((_other, name, kind, kinds[k]))
             elif k < place:
-                yield (_again,)
-        if not found:
-            yield _nobody, name, kinds[place]
+                keys.append((_again,))
+        if alone:
+            keys.append((_nobody, name, kind))
+    return keys
 
 
 def _other(where: str, kind: str, other: str) -> tuple[str, ...]:
@@ -126,24 +159,26 @@ def _again() -> tuple[str, ...]:
     return ("Again",)
 
 
-def _acts(party: Party, sentence: Sentence) -> Iterator[Key]:
+def _acts(party: Party, sentence: Sentence) -> list[Key]:
     left: Act | None = None
     right: Act | None = None
+    start, end, prep = party.start, party.end, party.prep
     for act in sentence.acts:
-        if act.end <= party.start:
+        if act.end <= start:
             left = act if left is None or act.start > left.start else left
-        elif act.start >= party.end and (right is None or act.start < right.start):
+        elif act.start >= end and (right is None or act.start < right.start):
             right = act
     giving = "giver" if party.giver > 0.3 else "receiver"
-    for side, found in (("L", left), ("R", right)):
-        if found is None:
-            yield _no_act, side, giving
-        else:
-            governs = party.governs if party.owner else "-"
-            yield _act, side, found.frame, found.passive, found.form == "noun", party.prep, giving, governs
+    governs = party.governs if party.owner else "-"
+    keys: list[Key] = [
+        (_act, side, found.frame, found.passive, found.form == "noun", prep, giving, governs)
+        if found is not None
+        else (_no_act, side, giving)
+        for side, found in (("L", left), ("R", right))
+    ]
     for thing in sentence.things:
-        side = "L" if thing.end <= party.start else "R"
-        yield _thing, side, thing.entry.kind, thing.entry.code, party.prep
+        keys.append((_thing, "L" if thing.end <= start else "R", thing.entry.kind, thing.entry.code, prep))
+    return keys
 
 
 def _no_act(side: str, giving: str) -> tuple[str, ...]:

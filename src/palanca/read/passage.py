@@ -292,7 +292,6 @@ class Passage:
     near: dict[tuple[int, str | None], Near] = field(default_factory=dict)  # by sentence and side, bodies around it
     gists: dict[int, Mapping[str, float]] = field(default_factory=dict)  # by sentence, the odds of each instrument
     odds: list[list[float]] = field(default_factory=list)  # by sentence, those of all that its words tell
-    codes: dict[int, list[tuple[str, ...]]] = field(default_factory=dict)  # by sentence, what was marked in it
     nets: dict[int, tuple[float, ...]] = field(default_factory=dict)  # by sentence, the same by `net`
     telling: dict[int, Mapping[str, float]] = field(default_factory=dict)  # by sentence, both together
     said: dict[tuple[str, int], dict[str, float]] = field(default_factory=dict)  # by quality and sentence
