@@ -392,7 +392,7 @@ def _between(
         f"gap_{max(-6, other.index - sentence.index)}",
         f"paragraphs_{min(3, sentence.paragraph - other.paragraph)}",
         f"times_{min(3, len(other.times))}",
-        *(f"points_{code}" for code in _POINTERS if sentence.cue(code)),
+        *(f"points_{code}" for code in _POINTERS if code in sentence.cues),
     ]
     if {t.entry.lemma for t in sentence.things} & {t.entry.lemma for t in other.things}:
         found.append("same_thing")

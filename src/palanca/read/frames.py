@@ -380,8 +380,6 @@ def _governor(thing: Thing, sentence: Sentence, folded: str, table: Mapping[str,
     place, clause, instrument = thing.start, thing.clause, thing.entry.code
     best: Act | None = None
     best_score = 0.0
-    opens = sentence.clauses[clause][0]
-    put_in = any(opens <= m.start <= opens + 1 and "clause" in m.words for m in sentence.verbs)
     for act in sentence.acts:
         frame = table[act.frame]
         if (frame.things and instrument not in frame.things) or (act.bound and instrument not in act.bound.split("|")):
@@ -406,8 +404,10 @@ def _governor(thing: Thing, sentence: Sentence, folded: str, table: Mapping[str,
         )
         if act.start == place:
             score -= 1.5
-        if act.clause == clause and act.start > thing.end and not act.passive and put_in:
-            score -= 0.6 * ("," in folded[thing.end : act.start])  # "which built a centre in 2019, will send"
+        if act.clause == clause and act.start > thing.end and not act.passive and "," in folded[thing.end : act.start]:
+            opens = sentence.clauses[clause][0]
+            if any(opens <= m.start <= opens + 1 and "clause" in m.words for m in sentence.verbs):
+                score -= 0.6  # "which built a centre in 2019, will send"
         if score > best_score:
             best, best_score = act, score
     return best
