@@ -133,8 +133,7 @@ def _near(sentence: Sentence, mine: str | None, passage: Passage) -> Near:
         heard = told(other, passage)
         most = _half(max(heard.values()))
         for body in bodies(other, passage):
-            low = body.text.lower()
-            if low not in known and _belongs(body, mine):
+            if _belongs(body, mine) and (low := body.text.lower()) not in known:
                 known.add(low)
                 nature = _nature(body, other, passage)
                 first = not seen and body.kind in _NAMED and body.side == mine

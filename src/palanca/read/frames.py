@@ -51,7 +51,8 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         candidate.things.append(thing)
     earlier = passage.sentences[sentence.index - 1] if sentence.index else None
     heard = earlier is not None and earlier.paragraph == sentence.paragraph and pupils(earlier)
-    for act in meant(sentence):
+    acts = meant(sentence)
+    for act in acts:
         frame = table[act.frame]
         kept = frame.implies == "presence" and posted(sentence, act)
         if (
@@ -101,7 +102,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
     _funded(sentence, passage, found)
     postings.fly(sentence, found)
     postings.work(sentence, passage, found)
-    postings.stay(sentence, passage, people, found)
+    postings.stay(sentence, acts, passage, people, found)
     postings.stop(sentence, found)
     if found:
         postings.man(sentence, found)
