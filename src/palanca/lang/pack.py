@@ -40,6 +40,8 @@ def _simplified() -> dict[int, str]:
 def fold(text: str) -> str:
     """Lower case, straight apostrophes, plain spaces, simplified script: the same number of characters, whatever the
     text."""
+    if text.isascii():
+        return text.replace("\t", " ").lower()
     for written, plain in _ONE_TO_ONE.items():  # to look for each costs less than to look each character up
         text = text.replace(written, plain)
     if _HAN.search(text):

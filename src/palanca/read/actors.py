@@ -7,7 +7,7 @@ Invariant: all of it is cut from the document; who of those named is an actor of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,7 +73,7 @@ def _options(candidate: Candidate, party: Party, passage: Passage, words: bool) 
     if near is None:
         near = passage.near[place] = _near(candidate.sentence, party.side, passage)
     options = [_here(one, near, candidate, party, passage, words) for one in near.here]
-    options += [_afar(one, near.named, candidate, party, passage, words) for one in near.afar]
+    options += [_afar(one, near, candidate, party, words) for one in near.afar]
     return options if words else [o for o in options if o.value and len(o.value) > 1]  # 中, 美: no organisation
 
 
@@ -100,6 +100,8 @@ class Afar:
     where: str
     first: bool
     sentence: int
+    heard: Mapping[str, float]  # what its sentence tells
+    most: float  # of that, as a sign
 
 
 @dataclass(slots=True)
@@ -112,6 +114,7 @@ class Near:
     only: bool  # whether one body alone of the sentence has a name
     own: bool  # whether one with a name is the side's
     named: int
+    points: bool  # whether the sentence points back to what was named before
 
 
 def _near(sentence: Sentence, mine: str | None, passage: Passage) -> Near:
@@ -127,19 +130,21 @@ def _near(sentence: Sentence, mine: str | None, passage: Passage) -> Near:
     afar: list[Afar] = []
     seen = False
     for other, where in _around(sentence, passage):
+        heard = told(other, passage)
+        most = _half(max(heard.values()))
         for body in bodies(other, passage):
-            low = body.text.lower()
-            if low not in known and _belongs(body, mine):
+            if _belongs(body, mine) and (low := body.text.lower()) not in known:
                 known.add(low)
                 nature = _nature(body, other, passage)
                 first = not seen and body.kind in _NAMED and body.side == mine
                 seen = seen or first
                 prep = body.party.prep if body.party is not None else preposition(other, passage, body.start)
-                afar.append(Afar(body, nature, prep, where, first, other.index))
+                afar.append(Afar(body, nature, prep, where, first, other.index, heard, most))
     heads = [b for b in some if b.kind in _NAMED]
     own = [b for b in heads if b.side == mine]
     named = sum([b.kind in ("organisation", "body") for b in own])
-    return Near(here, afar, len(heads) == 1, bool(own), named)
+    points = "anaphor" in sentence.cues or "they" in sentence.cues
+    return Near(here, afar, len(heads) == 1, bool(own), named, points)
 
 
 def _belongs(body: Body, mine: str | None) -> bool:
@@ -172,7 +177,7 @@ class Nature:
     clause: int
     often: float  # how often the document names it, of at most three times
     heads: tuple[str, ...]  # the word that its name is built on
-    parts: tuple[float, float] | None  # of a party: the odds that it provides and that it receives (`parts`)
+    parts: tuple[float, ...] | None  # of a party: the odds that it provides and that it receives, as signs (`parts`)
 
 
 def _nature(body: Body, sentence: Sentence, passage: Passage) -> Nature:
@@ -198,7 +203,7 @@ def _nature(body: Body, sentence: Sentence, passage: Passage) -> Nature:
             sentence.clause_of(body.start),
             min(3, passage.text.count(body.text)) / 3,
             head(body.text, passage),
-            part(whose, sentence, passage) if whose is not None else None,
+            tuple(map(_half, part(whose, sentence, passage))) if whose is not None else None,
         )
     return known
 
@@ -246,12 +251,12 @@ def _kinds_afar(where: str, *of: Any) -> tuple[str, ...]:
 def _here(one: Here, near: Near, candidate: Candidate, party: Party, passage: Passage, words: bool) -> Option:
     """A body of the claim's sentence with its signs."""
     sentence, act = candidate.sentence, candidate.act
-    body, nature, prep = one.body, one.nature, one.prep
+    body, nature, prep, at = one.body, one.nature, one.prep, candidate.place
     clause = nature.clause
     off = abs(clause - candidate.clause)
     signs = {
         "here_clauses": min(3.0, float(off)),
-        "thing_far": min(3.0, abs(body.start - candidate.place) / 50),
+        "thing_far": min(3.0, abs(body.start - at) / 50),
         "often": nature.often,
         "crowd": min(4.0, len(near.here) - 1.0),
     }
@@ -263,7 +268,7 @@ def _here(one: Here, near: Near, candidate: Candidate, party: Party, passage: Pa
             chosen = "chain"
         else:
             signs["chosen_far"] = min(3.0, min(abs(body.start - party.end), abs(party.start - body.end)) / 40)
-    behind, voice, role, beside = False, "", "", False
+    behind, voice, role, beside, after = False, "", "", False, ""
     if act is not None:
         signs["act_far"] = min(3.0, min(abs(body.start - act.end), abs(act.start - body.end)) / 50)
         behind = body.start >= act.start
@@ -274,10 +279,8 @@ def _here(one: Here, near: Near, candidate: Candidate, party: Party, passage: Pa
             role = roles[prep]
         elif not prep and voice == "active":
             role = roles.get("object" if behind else "subject", "none")
-    after = ""
     if candidate.things and one.after is not None:
         after = "behind_own" if one.after in candidate.things else "behind_other"
-    at = candidate.place
     between = passage.text[body.start : at] if body.start < at else passage.text[at : body.start]
     mine, only = body.side == party.side, near.only and body.kind in _NAMED
     place: Key = (
@@ -305,7 +308,7 @@ def _here(one: Here, near: Near, candidate: Candidate, party: Party, passage: Pa
     if not words:
         return Option(body.text, signs, (kinds, place))
     if nature.parts is not None:
-        signs["provides"], signs["receives"] = map(_half, nature.parts)
+        signs["provides"], signs["receives"] = nature.parts
     stands = (body.kind, mine, prep, role, chosen, after, behind, voice, only, min(2, off))
     crossed: Key = (_crossed_here, candidate.instrument, *stands)
     worded: Key = (_worded, "here", mine, around(body.start, body.end, passage), nature.heads)
@@ -341,6 +344,19 @@ def _crossed_here(
         f"clauses_{clauses}",
     )
     return _crossed(instrument, core)
+
+
+def _crossed_afar(
+    instrument: str, kind: str, mine: bool, where: str, named: bool, first: bool, often: float, points: bool
+) -> tuple[str, ...]:
+    core = (
+        f"{kind}_{'mine' if mine else 'nobodys'}_{where}",
+        "beside" if named else "alone",
+        "first" if first else "further",
+        f"often_{round(3 * often)}",
+        "points" if points else "stands",
+    )
+    return _crossed(instrument, prefixed("afar", core))
 
 
 def _crossed(instrument: str, core: tuple[str, ...]) -> tuple[str, ...]:
@@ -401,9 +417,9 @@ def _placed(
     return tuple(sign for sign, holds in signs.items() if holds)
 
 
-def _afar(one: Afar, named: int, candidate: Candidate, party: Party, passage: Passage, words: bool) -> Option:
+def _afar(one: Afar, near: Near, candidate: Candidate, party: Party, words: bool) -> Option:
     """A body of another sentence with its signs."""
-    body, nature, where = one.body, one.nature, one.where
+    body, nature, where, named = one.body, one.nature, one.where, near.named
     mine = body.side == party.side
     place: Key = (
         _placed_afar,
@@ -421,21 +437,11 @@ def _afar(one: Afar, named: int, candidate: Candidate, party: Party, passage: Pa
     signs = {"afar_often": nature.often, "afar_named": min(2.0, float(named))}
     if not words:
         return Option(body.text, signs, (kinds, place))
-    heard = told(passage.sentences[one.sentence], passage)
-    signs |= {
-        "afar_tells": _half(heard[candidate.instrument]),
-        "afar_tells_any": _half(max(heard.values())),
-    }
+    signs["afar_tells"], signs["afar_tells_any"] = _half(one.heard[candidate.instrument]), one.most
     if nature.parts is not None:
-        signs["afar_provides"], signs["afar_receives"] = map(_half, nature.parts)
-    core = (
-        f"afar_{body.kind}_{'mine' if mine else 'nobodys'}_{where}",
-        f"afar_{'beside' if named else 'alone'}",
-        f"afar_{'first' if one.first else 'further'}",
-        f"afar_often_{round(3 * nature.often)}",
-        f"afar_{'points' if candidate.sentence.cue('anaphor') or candidate.sentence.cue('they') else 'stands'}",
-    )
-    crossed: Key = (_crossed, candidate.instrument, core)
+        signs["afar_provides"], signs["afar_receives"] = nature.parts
+    stands = (body.kind, mine, where, bool(named), one.first, nature.often, near.points)
+    crossed: Key = (_crossed_afar, candidate.instrument, *stands)
     worded: Key = (_worded, "afar", mine, (), nature.heads)
     return Option(body.text, signs, (kinds, place, worded, crossed))
 

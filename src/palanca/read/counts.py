@@ -42,8 +42,16 @@ def free(number: Number, sentence: Sentence) -> bool:
     return True
 
 
+def _counting(sentence: Sentence, passage: Passage) -> list[Number]:
+    """The numbers of a sentence that may count something; worked out once."""
+    known = passage.counting.get(sentence.index)
+    if known is None:
+        known = passage.counting[sentence.index] = [n for n in sentence.numbers if _counts(n, sentence, passage)]
+    return known
+
+
 def _counts(number: Number, sentence: Sentence, passage: Passage) -> bool:
-    """Whether a number may count something: whole, free, no part of a name, no share."""
+    """Whether a number is whole, free, no part of a name, no share."""
     return (
         1 <= number.value < _MOST
         and number.value == int(number.value)
@@ -73,7 +81,7 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def apart(things: list[Thing], sentence: Sentence, passage: Passage) -> list[Thing]:
     """The things, those without a number with the one that counts them from further off: before other words of their
     name ("two seconded customs officers"), or right behind them ("motorcycles (200)", "cars, 118 of them")."""
-    numbers = [n for n in sentence.numbers if n.value >= 2 and _counts(n, sentence, passage)]
+    numbers = [n for n in _counting(sentence, passage) if n.value >= 2]
     if not numbers:
         return things
     found = list(things)
@@ -136,8 +144,8 @@ def _leads(end: int, thing: Thing, sentence: Sentence, passage: Passage) -> bool
 
 def unnamed(known: list[Thing], instrument: str, sentence: Sentence, passage: Passage) -> Iterator[Thing]:
     """Counted nouns that no lexicon names, as things of that instrument: "fourteen small posts", "水质采样箱12只"."""
-    for number in sentence.numbers:
-        if (number.value < 2 and passage.spaces) or not _counts(number, sentence, passage):
+    for number in _counting(sentence, passage):
+        if number.value < 2 and passage.spaces:
             continue
         spans = list(_noun(number, sentence, passage) if passage.spaces else _run(number, sentence, passage))
         for start, end in spans:

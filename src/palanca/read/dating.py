@@ -385,31 +385,49 @@ def _between(
     named = {p.side for p in other.parties if p.side is not None}
     givers = {p.side for p in other.parties if p.side is not None and p.giver > _GIVES}
     mine = {p.side for p in sentence.parties if p.side is not None}
-    found = [
-        f"sides_{len(named & sides)}",
-        f"other_givers_{min(2, len(givers - sides))}",
-        f"own_sides_{len(mine & sides)}",
-        f"gap_{max(-6, other.index - sentence.index)}",
-        f"paragraphs_{min(3, sentence.paragraph - other.paragraph)}",
-        f"times_{min(3, len(other.times))}",
-        *(f"points_{code}" for code in _POINTERS if sentence.cue(code)),
-    ]
-    if {t.entry.lemma for t in sentence.things} & {t.entry.lemma for t in other.things}:
-        found.append("same_thing")
-    if {a.frame for a in sentence.acts} & {a.frame for a in other.acts}:
-        found.append("same_act")
-    if _now(sentence, sentence.start, sentence.end):
-        found.append("now")
-    if other.index == 0:
-        found.append("opening")
+    related: Key = (
+        _related,
+        name,
+        own,
+        len(named & sides),
+        min(2, len(givers - sides)),
+        len(mine & sides),
+        max(-6, other.index - sentence.index),
+        min(3, sentence.paragraph - other.paragraph),
+        min(3, len(other.times)),
+        tuple([code for code in _POINTERS if code in sentence.cues]),
+        not {t.entry.lemma for t in sentence.things}.isdisjoint([t.entry.lemma for t in other.things]),
+        not {a.frame for a in sentence.acts}.isdisjoint([a.frame for a in other.acts]),
+        _now(sentence, sentence.start, sentence.end),
+        other.index == 0,
+    )
     signs: dict[str, float] = {}
     for sign, value in (("tells", heard[candidate.instrument]), ("tells_any", max(heard.values()))):
         strength = max(-_SURE, min(_SURE, value)) / 2
         signs |= {f"{name}_{sign}": strength, f"near_{'own' if own else 'alone'}_{sign}": strength}
-    return signs, (_related, name, own, tuple(found))
+    return signs, related
 
 
-def _related(name: str, own: bool, found: tuple[str, ...]) -> tuple[str, ...]:
+def _related(
+    name: str,
+    own: bool,
+    sides: int,
+    givers: int,
+    mine: int,
+    gap: int,
+    paragraphs: int,
+    times: int,
+    points: tuple[str, ...],
+    same_thing: bool,
+    same_act: bool,
+    now: bool,
+    opening: bool,
+) -> tuple[str, ...]:
+    """The signs of how two sentences go together."""
+    found = [f"sides_{sides}", f"other_givers_{givers}", f"own_sides_{mine}", f"gap_{gap}"]
+    found += [f"paragraphs_{paragraphs}", f"times_{times}", *prefixed("points", points)]
+    whether = {"same_thing": same_thing, "same_act": same_act, "now": now, "opening": opening}
+    found += [sign for sign, holds in whether.items() if holds]
     return tuple(f"{by}_{sign}" for by in (name, "near", "near_own" if own else "near_alone") for sign in found)
 
 

@@ -256,12 +256,20 @@ def _of_sentence(sentence: Sentence, passage: Passage) -> dict[str, float]:
     found["security_near"] = float(near)
     found["density"] = passage.density
     found["clauses"] = min(4.0, float(len(sentence.clauses)))
-    found["not"] = float(any("not" in m.codes for m in sentence.verbs))
+    found["not"] = float(_negated(sentence))
     found["label"] = float(sentence.label is not None)
     found["title_sentence"] = float(sentence.index == 0 and sentence.end - sentence.start < 120)
     if passage.document.source_type is not None:
         found[f"by_{passage.document.source_type}"] = 1.0
     return found
+
+
+def _negated(sentence: Sentence) -> bool:
+    """Whether a sentence denies something."""
+    for mark in sentence.verbs:  # noqa: SIM110 - asked for every sentence: a generator costs more
+        if "not" in mark.codes:
+            return True
+    return False
 
 
 _TELLING = ("wish", "civil", "fair", "domestic", "alleged", "denied")

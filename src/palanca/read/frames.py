@@ -51,7 +51,8 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         candidate.things.append(thing)
     earlier = passage.sentences[sentence.index - 1] if sentence.index else None
     heard = earlier is not None and earlier.paragraph == sentence.paragraph and pupils(earlier)
-    for act in meant(sentence):
+    acts = meant(sentence)
+    for act in acts:
         frame = table[act.frame]
         kept = frame.implies == "presence" and posted(sentence, act)
         if (
@@ -101,7 +102,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
     _funded(sentence, passage, found)
     postings.fly(sentence, found)
     postings.work(sentence, passage, found)
-    postings.stay(sentence, passage, people, found)
+    postings.stay(sentence, acts, passage, people, found)
     postings.stop(sentence, found)
     if found:
         postings.man(sentence, found)
@@ -380,8 +381,6 @@ def _governor(thing: Thing, sentence: Sentence, folded: str, table: Mapping[str,
     place, clause, instrument = thing.start, thing.clause, thing.entry.code
     best: Act | None = None
     best_score = 0.0
-    opens = sentence.clauses[clause][0]
-    put_in = any(opens <= m.start <= opens + 1 and "clause" in m.words for m in sentence.verbs)
     for act in sentence.acts:
         frame = table[act.frame]
         if (frame.things and instrument not in frame.things) or (act.bound and instrument not in act.bound.split("|")):
@@ -406,8 +405,10 @@ def _governor(thing: Thing, sentence: Sentence, folded: str, table: Mapping[str,
         )
         if act.start == place:
             score -= 1.5
-        if act.clause == clause and act.start > thing.end and not act.passive and put_in:
-            score -= 0.6 * ("," in folded[thing.end : act.start])  # "which built a centre in 2019, will send"
+        if act.clause == clause and act.start > thing.end and not act.passive and "," in folded[thing.end : act.start]:
+            opens = sentence.clauses[clause][0]
+            if any(opens <= m.start <= opens + 1 and "clause" in m.words for m in sentence.verbs):
+                score -= 0.6  # "which built a centre in 2019, will send"
         if score > best_score:
             best, best_score = act, score
     return best

@@ -305,6 +305,7 @@ class Passage:
     headed: tuple[str, ...] | None = None  # the dates of its title
     text: str = field(init=False)  # the document's
     spaces: bool = field(init=False)  # whether words stand apart
+    counting: dict[int, list[Number]] = field(default_factory=dict)  # by sentence, those that may count something
     prepositions: dict[tuple[int, int], str] = field(default_factory=dict)  # by sentence and place, what governs it
 
     def __post_init__(self) -> None:

@@ -7,8 +7,8 @@ Invariant: each looks at one sentence and adds one candidate at most.
 from __future__ import annotations
 
 from palanca.read.abroad import SWORN, local, offered, pair, settled, stays
-from palanca.read.candidate import Candidate, meant
-from palanca.read.passage import Passage, Sentence, Thing
+from palanca.read.candidate import Candidate
+from palanca.read.passage import Act, Passage, Sentence, Thing
 
 __all__ = ["fly", "man", "pass_by", "stay", "stop", "work"]
 
@@ -17,11 +17,12 @@ _WORKED = frozenset(("light", "pair", "flown"))
 _MOVES = frozenset(("station", "host", "extradite"))
 
 
-def stay(sentence: Sentence, passage: Passage, people: list[Thing], found: dict[tuple[int, str], Candidate]) -> None:
+def stay(
+    sentence: Sentence, acts: list[Act], passage: Passage, people: list[Thing], found: dict[tuple[int, str], Candidate]
+) -> None:
     """People of one side who stay in the land of another, and experts who are simply there: "an FBI liaison sits"."""
     if any(c.instrument == "presence" and c.things for c in found.values()):
         return
-    acts = meant(sentence)
     for person in people:
         stay = stays(person, acts, sentence, passage.home)
         if stay is None:
@@ -64,13 +65,11 @@ def fly(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
 
 def work(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate]) -> None:
     """Two forces that do together what no verb of the lexicon names: "Lao and Chinese police finished the patrol"."""
-    for clause in range(len(sentence.clauses)):
-        forces = {
-            p.side
-            for p in sentence.parties
-            if p.clause == clause and p.side is not None and (p.police or p.governs == "people")
-        }
-        if len(forces) < 2 or any(c.clause == clause and not _weak(c) for c in found.values()):
+    forces = [p for p in sentence.parties if p.side is not None and (p.police or p.governs == "people")]
+    for clause in sorted({p.clause for p in forces}):
+        if len({p.side for p in forces if p.clause == clause}) < 2:
+            continue
+        if any(c.clause == clause and not _weak(c) for c in found.values()):
             continue
         if pair(sentence, clause, passage.folded):
             acts = [a for a in sentence.acts if a.clause == clause and a.form != "noun"]

@@ -137,7 +137,7 @@ def _likeliest(section: str, classes: tuple[str, ...], found: dict[str, float]) 
         if row is not None:
             if value == 1.0:
                 whole += row
-            else:
+            elif value:
                 part += row * round(100 * value)  # log odds are in hundredths
     scores = learnt.unpacked(weights, 100 * whole + part)
     return classes[scores.index(max(scores))] or None
@@ -238,12 +238,11 @@ def status_signs(candidate: Candidate, passage: Passage) -> dict[str, float]:
     for step, names in ((-1, _BEFORE), (1, _AFTER)):
         place = sentence.index + step
         if 0 <= place < len(passage.sentences):
-            around = said("status", LIFE, passage.sentences[place], passage)
-            found.update((names[sign], value) for sign, value in around.items())
+            found.update(zip(names, said("status", LIFE, passage.sentences[place], passage).values(), strict=False))
     return found
 
 
-_BEFORE, _AFTER = ({f"said_{code}": f"{name}_said_{code}" for code in LIFE} for name in ("before", "after"))
+_BEFORE, _AFTER = (tuple(f"{name}_said_{code}" for code in LIFE) for name in ("before", "after"))
 
 
 @lru_cache(maxsize=4096)

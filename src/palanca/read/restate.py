@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from itertools import repeat
+from operator import mul
 
 from palanca.model import Item
 from palanca.read.actors import distinct
@@ -35,7 +37,8 @@ def merge(drafts: list[Draft]) -> list[Draft]:
         best, place = 0.0, -1
         for number in range(len(kept) - 1, max(-1, len(kept) - _BACK), -1):
             if alike(kept[number], draft):
-                total = sum(table.get(name, 0.0) * value for name, value in signs(kept[number], draft, apart).items())
+                found = signs(kept[number], draft, apart)
+                total = sum(map(mul, map(table.get, found, repeat(0.0)), found.values()))
                 total = math.inf if _part(kept[number], draft) else total
                 if total > best:
                     best, place = total, number

@@ -54,10 +54,14 @@ def sort(thing: Thing, instrument: str, code: str) -> Sort:
 
 def _general(thing: Thing, code: str) -> str | None:
     entry = thing.entry
-    if entry.kind != "thing" or entry.code not in GOODS or len(thing.name.split()) > len(entry.lemma.split()):
-        return None  # "patrol vehicles", where the lexicon knows only vehicles
+    if entry.kind != "thing" or entry.code not in GOODS:
+        return None
     covered = _words(code).get(entry.lemma)
-    return "" if covered is None and entry.code == "equipment" and "weak" in entry.traits else covered
+    if covered is None and entry.code == "equipment" and "weak" in entry.traits:
+        covered = ""
+    if covered is None or len(thing.name.split()) > len(entry.lemma.split()):
+        return None  # "patrol vehicles", where the lexicon knows only vehicles
+    return covered
 
 
 @lru_cache(maxsize=16)
@@ -101,8 +105,10 @@ def beside(things: list[Thing], instrument: str, sentence: Sentence, passage: Pa
     kept = []
     for thing, mine in zip(things, sorts, strict=True):
         rest = [
-            s for t, s in zip(things, sorts, strict=True) if t is not thing and not _listed(t, thing, sentence, passage)
-        ]
+            s
+            for t, s in zip(things, sorts, strict=True)
+            if t is not thing and (not mine.counted or mine.posted) and not _listed(t, thing, sentence, passage)
+        ]  # (what is counted is idle beside nothing, unless it is posted)
         if not _idle(mine, rest, instrument, apart=False) and not _example(thing, mine, things, sentence):
             kept.append(thing)
     return kept
