@@ -160,6 +160,7 @@ def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
     context: list[bytes] = []
     cases: list[bytes] = []  # all signs of each sentence: a word said again says nothing new
     gap = net.words[""][1]
+    wholes: dict[tuple[int, bool, bool], tuple[bytes, bytes]] = {}  # by all in which the sentences of a text differ
     for sentence in passage.sentences[opening:high]:
         keys, starts = _words(sentence, passage)
         for start, end, signs in _marked(sentence) if keys else ():
@@ -168,7 +169,10 @@ def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
             keys[place] = _with(keys[place], own)
             for further in range(place + 1, bisect_left(starts, end)) if more else ():
                 keys[further] = _with(keys[further], more)
-        numbers, whole = net.wholes[tuple(about(sentence, passage))]
+        case = (min(3, sentence.index), sentence.security, sentence.label is not None)
+        if case not in wholes:
+            wholes[case] = net.wholes[tuple(about(sentence, passage))]
+        numbers, whole = wholes[case]
         context.append(whole)
         found = [*map(net.words.__getitem__, keys)]
         cases.append(b"".join([numbers, *[own for own, _ in found]]))
