@@ -21,7 +21,7 @@ from palanca.read import learnt
 from palanca.read.kept import Kept
 from palanca.read.passage import Party, Passage, Sentence
 
-__all__ = ["Row", "gist", "kind", "masked", "of_word", "said", "signs", "words"]
+__all__ = ["Row", "gist", "kind", "masked", "of_cue", "of_word", "said", "signs", "words"]
 
 _GIVES = 0.3
 _SPACED = re.compile(r"[^\W_]+")
@@ -143,7 +143,7 @@ def _codes(sentence: Sentence) -> list[_Signs]:
     """The signs of what was marked in a sentence."""
     found = [mark.signs for mark in sentence.nouns]
     found += [_of_act(act.frame, act.form) for act in sentence.acts]
-    found += map(_of_cue, sentence.cues)
+    found += map(of_cue, sentence.cues)
     return found
 
 
@@ -153,7 +153,8 @@ def _of_act(frame: str, form: str) -> _Signs:
 
 
 @cache
-def _of_cue(code: str) -> _Signs:
+def of_cue(code: str) -> _Signs:
+    """The signs of a cue."""
     return (f"C:{code}",)
 
 

@@ -28,8 +28,9 @@ _MODIFIERS = 3
 
 def group(passage: Passage) -> None:
     """Put clauses, things and acts into every sentence."""
+    marks = _any_of(str(passage.pack.grammar.get("clause_marks", ";:—–()")))
     for sentence in passage.sentences:
-        _clauses(sentence, passage)
+        _clauses(sentence, passage.folded, marks)
     if not passage.spaces:
         for sentence in passage.sentences:
             _buildings(sentence)
@@ -60,8 +61,7 @@ def things_and_acts(passage: Passage) -> None:
         _acts(sentence, passage)
 
 
-def _clauses(sentence: Sentence, passage: Passage) -> None:
-    marks, text = _any_of(str(passage.pack.grammar.get("clause_marks", ";:—–()"))), passage.folded
+def _clauses(sentence: Sentence, text: str, marks: re.Pattern[str]) -> None:
     cuts = {sentence.start}
     for match in marks.finditer(text, sentence.start, sentence.end):
         place = match.start()
@@ -247,8 +247,10 @@ def _widen_left(
 ) -> int:
     fits = describes(pack.code)
     for _ in range(_MODIFIERS):
-        match = _WORD_BEFORE.search(text, max(bar, start - 24), start)
-        if match is None or match.start(1) < bar:
+        low = max(bar, start - 24)
+        low = max(low, text.rfind(" ", low, start - 1) + 1)  # such a word holds no space
+        match = _WORD_BEFORE.search(text, low, start)
+        if match is None:
             break
         if match.start(1) > bar and (text[match.start(1) - 1].isalnum() or text[match.start(1) - 1] in "'’"):
             break

@@ -93,10 +93,10 @@ def mark(folded: str, found: list[Sentence], pack: Pack, words: Words | None = N
                 else:  # in two: the act, and the preposition
                     space = start + tail[0]
                     sentence.verbs += (Mark(start, space, meant), Mark(space + 1, end, tail[1]))
-            elif group in sentence.cues:
-                sentence.cues[group] += [(made, entry) for entry in made.entries]
             else:
-                sentence.cues[group] = [(made, entry) for entry in made.entries]
+                cues = sentence.cues.setdefault(group, [])
+                for entry in made.entries:
+                    cues.append((made, entry))
             reach = end
         if group == 0 and nouns:
             inside = sorted([*shields, *nouns])

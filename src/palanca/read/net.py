@@ -23,7 +23,7 @@ import numpy as np
 from palanca.codebook import INSTRUMENTS
 from palanca.lang.pack import pack
 from palanca.read import learnt
-from palanca.read.gist import gist, masked, of_word
+from palanca.read.gist import gist, masked, of_cue, of_word
 from palanca.read.kept import Kept
 from palanca.read.passage import Passage, Sentence
 
@@ -64,13 +64,13 @@ class Net:
         # in ones, and biases such that a sum is rounded by its floor
         self.first, self.second = (np.hstack(np.split(self.weights[name], 3)) / ONE for name in ("first", "second"))
         self.biases = [self.weights[name] / ONE + 0.5 for name in ("first_bias", "second_bias")]
-        self.signs: Kept[str, tuple[int | None, int | None]] = Kept(self._sign)
+        self.signs: Kept[tuple[str, ...], tuple[tuple[int, ...], tuple[int, ...]]] = Kept(self._further)
         self.words: Kept[Any, tuple[bytes, bytes]] = Kept(self._word)
         self.wholes: Kept[tuple[str, ...], tuple[bytes, bytes]] = Kept(self._added)
 
-    def _sign(self, sign: str) -> tuple[int | None, int | None]:
-        """The numbers of a sign, and of the same on the further words of a longer form."""
-        return self.known.get(sign), self.known.get(f"{sign}+")
+    def _further(self, signs: tuple[str, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The numbers of signs, and of the same on the further words of a longer form."""
+        return tuple(self._numbers(signs)), tuple(self._numbers(f"{sign}+" for sign in signs))
 
     def _word(self, key: str | tuple[Any, ...]) -> tuple[bytes, bytes]:
         """The numbers of a word's signs, and what it says to the words around it; ``key``: the word, or with the
@@ -160,27 +160,23 @@ def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
     context: list[bytes] = []
     cases: list[bytes] = []  # all signs of each sentence: a word said again says nothing new
     gap = net.words[""][1]
+    wholes: dict[tuple[int, bool, bool], tuple[bytes, bytes]] = {}  # by all in which the sentences of a text differ
     for sentence in passage.sentences[opening:high]:
-        keys: list[Any]
-        keys, marks = _words(sentence, passage)
-        marked: dict[int, tuple[int, ...]] = {}
-        for place, behind, sign in marks:
-            number, more = net.signs[sign]
-            if number is not None:
-                marked[place] = (*marked.get(place, ()), number)
-            if more is not None:
-                for further in range(place + 1, behind):
-                    marked[further] = (*marked.get(further, ()), more)
-        if marked:
-            keys = [*keys]
-            for place, added in marked.items():
-                keys[place] = (keys[place], *added)
-        numbers, whole = net.wholes[tuple(about(sentence, passage))]
+        keys, starts = _words(sentence, passage)
+        for start, end, signs in _marked(sentence) if keys else ():
+            own, more = net.signs[signs]
+            place = max(0, bisect_right(starts, start) - 1)
+            keys[place] = _with(keys[place], own)
+            for further in range(place + 1, bisect_left(starts, end)) if more else ():
+                keys[further] = _with(keys[further], more)
+        case = (min(3, sentence.index), sentence.security, sentence.label is not None)
+        if case not in wholes:
+            wholes[case] = net.wholes[tuple(about(sentence, passage))]
+        numbers, whole = wholes[case]
         context.append(whole)
-        own: tuple[bytes, ...]
-        own, vectors = zip(*map(net.words.__getitem__, keys), strict=True) if keys else ((), ())
-        cases.append(b"".join((numbers, *own)))
-        rows += vectors
+        found = [*map(net.words.__getitem__, keys)]
+        cases.append(b"".join([numbers, *[own for own, _ in found]]))
+        rows += [said for _, said in found]
         rows.append(gap)
         gaps.append(len(rows) - 1)
     of = weights["vectors"].dtype
@@ -203,6 +199,11 @@ def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
     signs, apart = learnt.distinct(cases, learnt.as_bytes((len(weights["direct"]) - 1,)))
     outcome += np.add.reduceat(weights["direct"].take(signs, axis=0), apart, axis=0) / ONE
     return outcome[low - opening :]
+
+
+def _with(key: Any, numbers: tuple[int, ...]) -> tuple[Any, ...]:
+    """A word, or a word with numbers, and some numbers with it."""
+    return (key, *numbers) if isinstance(key, str) else key + numbers
 
 
 def _three(said: Array, bias: Array, gaps: list[int]) -> Array:
@@ -228,12 +229,13 @@ def _product(rows: Array, weights: Array) -> Array:
 
 def signs(sentence: Sentence, passage: Passage) -> list[list[str]]:
     """The signs of each word of a sentence, in order; of each character where words do not stand apart."""
-    keys, marks = _words(sentence, passage)
+    keys, starts = _words(sentence, passage)
     rows = [[*_signs(key, passage.spaces)] for key in keys]
-    for place, behind, sign in marks:
-        rows[place].append(sign)
-        for further in range(place + 1, behind):
-            rows[further].append(f"{sign}+")
+    for start, end, signs in _marked(sentence) if keys else ():
+        place = max(0, bisect_right(starts, start) - 1)
+        rows[place] += signs
+        for further in range(place + 1, bisect_left(starts, end)):
+            rows[further] += [f"{sign}+" for sign in signs]
     return rows
 
 
@@ -244,34 +246,37 @@ def _signs(key: str, spaces: bool) -> Iterable[str]:
     return of_word(key, True) if spaces or key.isascii() else [key[:n] for n in range(1, len(key) + 1)]
 
 
-def _words(sentence: Sentence, passage: Passage) -> tuple[list[str], list[tuple[int, int, str]]]:
-    """The words of a sentence, of a run of characters each with the next two; and what the cascade marked: on which
-    word, before which one it ends, and its sign, to which "+" is added for the further words of a longer form."""
-    keys, starts, _ = masked(sentence, passage)
-    if not passage.spaces:
-        runs, keys, starts = zip(keys, starts, strict=True), [], []
-        for word, at in runs:
-            if word.isascii():
-                keys.append(word)
-                starts.append(at)
-            else:
-                keys += [word[k : k + _RUN] for k in range(len(word))]
-                starts += range(at, at + len(word))
-    if not keys:
-        return keys, []
-    return keys, [
-        (max(0, bisect_right(starts, start) - 1), bisect_left(starts, end), sign)
-        for start, end, sign in _marked(sentence)
-    ]
+def _words(sentence: Sentence, passage: Passage) -> tuple[list[Any], list[int]]:
+    """The words of a sentence, of a run of characters each with the next two; and where each begins."""
+    words, places, _ = masked(sentence, passage)
+    if passage.spaces:
+        return [*words], places
+    keys: list[Any] = []
+    starts: list[int] = []
+    for word, at in zip(words, places, strict=True):
+        if word.isascii():
+            keys.append(word)
+            starts.append(at)
+        else:
+            keys += [word[k : k + _RUN] for k in range(len(word))]
+            starts += range(at, at + len(word))
+    return keys, starts
 
 
-def _marked(sentence: Sentence) -> list[tuple[int, int, str]]:
-    found = [(m.start, m.end, sign) for m in sentence.nouns for sign in m.signs]
-    found += [(a.start, a.end, f"A:{a.frame}:{a.form}{':passive' if a.passive else ''}") for a in sentence.acts]
+def _marked(sentence: Sentence) -> list[tuple[int, int, tuple[str, ...]]]:
+    """What the cascade marked: where it begins and ends, and its signs, to which "+" is added on all but its first
+    word."""
+    found = [(m.start, m.end, m.signs) for m in sentence.nouns]
+    found += [(a.start, a.end, _of_act(a.frame, a.form, a.passive)) for a in sentence.acts]
     for code, marks in sentence.cues.items():
-        sign = f"C:{code}"
-        found += [(m.start, m.end, sign) for m, _ in marks]
+        signs = of_cue(code)
+        found += [(m.start, m.end, signs) for m, _ in marks]
     return found
+
+
+@cache
+def _of_act(frame: str, form: str, passive: bool) -> tuple[str, ...]:
+    return (f"A:{frame}:{form}{':passive' if passive else ''}",)
 
 
 def about(sentence: Sentence, passage: Passage) -> list[str]:

@@ -21,8 +21,8 @@ _CLOSERS = "\"'”’)»\\]」』）"
 @lru_cache(maxsize=16)
 def _ends(marks: str, spaces: bool) -> re.Pattern[str]:
     marks = re.escape(marks)
-    tail = rf"[{marks}]{{1,3}}[{_CLOSERS}]{{0,3}}"
-    return re.compile(rf"\n|{tail}(?=[ \t\r\u00a0])" if spaces else rf"\n|{tail}")
+    tail = rf"[{marks}]{{0,2}}[{_CLOSERS}]{{0,3}}" + (r"(?=[ \t\r\u00a0])" if spaces else "")
+    return re.compile(rf"[\n{marks}](?:(?<=\n)|{tail})")  # one set of letters first: the rest is passed over at once
 
 
 @lru_cache(maxsize=16)

@@ -56,7 +56,7 @@ def short_names(passage: Passage, named: Iterable[tuple[str, str]], speaker: str
     for (name, side), times in Counter(named).items():
         counts[side] = counts.get(side, 0) + times
         if len(name) > 1 and not name.isascii():
-            first = initials.setdefault(fold(name)[0], {})
+            first = initials.setdefault(fold(name[0]), {})
             first[side] = first.get(side, 0) + times
     starts, ending = [s.start for s in passage.sentences], tuple(table.get("ending", ()))
     found: list[tuple[int, Party]] = []

@@ -30,6 +30,7 @@ def stand(sentence: Sentence, passage: Passage) -> None:
     ends = [m.end for m in sentence.verbs]
     begins = [m.start for m in sentence.nouns]
     joints = [m.start for m in sentence.verbs if "and" in m.codes]
+    edges = [m for m in sentence.verbs if "edge" in m.codes]
     owners = tuple(grammar.get("possessive_after", ()))
     before = grammar.get("adjective", "before") == "before"
     parallel = _pattern(str(grammar.get("parallel", "")))
@@ -99,7 +100,7 @@ def stand(sentence: Sentence, passage: Passage) -> None:
             _headed(sentence, folded, party, ends, reach, bare)
         if party.governs == "body" and _of_security(sentence, party):
             party.police = True
-        if _edge(sentence, party):
+        if edges and _edge(sentence, party, edges):
             party.prep, party.chain = "stop", party.start
         last, past = party, _past(folded, party.end, sentence.end)
     if len(sentence.parties) > 1 and len(sentence.numbers) > 1:
@@ -163,11 +164,9 @@ def _touches(sentence: Sentence, party: Party) -> bool:
     return any(m.end == party.start - 1 and m.entries[0].kind == "thing" for m in sentence.nouns)
 
 
-def _edge(sentence: Sentence, party: Party) -> bool:
-    """Whether only the border with a country is meant: "the Brazilian border"."""
-    for mark in sentence.verbs:
-        if "edge" not in mark.codes:
-            continue
+def _edge(sentence: Sentence, party: Party, edges: list[Mark]) -> bool:
+    """Whether only the border with a country is meant: "the Brazilian border"; ``edges``: the words for one."""
+    for mark in edges:
         if 0 <= mark.start - party.end <= 3:
             return not within(sentence.nouns, mark.start)
         behind = (
