@@ -20,6 +20,7 @@ from palanca.read.passage import Passage, Sentence, Time, nearest
 from palanca.read.qualify import nearest_date, span, status
 from palanca.read.standing import preposition
 from palanca.read.times import times
+from palanca.read.unwritten import ahead
 from palanca.read.worded import wording
 
 __all__ = ["dated", "dates", "turns"]
@@ -67,7 +68,12 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
     noun = act is not None and act.form == "noun" and any(a.future for a in sentence.acts)
     coming = (future or noun) and candidate.instrument in GOODS  # who is posted since a year may stay on
     options = [
-        _here(_ahead(time, passage) if future or _coming(time, sentence) else time, time is told, candidate, passage)
+        _here(
+            ahead(time, passage.published) if _ahead(time, future, sentence, passage) else time,
+            time is told,
+            candidate,
+            passage,
+        )
         for time in sentence.times
         if low <= time.start < high and not (coming and _since(time, passage))
     ]
@@ -232,20 +238,16 @@ def _timed(where: str, kind: str, precise: int, span: bool, until: bool, when: s
     return prefixed(where, (f"kind_{kind}", f"precise_{precise}", *held))
 
 
+def _ahead(time: Time, future: bool, sentence: Sentence, passage: Passage) -> bool:
+    """Whether what a claim dates by a time is still to come; a day alone may be that on which it was said."""
+    if time.day_alone:
+        return passage.spaces and coming(time, sentence)
+    return future or _coming(time, sentence)
+
+
 def _coming(time: Time, sentence: Sentence) -> bool:
     """Whether a time whose year is not written is still to come, whatever the claim's act."""
     return time.assumed and coming(time, sentence)
-
-
-def _ahead(time: Time, passage: Passage) -> Time:
-    """A month or day told without its year, where what is to come is told: the next one instead of the last."""
-    published = passage.published
-    if not time.assumed or published is None or time.edtf[:7] >= published[:7] or not time.edtf[:4].isdigit():
-        return time
-    later = f"{int(time.edtf[:4]) + 1:04d}"
-    if "-02-29" in time.edtf or later > "9999":
-        return time
-    return replace(time, edtf="/".join(later + p[4:] if p[:4].isdigit() else p for p in time.edtf.split("/")))
 
 
 def _here(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Passage) -> Option:

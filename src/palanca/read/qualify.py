@@ -118,7 +118,17 @@ def status(candidate: Candidate, passage: Passage) -> str | None:
         return "pledged" if coming and rule in ("implementing", "completed") else rule
     if not (weights("status") and learnt.has_own("status", passage.pack.code)):
         return _status(candidate, passage)
-    return _likeliest("status", ("", *LIFE), status_signs(candidate, passage))
+    found = _likeliest("status", ("", *LIFE), status_signs(candidate, passage))
+    return "pledged" if found == "completed" and _to_come(candidate) else found
+
+
+def _to_come(candidate: Candidate) -> bool:
+    """Whether the date of a claim's clauses says itself that it is still to come."""
+    told = nearest_date(candidate)
+    if told is None or not told.to_come:
+        return False
+    low, high = span(candidate)
+    return low <= told.start < high
 
 
 def _likeliest(section: str, classes: tuple[str, ...], found: dict[str, float]) -> str | None:
