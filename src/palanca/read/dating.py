@@ -67,16 +67,14 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
     future = act is not None and act.future
     noun = act is not None and act.form == "noun" and any(a.future for a in sentence.acts)
     coming = (future or noun) and candidate.instrument in GOODS  # who is posted since a year may stay on
-    options = [
-        _here(
-            ahead(time, passage.published) if _ahead(time, future, sentence, passage) else time,
-            time is told,
-            candidate,
-            passage,
-        )
-        for time in sentence.times
-        if low <= time.start < high and not (coming and _since(time, passage))
-    ]
+    options = []
+    for time in sentence.times:
+        if not low <= time.start < high or (coming and _since(time, passage)):
+            continue
+        if future and _told_of_who(time, candidate, passage):
+            continue
+        when = ahead(time, passage.published) if _ahead(time, future, sentence, passage) else time
+        options.append(_here(when, time is told, candidate, passage))
     for time in sentence.times:
         if time.assumed and low <= time.start < high:
             options.extend(_reread(time, time is told, candidate, passage, future or _coming(time, sentence)))
@@ -140,6 +138,15 @@ def _carried(time: Time, sentence: Sentence, passage: Passage) -> tuple[int, str
 
 
 _NEAR_KINDS = ("day", "weekday", "phrase", "ago")  # told from the document's day, not by a year
+
+
+def _told_of_who(time: Time, candidate: Candidate, passage: Passage) -> bool:
+    """Whether a time of years ago is only told of somebody who will act: "the FBI, whose office opened in 2016, will
+    train"."""
+    if passage.published is None or time.year >= int(passage.published[:4]) or not passage.spaces:
+        return False
+    act, around = candidate.act, _put_in(time.start, time.end, candidate.sentence, passage)
+    return around is not None and around[2] and act is not None and not around[0] <= act.start < around[1]
 
 
 def _since(time: Time, passage: Passage) -> bool:

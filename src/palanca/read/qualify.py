@@ -119,6 +119,11 @@ def status(candidate: Candidate, passage: Passage) -> str | None:
     if not (weights("status") and learnt.has_own("status", passage.pack.code)):
         return _status(candidate, passage)
     found = _likeliest("status", ("", *LIFE), status_signs(candidate, passage))
+    act = candidate.act
+    if found == "implementing" and passage.spaces and candidate.instrument == "training" and act is not None:
+        # who will be taught may be on the way, or have begun
+        begun = any(e.value == "implementing" for _, e in candidate.sentence.cues.get("status", ()))
+        return "pledged" if act.future and act.form != "noun" and not begun else found
     return "pledged" if found == "completed" and _to_come(candidate) else found
 
 
