@@ -112,8 +112,9 @@ def _beside_will(time: Time, sentence: Sentence) -> bool:
         if "will" in mark.codes and 0 <= time.start - mark.end <= 1:
             return True
         if "will" in mark.codes and 0 <= mark.start - time.end <= 1:
-            some = (*sentence.numbers, *sentence.nouns, *sentence.parties)
-            return mark.end - mark.start > 1 or not any(m.start == mark.end for m in some)
+            starts = {n.start for n in sentence.numbers} | {m.start for m in sentence.nouns}
+            starts |= {p.start for p in sentence.parties}
+            return mark.end - mark.start > 1 or mark.end not in starts
     return False
 
 

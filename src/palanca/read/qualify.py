@@ -124,7 +124,8 @@ def status(candidate: Candidate, passage: Passage) -> str | None:
         # who will be taught may be on the way, or have begun
         begun = any(e.value == "implementing" for _, e in candidate.sentence.cues.get("status", ()))
         return "pledged" if act.future and act.form != "noun" and not begun else found
-    return "pledged" if found == "completed" and _to_come(candidate) else found
+    early = found == "completed" or (found == "implementing" and candidate.instrument in _GOODS and not passage.spaces)
+    return "pledged" if early and _to_come(candidate) else found
 
 
 def _to_come(candidate: Candidate) -> bool:

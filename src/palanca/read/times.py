@@ -21,6 +21,7 @@ from typing import NamedTuple
 from palanca.lang import Pack
 from palanca.lang.pack import fold
 from palanca.read.either import either
+from palanca.read.numerals import COUNTED, in_figures, year_of
 from palanca.read.passage import Time
 from palanca.read.quantities import numbers
 from palanca.read.unwritten import is_on, month_year, season_year
@@ -59,6 +60,7 @@ class _Patterns(NamedTuple):
     units: dict[str, str]
     quarters: dict[str, str]
     decades: dict[str, str]
+    numerals: dict[str, int]
     capital: bool
 
 
@@ -80,7 +82,8 @@ def _patterns(code: str) -> _Patterns | None:
     def lower(name: str) -> dict[str, int]:
         return {fold(str(k)): v for k, v in table.get(name, {}).items()}
 
-    months, weekdays, years, days, seasons = map(lower, ("months", "weekdays", "years", "days", "seasons"))
+    names = ("months", "weekdays", "years", "days", "seasons", "numerals")
+    months, weekdays, years, days, seasons, numerals = map(lower, names)
     phrases, quarters, decades = (
         {fold(k): str(v) for k, v in table.get(name, {}).items()} for name in ("phrases", "quarters", "decades")
     )
@@ -88,7 +91,7 @@ def _patterns(code: str) -> _Patterns | None:
     count = [*language.numbers.get("units", {}), *(() if language.spaces else language.numbers.get("small", {}))]
     repeat = "" if language.spaces else "{1,3}"
     holes = {
-        "Y": rf"(?:(?:19|20)\d\d(?!\d)|{either(years)}{edge})",
+        "Y": rf"(?:(?:19|20)\d\d(?!\d)|{either(years)}{edge}{year_of(numerals)})",
         "M": either(months) + edge,
         "D": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
         "W": either(weekdays) + edge,
@@ -101,9 +104,15 @@ def _patterns(code: str) -> _Patterns | None:
         "DD": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
         "PM": either([phrase for phrase, shift in phrases.items() if shift.startswith("month")]) + edge,
     }
+    for hole, most in (("MM", 12), ("DD", 31)) if numerals else ():
+        holes[hole] = f"(?:{holes[hole]}|{either([n for n, value in numerals.items() if 0 < value <= most])})"
     holes["MM2"], holes["DD2"] = holes["MM"], holes["DD"]
     holes["Y2"], holes["M2"] = r"(?:19|20)?\d\d(?!\d)", holes["M"]
-    known = {"Y": [*years, "1", "2"], "M": months, "W": weekdays, "S": seasons, "N": [*_DIGITS, *map(str, count)]}
+    known: dict[str, Iterable[str]] = {
+        "N": [*_DIGITS, *map(str, count)],
+        **{hole: [*_DIGITS, *numerals] for hole in COUNTED},
+    }
+    known |= {"Y": [*years, *numerals, "1", "2"], "M": months, "W": weekdays, "S": seasons}
     told = {hole: {fold(word) for word in words} for hole, words in known.items()}
     every = {**told, "Q": set(quarters), "P": set(phrases), "PM": set(phrases), "T": set(decades)}
     parts: list[tuple[frozenset[str], str]] = []
@@ -146,6 +155,7 @@ def _patterns(code: str) -> _Patterns | None:
         lower_units(table),
         quarters,
         decades,
+        numerals,
         capital,
     )
 
@@ -212,6 +222,8 @@ def times(text: str, pack: Pack, published: str | None, folded: str | None = Non
     for match in _matches(patterns, folded):
         which = int((match.lastgroup or "p0").partition("_")[2] or (match.lastgroup or "p0")[1:] or 0)
         got = {hole: written for hole, name in patterns.holes[which] if (written := match[name]) is not None}
+        if patterns.numerals:
+            got = in_figures(got, patterns.numerals)
         if patterns.capital and "M" in got and not _a_month(text[slice(*match.span(f"M_{which}"))], len(match.group())):
             continue
         told = [t for t in found[-6:] if match.start() - t.end <= _MEMORY and t.kind != "weekday" and "X" not in t.edtf]
@@ -321,8 +333,8 @@ def _resolve(
     if "PM" in got and day is not None:  # "the 3rd of last month"
         if base is None:
             return None
-        made = _shift(base, "month", int(p.phrases[got["PM"]].removeprefix("month")))
-        return _ymd(int(made[:4]), int(made[5:]), day)
+        its = _shift(base, "month", int(p.phrases[got["PM"]].removeprefix("month")))
+        return _ymd(int(its[:4]), int(its[5:]), day)
     if day is not None and month is None and "Y" not in got:
         near = _near_day(day, base, p.weekdays.get(got.get("W", "")))
         if kind != "coming" or near is None or base is None or near > base.isoformat():
