@@ -83,7 +83,7 @@ def placed(passage: Passage) -> None:
         later = [t for t in first.times if t.start >= end]
         first.times = later or first.times
     for sentence in passage.sentences:
-        if any(t.kind == "weekday" or t.assumed or t.day_alone for t in sentence.times):
+        if sentence.times:
             sentence.times = [
                 _resolved(t, sentence, passage)
                 for t in sentence.times
@@ -94,13 +94,18 @@ def placed(passage: Passage) -> None:
 def _resolved(time: Time, sentence: Sentence, passage: Passage) -> Time:
     """A weekday that is to come as the next one; a month or day of a year that is not written as the next one where it
     is nearer than the last and its clause is in the present tense: "they leave in September"."""
-    if time.kind == "weekday":
-        return _next(time, passage.published) if coming(time, sentence) and not _said(time, sentence) else time
-    if time.kind in ("since", "until") or not (time.assumed or time.day_alone):
+    if time.kind in ("since", "until"):
         return time
-    if not passage.spaces and _beside_will(time, sentence):
-        return replace(ahead(time, passage.published), to_come=True)
-    if _long_ago(time, passage.published) and _present(time, sentence, passage):
+    starts = not passage.spaces and _beside_will(time, sentence)
+    if time.kind == "weekday":
+        starts = starts or _starting(time, sentence, passage)
+        if starts or (coming(time, sentence) and not _said(time, sentence)):
+            return replace(_next(time, passage.published), to_come=starts)
+        return time
+    published = passage.published or ""
+    if starts or (time.edtf > published[: len(time.edtf)] and published and _starting(time, sentence, passage)):
+        return replace(ahead(time, published), to_come=True)
+    if time.assumed and _long_ago(time, passage.published) and _present(time, sentence, passage):
         return replace(ahead(time, passage.published), to_come=True)
     return time
 
@@ -135,7 +140,13 @@ def _present(time: Time, sentence: Sentence, passage: Passage) -> bool:
     beside = nearest([a for a in sentence.acts if low <= a.start < high and a.form != "noun"], time.start, time.end)
     if beside is not None and beside.form == "pres" and not beside.perfect:
         return True
+    return _starting(time, sentence, passage)
+
+
+def _starting(time: Time, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a verb of setting out, arriving or beginning in the present tense stands in the clause of a time."""
     pattern = passage.pack.grammar.get("starting")
+    low, high = sentence.clauses[sentence.clause_of(time.start)]
     return bool(pattern and compiled(pattern).search(passage.folded, low, high))
 
 
