@@ -80,3 +80,87 @@ def test_what_a_relative_clause_tells_is_done_when_it_says(lang: str, text: str)
     claims = read(Document("d", text, lang=lang, published="2023-05-10"))
     built = [(c.date, c.status) for c in claims if c.instrument == "infrastructure"]
     assert built == [("2019", "completed")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "date", "status"),
+    [
+        (
+            "en",
+            "Thirty Libyan coast guards leave for Rome in September for a course run by the Guardia di Finanza.",
+            "2023-09",
+            "pledged",
+        ),
+        ("en", "The course that the FBI gives to the Ghana Police Service starts in September.", "2023-09", "pledged"),
+        (
+            "en",
+            "The course that the FBI gave to the Ghana Police Service started in September.",
+            "2022-09",
+            "completed",
+        ),
+        (
+            "en",
+            "Japan hands over two patrol boats to the Philippine Coast Guard in October, the embassy says.",
+            "2023-10",
+            "pledged",
+        ),
+        (
+            "en",
+            "Japan handed over two patrol boats to the Philippine Coast Guard in October, the embassy says.",
+            "2022-10",
+            "completed",
+        ),
+        (
+            "es",
+            "Veinte policías hondureños viajan en octubre a Bogotá para un curso de la Policía Nacional de Colombia.",
+            "2023-10",
+            "pledged",
+        ),
+        (
+            "es",
+            "Veinte policías hondureños viajaron en octubre a Bogotá para un curso de la Policía Nacional de Colombia.",
+            "2022-10",
+            "completed",
+        ),
+        (
+            "pt",
+            "Vinte agentes da Polícia Nacional de Angola seguem para Lisboa em Setembro para um curso da PSP.",
+            "2023-09",
+            "pledged",
+        ),
+        ("zh", "日本10月将向菲律宾海岸警卫队移交两艘巡逻艇。", "2023-10", "pledged"),
+        ("zh", "日本10月将两艘巡逻艇移交菲律宾海岸警卫队。", "2022-10", "completed"),
+        ("zh", "中国向老挝公安部援助的执法码头定于9月开工。", "2023-09", "pledged"),
+    ],
+)
+def test_a_month_that_the_present_tense_tells_is_the_next(lang: str, text: str, date: str, status: str) -> None:
+    [claim] = read(Document("d", text, lang=lang, published="2023-05-10"))
+    assert (claim.date, claim.status) == (date, status)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "date"),
+    [
+        ("en", "Japan will hand over 20 patrol cars to the police of Peru on the 22nd.", "2023-05-22"),
+        ("es", "Japón entregará el día 22 a la policía del Perú veinte patrulleros.", "2023-05-22"),
+        ("es", "Japón entregó el día 22 a la policía del Perú veinte patrulleros.", "2023-04-22"),
+        ("zh", "中国将于22日向老挝公安部移交一批警用摩托车。", "2023-05-22"),
+        ("zh", "中国22日向老挝公安部移交一批警用摩托车。", "2023-04-22"),
+        ("es", "Alemania formará en otoño a 50 guardias fronterizos tunecinos.", "2023"),
+        ("en", "Germany trained 50 Tunisian border guards in autumn.", "2022"),
+    ],
+)
+def test_a_day_or_season_that_is_to_come_is_the_next(lang: str, text: str, date: str) -> None:
+    assert {told for _, told, _ in _claims(lang, text)} == {date}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The FBI, whose Accra office opened in 2016, will train 40 Ghanaian detectives in cybercrime.",
+        "The FBI, which opened an office in Accra in 2016, is to train 40 Ghanaian detectives in cybercrime.",
+    ],
+)
+def test_a_year_told_in_passing_is_not_that_of_what_will_be(text: str) -> None:
+    [claim] = read(Document("d", text, lang="en", published="2023-05-10"))
+    assert (claim.date, claim.status) == ("2023-05", "pledged")

@@ -234,3 +234,99 @@ def test_spells_up_to_now(lang: str, text: str, found: list[str]) -> None:
 )
 def test_a_relative_date_is_counted_from_what_it_names(lang: str, text: str, found: list[str]) -> None:
     assert [time.edtf for time in times(text, pack(lang), "2023-05-10")] == found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("en", "last spring; last summer; this autumn; in the spring", ["2022", "2022", "2023", "2023"]),
+        ("es", "la primavera pasada; este otoño; el verano pasado", ["2022", "2023", "2022"]),
+        ("pt", "na primavera passada; neste outono; no verão de 2021", ["2022", "2023", "2021"]),
+        ("en", "last June; last March; in June", ["2022-06", "2023-03", "2023-06"]),
+        ("es", "en junio pasado; el pasado mes de marzo", ["2022-06", "2023-03"]),
+        ("pt", "em junho passado; em março último", ["2022-06", "2023-03"]),
+        ("en", "no later than September; in September", ["2023-09", "2022-09"]),
+        ("es", "a más tardar en septiembre; en septiembre", ["2023-09", "2022-09"]),
+        ("pt", "o mais tardar em setembro; em setembro", ["2023-09", "2022-09"]),
+        ("zh", "不迟于9月；9月", ["2023-09", "2022-09"]),
+        # as of a day is up to the last of its name
+        ("zh", "截至3月31日；截至上月底；截至2022年底", ["../2023-03-31", "../2023-04", "../2022"]),
+    ],
+)
+def test_a_season_or_month_that_is_said_to_be_the_last_or_the_next(lang: str, text: str, found: list[str]) -> None:
+    assert [time.edtf for time in times(text, pack(lang), "2023-05-10")] == found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("en", "on the 3rd of this month; the 15th of last month", ["2023-05-03", "2023-04-15"]),
+        ("en", "15 last month", ["2023-04"]),
+        (
+            "es",
+            "el 15 de este mes; el 15 del mes pasado; el próximo día 22",
+            ["2023-05-15", "2023-04-15", "2023-05-22"],
+        ),
+        ("pt", "dia 15 deste mês; a 15 do mês passado; no próximo dia 22", ["2023-05-15", "2023-04-15", "2023-05-22"]),
+        ("zh", "本月15日；上月15日；下月15日", ["2023-05-15", "2023-04-15", "2023-06-15"]),
+        # a day alone is of this month or the one before
+        ("es", "el día 15; el día 5", ["2023-04-15", "2023-05-05"]),
+        ("pt", "no dia 15; no passado dia 5", ["2023-04-15", "2023-05-05"]),
+        (
+            "en",
+            "on Wednesday, 3 May; on Wednesday, May 3, 2022; on Tuesday (May 2)",
+            ["2023-05-03", "2022-05-03", "2023-05-02"],
+        ),
+        ("en", "on Wednesday, 40 cars; on Wednesday in May", ["2023-05-10", "2023-05-10", "2023-05"]),
+    ],
+)
+def test_a_day_of_a_month_that_is_only_pointed_at(lang: str, text: str, found: list[str]) -> None:
+    assert [time.edtf for time in times(text, pack(lang), "2023-05-10")] == found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        (
+            "en",
+            "in the first three months of the year; in the first half of last year",
+            ["2023-01/2023-03", "2022-01/2022-06"],
+        ),
+        (
+            "es",
+            "en los primeros seis meses del año; en el primer trimestre del presente año",
+            ["2023-01/2023-06", "2023-01/2023-03"],
+        ),
+        ("es", "los primeros seis meses del curso; a fines del año que viene", ["2024"]),
+        ("pt", "nos primeiros nove meses do ano; há mais de uma década", ["2023-01/2023-09", "2013"]),
+        ("en", "for three years now; for three years", ["2020/.."]),
+        ("en", "since last October; since the end of March", ["2022-10/..", "2023-03/.."]),
+        (
+            "en",
+            "from mid-2019 until early 2021; in the last week of April; last week",
+            ["2019/2021", "2023-04", "2023-05"],
+        ),
+        ("en", "a year and a half ago; a year ago", ["2021-11", "2022"]),
+        ("es", "hace un año y medio; hace un año", ["2021-11", "2022"]),
+        ("pt", "há um ano e meio; há um ano", ["2021-11", "2022"]),
+        ("zh", "已连续三年；四年多前；上一财年；本财年", ["2020/..", "2019", "2022", "2023"]),
+        ("zh", "自2018年起的三年内；年内", ["2018/..", "2023"]),
+        # the sea and the number ten are no months
+        ("pt", "ilhas no meio do mar. Chegaram dez. Em dezembro", ["2022-12"]),
+    ],
+)
+def test_spells_and_parts_of_a_year(lang: str, text: str, found: list[str]) -> None:
+    assert [time.edtf for time in times(text, pack(lang), "2023-05-10")] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("二〇一九年五月三日；二零二一年；一九九八年十二月", ["2019-05-03", "2021", "1998-12"]),
+        ("三月二十日；十月十日；五月", ["2023-03-20", "2022-10-10", "2023-05"]),
+        ("去年十二月二十一日至二十三日；三月至五月", ["2022-12-21/2022-12-23", "2023-03/2023-05"]),
+        ("三个月；三十一名；二十日行程", []),
+    ],
+)
+def test_dates_in_numerals(text: str, found: list[str]) -> None:
+    assert [time.edtf for time in times(text, pack("zh"), "2023-05-10")] == found

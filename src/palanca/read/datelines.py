@@ -13,12 +13,14 @@ from palanca.lang import Pack
 from palanca.read.context import compiled
 from palanca.read.passage import Passage, Sentence, Time, held, nearest
 from palanca.read.times import times
+from palanca.read.unwritten import ahead
 
 __all__ = ["coming", "counting", "in_a_dateline", "placed", "written"]
 
 _REACH = 120  # characters within which a dateline ends
 _NEXT = 24  # characters between a word of saying and its day
 _FIGURES = 4  # figures of a year
+_NEARER = 6  # months back from which on the next of a name is nearer than the last
 _BEFORE = 4  # days that may pass before what was written is published
 
 
@@ -81,14 +83,71 @@ def placed(passage: Passage) -> None:
         later = [t for t in first.times if t.start >= end]
         first.times = later or first.times
     for sentence in passage.sentences:
-        if sentence.times and any(t.kind == "weekday" for t in sentence.times):
+        if sentence.times:
             sentence.times = [
-                _next(t, passage.published)
-                if t.kind == "weekday" and coming(t, sentence) and not _said(t, sentence)
-                else t
+                _resolved(t, sentence, passage)
                 for t in sentence.times
                 if t.kind != "weekday" or not held(sentence.parties, t.start, t.end)  # "Santo Domingo"
             ]
+
+
+def _resolved(time: Time, sentence: Sentence, passage: Passage) -> Time:
+    """A weekday that is to come as the next one; a month or day of a year that is not written as the next one where it
+    is nearer than the last and its clause is in the present tense: "they leave in September"."""
+    if time.kind in ("since", "until"):
+        return time
+    starts = not passage.spaces and _beside_will(time, sentence)
+    if time.kind == "weekday":
+        starts = starts or _starting(time, sentence, passage)
+        if starts or (coming(time, sentence) and not _said(time, sentence)):
+            return replace(_next(time, passage.published), to_come=starts)
+        return time
+    published = passage.published or ""
+    if starts or (time.edtf > published[: len(time.edtf)] and published and _starting(time, sentence, passage)):
+        return replace(ahead(time, published), to_come=True)
+    if time.assumed and _long_ago(time, passage.published) and _present(time, sentence, passage):
+        return replace(ahead(time, passage.published), to_come=True)
+    return time
+
+
+def _beside_will(time: Time, sentence: Sentence) -> bool:
+    """Whether a word for what is to come stands right before or behind a time (将于11月, 11月将); not one that only
+    marks an object (11月将一批车辆)."""
+    for mark in sentence.verbs:
+        if "will" in mark.codes and 0 <= time.start - mark.end <= 1:
+            return True
+        if "will" in mark.codes and 0 <= mark.start - time.end <= 1:
+            starts = {n.start for n in sentence.numbers} | {m.start for m in sentence.nouns}
+            starts |= {p.start for p in sentence.parties}
+            return mark.end - mark.start > 1 or mark.end not in starts
+    return False
+
+
+def _long_ago(time: Time, published: str | None) -> bool:
+    """Whether a month or day lies so far back that the next of its name is nearer to the day of publication."""
+    if published is None or not time.assumed or time.kind == "season" or not time.edtf[:4].isdigit():
+        return False
+    return 12 * (int(published[:4]) - time.year) + int(published[5:7]) - int(time.edtf[5:7]) >= _NEARER
+
+
+def _present(time: Time, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a clause tells in the present tense what happens at a time: by its nearest act, or by a verb of setting
+    out, arriving or beginning."""
+    yearly = tuple(passage.pack.grammar.get("yearly", ()))
+    if yearly and passage.folded.endswith(yearly, 0, time.start):
+        return False  # "every October"
+    low, high = sentence.clauses[sentence.clause_of(time.start)]
+    beside = nearest([a for a in sentence.acts if low <= a.start < high and a.form != "noun"], time.start, time.end)
+    if beside is not None and beside.form == "pres" and not beside.perfect:
+        return True
+    return _starting(time, sentence, passage)
+
+
+def _starting(time: Time, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a verb of setting out, arriving or beginning in the present tense stands in the clause of a time."""
+    pattern = passage.pack.grammar.get("starting")
+    low, high = sentence.clauses[sentence.clause_of(time.start)]
+    return bool(pattern and compiled(pattern).search(passage.folded, low, high))
 
 
 def _next(time: Time, published: str | None) -> Time:

@@ -20,6 +20,7 @@ from palanca.read.passage import Passage, Sentence, Time, nearest
 from palanca.read.qualify import nearest_date, span, status
 from palanca.read.standing import preposition
 from palanca.read.times import times
+from palanca.read.unwritten import ahead
 from palanca.read.worded import wording
 
 __all__ = ["dated", "dates", "turns"]
@@ -66,11 +67,14 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
     future = act is not None and act.future
     noun = act is not None and act.form == "noun" and any(a.future for a in sentence.acts)
     coming = (future or noun) and candidate.instrument in GOODS  # who is posted since a year may stay on
-    options = [
-        _here(_ahead(time, passage) if future or _coming(time, sentence) else time, time is told, candidate, passage)
-        for time in sentence.times
-        if low <= time.start < high and not (coming and _since(time, passage))
-    ]
+    options = []
+    for time in sentence.times:
+        if not low <= time.start < high or (coming and _since(time, passage)):
+            continue
+        if future and _told_of_who(time, candidate, passage):
+            continue
+        when = ahead(time, passage.published) if _ahead(time, future, sentence, passage) else time
+        options.append(_here(when, time is told, candidate, passage))
     for time in sentence.times:
         if time.assumed and low <= time.start < high:
             options.extend(_reread(time, time is told, candidate, passage, future or _coming(time, sentence)))
@@ -134,6 +138,15 @@ def _carried(time: Time, sentence: Sentence, passage: Passage) -> tuple[int, str
 
 
 _NEAR_KINDS = ("day", "weekday", "phrase", "ago")  # told from the document's day, not by a year
+
+
+def _told_of_who(time: Time, candidate: Candidate, passage: Passage) -> bool:
+    """Whether a time of years ago is only told of somebody who will act: "the FBI, whose office opened in 2016, will
+    train"."""
+    if passage.published is None or time.year >= int(passage.published[:4]) or not passage.spaces:
+        return False
+    act, around = candidate.act, _put_in(time.start, time.end, candidate.sentence, passage)
+    return around is not None and around[2] and act is not None and not around[0] <= act.start < around[1]
 
 
 def _since(time: Time, passage: Passage) -> bool:
@@ -232,20 +245,16 @@ def _timed(where: str, kind: str, precise: int, span: bool, until: bool, when: s
     return prefixed(where, (f"kind_{kind}", f"precise_{precise}", *held))
 
 
+def _ahead(time: Time, future: bool, sentence: Sentence, passage: Passage) -> bool:
+    """Whether what a claim dates by a time is still to come; a day alone may be that on which it was said."""
+    if time.day_alone:
+        return passage.spaces and coming(time, sentence)
+    return future or _coming(time, sentence)
+
+
 def _coming(time: Time, sentence: Sentence) -> bool:
     """Whether a time whose year is not written is still to come, whatever the claim's act."""
     return time.assumed and coming(time, sentence)
-
-
-def _ahead(time: Time, passage: Passage) -> Time:
-    """A month or day told without its year, where what is to come is told: the next one instead of the last."""
-    published = passage.published
-    if not time.assumed or published is None or time.edtf[:7] >= published[:7] or not time.edtf[:4].isdigit():
-        return time
-    later = f"{int(time.edtf[:4]) + 1:04d}"
-    if "-02-29" in time.edtf or later > "9999":
-        return time
-    return replace(time, edtf="/".join(later + p[4:] if p[:4].isdigit() else p for p in time.edtf.split("/")))
 
 
 def _here(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Passage) -> Option:

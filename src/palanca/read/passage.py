@@ -111,7 +111,9 @@ class Time:
     end: int
     edtf: str
     kind: str
-    assumed: bool = False  # a month or day whose year is not written
+    assumed: bool = False  # a month, season or day whose year is not written
+    day_alone: bool = False  # a day whose month is not written either
+    to_come: bool = False  # its own words or the tense of its clause say so
 
     @property
     def year(self) -> int:

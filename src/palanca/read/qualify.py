@@ -30,6 +30,7 @@ __all__ = [
 ]
 
 _GOODS = ("equipment", "technology", "infrastructure", "finance")
+_BEGUN = ("equipment", "technology", "infrastructure", "training")  # what is not under way before its date
 _TOUCH = 24  # characters between an act and a sign that plainly goes with it
 _NEAR = 6  # characters of an article or a relative pronoun
 _LIST = 8  # sentences over which a line that ends in a colon heads a list
@@ -124,7 +125,23 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         return "pledged" if coming and rule in ("implementing", "completed") else rule
     if not (weights("status") and learnt.has_own("status", passage.pack.code)):
         return _status(candidate, passage)
-    return _likeliest("status", ("", *LIFE), status_signs(candidate, passage))
+    found = _likeliest("status", ("", *LIFE), status_signs(candidate, passage))
+    act = candidate.act
+    if found == "implementing" and passage.spaces and candidate.instrument == "training" and act is not None:
+        # who will be taught may be on the way, or have begun
+        begun = any(e.value == "implementing" for _, e in candidate.sentence.cues.get("status", ()))
+        return "pledged" if act.future and act.form != "noun" and not begun else found
+    early = found == "completed" or (found == "implementing" and candidate.instrument in _BEGUN)
+    return "pledged" if early and _to_come(candidate) else found
+
+
+def _to_come(candidate: Candidate) -> bool:
+    """Whether the date of a claim's clauses says itself that it is still to come."""
+    told = nearest_date(candidate)
+    if told is None or not told.to_come:
+        return False
+    low, high = span(candidate)
+    return low <= told.start < high
 
 
 def _likeliest(section: str, classes: tuple[str, ...], found: dict[str, float]) -> str | None:

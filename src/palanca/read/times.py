@@ -21,48 +21,27 @@ from typing import NamedTuple
 from palanca.lang import Pack
 from palanca.lang.pack import fold
 from palanca.read.either import either
+from palanca.read.numerals import COUNTED, in_figures, year_of
 from palanca.read.passage import Time
 from palanca.read.quantities import numbers
+from palanca.read.unwritten import is_on, month_year, season_year
 
 __all__ = ["of_the_calendar", "times"]
 
-_AS = {
-    "weekday_before": "day",
-    "weekday_after": "day",
-    "weekday_this": "day",
-    "weekday_last": "day",
-    "decade": "year",
-    "about": "year",
+_AS = {  # other names for days, years, ranges, ends and seasons
+    **dict.fromkeys(("weekday_before", "weekday_after", "weekday_this", "weekday_last"), "day"),
+    **dict.fromkeys(("decade", "about"), "year"),
+    **dict.fromkeys(("season_this", "season_last"), "season"),
     "pair": "range",
-}  # other names for days, years and ranges
-_ORDER = (
-    "days",
-    "month_before",
-    "range",
-    "pair",
-    "quarter",
-    "since",
-    "until",
-    "decade",
-    "on",
-    "span",
-    "ago",
-    "about",
-    "after",
-    "before",
-    "again",
-    "coming",
-    "month",
-    "season",
-    "weekday_before",
-    "weekday_after",
-    "weekday_this",
-    "weekday_last",
-    "weekday",
-    "phrase",
-    "day",
-    "year",
-)
+    "as_of": "until",
+    "in_month": "on",
+    "month_last": "month",
+}
+_KINDS = (
+    "days month_before in_month range pair quarter since as_of until decade on span ago about after "
+    "before again coming month_last month season_this season_last season weekday_before weekday_after weekday_this "
+    "weekday_last weekday phrase day year"
+)  # the kinds of patterns, as they are tried
 
 
 class _Patterns(NamedTuple):
@@ -81,6 +60,7 @@ class _Patterns(NamedTuple):
     units: dict[str, str]
     quarters: dict[str, str]
     decades: dict[str, str]
+    numerals: dict[str, int]
     capital: bool
 
 
@@ -102,7 +82,8 @@ def _patterns(code: str) -> _Patterns | None:
     def lower(name: str) -> dict[str, int]:
         return {fold(str(k)): v for k, v in table.get(name, {}).items()}
 
-    months, weekdays, years, days, seasons = map(lower, ("months", "weekdays", "years", "days", "seasons"))
+    names = ("months", "weekdays", "years", "days", "seasons", "numerals")
+    months, weekdays, years, days, seasons, numerals = map(lower, names)
     phrases, quarters, decades = (
         {fold(k): str(v) for k, v in table.get(name, {}).items()} for name in ("phrases", "quarters", "decades")
     )
@@ -110,7 +91,7 @@ def _patterns(code: str) -> _Patterns | None:
     count = [*language.numbers.get("units", {}), *(() if language.spaces else language.numbers.get("small", {}))]
     repeat = "" if language.spaces else "{1,3}"
     holes = {
-        "Y": rf"(?:(?:19|20)\d\d(?!\d)|{either(years)}{edge})",
+        "Y": rf"(?:(?:19|20)\d\d(?!\d)|{either(years)}{edge}{year_of(numerals)})",
         "M": either(months) + edge,
         "D": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
         "W": either(weekdays) + edge,
@@ -121,12 +102,19 @@ def _patterns(code: str) -> _Patterns | None:
         "T": either(decades) + edge,
         "MM": r"(?:1[0-2]|0?[1-9])(?!\d)",
         "DD": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
+        "PM": either([phrase for phrase, shift in phrases.items() if shift.startswith("month")]) + edge,
     }
+    for hole, most in (("MM", 12), ("DD", 31)) if numerals else ():
+        holes[hole] = f"(?:{holes[hole]}|{either([n for n, value in numerals.items() if 0 < value <= most])})"
     holes["MM2"], holes["DD2"] = holes["MM"], holes["DD"]
     holes["Y2"], holes["M2"] = r"(?:19|20)?\d\d(?!\d)", holes["M"]
-    known = {"Y": [*years, "1", "2"], "M": months, "W": weekdays, "S": seasons, "N": [*_DIGITS, *map(str, count)]}
+    known: dict[str, Iterable[str]] = {
+        "N": [*_DIGITS, *map(str, count)],
+        **{hole: [*_DIGITS, *numerals] for hole in COUNTED},
+    }
+    known |= {"Y": [*years, *numerals, "1", "2"], "M": months, "W": weekdays, "S": seasons}
     told = {hole: {fold(word) for word in words} for hole, words in known.items()}
-    every = {**told, "Q": set(quarters), "P": set(phrases), "T": set(decades)}
+    every = {**told, "Q": set(quarters), "P": set(phrases), "PM": set(phrases), "T": set(decades)}
     parts: list[tuple[frozenset[str], str]] = []
     openings: set[str] = set()
     kinds: list[str] = []
@@ -135,7 +123,7 @@ def _patterns(code: str) -> _Patterns | None:
     unless = table.get("unless", "")  # what makes another of a phrase ("at the end of the year" before "ago")
     said = {"phrase": [re.escape(p) + unless for p in longest], "day": [re.escape(d) for d in days]}
     lists = {**table.get("pattern", {}), **said}
-    for kind in _ORDER:
+    for kind in _KINDS.split():
         for written in lists.get(kind, ()):
             name = len(kinds)
             body = re.sub(r"\(([^)?]*[ ])\)", r"(?:\1)?", written)
@@ -167,6 +155,7 @@ def _patterns(code: str) -> _Patterns | None:
         lower_units(table),
         quarters,
         decades,
+        numerals,
         capital,
     )
 
@@ -233,6 +222,8 @@ def times(text: str, pack: Pack, published: str | None, folded: str | None = Non
     for match in _matches(patterns, folded):
         which = int((match.lastgroup or "p0").partition("_")[2] or (match.lastgroup or "p0")[1:] or 0)
         got = {hole: written for hole, name in patterns.holes[which] if (written := match[name]) is not None}
+        if patterns.numerals:
+            got = in_figures(got, patterns.numerals)
         if patterns.capital and "M" in got and not _a_month(text[slice(*match.span(f"M_{which}"))], len(match.group())):
             continue
         told = [t for t in found[-6:] if match.start() - t.end <= _MEMORY and t.kind != "weekday" and "X" not in t.edtf]
@@ -240,10 +231,12 @@ def times(text: str, pack: Pack, published: str | None, folded: str | None = Non
         if edtf is None and patterns.kinds[which] == "pair":
             found.extend(Time(*match.span(f"{hole}_{which}"), got[hole], "year") for hole in ("Y", "Y2"))
         if edtf is not None:
-            assumed = "Y" not in got and ("M" in got or "MM" in got)
-            found.append(
-                Time(match.start(), match.end(), edtf, _AS.get(patterns.kinds[which], patterns.kinds[which]), assumed)
-            )
+            kind = patterns.kinds[which]
+            bare = "S" in got and kind == "season" and not is_on(patterns.seasons[got["S"]], base)
+            undated = "Y" not in got and (bare or (kind != "month_last" and ("M" in got or "MM" in got)))
+            made = Time(match.start(), match.end(), edtf, _AS.get(kind, kind), undated)
+            made.day_alone = kind == "on" and not undated and ("D" in got or "DD" in got) and "Y" not in got
+            found.append(made)
     return found
 
 
@@ -337,8 +330,16 @@ def _resolve(
         last_month = _shift(base, "month", -1)
         one = f"{last_month}-{day:02d}"
         return _from_to(one, f"{last_month}-{int(got['DD2']):02d}") if "DD2" in got else one
+    if "PM" in got and day is not None:  # "the 3rd of last month"
+        if base is None:
+            return None
+        its = _shift(base, "month", int(p.phrases[got["PM"]].removeprefix("month")))
+        return _ymd(int(its[:4]), int(its[5:]), day)
     if day is not None and month is None and "Y" not in got:
-        return _near_day(day, base, p.weekdays.get(got.get("W", "")))
+        near = _near_day(day, base, p.weekdays.get(got.get("W", "")))
+        if kind != "coming" or near is None or base is None or near > base.isoformat():
+            return near
+        return f"{_shift(date.fromisoformat(near), 'month', 1)}-{near[8:]}"
     if kind == "pair":  # of years: one spell where the one follows on the other, else two dates
         return f"{year}/{got['Y2']}" if int(got["Y2"]) - int(got["Y"]) == 1 else None
     if kind == "range":
@@ -364,7 +365,9 @@ def _resolve(
         written = p.phrases[got.get("P", whole)]
         unit = written.rstrip("-0123456789")
         made = _shift(base, unit, int(written[len(unit) :])) if base is not None else None
-        return f"{made}/.." if kind == "since" and made is not None else made
+        if made is not None and kind in ("since", "as_of"):
+            return f"{made}/.." if kind == "since" else f"../{made}"
+        return made
     if kind == "quarter":
         year = year if "Y" in got else (base.year if base is not None else None)
         first, _, last = p.quarters[got["Q"]].partition("/")
@@ -376,19 +379,19 @@ def _resolve(
     if "S" in got:
         start = p.seasons[got["S"]]
         if year is None and base is not None:
-            year = base.year - (start > base.month) + (kind == "coming")
+            year = season_year(kind, start, base)
         return str(year) if year is not None else None
     if kind == "again":
         year = _last_year(before)
         return _ymd(year, month, None) if year is not None else None
-    if month is not None and year is None and kind in ("until", "coming"):
-        year = base.year + (month < base.month + (kind == "coming")) if base is not None else None
+    if month is not None and year is None:
+        year = month_year(kind, month, base)
     if month is not None and year is None:
         year = _nearest(month, day, base) if base is not None else _last_year(before)
     if year is None:
         return None
     made = _ymd(year, month, day)
-    return {"since": f"{made}/..", "until": f"../{made}", "about": f"{made}~"}.get(kind, made)
+    return {"since": f"{made}/..", "until": f"../{made}", "as_of": f"../{made}", "about": f"{made}~"}.get(kind, made)
 
 
 def _unit(p: _Patterns, written: str) -> str:

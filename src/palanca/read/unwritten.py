@@ -1,0 +1,56 @@
+"""The year of a month or season that is told without it, and the month of a day that is told alone.
+
+Invariant: a day of publication decides; without one nothing is resolved here. What is told as past ("last June") is
+before it, what is told as to come ("next June") is behind it, and a bare name is the last of its kind until its clause
+says that it is to come (`ahead`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from palanca.read.passage import Time
+
+__all__ = ["ahead", "is_on", "month_year", "season_year"]
+
+_LATE = 8  # months by which this year's season may lie ahead to be "this" one
+
+
+def month_year(kind: str, month: int, base: date | None) -> int | None:
+    """The year of a month by how it is told: "until", "next" (``coming``) or "last" (``month_last``)."""
+    if base is None or kind not in ("until", "coming", "month_last"):
+        return None
+    if kind == "month_last":
+        return base.year - (month >= base.month)
+    return base.year + (month < base.month + (kind == "coming"))
+
+
+def season_year(kind: str, start: int, base: date) -> int:
+    """The year of a season that begins about a month: the last one (the one that is, too), with "last" the one before
+    what is now, with "this" the nearest, with "next" the coming one."""
+    named = {"season_this": start - base.month > _LATE, "season_last": base.month <= start + 1}
+    return base.year - int(named.get(kind, start > base.month)) + (kind == "coming")
+
+
+def is_on(start: int, base: date | None) -> bool:
+    """Whether the season that begins about a month is on: a bare name is then of this year, whatever is told of it."""
+    return base is None or abs(start - base.month) <= 1
+
+
+def ahead(time: Time, published: str | None) -> Time:
+    """A month, season or day told without its year, where what is to come is told: the next one instead of the last; of
+    a day alone, that of the next month."""
+    if published is None or time.to_come or not time.edtf[:4].isdigit():
+        return time
+    if time.day_alone and time.edtf < published[:10]:
+        first = date.fromisoformat(time.edtf)
+        month = (first.replace(day=1) + timedelta(days=31)).replace(day=1)
+        last = (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        return replace(time, edtf=month.replace(day=min(first.day, last.day)).isoformat())
+    if not time.assumed or time.edtf[:7] >= published[:7]:
+        return time
+    later = f"{int(time.edtf[:4]) + 1:04d}"
+    if "-02-29" in time.edtf or later > "9999":
+        return time
+    return replace(time, edtf="/".join(later + p[4:] if p[:4].isdigit() else p for p in time.edtf.split("/")))
