@@ -9,14 +9,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from palanca.lang import Entry, Pack
 from palanca.lang import pack as language_pack
-from palanca.read.counting import counted, of_name
+from palanca.read.counting import counted, of_name, part_of, whose
+from palanca.read.either import either
+from palanca.read.goods import GOODS
 from palanca.read.group import describes
 from palanca.read.passage import Number, Passage, Sentence, Thing, met, within
 
-__all__ = ["apart", "free", "measured", "unnamed"]
+__all__ = ["apart", "apiece", "free", "measured", "unnamed"]
 
 _GAP = 14  # characters that may stand between a number and the thing it counts
 _MODIFIERS = 3  # words between a number and its noun, or of a noun that no lexicon names
@@ -80,7 +84,8 @@ def apart(things: list[Thing], sentence: Sentence, passage: Passage) -> list[Thi
     for number in numbers:
         place = _counted_by(number, found, sentence, passage)
         if place is not None:
-            found[place] = replace(found[place], quantity=number.value)
+            quantity = part_of(number, found[place].end, sentence, passage)
+            found[place] = replace(found[place], quantity=quantity)
     return found
 
 
@@ -112,6 +117,64 @@ def _counted_by(number: Number, things: list[Thing], sentence: Sentence, passage
     if spaces and _BEHIND.fullmatch(gap) and _CLOSED.match(text, end, sentence.end):
         return behind
     return None
+
+
+def apiece(things: list[Thing], sentence: Sentence, passage: Passage) -> list[Thing]:
+    """The things, goods that each of those before them has counted for all of them ("105 motorcycles with two helmets
+    apiece"), without what those before them are only fitted with ("30 cars equipped with radios")."""
+    if len(things) < 2 or not (words := _each(passage.pack.code)):
+        return things
+    if not passage.spaces:
+        said = whose(passage.pack.code).finditer(passage.folded, sentence.start, sentence.end)
+        spans = [m.span() for m in said if any(t.start == m.end() and t.quantity is not None for t in things)]
+        things = [t for t in things if not any(a < t.start and t.end < b for a, b in spans)]
+    found = things[:1]
+    fitted = False  # and what is listed behind it
+    for before, thing in pairwise(things):
+        numbers = [n.start for n in sentence.numbers if before.end <= n.start < thing.start]
+        gap = passage.folded[before.end : max(numbers, default=thing.start)]
+        goods = before.entry.kind == thing.entry.kind == "thing" and before.entry.code in GOODS
+        alike = goods and before.entry.code == thing.entry.code != "infrastructure"  # what a laboratory has is given
+        more = fitted and thing.quantity is None and words.on.fullmatch(gap)
+        fitted = bool((alike and words.fitted.fullmatch(gap)) or more)
+        if fitted:
+            continue
+        each = goods and thing.quantity is not None and thing.quantity > 0 and (before.quantity or 1.0) > 1
+        if each and (
+            words.before.fullmatch(gap)
+            or (words.beside.fullmatch(gap) and words.behind.match(passage.folded, thing.end, sentence.end))
+        ):
+            thing = replace(thing, quantity=(before.quantity or 1.0) * (thing.quantity or 1.0))
+        found.append(thing)
+    return found
+
+
+class _Each(NamedTuple):
+    fitted: re.Pattern[str]  # "equipped with", between goods and what is built into them
+    on: re.Pattern[str]  # "and", before more of that
+    before: re.Pattern[str]  # ", each with", between goods and how many of others each of them has
+    beside: re.Pattern[str]  # "with"
+    behind: re.Pattern[str]  # "apiece"
+
+
+@lru_cache(maxsize=16)
+def _each(code: str) -> _Each | None:
+    pack = language_pack(code)
+    table = pack.numbers.get("each", {})
+    gap = " " if pack.spaces else ""
+    words = {key: either(table.get(key, ())) for key in ("fitted", "on", "before", "beside", "behind")}
+    article = either([a + gap for a in (*pack.grammar.get("articles", ()), *table.get("article", ()))])
+    return (
+        _Each(
+            re.compile(rf"[,，]?{gap}{words['fitted']}{gap}{article}?"),
+            re.compile(rf"(?:[,，、]|{gap}{words['on']}){gap}{article}?"),
+            re.compile(rf"[,，]?{gap}{words['before']}{gap}"),
+            re.compile(rf"{gap}{words['beside']}{gap}"),
+            re.compile(rf"{gap}{words['behind']}"),
+        )
+        if table
+        else None
+    )
 
 
 def _last_people(thing: Thing, number: Number, sentence: Sentence) -> bool:
@@ -180,7 +243,14 @@ def _run(number: Number, sentence: Sentence, passage: Passage) -> Iterator[tuple
     if counter is None:
         return
     verbs = [(m.start, m.end) for m in sentence.verbs]
-    end = min([counter.end() + _RUN, sentence.end, *(a for a, _ in verbs if a >= counter.end())])
+    if counter.group() in passage.pack.times.get("measures", ()):
+        return
+    marks = (*sentence.numbers, *sentence.times, *(m for m, _ in sentence.cue("price")))
+    others = _stops(passage.pack.code).finditer(passage.folded, counter.end(), sentence.end)
+    closed = [*(m.start for m in marks if m.start >= counter.end()), *(m.start() for m in others)]
+    if counter.end() in closed:
+        return  # 一套价值…
+    end = min([counter.end() + _RUN, sentence.end, *closed, *(a for a, _ in verbs if a >= counter.end())])
     match = _HAN.match(passage.text, counter.end(), end)
     if match is not None:
         yield match.span()
@@ -197,6 +267,12 @@ def _run(number: Number, sentence: Sentence, passage: Passage) -> Iterator[tuple
     before = list(_HAN.finditer(passage.text, start, end))
     if before and before[-1].end() == end:
         yield before[-1].span()
+
+
+@lru_cache(maxsize=8)
+def _stops(code: str) -> re.Pattern[str]:
+    """What ends a run of characters that may be a name."""
+    return re.compile(either(language_pack(code).grammar.get("name_stops", ())))
 
 
 @lru_cache(maxsize=8)
