@@ -245,9 +245,10 @@ def _run(number: Number, sentence: Sentence, passage: Passage) -> Iterator[tuple
     verbs = [(m.start, m.end) for m in sentence.verbs]
     if counter.group() in passage.pack.times.get("measures", ()):
         return
-    marks = (*sentence.numbers, *sentence.times, *(m for m, _ in sentence.cue("price")))
+    begins = [*(n.start for n in sentence.numbers), *(t.start for t in sentence.times)]
+    begins += [m.start for m, _ in sentence.cue("price")]
     others = _stops(passage.pack.code).finditer(passage.folded, counter.end(), sentence.end)
-    closed = [*(m.start for m in marks if m.start >= counter.end()), *(m.start() for m in others)]
+    closed = [*(start for start in begins if start >= counter.end()), *(m.start() for m in others)]
     if counter.end() in closed:
         return  # 一套价值…
     end = min([counter.end() + _RUN, sentence.end, *closed, *(a for a, _ in verbs if a >= counter.end())])
