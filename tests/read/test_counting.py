@@ -188,3 +188,17 @@ def test_one_name_for_one_thing(lang: str, text: str, told: list[tuple[str, floa
 )
 def test_a_sum_is_of_what_it_prices(lang: str, text: str, told: dict[str, list[tuple[float, str]]]) -> None:
     assert amounts(text, lang) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("意大利在罗马为利比亚海岸警卫队培训350人。", [("人", 350)]),
+        ("2015年至2018年，德国联邦警察培训突尼斯边防卫队约一千三百人次。", [("人次", 1300)]),
+        ("中国维和防暴队共140人，驻南苏丹朱巴执行任务。", [("维和防暴队", 140)]),
+        ("2018年，中国公安部为老挝警方举办三期培训班，每期25人。", [("培训班", 3)]),
+        ("中国公安部在昆明为老挝警官举办培训班，先后有80人结业。", [("警官", 80)]),
+    ],
+)
+def test_people_counted_by_heads(text: str, told: list[tuple[str, float | None]]) -> None:
+    assert items(text, "zh") == told

@@ -329,7 +329,9 @@ def _both(sentence: Sentence, made: Passage) -> tuple[tuple[int, int], ...]:
 
 
 def _items(counted: list[Thing], shared: bool) -> tuple[Item, ...]:
-    """The things as items; a number over several recipients or lots is nobody's own."""
+    """The things as items; a number over several recipients or lots is nobody's own, nor is what only counts heads."""
+    if shared:
+        counted = [t for t in counted if "heads" not in t.entry.traits]
     return tuple(Item(*item) for item in dict.fromkeys((t.name, None if shared else t.quantity) for t in counted))
 
 

@@ -157,8 +157,10 @@ def _classified(
         return None
     if _goes_on(counter.end(), sentence, passage):
         return None  # 警察六辆越野车
+    people = counter.group() in passage.pack.numbers.get("heads", ())
+    if people and mark.entries[0].code == "training" and mark.entries[0].kind == "thing":
+        return None  # 培训350人
     if folded[end] in "，,：:":  # a count of all: of what stands alone, and people of people only
-        people = counter.group() in passage.pack.numbers.get("heads", ())
         if folded[start - 1 : start] in _LISTED or people != (mark.entries[0].kind == "people"):
             return None
     return start, end

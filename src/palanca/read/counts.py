@@ -25,6 +25,7 @@ __all__ = ["apart", "apiece", "free", "measured", "unnamed"]
 _GAP = 14  # characters that may stand between a number and the thing it counts
 _MODIFIERS = 3  # words between a number and its noun, or of a noun that no lexicon names
 _SHORT = 4  # characters of it that may be a verb's
+_PER = 3  # of what each of them is, with a word for "about"
 _REACH = 24  # characters from people to the number that counts them
 _RUN = 12  # characters of such a noun where words do not stand apart
 _MOST = 1_000_000  # a number past it without a noun is money
@@ -208,6 +209,11 @@ def unnamed(known: list[Thing], instrument: str, sentence: Sentence, passage: Pa
                 continue
             name = passage.text[start:end]
             entry = Entry("thing", instrument, passage.folded[start:end], "many", (), frozenset(("unnamed",)))
+            if passage.folded[start:end] in _people(passage.pack.code) and start == number.end:  # 轮训了1350人
+                told = any(t.quantity == number.value and 0 <= start - t.end <= _REACH for t in known)
+                if told or _per(passage.pack.code).search(passage.folded, sentence.start, number.start):
+                    continue
+                entry = Entry("people", "unknown", name, "many", (), frozenset(("unknown", "heads")))
             yield Thing(start, end, entry, name, number.value, sentence.clause_of(start))
 
 
@@ -268,6 +274,12 @@ def _run(number: Number, sentence: Sentence, passage: Passage) -> Iterator[tuple
     before = list(_HAN.finditer(passage.text, start, end))
     if before and before[-1].end() == end:
         yield before[-1].span()
+
+
+@lru_cache(maxsize=8)
+def _per(code: str) -> re.Pattern[str]:
+    """What ends before a number that counts in each of several: 每期25人."""
+    return re.compile(rf"{either(language_pack(code).numbers.get('each', {}).get('per', ()))}\w{{1,{_PER}}}$")
 
 
 @lru_cache(maxsize=8)

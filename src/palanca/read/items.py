@@ -32,7 +32,7 @@ from palanca.read.naming import (
     with_function,
 )
 from palanca.read.passage import Number, Party, Passage, Sentence, Thing, held, met, nearest, within
-from palanca.read.together import beside
+from palanca.read.together import beside, heads
 
 __all__ = ["item_options", "pool", "provided", "singles"]
 
@@ -45,7 +45,7 @@ def provided(candidate: Candidate, passage: Passage) -> list[Thing]:
     things = pool(candidate, passage)
     options = [item_option(thing, things, candidate, passage) for thing in things]
     mine = [t for t, option in zip(things, options, strict=True) if kept("items", option)]
-    mine = beside(mine, candidate.instrument, candidate.sentence, passage)
+    mine = heads(beside(mine, candidate.instrument, candidate.sentence, passage))
     return [_told_once(t, things, candidate, passage) for t in mine]
 
 
