@@ -160,10 +160,11 @@ def _classified(
     people = counter.group() in passage.pack.numbers.get("heads", ())
     if people and mark.entries[0].code == "training" and mark.entries[0].kind == "thing":
         return None  # 培训350人
-    if folded[end] in "，,：:":  # a count of all: of what stands alone, and people of people only
-        if folded[start - 1 : start] in _LISTED or people != (mark.entries[0].kind == "people"):
-            return None
-    return start, end
+    if folded[end] not in "，,：:":
+        return start, end
+    # a count of all: of what stands alone, and people of people only
+    alone = folded[start - 1 : start] not in _LISTED and people == (mark.entries[0].kind == "people")
+    return (start, end) if alone else None
 
 
 def _goes_on(end: int, sentence: Sentence, passage: Passage) -> bool:

@@ -114,8 +114,8 @@ def beside(things: list[Thing], instrument: str, sentence: Sentence, passage: Pa
 
 
 def heads(things: list[Thing]) -> list[Thing]:
-    """The items of one sentence, people that only a word for a head counts (350人) as the people named before them; none
-    where others are counted, and of several the most."""
+    """The items of one sentence, people that only a word for a head counts (350人) as the people named before them;
+    none where others are counted, and of several the most."""
     bare = [t for t in things if "heads" in t.entry.traits]
     if not bare:
         return things
