@@ -202,3 +202,33 @@ def test_a_sum_is_of_what_it_prices(lang: str, text: str, told: dict[str, list[t
 )
 def test_people_counted_by_heads(text: str, told: list[tuple[str, float | None]]) -> None:
     assert items(text, "zh") == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "en",
+            "Jordan trained 204 Palestinian, 88 Libyan and 35 Iraqi policemen at its academies.",
+            {"PSE": 204, "LBY": 88, "IRQ": 35},
+        ),
+        (
+            "en",
+            "Japan gave 20 patrol cars to the police forces of Fiji and Samoa: 12 to Fiji and eight to Samoa.",
+            {"FJI": 12, "WSM": 8},
+        ),
+        (
+            "es",
+            "La embajada de Estados Unidos entregó 10 canes policiales: 5 a Perú, 3 a Bolivia y dos a Paraguay.",
+            {"PER": 5, "BOL": 3, "PRY": 2},
+        ),
+        (
+            "zh",
+            "来自柬埔寨（20名）和老挝（15名）的警官在昆明参加中国公安部的禁毒培训。",
+            {"KHM": 20, "LAO": 15},
+        ),
+        ("en", "In 2019 Turkey gave 10 armoured vehicles to Somalia and Kenya police.", {"SOM": None, "KEN": None}),
+    ],
+)
+def test_each_of_several_recipients_has_its_own_number(lang: str, text: str, told: dict[str, float | None]) -> None:
+    assert {c.recipient: i.quantity for c in claims(text, lang) for i in c.items} == told

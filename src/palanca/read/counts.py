@@ -18,9 +18,9 @@ from palanca.read.counting import counted, of_name, part_of, whose
 from palanca.read.either import either
 from palanca.read.goods import GOODS
 from palanca.read.group import describes
-from palanca.read.passage import Number, Passage, Sentence, Thing, met, within
+from palanca.read.passage import Number, Party, Passage, Sentence, Thing, met, within
 
-__all__ = ["apart", "apiece", "free", "measured", "unnamed"]
+__all__ = ["apart", "apiece", "free", "measured", "own_count", "unnamed"]
 
 _GAP = 14  # characters that may stand between a number and the thing it counts
 _MODIFIERS = 3  # words between a number and its noun, or of a noun that no lexicon names
@@ -33,6 +33,9 @@ _WORD = re.compile(r"[ ](?P<word>[\"“«]?[^\W\d_][\w'’-]*)")
 _BETWEEN = re.compile(r"[ \"“«'’\w-]*")
 _BEHIND = re.compile(r"(?:,? ?[(:—–-]|,) ?$")
 _CLOSED = re.compile(r" ?[),.;:]|$")
+_TO = 12  # characters between a number and the side it leads to
+_TOWARDS = frozenset(("to", "for", "from", "of"))
+_OPENING, _CLOSING, _ENDS = ("(", "（"), (")", "）"), ("、", "，", "。", "；", "")
 _HAN = re.compile(r"[^\W\d]+[\w·-]*")
 
 
@@ -176,6 +179,52 @@ def _each(code: str) -> _Each | None:
         if table
         else None
     )
+
+
+def own_count(side: str, sentence: Sentence, passage: Passage) -> float | None:
+    """How many of what several sides receive one of them does, by the number beside its name: "88 Libyan and 35 Iraqi
+    policemen", "five to Peru", "Peru (12)", 秘鲁3名; ``None`` where there is none."""
+    own = [p for p in sentence.parties if p.side == side]
+    for number in sentence.numbers:
+        if number.value >= _MOST or number.value != int(number.value) or within(sentence.times, number.start):
+            continue
+        for party in own:
+            before = 0 < party.start - number.end <= _TO and _leads_to(number, party, sentence, passage)
+            if before or (0 <= number.start - party.end <= 2 and _closes(number, party, sentence, passage)):
+                return number.value
+    return None
+
+
+def _leads_to(number: Number, party: Party, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a number stands right before a name, perhaps with a preposition between them."""
+    gap = passage.folded[number.end : party.start]
+    if not passage.spaces:
+        return False
+    if gap == " ":
+        return party.kind in ("adjective", "demonym")
+    marks = [m for m in sentence.verbs if number.end <= m.start and m.end <= party.start]
+    return (
+        bool(marks)
+        and not _TOWARDS.isdisjoint(marks[0].codes)
+        and all("det" in m.codes for m in marks[1:])
+        and sum(m.end - m.start for m in marks) + gap.count(" ") == len(gap)
+    )
+
+
+def _closes(number: Number, party: Party, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a number stands right behind a name, by itself: in brackets, or with its classifier."""
+    gap, end = passage.folded[party.end : number.start], number.end
+    if not passage.spaces:
+        counter = counted(passage.pack.code).match(passage.folded, end)
+        if counter is None:
+            return False
+        end = counter.end()
+    closed = passage.folded[end : end + 1]
+    if gap.strip() in _OPENING:
+        return closed in _CLOSING
+    joined = closed in _ENDS or any(m.start == end and "and" in m.codes for m in sentence.verbs)
+    joined = joined or any(m.start == end for m in sentence.nouns)  # 老挝15名警官
+    return not passage.spaces and gap == "" and joined
 
 
 def _last_people(thing: Thing, number: Number, sentence: Sentence) -> bool:
