@@ -20,6 +20,7 @@ from palanca.read import confidence, qualify
 from palanca.read.actors import givers, receivers
 from palanca.read.belonging import focus, giver
 from palanca.read.context import compiled, context, day, labels
+from palanca.read.counts import own_count
 from palanca.read.currencies import complete
 from palanca.read.datelines import counting, placed, written
 from palanca.read.dating import dated, turns
@@ -283,7 +284,11 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
             technology=tuple(technology),
             terms=fields.terms,
             status=fields.status,
-            items=_items(lot.things, lot.total or (several and not (filled.whole and not taking))),
+            items=_items(
+                lot.things,
+                lot.total or (several and not (filled.whole and not taking)),
+                own_count(recipient.side, sentence, made) if several and recipient.side else None,
+            ),
             amounts=fields.amounts if not taking or not filled.whole else (),
             date=(date := lot.date or _own_date(side, recipient.side, dates) or fields.date),
             places=fields.places[taking],
@@ -331,8 +336,15 @@ def _both(sentence: Sentence, made: Passage) -> tuple[tuple[int, int], ...]:
     return tuple((s.start, s.end) for s in made.sentences[sentence.index - 1 : sentence.index + 1])
 
 
-def _items(counted: list[Thing], shared: bool) -> tuple[Item, ...]:
-    """The things as items; a number over several recipients or lots is nobody's own."""
+def _items(counted: list[Thing], shared: bool, own: float | None = None) -> tuple[Item, ...]:
+    """The things as items; a number over several recipients or lots is nobody's own, nor is what only counts heads.
+    ``own``: how many of them this recipient receives, where the text says so and they are of one kind."""
+    if shared:
+        counted = [t for t in counted if "heads" not in t.entry.traits]
+    if own is not None:
+        counted = [t for t in counted if "demonym" not in t.entry.traits] or counted
+        one = len({t.name for t in counted}) == 1
+        return tuple(Item(name, own if one else None) for name in dict.fromkeys(t.name for t in counted))
     return tuple(Item(*item) for item in dict.fromkeys((t.name, None if shared else t.quantity) for t in counted))
 
 

@@ -13,10 +13,11 @@ from palanca.lang import pack as language_pack
 from palanca.read.either import either
 from palanca.read.passage import Mark, Number, Passage, Sentence, held, within
 
-__all__ = ["counted", "counted_by", "of_name"]
+__all__ = ["as_many", "counted", "counted_by", "of_name", "part_of", "whose"]
 
 _NEAR = 14  # characters between a number and what it counts
 _FAR = 28  # where only words stand between that may
+_FITTED = 14  # of what is told between them of what it has
 _BREAK = re.compile(r"[。，；、,;：:（）()]")
 _MODEL = re.compile(r"(?:^|[ (\"“])(?P<lead>[^\s(]+) (?P<name>[A-Z][\w-]*|[a-z]+[A-Z]\w*) $")
 _LENGTH = re.compile(r"\d[mk]$")  # what "97m" is where it is no money
@@ -39,7 +40,7 @@ def counted_by(
         found = find(number, sentence, passage, start, end, mark)
         if found is not None:
             used.add(number.start)
-            return number.value, found
+            return part_of(number, found[1], sentence, passage), found
     return _one(sentence, passage, start, mark.entries[0]), (start, end)
 
 
@@ -60,6 +61,67 @@ def _ahead(
     if len(gap) > _FAR or not (gap.isspace() or not gap or _links(passage.pack.code).fullmatch(gap)):
         return None
     return None if of_name(number, sentence, passage) else (start, end)
+
+
+def part_of(number: Number, end: int, sentence: Sentence, passage: Passage) -> float:
+    """The number that counts a thing ending at ``end`` which ``number`` stands before: that of a part where it only
+    tells of how many ("12 of the 30 promised vehicles", 30辆车中的12辆); of "12 of the 30 cars given" thirty count."""
+    if not passage.spaces:
+        inside = _among(passage.pack.code).match(passage.folded, end, sentence.end)
+        part = next((n for n in sentence.numbers if inside is not None and n.start == inside.end()), None)
+        fits = part is not None and counted(passage.pack.code).match(passage.folded, part.end) is not None
+        return part.value if fits and part is not None and 1 < part.value < number.value else number.value
+    part = next((n for n in reversed(sentence.numbers) if n.end < number.start), None)
+    if part is None or not 1 < part.value < number.value:
+        return number.value
+    if not _among(passage.pack.code).fullmatch(passage.folded, part.end, number.start):
+        return number.value
+    opens = passage.folded[max(sentence.start, part.start - _NEAR) : part.start]
+    first = opens.rstrip().endswith(tuple(passage.pack.numbers.get("first", ())))  # of an order whose rest is coming
+    share = any(part.start - m.end == 1 and "in" in m.codes for m in sentence.verbs)  # "one in five of the 200 cars"
+    whole = first or share or _given(number, end, sentence, passage)
+    return number.value if whole else part.value
+
+
+def _given(number: Number, end: int, sentence: Sentence, passage: Passage) -> bool:
+    """Whether things are told to have been given, not only promised, by words of their own group: "30 cars donated"."""
+    behind = [m for m in sentence.verbs if number.end < m.start]
+    word = next((m for m in behind if m.acts or m.start >= end), None)
+    if word is None or word.start > end + _NEAR or "," in passage.folded[end : word.start]:
+        return False
+    if not (word.acts or "clause" in word.words):
+        return False
+    return not any(e.code == "promise" for e in next((m.acts for m in behind if m.acts), ()))
+
+
+@lru_cache(maxsize=16)
+def _among(code: str) -> re.Pattern[str]:
+    """What stands between how many are a part and of how many they are."""
+    pack = language_pack(code)
+    words = either(pack.numbers.get("among", ()))
+    return re.compile(rf" {words} " if pack.spaces else words)
+
+
+def as_many(start: int, end: int, sentence: Sentence, passage: Passage) -> float | None:
+    """How many of a thing there are, by the last number of another ("40 motorcycles and as many helmets"); ``None``
+    where no word says so, or where they are compared ("as many as it could")."""
+    words, compared = _so_many(passage.pack.code)
+    told = words.search(passage.folded, max(sentence.start, start - _FAR), start)
+    if told is None or compared.match(passage.folded, end, sentence.end):
+        return None
+    before = next((t.quantity for t in reversed(sentence.things) if t.quantity is not None), None)
+    quantity = None if before is None else before * float(passage.pack.numbers["as_many"][told["word"]])
+    return quantity if quantity is not None and quantity == int(quantity) else None
+
+
+@lru_cache(maxsize=16)
+def _so_many(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before a thing of which there are as many as of another, and behind one that is only compared."""
+    pack = language_pack(code)
+    table = pack.numbers
+    edge = r"(?<![^\W_])" if pack.spaces else ""
+    compared = rf" {either(table['compared'])}(?![^\W_])" if "compared" in table else "(?!)"
+    return re.compile(rf"{edge}(?P<word>{either(list(table.get('as_many', {})))}) ?$"), re.compile(compared)
 
 
 def of_name(number: Number, sentence: Sentence, passage: Passage) -> bool:
@@ -85,6 +147,9 @@ def _classified(
         return None
     if counter.end() <= start:
         between = folded[counter.end() : start]
+        said = whose(code).match(folded, counter.end())
+        if said is not None and start <= said.end():
+            return (start, end) if start == said.end() else None
         if len(between) > _NEAR or _BREAK.search(between) or _noun_or_verb(sentence, number.end, start):
             return None
         return start if between.startswith(("来自", "在")) or "的" in between else counter.end(), end
@@ -92,11 +157,14 @@ def _classified(
         return None
     if _goes_on(counter.end(), sentence, passage):
         return None  # 警察六辆越野车
-    if folded[end] in "，,：:":  # a count of all: of what stands alone, and people of people only
-        people = counter.group() in passage.pack.numbers.get("heads", ())
-        if folded[start - 1 : start] in _LISTED or people != (mark.entries[0].kind == "people"):
-            return None
-    return start, end
+    people = counter.group() in passage.pack.numbers.get("heads", ())
+    if people and mark.entries[0].code == "training" and mark.entries[0].kind == "thing":
+        return None  # 培训350人
+    if folded[end] not in "，,：:":
+        return start, end
+    # a count of all: of what stands alone, and people of people only
+    alone = folded[start - 1 : start] not in _LISTED and people == (mark.entries[0].kind == "people")
+    return (start, end) if alone else None
 
 
 def _goes_on(end: int, sentence: Sentence, passage: Passage) -> bool:
@@ -131,6 +199,13 @@ def _links(code: str) -> re.Pattern[str]:
 
 
 _LINKS = frozenset(("of", "of the", "new", "more", "further", "of its", "pairs of", "sets of", "units of", "pieces of"))
+
+
+@lru_cache(maxsize=8)
+def whose(code: str) -> re.Pattern[str]:
+    """What goods are fitted with, told between them and their number: 30辆配有电台的警车."""
+    words = either(language_pack(code).numbers.get("each", {}).get("whose", ()))
+    return re.compile(rf"{words}[^，。；、,;]{{1,{_FITTED}}}的")
 
 
 @lru_cache(maxsize=8)

@@ -9,18 +9,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from palanca.lang import Entry, Pack
 from palanca.lang import pack as language_pack
-from palanca.read.counting import counted, of_name
+from palanca.read.counting import counted, of_name, part_of, whose
+from palanca.read.either import either
+from palanca.read.goods import GOODS
 from palanca.read.group import describes
-from palanca.read.passage import Number, Passage, Sentence, Thing, met, within
+from palanca.read.passage import Number, Party, Passage, Sentence, Thing, met, within
 
-__all__ = ["apart", "free", "measured", "unnamed"]
+__all__ = ["apart", "apiece", "free", "measured", "own_count", "unnamed"]
 
 _GAP = 14  # characters that may stand between a number and the thing it counts
 _MODIFIERS = 3  # words between a number and its noun, or of a noun that no lexicon names
 _SHORT = 4  # characters of it that may be a verb's
+_PER = 3  # of what each of them is, with a word for "about"
 _REACH = 24  # characters from people to the number that counts them
 _RUN = 12  # characters of such a noun where words do not stand apart
 _MOST = 1_000_000  # a number past it without a noun is money
@@ -28,6 +33,9 @@ _WORD = re.compile(r"[ ](?P<word>[\"“«]?[^\W\d_][\w'’-]*)")
 _BETWEEN = re.compile(r"[ \"“«'’\w-]*")
 _BEHIND = re.compile(r"(?:,? ?[(:—–-]|,) ?$")
 _CLOSED = re.compile(r" ?[),.;:]|$")
+_TO = 12  # characters between a number and the side it leads to
+_TOWARDS = frozenset(("to", "for", "from", "of"))
+_OPENING, _CLOSING, _ENDS = ("(", "（"), (")", "）"), ("、", "，", "。", "；", "")
 _HAN = re.compile(r"[^\W\d]+[\w·-]*")
 
 
@@ -88,7 +96,8 @@ def apart(things: list[Thing], sentence: Sentence, passage: Passage) -> list[Thi
     for number in numbers:
         place = _counted_by(number, found, sentence, passage)
         if place is not None:
-            found[place] = replace(found[place], quantity=number.value)
+            quantity = part_of(number, found[place].end, sentence, passage)
+            found[place] = replace(found[place], quantity=quantity)
     return found
 
 
@@ -122,6 +131,110 @@ def _counted_by(number: Number, things: list[Thing], sentence: Sentence, passage
     return None
 
 
+def apiece(things: list[Thing], sentence: Sentence, passage: Passage) -> list[Thing]:
+    """The things, goods that each of those before them has counted for all of them ("105 motorcycles with two helmets
+    apiece"), without what those before them are only fitted with ("30 cars equipped with radios")."""
+    if len(things) < 2 or not (words := _each(passage.pack.code)):
+        return things
+    if not passage.spaces:
+        said = whose(passage.pack.code).finditer(passage.folded, sentence.start, sentence.end)
+        spans = [m.span() for m in said if any(t.start == m.end() and t.quantity is not None for t in things)]
+        things = [t for t in things if not any(a < t.start and t.end < b for a, b in spans)]
+    found = things[:1]
+    fitted = False  # and what is listed behind it
+    for before, thing in pairwise(things):
+        numbers = [n.start for n in sentence.numbers if before.end <= n.start < thing.start]
+        gap = passage.folded[before.end : max(numbers, default=thing.start)]
+        goods = before.entry.kind == thing.entry.kind == "thing" and before.entry.code in GOODS
+        alike = goods and before.entry.code == thing.entry.code != "infrastructure"  # what a laboratory has is given
+        more = fitted and thing.quantity is None and words.on.fullmatch(gap)
+        fitted = bool((alike and words.fitted.fullmatch(gap)) or more)
+        if fitted:
+            continue
+        each = goods and thing.quantity is not None and thing.quantity > 0 and (before.quantity or 1.0) > 1
+        if each and (
+            words.before.fullmatch(gap)
+            or (words.beside.fullmatch(gap) and words.behind.match(passage.folded, thing.end, sentence.end))
+        ):
+            thing = replace(thing, quantity=(before.quantity or 1.0) * (thing.quantity or 1.0))
+        found.append(thing)
+    return found
+
+
+class _Each(NamedTuple):
+    fitted: re.Pattern[str]  # "equipped with", between goods and what is built into them
+    on: re.Pattern[str]  # "and", before more of that
+    before: re.Pattern[str]  # ", each with", between goods and how many of others each of them has
+    beside: re.Pattern[str]  # "with"
+    behind: re.Pattern[str]  # "apiece"
+
+
+@lru_cache(maxsize=16)
+def _each(code: str) -> _Each | None:
+    pack = language_pack(code)
+    table = pack.numbers.get("each", {})
+    gap = " " if pack.spaces else ""
+    words = {key: either(table.get(key, ())) for key in ("fitted", "on", "before", "beside", "behind")}
+    article = either([a + gap for a in (*pack.grammar.get("articles", ()), *table.get("article", ()))])
+    return (
+        _Each(
+            re.compile(rf"[,，]?{gap}{words['fitted']}{gap}{article}?"),
+            re.compile(rf"(?:[,，、]|{gap}{words['on']}){gap}{article}?"),
+            re.compile(rf"[,，]?{gap}{words['before']}{gap}"),
+            re.compile(rf"{gap}{words['beside']}{gap}"),
+            re.compile(rf"{gap}{words['behind']}"),
+        )
+        if table
+        else None
+    )
+
+
+def own_count(side: str, sentence: Sentence, passage: Passage) -> float | None:
+    """How many of what several sides receive one of them does, by the number beside its name: "88 Libyan and 35 Iraqi
+    policemen", "five to Peru", "Peru (12)", 秘鲁3名; ``None`` where there is none."""
+    own = [p for p in sentence.parties if p.side == side]
+    for number in sentence.numbers:
+        if number.value >= _MOST or number.value != int(number.value) or within(sentence.times, number.start):
+            continue
+        for party in own:
+            before = 0 < party.start - number.end <= _TO and _leads_to(number, party, sentence, passage)
+            if before or (0 <= number.start - party.end <= 2 and _closes(number, party, sentence, passage)):
+                return number.value
+    return None
+
+
+def _leads_to(number: Number, party: Party, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a number stands right before a name, perhaps with a preposition between them."""
+    gap = passage.folded[number.end : party.start]
+    if not passage.spaces:
+        return False
+    if gap == " ":
+        return party.kind in ("adjective", "demonym")
+    marks = [m for m in sentence.verbs if number.end <= m.start and m.end <= party.start]
+    return (
+        bool(marks)
+        and not _TOWARDS.isdisjoint(marks[0].codes)
+        and all("det" in m.codes for m in marks[1:])
+        and sum(m.end - m.start for m in marks) + gap.count(" ") == len(gap)
+    )
+
+
+def _closes(number: Number, party: Party, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a number stands right behind a name, by itself: in brackets, or with its classifier."""
+    gap, end = passage.folded[party.end : number.start], number.end
+    if not passage.spaces:
+        counter = counted(passage.pack.code).match(passage.folded, end)
+        if counter is None:
+            return False
+        end = counter.end()
+    closed = passage.folded[end : end + 1]
+    if gap.strip() in _OPENING:
+        return closed in _CLOSING
+    joined = closed in _ENDS or any(m.start == end and "and" in m.codes for m in sentence.verbs)
+    joined = joined or any(m.start == end for m in sentence.nouns)  # 老挝15名警官
+    return not passage.spaces and gap == "" and joined
+
+
 def _last_people(thing: Thing, number: Number, sentence: Sentence) -> bool:
     """Whether a number of people without a noun counts people named before it, with nobody counted between."""
     between = [n for n in sentence.numbers if thing.end <= n.start < number.start]
@@ -153,6 +266,11 @@ def unnamed(known: list[Thing], instrument: str, sentence: Sentence, passage: Pa
                 continue
             name = passage.text[start:end]
             entry = Entry("thing", instrument, passage.folded[start:end], "many", (), frozenset(("unnamed",)))
+            if passage.folded[start:end] in _people(passage.pack.code) and start == number.end:  # 轮训了1350人
+                told = any(t.quantity == number.value and 0 <= start - t.end <= _REACH for t in known)
+                if told or _per(passage.pack.code).search(passage.folded, sentence.start, number.start):
+                    continue
+                entry = Entry("people", "unknown", name, "many", (), frozenset(("unknown", "heads")))
             yield Thing(start, end, entry, name, number.value, sentence.clause_of(start))
 
 
@@ -188,7 +306,15 @@ def _run(number: Number, sentence: Sentence, passage: Passage) -> Iterator[tuple
     if counter is None:
         return
     verbs = [(m.start, m.end) for m in sentence.verbs]
-    end = min([counter.end() + _RUN, sentence.end, *(a for a, _ in verbs if a >= counter.end())])
+    if counter.group() in passage.pack.times.get("measures", ()):
+        return
+    begins = [*(n.start for n in sentence.numbers), *(t.start for t in sentence.times)]
+    begins += [m.start for m, _ in sentence.cue("price")]
+    others = _stops(passage.pack.code).finditer(passage.folded, counter.end(), sentence.end)
+    closed = [*(start for start in begins if start >= counter.end()), *(m.start() for m in others)]
+    if counter.end() in closed:
+        return  # 一套价值…
+    end = min([counter.end() + _RUN, sentence.end, *closed, *(a for a, _ in verbs if a >= counter.end())])
     match = _HAN.match(passage.text, counter.end(), end)
     if match is not None:
         yield match.span()
@@ -205,6 +331,18 @@ def _run(number: Number, sentence: Sentence, passage: Passage) -> Iterator[tuple
     before = list(_HAN.finditer(passage.text, start, end))
     if before and before[-1].end() == end:
         yield before[-1].span()
+
+
+@lru_cache(maxsize=8)
+def _per(code: str) -> re.Pattern[str]:
+    """What ends before a number that counts in each of several: 每期25人."""
+    return re.compile(rf"{either(language_pack(code).numbers.get('each', {}).get('per', ()))}\w{{1,{_PER}}}$")
+
+
+@lru_cache(maxsize=8)
+def _stops(code: str) -> re.Pattern[str]:
+    """What ends a run of characters that may be a name."""
+    return re.compile(either(language_pack(code).grammar.get("name_stops", ())))
 
 
 @lru_cache(maxsize=8)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from palanca.lang import Pack
 from palanca.lang import pack as language_pack
 from palanca.read.context import compiled
-from palanca.read.counting import counted_by
+from palanca.read.counting import as_many, counted_by
 from palanca.read.passage import Act, Mark, Party, Passage, Sentence, Thing, held, senses, within
 from palanca.read.senses import behind_be, noun_sense, verb_senses, verbal
 from palanca.read.standing import preposition
@@ -121,7 +121,6 @@ def _things(sentence: Sentence, passage: Passage) -> None:
     ends = [m.end for m in marks]
     used: set[int] = set()
     large = _number_words(pack.code)
-    as_many = tuple(pack.numbers.get("as_many", ()))
     spent = [(m.start, m.end) for m in sentence.money]
     previous = sentence.start
     asides, told = _purposes(sentence, passage), _told(sentence, passage)
@@ -158,8 +157,8 @@ def _things(sentence: Sentence, passage: Passage) -> None:
         elif not head_last:
             end = _widen_right(text, folded, end, sentence, closed, pack)
         quantity, span = counted_by(sentence, passage, start, end, mark, used, spent)
-        if quantity is None and as_many and folded[sentence.start : start].rstrip().endswith(as_many):
-            quantity = next((t.quantity for t in reversed(sentence.things) if t.quantity is not None), None)
+        if quantity is None and sentence.things:
+            quantity = as_many(start, end, sentence, passage)
         made = Thing(span[0], span[1], entry, text[span[0] : span[1]], quantity, sentence.clause_of(mark.start))
         before = sentence.things[-1] if sentence.things else None
         made.listed = before is not None and _listed(folded, before.end, made.start, sentence)

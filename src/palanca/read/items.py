@@ -14,13 +14,25 @@ from dataclasses import replace
 from palanca.lang import Entry
 from palanca.read.choice import Option, kept, prefixed
 from palanca.read.context import compiled
-from palanca.read.counts import apart, free, measured, unnamed
+from palanca.read.counts import apart, apiece, free, measured, unnamed
 from palanca.read.frames import Candidate, frames
 from palanca.read.group import describes
 from palanca.read.kept import Key
-from palanca.read.naming import abbreviated, bare, company, counted_together, made_of, one_name, watched, with_function
+from palanca.read.naming import (
+    abbreviated,
+    bare,
+    collective,
+    company,
+    counted_together,
+    made_of,
+    measure,
+    of_kind,
+    one_name,
+    watched,
+    with_function,
+)
 from palanca.read.passage import Number, Party, Passage, Sentence, Thing, held, met, nearest, within
-from palanca.read.together import beside
+from palanca.read.together import beside, heads
 
 __all__ = ["item_options", "pool", "provided", "singles"]
 
@@ -33,7 +45,7 @@ def provided(candidate: Candidate, passage: Passage) -> list[Thing]:
     things = pool(candidate, passage)
     options = [item_option(thing, things, candidate, passage) for thing in things]
     mine = [t for t, option in zip(things, options, strict=True) if kept("items", option)]
-    mine = beside(mine, candidate.instrument, candidate.sentence, passage)
+    mine = heads(beside(mine, candidate.instrument, candidate.sentence, passage))
     return [_told_once(t, things, candidate, passage) for t in mine]
 
 
@@ -54,6 +66,7 @@ def pool(candidate: Candidate, passage: Passage) -> list[Thing]:
         if "maker" not in t.entry.traits  # a company's name is no item
         and t.prep != "told"
         and not _inside_number(t, sentence)
+        and not (t.quantity is not None and measure(t, sentence, passage))
         and not company(t, candidate)
         and not _anothers(t, candidate)
         and _of_its_lot(t, candidate)
@@ -66,6 +79,8 @@ def pool(candidate: Candidate, passage: Passage) -> list[Thing]:
             named = passage.text[before.start : thing.end]
             entry = before.entry if before.entry.code == candidate.instrument else thing.entry
             found[-1] = replace(before, end=thing.end, name=named, entry=entry)
+        elif before is not None and of_kind(before, thing, sentence, passage):
+            found[-1] = replace(before, end=thing.end, name=passage.text[before.start : thing.end])
         elif before is not None and made_of(before, thing, sentence, passage):
             named = passage.text[before.start : thing.end]
             found[-1] = replace(before, end=thing.end, name=named, entry=thing.entry)
@@ -73,12 +88,14 @@ def pool(candidate: Candidate, passage: Passage) -> list[Thing]:
             named = passage.text[before.start : thing.end]
             entry = before.entry if before.entry.code == candidate.instrument else thing.entry
             found[-1] = replace(before, end=thing.end, name=named, entry=entry)
+        elif before is not None and collective(before, thing, sentence, passage):
+            found[-1] = thing
         elif before is not None and abbreviated(before, thing, passage):
             continue
         else:
             found.append(_contained(thing, sentence, passage))
         found.extend(_unlisted(found[-1], candidate, mine, passage))
-    found = apart(found, sentence, passage)
+    found = apiece(apart(found, sentence, passage), sentence, passage)
     if candidate.instrument in _PEOPLE and passage.spaces:
         found.extend(_further(candidate, found, passage))
     others = unnamed([*found, *sentence.things], candidate.instrument, sentence, passage)

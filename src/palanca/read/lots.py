@@ -20,7 +20,7 @@ from palanca.read.goods import GOODS
 from palanca.read.passage import Number, Passage, Sentence, Thing, Time, within
 from palanca.read.qualify import span
 
-__all__ = ["Lot", "count_again", "lots"]
+__all__ = ["Lot", "count_again", "lots", "of_which"]
 
 _STOPS = ",;，；"
 _MOST = 1_000_000  # a number past it without a noun is money
@@ -74,6 +74,11 @@ def _words(code: str) -> _Words:
         ),
         re.compile(rf"{_either(list(table.get('up_to', [])), spaces)}{gap}(?:{about}{gap})?$"),
     )
+
+
+def of_which(code: str) -> re.Pattern[str]:
+    """What ends, perhaps with a word for "about", right before some of what was told before it."""
+    return _words(code).of
 
 
 def count_again(passage: Passage) -> None:

@@ -7,15 +7,32 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
+from palanca.lang import pack as language_pack
+from palanca.read.either import either
 from palanca.read.frames import Candidate
 from palanca.read.goods import GOODS
 from palanca.read.passage import Passage, Sentence, Thing
 
-__all__ = ["abbreviated", "bare", "company", "counted_together", "made_of", "one_name", "watched", "with_function"]
+__all__ = [
+    "abbreviated",
+    "bare",
+    "collective",
+    "company",
+    "counted_together",
+    "made_of",
+    "measure",
+    "of_kind",
+    "one_name",
+    "watched",
+    "with_function",
+]
 
 _NEAR = 2  # characters from a preposition to the number it governs
 _PRICE = 16  # characters from "valued at" to the sum
+_OF = 4  # " de "
+_ABOUT = 16  # from "of" to the number behind it: "of more than 25"
 _JOINTS = frozenset(("of", "for", "with", "to"))
 _BREAKS = re.compile(r"[,;:.()]")
 _OPEN, _CLOSED = (" (", "（", "("), (")", "）")
@@ -103,6 +120,15 @@ def made_of(before: Thing, thing: Thing, sentence: Sentence, passage: Passage) -
     )
 
 
+def of_kind(before: Thing, thing: Thing, sentence: Sentence, passage: Passage) -> bool:
+    """Whether goods only tell of what kind those before them are: "camionetas de doble cabina", "cajas de munición"."""
+    if passage.pack.grammar.get("phrase_head") != "first" or thing.quantity is not None:
+        return False
+    joint = [m for m in sentence.verbs if before.end <= m.start and m.end <= thing.start]
+    bare_of = len(joint) == 1 and "of" in joint[0].codes and thing.start - before.end <= _OF  # no article between them
+    return bare_of and before.entry.kind == thing.entry.kind == "thing" and before.entry.code == thing.entry.code
+
+
 def with_function(before: Thing, thing: Thing, sentence: Sentence, passage: Passage) -> bool:
     """Whether a system is only what the goods right before it can do: "cameras with facial recognition"."""
     if not passage.spaces or thing.entry.code != "technology" or thing.quantity is not None:
@@ -111,6 +137,41 @@ def with_function(before: Thing, thing: Thing, sentence: Sentence, passage: Pass
     gap = passage.folded[before.end : thing.start]
     plain = len(marks) == 1 and "with" in marks[0].codes and len(gap) == marks[0].end - marks[0].start + 2
     return plain and before.entry.kind == "thing" and before.entry.code in GOODS
+
+
+def collective(before: Thing, thing: Thing, sentence: Sentence, passage: Passage) -> bool:
+    """Whether one word for many stands before the counted things that it is made of: "a fleet of 25 cars"."""
+    if not passage.spaces or thing.quantity is None or thing.quantity < 2 or before.quantity not in (None, 1.0):
+        return False
+    joint = next((m for m in sentence.verbs if m.start - before.end == 1), None)
+    number = next((n for n in sentence.numbers if joint is not None and 1 <= n.start - joint.end <= _ABOUT), None)
+    return (
+        joint is not None
+        and "of" in joint.codes
+        and number is not None
+        and number.value == thing.quantity
+        and (before.entry.kind, before.entry.code)
+        == (thing.entry.kind, thing.entry.code)
+        == ("thing", thing.entry.code)
+    )
+
+
+def measure(thing: Thing, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a counted word only tells how strong another thing is: "engines of 300 horses", "40 horse power"."""
+    words = _measures(passage.pack.code)
+    told = words.match(passage.folded, thing.start, sentence.end)
+    if told is None or told.end() < thing.end or thing.entry.kind == "people":
+        return False
+    number = next((n for n in reversed(sentence.numbers) if n.end <= thing.start), None)
+    of = any(number is not None and number.start - m.end == 1 and "of" in m.codes for m in sentence.verbs)
+    return of or told.end() > thing.end
+
+
+@lru_cache(maxsize=16)
+def _measures(code: str) -> re.Pattern[str]:
+    """The words of measure of a language."""
+    edge = r"(?![^\W_])" if language_pack(code).spaces else ""
+    return re.compile(either(language_pack(code).times.get("measures", ())) + edge)
 
 
 def abbreviated(before: Thing, thing: Thing, passage: Passage) -> bool:

@@ -15,7 +15,8 @@ from palanca.model import Amount
 from palanca.read.choice import Option, kept
 from palanca.read.decide import Draft
 from palanca.read.frames import Candidate, frames
-from palanca.read.passage import Money, Passage, Sentence, nearest
+from palanca.read.lots import of_which
+from palanca.read.passage import Money, Passage, Sentence, Thing, nearest
 from palanca.read.qualify import span
 from palanca.read.standing import preposition
 
@@ -25,6 +26,7 @@ __all__ = ["amount_options", "amounts", "returned"]
 _OPENS = 40  # characters that a sentence opens with which tells a price
 _OTHER, _RIGHT = 36, 6  # characters between a sum and what tells that it is of another matter, or by the month
 _WORTH = 24  # characters between "valued at" and the sum
+_OWN = 6  # from "of" to the sum it leads to: "of the $40 million"
 _BESIDE = 14  # characters between an amount and the same one in another currency
 
 
@@ -87,7 +89,7 @@ def _weighed(candidate: Candidate, passage: Passage) -> Iterator[tuple[list[Mone
     sentence = candidate.sentence
     own = _together(sentence, passage)
     for sums in own:
-        if _elsewhere(sums[0], sentence):
+        if _elsewhere(sums[0], sentence) or _of_others(sums, own, candidate, passage):
             continue
         yield sums, Option(None, _here(sums, own, candidate, passage))
     for step, where in ((-1, "last"), (1, "next"), (-2, "back"), (2, "further")):
@@ -114,6 +116,43 @@ def _elsewhere(money: Money, sentence: Sentence) -> bool:
         if 0 <= behind <= _RIGHT or 0 <= before <= (_RIGHT if entry.value == "rate" else _OTHER):
             return True
     return False
+
+
+def _of_others(sums: list[Money], own: list[list[Money]], candidate: Candidate, passage: Passage) -> bool:
+    """Whether a sum of the claim's sentence prices other goods, told before the claim's ("cars worth 2 million and a
+    laboratory"), or is the whole of which a part pays the claim's ("27 million, of which 2 million for boats"; "under
+    a 60 million programme, cars worth 7 million")."""
+    sentence = candidate.sentence
+    told = [*candidate.things, *candidate.people]
+    first = min((t.start for t in told), default=-1)
+    if candidate.instrument == "finance" or first < sums[-1].end:
+        return False
+    goods = _priced_goods(sums[0], sentence)
+    if goods is not None and goods not in told and goods.entry.code != candidate.instrument:
+        return True
+    later = [other for other in own if sums[-1].end <= other[0].start < first and other[0].value < sums[0].value]
+    if any(_part(sums, other, sentence, passage) for other in later):
+        return True
+    behind = [other for other in own if other[0].start > first and other[0].value < sums[0].value]
+    return any(_priced_goods(other[0], sentence) in told for other in behind)
+
+
+def _priced_goods(money: Money, sentence: Sentence) -> Thing | None:
+    """The goods that stand right before a sum and the word that it is their worth."""
+    price = [m.start for m, _ in sentence.cue("price") if 0 <= money.start - m.end <= _WORTH]
+    before = [t for t in sentence.things if price and 0 <= price[0] - t.end <= _WORTH and t.entry.kind == "thing"]
+    return before[-1] if before else None
+
+
+def _part(whole: list[Money], part: list[Money], sentence: Sentence, passage: Passage) -> bool:
+    """Whether a sum is told as part of another before it: "27 million, of which 2", "of the 40 million, 3 went on"."""
+    if whole[0].currency != part[0].currency:
+        return False
+    of = of_which(passage.pack.code)
+    if of.search(passage.folded, whole[-1].end, part[0].start):
+        return True
+    opens = next((m for m in sentence.verbs if "of" in m.codes and 0 <= whole[0].start - m.end <= _OWN), None)
+    return opens is not None and any(opens.start - a in (0, 1) for a, _ in sentence.clauses)
 
 
 def _together(sentence: Sentence, passage: Passage) -> list[list[Money]]:

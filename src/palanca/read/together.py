@@ -7,6 +7,7 @@ none goes that a list joins to that one in its sentence.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from palanca.read.context import compiled
 from palanca.read.goods import GOODS
 from palanca.read.passage import Passage, Sentence, Thing
 
-__all__ = ["Sort", "beside", "sort", "told"]
+__all__ = ["Sort", "beside", "heads", "sort", "told"]
 
 _UNSURE = frozenset(("unnamed", "unlisted", "unknown"))  # what no lexicon names may be anything that is counted
 _NEAR, _COMMA = 14, 2  # characters from "among them" to people, with their number, and from goods to "including"
@@ -35,6 +36,7 @@ class Sort(NamedTuple):
     )
     counted: bool = False  # by a number above one, as a thing that is known
     posted: bool = False  # people who advise or teach
+    head: bool = False  # people whom only a word for a head counts (350人)
     span: tuple[int, int] = (0, 0)
 
 
@@ -48,6 +50,7 @@ def sort(thing: Thing, instrument: str, code: str) -> Sort:
         _general(thing, code),
         thing.quantity is not None and thing.quantity > 1 and _UNSURE.isdisjoint(entry.traits),
         "posted" in entry.traits,
+        "heads" in entry.traits,
         (thing.start, thing.end),
     )
 
@@ -74,6 +77,8 @@ def _idle(one: Sort, others: Iterable[Sort], instrument: str, apart: bool) -> bo
     ``apart``: the others stand in another sentence."""
     if instrument == "training" and one.posted and any(o.people and o.counted and not o.posted for o in others):
         return True  # "three instructors drilled thirty men"
+    if one.head:
+        return any(o.people and o.counted and not (o.posted or o.head) for o in others)
     if one.counted:
         return False
     if any(_fuller(o, one) for o in others):
@@ -112,6 +117,23 @@ def beside(things: list[Thing], instrument: str, sentence: Sentence, passage: Pa
         if not _idle(mine, rest, instrument, apart=False) and not _example(thing, mine, things, sentence):
             kept.append(thing)
     return kept
+
+
+def heads(things: list[Thing]) -> list[Thing]:
+    """The items of one sentence, people that only a word for a head counts (350人) as the people named before them;
+    none where others are counted, and of several the most."""
+    bare = [t for t in things if "heads" in t.entry.traits]
+    if not bare:
+        return things
+    most = max(bare, key=lambda t: t.quantity or 0.0)
+    rest = [t for t in things if "heads" not in t.entry.traits]
+    people = [t for t in rest if t.entry.kind == "people" and "posted" not in t.entry.traits]
+    if any((t.quantity or 0.0) > 1 for t in people):
+        return rest
+    named = [t for t in people if t.end <= most.start]
+    if len(named) != 1:
+        return [t for t in things if t is most or "heads" not in t.entry.traits]
+    return [replace(t, quantity=most.quantity) if t is named[0] else t for t in rest]
 
 
 def _example(thing: Thing, mine: Sort, things: list[Thing], sentence: Sentence) -> bool:

@@ -1,0 +1,234 @@
+"""How many of what: parts of a whole, as many again, what each of many has, what goods are made of or fitted with; and
+which sum is whose."""
+
+from __future__ import annotations
+
+import pytest
+
+from palanca.model import Claim, Document
+from palanca.read import read
+
+
+def claims(text: str, lang: str) -> tuple[Claim, ...]:
+    return tuple(read(Document("0" * 64, text, lang=lang, published="2023-05-10")))
+
+
+def items(text: str, lang: str) -> list[tuple[str, float | None]]:
+    return [(i.name, i.quantity) for c in claims(text, lang) for i in c.items]
+
+
+def amounts(text: str, lang: str) -> dict[str, list[tuple[float, str]]]:
+    return {c.instrument: [(a.value, a.currency) for a in c.amounts] for c in claims(text, lang)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("en", "Japan has delivered 12 of the 30 promised vehicles to the Nepal Police.", 12),
+        ("en", "Twelve of the 30 vehicles promised by Japan have been handed over to the Nepal Police.", 12),
+        ("en", "Twelve of the 30 vehicles donated by Japan to the Nepal Police are out of service.", 30),
+        ("en", "One in five of the 200 cars that Japan gave to the Nepal Police is out of service.", 200),
+        ("en", "Japan has handed over the first 12 of 54 armoured vehicles ordered for the Nepal Police.", 54),
+        ("en", "So far 45 of a total of 120 Nepali police officers have been trained in Tokyo by Japan.", 45),
+        ("es", "Japón entregó 12 de los 30 vehículos prometidos a la Policía Nacional de Honduras.", 12),
+        ("es", "Ocho de las veinte motos que donó Japón a la Policía Nacional de Honduras no funcionan.", 20),
+        ("pt", "O Japão entregou 12 das 30 viaturas prometidas à Polícia da República de Moçambique.", 12),
+        ("zh", "日本政府已向尼泊尔警方交付所承诺的30辆警车中的12辆。", 12),
+    ],
+)
+def test_a_part_counts_where_it_is_told_of_how_many(lang: str, text: str, told: float) -> None:
+    assert [quantity for _, quantity in items(text, lang)] == [told]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "en",
+            "Germany handed over 40 motorcycles and as many helmets to the Ghana Police Service on Tuesday.",
+            [("motorcycles", 40), ("helmets", 40)],
+        ),
+        (
+            "en",
+            "Germany gave the Ghana Police Service 40 motorcycles, twice as many helmets and 30 radios.",
+            [("motorcycles", 40), ("helmets", 80), ("radios", 30)],
+        ),
+        (
+            "en",
+            "Germany gave 40 motorcycles to the Ghana Police Service and will train as many officers as it can.",
+            [("motorcycles", 40), ("officers", None)],
+        ),
+        (
+            "es",
+            "Corea del Sur donó a la policía de Guatemala 40 motocicletas y el doble de cascos.",
+            [("motocicletas", 40), ("cascos", 80)],
+        ),
+    ],
+)
+def test_as_many_of_another(lang: str, text: str, told: list[tuple[str, float | None]]) -> None:
+    assert items(text, lang) == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "en",
+            "Taiwan handed over 105 motorcycles with two helmets apiece and a hundred radios to the Belize police.",
+            [("motorcycles", 105), ("helmets", 210), ("radios", 100)],
+        ),
+        (
+            "es",
+            "Estados Unidos donó a la Policía de Honduras 20 lanchas y 12 motocicletas con dos cascos cada una.",
+            [("lanchas", 20), ("motocicletas", 12), ("cascos", 24)],
+        ),
+        (
+            "pt",
+            "A China ofereceu à polícia de Moçambique 20 motorizadas, cada uma com dois capacetes.",
+            [("motorizadas", 20), ("capacetes", 40)],
+        ),
+        (
+            "en",
+            "China will give the Kenyan police 30 patrol cars equipped with radios and sirens, and 20 motorcycles.",
+            [("patrol cars", 30), ("motorcycles", 20)],
+        ),
+        (
+            "en",
+            "China built a laboratory equipped with microscopes and computers for the Kenyan police.",
+            [("microscopes", None), ("computers", None)],
+        ),
+        ("zh", "美国向巴拿马国家警察移交10艘快艇，每艘配备两台发动机。", [("快艇", 10)]),
+        ("zh", "中国向肯尼亚警方捐赠30辆配有电台的警车和20辆摩托车。", [("警车", 30), ("摩托车", 20)]),
+        ("zh", "日本为尼泊尔警察局配备了对讲机和车辆。", [("对讲机", None), ("车辆", None)]),
+    ],
+)
+def test_what_goods_have_is_counted_for_all_of_them_or_none(
+    lang: str, text: str, told: list[tuple[str, float | None]]
+) -> None:
+    assert items(text, lang) == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "en",
+            "The United States donated a fleet of about 25 cars to the Liberia Police.",
+            [("cars", 25)],
+        ),
+        (
+            "pt",
+            "Portugal ofereceu à polícia da Guiné-Bissau 10 carrinhas de cabine dupla.",
+            [("carrinhas de cabine dupla", 10)],
+        ),
+        (
+            "es",
+            "Japón donó 12 camionetas y 30 cajas de munición a la Policía Nacional de Honduras.",
+            [("camionetas", 12), ("cajas de munición", 30)],
+        ),
+        (
+            "pt",
+            "O Japão ofereceu à Guarda Costeira de Cabo Verde dois motores de 300 cavalos.",
+            [("motores", 2)],
+        ),
+        ("es", "España entregó 20 caballos a la policía montada de Honduras.", [("caballos", 20)]),
+        ("zh", "美国向洪都拉斯警方提供三架直升机；去年该国缴获毒品40吨。", [("直升机", 3)]),
+        ("zh", "新西兰海关向斐济海关赠送三条拉布拉多犬。", [("拉布拉多犬", 3)]),
+    ],
+)
+def test_one_name_for_one_thing(lang: str, text: str, told: list[tuple[str, float | None]]) -> None:
+    assert items(text, lang) == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "en",
+            "Turkey gave the Somali police 20 cars worth 2 million dollars and a forensic laboratory.",
+            {"equipment": [(2e6, "USD")], "infrastructure": []},
+        ),
+        (
+            "en",
+            "Turkey gave the Somali police 20 cars and a forensic laboratory worth 2 million dollars.",
+            {"equipment": [(2e6, "USD")], "infrastructure": [(2e6, "USD")]},
+        ),
+        (
+            "pt",
+            "O Brasil doou à polícia do Paraguai 12 viaturas, no valor de R$ 1,8 milhão, e quatro drones.",
+            {"equipment": [(1.8e6, "BRL")], "technology": []},
+        ),
+        (
+            "es",
+            "El Reino Unido entregó equipos forenses por un valor de 180.000 libras y capacitó a 25 peritos de la "
+            "policía de Colombia.",
+            {"equipment": [(180e3, "GBP")], "training": []},
+        ),
+        (
+            "en",
+            "Of the $40 million Washington set aside for Jamaica, $3 million went on 20 boats for the Marine Police.",
+            {"equipment": [(3e6, "USD")]},
+        ),
+        (
+            "zh",
+            "印度向毛里求斯提供5000万美元信贷，其中1000万美元用于为海岸警卫队购买10艘快艇。",
+            {"equipment": [(10e6, "USD")]},
+        ),
+        (
+            "en",
+            "China sold 20 scanners to Kenya's customs for 55 million dollars, of which 42 million came from a loan.",
+            {"technology": [(55e6, "USD"), (42e6, "USD")]},
+        ),
+        (
+            "en",
+            "Under the €60 million plan, France will supply the Ivorian gendarmerie with 20 trucks worth €7 million.",
+            {"equipment": [(7e6, "EUR")]},
+        ),
+    ],
+)
+def test_a_sum_is_of_what_it_prices(lang: str, text: str, told: dict[str, list[tuple[float, str]]]) -> None:
+    assert amounts(text, lang) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("意大利在罗马为利比亚海岸警卫队培训350人。", [("人", 350)]),
+        ("2015年至2018年，德国联邦警察培训突尼斯边防卫队约一千三百人次。", [("人次", 1300)]),
+        ("中国维和防暴队共140人，驻南苏丹朱巴执行任务。", [("维和防暴队", 140)]),
+        ("2018年，中国公安部为老挝警方举办三期培训班，每期25人。", [("培训班", 3)]),
+        ("中国公安部在昆明为老挝警官举办培训班，先后有80人结业。", [("警官", 80)]),
+    ],
+)
+def test_people_counted_by_heads(text: str, told: list[tuple[str, float | None]]) -> None:
+    assert items(text, "zh") == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "en",
+            "Jordan trained 204 Palestinian, 88 Libyan and 35 Iraqi policemen at its academies.",
+            {"PSE": 204, "LBY": 88, "IRQ": 35},
+        ),
+        (
+            "en",
+            "Japan gave 20 patrol cars to the police forces of Fiji and Samoa: 12 to Fiji and eight to Samoa.",
+            {"FJI": 12, "WSM": 8},
+        ),
+        (
+            "es",
+            "La embajada de Estados Unidos entregó 10 canes policiales: 5 a Perú, 3 a Bolivia y dos a Paraguay.",
+            {"PER": 5, "BOL": 3, "PRY": 2},
+        ),
+        (
+            "zh",
+            "来自柬埔寨（20名）和老挝（15名）的警官在昆明参加中国公安部的禁毒培训。",
+            {"KHM": 20, "LAO": 15},
+        ),
+        ("en", "In 2019 Turkey gave 10 armoured vehicles to Somalia and Kenya police.", {"SOM": None, "KEN": None}),
+    ],
+)
+def test_each_of_several_recipients_has_its_own_number(lang: str, text: str, told: dict[str, float | None]) -> None:
+    assert {c.recipient: i.quantity for c in claims(text, lang) for i in c.items} == told
