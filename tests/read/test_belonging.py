@@ -63,6 +63,46 @@ def test_a_common_body_is_the_homes_not_the_givers_of_the_same_sentence():
     assert sides(passage(beside, "en"), "Coast Guard")[0] == "USA"
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "side"),
+    [  # the home's, though no list has that country's, and a giver is named before or behind it
+        (
+            "en",
+            "APIA - The roof is a gift of China to the courts and the people here, the Ministry of Justice said.",
+            "Ministry of Justice",
+            "WSM",
+        ),
+        (
+            "en",
+            "MAPUTO - The United States, by its anti-drugs bureau, pays for the Attorney General's Office.",
+            "Attorney General's Office",
+            "MOZ",
+        ),
+        (
+            "en",
+            "France supplied thirty radios to the gendarmerie, the national police and the customs of Niger.",
+            "national police",
+            "NER",
+        ),
+        ("en", "MAPUTO - France sent its interior ministry to look.", "interior ministry", "FRA"),
+        ("en", "HONIARA - Australia keeps forty officers of its federal police here.", "federal police", "AUS"),
+    ],
+)
+def test_a_body_that_every_country_has_is_the_receivers_unless_the_giver_stands_beside_it(lang, text, name, side):
+    assert sides(passage(text, lang), name) == [side]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("中国警方邀请菲律宾派员。菲海岸警卫队的二十名官员抵达宁波。", "PHL"),
+        ("菲律宾的船只出海。美海岸警卫队派出巡逻舰。", "USA"),
+    ],
+)
+def test_a_body_behind_a_short_name_is_that_countrys(text, side):
+    assert sides(passage(text, "zh"), "海岸警卫队") == [side]
+
+
 def test_a_common_body_is_that_of_the_country_spoken_of_last():
     text = "赞比亚政府为合同辩护。内政部长说,摄像头由中兴安装。"
     assert sides(passage(text, "zh"), "内政部") == ["ZMB"]

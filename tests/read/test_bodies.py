@@ -78,6 +78,41 @@ def test_a_school_is_of_the_country_it_stands_in(lang: str, text: str, name: str
     assert (name, side) in named(text, lang)
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("en", "Canada's police and customs taught in Kumasi.", {"Canada's police": "CAN", "customs": "CAN"}),
+        ("en", "The Ghana Police Service and customs thanked them.", {"customs": "GHA"}),
+        ("en", "Ghana's police and the customs met.", {"customs": None}),  # may be the other's
+        ("en", "Radios went to the gendarmerie, the fire brigade and the customs of Togo.", {"gendarmerie": "TGO"}),
+        ("es", "Japón equipó a la policía y a los bomberos de Guatemala.", {"policía": "GTM"}),
+        ("es", "La policía y la fiscalía de Estados Unidos dieron clases.", {"policía": None}),  # a giver's name
+        ("pt", "A polícia e os bombeiros moçambicanos receberam rádios.", {"polícia": "MOZ"}),
+        ("zh", "尼日尔宪兵和海关接收了电台。", {"尼日尔宪兵": "NER", "海关": "NER"}),
+    ],
+)
+def test_listed_bodies_are_of_the_country_that_one_of_them_names(
+    lang: str, text: str, wanted: dict[str, str | None]
+) -> None:
+    assert wanted.items() <= dict(named(text, lang)).items()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "names"),
+    [
+        ("en", "Italy helped to draft the Somali Coast Guard Act.", ["Italy"]),
+        ("es", "España redactó la ley orgánica de la Policía Nacional.", ["España"]),
+        ("pt", "Portugal redigiu o estatuto da Polícia Nacional.", ["Portugal"]),
+        ("zh", "日本专家起草了《海岸警卫队法》。", ["日本"]),
+        ("en", "Italy helped the Somali Coast Guard.", ["Italy", "Somali Coast Guard"]),
+        ("es", "España elogió a la Policía Nacional.", ["España", "Policía Nacional"]),
+        ("zh", "日本帮助警察法院。", ["日本", "警察法院"]),
+    ],
+)
+def test_a_body_that_gives_a_law_its_name_is_none(lang: str, text: str, names: list[str]) -> None:
+    assert [name for name, _ in named(text, lang)] == names
+
+
 def test_a_name_takes_its_abbreviation_in_brackets_with_it() -> None:
     text = "El Servicio de Protección de Fronteras (Senafront) de Panamá recibió diez botes."
     assert named(text, "es") == [("Servicio de Protección de Fronteras (Senafront) de Panamá", "PAN")]

@@ -94,7 +94,7 @@ def meant(
         by_side.setdefault(side(entity) or "", entity)
     if len(by_side) == 1:
         return entities[0]
-    here = [(abs(at - start), owner) for where, at, _, owner in clear if where == place and owner in by_side]
+    here = [(_away(at, end, start), owner) for where, at, end, owner in clear if where == place and owner in by_side]
     at_home = home in by_side and len(by_side) >= _COMMON and giver(home) < 0.4
     if here and not (at_home and min(here)[0] > _BESIDE):
         return by_side[min(here)[1]]
@@ -106,6 +106,11 @@ def meant(
     return entities[0] if sure and (len(by_side) < _MANY or home is None) else None
 
 
+def _away(start: int, end: int, place: int) -> int:
+    """How far a name is from a body that starts at ``place``: one that follows is thrice as far."""
+    return place - end if start < place else _BEHIND * (start - place)
+
+
 def orphan(sides: Iterable[str | None], clear: Clear, towns: Towns, home: str | None) -> bool:
     """Whether a name is one of many countries ("Aduana") of which the text names none."""
     owners = set(sides)
@@ -113,7 +118,9 @@ def orphan(sides: Iterable[str | None], clear: Clear, towns: Towns, home: str | 
 
 
 _BESIDE = 24  # characters within which a country owns a body of a common name
+_BEHIND = 3
 _MANY = 4  # a name of so many countries is nobody's where none is named
+_UNIVERSAL = 12  # and of so many that every country has one
 _COMMON = 3  # a body's name of so many countries ("Coast Guard", "Judicial Police") may be any country's
 
 
@@ -180,6 +187,12 @@ def elsewhere(
     if home is None:
         receivers = {owner for *_, owner in here if giver(owner) < 0}
         before = [owner for at, *_, owner in clear if at < place and giver(owner) < 0]
-        home = receivers.pop() if len(receivers) == 1 else before[-1] if before and not receivers else None
-    named = {owner for *_, owner in here}
+        given = side(chosen) in {owner for *_, owner in here}
+        home = receivers.pop() if len(receivers) == 1 else before[-1] if before and not (receivers or given) else None
+    universal = len(sides) >= _UNIVERSAL or chosen.type == "justice"
+    named = {
+        owner
+        for start, end, owner in here
+        if not universal or giver(owner) < 0.4 or _away(start, end, mention.start) <= _BESIDE
+    }
     return None if home is None or home in sides or giver(home) > 0 or side(chosen) in named else home

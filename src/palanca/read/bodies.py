@@ -13,6 +13,7 @@ from functools import lru_cache
 from palanca.lang import Entry
 from palanca.read.context import compiled
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
+from palanca.read.worded import countries
 
 __all__ = ["Body", "bodies"]
 
@@ -25,6 +26,12 @@ _MODIFIERS = 2
 _SEAT = 8  # and between a body and where it stands
 _GAP = 6  # characters of what specifies a body, where words do not stand apart
 _HAN = re.compile("[\u4e00-\u9fff]+").fullmatch
+_LAW = 32  # and before a body that a law's name is built with
+_LIST = 24  # characters between two bodies of a list
+_GIVES = 0.4  # a side that gives more often than that does not lend its name to the bodies before it
+_JOINTS = frozenset(("and", "det", "of", "to", "for", "from", "by", "with"))
+_AND = frozenset(("and",))  # "Togo's police and customs", not "Togo's police and the customs"
+_WORDS = re.compile(r"\w+")
 _OF = 12  # characters between a body and the country whose it is
 
 
@@ -47,9 +54,72 @@ def bodies(sentence: Sentence, passage: Passage) -> list[Body]:
     known = passage.bodies.get(sentence.index)
     if known is None:
         found = [*_parties(sentence, passage), *_lexicon(sentence, passage), *_institutions(sentence, passage)]
-        joined = _joined(_apart(found, passage), sentence, passage)
-        known = passage.bodies[sentence.index] = [_seated(body, sentence) for body in joined]
+        joined = [b for b in _joined(_apart(found, passage), sentence, passage) if not _law(b, sentence, passage)]
+        seated = [_seated(body, sentence, passage) for body in joined]
+        known = passage.bodies[sentence.index] = _shared(seated, sentence, passage)
     return known
+
+
+def _law(body: Body, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a body only gives a law its name: "the Coast Guard Act", "la ley de la Policía", 警察法."""
+    behind, before = passage.pack.grammar.get("laws", ("", ""))
+    if behind and compiled(behind).match(passage.folded, body.end, sentence.end):
+        return True
+    return bool(before and compiled(before).search(passage.folded, max(sentence.start, body.start - _LAW), body.start))
+
+
+def _shared(found: list[Body], sentence: Sentence, passage: Passage) -> list[Body]:
+    """Bodies that are listed are of one country, which the first or the last of them tells: "New Zealand's police and
+    customs", "la policía y los bomberos de Nicaragua"; not of a giver that only the last is said to be of."""
+    if len(found) < 2:
+        return found
+    kept = list(found)
+    _pass_on(kept, range(len(kept) - 1), 1, sentence, passage)
+    _pass_on(kept, range(len(kept) - 1, 0, -1), -1, sentence, passage)
+    return kept
+
+
+def _pass_on(some: list[Body], places: range, step: int, sentence: Sentence, passage: Passage) -> None:
+    """Hand the country that a body's name tells on to those listed behind it (``step`` 1) or before it (−1)."""
+    side: str | None = None
+    for place in places:
+        one, other = some[place], some[place + step]
+        if _whose(one, sentence, passage) == -step:
+            side = one.side
+        if side is None or not (
+            _listed(one, other, sentence, passage, _AND) if step > 0 else _listed(other, one, sentence, passage)
+        ):
+            side = None
+        elif other.side is None and other.kind in ("body", "institution"):
+            some[place + step] = replace(other, side=side)
+        elif other.side != side:
+            side = None
+
+
+def _whose(body: Body, sentence: Sentence, passage: Passage) -> int:
+    """Where a body's own name tells its country: −1 before its head, 1 behind it (but no giver's), 0 nowhere."""
+    if body.side is None or body.kind not in _BODIES:
+        return 0
+    for party in sentence.parties:
+        if party.side == body.side and party.kind in _OWNERS:
+            if party.start == body.start:
+                return -1
+            if body.start < party.start and party.end == body.end:
+                return 1 if party.giver < _GIVES else 0
+    first = _WORDS.match(passage.folded, body.start)
+    return -1 if body.kind == "organisation" and first is not None and first[0] in countries() else 0
+
+
+def _listed(one: Body, other: Body, sentence: Sentence, passage: Passage, joints: frozenset[str] = _JOINTS) -> bool:
+    """Whether nothing but a comma, "and" and words of ``joints`` stand between two bodies."""
+    between = passage.folded[one.end : other.start]
+    marks = [m for m in sentence.verbs if one.end <= m.start and m.end <= other.start]
+    if len(between) > _LIST or any(joints.isdisjoint(m.codes) for m in marks):
+        return False
+    if not ("," in between or "、" in between or any("and" in m.codes for m in marks)):
+        return False
+    words = _WORDS.finditer(passage.folded, one.end, other.start) if passage.spaces else ()
+    return all(within(marks, w.start()) for w in words)
 
 
 def _joined(found: list[Body], sentence: Sentence, passage: Passage) -> list[Body]:
@@ -79,11 +149,13 @@ def _joined(found: list[Body], sentence: Sentence, passage: Passage) -> list[Bod
     return kept
 
 
-def _seated(body: Body, sentence: Sentence) -> Body:
-    """A school that nothing else tells the country of is of the one it stands in: "the Police Academy in Ankara"."""
+def _seated(body: Body, sentence: Sentence, passage: Passage) -> Body:
+    """A school, or a centre with a name, that nothing else tells the country of is of the one it stands in: "the Police
+    Academy in Ankara", "Centro de Estudos Judiciários, em Lisboa"."""
     if body.side is not None or body.kind not in ("body", "institution"):
         return body
-    if not any(body.start <= m.start and m.end <= body.end for m, _ in sentence.cues.get("school", ())):
+    seats = ("school", "site")
+    if not any(body.start <= m.start and m.end <= body.end for cue in seats for m, _ in sentence.cues.get(cue, ())):
         return body
     seat = next((p for p in sentence.parties if p.prep == "in" and 0 < p.start - body.end <= _SEAT), None)
     if seat is None or not any(body.end <= m.start < seat.start for m in sentence.verbs):

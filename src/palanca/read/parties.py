@@ -41,6 +41,7 @@ _POLICE = frozenset(
     )
 )
 _CAPITAL = re.compile(r" [A-ZÁÉÍÓÚ][a-záéíóú]")
+_SEVERAL = 2  # other countries that have a body of a name
 _GAP = re.compile(r"[\s,;&]*")
 _WORD = re.compile(r"(?<![^\W_])([^\W\d_]+)$")  # with an end given, "$" is there
 _ABBREVIATION = re.compile(r"\s?[(（]([A-Z][A-Za-z0-9-]{1,9})[)）]")
@@ -116,7 +117,7 @@ def parties(passage: Passage) -> None:
             and before.kind == "name"
             and chosen.type != "company"
         ):
-            owner = before.side  # a body's name behind a country's is that country's body
+            owner, sides = before.side, ()  # a body's name behind a country's is that country's body
         sentences[place].parties.append(
             Party(
                 mention.start,
@@ -135,6 +136,11 @@ def parties(passage: Passage) -> None:
     if passage.pack.grammar.get("short_names"):
         for place, party in short_names(passage, _named(passage), _speaker(passage)):
             party.giver = giver(party.side)
+            body = next(
+                (p for p in sentences[place].parties if p.start == party.end and p.kind == "organisation"), None
+            )
+            if body is not None and len(body.others) >= _SEVERAL:  # 菲海岸警卫队
+                body.side, body.giver, body.others = party.side, party.giver, ()
             sentences[place].parties.append(party)
     named = [party.side for sentence in sentences for party in sentence.parties]
     for sentence in sentences:
