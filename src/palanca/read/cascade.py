@@ -39,6 +39,7 @@ from palanca.read.quantities import money, numbered
 from palanca.read.restate import merge
 from palanca.read.secure import settle
 from palanca.read.segment import headline, sentences
+from palanca.read.serial import in_turn
 from palanca.read.speakers import AUTHOR, voice
 from palanca.read.sums import amounts, returned
 from palanca.read.times import times
@@ -94,6 +95,7 @@ def passage(document: Document) -> Passage | None:
         made.home = focus(named) or made.home
     for sentence in found:
         del sentence.parties[MOST:]
+    in_turn(made)
     things_and_acts(made)
     count_again(made)
     for sentence in found:

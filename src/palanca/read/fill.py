@@ -401,6 +401,8 @@ def _weigh(
     if here:
         if party is first:
             add(once["leads"])
+        if party.chain in candidate.sentence.turns and (turn := candidate.sentence.turn_of(candidate.place)):
+            add(once["in_turn" if candidate.sentence.turn_of(party.start) == turn else "out_of_turn"])
     elif pronouns:
         if "provider" in pronouns:
             add(once["p_epithet"])

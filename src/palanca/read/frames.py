@@ -63,7 +63,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
             continue
         if any(c.instrument == frame.implies and c.clause == act.clause for c in found.values()):
             continue
-        around = [p for p in people if abs(p.clause - act.clause) <= 1]
+        around = [p for p in people if abs(p.clause - act.clause) <= 1 and sentence.one_turn(p.start, act.start)]
         if (
             frame.implies == "presence"
             and not kept
@@ -114,6 +114,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         candidate.things = [t for t in candidate.things if t.prep not in _ASIDE] or candidate.things
         clause = candidate.clause
         nearby = [p for p in people if abs(p.clause - clause) <= 1 and (p.clause == clause or not p.again)]
+        nearby = [p for p in nearby if sentence.one_turn(p.start, candidate.place)]
         candidate.people = [p for p in nearby if p.clause == clause] or nearby
     made = sorted(found.values(), key=lambda c: (c.place, c.instrument))
     for candidate in made:
@@ -293,7 +294,10 @@ def _unnamed(
 
 
 def _peopled(sentence: Sentence, act: Act, frame: str, folded: str, heard: bool) -> bool:
-    """Whether an act too general by itself has the people of its frame: officers who travel, two forces at work."""
+    """Whether an act too general by itself has the people of its frame: officers who travel, two forces at work; none
+    that another giver's own act tells of."""
+    if any(a.frame == frame and not a.light and not sentence.one_turn(a.start, act.start) for a in sentence.acts):
+        return False
     taught = frame in ("train", "study") and learning(sentence)
     people = {
         t.entry.code
@@ -384,6 +388,8 @@ def _governor(thing: Thing, sentence: Sentence, folded: str, table: Mapping[str,
     for act in sentence.acts:
         frame = table[act.frame]
         if (frame.things and instrument not in frame.things) or (act.bound and instrument not in act.bound.split("|")):
+            continue
+        if not sentence.one_turn(place, act.start):
             continue
         if instrument == "finance" and act.frame in ("buy", "use"):
             continue  # who pays wages buys nothing

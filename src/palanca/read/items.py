@@ -104,14 +104,16 @@ def pool(candidate: Candidate, passage: Passage) -> list[Thing]:
 
 
 def _anothers(thing: Thing, candidate: Candidate) -> bool:
-    """Whether a thing is what another act gives on other terms: of the claim's kind, not among its things, and nearest
-    to that act ("sold 51 cars and donated two buses")."""
-    act = candidate.act
+    """Whether a thing is what another gives, or another act on other terms: of the claim's kind, not among its things,
+    and nearest to that act ("sold 51 cars and donated two buses")."""
+    act, sentence = candidate.act, candidate.sentence
+    if not sentence.one_turn(thing.start, candidate.place):
+        return True
     if act is None or thing in candidate.things or thing.entry.code != candidate.instrument:
         return False
     table = frames()
     own = table[act.frame].terms
-    rivals = [a for a in candidate.sentence.acts if table[a.frame].terms]
+    rivals = [a for a in sentence.acts if table[a.frame].terms]
     beside = nearest(rivals, thing.start, thing.end)
     return beside is not None and bool(own) and table[beside.frame].terms != own
 

@@ -246,6 +246,7 @@ class Sentence:
     acts: list[Act] = field(default_factory=list)
     label: Party | None = None
     security: bool = False  # whether it speaks of security or names a body
+    turns: tuple[int, ...] = ()  # where names start that give in turn, each by a verb of its own (`serial`)
 
     def clause_of(self, place: int) -> int:
         """The number of the clause that ``place`` is in."""
@@ -254,6 +255,21 @@ class Sentence:
         if number >= 0 and place < clauses[number][1]:
             return number
         return max(0, len(clauses) - 1)
+
+    def turn_of(self, place: int) -> int:
+        """Whose turn ``place`` is in, of those that give one after the other (what comes before them is the first's); 0
+        where nobody takes turns, or behind the last one's clause."""
+        turns = self.turns
+        if not turns or self.clause_of(place) > self.clause_of(turns[-1]):
+            return 0
+        return max(1, bisect_right(turns, place))
+
+    def one_turn(self, one: int, other: int) -> bool:
+        """Whether two places may be of one giver's turn."""
+        if not self.turns:
+            return True
+        first, second = self.turn_of(one), self.turn_of(other)
+        return first == second or not first or not second
 
     def cue(self, code: str, start: int | None = None, end: int | None = None) -> list[tuple[Mark, Entry]]:
         """The signs of one code, in the sentence or in a part of it."""

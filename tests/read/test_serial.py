@@ -1,0 +1,124 @@
+"""Givers told one after the other in a sentence, each with a verb of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from palanca.model import Document
+from palanca.read import read
+
+Claim = tuple[str, str | None, str, tuple[tuple[str, float | None], ...]]
+
+
+def told(text: str, lang: str) -> set[Claim]:
+    claims = read(Document("0" * 64, text, lang=lang, published="2023-05-10"))
+    return {(c.provider, c.recipient, c.instrument, tuple((i.name, i.quantity) for i in c.items)) for c in claims}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "right"),
+    [
+        (
+            "en",
+            "Ukraine's border guards are being re-equipped. Canada delivered 100 radios; Lithuania gave 20 off-road "
+            "vehicles; Estonia trained 50 dog handlers.",
+            {
+                ("CAN", "UKR", "equipment", (("radios", 100.0),)),
+                ("LTU", "UKR", "equipment", (("off-road vehicles", 20.0),)),
+                ("EST", "UKR", "training", (("dog handlers", 50.0),)),
+            },
+        ),
+        (
+            "en",
+            "In Tonga, Australia built the new police headquarters, New Zealand gave three vehicles and China offered "
+            "a training course for 20 officers.",
+            {
+                ("AUS", "TON", "infrastructure", (("new police headquarters", 1.0),)),
+                ("NZL", "TON", "equipment", (("vehicles", 3.0),)),
+                ("CHN", "TON", "training", (("officers", 20.0),)),
+            },
+        ),
+        (
+            "en",
+            "Washington has given Jordan's border guards 50 vehicles, and London is training 120 of their officers.",
+            {
+                ("USA", "JOR", "equipment", (("vehicles", 50.0),)),
+                ("GBR", "JOR", "training", (("officers", 120.0),)),
+            },
+        ),
+        (
+            "es",
+            "La policía haitiana tiene muchos amigos. Canadá pagó la academia, Taiwán donó 60 camionetas y Chile formó "
+            "a 40 agentes.",
+            {
+                ("TWN", "HTI", "equipment", (("camionetas", 60.0),)),
+                ("CHL", "HTI", "training", (("agentes", 40.0),)),
+            },
+        ),
+        (
+            "es",
+            "Washington ha donado 50 vehículos a los guardias fronterizos jordanos y Londres capacita a 120 de sus "
+            "oficiales.",
+            {
+                ("USA", "JOR", "equipment", (("vehículos", 50.0),)),
+                ("GBR", "JOR", "training", (("oficiales", 120.0),)),
+            },
+        ),
+        (
+            "pt",
+            "Em Timor-Leste, a Austrália construiu a academia, Portugal formou 120 agentes da GNR local e o Japão doou "
+            "20 viaturas à polícia.",
+            {
+                ("AUS", "TLS", "infrastructure", (("academia", 1.0),)),
+                ("PRT", "TLS", "training", (("agentes da GNR local", 120.0),)),
+                ("JPN", "TLS", "equipment", (("viaturas", 20.0),)),
+            },
+        ),
+        (
+            "zh",
+            "乌克兰边防部队正在换装。加拿大交付了100部电台,立陶宛赠送了20辆越野车,爱沙尼亚培训了50名警犬训导员。",
+            {
+                ("CAN", "UKR", "equipment", (("电台", 100.0),)),
+                ("LTU", "UKR", "equipment", (("越野车", 20.0),)),
+                ("EST", "UKR", "training", (("警犬训导员", 50.0),)),
+            },
+        ),
+        (
+            "zh",
+            "比利时向布隆迪警方赠送了20辆摩托车,荷兰则培训了300名警官。",
+            {
+                ("BEL", "BDI", "equipment", (("摩托车", 20.0),)),
+                ("NLD", "BDI", "training", (("警官", 300.0),)),
+            },
+        ),
+    ],
+)
+def test_each_gives_only_what_its_own_verb_tells(lang: str, text: str, right: set[Claim]) -> None:
+    assert told(text, lang) == right
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "right"),
+    [
+        # a list is one subject
+        (
+            "en",
+            "Germany and Sweden gave Kosovo's police 30 cars.",
+            {("DEU", "XKX", "equipment", (("cars", 30.0),)), ("SWE", "XKX", "equipment", (("cars", 30.0),))},
+        ),
+        # who receives has a verb, but none of giving
+        (
+            "en",
+            "China donated ten patrol cars, and Samoa received them on Monday for its police.",
+            {("CHN", "WSM", "equipment", (("patrol cars", 10.0),))},
+        ),
+        # a verb that only describes what stands behind it opens no turn
+        (
+            "zh",
+            "中国赠送的20辆巡逻车已交付萨摩亚警方。",
+            {("CHN", "WSM", "equipment", (("巡逻车", 20.0),))},
+        ),
+    ],
+)
+def test_one_giver_takes_no_turns(lang: str, text: str, right: set[Claim]) -> None:
+    assert told(text, lang) == right
