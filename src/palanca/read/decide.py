@@ -22,6 +22,7 @@ from palanca.read.fill import BY_PLACE, Filled, weights
 from palanca.read.lessons import academy, learning
 from palanca.read.net import told
 from palanca.read.passage import Act, Party, Passage, Sentence, Thing, within
+from palanca.read.passing import passing
 from palanca.read.together import Sort
 from palanca.read.undone import undone
 
@@ -129,6 +130,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["sought"] = float(_sought(filled, low, high))
     found["asked"] = float("asked" in cues and asked(filled, passage))
     found["undone"] = float(undone(candidate, passage))
+    found["passing"] = float(passing(filled, passage))
     found["other_matters"] = float(of_other_matters(candidate) or _of_office(instrument, things))
     giver, taker = filled.providers[0], filled.recipients[0]
     found["caught"] = float(
@@ -184,6 +186,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["not_giver"] = float(giver.giver < 0)
     found["home"] = float(paid_at_home(filled, passage) or only_made(filled, passage))
     found["group"] = float(taker.side is None)
+    found["r_counted"] = float(taker.side is None and _counts(taker, passage))
     found["receiver_gives"] = float(taker.giver > 0.8)
     if instrument == "training":
         found["training_school"] = float(learning(sentence))
@@ -211,6 +214,13 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
         for technology in entry.technology:
             found[f"of_{technology}"] = 1.0
     return {name: value for name, value in found.items() if value}
+
+
+def _counts(taker: Party, passage: Passage) -> bool:
+    """Whether a group is a counted set: "122 countries"."""
+    if not 0 <= taker.sentence < len(passage.sentences):
+        return False
+    return any(taker.start <= n.start < taker.end for n in passage.sentences[taker.sentence].numbers)
 
 
 def _of_office(instrument: str, things: list[Thing]) -> bool:
@@ -418,7 +428,7 @@ _WATCHED = SWORN | {"cam"}
 
 _OUT = (
     *("barred", "hoped", "asked", "caught", "sought", "nursed", "migrants", "home", "own_law", "mingled"),
-    *("undone", "other_matters", "presence_others"),
+    *("undone", "passing", "other_matters", "presence_others"),
 )
 
 

@@ -42,13 +42,16 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
             act = _told_by(thing, act, sentence)
         if goods.aside(thing, act, sentence):
             continue
+        if goods.equipped(thing, act, sentence):
+            instrument = "equipment"
         key = (act.start if act is not None else -1 - thing.clause, instrument)
         candidate = found.get(key)
         if candidate is None:
             candidate = found[key] = Candidate(
                 sentence, instrument, act, rule="thing_act" if act else "thing", clause=thing.clause
             )
-        candidate.things.append(thing)
+        if instrument == thing.entry.code:
+            candidate.things.append(thing)
     earlier = passage.sentences[sentence.index - 1] if sentence.index else None
     heard = earlier is not None and earlier.paragraph == sentence.paragraph and pupils(earlier)
     acts = meant(sentence)
@@ -351,6 +354,8 @@ def _learners(sentence: Sentence, people: list[Thing]) -> bool:
 
 def _funded(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate]) -> None:
     things = [t for c in found.values() if c.instrument not in ("agreement", "finance") for t in c.things]
+    if "equipped" in sentence.cues:
+        things += [t for t in sentence.things if t.entry.code == "infrastructure" and t not in things]
     for act, clause, signs in sums(sentence, passage, things):
         key = (act.start if act is not None else -1 - clause, "finance")
         made = found.setdefault(key, Candidate(sentence, "finance", act, rule="money", clause=clause))
@@ -364,6 +369,9 @@ def _gathered(sentence: Sentence, passage: Passage, found: dict[tuple[int, str],
         if odds > _LIKELY and instrument not in known:
             able = [a for a in sentence.acts if not frames()[a.frame].things or instrument in frames()[a.frame].things]
             act = max(able, key=lambda a: (frames()[a.frame].weight, -a.start), default=None)
+            named = instrument == "operation" and act is not None and act.form == "noun" and act.frame in _TRANSFER
+            if named and any(c.act is act and c.things for c in found.values()):
+                continue  # "the handing over of patrols"
             found[(-1, f"gist {instrument}")] = Candidate(
                 sentence, instrument, act, rule="gist", clause=act.clause if act is not None else 0
             )

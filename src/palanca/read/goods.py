@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from palanca.read.passage import Act, Passage, Sentence, Thing
 
-__all__ = ["GOODS", "aside", "pointed"]
+__all__ = ["GOODS", "aside", "equipped", "pointed"]
 
 GOODS = frozenset(("equipment", "technology", "infrastructure"))
 _SITES = frozenset(("in", "to", "for", "from", "by", "with"))
 _HALTED = frozenset(("joint", "suspend", "cancel", "expel"))
+_OF = 12  # characters between a thing and whose it is
 _BORNE = frozenset(("supply", "use", "station"))
 
 
@@ -20,6 +21,8 @@ def aside(thing: Thing, act: Act | None, sentence: Sentence) -> bool:
     code = thing.entry.code
     if code == "infrastructure" and thing.prep in _SITES and (act is None or act.frame not in ("build", "fund")):
         return True  # "at the naval base", "trucks for the academy"
+    if code == "infrastructure" and thing.prep == "of" and _fitted(thing, sentence):
+        return True  # "the equipment of the laboratory"
     if code == "equipment" and thing.prep in ("in", "by") and thing.entry.form == "one" and thing.quantity in (None, 1):
         return act is None or act.frame in _BORNE  # "sent home on a plane"
     if "maker" in thing.entry.traits:
@@ -33,6 +36,20 @@ def aside(thing: Thing, act: Act | None, sentence: Sentence) -> bool:
             t.entry.kind == "thing" and t.entry.code in GOODS and t.clause == thing.clause for t in sentence.things
         )
     return code in GOODS and _seized(thing, act, sentence)
+
+
+def _fitted(thing: Thing, sentence: Sentence) -> bool:
+    """Whether a building is named only by the equipment that is for it, right before it."""
+    return any(t.entry.code == "equipment" and 0 <= thing.start - t.end <= _OF for t in sentence.things)
+
+
+def equipped(thing: Thing, act: Act | None, sentence: Sentence) -> bool:
+    """Whether an act only equips a building ("equipped the laboratory in Nacala"): what is given is its equipment."""
+    if act is None or thing.entry.code != "infrastructure" or "equipped" not in sentence.cues:
+        return False
+    return any(act.start <= mark.start and mark.end <= act.end for mark, _ in sentence.cues["equipped"]) and not any(
+        a.frame == "build" and a.clause == act.clause and a.start != act.start for a in sentence.acts
+    )
 
 
 def _seized(thing: Thing, act: Act | None, sentence: Sentence) -> bool:

@@ -326,9 +326,13 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
         for n in sentence.nouns:
             if n.start > start:
                 break
-            if end > n.end or n.entries[0].kind not in ("thing", "people"):
+            if end > n.end or n.entries[0].kind not in ("thing", "people", "body"):
                 continue
-            if n.end - n.start > mark.end - mark.start:
+            if n.entries[0].kind == "body":  # a bureau of investigation investigates nothing by its name
+                acts = [e for e in acts if e.form != "noun" or n.end - n.start <= end - start or spaces_off]
+            elif (n.start, n.end) == (start, end) and n.entries[0].kind == "thing" and _handed(sentence, start):
+                acts = [e for e in acts if e.form != "noun"]  # the patrols that are handed over are cars
+            elif n.end - n.start > mark.end - mark.start:
                 acts = [] if n.entries[0].kind == "thing" else [e for e in acts if e.form in ("past", "part", "ger")]
             elif n.entries[0].kind == "people" and not verbal(n, sentence):
                 acts = [e for e in acts if e.form == "part" and behind_be(verbs, place)]
@@ -373,6 +377,19 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
             act.light, act.bound = "light" in entry.traits, entry.value
             seen[entry.code] = act
         sentence.acts.extend(seen.values())
+
+
+def _handed(sentence: Sentence, start: int) -> bool:
+    """Whether the last act before a place, near and in its clause, hands over what follows it."""
+    last = sentence.acts[-1].start if sentence.acts else start
+    return any(
+        a.start == last and a.frame in _HANDS and a.clause == sentence.clause_of(start) and start - a.end <= _NEAR
+        for a in reversed(sentence.acts)
+    )
+
+
+_HANDS = frozenset(("give", "supply", "sell", "buy", "receive", "lend"))
+_NEAR = 30  # characters between an act and what it hands over
 
 
 def _object_follows(sentence: Sentence, place: int) -> bool:

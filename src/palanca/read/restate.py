@@ -26,6 +26,8 @@ _CREDIT = {"loan", "sale"}
 _MEANS = frozenset(("finance", "agreement"))
 _ENDS = frozenset(("equipment", "technology", "infrastructure", "training", "legal", "presence"))
 _SURE = 0.62  # from which money that is another claim's sum too is likelier right than not (docs/reading.md)
+_TOLD = 0.5  # the sum by which a counted set joins the group that it counts, where nothing is likelier
+_NEAR = 2  # sentences within which a group is called by another name
 _BACK = 60  # how many drafts back a restatement is looked for
 
 
@@ -40,6 +42,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
                 found = signs(kept[number], draft, apart)
                 total = sum(map(mul, map(table.get, found, repeat(0.0)), found.values()))
                 total = math.inf if _part(kept[number], draft) else total
+                total = max(total, _TOLD) if _counts_it(kept[number], draft) else total
                 if total > best:
                     best, place = total, number
         if place >= 0:
@@ -82,10 +85,31 @@ def alike(one: Draft, other: Draft) -> bool:
     told by a headline, may be called otherwise."""
     if (one.provider, one.recipient, one.instrument) != (other.provider, other.recipient, other.instrument):
         return False
-    if one.recipient is None and (one.recipient_group or "").lower() != (other.recipient_group or "").lower():
+    if one.recipient is None and not _one_group(one, other):
         return False
     apart = one.terms and other.terms and one.terms != other.terms and {one.terms, other.terms} != _CREDIT
     return not (apart and not one.headline) and not (_two_lots(one, other) or _two_times(one, other))
+
+
+def _one_group(one: Draft, other: Draft) -> bool:
+    """Whether two groups are one by name; near one another, also where a name is a part of the other ("ASEAN", "ten
+    ASEAN countries"), or a set is counted that was only spoken of before ("foreign policemen", "122 countries")."""
+    mine, theirs = (one.recipient_group or "").lower(), (other.recipient_group or "").lower()
+    if mine == theirs:
+        return True
+    return 0 <= other.sentence - one.last <= _NEAR and (
+        _within(mine, theirs) or _within(theirs, mine) or _counts_it(one, other)
+    )
+
+
+def _within(short: str, long: str) -> bool:
+    """Whether a name ends another or begins it, and not with a part of a word (a region is not its "-n" bloc)."""
+    return long.endswith(short) or (long.startswith(short) and not long[len(short)].isascii())
+
+
+def _counts_it(one: Draft, other: Draft) -> bool:
+    """Whether the later of two drafts counts the group that the other only speaks of."""
+    return bool(other.features.get("r_counted")) and not one.features.get("r_counted") and other.sentence > one.last
 
 
 def _two_times(one: Draft, other: Draft) -> bool:
@@ -262,6 +286,7 @@ def _join(one: Draft, other: Draft) -> Draft:
         sorts=sorts,
         amounts=one.amounts + tuple(a for a in other.amounts if a not in one.amounts),
         date=one.date or other.date,
+        recipient_group=other.recipient_group if _counts_it(one, other) else one.recipient_group,
         places=tuple(dict.fromkeys((*one.places, *other.places))),
         provider_actors=distinct((*one.provider_actors, *other.provider_actors)),
         recipient_actors=distinct((*one.recipient_actors, *other.recipient_actors)),
