@@ -20,6 +20,7 @@ __all__ = ["alike", "merge", "several_days", "signs"]
 
 #: How far along a status is; suspended and cancelled end a life.
 _STAGES = {"pledged": 0, "committed": 1, "implementing": 2, "completed": 3, "suspended": 4, "cancelled": 4}
+_DONE = ("completed", "implementing")
 _CREDIT = {"loan", "sale"}
 _MEANS = frozenset(("finance", "agreement"))
 _ENDS = frozenset(("equipment", "technology", "infrastructure", "training", "legal", "presence"))
@@ -159,13 +160,18 @@ def signs(one: Draft, other: Draft, apart: bool) -> dict[str, float]:
         "groups": float(one.recipient is None),
         "several_days": float(apart),
         "chance": other.probability,
+        "givers_apart": float(gap > 0 and _apart(one.provider_actors, other.provider_actors)),
+        "then_plan": float(gap > 0 and (one.status, other.status) == ("completed", "pledged") and not _heads_only(one)),
         other.rule: 1.0,
     }
     if one.date and other.date:
         same = one.date[:4] == other.date[:4]
         finer = one.date.startswith(other.date) or other.date.startswith(one.date)
         told = "year_differs" if not same else "date_same" if finer else "date_differs"
-        found[told] = found[f"{told}_own" if one.dated and other.dated else f"{told}_lent"] = 1.0
+        own = one.dated and other.dated
+        found[told] = found[f"{told}_own" if own else f"{told}_lent"] = 1.0
+        done = one.status in _DONE and other.status in _DONE
+        found["years_apart"] = float(own and not same and done and gap > 0 and not one.headline)
     else:
         found["date_new"] = float(other.date is not None)
     before, after = _STAGES.get(one.status or ""), _STAGES.get(other.status or "")
@@ -178,6 +184,11 @@ def signs(one: Draft, other: Draft, apart: bool) -> dict[str, float]:
         found["status_ended"] = float(4 in (before, after))
         found["plan"] = float(0 in (before, after))
     return found
+
+
+def _apart(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether two lists of bodies share none, by their names or by parts of them."""
+    return bool(mine and theirs) and len(distinct((*mine, *theirs))) == len(distinct(mine)) + len(distinct(theirs))
 
 
 def _told_again(item: Item, numbers: set[float], instrument: str) -> bool:
