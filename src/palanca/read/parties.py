@@ -324,6 +324,8 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
 def _members(sentence: Sentence, before: re.Pattern[str], after: re.Pattern[str], passage: Passage) -> None:
     """Make a bloc that does not give itself a group where its members are meant: "members of the African Union"."""
     for party in sentence.parties:
+        if party.kind == "group" and (rest := after.match(passage.folded, party.end, sentence.end)) is not None:
+            party.end, party.text = rest.end(), passage.text[party.start : rest.end()]
         if party.side is None or party.giver > _GIVES or entity(party.side) is not None:
             continue
         behind = after.match(passage.folded, party.end, sentence.end)
