@@ -80,10 +80,17 @@ def alike(one: Draft, other: Draft) -> bool:
     told by a headline, may be called otherwise."""
     if (one.provider, one.recipient, one.instrument) != (other.provider, other.recipient, other.instrument):
         return False
-    if one.recipient is None and (one.recipient_group or "").lower() != (other.recipient_group or "").lower():
+    if one.recipient is None and not _one_group(one, other):
         return False
     apart = one.terms and other.terms and one.terms != other.terms and {one.terms, other.terms} != _CREDIT
     return not (apart and not one.headline) and not (_two_lots(one, other) or _two_times(one, other))
+
+
+def _one_group(one: Draft, other: Draft) -> bool:
+    """Whether two groups may be the same one: by their names, one of which may only count the other ("21 African
+    countries"), or as what one sentence calls by two ("2,487 foreign policemen from 105 countries")."""
+    mine, theirs = (one.recipient_group or "").lower(), (other.recipient_group or "").lower()
+    return mine.endswith(theirs) or theirs.endswith(mine) or other.sentence <= one.last
 
 
 def _two_times(one: Draft, other: Draft) -> bool:
@@ -263,6 +270,7 @@ def _join(one: Draft, other: Draft) -> Draft:
     first, last = (other, one) if _heads_only(one) and one.sentence != other.sentence else (one, other)
     return replace(
         one,
+        recipient_group=max(one.recipient_group, other.recipient_group or "", key=len) if one.recipient_group else None,
         technology=tuple(dict.fromkeys((*one.technology, *other.technology))),
         terms=_terms(one, other),
         status=_status(first, last),
