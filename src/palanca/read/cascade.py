@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ from palanca.lang.phrases import Words
 from palanca.model import Amount, Document, Item
 from palanca.read import confidence, qualify
 from palanca.read.actors import givers, receivers
-from palanca.read.belonging import focus, giver
+from palanca.read.belonging import entity, focus, giver
 from palanca.read.context import compiled, context, day, labels
 from palanca.read.counts import own_count
 from palanca.read.currencies import complete
@@ -134,7 +135,15 @@ def _topics(title: Sentence) -> frozenset[str]:
 
 def drafts(document: Document) -> list[Draft]:
     """Every claim of the document that is sure enough, restatements merged."""
-    return [draft for draft in confidence.judged(merged(document)) if confidence.told(draft)]
+    return [_received(draft, document.text) for draft in confidence.judged(merged(document)) if confidence.told(draft)]
+
+
+def _received(draft: Draft, text: str) -> Draft:
+    """The draft, with a body of several countries that receives ("the African Union") as the group that it is."""
+    if draft.recipient is None or entity(draft.recipient) is not None:
+        return draft
+    start, end = draft.recipient_span or (0, 0)
+    return replace(draft, recipient=None, recipient_group=text[start:end] or draft.recipient)
 
 
 def merged(document: Document) -> list[Draft]:

@@ -1,7 +1,8 @@
 """Which countries a group stands for: those that a text names as some of it, or all of it.
 
 "Ten states, among them Peru" is a group and a country of it; "three states: Peru, Chile and Bolivia" are three
-countries, and so is "the three states" after them. Invariant: a member is a name of the text and never who gives.
+countries, and so is "the three states" after them; "Peru and other states" are a country and a group. Invariant: a
+member is a name of the text and never who gives.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from palanca.lang import pack as language_pack
+from palanca.read.context import compiled
 from palanca.read.passage import Party, Passage, Sentence
 
 __all__ = ["members"]
@@ -23,8 +25,50 @@ def members(recipients: list[Party], giver: str | None, passage: Passage) -> tup
     some of it."""
     if any(p.kind == "group" for p in recipients):
         recipients = _counted(recipients, giver, passage) or recipients
-    group = _examples(recipients, giver, passage)
-    return group or recipients, bool(group)
+    if group := _examples(recipients, giver, passage) or _such(recipients, giver, passage):
+        return group, True
+    return recipients + _coordinate(recipients, passage), False
+
+
+def _coordinate(recipients: list[Party], passage: Passage) -> list[Party]:
+    """The group that a list of countries names beside them ("Mali and other states of the Sahel"), but not one that
+    counts them."""
+    first = recipients[0]
+    if first.chain < 0 or not 0 <= first.sentence < len(passage.sentences) or any(p.side is None for p in recipients):
+        return []
+    sentence = passage.sentences[first.sentence]
+    for place, group in enumerate(sentence.parties):
+        if group.kind == "group" and group.chain == first.chain and group.prep != "stop":
+            before = sentence.parties[place - 1].end if place else group.start
+            added = any(before <= m.start < group.start and "and" in m.codes for m in sentence.verbs)
+            all_of_them = _size(group, sentence) - len(recipients) in (0, 1)  # who gives may be one of them
+            return [group] if added or not all_of_them else []
+    return []
+
+
+def _such(recipients: list[Party], giver: str | None, passage: Passage) -> list[Party]:
+    """A group and the countries that stand before it as some of it (帕劳等六个岛国), as the pack writes that under
+    ``such``; only the countries, where it counts no more."""
+    written, place = passage.pack.grammar.get("such"), recipients[0].sentence
+    if not written or not 0 <= place < len(passage.sentences):
+        return []
+    sentence, link = passage.sentences[place], compiled(written)
+    for group in sentence.parties:
+        if group.kind != "group":
+            continue
+        before = [p for p in sentence.parties if p.side is not None and p.end <= group.start]
+        if not before or not link.fullmatch(passage.folded, before[-1].end, group.start):
+            continue
+        some = [p for p in before if p is before[-1] or (p.chain == before[-1].chain and p.chain >= 0)]
+        if any(p is r for p in (group, *some) for r in recipients):
+            named = list({p.side: p for p in some if p.side != giver}.values())
+            return named if _so_many(some, _size(group, sentence), giver) else [group, *named]
+    return []
+
+
+def _size(group: Party, sentence: Sentence) -> int:
+    """How many a counted set counts; nought for others."""
+    return next((int(n.value) for n in sentence.numbers if n.start == group.start), 0)
 
 
 def _counted(recipients: list[Party], giver: str | None, passage: Passage) -> list[Party]:
@@ -33,7 +77,7 @@ def _counted(recipients: list[Party], giver: str | None, passage: Passage) -> li
     if len(recipients) > 1 or not 0 <= group.sentence < len(passage.sentences):
         return []
     sentence = passage.sentences[group.sentence]
-    size = next((int(n.value) for n in sentence.numbers if n.start == group.start), 0)
+    size = _size(group, sentence)
     if not 2 <= size <= _MOST:
         return []
     listed = _beside(group, sentence, size)

@@ -315,9 +315,10 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
             continue
         number = next((n for n in sentence.numbers if 1 < n.value <= _STATES and party.start - n.end == 1), None)
         behind = party.end + int(passage.spaces)  # the 25 of "25 Pacific Island officers" are officers
-        counted = any(noun.start == behind for noun in sentence.nouns)
+        counted = any(noun.start == behind or _people(noun, party) for noun in sentence.nouns)
         if number is not None and not counted:
             party.start, party.text = number.start, text[number.start : party.end]
+    sentence.parties[:] = [p for p in sentence.parties if p.kind != "group" or not _one_country(p, sentence, passage)]
     if "members" in grammar:
         before, after = map(compiled, grammar["members"])
         _members(sentence, before, after, passage)
@@ -327,9 +328,23 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
         _extended(sentence, bare, between, passage)
 
 
+def _people(noun: Mark, party: Party) -> bool:
+    """Whether a group is a word for people: "foreign policemen"."""
+    return noun.start == party.start and any(entry.kind == "people" for entry in noun.entries)
+
+
+def _one_country(party: Party, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a region only says where one country lies: "the African nation", 非洲国家马拉维."""
+    if written := passage.pack.grammar.get("one_of"):
+        return compiled(written).match(passage.folded, party.end, sentence.end) is not None
+    return not passage.spaces and any(p.start == party.end and p.kind == "name" for p in sentence.parties)
+
+
 def _members(sentence: Sentence, before: re.Pattern[str], after: re.Pattern[str], passage: Passage) -> None:
     """Make a bloc that does not give itself a group where its members are meant: "members of the African Union"."""
     for party in sentence.parties:
+        if party.kind == "group" and (rest := after.match(passage.folded, party.end, sentence.end)) is not None:
+            party.end, party.text = rest.end(), passage.text[party.start : rest.end()]
         if party.side is None or party.giver > _GIVES or entity(party.side) is not None:
             continue
         behind = after.match(passage.folded, party.end, sentence.end)

@@ -22,6 +22,7 @@ __all__ = ["alike", "merge", "several_days", "signs"]
 
 #: How far along a status is; suspended and cancelled end a life.
 _STAGES = {"pledged": 0, "committed": 1, "implementing": 2, "completed": 3, "suspended": 4, "cancelled": 4}
+_DONE = ("completed", "implementing")
 _CREDIT = {"loan", "sale"}
 _MEANS = frozenset(("finance", "agreement"))
 _ENDS = frozenset(("equipment", "technology", "infrastructure", "training", "legal", "presence"))
@@ -92,24 +93,19 @@ def alike(one: Draft, other: Draft) -> bool:
 
 
 def _one_group(one: Draft, other: Draft) -> bool:
-    """Whether two groups are one by name; near one another, also where a name is a part of the other ("ASEAN", "ten
-    ASEAN countries"), or a set is counted that was only spoken of before ("foreign policemen", "122 countries")."""
+    """Whether two groups may be the same one: by their names, one of which may only count the other ("21 African
+    countries") or go on where it ends ("ASEAN"); as what one sentence calls by two ("2,487 foreign policemen from 105
+    countries"); or as what a later one, near by, counts."""
     mine, theirs = (one.recipient_group or "").lower(), (other.recipient_group or "").lower()
-    if mine == theirs:
+    if _within(mine, theirs) or _within(theirs, mine) or other.sentence <= one.last:
         return True
-    return 0 <= other.sentence - one.last <= _NEAR and (
-        _within(mine, theirs) or _within(theirs, mine) or _counts_it(one, other)
-    )
+    counted = bool(other.features.get("r_counted")) and not one.features.get("r_counted")
+    return counted and other.sentence - one.last <= _NEAR
 
 
 def _within(short: str, long: str) -> bool:
     """Whether a name ends another or begins it, and not with a part of a word (a region is not its "-n" bloc)."""
     return long.endswith(short) or (long.startswith(short) and not long[len(short)].isascii())
-
-
-def _counts_it(one: Draft, other: Draft) -> bool:
-    """Whether the later of two drafts counts the group that the other only speaks of."""
-    return bool(other.features.get("r_counted")) and not one.features.get("r_counted") and other.sentence > one.last
 
 
 def _two_times(one: Draft, other: Draft) -> bool:
@@ -186,13 +182,18 @@ def signs(one: Draft, other: Draft, apart: bool) -> dict[str, float]:
         "groups": float(one.recipient is None),
         "several_days": float(apart),
         "chance": other.probability,
+        "givers_apart": float(gap > 0 and _apart(one.provider_actors, other.provider_actors)),
+        "then_plan": float(gap > 0 and (one.status, other.status) == ("completed", "pledged") and not _heads_only(one)),
         other.rule: 1.0,
     }
     if one.date and other.date:
         same = one.date[:4] == other.date[:4]
         finer = one.date.startswith(other.date) or other.date.startswith(one.date)
         told = "year_differs" if not same else "date_same" if finer else "date_differs"
-        found[told] = found[f"{told}_own" if one.dated and other.dated else f"{told}_lent"] = 1.0
+        own = one.dated and other.dated
+        found[told] = found[f"{told}_own" if own else f"{told}_lent"] = 1.0
+        done = one.status in _DONE and other.status in _DONE
+        found["years_apart"] = float(own and not same and done and gap > 0 and not one.headline)
     else:
         found["date_new"] = float(other.date is not None)
     before, after = _STAGES.get(one.status or ""), _STAGES.get(other.status or "")
@@ -205,6 +206,11 @@ def signs(one: Draft, other: Draft, apart: bool) -> dict[str, float]:
         found["status_ended"] = float(4 in (before, after))
         found["plan"] = float(0 in (before, after))
     return found
+
+
+def _apart(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether two lists of bodies share none, by their names or by parts of them."""
+    return bool(mine and theirs) and len(distinct((*mine, *theirs))) == len(distinct(mine)) + len(distinct(theirs))
 
 
 def _told_again(item: Item, numbers: set[float], instrument: str) -> bool:
@@ -279,6 +285,7 @@ def _join(one: Draft, other: Draft) -> Draft:
     first, last = (other, one) if _heads_only(one) and one.sentence != other.sentence else (one, other)
     return replace(
         one,
+        recipient_group=max(one.recipient_group, other.recipient_group or "", key=len) if one.recipient_group else None,
         technology=tuple(dict.fromkeys((*one.technology, *other.technology))),
         terms=_terms(one, other),
         status=_status(first, last),
