@@ -293,7 +293,6 @@ def _join(one: Draft, other: Draft) -> Draft:
         sorts=sorts,
         amounts=one.amounts + tuple(a for a in other.amounts if a not in one.amounts),
         date=one.date or other.date,
-        recipient_group=other.recipient_group if _counts_it(one, other) else one.recipient_group,
         places=tuple(dict.fromkeys((*one.places, *other.places))),
         provider_actors=distinct((*one.provider_actors, *other.provider_actors)),
         recipient_actors=distinct((*one.recipient_actors, *other.recipient_actors)),
