@@ -99,8 +99,12 @@ def _one_group(one: Draft, other: Draft) -> bool:
     mine, theirs = (one.recipient_group or "").lower(), (other.recipient_group or "").lower()
     if _within(mine, theirs) or _within(theirs, mine) or other.sentence <= one.last:
         return True
-    counted = bool(other.features.get("r_counted")) and not one.features.get("r_counted")
-    return counted and other.sentence - one.last <= _NEAR
+    return _counts_it(one, other) and other.sentence - one.last <= _NEAR
+
+
+def _counts_it(one: Draft, other: Draft) -> bool:
+    """Whether the later of two drafts counts the group that the other only speaks of."""
+    return bool(other.features.get("r_counted")) and not one.features.get("r_counted") and other.sentence > one.last
 
 
 def _within(short: str, long: str) -> bool:
