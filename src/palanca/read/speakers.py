@@ -28,6 +28,7 @@ _LABEL = re.compile(r"^\*[^*]{1,40}\*\s*")
 _PHRASE = re.compile(r"[^,.;:()\"“”\n。，；]{2,80}")
 _TURN = re.compile(r"[\s*—–-]*([^\W\d_][^\n:：.。,，]{1,40}?)(?:[:：]|\s?\.\s?[-–—])")
 _TITLE = 5  # words of a title that opens a speaker's turn
+_OPENED, _CLOSED = ("(", "（"), (")", "）")
 _REACH, _BACK, _MEMORY = 90, 3, 6
 
 
@@ -230,13 +231,18 @@ def _ahead(sentence: Sentence, passage: Passage) -> list[Saying]:
             relative = passage.text.rfind(", ", opens, mark.start)  # "the command, which unloaded it, says"
             if text[opens - 2 : opens] == ", " and relative + 2 >= mark.start - 1:
                 opens = sentence.clauses[clause - 1][0]
+        behind = mark.start
+        if text[opens - 1 : opens] in _CLOSED and opens > sentence.start:  # "the minister (a former judge) said"
+            aside = max(text.rfind(bracket, sentence.start, opens) for bracket in _OPENED)
+            if aside > sentence.start:
+                opens, behind = sentence.clauses[sentence.clause_of(aside - 1)][0], aside
         low = max(opens, mark.start - _REACH)
         while passage.spaces and low > sentence.start and text[low - 1].isalnum() and text[low].isalnum():
             low += 1
         for time in sentence.times:
             if time.start - low <= 3 < time.end - low and time.end < mark.start:
                 low = time.end
-        before = _LABEL.sub("", _DATELINE.sub("", text[low : mark.start]))
+        before = _LABEL.sub("", _DATELINE.sub("", text[low:behind]))
         parts = before.split(", ")
         while len(parts) > 1 and not _upper(parts[0]):
             parts.pop(0)
