@@ -414,8 +414,9 @@ def _abbreviations(passage: Passage) -> None:
             if match is not None and _introduces(match, party, sentence, text):
                 known.setdefault(match[1], party)
         for mark in sentence.nouns:
-            named = met(sentence.parties, mark.start, mark.end)  # as whose it is
-            if mark.entries[0].kind == "body" and mark.entries[0].code != "military" and not named:
+            if mark.entries[0].kind != "body" or mark.entries[0].code == "military":
+                continue
+            if not met(sentence.parties, mark.start, mark.end):  # else it is named as whose it is
                 match = _ABBREVIATION.match(text, mark.end)
                 owner = next((p for p in sentence.parties if 0 <= mark.start - p.end <= 30 and p.side), None)
                 if match is not None and owner is not None and _introduces(match, owner, sentence, text):

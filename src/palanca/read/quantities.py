@@ -41,6 +41,7 @@ class _Words(NamedTuple):
     ranges: dict[str, tuple[str, ...]]  # what joins two numbers that only say from how many to how many → what opens it
     changes: tuple[str, ...]  # what before the first of two such numbers tells that how many it is has changed
     reach: int  # characters before those, or before figures, that a number may begin at
+    last: frozenset[str]  # the last letters of currencies that stand before a number
 
 
 @lru_cache(maxsize=16)
@@ -131,6 +132,7 @@ def _words(code: str) -> _Words:
         {joint: tuple(opening) for joint, opening in table.get("ranges", {}).items()},
         tuple(table.get("changes", ())),
         max(map(len, ahead)) + 2,
+        frozenset(written[-1] for written in before_table),
     )
 
 
@@ -277,8 +279,9 @@ def money(folded: str, found: list[Number], pack: Pack, local: str) -> list[Mone
     amounts: list[Money] = []
     for number in found:
         currency, key, low, high = "", "", number.start, number.end
-        if words.before is not None:
-            before = words.before.search(folded, max(0, number.start - 6), number.start)
+        ahead = max(0, low - 6)
+        if words.before is not None and folded[ahead:low].rstrip()[-1:] in words.last:
+            before = words.before.search(folded, ahead, low)
             if before is not None and not (before.end() - before.start() == 1 and _model(before.group(), number)):
                 currency, low = words.currencies_before[before.group().strip()], before.start()
         if not currency.isupper() and words.after is not None:

@@ -77,8 +77,10 @@ def behind_be(verbs: list[Mark], place: int) -> bool:
 def verb_senses(sentence: Sentence, acts: list[Entry], place: int, passage: Passage) -> list[Entry]:
     """Where a noun and a verb are written alike ("la compra", "compra"), an article or preposition right before tells
     the noun."""
+    if not place or passage.pack.grammar.get("adjective") != "after":
+        return acts
     forms = {e.form for e in acts}
-    if "noun" not in forms or len(forms) == 1 or passage.pack.grammar.get("adjective") != "after" or not place:
+    if "noun" not in forms or len(forms) == 1:
         return acts
     word, start = sentence.verbs[place - 1], sentence.verbs[place].start
     codes = word.words
