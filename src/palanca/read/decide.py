@@ -103,10 +103,10 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
         found["far"] = min(3.0, abs(act.start - candidate.place) / 60)
         found["act_clause"] = float(abs(act.clause - candidate.clause) > 0)
     kinds = [t.entry for t in candidate.things]
-    found["sec"] = found["broad"] = found["weak"] = found["counted"] = found["plural"] = 0.0
-    cam = False
+    cam = sec = False
     if kinds:
-        found["sec"] = float(any("sec" in e.traits for e in kinds))
+        sec = any("sec" in e.traits for e in kinds)
+        found["sec"] = float(sec)
         found["broad"] = float(all(e.traits & _BROAD for e in kinds))
         found["weak"] = float(all("weak" in e.traits for e in kinds))
         found["plural"] = float(any(e.form == "many" for e in kinds))
@@ -175,7 +175,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
         and "medical" in cues
         and not (people or giver.police or not _NO_POLICE.issuperset(_bodies(sentence)))
     )
-    bare = not (found["sec"] or found["security"])
+    bare = not (sec or found["security"])
     found[f"bare_{instrument}"] = float(bare)
     found["civil_near"] = float(bare and any("civil" in s.cues for s in _around(sentence, passage)))
     found["provider_score"] = max(-3.0, min(8.0, filled.provider_score))
@@ -201,7 +201,8 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["gist_likely"] = float(own > 0)
     found["gist_within"] = float(own > 0 and passage.density > 0)
     for name, value in zip(_told_beside(instrument), odds.values(), strict=True):
-        found[name] = 0.0 if value < -3.0 else 2.0 if value > 3.0 else (value + 3.0) / 3
+        if value > -3.0:
+            found[name] = 2.0 if value > 3.0 else (value + 3.0) / 3
     found["topic"] = float(instrument in passage.topics)
     found["off_topic"] = float(bool(passage.topics) and instrument not in passage.topics)
     for code, marks in cues.items():

@@ -199,9 +199,10 @@ def _standing(candidate: Candidate, rivals: list[Candidate]) -> dict[str, float]
         found["agreement_mutual"] = float("mutual" in candidate.sentence.cues)
     near = [t for c in others if c.clause == candidate.clause for t in c.things]
     own = candidate.things
-    found["rival_thing"] = float(bool(near) and not own)
-    found["rival_counted"] = float(bool(near) and _counted(near) and not _counted(own))
-    found["rival_sec"] = float(bool(near) and _sec(near) and not _sec(own))
+    if near:
+        found["rival_thing"] = float(not own)
+        found["rival_counted"] = float(_counted(near) and not _counted(own))
+        found["rival_sec"] = float(_sec(near) and not _sec(own))
     found["rival_same"] = float(candidate.instrument in [c.instrument for c in others])
     if act is not None:
         acts = [c.act.start for c in others if c.act is not None]

@@ -212,12 +212,11 @@ def _closes(number: Number, sentence: Sentence, passage: Passage, words: _Words)
         return 0
     more = words.after.match(text, end, sentence.end)
     end = more.end() if more is not None else end
-    if words.part.match(text, end, sentence.end):
-        return 0
     start = end + (text[end : end + 1] == " ")
     stop = end >= sentence.end or text[end] in ".,;:)!?。，；、）！？" or start >= sentence.end
-    behind = stop or within(sentence.times, start)
-    return end if behind or any(m.start == start for m in sentence.verbs) else 0
+    if not (stop or within(sentence.times, start) or start in [m.start for m in sentence.verbs]):
+        return 0
+    return 0 if words.part.match(text, end, sentence.end) else end
 
 
 def _dated(number: Number, sentence: Sentence, passage: Passage, words: _Words) -> bool:
