@@ -164,3 +164,27 @@ def test_a_day_or_season_that_is_to_come_is_the_next(lang: str, text: str, date:
 def test_a_year_told_in_passing_is_not_that_of_what_will_be(text: str) -> None:
     [claim] = read(Document("d", text, lang="en", published="2023-05-10"))
     assert (claim.date, claim.status) == ("2023-05", "pledged")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "date", "status"),
+    [
+        (
+            "es",
+            "El curso de manejo que el FBI dará a la Policía Nacional de Honduras empieza el lunes.",
+            "2023-05-15",
+            "pledged",
+        ),
+        (
+            "es",
+            "El curso de manejo que el FBI dio a la Policía Nacional de Honduras terminó el lunes.",
+            "2023-05-08",
+            "completed",
+        ),
+        ("en", "The FBI's course for the Ghana Police Service starts next month.", "2023-06", "pledged"),
+        ("en", "The FBI's course for the Ghana Police Service started last month.", "2023-04", "implementing"),
+    ],
+)
+def test_what_starts_on_a_day_to_come_is_not_under_way(lang: str, text: str, date: str, status: str) -> None:
+    claims = read(Document("d", text, lang=lang, published="2023-05-10"))
+    assert [(c.date, c.status) for c in claims if c.instrument == "training"] == [(date, status)]

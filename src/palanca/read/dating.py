@@ -15,6 +15,7 @@ from palanca.read.fill import Filled
 from palanca.read.frames import Candidate, frames
 from palanca.read.goods import GOODS
 from palanca.read.kept import Key
+from palanca.read.later import came
 from palanca.read.net import told
 from palanca.read.passage import Passage, Sentence, Time, nearest
 from palanca.read.qualify import nearest_date, span, status
@@ -84,6 +85,9 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
         if other.times:
             common = _between(candidate, sides, other, gap, own, passage)
             options.extend(_near(time, other, gap, own, candidate, passage, common) for time in other.times)
+    later = came(candidate, passage)
+    if later is not None and status(candidate, passage) == "completed":
+        options.extend(Option(time.edtf, {"came": 1.0}) for time in later.times)
     setting = tuple(_setting(candidate, passage, own))
     options.extend(Option(edtf, {"title": 1.0}, ((prefixed, "title", setting),)) for edtf in _of_title(passage))
     options.extend(_published(setting, passage))

@@ -14,6 +14,7 @@ from palanca.read import learnt
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
+from palanca.read.later import came
 from palanca.read.passage import Act, Party, Passage, Sentence, Time, met
 
 __all__ = [
@@ -126,6 +127,8 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
     if not (weights("status") and learnt.has_own("status", passage.pack.code)):
         return _status(candidate, passage)
     found = _likeliest("status", ("", *LIFE), status_signs(candidate, passage))
+    if found in ("pledged", "committed") and came(candidate, passage) is not None:
+        return "completed"
     act = candidate.act
     if found == "implementing" and passage.spaces and candidate.instrument == "training" and act is not None:
         # who will be taught may be on the way, or have begun

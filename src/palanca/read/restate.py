@@ -287,16 +287,17 @@ def _join(one: Draft, other: Draft) -> Draft:
     if _part(one, other):
         items = (*further, *(i for i in one.items if i.quantity != other.whole))
     first, last = (other, one) if _heads_only(one) and one.sentence != other.sentence else (one, other)
+    status = _status(first, last)
     return replace(
         one,
         recipient_group=max(one.recipient_group, other.recipient_group or "", key=len) if one.recipient_group else None,
         technology=tuple(dict.fromkeys((*one.technology, *other.technology))),
         terms=_terms(one, other),
-        status=_status(first, last),
+        status=status,
         items=items,
         sorts=sorts,
         amounts=one.amounts + tuple(a for a in other.amounts if a not in one.amounts),
-        date=one.date or other.date,
+        date=last.date if status != first.status and last.dated else one.date or other.date,
         places=tuple(dict.fromkeys((*one.places, *other.places))),
         provider_actors=distinct((*one.provider_actors, *other.provider_actors)),
         recipient_actors=distinct((*one.recipient_actors, *other.recipient_actors)),

@@ -1,0 +1,59 @@
+"""What a later sentence tells of goods that were promised or ordered: that they came.
+
+Invariant: it speaks of the same goods, by a word that points back to them or by their own name with no other number,
+and of nobody else who gave them.
+"""
+
+from __future__ import annotations
+
+from palanca.read.candidate import Candidate
+from palanca.read.goods import GOODS
+from palanca.read.passage import Act, Passage, Sentence, Thing
+
+__all__ = ["came"]
+
+_REACH = 3  # sentences within which it follows
+_OPENS = 4  # characters within which a sentence opens
+_CAME = frozenset(("give", "supply", "receive", "extradite"))  # (what is handed over may look like the last)
+_PROMISED = frozenset(("promise", "sign", "approve", "award", "buy"))
+
+
+def came(candidate: Candidate, passage: Passage) -> Sentence | None:
+    """The sentence behind a claim that tells that its promised or ordered goods were handed over, if there is one."""
+    act, sentence = candidate.act, candidate.sentence
+    if candidate.instrument not in GOODS or act is None or sentence.index + 1 >= len(passage.sentences):
+        return None
+    if not act.future and not any(a.frame in _PROMISED and a.clause == act.clause for a in sentence.acts):
+        return None
+    for other in passage.sentences[sentence.index + 1 : sentence.index + 1 + _REACH]:
+        if other.paragraph != sentence.paragraph:
+            return None
+        done = next((a for a in other.acts if _done(a, passage)), None)
+        if done is not None and _same(candidate, other, done, other.index - sentence.index == 1):
+            return other
+    return None
+
+
+def _done(act: Act, passage: Passage) -> bool:
+    forms = ("past", "part") if passage.spaces else ("base", "past", "part")
+    return act.frame in _CAME and act.form in forms and not (act.future or act.negated or act.light)
+
+
+def _same(candidate: Candidate, other: Sentence, done: Act, next_one: bool) -> bool:
+    """Whether a sentence opens by the goods of a claim, and nobody else stands between them and what was done."""
+    if any(p.side is not None and p.start < done.start for p in other.parties):
+        return False
+    if next_one and any(m.start - other.start < _OPENS for m, _ in other.cues.get("they", ())):
+        return not any(t.quantity is not None for t in other.things)
+    first = next((t for t in other.things if t.entry.kind == "thing"), None)
+    if first is None or first.start > done.start or first.prep:
+        return False
+    if any("clause" in m.words and first.end <= m.start < done.start for m in other.verbs):
+        return False
+    return any(_called(t, first) and first.quantity in (None, t.quantity) for t in candidate.things)
+
+
+def _called(thing: Thing, other: Thing) -> bool:
+    """Whether two things have one name, or one the shorter name of the other: "patrol boats", "the boats"."""
+    mine, its = thing.name.casefold(), other.name.casefold()
+    return thing.entry.code == other.entry.code and (mine.endswith(its) or not {*mine.split()}.isdisjoint(its.split()))

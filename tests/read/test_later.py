@@ -1,0 +1,67 @@
+"""Goods that were promised or ordered and came: what a later sentence tells of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from palanca.model import Document
+from palanca.read import read
+
+
+def _told(lang: str, text: str) -> list[tuple[str, str | None, str | None]]:
+    claims = read(Document("d", text, lang=lang, published="2023-05-10"))
+    return [(c.provider, c.date, c.status) for c in claims if c.instrument == "equipment"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "date"),
+    [
+        (
+            "en",
+            "A year and a half ago China promised the Fijian police ten vehicles. They were handed over on Monday.",
+            "2023-05-08",
+        ),
+        (
+            "es",
+            "En 2019 Japón prometió tres patrulleras a la guardia costera de Honduras. Fueron entregadas en mayo de "
+            "2021.",
+            "2021-05",
+        ),
+        (
+            "pt",
+            "Em 2019 o Japão prometeu três lanchas à guarda costeira de Moçambique. As lanchas foram entregues em "
+            "maio de 2021.",
+            "2021-05",
+        ),
+        ("zh", "2019年日本承诺向马来西亚海岸警卫队提供三艘巡逻艇。这批巡逻艇已于2021年5月交付。", "2021-05"),
+    ],
+)
+def test_what_came_is_dated_by_its_coming(lang: str, text: str, date: str) -> None:
+    [(_, told, status)] = _told(lang, text)
+    assert (told, status) == (date, "completed")
+
+
+@pytest.mark.parametrize(
+    ("text", "provider"),
+    [
+        (
+            "In 2019 Japan promised three patrol boats to the Malaysian coast guard. The boats have not arrived.",
+            "JPN",
+        ),
+        (
+            "In 2019 Japan promised three patrol boats to the Malaysian coast guard. They will be delivered in May "
+            "2024.",
+            "JPN",
+        ),
+    ],
+)
+def test_what_has_not_come_stays_promised(text: str, provider: str) -> None:
+    assert _told("en", text) == [(provider, "2019", "pledged")]
+
+
+def test_what_somebody_else_gave_is_not_what_was_promised() -> None:
+    text = (
+        "In 2019 Japan promised three patrol boats to the Malaysian coast guard. The two boats that Australia donated "
+        "arrived in May 2021."
+    )
+    assert {(provider, date) for provider, date, _ in _told("en", text)} == {("JPN", "2019"), ("AUS", "2021-05")}
