@@ -247,3 +247,32 @@ def test_people_counted_by_heads(text: str, told: list[tuple[str, float | None]]
 )
 def test_each_of_several_recipients_has_its_own_number(lang: str, text: str, told: dict[str, float | None]) -> None:
     assert {c.recipient: i.quantity for c in claims(text, lang) for i in c.items} == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "en",
+            "Japan gave 20 ambulances and two tents to the ministry of health, and 30 cars to the police of Zambia.",
+            [("cars", 30)],
+        ),
+        (
+            "en",
+            "Japan gave 30 patrol cars to the police of Zambia and 20 ambulances to the ministry of health.",
+            [("patrol cars", 30)],
+        ),
+        (
+            "es",
+            "China entregó 500 computadoras a las escuelas y 40 motocicletas a la Policía de Bolivia.",
+            [("motocicletas", 40)],
+        ),
+        (
+            "en",
+            "Turkey gave Somalia's police 20 cars to patrol schools and 30 radios.",
+            [("cars", 20), ("radios", 30)],
+        ),
+    ],
+)
+def test_what_goes_to_others_is_no_item(lang: str, text: str, told: list[tuple[str, float | None]]) -> None:
+    assert items(text, lang) == told
