@@ -131,6 +131,7 @@ def test_what_goods_have_is_counted_for_all_of_them_or_none(
             "O Japão ofereceu à Guarda Costeira de Cabo Verde dois motores de 300 cavalos.",
             [("motores", 2)],
         ),
+        ("en", "7.5 Police officers of Kenya were trained in Tokyo by Japan.", [("Police officers", None)]),
         ("es", "España entregó 20 caballos a la policía montada de Honduras.", [("caballos", 20)]),
         ("zh", "美国向洪都拉斯警方提供三架直升机；去年该国缴获毒品40吨。", [("直升机", 3)]),
         ("zh", "新西兰海关向斐济海关赠送三条拉布拉多犬。", [("拉布拉多犬", 3)]),
@@ -180,6 +181,17 @@ def test_one_name_for_one_thing(lang: str, text: str, told: list[tuple[str, floa
             {"technology": [(55e6, "USD"), (42e6, "USD")]},
         ),
         (
+            "es",
+            "La Unión Europea invirtió 12 millones de euros en la reforma policial de Honduras; este año entregó 40 "
+            "computadoras.",
+            {"equipment": []},
+        ),
+        (
+            "en",
+            "The gift was worth $3 million; it included 20 cars for the Kenyan police, China said.",
+            {"equipment": [(3e6, "USD")]},
+        ),
+        (
             "en",
             "Under the €60 million plan, France will supply the Ivorian gendarmerie with 20 trucks worth €7 million.",
             {"equipment": [(7e6, "EUR")]},
@@ -196,6 +208,9 @@ def test_a_sum_is_of_what_it_prices(lang: str, text: str, told: dict[str, list[t
         ("意大利在罗马为利比亚海岸警卫队培训350人。", [("人", 350)]),
         ("2015年至2018年，德国联邦警察培训突尼斯边防卫队约一千三百人次。", [("人次", 1300)]),
         ("中国维和防暴队共140人，驻南苏丹朱巴执行任务。", [("维和防暴队", 140)]),
+        ("中国公安部在昆明为60余名肯尼亚警察举办反恐培训班。", [("肯尼亚警察", 60)]),
+        ("44名澳大利亚联邦警察顾问常驻所罗门群岛。", [("澳大利亚联邦警察顾问", 44)]),
+        ("中国向肯尼亚警察捐赠60辆警车。", [("警车", 60)]),
         ("2018年，中国公安部为老挝警方举办三期培训班，每期25人。", [("培训班", 3)]),
         ("中国公安部在昆明为老挝警官举办培训班，先后有80人结业。", [("警官", 80)]),
     ],
@@ -232,3 +247,32 @@ def test_people_counted_by_heads(text: str, told: list[tuple[str, float | None]]
 )
 def test_each_of_several_recipients_has_its_own_number(lang: str, text: str, told: dict[str, float | None]) -> None:
     assert {c.recipient: i.quantity for c in claims(text, lang) for i in c.items} == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "en",
+            "Japan gave 20 ambulances and two tents to the ministry of health, and 30 cars to the police of Zambia.",
+            [("cars", 30)],
+        ),
+        (
+            "en",
+            "Japan gave 30 patrol cars to the police of Zambia and 20 ambulances to the ministry of health.",
+            [("patrol cars", 30)],
+        ),
+        (
+            "es",
+            "China entregó 500 computadoras a las escuelas y 40 motocicletas a la Policía de Bolivia.",
+            [("motocicletas", 40)],
+        ),
+        (
+            "en",
+            "Turkey gave Somalia's police 20 cars to patrol schools and 30 radios.",
+            [("cars", 20), ("radios", 30)],
+        ),
+    ],
+)
+def test_what_goes_to_others_is_no_item(lang: str, text: str, told: list[tuple[str, float | None]]) -> None:
+    assert items(text, lang) == told

@@ -33,8 +33,8 @@ def counted_by(
     """
     find = _ahead if passage.spaces else _classified
     for number in reversed(sentence.numbers):
-        if number.start in used or within(sentence.times, number.start):
-            continue
+        if number.start in used or number.value % 1 or within(sentence.times, number.start):
+            continue  # "7.5 Staff of the embassy …" is a paragraph's number
         if spent and any(a <= number.start < b for a, b in spent):
             continue
         found = find(number, sentence, passage, start, end, mark)

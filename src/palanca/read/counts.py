@@ -34,6 +34,7 @@ _BETWEEN = re.compile(r"[ \"“«'’\w-]*")
 _BEHIND = re.compile(r"(?:,? ?[(:—–-]|,) ?$")
 _CLOSED = re.compile(r" ?[),.;:]|$")
 _TO = 12  # characters between a number and the side it leads to
+_WHERE = frozenset(("in", "now"))
 _TOWARDS = frozenset(("to", "for", "from", "of"))
 _OPENING, _CLOSING, _ENDS = ("(", "（"), (")", "）"), ("、", "，", "。", "；", "")
 _HAN = re.compile(r"[^\W\d]+[\w·-]*")
@@ -126,9 +127,16 @@ def _counted_by(number: Number, things: list[Thing], sentence: Sentence, passage
     part = _patterns(passage.pack.code)[0].match(text, end)
     if spaces and part is not None and not any(mark in gap for mark in ".;:") and things[behind].quantity is None:
         return behind
-    if spaces and _BEHIND.fullmatch(gap) and _CLOSED.match(text, end, sentence.end):
+    if spaces and _BEHIND.fullmatch(gap) and (_CLOSED.match(text, end, sentence.end) or _placed(number, sentence)):
         return behind
     return None
+
+
+def _placed(number: Number, sentence: Sentence) -> bool:
+    """Whether the last number of a sentence is followed by where or since when: "advisers, five at the moment"."""
+    behind = next((m for m in sentence.verbs if m.start > number.end), None)
+    last = not any(n.start > number.end and not within(sentence.times, n.start) for n in sentence.numbers)
+    return last and behind is not None and behind.start - number.end == 1 and not _WHERE.isdisjoint(behind.codes)
 
 
 def apiece(things: list[Thing], sentence: Sentence, passage: Passage) -> list[Thing]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from palanca.read.passage import Act, Passage, Sentence, Thing
 
-__all__ = ["GOODS", "aside", "equipped", "pointed"]
+__all__ = ["GOODS", "aside", "civil", "equipped", "pointed"]
 
 GOODS = frozenset(("equipment", "technology", "infrastructure"))
+_LEADS = 6  # characters from "to" to whom it leads to, with an article between them
 _SITES = frozenset(("in", "to", "for", "from", "by", "with"))
 _HALTED = frozenset(("joint", "suspend", "cancel", "expel"))
 _OF = 12  # characters between a thing and whose it is
@@ -62,6 +63,23 @@ def _seized(thing: Thing, act: Act | None, sentence: Sentence) -> bool:
         and (act is None or (act.start == a.start and act.frame in _HALTED))
         for a in sentence.acts
     )
+
+
+def civil(things: list[Thing], sentence: Sentence) -> list[Thing]:
+    """The things without those that go to somebody civil, where others do not: "ambulances to the health ministry and
+    cars to the police"."""
+    marks = [m for m in sentence.verbs if "to" in m.codes]
+    ends = []  # where such a recipient is led to
+    for cue, _ in sentence.cue("civil"):
+        leads = [m for m in marks if 0 < cue.start - m.end <= _LEADS]
+        if leads:
+            ends.append(leads[-1].start)
+    if not ends:
+        return things
+    others = [m.start for m in sentence.verbs if m.acts or "to" in m.codes]
+    return [
+        t for t in things if not any(t.end <= end and not any(t.end <= o < end for o in others) for end in ends)
+    ] or things
 
 
 def pointed(sentence: Sentence, passage: Passage) -> list[Thing]:

@@ -134,6 +134,8 @@ def _things(sentence: Sentence, passage: Passage) -> None:
             if party.start <= mark.start and mark.end <= party.end:
                 inside = party
                 break
+        if inside is not None and entry.kind == "people" and _headed(inside, mark, sentence, passage):
+            inside = None  # 60名肯尼亚警察
         if inside is not None and not (
             entry.kind == "thing"
             and (
@@ -173,6 +175,17 @@ def _things(sentence: Sentence, passage: Passage) -> None:
             continue
         sentence.things.append(made)
         previous = max(previous, span[1])
+
+
+def _headed(party: Party, mark: Mark, sentence: Sentence, passage: Passage) -> bool:
+    """Whether what may be a body is people of a country, counted one by one, where a classifier counts them."""
+    if passage.spaces or party.end != mark.end or any(m.start == party.end for m in sentence.nouns):
+        return False
+    heads = passage.pack.numbers.get("each_person", ())
+    return any(
+        n.end < party.start and passage.folded[n.end : party.start].endswith(tuple(heads)) and party.start - n.end <= 2
+        for n in sentence.numbers
+    )
 
 
 def _led(sentence: Sentence, passage: Passage, start: int) -> str:

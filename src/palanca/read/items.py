@@ -16,6 +16,7 @@ from palanca.read.choice import Option, kept, prefixed
 from palanca.read.context import compiled
 from palanca.read.counts import apart, apiece, free, measured, unnamed
 from palanca.read.frames import Candidate, frames
+from palanca.read.goods import civil
 from palanca.read.group import describes
 from palanca.read.kept import Key
 from palanca.read.naming import (
@@ -100,7 +101,7 @@ def pool(candidate: Candidate, passage: Passage) -> list[Thing]:
         found.extend(_further(candidate, found, passage))
     others = unnamed([*found, *sentence.things], candidate.instrument, sentence, passage)
     found.extend(t for t in others if t.entry.code != "technology" or not watched(t, sentence, passage))
-    return found
+    return civil(found, sentence) if "civil" in sentence.cues and len(found) > 1 else found
 
 
 def _anothers(thing: Thing, candidate: Candidate) -> bool:
