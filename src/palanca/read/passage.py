@@ -135,7 +135,7 @@ class Party:
     end: int
     side: str | None  # country or international body; None for a group of countries
     text: str
-    kind: str  # name, adjective, demonym, capital, abbreviation, organisation, place, group, epithet
+    kind: str  # name, adjective, demonym, capital, abbreviation, organisation, place, group, epithet, pointer
     police: bool = False  # an organisation of law enforcement or internal security
     giver: float = 0.0  # how often its side gives rather than receives
     prep: str = ""
