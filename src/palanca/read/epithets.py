@@ -35,6 +35,7 @@ def pointed(passage: Passage) -> None:
                             *(mark.start, mark.end, model.side, written, "pointer", model.police),
                             giver=model.giver,
                             type=model.type,
+                            meant=model,
                         )
                     )
                     seen[kind], last[kind] = sentence.index, near

@@ -147,6 +147,7 @@ class Party:
     type: str = ""  # of an organisation: company, bank, police …
     others: tuple[str, ...] = ()  # further sides that the name may belong to
     head: int = -1  # where the word starts that it belongs to, if that stands before it
+    meant: Party | None = None  # of a pointer: the name before it that it points at
 
 
 @dataclass(slots=True, eq=False)
