@@ -208,7 +208,7 @@ def _parties(sentence: Sentence, passage: Passage) -> list[Body]:
     found: list[Body] = []
     for party in sentence.parties:
         text = _whole(party, sentence, passage)
-        if not text or party.kind in ("place", "group"):
+        if not text or party.kind in ("place", "group", "pointer"):
             continue
         body = Body(party.start, party.start + len(text), text, party.kind, party.type, party.side, party)
         before = found[-1] if found else None

@@ -17,6 +17,7 @@ from palanca.read.belonging import about, elsewhere, entity, giver, meanings, me
 from palanca.read.context import compiled
 from palanca.read.datelines import in_a_dateline
 from palanca.read.either import either
+from palanca.read.epithets import pointed
 from palanca.read.passage import Mark, Party, Passage, Sentence, held, met
 from palanca.read.quantities import of_currency
 from palanca.read.short_names import of_several, short_names
@@ -151,6 +152,7 @@ def parties(passage: Passage) -> None:
         if sentence.parties and not passage.spaces:
             sentence.verbs = [m for m in sentence.verbs if not held(sentence.parties, m.start, m.end)]
     _pointing(passage)
+    pointed(passage)
     _abbreviations(passage)
     counts: dict[str, int] = {}
     for sentence in sentences:

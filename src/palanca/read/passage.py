@@ -138,7 +138,7 @@ class Party:
     end: int
     side: str | None  # country or international body; None for a group of countries
     text: str
-    kind: str  # name, adjective, demonym, capital, abbreviation, organisation, place, group, epithet
+    kind: str  # name, adjective, demonym, capital, abbreviation, organisation, place, group, epithet, pointer
     police: bool = False  # an organisation of law enforcement or internal security
     giver: float = 0.0  # how often its side gives rather than receives
     prep: str = ""
@@ -150,6 +150,7 @@ class Party:
     type: str = ""  # of an organisation: company, bank, police …
     others: tuple[str, ...] = ()  # further sides that the name may belong to
     head: int = -1  # where the word starts that it belongs to, if that stands before it
+    meant: Party | None = None  # of a pointer: the name before it that it points at
 
 
 @dataclass(slots=True, eq=False)

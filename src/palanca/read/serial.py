@@ -105,7 +105,7 @@ def _opens(party: Party, sentence: Sentence, passage: Passage, later: bool) -> b
     marks = [m for m in sentence.verbs if m.end <= place]
     while marks and place - marks[-1].end <= 1 and not _AHEAD.isdisjoint(marks[-1].words):
         if "and" in marks[-1].words:
-            return True
+            return passage.spaces  # 印度总理与塞总统 are one subject
         place = marks.pop().start
     before = passage.folded[sentence.start : place].rstrip()
     return not before or (before[-1] in _OPENS and party.prep in ("", "in"))

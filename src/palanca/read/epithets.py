@@ -1,0 +1,73 @@
+"""Words that point at a body named before by what it is: "the company" at the last firm, "the agency" at the last body
+that gives.
+
+Invariant: what is pointed at was named in the same sentence or the few before it, and no other side's beside it.
+"""
+
+from __future__ import annotations
+
+from palanca.read.passage import Mark, Party, Passage, Sentence, met
+
+__all__ = ["pointed"]
+
+_REACH = 3  # sentences back that a body may have been named in
+_GIVES = 0.3  # a side's readiness to give from which its offices are meant, not the recipient's
+_FIRMS = frozenset(("company", "bank"))
+_OTHERS = frozenset(("company", "bank", "media", "government", "interior", "military", "diplomacy"))
+_KINDS = ("firm", "bureau")  #: the codes of the words (``words.toml``)
+
+
+def pointed(passage: Passage) -> None:
+    """Give words that point at a body named before its side, as parties of their sentence."""
+    last: dict[str, list[Party]] = {}  # by kind, those of the last sentence that named any
+    seen: dict[str, int] = {}
+    for sentence in passage.sentences:
+        named = {kind: [p for p in sentence.parties if _is(kind, p)] for kind in _KINDS}
+        for kind in _KINDS:
+            for mark, _ in sentence.cues.get(kind, ()):
+                before = [p for p in named[kind] if p.end <= mark.start]
+                near = before or (last.get(kind, []) if sentence.index - seen.get(kind, -9) <= _REACH else [])
+                if len({p.side for p in near}) == 1 and _subject(mark, sentence, passage):
+                    model = near[-1]
+                    written = passage.text[mark.start : mark.end]
+                    sentence.parties.append(
+                        Party(
+                            *(mark.start, mark.end, model.side, written, "pointer", model.police),
+                            giver=model.giver,
+                            type=model.type,
+                            meant=model,
+                        )
+                    )
+                    seen[kind], last[kind] = sentence.index, near
+            if named[kind]:
+                last[kind], seen[kind] = named[kind], sentence.index
+        sentence.parties.sort(key=lambda p: (p.start, -p.end))
+
+
+def _is(kind: str, party: Party) -> bool:
+    """Whether a party is a firm, or a body of those who give."""
+    if party.kind != "organisation" or not party.side:
+        return False
+    return party.type in _FIRMS if kind == "firm" else party.giver > _GIVES and party.type not in _OTHERS
+
+
+def _subject(mark: Mark, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a word opens its clause by itself: no part of a name, no owner, and no "office of …"."""
+    if met(sentence.parties, mark.start, mark.end):
+        return False
+    before = passage.folded[sentence.start : mark.start].rstrip()
+    if (
+        before
+        and before[-1] not in _OPENS
+        and not any(m.end == mark.start - 1 and "and" in m.words for m in sentence.verbs)
+    ):
+        return False
+    gap = int(passage.spaces)
+    if gap and passage.text[mark.end + 1 : mark.end + 2].isupper():
+        return False  # "el programa ACCBP"
+    if passage.folded.startswith(tuple(passage.pack.grammar.get("possessive_after", ())), mark.end):
+        return False  # "the mission's spokesman"
+    return not any(m.start - mark.end == gap and "of" in m.words for m in sentence.verbs)
+
+
+_OPENS = ',;:.()"“”«»，；：。、（）'

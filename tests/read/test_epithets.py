@@ -1,0 +1,57 @@
+"""Words that point at a firm or an agency named before."""
+
+from __future__ import annotations
+
+import pytest
+
+from palanca.model import Document
+from palanca.read import cascade
+
+
+def pointers(text: str, lang: str) -> list[tuple[str, str | None]]:
+    made = cascade.passage(Document("0" * 64, text, lang=lang, published="2023-05-10"))
+    assert made is not None
+    return [(p.text, p.side) for s in made.sentences for p in s.parties if p.kind == "pointer"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "right"),
+    [
+        (
+            "en",
+            "Huawei and the French embassy signed in Lusaka. The company installed 300 cameras for the police.",
+            [("The company", "CHN")],
+        ),
+        (
+            "es",
+            "El PNUD trabaja en Honduras con dinero de Suecia. El organismo entregó 20 motos a la Policía Nacional.",
+            [("El organismo", "UNDP")],
+        ),
+        (
+            "pt",
+            "A Huawei e a embaixada de França estiveram no ato em Luanda. A empresa instalou 300 câmaras.",
+            [("A empresa", "CHN")],
+        ),
+        (
+            "zh",
+            "联合国毒品和犯罪问题办公室与日本合作。该办公室向越南缉毒警察提供了检测仪器。",
+            [("该办公室", "UNODC")],
+        ),
+    ],
+)
+def test_whose_kind_was_named_last_is_meant(lang: str, text: str, right: list[tuple[str, str | None]]) -> None:
+    assert pointers(text, lang) == right
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Idemia and Hikvision both made bids. The company installed 300 cameras."),  # which of two
+        ("en", "UNODC gave five kits. The office of the prosecutor in Accra thanked it."),  # an office of its own
+        ("en", "UNODC gave five kits. The mission's spokesman spoke in Juba."),  # only its spokesman
+        ("es", "La UNODC entregó cinco equipos. El programa ACCBP siguió en Jamaica."),  # another programme's name
+        ("en", "Kenya's National Police Service took part. The agency gave nothing."),  # who receives is no agency
+    ],
+)
+def test_who_is_not_clearly_meant_is_left_open(lang: str, text: str) -> None:
+    assert pointers(text, lang) == []
