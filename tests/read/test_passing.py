@@ -31,6 +31,14 @@ def _told(lang: str, text: str) -> list[tuple[str, str | None, str]]:
         ),
         ("zh", "巴拉圭警方在边境城市查获40支来自巴西的步枪。"),
         ("zh", "俄罗斯内务部官员5日起对古巴进行正式访问。"),
+        ("en", "Spanish police dismantled a gang of Colombian burglars that had robbed forty villas in Alicante."),
+        ("es", "La Guardia Civil detuvo en Alicante a seis ladrones colombianos que habían robado cuarenta casas."),
+        ("en", "Poland has sent 10 fire engines and 40 firefighters to Greece to help against the forest fires."),
+        (
+            "en",
+            "The National Police of Ecuador bought 1,200 bulletproof vests with its own funds on Thursday. "
+            "General Salas said the vests, made in the United States, had cost 1.1 million dollars.",
+        ),
     ],
 )
 def test_what_only_passes_is_no_claim(lang: str, text: str) -> None:
@@ -90,6 +98,12 @@ def test_what_only_passes_is_no_claim(lang: str, text: str) -> None:
             'O navio-patrulha "Guardião II", oferecido por Portugal à Guarda Costeira de Cabo Verde, chegou à Praia.',
             ("PRT", "CPV", "equipment"),
         ),
+        (
+            "en",
+            "The Netherlands gave the police of Kenya 20 radios made in Germany.",
+            ("NLD", "KEN", "equipment"),
+        ),
+        ("zh", "大疆公司向巴西警方出售了12架警用无人机。", ("CHN", "BRA", "technology")),
         ("en", "Germany equipped the police laboratory in Kigali.", ("DEU", "RWA", "equipment")),
         ("es", "Alemania equipó el laboratorio de la Policía de Honduras.", ("DEU", "HND", "equipment")),
         (

@@ -19,6 +19,7 @@ _INTEGRAL = {
     "FRA": frozenset(("GLP", "GUF", "MTQ", "MYT", "REU")),
 }
 _BEFORE = 3  # sentences back in which a maker may stand that only what is told of its goods goes on from
+_THE = 5  # characters of an article between "made in" and a name
 _HANDED = frozenset(("give", "receive"))
 _SOURCES = frozenset(("from", "by", "to", "with"))
 
@@ -39,7 +40,7 @@ def paid_at_home(filled: Filled, passage: Passage) -> bool:
         return False
     acts = [filled.candidate.act] if sentence is own else sentence.acts
     handed = giver.type == "company" and any(_handed(act, giver) for act in acts) and _alone(giver, sentence, passage)
-    here = handed or sentence.cues.get("domestic") or own.cues.get("domestic")
+    here = handed or sentence.cues.get("domestic") or own.cues.get("domestic") or _before(sentence, passage)
     if not here and not _goes_on(sentence.index + 1, giver, passage):
         return False
     return all(_made(party, sentence) for party in sentence.parties if party.side == giver.side)
@@ -69,6 +70,14 @@ def _handed(act: Act | None, giver: Party) -> bool:
 def _alone(giver: Party, sentence: Sentence, passage: Passage) -> bool:
     """Whether nothing before a firm's sentence names its country: a maker sells, and who gives is somebody else."""
     return not any(p.side == giver.side for other in passage.sentences[: sentence.index] for p in other.parties)
+
+
+def _before(sentence: Sentence, passage: Passage) -> bool:
+    """Whether the sentence before, of the same paragraph, says who paid at home."""
+    if not sentence.index:
+        return False
+    before = passage.sentences[sentence.index - 1]
+    return before.paragraph == sentence.paragraph and "domestic" in before.cues
 
 
 def _goes_on(place: int, giver: Party, passage: Passage) -> bool:
@@ -104,6 +113,6 @@ def _branded(party: Party, sentence: Sentence) -> bool:
 
 def _beside(party: Party, sentence: Sentence, code: str) -> bool:
     return any(
-        not entry.value and (0 <= party.start - mark.end <= 2 or 0 <= mark.start - party.end <= 1)
+        not entry.value and (0 <= party.start - mark.end <= _THE or 0 <= mark.start - party.end <= 1)
         for mark, entry in sentence.cues.get(code, ())
     )
