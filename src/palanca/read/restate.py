@@ -168,7 +168,7 @@ def signs(one: Draft, other: Draft, apart: bool) -> dict[str, float]:
         "several_days": float(apart),
         "chance": other.probability,
         "givers_apart": float(gap > 0 and _apart(one.provider_actors, other.provider_actors)),
-        "then_plan": float(gap > 0 and (one.status, other.status) == ("completed", "pledged") and not _heads_only(one)),
+        "then_plan": float(gap > 0 and _planned(one, other)),
         other.rule: 1.0,
     }
     if one.date and other.date:
@@ -178,7 +178,7 @@ def signs(one: Draft, other: Draft, apart: bool) -> dict[str, float]:
         own = one.dated and other.dated
         found[told] = found[f"{told}_own" if own else f"{told}_lent"] = 1.0
         done = one.status in _DONE and other.status in _DONE
-        found["years_apart"] = float(own and not same and done and gap > 0 and not one.headline)
+        found["years_apart"] = float(own and not same and done and gap > 0 and not _heads_only(one))
     else:
         found["date_new"] = float(other.date is not None)
     before, after = _STAGES.get(one.status or ""), _STAGES.get(other.status or "")
@@ -191,6 +191,15 @@ def signs(one: Draft, other: Draft, apart: bool) -> dict[str, float]:
         found["status_ended"] = float(4 in (before, after))
         found["plan"] = float(0 in (before, after))
     return found
+
+
+def _planned(one: Draft, other: Draft) -> bool:
+    """Whether the first, unless it is a headline, tells of what is done and the second promises other things or another
+    number of them."""
+    if (one.status, other.status) != ("completed", "pledged") or other.known or _heads_only(one):
+        return False
+    counts = _counts(other)
+    return bool(_heads(other) - _heads(one)) or any(_counts(one).get(head) != n for head, n in counts.items())
 
 
 def _apart(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
@@ -268,6 +277,7 @@ def _join(one: Draft, other: Draft) -> Draft:
     if _part(one, other):
         items = (*other.items, *(i for i in one.items if i.quantity != other.whole))
     first, last = (other, one) if _heads_only(one) and one.sentence != other.sentence else (one, other)
+    told_by_text = first is other and other.dated and not one.dated
     return replace(
         one,
         recipient_group=max(one.recipient_group, other.recipient_group or "", key=len) if one.recipient_group else None,
@@ -277,7 +287,8 @@ def _join(one: Draft, other: Draft) -> Draft:
         items=items,
         sorts=sorts,
         amounts=one.amounts + tuple(a for a in other.amounts if a not in one.amounts),
-        date=one.date or other.date,
+        date=other.date if told_by_text else one.date or other.date,
+        dated=told_by_text or one.dated or (one.date is None and other.dated),
         places=tuple(dict.fromkeys((*one.places, *other.places))),
         provider_actors=distinct((*one.provider_actors, *other.provider_actors)),
         recipient_actors=distinct((*one.recipient_actors, *other.recipient_actors)),
