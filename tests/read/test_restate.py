@@ -271,8 +271,8 @@ def test_what_the_text_states_itself_is_not_said_by_who_says_it_again() -> None:
         ),
         (
             "zh",
-            "中国向汤加警方赠送警车\n\n本报努库阿洛法5月3日电 中国驻汤加使馆3日向汤加警察赠送20辆警车。\n\n大使说，这批车辆将用于乡村巡逻。"
-            "\n\n2016年，中方曾向汤加警方捐赠100部对讲机。",
+            "中国向汤加警方赠送警车\n\n本报努库阿洛法5月3日电 中国驻汤加使馆3日向汤加警察赠送20辆警车。"
+            "\n\n大使说，这批车辆将用于乡村巡逻。\n\n2016年，中方曾向汤加警方捐赠100部对讲机。",
             [(20, "completed", "2019-05-03"), (100, "completed", "2016")],
         ),
     ],
@@ -282,6 +282,7 @@ def test_what_followed_in_another_year_or_is_only_planned_is_not_what_the_headli
 ) -> None:
     found = gifts(text, lang)
     assert [(c.items[0].quantity, c.status, c.date) for c in found] == told
+    assert {c.voice for c in found} <= {"author", "the embassy"}
     assert len(found[0].evidence) >= 2
 
 

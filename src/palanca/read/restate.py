@@ -177,7 +177,7 @@ def signs(one: Draft, other: Draft, apart: bool) -> dict[str, float]:
         told = "year_differs" if not same else "date_same" if finer else "date_differs"
         own = one.dated and other.dated
         found[told] = found[f"{told}_own" if own else f"{told}_lent"] = 1.0
-        done = one.status in _DONE and other.status in _DONE
+        done = (one.status in _DONE and other.status in _DONE) or one.status == other.status == "committed"
         found["years_apart"] = float(own and not same and done and gap > 0 and not _heads_only(one))
     else:
         found["date_new"] = float(other.date is not None)
@@ -248,6 +248,11 @@ def _heads_only(draft: Draft) -> bool:
     return draft.headline and draft.last == draft.sentence
 
 
+def _bodies(one: Draft, mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
+    """The bodies of what is told twice: those of both; a headline's are its text's, where that names any."""
+    return distinct(theirs) if _heads_only(one) and theirs else distinct((*mine, *theirs))
+
+
 def _backed(likely: Draft, doubtful: Draft) -> Draft:
     """A likely draft that a doubtful one tells again: its evidence, and none of its fields."""
     first = min(likely, doubtful, key=lambda draft: draft.sentence)
@@ -290,10 +295,10 @@ def _join(one: Draft, other: Draft) -> Draft:
         date=other.date if told_by_text else one.date or other.date,
         dated=told_by_text or one.dated or (one.date is None and other.dated),
         places=tuple(dict.fromkeys((*one.places, *other.places))),
-        provider_actors=distinct((*one.provider_actors, *other.provider_actors)),
-        recipient_actors=distinct((*one.recipient_actors, *other.recipient_actors)),
+        provider_actors=_bodies(one, one.provider_actors, other.provider_actors),
+        recipient_actors=_bodies(one, one.recipient_actors, other.recipient_actors),
         voice=one.voice
-        if one.voice != "author" or not (one.headline or other.probability > one.probability)
+        if one.voice != "author" or not (_heads_only(one) or other.probability > one.probability)
         else other.voice,
         spans=tuple(sorted({*one.spans, *other.spans})),
         probability=max(one.probability, other.probability),
