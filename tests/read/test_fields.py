@@ -488,3 +488,22 @@ def test_what_measures_a_thing_is_no_thing(lang: str, text: str, name: str) -> N
 def test_a_chinese_number_counts_the_noun_behind_its_classifier(text: str, items: dict[str, int]) -> None:
     (claim,) = read(Document("d", text, lang="zh", published="2023-05-10"))
     assert {item.name: item.quantity for item in claim.items} == items
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        (
+            "Japan gave 20 cars to Fiji on Monday. The Fiji Police Force will get ten of the cars.",
+            {"Fiji Police Force"},
+        ),
+        ("Japan sold 20 police cars to Fiji on Monday.", None),
+    ],
+)
+def test_a_countrys_bare_name_is_no_body_beside_its_bodies(text, bodies):
+    from palanca.read.cascade import _bare
+
+    assert _bare("Fiji", "en")
+    assert not _bare("Fiji Police Force", "en")
+    found = {name for c in read(Document("d", text, lang="en", published="2024-05-15")) for name in c.recipient_actors}
+    assert found <= (bodies or {"Fiji"})

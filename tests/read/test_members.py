@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from palanca.model import Document
-from palanca.read import cascade
+from palanca.read import cascade, read
 
 
 def receivers(text: str, lang: str, instrument: str = "equipment") -> set[str | None]:
@@ -142,3 +142,73 @@ def test_a_country_that_another_only_borders_on_is_not_listed_with_it():
 )
 def test_one_country_of_a_region_is_the_one_spoken_of_last(text, receiver):
     assert receivers(text, "zh") == {receiver}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "sides"),
+    [
+        (
+            "en",
+            "Spain donated patrol boats to Mauritania and other West African countries.",
+            {"MRT", "West African countries"},
+        ),
+        (
+            "en",
+            "Turkey donated radios to the police of Kosovo, the five Central Asian states and Pakistan.",
+            {"XKX", "five Central Asian states", "PAK"},
+        ),
+        (
+            "es",
+            "Francia donó chalecos a las policías de Costa Rica, Panamá y el resto de Centroamérica.",
+            {"CRI", "PAN", "resto de Centroamérica"},
+        ),
+        (
+            "pt",
+            "Os Estados Unidos doaram computadores às polícias do México e da América Central.",
+            {"MEX", "América Central"},
+        ),
+        ("zh", "日本向帕劳、基里巴斯等六个太平洋岛国赠送14艘巡逻艇。", {"PLW", "KIR", "六个太平洋岛国"}),
+        ("zh", "日本向包括毛里塔尼亚在内的萨赫勒国家警察赠送巡逻车。", {"MRT", "萨赫勒国家"}),
+        ("zh", "日本向老挝、柬埔寨、缅甸等三国警方赠送40辆巡逻车。", {"LAO", "KHM", "MMR"}),
+    ],
+)
+def test_a_group_that_a_list_names_has_a_claim_beside_its_countries(lang, text, sides):
+    assert receivers(text, lang) == sides
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "side"),
+    [
+        ("en", "China gave 20 police cars to the Pacific island nation of Tonga.", "TON"),
+        ("en", "Grenada, a Caribbean island nation, received a patrol boat for its coast guard from Japan.", "GRD"),
+        ("en", "The police of Malawi got a present. China gave 20 police cars to the African nation.", "MWI"),
+        ("zh", "中国向非洲国家马拉维的警察赠送20辆警车。", "MWI"),
+    ],
+)
+def test_a_region_that_says_where_one_country_lies_is_no_group(lang, text, side):
+    assert receivers(text, lang) == {side}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "group", "people"),
+    [
+        ("es", "El FBI capacitó en Miami a 40 policías centroamericanos.", "policías centroamericanos", 40),
+        ("pt", "A China formou em Pequim 40 polícias africanos.", "polícias africanos", 40),
+        (
+            "en",
+            "The Australian Federal Police trained 40 Pacific police officers in Brisbane.",
+            "Pacific police officers",
+            40,
+        ),
+    ],
+)
+def test_people_of_a_region_are_a_group_and_counted(lang, text, group, people):
+    (claim,) = [c for c in read(Document("d", text, lang=lang, published="2024-05-15")) if c.instrument == "training"]
+    assert (claim.recipient, claim.recipient_group) == (None, group)
+    assert [i.quantity for i in claim.items] == [people]
+
+
+def test_a_body_of_several_countries_receives_as_a_group():
+    text = "Germany donated 40 vehicles to the police of the African Union in 2019."
+    (claim,) = read(Document("d", text, lang="en", published="2024-05-15"))
+    assert (claim.recipient, claim.recipient_group) == (None, "African Union")

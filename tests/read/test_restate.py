@@ -245,3 +245,84 @@ def test_what_the_text_states_itself_is_not_said_by_who_says_it_again() -> None:
     assert _join(replace(one, probability=unsure), replace(other, probability=sure)).voice == "The minister"
     headline = replace(one, headline=True, probability=sure)
     assert _join(headline, replace(other, probability=unsure)).voice == "The minister"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "en",
+            "Japan donates patrol cars to Laos\n\nVIENTIANE, May 3 - Japan gave 20 patrol cars to the Lao traffic "
+            "police on Friday.\n\nJapan will give another 15 patrol cars next year, the embassy said.",
+            [(20, "completed", "2019-05-03"), (15, "pledged", "2020")],
+        ),
+        (
+            "es",
+            "España entrega 30 vehículos a la Gendarmería de Mauritania\n\nEspaña entregó este viernes 30 vehículos "
+            "todoterreno a la Gendarmería de Mauritania.\n\nEn 2016 España donó otros 15 vehículos a esa gendarmería.",
+            [(30, "completed", "2019-05-03"), (15, "completed", "2016")],
+        ),
+        (
+            "pt",
+            "Portugal entrega viaturas à polícia de São Tomé\n\nPortugal entregou na sexta-feira dez viaturas à "
+            "Polícia Nacional de São Tomé e Príncipe.\n\nEm 2016, Portugal já tinha oferecido cinco motas à mesma "
+            "polícia.",
+            [(10, "completed", "2019-05-03"), (5, "completed", "2016")],
+        ),
+        (
+            "zh",
+            "中国向汤加警方赠送警车\n\n本报努库阿洛法5月3日电 中国驻汤加使馆3日向汤加警察赠送20辆警车。"
+            "\n\n大使说，这批车辆将用于乡村巡逻。\n\n2016年，中方曾向汤加警方捐赠100部对讲机。",
+            [(20, "completed", "2019-05-03"), (100, "completed", "2016")],
+        ),
+    ],
+)
+def test_what_followed_in_another_year_or_is_only_planned_is_not_what_the_headline_tells(
+    lang: str, text: str, told: list[tuple[int, str, str]]
+) -> None:
+    found = gifts(text, lang)
+    assert [(c.items[0].quantity, c.status, c.date) for c in found] == told
+    assert {c.voice for c in found} <= {"author", "the embassy"}
+    assert len(found[0].evidence) >= 2
+
+
+def test_a_headline_promises_what_its_text_delivers() -> None:
+    text = (
+        "Japan to give patrol cars to Laos\n\nJapan gave 20 patrol cars to the Lao traffic police on 3 May 2019.\n\n"
+        "The 20 patrol cars will be used in Vientiane."
+    )
+    (claim,) = gifts(text)
+    assert (claim.status, claim.date, claim.items[0].quantity) == ("completed", "2019-05-03", 20)
+
+
+def test_what_another_body_of_the_same_country_gives_is_rather_another_gift() -> None:
+    one, other = (
+        replace(draft, provider_actors=(name,), sentence=number, last=number)
+        for number, (draft, name) in enumerate(
+            zip(considered(document("China gave cars to the police of Fiji."), 0.3) * 2, ("MPS", "Huawei"), strict=True)
+        )
+    )
+    assert signs(one, other, False)["givers_apart"] == 1.0
+    assert signs(one, replace(other, provider_actors=("MPS of China",)), False)["givers_apart"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "group"),
+    [
+        (
+            "en",
+            "The FBI taught police from the Caribbean in Miami in 2018, where 40 officers of thirteen Caribbean "
+            "countries took a course.",
+            "thirteen Caribbean countries",
+        ),
+        (
+            "en",
+            "China held a seminar on drug control for the police of African countries. Fifty officers of 21 African "
+            "countries studied in Langfang, China, for three weeks.",
+            "21 African countries",
+        ),
+    ],
+)
+def test_a_group_by_two_names_is_one(lang: str, text: str, group: str) -> None:
+    found = [c for c in read(document(text, lang)) if c.instrument == "training"]
+    assert [c.recipient_group for c in found] == [group]

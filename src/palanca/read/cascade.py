@@ -19,7 +19,7 @@ from palanca.lang.phrases import Words
 from palanca.model import Amount, Document, Item
 from palanca.read import confidence, qualify
 from palanca.read.actors import givers, receivers
-from palanca.read.belonging import entity, focus, giver
+from palanca.read.belonging import entity, focus, giver, short_mentions
 from palanca.read.context import compiled, context, day, labels
 from palanca.read.counts import own_count
 from palanca.read.currencies import complete
@@ -135,15 +135,30 @@ def _topics(title: Sentence) -> frozenset[str]:
 
 def drafts(document: Document) -> list[Draft]:
     """Every claim of the document that is sure enough, restatements merged."""
-    return [_received(draft, document.text) for draft in confidence.judged(merged(document)) if confidence.told(draft)]
+    return [_received(draft, document) for draft in confidence.judged(merged(document)) if confidence.told(draft)]
 
 
-def _received(draft: Draft, text: str) -> Draft:
-    """The draft, with a body of several countries that receives ("the African Union") as the group that it is."""
+def _received(draft: Draft, document: Document) -> Draft:
+    """The draft, with a body of several countries that receives ("the African Union") as the group that it is, and
+    without a country's bare name beside its bodies."""
+    some = draft.recipient_actors
+    if len(some) > 1 and len(bodies := tuple(name for name in some if not _bare(name, document.lang or ""))) < len(
+        some
+    ):
+        draft = replace(draft, recipient_actors=bodies or some)
     if draft.recipient is None or entity(draft.recipient) is not None:
         return draft
     start, end = draft.recipient_span or (0, 0)
-    return replace(draft, recipient=None, recipient_group=text[start:end] or draft.recipient)
+    return replace(draft, recipient=None, recipient_group=document.text[start:end] or draft.recipient)
+
+
+def _bare(name: str, lang: str) -> bool:
+    """Whether a name is a country's and nothing more."""
+    return any(
+        (mention.start, mention.end, mention.form) == (0, len(name), "name")
+        and all(found is None or found.kind != "organisation" for found in map(entity, mention.entities))
+        for mention in short_mentions(name, lang)
+    )
 
 
 def merged(document: Document) -> list[Draft]:

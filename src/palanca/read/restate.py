@@ -187,7 +187,7 @@ def signs(one: Draft, other: Draft, apart: bool) -> dict[str, float]:
         "several_days": float(apart),
         "chance": other.probability,
         "givers_apart": float(gap > 0 and _apart(one.provider_actors, other.provider_actors)),
-        "then_plan": float(gap > 0 and (one.status, other.status) == ("completed", "pledged") and not _heads_only(one)),
+        "then_plan": float(gap > 0 and _planned(one, other)),
         other.rule: 1.0,
     }
     if one.date and other.date:
@@ -196,8 +196,8 @@ def signs(one: Draft, other: Draft, apart: bool) -> dict[str, float]:
         told = "year_differs" if not same else "date_same" if finer else "date_differs"
         own = one.dated and other.dated
         found[told] = found[f"{told}_own" if own else f"{told}_lent"] = 1.0
-        done = one.status in _DONE and other.status in _DONE
-        found["years_apart"] = float(own and not same and done and gap > 0 and not one.headline)
+        done = (one.status in _DONE and other.status in _DONE) or one.status == other.status == "committed"
+        found["years_apart"] = float(own and not same and done and gap > 0 and not _heads_only(one))
     else:
         found["date_new"] = float(other.date is not None)
     before, after = _STAGES.get(one.status or ""), _STAGES.get(other.status or "")
@@ -210,6 +210,15 @@ def signs(one: Draft, other: Draft, apart: bool) -> dict[str, float]:
         found["status_ended"] = float(4 in (before, after))
         found["plan"] = float(0 in (before, after))
     return found
+
+
+def _planned(one: Draft, other: Draft) -> bool:
+    """Whether the first, unless it is a headline, tells of what is done and the second promises other things or another
+    number of them."""
+    if (one.status, other.status) != ("completed", "pledged") or other.known or _heads_only(one):
+        return False
+    counts = _counts(other)
+    return bool(_heads(other) - _heads(one)) or any(_counts(one).get(head) != n for head, n in counts.items())
 
 
 def _apart(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
@@ -258,6 +267,11 @@ def _heads_only(draft: Draft) -> bool:
     return draft.headline and draft.last == draft.sentence
 
 
+def _bodies(one: Draft, mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
+    """The bodies of what is told twice: those of both; a headline's are its text's, where that names any."""
+    return distinct(theirs) if _heads_only(one) and theirs else distinct((*mine, *theirs))
+
+
 def _backed(likely: Draft, doubtful: Draft) -> Draft:
     """A likely draft that a doubtful one tells again: its evidence, and none of its fields."""
     first = min(likely, doubtful, key=lambda draft: draft.sentence)
@@ -288,6 +302,12 @@ def _join(one: Draft, other: Draft) -> Draft:
         items = (*further, *(i for i in one.items if i.quantity != other.whole))
     first, last = (other, one) if _heads_only(one) and one.sentence != other.sentence else (one, other)
     status = _status(first, last)
+    told_by_text = first is other and other.dated and not one.dated
+    date = one.date or other.date
+    if told_by_text:
+        date = other.date
+    elif status != first.status and last.dated:
+        date = last.date
     return replace(
         one,
         recipient_group=max(one.recipient_group, other.recipient_group or "", key=len) if one.recipient_group else None,
@@ -297,12 +317,13 @@ def _join(one: Draft, other: Draft) -> Draft:
         items=items,
         sorts=sorts,
         amounts=one.amounts + tuple(a for a in other.amounts if a not in one.amounts),
-        date=last.date if status != first.status and last.dated else one.date or other.date,
+        date=date,
+        dated=told_by_text or one.dated or (one.date is None and other.dated),
         places=tuple(dict.fromkeys((*one.places, *other.places))),
-        provider_actors=distinct((*one.provider_actors, *other.provider_actors)),
-        recipient_actors=distinct((*one.recipient_actors, *other.recipient_actors)),
+        provider_actors=_bodies(one, one.provider_actors, other.provider_actors),
+        recipient_actors=_bodies(one, one.recipient_actors, other.recipient_actors),
         voice=one.voice
-        if one.voice != "author" or not (one.headline or other.probability > one.probability)
+        if one.voice != "author" or not (_heads_only(one) or other.probability > one.probability)
         else other.voice,
         spans=tuple(sorted({*one.spans, *other.spans})),
         probability=max(one.probability, other.probability),
