@@ -133,3 +133,20 @@ def test_a_minister_is_no_body() -> None:
 def test_a_single_character_is_no_organisation(text: str, givers: tuple[str, ...]) -> None:
     assert all(len(name) > 1 for claim in read(document(text, "zh")) for name in claim.provider_actors)
     assert set(givers) <= {name for claim in read(document(text, "zh")) for name in claim.provider_actors}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "receivers"),
+    [
+        ("es", "España formó en Bogotá a 30 policías hondureños en noviembre.", ()),
+        ("es", "España formó en noviembre a la policía hondureña.", ("policía hondureña",)),
+        ("en", "Japan trained forty police of Samoa in Tokyo last year.", ()),
+        ("en", "Japan trained the police of Samoa in Tokyo last year.", ("police of Samoa",)),
+        ("en", "Forty police from Laos finished a course in Kunming, China.", ()),
+        ("pt", "Portugal formou 40 polícias timorenses em Lisboa.", ()),
+        ("pt", "Portugal formou a polícia timorense em Lisboa.", ("polícia timorense",)),
+        ("zh", "中国去年在昆明培训二十名老挝警察。", ()),
+    ],
+)
+def test_people_who_are_counted_are_no_body(lang: str, text: str, receivers: tuple[str, ...]) -> None:
+    assert [claim.recipient_actors for claim in read(document(text, lang))] == [receivers]
