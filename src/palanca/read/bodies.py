@@ -16,7 +16,7 @@ from palanca.read.counting import counted
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
 from palanca.read.worded import countries
 
-__all__ = ["Body", "bodies", "of_people"]
+__all__ = ["Body", "bodies", "of_people", "rather"]
 
 _BRACKETED = re.compile(r"\s?[(（]([A-Z][\w-]{1,14}(?: (?:(?:de|del|da|do|of) )?[A-Z][\w-]*){0,3})[)）]")
 _OWNERS = frozenset(("name", "abbreviation", "adjective", "capital", "epithet", "demonym"))
@@ -79,6 +79,14 @@ def _shared(found: list[Body], sentence: Sentence, passage: Passage) -> list[Bod
     _pass_on(kept, range(len(kept) - 1), 1, sentence, passage)
     _pass_on(kept, range(len(kept) - 1, 0, -1), -1, sentence, passage)
     return kept
+
+
+def rather(names: tuple[str, ...], passage: Passage) -> tuple[str, ...]:
+    """Of those that receive, the bodies, where any has a name; else the first name of the country."""
+    if len(names) < 2:
+        return names
+    named = {body.text for some in passage.bodies.values() for body in some if body.kind in _BODIES}
+    return tuple(name for name in names if name in named) or names[:1]
 
 
 def _pass_on(some: list[Body], places: range, step: int, sentence: Sentence, passage: Passage) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from palanca.model import Amount, Document, Item
 from palanca.read import confidence, qualify
 from palanca.read.actors import givers, receivers
 from palanca.read.belonging import focus, giver
+from palanca.read.bodies import rather
 from palanca.read.context import compiled, context, day, labels
 from palanca.read.currencies import complete
 from palanca.read.datelines import counting, placed, written
@@ -146,7 +148,8 @@ def merged(document: Document) -> list[Draft]:
     needed = min(ENOUGH, LEAST + SENTENCE * max(0, len(made.sentences) - SHORT))
     if sum(likely.chance for likely in found if likely.chance >= THRESHOLD for _ in likely.pairs) < needed:
         return []
-    return merge(_drafted(found, made))
+    once = merge(_drafted(found, made))
+    return [replace(draft, recipient_actors=rather(draft.recipient_actors, made)) for draft in once]
 
 
 def considered(document: Document, threshold: float = 0.0) -> list[Draft]:
