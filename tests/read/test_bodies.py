@@ -8,7 +8,7 @@ import pytest
 
 from palanca.model import Document
 from palanca.read import read
-from palanca.read.bodies import bodies
+from palanca.read.bodies import bodies, rather
 from palanca.read.cascade import passage
 
 
@@ -133,3 +133,44 @@ def test_a_minister_is_no_body() -> None:
 def test_a_single_character_is_no_organisation(text: str, givers: tuple[str, ...]) -> None:
     assert all(len(name) > 1 for claim in read(document(text, "zh")) for name in claim.provider_actors)
     assert set(givers) <= {name for claim in read(document(text, "zh")) for name in claim.provider_actors}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "receivers"),
+    [
+        ("es", "España formó en Bogotá a 30 policías hondureños en noviembre.", ()),
+        ("es", "España formó en noviembre a la policía hondureña.", ("policía hondureña",)),
+        ("en", "Japan trained forty police of Samoa in Tokyo last year.", ()),
+        ("en", "Japan trained the police of Samoa in Tokyo last year.", ("police of Samoa",)),
+        ("en", "Forty police from Laos finished a course in Kunming, China.", ()),
+        ("pt", "Portugal formou 40 polícias timorenses em Lisboa.", ()),
+        ("pt", "Portugal formou a polícia timorense em Lisboa.", ("polícia timorense",)),
+        ("zh", "中国去年在昆明培训二十名老挝警察。", ()),
+    ],
+)
+def test_people_who_are_counted_are_no_body(lang: str, text: str, receivers: tuple[str, ...]) -> None:
+    assert [claim.recipient_actors for claim in read(document(text, lang))] == [receivers]
+
+
+@pytest.mark.parametrize(
+    ("names", "receivers"),
+    [
+        (("Serbia", "interior ministry of Serbia"), ("interior ministry of Serbia",)),
+        (("Serbia", "Belgrade"), ("Serbia",)),
+        (("Serbia",), ("Serbia",)),
+        (("interior ministry of Serbia", "police"), ("interior ministry of Serbia", "police")),
+    ],
+)
+def test_a_country_named_beside_its_own_body_is_no_receiver(names: tuple[str, ...], receivers: tuple[str, ...]) -> None:
+    made = passage(document("Serbia and Belgrade thanked the interior ministry of Serbia and the police.", "en"))
+    assert made is not None
+    bodies(made.sentences[0], made)
+    assert rather(names, made) == receivers
+
+
+def test_a_country_that_receives_by_its_body_is_not_named_twice() -> None:
+    text = "Colombia recibió ayer tres helicópteros que Estados Unidos donó a la Policía Nacional de Colombia."
+    (claim,) = read(document(text, "es"))
+    assert claim.recipient_actors == ("Policía Nacional de Colombia",)
+    (claim,) = read(document("Serbia signed an agreement on police cooperation with China on Monday.", "en"))
+    assert claim.recipient_actors == ("Serbia",)

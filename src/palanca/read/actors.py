@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from palanca.read.bodies import Body, bodies
+from palanca.read.bodies import Body, bodies, of_people
 from palanca.read.choice import Option, likely, prefixed
 from palanca.read.frames import Candidate, frames
 from palanca.read.kept import Key
@@ -27,6 +27,7 @@ __all__ = ["distinct", "giver_options", "givers", "receiver_options", "receivers
 _NAMED = frozenset(("organisation", "body", "institution"))
 _COUNTRY = frozenset(("name", "capital", "adjective", "abbreviation", "demonym"))
 _SURE = 4.0  # the most that log odds count for
+_COUNTED = frozenset(("body", "name", "adjective"))
 _BACK = 3  # sentences that are looked back on for a body named before
 
 
@@ -309,6 +310,10 @@ def _here(one: Here, near: Near, candidate: Candidate, party: Party, passage: Pa
         return Option(body.text, signs, (kinds, place))
     if nature.parts is not None:
         signs["provides"], signs["receives"] = nature.parts
+    if body.kind in _COUNTED and of_people(body, sentence, passage):
+        signs["counted"] = 1.0
+    if body.kind == "name" and not passage.spaces:
+        signs["bare"] = 1.0  # 塞方: mostly said of a country that something is sent to
     stands = (body.kind, mine, prep, role, chosen, after, behind, voice, only, min(2, off))
     crossed: Key = (_crossed_here, candidate.instrument, *stands)
     worded: Key = (_worded, "here", mine, around(body.start, body.end, passage), nature.heads)

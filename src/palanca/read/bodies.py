@@ -12,10 +12,11 @@ from functools import lru_cache
 
 from palanca.lang import Entry
 from palanca.read.context import compiled
+from palanca.read.counting import counted
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
 from palanca.read.worded import countries
 
-__all__ = ["Body", "bodies"]
+__all__ = ["Body", "bodies", "of_people", "rather"]
 
 _BRACKETED = re.compile(r"\s?[(（]([A-Z][\w-]{1,14}(?: (?:(?:de|del|da|do|of) )?[A-Z][\w-]*){0,3})[)）]")
 _OWNERS = frozenset(("name", "abbreviation", "adjective", "capital", "epithet", "demonym"))
@@ -26,6 +27,7 @@ _MODIFIERS = 2
 _SEAT = 8  # and between a body and where it stands
 _GAP = 6  # characters of what specifies a body, where words do not stand apart
 _HAN = re.compile("[\u4e00-\u9fff]+").fullmatch
+_CLASSIFIER = 2  # characters of one
 _LAW = 32  # and before a body that a law's name is built with
 _LIST = 24  # characters between two bodies of a list
 _GIVES = 0.4  # a side that gives more often than that does not lend its name to the bodies before it
@@ -79,6 +81,14 @@ def _shared(found: list[Body], sentence: Sentence, passage: Passage) -> list[Bod
     return kept
 
 
+def rather(names: tuple[str, ...], passage: Passage) -> tuple[str, ...]:
+    """Of those that receive, the bodies, where any has a name; else the first name of the country."""
+    if len(names) < 2:
+        return names
+    named = {body.text for some in passage.bodies.values() for body in some if body.kind in _BODIES}
+    return tuple(name for name in names if name in named) or names[:1]
+
+
 def _pass_on(some: list[Body], places: range, step: int, sentence: Sentence, passage: Passage) -> None:
     """Hand the country that a body's name tells on to those listed behind it (``step`` 1) or before it (−1)."""
     side: str | None = None
@@ -120,6 +130,15 @@ def _listed(one: Body, other: Body, sentence: Sentence, passage: Passage, joints
         return False
     words = _WORDS.finditer(passage.folded, one.end, other.start) if passage.spaces else ()
     return all(within(marks, w.start()) for w in words)
+
+
+def of_people(body: Body, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a number counts people of a body, who are items: "30 policías", 二十名越南警察."""
+    if passage.spaces:
+        return any(body.start - n.end == 1 and n.value > 1 for n in sentence.numbers)
+    counter = counted(passage.pack.code)
+    numbers = (n for n in sentence.numbers if 0 < body.start - n.end <= _CLASSIFIER)
+    return any(counter.fullmatch(passage.folded, n.end, body.start) for n in numbers)
 
 
 def _joined(found: list[Body], sentence: Sentence, passage: Passage) -> list[Body]:
@@ -311,7 +330,7 @@ def _capitals_before(start: int, sentence: Sentence, passage: Passage) -> int:
 
 
 def _closed(sentence: Sentence, start: int) -> bool:
-    spans: list[Mark | Party] = [*sentence.verbs, *sentence.parties]
+    spans: list[Mark | Party | Number] = [*sentence.verbs, *sentence.parties, *sentence.numbers]
     return within(spans, start)
 
 
@@ -343,6 +362,8 @@ def _name_around(start: int, end: int, sentence: Sentence, passage: Passage) -> 
             match = _WORD_BEFORE.search(text, max(sentence.start, start - 24), start)
             if match is None or _stops(match.start(1), match[1][0].isupper(), sentence):
                 break
+            if within(sentence.numbers, match.start(1)):
+                break  # "Two sister units"
             if not match[1][0].isupper() and (upper or step >= _MODIFIERS):
                 break
             start = match.start(1)

@@ -20,6 +20,7 @@ from palanca.model import Amount, Document, Item
 from palanca.read import confidence, qualify
 from palanca.read.actors import givers, receivers
 from palanca.read.belonging import entity, focus, giver, short_mentions
+from palanca.read.bodies import rather
 from palanca.read.context import compiled, context, day, labels
 from palanca.read.counts import own_count
 from palanca.read.currencies import complete
@@ -175,7 +176,8 @@ def merged(document: Document) -> list[Draft]:
     needed = min(ENOUGH, LEAST + SENTENCE * max(0, len(made.sentences) - SHORT))
     if sum(likely.chance for likely in found if likely.chance >= THRESHOLD for _ in likely.pairs) < needed:
         return []
-    return merge(_drafted(found, made))
+    once = merge(_drafted(found, made))
+    return [replace(draft, recipient_actors=rather(draft.recipient_actors, made)) for draft in once]
 
 
 def considered(document: Document, threshold: float = 0.0) -> list[Draft]:
