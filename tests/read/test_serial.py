@@ -106,6 +106,12 @@ def test_each_gives_only_what_its_own_verb_tells(lang: str, text: str, right: se
             "Germany and Sweden gave Kosovo's police 30 cars.",
             {("DEU", "XKX", "equipment", (("cars", 30.0),)), ("SWE", "XKX", "equipment", (("cars", 30.0),))},
         ),
+        # behind "in" and a comma stands who gives, and no list
+        (
+            "es",
+            "En Haití, Canadá formó a 300 policías.",
+            {("CAN", "HTI", "training", (("policías", 300.0),))},
+        ),
         # who receives has a verb, but none of giving
         (
             "en",

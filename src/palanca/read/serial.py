@@ -32,12 +32,12 @@ def in_turn(passage: Passage) -> None:
         for party in sentence.parties:
             if _gives(party, sentence, passage) and _opens(party, sentence, passage, bool(found)):
                 found.append(party)
-        begins = sorted({p.start if p.prep else p.chain for p in found})  # a list takes one turn
-        if len(begins) < 2:
-            continue
         for party in found:
             if party.prep:
                 party.prep, party.chain = "", party.start
+        begins = sorted({p.chain for p in found})  # a list takes one turn
+        if len(begins) < 2:
+            continue
         sentence.turns = tuple(begins)
         for start in sentence.turns[1:]:
             _cut(sentence, start)
@@ -105,7 +105,7 @@ def _opens(party: Party, sentence: Sentence, passage: Passage, later: bool) -> b
     marks = [m for m in sentence.verbs if m.end <= place]
     while marks and place - marks[-1].end <= 1 and not _AHEAD.isdisjoint(marks[-1].words):
         if "and" in marks[-1].words:
-            return passage.spaces  # 印度总理与塞总统 are one subject
+            return passage.spaces and (later or not party.prep)  # 印度总理与塞总统 are one subject
         place = marks.pop().start
     before = passage.folded[sentence.start : place].rstrip()
     return not before or (before[-1] in _OPENS and party.prep in ("", "in"))
