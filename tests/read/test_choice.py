@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from palanca.model import Claim, Document
 from palanca.read import read
-from palanca.read.actors import distinct
-from palanca.read.bodies import bodies
+from palanca.read.bodies import bodies, distinct
 from palanca.read.cascade import passage
 from palanca.read.choice import Option, best, likely, table
 from palanca.read.dating import dates

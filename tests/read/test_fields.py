@@ -8,8 +8,7 @@ import pytest
 
 from palanca.model import Document
 from palanca.read import read, worded
-from palanca.read.actors import distinct
-from palanca.read.bodies import bodies
+from palanca.read.bodies import bodies, distinct
 from palanca.read.cascade import considered, passage
 from palanca.read.frames import candidates
 from palanca.read.items import pool

@@ -7,11 +7,11 @@ Invariant: all of it is cut from the document; who of those named is an actor of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from palanca.read.bodies import Body, bodies, of_people
+from palanca.read.bodies import Body, bodies, distinct, of_people
 from palanca.read.choice import Option, likely, prefixed
 from palanca.read.frames import Candidate, frames
 from palanca.read.kept import Key
@@ -22,12 +22,13 @@ from palanca.read.speakers import spoken
 from palanca.read.standing import preposition
 from palanca.read.worded import around, head
 
-__all__ = ["distinct", "giver_options", "givers", "receiver_options", "receivers"]
+__all__ = ["giver_options", "givers", "receiver_options", "receivers"]
 
 _NAMED = frozenset(("organisation", "body", "institution"))
 _COUNTRY = frozenset(("name", "capital", "adjective", "abbreviation", "demonym"))
 _SURE = 4.0  # the most that log odds count for
 _COUNTED = frozenset(("body", "name", "adjective"))
+_WORDS = re.compile(r"\w+")
 _BACK = 3  # sentences that are looked back on for a body named before
 
 
@@ -39,22 +40,6 @@ def givers(candidate: Candidate, provider: Party, passage: Passage) -> tuple[str
 def receivers(candidate: Candidate, recipient: Party, passage: Passage) -> tuple[str, ...]:
     """The recipient's organisations and bodies that receive, the country where it is itself the receiver."""
     return distinct(likely("recipient_actors", receiver_options(candidate, recipient, passage)))
-
-
-_WORDS = re.compile(r"\w+")
-
-
-def distinct(names: Iterable[str]) -> tuple[str, ...]:
-    """The names, of those that contain one another, or all words of one another, the longest only."""
-    some = list(dict.fromkeys(names))
-    if len(some) < 2:
-        return tuple(some)
-    low = [(name.lower(), frozenset(_WORDS.findall(name.lower()))) for name in some]
-    return tuple(
-        name
-        for name, (folded, words) in zip(some, low, strict=True)
-        if not any((folded != other and folded in other) or words < more for other, more in low)
-    )
 
 
 def giver_options(candidate: Candidate, provider: Party, passage: Passage) -> list[Option]:

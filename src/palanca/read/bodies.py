@@ -7,6 +7,7 @@ sentence does not tell whose it is.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -16,7 +17,7 @@ from palanca.read.counting import counted
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
 from palanca.read.worded import countries
 
-__all__ = ["Body", "bodies", "of_people", "rather"]
+__all__ = ["Body", "bodies", "distinct", "of_people", "rather"]
 
 _BRACKETED = re.compile(r"\s?[(（]([A-Z][\w-]{1,14}(?: (?:(?:de|del|da|do|of) )?[A-Z][\w-]*){0,3})[)）]")
 _OWNERS = frozenset(("name", "abbreviation", "adjective", "capital", "epithet", "demonym"))
@@ -79,6 +80,22 @@ def _shared(found: list[Body], sentence: Sentence, passage: Passage) -> list[Bod
     _pass_on(kept, range(len(kept) - 1), 1, sentence, passage)
     _pass_on(kept, range(len(kept) - 1, 0, -1), -1, sentence, passage)
     return kept
+
+
+_WORDS = re.compile(r"\w+")
+
+
+def distinct(names: Iterable[str]) -> tuple[str, ...]:
+    """The names, of those that contain one another, or all words of one another, the longest only."""
+    some = list(dict.fromkeys(names))
+    if len(some) < 2:
+        return tuple(some)
+    low = [(name.lower(), frozenset(_WORDS.findall(name.lower()))) for name in some]
+    return tuple(
+        name
+        for name, (folded, words) in zip(some, low, strict=True)
+        if not any((folded != other and folded in other) or words < more for other, more in low)
+    )
 
 
 def rather(names: tuple[str, ...], passage: Passage) -> tuple[str, ...]:

@@ -63,6 +63,10 @@ def terms(candidate: Candidate, provider: Party, passage: Passage) -> str | None
     if candidate.instrument not in _GOODS:
         return None
     found = _weighed_terms(candidate, provider, passage)
+    if candidate.instrument == "finance":  # money is no goods that are sold; it is given where its clauses say so
+        said = {entry.value for _, entry in candidate.sentence.cue("terms", *span(candidate))}
+        given = found is None and "donation" in said and "loan" not in said
+        found = "donation" if given else None if found == "sale" else found
     if found in ("donation", "loan") or not 0 <= provider.sentence < len(passage.sentences):
         return found
     sentence = passage.sentences[provider.sentence]

@@ -13,7 +13,7 @@ from itertools import repeat
 from operator import mul
 
 from palanca.model import Item
-from palanca.read.actors import distinct
+from palanca.read.bodies import distinct
 from palanca.read.decide import THRESHOLD, Draft
 from palanca.read.fill import weights
 from palanca.read.together import told
@@ -105,6 +105,13 @@ def _one_group(one: Draft, other: Draft) -> bool:
 def _counts_it(one: Draft, other: Draft) -> bool:
     """Whether the later of two drafts counts the group that the other only speaks of."""
     return bool(other.features.get("r_counted")) and not one.features.get("r_counted") and other.sentence > one.last
+
+
+def _group(one: Draft, other: Draft) -> str | None:
+    """What to call the group that two drafts tell of: as it is counted, else by the fuller name."""
+    if one.recipient_group is None or _counts_it(one, other):
+        return other.recipient_group
+    return max(one.recipient_group, other.recipient_group or "", key=len)
 
 
 def _within(short: str, long: str) -> bool:
@@ -310,7 +317,7 @@ def _join(one: Draft, other: Draft) -> Draft:
         date = last.date
     return replace(
         one,
-        recipient_group=max(one.recipient_group, other.recipient_group or "", key=len) if one.recipient_group else None,
+        recipient_group=_group(one, other),
         technology=tuple(dict.fromkeys((*one.technology, *other.technology))),
         terms=_terms(one, other),
         status=status,
