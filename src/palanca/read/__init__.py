@@ -17,7 +17,7 @@ from palanca.read.trace import Reason, Trace, explain
 __all__ = ["READER", "VERSION", "Reason", "Trace", "explain", "read"]
 
 READER = "frames"
-VERSION = "15"
+VERSION = "16"
 
 
 def read(document: Document) -> list[Claim]:
