@@ -167,6 +167,17 @@ def test_one_name_for_one_thing(lang: str, text: str, told: list[tuple[str, floa
         ),
         (
             "en",
+            "Korea granted the police of Paraguay equipment worth 3 million dollars for their video surveillance system.",
+            {"technology": [(3e6, "USD")]},
+        ),
+        (
+            "es",
+            "La inversión rondó los 9 millones de dólares, de los que Corea puso 7 millones; el resto salió del "
+            "presupuesto de la escuela de policía de Paraguay.",
+            {"infrastructure": [(7e6, "USD")]},
+        ),
+        (
+            "en",
             "Of the $40 million Washington set aside for Jamaica, $3 million went on 20 boats for the Marine Police.",
             {"equipment": [(3e6, "USD")]},
         ),

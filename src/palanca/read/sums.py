@@ -130,7 +130,10 @@ def _of_others(sums: list[Money], own: list[list[Money]], candidate: Candidate, 
     if _spent(sums[-1], first, candidate, passage):
         return True
     goods = _priced_goods(sums[0], sentence)
-    if goods is not None and goods not in told and goods.entry.code != candidate.instrument:
+    listed = "," in passage.text[sums[-1].end : first] or any(
+        "and" in m.codes for m in sentence.verbs if sums[-1].end <= m.start < first
+    )  # not "equipment worth 97 million for the emergency service"
+    if listed and goods is not None and goods not in told and goods.entry.code != candidate.instrument:
         return True
     later = [other for other in own if sums[-1].end <= other[0].start < first and other[0].value < sums[0].value]
     if any(_part(sums, other, sentence, passage) for other in later):
@@ -144,8 +147,8 @@ def _spent(money: Money, first: int, candidate: Candidate, passage: Passage) -> 
     on the reform; this year it gave 40 computers"."""
     act = candidate.act
     stop = max(passage.text.find(";", money.end, first), passage.text.find("；", money.end, first))
-    if act is None or stop < 0 or act.start < stop:
-        return False
+    if act is None or stop < 0 or act.start < stop or act.frame == "fund":
+        return False  # (who pays the rest of it behind the semicolon)
     own = [a for a in candidate.sentence.acts if a.start < money.start and a.form != "noun"]
     return bool(own)
 
