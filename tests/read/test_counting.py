@@ -167,7 +167,7 @@ def test_one_name_for_one_thing(lang: str, text: str, told: list[tuple[str, floa
         ),
         (
             "en",
-            "Korea granted the police of Paraguay equipment worth 3 million dollars for their video surveillance system.",
+            "Korea granted Paraguay's police equipment worth 3 million dollars for their video surveillance system.",
             {"technology": [(3e6, "USD")]},
         ),
         (

@@ -113,3 +113,20 @@ def test_who_lends_to_pay_for_goods_does_not_give_them() -> None:
     found = read(Document("d", text, lang="es", published="2023-05-10"))
     assert {claim.terms for claim in found} <= {"loan", None}
     assert found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("en", "Norway paid the salaries of the Liberian police by a gift of 3 million dollars.", "donation"),
+        ("en", "Norway paid 3 million dollars for the salaries of the Liberian police.", None),
+        (
+            "es",
+            "Noruega aprobó 3 millones de dólares, sin devolución, para los sueldos de la policía de Honduras.",
+            "donation",
+        ),
+    ],
+)
+def test_money_is_given_where_it_is_said_so_and_never_sold(lang: str, text: str, told: str | None) -> None:
+    found = [c.terms for c in read(Document("d", text, lang=lang, published="2024-05-15")) if c.instrument == "finance"]
+    assert found == [told]
