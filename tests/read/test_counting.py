@@ -155,6 +155,11 @@ def test_one_name_for_one_thing(lang: str, text: str, told: list[tuple[str, floa
             {"equipment": [(2e6, "USD")], "infrastructure": [(2e6, "USD")]},
         ),
         (
+            "zh",
+            "日本向巴拉圭国家警察赠送了25辆摩托车，韩国则承诺提供500万美元。",
+            {"equipment": []},
+        ),
+        (
             "pt",
             "O Brasil doou à polícia do Paraguai 12 viaturas, no valor de R$ 1,8 milhão, e quatro drones.",
             {"equipment": [(1.8e6, "BRL")], "technology": []},

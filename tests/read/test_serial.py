@@ -97,6 +97,14 @@ def test_each_gives_only_what_its_own_verb_tells(lang: str, text: str, right: se
     assert told(text, lang) == right
 
 
+def test_a_turn_may_stand_behind_a_dateline() -> None:
+    text = "PRAIA — A Bélgica doou à polícia de Cabo Verde dois barcos, e a Itália formou 12 agentes em Maio."
+    assert told(text, "pt") == {
+        ("BEL", "CPV", "equipment", (("barcos", 2.0),)),
+        ("ITA", "CPV", "training", (("agentes", 12.0),)),
+    }
+
+
 @pytest.mark.parametrize(
     ("lang", "text", "right"),
     [

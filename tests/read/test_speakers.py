@@ -31,6 +31,8 @@ def _speakers(lang: str, text: str) -> list[str]:
         ("pt", "Chegaram dez viaturas, lê-se na nota da embaixada.", "nota da embaixada"),
         ("zh", "斐济防长（兼警务部长）周三透露，日本赠送了十辆巡逻车。", "斐济防长"),
         ("zh", "斐济防长3月2日（周三）对媒体透露，日本赠送了十辆巡逻车。", "斐济防长"),
+        ("es", "Según datos del Ministerio del Interior, llegaron diez patrullas.", "Ministerio del Interior"),
+        ("pt", "Segundo dados da embaixada, chegaram dez viaturas.", "embaixada"),
         ("zh", "警校年报显示，日本赠送了十辆巡逻车。", "警校年报"),
         ("zh", "内罗毕5月14日电 肯尼亚检察长14日证实，日本赠送了十辆巡逻车。", "肯尼亚检察长"),
     ],

@@ -20,7 +20,7 @@ _GIVING = frozenset(
     ("give", "supply", "sell", "lend", "train", "build", "install", "fund", "promise", "advise", "help")
 )
 _NAMES = frozenset(("name", "capital", "abbreviation", "organisation"))
-_OPENS = ",;:.()，；：。、（）\n"
+_OPENS = ",;:.()—–，；：。、（）\n"
 
 
 def in_turn(passage: Passage) -> None:
