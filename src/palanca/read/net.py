@@ -163,19 +163,19 @@ def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
     wholes: dict[tuple[int, bool, bool], tuple[bytes, bytes]] = {}  # by all in which the sentences of a text differ
     for sentence in passage.sentences[opening:high]:
         keys, starts = _words(sentence, passage)
-        for start, end, signs in _marked(sentence) if keys else ():
-            own, more = net.signs[signs]
+        for start, end, marked in _marked(sentence) if keys else ():
+            own, more = net.signs[marked]
             place = max(0, bisect_right(starts, start) - 1)
             keys[place] = _with(keys[place], own)
             for further in range(place + 1, bisect_left(starts, end)) if more else ():
                 keys[further] = _with(keys[further], more)
-        case = (min(3, sentence.index), sentence.security, sentence.label is not None)
-        if case not in wholes:
-            wholes[case] = net.wholes[tuple(about(sentence, passage))]
-        numbers, whole = wholes[case]
+        kind = (min(3, sentence.index), sentence.security, sentence.label is not None)
+        if kind not in wholes:
+            wholes[kind] = net.wholes[tuple(about(sentence, passage))]
+        numbers, whole = wholes[kind]
         context.append(whole)
         found = [*map(net.words.__getitem__, keys)]
-        cases.append(b"".join([numbers, *[own for own, _ in found]]))
+        cases.append(b"".join([numbers, *[numbered for numbered, _ in found]]))
         rows += [said for _, said in found]
         rows.append(gap)
         gaps.append(len(rows) - 1)
