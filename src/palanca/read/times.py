@@ -182,9 +182,11 @@ def _openings(written: str, known: Mapping[str, Iterable[str]], left: int) -> se
         return set().union(*(_openings(way, known, left) for way in ways))
     if letter == "{":
         return {word[:left] for word in known.get(rest.partition("}")[0], _DIGITS)}
-    if not left or letter in _SIGNS or _REPEATED.match(rest):
+    if letter == "[":  # "l[oa]s"
+        letter, _, rest = rest.partition("]")
+    if not left or letter in _SIGNS or _REPEATED.match(rest) or (len(letter) > 1 and not letter.isalpha()):
         return {""}
-    return {letter + further for further in _openings(rest, known, left - 1)}
+    return {one + further for one in letter for further in _openings(rest, known, left - 1)}
 
 
 _OPENING = 8  # letters of what a pattern may begin with: enough to tell "in the" from "in the s"
