@@ -177,7 +177,9 @@ def merged(document: Document) -> list[Draft]:
     if sum(likely.chance for likely in found if likely.chance >= THRESHOLD for _ in likely.pairs) < needed:
         return []
     once = merge(_drafted(found, made))
-    return [replace(draft, recipient_actors=rather(draft.recipient_actors, made)) for draft in once]
+    for draft in once:
+        draft.recipient_actors = rather(draft.recipient_actors, made)
+    return once
 
 
 def considered(document: Document, threshold: float = 0.0) -> list[Draft]:
