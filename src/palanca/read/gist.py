@@ -54,7 +54,13 @@ def said(name: str, classes: tuple[str, ...], sentence: Sentence, passage: Passa
 
 def signs(classes: tuple[str, ...], odds: list[float]) -> dict[str, float]:
     """What is said of a quality, by the log odds of its classes."""
-    return {f"said_{c}": max(-_SURE, min(_SURE, value)) for c, value in zip(classes, odds, strict=bool(odds))}
+    held = (value if -_SURE < value < _SURE else _SURE if value > 0 else -_SURE for value in odds)
+    return dict(zip(_said(classes), held, strict=bool(odds)))
+
+
+@cache
+def _said(classes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"said_{c}" for c in classes)
 
 
 _Signs = tuple[str, ...]
@@ -188,7 +194,8 @@ def _masked(sentence: Sentence, passage: Passage) -> Row:
     between = _between(passage)
     for start, minus, name in [*spans, (sentence.end, -sentence.end, "")]:
         if start >= place:
-            between(place, start, words, starts)
+            if start > place:
+                between(place, start, words, starts)
             if name:
                 names.append((len(words), start, -minus))
                 words.append(name)

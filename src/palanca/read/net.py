@@ -165,10 +165,13 @@ def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
         keys, starts = _words(sentence, passage)
         for start, end, marked in _marked(sentence) if keys else ():
             own, more = net.signs[marked]
-            place = max(0, bisect_right(starts, start) - 1)
-            keys[place] = _with(keys[place], own)
-            for further in range(place + 1, bisect_left(starts, end)) if more else ():
-                keys[further] = _with(keys[further], more)
+            place = bisect_right(starts, start, 1) - 1
+            if own:
+                key = keys[place]
+                keys[place] = (key, *own) if key.__class__ is str else key + own
+            for further in range(place + 1, bisect_left(starts, end, place)) if more else ():
+                key = keys[further]
+                keys[further] = (key, *more) if key.__class__ is str else key + more
         kind = (min(3, sentence.index), sentence.security, sentence.label is not None)
         if kind not in wholes:
             wholes[kind] = net.wholes[tuple(about(sentence, passage))]
@@ -199,11 +202,6 @@ def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
     signs, apart = learnt.distinct(cases, learnt.as_bytes((len(weights["direct"]) - 1,)))
     outcome += np.add.reduceat(weights["direct"].take(signs, axis=0), apart, axis=0) / ONE
     return outcome[low - opening :]
-
-
-def _with(key: Any, numbers: tuple[int, ...]) -> tuple[Any, ...]:
-    """A word, or a word with numbers, and some numbers with it."""
-    return (key, *numbers) if isinstance(key, str) else key + numbers
 
 
 def _three(said: Array, bias: Array, gaps: list[int]) -> Array:
@@ -258,8 +256,9 @@ def _words(sentence: Sentence, passage: Passage) -> tuple[list[Any], list[int]]:
             keys.append(word)
             starts.append(at)
         else:
-            keys += [word[k : k + _RUN] for k in range(len(word))]
-            starts += range(at, at + len(word))
+            size = len(word)
+            keys += [word[k : k + _RUN] for k in range(size)] if size > 1 else (word,)
+            starts += range(at, at + size)
     return keys, starts
 
 

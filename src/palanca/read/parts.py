@@ -131,19 +131,12 @@ def _word(place: int, word: str, spaces: bool) -> tuple[str, ...]:
 def _others(place: int, kinds: list[str], sentence: Sentence) -> list[Key]:
     parties = sentence.parties
     side, chain, kind = parties[place].side, parties[place].chain, kinds[place]
-    keys: list[Key] = []
+    keys: list[Key] = [(_again,)] if side in [other.side for other in parties[:place]] else []
     for name, first, last in (("Before", 0, place), ("After", place + 1, len(parties))):
-        alone = True
-        for k in range(first, last):
-            other = parties[k]
-            if other.side != side:
-                if other.chain != chain:
-                    alone = False
-                    keys.append((_other, name, kind, kinds[k]))
-            elif k < place:
-                keys.append((_again,))
-        if alone:
-            keys.append((_nobody, name, kind))
+        others = {  # each kind once: told again it says nothing new
+            kinds[k] for k in range(first, last) if parties[k].side != side and parties[k].chain != chain
+        }
+        keys += [(_other, name, kind, other) for other in others] if others else [(_nobody, name, kind)]
     return keys
 
 
