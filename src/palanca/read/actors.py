@@ -307,7 +307,7 @@ def _here(one: Here, near: Near, candidate: Candidate, party: Party, passage: Pa
 
 def _half(odds: float) -> float:
     """Log odds as a sign, which counts for no more than what is sure."""
-    return max(-_SURE, min(_SURE, odds)) / 2
+    return (odds if -_SURE < odds < _SURE else _SURE if odds > 0 else -_SURE) / 2
 
 
 def _crossed_here(

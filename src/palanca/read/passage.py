@@ -252,6 +252,8 @@ class Sentence:
     def clause_of(self, place: int) -> int:
         """The number of the clause that ``place`` is in."""
         clauses = self.clauses
+        if len(clauses) < 2:
+            return 0
         number = bisect_right(clauses, (place, _FAR)) - 1
         if number >= 0 and place < clauses[number][1]:
             return number
