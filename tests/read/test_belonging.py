@@ -4,7 +4,7 @@ import pytest
 
 from palanca.lang import pack
 from palanca.model import Document
-from palanca.read import cascade
+from palanca.read import cascade, read
 from palanca.read.belonging import focus
 from palanca.read.context import context
 
@@ -31,6 +31,27 @@ def test_a_publisher_belongs_to_the_country_it_ends_with_unless_it_is_a_giver_s_
     assert made.home == "HND"
     made = passage("El acto tuvo lugar ayer.", "es", publisher="Embajada de China, Honduras", source_type="government")
     assert made.publisher == "CHN"
+
+
+@pytest.mark.parametrize(
+    ("lang", "publisher", "text", "sides"),
+    [
+        ("en", "Embassy of Japan in Kenya", "We handed over ten vehicles to the police yesterday.", "JPN KEN"),
+        ("es", "Embajada de Japón en Paraguay", "La Embajada entregó diez patrulleros a la policía.", "JPN PRY"),
+        ("pt", "Embaixada do Japão em Moçambique", "A Embaixada entregou dez viaturas à polícia.", "JPN MOZ"),
+        ("zh", "日本驻肯尼亚大使馆", "3月3日，本馆向警察局移交十辆巡逻车。", "JPN KEN"),
+    ],
+)
+def test_the_host_of_a_mission_is_the_country_its_communiqué_is_about(lang, publisher, text, sides):
+    document = Document("d", text, lang=lang, published="2023-03-04", publisher=publisher, source_type="government")
+    assert [(c.provider, c.recipient) for c in read(document)] == [tuple(sides.split())]
+
+
+def test_a_giver_among_the_hosts_of_a_mission_is_not_what_its_communiqué_is_about():
+    made = passage("The police got ten cars.", "en", publisher="Embassy of Kenya in Berlin", source_type="government")
+    assert made.home == "KEN"
+    made = passage("The police got ten cars.", "en", publisher="Embassy of India in Madrid", source_type="government")
+    assert made.home is None
 
 
 def test_a_common_body_in_the_title_tells_no_country():

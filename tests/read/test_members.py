@@ -212,3 +212,81 @@ def test_a_body_of_several_countries_receives_as_a_group():
     text = "Germany donated 40 vehicles to the police of the African Union in 2019."
     (claim,) = read(Document("d", text, lang="en", published="2024-05-15"))
     assert (claim.recipient, claim.recipient_group) == (None, "African Union")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "sides"),
+    [
+        (
+            "en",
+            "The Turkish police academy trained 3,700 officers from 18 countries. Among them are Albania, Kosovo and "
+            "Somalia.",
+            "ALB XKX SOM",
+        ),
+        (
+            "es",
+            "La Policía Nacional de Colombia ha formado a ocho mil policías de 28 países. Entre ellos están Honduras, "
+            "Guatemala y Ecuador.",
+            "HND GTM ECU",
+        ),
+        (
+            "pt",
+            "A academia da polícia portuguesa formou 300 oficiais de seis países africanos. Entre eles há Angola, "
+            "Moçambique e Cabo Verde.",
+            "AGO MOZ CPV",
+        ),
+        ("zh", "韩国警察厅去年培训了12个国家的240名警官。其中包括越南、老挝和柬埔寨。", "VNM LAO KHM"),
+    ],
+)
+def test_the_next_sentence_names_some_of_a_group(lang, text, sides):
+    claims = read(Document("d", text, lang=lang, published="2024-05-15"))
+    named = {c.recipient: [e.text for e in c.evidence] for c in claims}
+    assert set(named) == {None, *sides.split()}
+    assert [len(named[side]) for side in (None, *sides.split())] == [1, 2, 2, 2]  # both sentences carry theirs
+
+
+def test_the_next_sentence_lists_all_of_a_counted_set():
+    text = "New Zealand gave radios to the police of three Pacific states. Tonga, Samoa and Tuvalu also got computers."
+    assert receivers(text, "en") >= {"TON", "WSM", "TUV"}
+    assert "three Pacific states" not in receivers(text, "en")
+
+
+def test_examples_of_other_things_are_no_members():
+    text = "Turkey trained 300 police officers from 18 countries. They saw cities, among them Berlin and Paris."
+    assert receivers(text, "en", "training") == {"18 countries"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "sides"),
+    [
+        (
+            "en",
+            "Operation Falcon, coordinated by INTERPOL, led to 120 arrests. Police in Ghana, Togo and Benin took part.",
+            "GHA TGO BEN",
+        ),
+        (
+            "es",
+            "La operación Halcón, coordinada por INTERPOL, dejó 120 detenidos. Participaron las policías de Bolivia, "
+            "Paraguay y Perú.",
+            "BOL PRY PER",
+        ),
+        (
+            "pt",
+            "A operação Falcão, coordenada pela INTERPOL, levou a 120 detenções. Participaram as polícias do Gana, Togo "
+            "e Benim.",
+            "GHA TGO BEN",
+        ),
+    ],
+)
+def test_who_took_part_in_what_a_common_body_led_acted_with_that_body(lang, text, sides):
+    claims = read(Document("d", text, lang=lang, published="2024-05-15"))
+    assert {(c.provider, c.recipient) for c in claims} == {("INTERPOL", side) for side in sides.split()}
+
+
+def test_two_who_acted_together_did_so_without_the_body_of_the_sentence_before():
+    text = (
+        "INTERPOL opened a bureau in Nairobi in March. Kenyan and Ugandan police arrested 40 smugglers together at "
+        "Busia in May."
+    )
+    claims = read(Document("d", text, lang="en", published="2024-05-15"))
+    assert {c.provider for c in claims if c.instrument == "operation"} <= {"KEN", "UGA"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from palanca.model import Document
-from palanca.read import read
+from palanca.read import cascade, read
 
 
 @pytest.mark.parametrize(
@@ -170,3 +170,25 @@ def test_the_agency_of_a_dateline_gives_nothing(headline):
 def test_what_a_force_buys_itself_is_not_of_who_gave_before(lang, text):
     (claim,) = read(Document("d", text, lang=lang, published="2021-06-01"))
     assert [item.quantity for item in claim.items] == [10.0]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Taiwan's gift to Guatemala's police came on Monday. It consisted of 36 drones made by DJI."),
+        ("es", "La policía guatemalteca recibió un donativo de Taiwán. La entrega comprendió 36 drones marca DJI."),
+        ("pt", "A polícia da Guatemala recebeu um donativo de Taiwan. A entrega incluiu 36 drones da marca DJI."),
+    ],
+)
+def test_the_maker_of_what_another_gave_gave_nothing(lang, text):
+    found = cascade.considered(Document("d", text, lang=lang, published="2021-06-01"), 0.3)
+    assert {(d.provider, d.recipient) for d in found} == {("TWN", "GTM")}
+
+
+def test_a_maker_from_whom_was_bought_sold_whoever_gave_before():
+    text = (
+        "France gave the gendarmerie of Mali 20 cars last year. In 2022 the ministry in Bamako bought 500 cameras of "
+        "the brand Dahua."
+    )
+    found = read(Document("d", text, lang="en", published="2023-06-01"))
+    assert {(c.provider, c.instrument) for c in found} == {("FRA", "equipment"), ("CHN", "technology")}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from palanca.read.fill import Filled
 from palanca.read.passage import Act, Party, Passage, Sentence
+from palanca.read.roles import branded
 
 __all__ = ["of_one_state", "only_made", "paid_at_home"]
 
@@ -90,7 +91,7 @@ def _goes_on(place: int, giver: Party, passage: Passage) -> bool:
 
 def _made(party: Party, sentence: Sentence) -> bool:
     """Whether a name only tells what a thing is: "American-made", "of the brand Dahua", "Hikvision cameras"."""
-    if _beside(party, sentence, "made") or _branded(party, sentence):
+    if _beside(party, sentence, "made") or branded(party, sentence):
         return True
     if party.type != "company" or party.prep in _SOURCES:
         return False
@@ -104,11 +105,6 @@ def _made(party: Party, sentence: Sentence) -> bool:
         and (t.end > party.end or (t.end == party.end and (t.quantity is not None or t.listed)))  # "220 Fiats"
         for t in sentence.things
     )
-
-
-def _branded(party: Party, sentence: Sentence) -> bool:
-    """Whether a firm is named only as the maker of a thing: "cameras of the brand Dahua", "Dahua cameras"."""
-    return party.sentence == sentence.index and (party.governs == "brand" or _beside(party, sentence, "brand"))
 
 
 def _beside(party: Party, sentence: Sentence, code: str) -> bool:

@@ -326,7 +326,7 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
             recipient_actors=fields.receivers[taking],
             voice=fields.voice,
             assertion=fields.assertion,
-            spans=((sentence.start, sentence.end),) if not candidate.meant else _both(sentence, made),
+            spans=_spans(candidate, recipient, made),
             probability=chance,
             sentence=sentence.index,
             rule=f"rule_{candidate.rule}",
@@ -361,9 +361,15 @@ def _own_date(provider: str, recipient: str | None, dates: dict[str, str]) -> st
     return found[0] if len(found) == 1 else None
 
 
-def _both(sentence: Sentence, made: Passage) -> tuple[tuple[int, int], ...]:
-    """The sentence and the one before it, whose goods it points back to."""
-    return tuple((s.start, s.end) for s in made.sentences[sentence.index - 1 : sentence.index + 1])
+def _spans(candidate: Candidate, recipient: Party, made: Passage) -> tuple[tuple[int, int], ...]:
+    """The sentence; with the one before it, whose goods it points back to, or the one behind it, which lists who
+    receives."""
+    first = last = candidate.sentence.index
+    if candidate.meant:
+        first -= 1
+    elif recipient.kind != "group" and recipient.sentence == last + 1 and recipient.chain >= 0:
+        last += 1
+    return tuple((s.start, s.end) for s in made.sentences[first : last + 1])
 
 
 def _items(counted: list[Thing], shared: bool, own: float | None = None) -> tuple[Item, ...]:

@@ -91,6 +91,8 @@ def context(document: Document, pack: Pack) -> tuple[str | None, str | None, lis
         owner = taken  # an agency or firm that names no country is of the language's own (in its own script)
     if owner is not None and (document.source_type != "government" or giver(owner) < 0.4) and home is None:
         home = owner
+    if home is None and owner is not None and document.source_type in ("government", "company"):
+        home = next((s for s, *_ in reversed(publisher) if s != owner and giver(s) < 0.4), None)  # a mission's host
     if home is None:
         counts: dict[str, int] = {}
         for name in title:

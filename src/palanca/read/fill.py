@@ -24,7 +24,7 @@ from palanca.read.kept import Kept
 from palanca.read.members import members
 from palanca.read.passage import Mark, Party, Passage, Sentence, within
 from palanca.read.payers import beside
-from palanca.read.roles import leading, own_act, role
+from palanca.read.roles import convenes, leading, makes, own_act, role
 
 __all__ = ["Filled", "Memory", "Option", "begin", "fill", "paired", "remember", "weighed", "weights"]
 
@@ -181,6 +181,8 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
             option.rules.append(rules.once["posted"])
         elif sides and local(option.party):
             option.rules.append(rules.once["land"])
+        if option.party.type == "company" and makes(option.party, sentence, memory.giving):
+            option.rules.append(rules.once["p_brand"])
         _add_up(option)
     # all that candidates of a sentence differ in for who stands outside it
     kind = (
@@ -198,6 +200,8 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
             _weigh(option, candidate, frame, pronouns, first, despite, passage, rules)
             if option.source not in ("after", "label"):
                 _spoken(option, sentence, memory, passage, rules)
+            if candidate.instrument == "operation" and convenes(option.party, sentence):
+                option.rules.append(rules.once["p_convenes"])
             _add_up(option)
     return options + around
 

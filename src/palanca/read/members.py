@@ -17,6 +17,7 @@ __all__ = ["members"]
 
 _MOST = 15  # countries of a counted set that a text may list
 _BACK = 6  # sentences before a counted set in which its countries may be listed
+_OPENS = 3  # characters before a word that opens a sentence
 _BESIDE = 3  # characters between a counted set and its list: ": ", " (", " – "
 
 
@@ -81,6 +82,8 @@ def _counted(recipients: list[Party], giver: str | None, passage: Passage) -> li
     if not 2 <= size <= _MOST:
         return []
     listed = _beside(group, sentence, size)
+    if not listed and size > 2 and (behind := _behind(sentence, passage)) is not None:
+        listed = next((some for some in _lists(behind) if len(some) == size), [])
     if not listed and _pointing_back(group, passage):
         before = passage.sentences[max(0, sentence.index - _BACK) : sentence.index + 1]
         listed = next((some for s in reversed(before) for some in _lists(s) if _so_many(some, size, giver)), [])
@@ -108,6 +111,12 @@ def _beside(group: Party, sentence: Sentence, size: int) -> list[Party]:
         if len(some) == size and 0 <= gap <= _BESIDE:
             return some
     return []
+
+
+def _behind(sentence: Sentence, passage: Passage) -> Sentence | None:
+    """The next sentence, where no other group is spoken of there."""
+    behind = passage.sentences[sentence.index + 1 : sentence.index + 2]
+    return behind[0] if behind and not any(p.kind == "group" for p in behind[0].parties) else None
 
 
 def _pointing_back(group: Party, passage: Passage) -> bool:
@@ -141,4 +150,18 @@ def _examples(recipients: list[Party], giver: str | None, passage: Passage) -> l
         some = [p for p in named if p is first or (p.chain == first.chain and p.chain >= 0)]
         if any(p is r for p in (group, *some) for r in recipients):
             return [group, *{p.side: p for p in some if p.side != giver}.values()]
+    return _examples_behind(recipients[0], giver, passage)
+
+
+def _examples_behind(group: Party, giver: str | None, passage: Passage) -> list[Party]:
+    """The same where the next sentence opens with who is some of it: "Among them are Peru and Chile."."""
+    sentence = passage.sentences[group.sentence]
+    behind = _behind(sentence, passage) if group.kind == "group" else None
+    if behind is None or behind.paragraph != sentence.paragraph:
+        return []
+    for mark, _ in behind.cues.get("examples", ()):
+        if mark.start - behind.start <= _OPENS:
+            named = [p for p in behind.parties if p.side not in (None, giver) and p.start >= mark.end]
+            some = [p for p in named if p.chain == named[0].chain and p.clause == behind.clause_of(mark.start)]
+            return [group, *{p.side: p for p in some}.values()] if some else []
     return []

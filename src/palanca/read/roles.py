@@ -5,10 +5,11 @@ Invariant: one sentence tells it; a name that no place of the frame holds has no
 
 from __future__ import annotations
 
+from palanca.read.belonging import entity
 from palanca.read.frames import Candidate, Frame, frames
 from palanca.read.passage import Act, Party, Passage, Sentence
 
-__all__ = ["leading", "own_act", "role"]
+__all__ = ["branded", "convenes", "leading", "makes", "own_act", "role"]
 
 
 def leading(candidate: Candidate) -> Party | None:
@@ -19,6 +20,41 @@ def leading(candidate: Candidate) -> Party | None:
         if named and party.clause == candidate.clause and party.end <= end:
             return party
     return None
+
+
+def branded(party: Party, sentence: Sentence) -> bool:
+    """Whether a firm is named only as the maker of a thing: "cameras of the brand Dahua", "Dahua cameras"."""
+    if party.sentence != sentence.index:
+        return False
+    return party.governs == "brand" or any(
+        not entry.value and (0 <= party.start - mark.end <= _THE or 0 <= mark.start - party.end <= 1)
+        for mark, entry in sentence.cues.get("brand", ())
+    )
+
+
+_THE = 5  # characters of an article between a word for a make and a name
+
+
+def convenes(party: Party, sentence: Sentence) -> bool:
+    """Whether a body of many countries was spoken of last before a sentence that only lists who acted together: "the
+    police of Ghana, Togo and Benin took part" (in what INTERPOL led)."""
+    if not 0 < sentence.index - party.sentence <= 2 or entity(party.side or "") is not None:
+        return False
+    sides = {p.side: p.chain for p in sentence.parties}
+    return len(sides) > 2 and len(set(sides.values())) == 1
+
+
+def makes(party: Party, sentence: Sentence, last: Party | None) -> bool:
+    """Whether a firm only made what another gives, of whom the sentences before spoke last: "its gift includes 36 DJI
+    drones"."""
+    told = last is not None and last.side != party.side and 0 < sentence.index - last.sentence <= _SPOKEN
+    if not told or any(act.frame in _TRADED for act in sentence.acts):
+        return False
+    return branded(party, sentence) or any(noun.start == party.end for noun in sentence.nouns)  # 大疆无人机
+
+
+_SPOKEN = 3  # sentences back in which who gives may have been named
+_TRADED = frozenset(("buy", "sell", "build", "install", "lend"))  # what a maker does, or is asked to do, itself
 
 
 def own_act(party: Party, act: Act | None) -> bool:
