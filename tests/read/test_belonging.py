@@ -185,3 +185,20 @@ def test_an_address_tells_the_country_that_it_ends_in(url, publisher, home):
     text = "La policía recibió 40 patrullas."
     document = Document("d", text, lang="es", published="2020-05-04", url=url, publisher=publisher)
     assert context(document, pack("es"))[0] == home
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "side"),
+    [
+        ("en", "Japan gave Liberia six cars. Two go to the Drug Enforcement Agency.", "Drug Enforcement Agency", "LBR"),
+        ("es", "China donó en Quito radios al Servicio Nacional de Aduanas.", "Servicio Nacional de Aduanas", "ECU"),
+        ("pt", "A China equipou em Bissau a Polícia de Segurança Pública.", "Polícia de Segurança Pública", "GNB"),
+        ("zh", "德国向肯尼亚赠送了12辆车，国家边防局局长出席了仪式。", "国家边防局", "KEN"),
+        ("zh", "中国与巴拿马签署协议，国家边防局将获得十辆车。", "国家边防局", "PAN"),  # the list's country is named
+        ("en", "Border Patrol agents trained 20 Honduran officers.", "Border Patrol", "USA"),  # nobody else gives
+        ("es", "La Guardia Civil formó a 20 policías de Mauritania.", "Guardia Civil", "ESP"),
+    ],
+)  # fmt: skip
+def test_a_name_that_any_country_may_give_is_the_listed_countrys_only_where_the_text_names_it(lang, text, name, side):
+    made = passage(text, lang)
+    assert sides(made, name) == [side]

@@ -174,3 +174,37 @@ def test_a_country_that_receives_by_its_body_is_not_named_twice() -> None:
     assert claim.recipient_actors == ("Policía Nacional de Colombia",)
     (claim,) = read(document("Serbia signed an agreement on police cooperation with China on Monday.", "en"))
     assert claim.recipient_actors == ("Serbia",)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "names"),
+    [
+        ("es", "Corea entregó al gobierno hondureño tres lanchas.", ["Corea", "gobierno hondureño"]),
+        ("es", "La fiscalía detalló que Canadá donó radios.", ["fiscalía", "Canadá"]),
+        ("pt", "O Japão doou um barco; a unidade explicou porquê.", ["Japão", "unidade"]),
+        ("pt", "O Japão equipou os serviços de migração daquele país.", ["Japão", "serviços de migração"]),
+        ("es", "Canadá equipó la unidad canina del puerto.", ["Canadá", "unidad canina del puerto"]),  # says which
+        ("zh", "日本在金边装了一处监控指挥中心。", ["日本", "金边", "监控指挥中心"]),
+        ("zh", "日本与汤加签署协议，部署三艘船。", ["日本", "汤加"]),  # 署 is of a verb
+    ],
+)
+def test_numbers_verbs_and_words_that_count_are_no_part_of_a_name(lang: str, text: str, names: list[str]) -> None:
+    assert [name for name, _ in named(text, lang)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "side"),
+    [
+        ("比利时技术合作署（BTC）向卢旺达警察提供十辆车。", "比利时技术合作署（BTC）", "BEL"),
+        ("挪威向波黑国家调查与保卫局（SIPA）赠送二十台电脑。", "波黑国家调查与保卫局（SIPA）", "BIH"),
+        ("挪威使馆去年向当地的反腐败局（ACB）移交三辆车。", "反腐败局（ACB）", None),  # nobody stands before it
+        ("挪威使馆向加纳移交三辆车。", "挪威使馆", "NOR"),
+    ],
+)
+def test_initials_close_a_name_that_its_country_begins(text: str, name: str, side: str | None) -> None:
+    assert (name, side) in named(text, "zh")
+
+
+@pytest.mark.parametrize("text", ["意大利向加纳赠送无人机（UAV）十架。", "意大利和加纳签署谅解备忘录（MOU）。"])
+def test_initials_of_what_is_no_body_close_none(text: str) -> None:
+    assert [name for name, _ in named(text, "zh")] == ["意大利", "加纳"]

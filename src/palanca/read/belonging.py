@@ -17,7 +17,20 @@ from palanca.errors import NotFoundError
 from palanca.model import Entity
 from palanca.read.passage import Passage
 
-__all__ = ["about", "elsewhere", "entity", "focus", "giver", "meanings", "meant", "orphan", "short_mentions", "side"]
+__all__ = [
+    "about",
+    "anyones",
+    "common",
+    "elsewhere",
+    "entity",
+    "focus",
+    "giver",
+    "meanings",
+    "meant",
+    "orphan",
+    "short_mentions",
+    "side",
+]
 
 Beside = list[tuple[int, int, str]]  # those of one sentence
 Towns = list[str]  # whose the towns of a text are, that can only be one country's
@@ -111,6 +124,19 @@ def _away(start: int, end: int, place: int) -> int:
     return place - end if start < place else _BEHIND * (start - place)
 
 
+def common(mention: names.Mention, passage: Passage) -> bool:
+    """Whether any country may call a body so, though lists hold it for few ("Border Patrol", 国家边防局)."""
+    return passage.folded[mention.start : mention.end] in passage.pack.grammar.get("common_bodies", ())
+
+
+def anyones(mention: names.Mention, sides: Iterable[str | None], clear: Clear, passage: Passage) -> bool:
+    """Whether a common name is of none that lists hold it for: the text names another giver and none of those."""
+    if not common(mention, passage):
+        return False
+    owners, named = set(sides), {owner for *_, owner in clear}
+    return owners.isdisjoint((passage.home, *named)) and any(giver(owner) > _GIVES for owner in named)
+
+
 def orphan(sides: Iterable[str | None], clear: Clear, towns: Towns, home: str | None) -> bool:
     """Whether a name is one of many countries ("Aduana") of which the text names none."""
     owners = set(sides)
@@ -121,6 +147,7 @@ _BESIDE = 24  # characters within which a country owns a body of a common name
 _BEHIND = 3
 _MANY = 4  # a name of so many countries is nobody's where none is named
 _UNIVERSAL = 12  # and of so many that every country has one
+_GIVES = 0.3
 _COMMON = 3  # a body's name of so many countries ("Coast Guard", "Judicial Police") may be any country's
 
 
@@ -168,7 +195,8 @@ def elsewhere(
     for mark in passage.sentences[place].verbs:
         if 0 <= mark.start - after <= 1 and ("of" in mark.codes or "det" in mark.codes):
             after = mark.end
-    if len(sides) < _COMMON:
+    nobodys = len(sides) < _COMMON and anyones(mention, sides, clear, passage)
+    if len(sides) < _COMMON and not nobodys:
         return _described(chosen, sides, mention, here, after, passage)
     owners = (" ", "", *(f"{o} " if passage.spaces else o for o in passage.pack.grammar["possessive_after"]))
     if not passage.spaces:
@@ -184,7 +212,7 @@ def elsewhere(
     if beside is not None:
         return beside
     home = passage.home
-    if home is None:
+    if home is None or (nobodys and giver(home) > 0):
         receivers = {owner for *_, owner in here if giver(owner) < 0}
         before = [owner for at, *_, owner in clear if at < place and giver(owner) < 0]
         given = side(chosen) in {owner for *_, owner in here}

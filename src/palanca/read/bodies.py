@@ -22,12 +22,14 @@ __all__ = ["Body", "bodies", "distinct", "of_people", "rather"]
 _BRACKETED = re.compile(r"\s?[(（]([A-Z][\w-]{1,14}(?: (?:(?:de|del|da|do|of) )?[A-Z][\w-]*){0,3})[)）]")
 _OWNERS = frozenset(("name", "abbreviation", "adjective", "capital", "epithet", "demonym"))
 _BODIES = frozenset(("organisation", "body", "institution"))
+_NAMED = _BODIES | {"name", "abbreviation"}
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’&.-]*)[ ]$")
 _REACH = 8  # characters a body's name may start before its head, in a script without spaces
 _MODIFIERS = 2
 _SEAT = 8  # and between a body and where it stands
 _GAP = 6  # characters of what specifies a body, where words do not stand apart
 _HAN = re.compile("[\u4e00-\u9fff]+").fullmatch
+_INITIALLED = 3  # the least characters of a name with its initials behind it
 _CLASSIFIER = 2  # characters of one
 _LAW = 32  # and before a body that a law's name is built with
 _LIST = 24  # characters between two bodies of a list
@@ -57,7 +59,11 @@ def bodies(sentence: Sentence, passage: Passage) -> list[Body]:
     known = passage.bodies.get(sentence.index)
     if known is None:
         found = [*_parties(sentence, passage), *_lexicon(sentence, passage), *_institutions(sentence, passage)]
-        joined = [b for b in _joined(_apart(found, passage), sentence, passage) if not _law(b, sentence, passage)]
+        joined = [
+            b
+            for b in _joined(_initialled(_apart(found, passage), sentence, passage), sentence, passage)
+            if not _law(b, sentence, passage)
+        ]
         seated = [_seated(body, sentence, passage) for body in joined]
         known = passage.bodies[sentence.index] = _shared(seated, sentence, passage)
     return known
@@ -312,18 +318,55 @@ def _institutions(sentence: Sentence, passage: Passage) -> list[Body]:
         if passage.spaces:
             start, end = _name_around(mark.start, mark.end, sentence, passage)
         else:
+            if any(m.start < mark.start and mark.end <= m.end for m in sentence.verbs):
+                continue  # 签署, 部署
             bar = max((e for e in ends if e <= mark.start), default=sentence.start)
             start, end = max(bar, mark.start - _REACH), mark.end
+            if start == bar and any(n.end == bar for n in sentence.numbers):
+                classifier = counted(passage.pack.code).match(passage.folded, start, mark.start)
+                start = classifier.end() if classifier is not None else start  # 一处监控指挥中心
             if stop := compiled(r"[^\u3400-\u9fff·—“”]").search(passage.text[start : mark.start][::-1]):
                 start = mark.start - stop.start()
             if mark.start - start < 1:
-                continue
+                before = next((p for p in sentence.parties if p.end == mark.start and p.kind in _OWNERS), None)
+                if before is None and entry.value != "mission":
+                    continue
+                start = before.start if before is not None else mark.start  # 德国使馆
         inside = [p for p in sentence.parties if start <= p.start and p.end <= end and p.side is not None]
         around = next((p for p in sentence.parties if p.owner and p.head == mark.start and p.side is not None), None)
         owner = inside[0] if inside else around
         side = owner.side if owner is not None else None
         found.append(Body(start, end, passage.text[start:end], "institution", entry.value, side, owner))
     return found
+
+
+def _initialled(found: list[Body], sentence: Sentence, passage: Passage) -> list[Body]:
+    """With bodies that no list holds and whose initials stand in brackets behind them, in place of what is inside their
+    names, where words do not stand apart: 比利时技术合作署（BTC）; a country right before the name is of it."""
+    written = passage.pack.grammar.get("initialled")
+    if not written:
+        return found
+    for match in compiled(written).finditer(passage.text, sentence.start, sentence.end):
+        start, end, whole = match.start(1), match.end(1), match.end()
+        inside = [b for b in found if b.end > start and b.start < whole]
+        if any(b.kind == "organisation" and b.end >= end and b.start < end for b in inside):
+            continue  # known by its name
+        owner = next((b for b in reversed(inside) if b.end < end and b.side is not None and b.kind in _NAMED), None)
+        begun = owner.end if owner is not None else start
+        spans: list[Mark | Time | Number] = [*sentence.times, *sentence.numbers]
+        spans += [m for m in sentence.verbs if not ("joint" in m.codes or ("and" in m.codes and m.start > begun + 1))]
+        bar = max((s.end for s in spans if begun <= s.start and s.end < end), default=start)
+        if owner is None or bar > owner.end:
+            start, owner = max(start, bar), None
+        else:
+            start = owner.start
+        if end - start < _INITIALLED:
+            continue
+        own = owner or next((b for b in inside if b.start > end and b.side is not None), None)
+        found = [b for b in found if b.end <= start or b.start >= whole]
+        body = Body(start, whole, passage.text[start:whole], "institution", "office", None, None)
+        found.append(replace(body, side=own.side, party=own.party) if own is not None else body)
+    return sorted(found, key=lambda b: b.start)
 
 
 def _ends(sentence: Sentence) -> list[int]:
@@ -368,6 +411,16 @@ def _following(joints: tuple[str, ...]) -> re.Pattern[str]:
     return compiled(rf" (?P<joints>(?:(?:{either}) )*)(?P<word>[^\W\d_][\w'’-]*)")
 
 
+def _no_modifier(place: int, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a word that is not capitalised cannot specify the body before it: a verb, also one of saying, a word that
+    closes names, a number."""
+    said = (m for m, _ in sentence.cues.get("voice", ()))
+    if any(m.start <= place < m.end for m in (*sentence.verbs, *said)) or within(sentence.numbers, place):
+        return True
+    word = _WORDS.match(passage.folded, place)
+    return word is not None and word[0] in passage.pack.grammar.get("name_ends", ())
+
+
 def _name_around(start: int, end: int, sentence: Sentence, passage: Passage) -> tuple[int, int]:
     """The whole name around its head: modifiers before it or behind it as the language has them, capitalised words with
     their joints on the other side."""
@@ -391,9 +444,7 @@ def _name_around(start: int, end: int, sentence: Sentence, passage: Passage) -> 
         if match is None or (step and match.start("word") in heads):
             break
         capital = match["word"][0].isupper() and (upper or not last)
-        plain = (
-            not last and step < _MODIFIERS and not any(m.start <= match.start("word") < m.end for m in sentence.verbs)
-        )
+        plain = not last and step < _MODIFIERS and not _no_modifier(match.start("word"), sentence, passage)
         if not (capital or plain) or any(t.start <= match.start("word") < t.end for t in sentence.times):
             break  # "the Police Service in October"
         end = match.end()

@@ -13,7 +13,19 @@ from functools import lru_cache
 from palanca import names
 from palanca.lang import pack as language_pack
 from palanca.model import Entity
-from palanca.read.belonging import about, elsewhere, entity, giver, meanings, meant, orphan, short_mentions, side
+from palanca.read.belonging import (
+    about,
+    anyones,
+    common,
+    elsewhere,
+    entity,
+    giver,
+    meanings,
+    meant,
+    orphan,
+    short_mentions,
+    side,
+)
 from palanca.read.context import compiled
 from palanca.read.datelines import in_a_dateline
 from palanca.read.either import either
@@ -65,7 +77,7 @@ def parties(passage: Passage) -> None:
     clear = [
         (place, m.start, m.end, sides[0] or "")
         for place, m, e, sides in found
-        if len(set(sides)) == 1 and e[0].kind != "place"
+        if len(set(sides)) == 1 and e[0].kind != "place" and not common(m, passage)
     ]
     towns = [sides[0] or "" for *_, e, sides in found if len(set(sides)) == 1 and e[0].kind == "place"]
     passage.home = about(passage, clear, {sides[0] for *_, sides in found if len(set(sides)) == 1})
@@ -84,7 +96,8 @@ def parties(passage: Passage) -> None:
         if chosen is None:
             continue
         owner = elsewhere(chosen, sides, place, mention, clear, passage)
-        if owner is None and chosen.kind == "organisation" and orphan(sides, clear, towns, passage.home):
+        lost = owner is None and chosen.kind == "organisation"
+        if lost and (orphan(sides, clear, towns, passage.home) or anyones(mention, sides, clear, passage)):
             continue
         owner = owner or side(chosen)
         kind: str = (
