@@ -1,4 +1,4 @@
-"""How many of an order have come: what a part, a first batch or the rest of it counts; and counts told with their verb."""
+"""How many of an order have come: what a part, a first batch or the rest counts; and counts told with their verb."""
 
 from __future__ import annotations
 

@@ -59,9 +59,9 @@ def _ahead(
     for party in sentence.parties:  # "fifteen Nepalese policemen"
         if number.end < party.start and party.end <= start and party.start - number.end == 1:
             gap = folded[party.end : start]
-    if len(gap) > _FAR or not (gap.isspace() or not gap or _links(passage.pack.code).fullmatch(gap)):
-        if not _amounting(number, gap, sentence, passage):
-            return None
+    beside = len(gap) <= _FAR and (gap.isspace() or not gap or _links(passage.pack.code).fullmatch(gap))
+    if not (beside or _amounting(number, gap, sentence, passage)):
+        return None
     return None if of_name(number, sentence, passage) else (start, end)
 
 

@@ -190,7 +190,7 @@ def _parts(sentence: Sentence, passage: Passage) -> None:
 
 
 def _batch(sentence: Sentence, passage: Passage) -> None:
-    """Count a thing by its first batch where nothing else counts it: "China gives motorcycles. The first 60 have come"."""
+    """Count a thing by its first batch where nothing else counts it: "China gives cars. The first 60 have come"."""
     words = _words(passage.pack.code)
     for number in sentence.numbers:
         if words.first.search(passage.folded, max(sentence.start, number.start - _BEFORE), number.start) is None:
@@ -223,7 +223,7 @@ def _first(sentence: Sentence, passage: Passage) -> None:
 def _came(sentence: Sentence, passage: Passage) -> None:
     """Count of a thing only the part that is told to have come: "Of the 20 drones promised, eight have arrived"."""
     whole = _of_all(sentence, passage)
-    words, size = _words(passage.pack.code), (whole.quantity if whole is not None else None) or 0.0
+    size = (whole.quantity if whole is not None else None) or 0.0
     for number in sentence.numbers:
         if whole is None or number.start < whole.end or not number.value < size:
             continue
