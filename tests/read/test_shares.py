@@ -96,3 +96,12 @@ def test_a_batch_counts_what_nothing_else_counts(lang: str, text: str, quantity:
 )
 def test_a_count_may_stand_apart_from_its_noun(lang: str, text: str, quantity: float | None) -> None:
     assert [i.quantity for c in claims(text, lang) for i in c.items][-1:] == [quantity]
+
+
+def test_spaces_about_figures_are_none_where_a_language_writes_none() -> None:
+    text = "会议昨日召开。2022 年 5 月 12 日，日本政府向菲律宾海岸警卫队提供 2 艘巡逻船，价值 1.5 亿美元。"
+    (claim,) = claims(text, "zh")
+    assert claim.date == "2022-05-12"
+    assert [(i.name, i.quantity) for i in claim.items] == [("巡逻船", 2)]
+    assert [(a.value, a.currency) for a in claim.amounts] == [(150_000_000, "USD")]
+    assert [e.text for e in claim.evidence] == [text.partition("。")[2]]
