@@ -42,6 +42,7 @@ from palanca.read.restate import merge
 from palanca.read.secure import settle
 from palanca.read.segment import headline, sentences
 from palanca.read.serial import in_turn
+from palanca.read.spaced import closed
 from palanca.read.speakers import AUTHOR, voice
 from palanca.read.sums import amounts, returned
 from palanca.read.times import times
@@ -73,6 +74,8 @@ def passage(document: Document) -> Passage | None:
     found = sentences(text, folded, pack)
     if not found:
         return None
+    if not pack.spaces and (tight := closed(text)) != text:
+        document, text, folded = replace(document, text=tight), tight, fold(tight)
     home, publisher, title = context(document, pack)
     made = Passage(document, pack, folded, found, home, publisher, day(document.published))
     made.words = Words.of(folded) if pack.spaces else None

@@ -13,7 +13,7 @@ from palanca.lang import pack as language_pack
 from palanca.read.either import either
 from palanca.read.passage import Mark, Number, Passage, Sentence, held, within
 
-__all__ = ["as_many", "counted", "counted_by", "of_name", "part_of", "whose"]
+__all__ = ["as_many", "counted", "counted_by", "given", "of_name", "part_of", "whose"]
 
 _NEAR = 14  # characters between a number and what it counts
 _FAR = 28  # where only words stand between that may
@@ -21,6 +21,7 @@ _FITTED = 14  # of what is told between them of what it has
 _BREAK = re.compile(r"[。，；、,;：:（）()]")
 _MODEL = re.compile(r"(?:^|[ (\"“])(?P<lead>[^\s(]+) (?P<name>[A-Z][\w-]*|[a-z]+[A-Z]\w*) $")
 _LENGTH = re.compile(r"\d[mk]$")  # what "97m" is where it is no money
+_DONE = ("past", "part")
 _LISTED = ("、", "和", "及", "与")
 
 
@@ -58,9 +59,34 @@ def _ahead(
     for party in sentence.parties:  # "fifteen Nepalese policemen"
         if number.end < party.start and party.end <= start and party.start - number.end == 1:
             gap = folded[party.end : start]
-    if len(gap) > _FAR or not (gap.isspace() or not gap or _links(passage.pack.code).fullmatch(gap)):
+    beside = len(gap) <= _FAR and (gap.isspace() or not gap or _links(passage.pack.code).fullmatch(gap))
+    if not (beside or _amounting(number, gap, sentence, passage)):
         return None
     return None if of_name(number, sentence, passage) else (start, end)
+
+
+def _amounting(number: Number, gap: str, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a number is told of what stands behind it with its article: "son 14 los helicópteros", "14 son los"."""
+    words = _told(passage.pack.code)
+    if words is None:
+        return False
+    before, between = words
+    told = between.fullmatch(gap)
+    place = number.end + told.start("det") if told is not None else -1
+    if told is None or not any(m.start == place and "det" in m.codes for m in sentence.verbs):
+        return False
+    start = max(sentence.start, number.start - _FAR)
+    return told["be"] is not None or before.search(passage.folded, start, number.start) is not None
+
+
+@lru_cache(maxsize=16)
+def _told(code: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """What stands before such a number, and between it and the noun."""
+    words = language_pack(code).numbers.get("amounting", ())
+    if not words:
+        return None
+    be = either(words)
+    return re.compile(rf"(?<![^\W_]){be}(?: [^\W\d_]+){{0,3}} $"), re.compile(rf" (?P<be>{be} )?(?P<det>[^\W\d_]+) ")
 
 
 def part_of(number: Number, end: int, sentence: Sentence, passage: Passage) -> float:
@@ -79,19 +105,21 @@ def part_of(number: Number, end: int, sentence: Sentence, passage: Passage) -> f
     opens = passage.folded[max(sentence.start, part.start - _NEAR) : part.start]
     first = opens.rstrip().endswith(tuple(passage.pack.numbers.get("first", ())))  # of an order whose rest is coming
     share = any(part.start - m.end == 1 and "in" in m.codes for m in sentence.verbs)  # "one in five of the 200 cars"
-    whole = first or share or _given(number, end, sentence, passage)
+    whole = first or share or given(number, end, sentence, passage)
     return number.value if whole else part.value
 
 
-def _given(number: Number, end: int, sentence: Sentence, passage: Passage) -> bool:
+def given(number: Number, end: int, sentence: Sentence, passage: Passage) -> bool:
     """Whether things are told to have been given, not only promised, by words of their own group: "30 cars donated"."""
     behind = [m for m in sentence.verbs if number.end < m.start]
-    word = next((m for m in behind if m.acts or m.start >= end), None)
+    word = next((m for m in behind if m.start >= end or any(e.form in _DONE for e in m.acts)), None)
     if word is None or word.start > end + _NEAR or "," in passage.folded[end : word.start]:
         return False
-    if not (word.acts or "clause" in word.words):
+    meant = passage.folded[word.start : word.end] in passage.pack.numbers.get("meant", ())
+    if meant or not (word.acts or "clause" in word.words):
         return False
-    return not any(e.code == "promise" for e in next((m.acts for m in behind if m.acts), ()))
+    said = word if word.acts else next((m for m in behind if m.acts and m.start >= word.end), word)
+    return not any(e.code == "promise" for e in said.acts)
 
 
 @lru_cache(maxsize=16)
@@ -146,6 +174,8 @@ def _classified(
     if counter is None or held(sentence.nouns, number.start, number.end):
         return None
     if counter.end() <= start:
+        if mark.entries[0].kind == "thing" and _of_people(start, end, sentence, passage):
+            return None  # 29名要员保护警官
         between = folded[counter.end() : start]
         said = whose(code).match(folded, counter.end())
         if said is not None and start <= said.end():
@@ -165,6 +195,15 @@ def _classified(
     # a count of all: of what stands alone, and people of people only
     alone = folded[start - 1 : start] not in _LISTED and people == (mark.entries[0].kind == "people")
     return (start, end) if alone else None
+
+
+def _of_people(start: int, end: int, sentence: Sentence, passage: Passage) -> bool:
+    """Whether the number before a thing counts people one by one, and people are what is named right behind it."""
+    if not any(m.start == end and any(e.kind == "people" for e in m.entries) for m in sentence.nouns):
+        return False
+    number = next((n for n in reversed(sentence.numbers) if n.end <= start), None)
+    counter = counted(passage.pack.code).match(passage.folded, number.end) if number is not None else None
+    return counter is not None and counter.group() in passage.pack.numbers.get("each_person", ())
 
 
 def _goes_on(end: int, sentence: Sentence, passage: Passage) -> bool:

@@ -104,13 +104,17 @@ def apart(things: list[Thing], sentence: Sentence, passage: Passage) -> list[Thi
 
 def _counted_by(number: Number, things: list[Thing], sentence: Sentence, passage: Passage) -> int | None:
     text, spaces = passage.folded, passage.spaces
-    bare = [k for k, t in enumerate(things) if t.quantity is None and t.entry.form != "one" and not t.again]
+    bare = [
+        k for k, t in enumerate(things) if t.quantity is None and not (spaces and t.entry.form == "one") and not t.again
+    ]
     end = number.end
     if not spaces:
         counter = counted(passage.pack.code).match(text, number.end)
         if counter is None:
             return None
         end = counter.end()
+        if counter.group() in _of_people(passage.pack.code):  # 22人参加了课程
+            bare = [k for k in bare if things[k].entry.kind == "people"]
     ahead = next((k for k in bare if things[k].start >= end and _leads(end, things[k], sentence, passage)), None)
     if ahead is not None:
         return ahead
@@ -351,6 +355,12 @@ def _per(code: str) -> re.Pattern[str]:
 def _stops(code: str) -> re.Pattern[str]:
     """What ends a run of characters that may be a name."""
     return re.compile(either(language_pack(code).grammar.get("name_stops", ())))
+
+
+@lru_cache(maxsize=8)
+def _of_people(code: str) -> frozenset[str]:
+    """The classifiers that count people only (名, 人)."""
+    return _people(code) | frozenset(language_pack(code).numbers.get("each_person", ()))
 
 
 @lru_cache(maxsize=8)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from palanca.lang import pack as language_pack
-from palanca.read.counting import counted
+from palanca.read.counting import counted, given
 from palanca.read.frames import Candidate
 from palanca.read.goods import GOODS
 from palanca.read.passage import Number, Passage, Sentence, Thing, Time, within
@@ -23,6 +23,7 @@ from palanca.read.qualify import span
 __all__ = ["Lot", "count_again", "lots", "of_which"]
 
 _STOPS = ",;，；"
+_BEFORE, _BEHIND = 20, 30  # characters on either side of a part's number that tell that it came
 _MOST = 1_000_000  # a number past it without a noun is money
 
 
@@ -43,9 +44,11 @@ class _Words(NamedTuple):
     of: re.Pattern[str]  # "of which", right before such a number
     again: re.Pattern[str]  # "and another in", between two dates
     lead: re.Pattern[str]  # what may stand between a number and its date
+    first: re.Pattern[str]  # "the first", right before a number that counts some of what was named
     they: re.Pattern[str]  # what opens a sentence that only tells how many: "there are", "son"
     whole: re.Pattern[str]  # what ends one behind its number: "of them", "in all", a stop
     up_to: re.Pattern[str]  # "raised to", right before a number that is no lot but what all come to
+    among: re.Pattern[str]  # "of the", between a stop and how many there are of which some are told; 中 behind them
 
 
 def _either(words: list[str], spaces: bool) -> str:
@@ -68,12 +71,18 @@ def _words(code: str) -> _Words:
         re.compile(rf"{_either(list(table.get('of', [])), spaces)}{gap}(?:{about}{gap})?$"),
         re.compile(rf"{_either(list(table.get('again', [])), spaces)}[ ,，]*(?:{lead}[ ]?){{0,2}}$"),
         re.compile(rf"[ ]?(?:{lead}[ ]?){{0,2}}"),
+        re.compile(rf"{_either(list(table.get('first', [])), spaces)}{gap}(?:{about}{gap})?$"),
         re.compile(rf"\W*{_either(list(table.get('they', [])), spaces)}{gap}(?:{about}{gap})?"),
         re.compile(
             rf"[, ]*(?:{_either([*table.get('apart', []), *table.get('part', [])], spaces)})?\s*(?:[.,;。，；]|$)"
         ),
         re.compile(rf"{_either(list(table.get('up_to', [])), spaces)}{gap}(?:{about}{gap})?$"),
+        _among(list(pack.numbers.get("among", [])), spaces),
     )
+
+
+def _among(words: list[str], spaces: bool) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[.,;:(—] ?)\W*{_either(words, spaces)} $" if spaces else _either(words, spaces))
 
 
 def of_which(code: str) -> re.Pattern[str]:
@@ -85,10 +94,16 @@ def count_again(passage: Passage) -> None:
     """Put what is only counted among the things of every sentence, each sentence after the one before it."""
     if "lots" in passage.pack.numbers:
         for sentence in passage.sentences:
+            if sentence.numbers:
+                _batch(sentence, passage)
             if more := _counted_again(sentence, passage):
                 sentence.things = sorted((*sentence.things, *more), key=lambda t: t.start)
+                if len(sentence.numbers) > 2 and any(t.again for t in more):
+                    _first(sentence, passage)
             if "rest" in sentence.cues:
                 _parts(sentence, passage)
+            if sentence.numbers and sentence.acts:
+                _came(sentence, passage)
             if sentence.numbers and not sentence.things:
                 _so_many(sentence, passage)
 
@@ -153,7 +168,8 @@ def _parts(sentence: Sentence, passage: Passage) -> None:
         if not counts or end >= rest.start or not _bare(number, sentence, passage):
             continue
         behind = words.part.match(passage.folded, end, rest.start)
-        if behind is not None or words.of.search(passage.folded, sentence.start, number.start):
+        of = behind is not None or words.of.search(passage.folded, sentence.start, number.start)
+        if of or (_of_all(sentence, passage) is counts[-1] and _arrived(number, sentence, passage)):
             named, clause = counts[-1], sentence.clause_of(number.start)
             last = behind.end() if behind is not None else end
             counts.append(Thing(number.start, last, named.entry, named.name, number.value, clause, again=True))
@@ -162,14 +178,123 @@ def _parts(sentence: Sentence, passage: Passage) -> None:
     part, size = counts[-1], counts[-1].quantity or 0.0
     wholes = [t for t in counts[:-1] if (t.quantity or 0.0) > size and t.entry.code == part.entry.code]
     for whole in wholes[-1:]:
-        part.again, part.whole = True, whole.quantity or 0.0
-        more = Thing(rest.start, rest.end, whole.entry, whole.name, part.whole - size, sentence.clause_of(rest.start))
+        count = whole.quantity or 0.0
+        if whole.start >= sentence.start and part not in sentence.things:
+            whole.quantity, whole.part = size, "completed"
+            part = whole
+        part.again, part.whole = part is not whole, count
+        more = Thing(rest.start, rest.end, whole.entry, whole.name, count - size, sentence.clause_of(rest.start))
         more.again, more.whole = True, part.whole
         others = [t for t in sentence.things if t is not part]
         sentence.things = sorted((*others, part, more), key=lambda t: t.start)
 
 
+def _batch(sentence: Sentence, passage: Passage) -> None:
+    """Count a thing by its first batch where nothing else counts it: "China gives cars. The first 60 have come"."""
+    words = _words(passage.pack.code)
+    for number in sentence.numbers:
+        if words.first.search(passage.folded, max(sentence.start, number.start - _BEFORE), number.start) is None:
+            continue
+        if not _closes(number, sentence, passage, words) or not _plain(number, sentence, passage):
+            continue
+        before = passage.sentences[sentence.index - 1] if sentence.index else sentence
+        earlier = before.things if before.paragraph == sentence.paragraph else []
+        told = [t for t in sentence.things if t.end <= number.start] or (earlier if before is not sentence else [])
+        named = [t for t in told if t.entry.code in GOODS or t.entry.kind == "people"]
+        if named and named[-1].quantity is None and named[-1].prep not in ("purpose", "told"):
+            named[-1].quantity, named[-1].told = number.value, number.start
+            named[-1].part = "completed" if _arrived(number, sentence, passage) else ""
+
+
+def _first(sentence: Sentence, passage: Passage) -> None:
+    """Count of a thing only the first part where the rest is counted again: "100 cars; the first 60 came in March and
+    the remaining 40 are to follow", "350, of which 200 in 2009 and 150 in 2012"."""
+    more = next(t for t in sentence.things if t.again)
+    told = [t for t in sentence.things if t.quantity and not t.again and t.end <= more.start]
+    if not told or told[-1].entry.code != more.entry.code:
+        return
+    whole, part = told[-1], (told[-1].quantity or 0.0) - (more.quantity or 0.0)
+    number = next((n for n in sentence.numbers if whole.end <= n.start < more.start and n.value == part), None)
+    if number is not None and _plain(number, sentence, passage):
+        whole.quantity, whole.told = part, number.start
+        whole.part = "completed" if _arrived(number, sentence, passage) else ""
+
+
+def _came(sentence: Sentence, passage: Passage) -> None:
+    """Count of a thing only the part that is told to have come: "Of the 20 drones promised, eight have arrived"."""
+    whole = _of_all(sentence, passage)
+    size = (whole.quantity if whole is not None else None) or 0.0
+    for number in sentence.numbers:
+        if whole is None or number.start < whole.end or not number.value < size:
+            continue
+        if _arrived(number, sentence, passage):
+            whole.quantity, whole.part = number.value, "implementing"
+            return
+    if whole is None and "rest" not in sentence.cues:
+        _so_far(sentence, passage)
+
+
+def _so_far(sentence: Sentence, passage: Passage) -> None:
+    """Mark a promised thing of which a part is told to have come: "50 cars, of which 30 have been delivered"."""
+    words = _words(passage.pack.code)
+    for number in sentence.numbers:
+        end = number.end + _counter(number, passage)
+        some = words.part.match(passage.folded, end, sentence.end) if passage.spaces else None
+        if some is None and not words.of.search(passage.folded, sentence.start, number.start):
+            continue
+        place = sentence if any(t.quantity and t.end <= number.start for t in sentence.things) else None
+        if place is None and sentence.index and number.start - sentence.start < _BEFORE:
+            place = passage.sentences[sentence.index - 1]
+        told = [t for t in place.things if t.quantity and (t.end <= number.start)] if place is not None else []
+        if not told or not (told[-1].quantity or 0.0) > number.value or place is None:
+            continue
+        promised = any(a.frame == "promise" or a.future for a in place.acts if a.start < number.start)
+        if promised and place.paragraph == sentence.paragraph and _arrived(number, sentence, passage, some):
+            told[-1].part = "implementing"
+            return
+
+
+def _of_all(sentence: Sentence, passage: Passage) -> Thing | None:
+    """The thing of which a sentence says how many there are to tell of some, and not that they were given."""
+    among = _words(passage.pack.code).among
+    for thing in sentence.things:
+        number = next((n for n in reversed(sentence.numbers) if n.end <= thing.end and n.value == thing.quantity), None)
+        if number is None or thing.quantity is None or thing.quantity < 2 or thing.again:
+            continue
+        if passage.spaces:
+            opens = among.search(passage.folded, sentence.start, number.start)
+            if opens is not None and not given(number, thing.end, sentence, passage):
+                return thing
+        elif among.match(passage.folded, thing.end, sentence.end) and (
+            thing.entry.kind == "people" or any(a.frame == "promise" and a.start < thing.start for a in sentence.acts)
+        ):
+            return thing
+    return None
+
+
+def _arrived(number: Number, sentence: Sentence, passage: Passage, some: re.Match[str] | None = None) -> bool:
+    """Whether a number without a noun tells how many came or took part: "eight have arrived", "llegaron 8"."""
+    words = _words(passage.pack.code)
+    if not _plain(number, sentence, passage) or not (some or _closes(number, sentence, passage, words)):
+        return False
+    end = some.end() if some is not None else number.end + _counter(number, passage)
+    low, high = max(sentence.start, number.start - _BEFORE), min(sentence.end, end + _BEHIND)
+    before = max(passage.folded.rfind(mark, low, number.start) for mark in _STOPS)
+    behind = min((at for mark in _STOPS if (at := passage.folded.find(mark, end, high)) >= 0), default=high)
+    near = [m for m in sentence.verbs if max(low, before) <= m.start < number.start or end <= m.start < behind]
+    if any("will" in m.words for m in near):
+        return False
+    forms = ("past", "part") if passage.spaces else ("base", "past", "part")
+    return any(e.form in forms and e.code != "promise" for m in near for e in m.acts)
+
+
 def _bare(number: Number, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a number is plain and counts no noun that stands right before it ("学员逾3800人")."""
+    named = not passage.spaces and any(0 <= number.start - m.end <= 2 for m in sentence.nouns)
+    return not named and _plain(number, sentence, passage)
+
+
+def _plain(number: Number, sentence: Sentence, passage: Passage) -> bool:
     """Whether a number is whole and neither money, nor of a date, a thing or a name, nor said again in brackets."""
     start, end = number.start, number.end
     return (
@@ -182,7 +307,6 @@ def _bare(number: Number, sentence: Sentence, passage: Passage) -> bool:
         and not _words(passage.pack.code).share.match(passage.folded, end)
         and not any(t.start - 14 <= end <= t.end and t.quantity == number.value for t in sentence.things)
         and not any(m.start <= start < m.end or 0 <= m.start - end <= 1 for m in sentence.nouns)
-        and (passage.spaces or not any(0 <= start - m.end <= 2 for m in sentence.nouns))  # "学员逾3800人"
         and not _of_month(number, passage)
     )
 
@@ -227,10 +351,10 @@ def _dated(number: Number, sentence: Sentence, passage: Passage, words: _Words) 
         joined = _joint(sentence, passage, number.start - 3, number.start)
         return joined and lead is not None and any(t.start <= lead.end() + 1 <= t.end for t in sentence.times)
     start = max(passage.folded.rfind(mark, sentence.start, number.start) for mark in _STOPS)
-    return (
+    return bool(
         start >= sentence.start
-        and any(start < t.start < number.start for t in sentence.times)
-        and _acts(sentence, start, number.start)
+        and (own := [t for t in sentence.times if start < t.start < number.start])
+        and (_acts(sentence, start, number.start) or (own[0].start == start + 1 and own[-1].end == number.start))
         and not words.up_to.search(passage.folded, start, number.start)
     )
 
@@ -278,7 +402,8 @@ def _same_counter(number: Number, thing: Thing, passage: Passage) -> bool:
     if passage.spaces:
         return True
     own = passage.folded[number.end : number.end + _counter(number, passage)]
-    return own in passage.folded[max(0, thing.start - len(own) - 6) : thing.end + len(own) + 6]
+    beside = passage.folded[max(0, thing.start - len(own) - 6) : thing.end + len(own) + 6]
+    return own in beside or (thing.told >= 0 and own in passage.folded[thing.told : thing.told + len(own) + 6])
 
 
 def lots(candidate: Candidate, things: list[Thing], passage: Passage) -> list[Lot]:
@@ -303,7 +428,7 @@ def lots(candidate: Candidate, things: list[Thing], passage: Passage) -> list[Lo
 def _in_turn(things: list[Thing], times: list[Time], sentence: Sentence, passage: Passage) -> list[Lot]:
     """Things grouped with their dates, where all dates stand before their things or all behind them."""
     row: list[Thing | Time] = [*things, *times]
-    row.sort(key=lambda one: one.start)
+    row.sort(key=lambda one: max(one.start, one.told) if isinstance(one, Thing) else one.start)
     if len(things) < 2 or isinstance(row[0], Time) == isinstance(row[-1], Time):
         return []
     ahead = isinstance(row[0], Time)  # "in 2009 200 cars and in 2012 150"

@@ -167,6 +167,8 @@ class Thing:
     listed: bool = False  # coordinated with the thing before it
     again: bool = False  # only counted here, and named by what stands before it ("another nine")
     whole: float = 0.0  # the count told before that it is a part of, where the sentence tells of the rest as well
+    part: str = ""  # the status of what is counted only as far as it has come
+    told: int = -1  # where its count stands, if further off than beside its name
 
 
 @dataclass(slots=True, eq=False)

@@ -134,6 +134,10 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
     if found in ("pledged", "committed") and came(candidate, passage) is not None:
         return "completed"
     act = candidate.act
+    part = next((t.part for t in candidate.things if t.part), "")
+    ahead = act is not None and (act.frame == "promise" or act.future)
+    if part and (ahead or found in ("pledged", "committed", "implementing")):
+        return part
     if found == "implementing" and passage.spaces and candidate.instrument == "training" and act is not None:
         # who will be taught may be on the way, or have begun
         begun = any(e.value == "implementing" for _, e in candidate.sentence.cues.get("status", ()))

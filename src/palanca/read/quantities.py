@@ -85,7 +85,13 @@ def _words(code: str) -> _Words:
         after_times = rf"(?:{joint}(?:{word}|(?!(?:19|20)\d\d(?!\d)){figure})){{0,6}}"
         half = either(table.get("half", []))
         half = rf"(?:[ -](?P<half>{half}){edge})?"
-        whole = rf"(?:{figure}(?:{odd}[ -]?{times}{after_times})?|{article}{word}(?:{joint}{word}){{0,8}}){odd}"
+        goes_on = [
+            rf"(?<={re.escape(word)}) "
+            + (rf"\d{{1,3}} {more}{edge}" if more else rf"\d{{3}}(?!\d|[.,]\d)(?: {times})?")
+            for word, more in table.get("mixed", {}).items()
+        ]  # "dos mil 300", "un millón 200 mil"
+        mixed = rf"(?:{'|'.join(goes_on)})?" if goes_on else ""
+        whole = rf"(?:{figure}(?:{odd}[ -]?{times}{after_times})?|{article}{word}(?:{joint}{word}){{0,8}}{mixed}){odd}"
         currencies = either([k for k in table.get("money", {}).get("after", {}) if k.isalpha() and k.islower()])
         vague = "".join(rf"(?<!{re.escape(v)} )" for v in table.get("vague", []))
         pattern = (
@@ -140,6 +146,7 @@ _JOINT = re.compile(r"^[ -]?(?:of )?")
 _CLOSES = (")", "）")
 _OPENS = ("(", "（")
 _DASHES = ("–", "—", "~", "～")
+_SIGN = re.compile(r" (?:[a-z]{1,3})?[$€£]$")
 _GAP = 16  # characters between two numbers that tell one
 _BRACKET = re.compile(r"\s?[(（](?:[^\W\d]+ ){0,2}")  # "A$400 million (about $255 million)"
 _RUN = re.compile(r"[^\W_]+")
@@ -202,7 +209,7 @@ def _ranging(start: int, gap: str, folded: str, words: _Words) -> bool:
     """Whether what joins two numbers, the first at ``start``, makes them one range."""
     if gap in _DASHES:
         return True
-    opening = words.ranges.get(gap.strip())
+    opening = words.ranges.get(_SIGN.sub("", gap).strip())  # "$2 to $3 million"
     before = folded[max(0, start - 12) : start].rstrip()
     return opening is not None and before.endswith(opening) and not before.endswith(words.changes)
 
@@ -229,7 +236,9 @@ def _value(written: str, words: _Words, pack: Pack) -> float | None:
     seen = False
     for match in words.token.finditer(written):
         token = match.group()
-        if token[0].isdigit():
+        if token[0].isdigit() and _decimal(token, written[match.end() :], words, pack):
+            unit += float(token.replace(",", "."))
+        elif token[0].isdigit():
             unit += _figure(token, thousands, decimal, bool(pack.numbers.get("either"))) if len(token) < 40 else 0.0
         elif token in words.units:
             more = words.units[token]
@@ -252,6 +261,13 @@ def _value(written: str, words: _Words, pack: Pack) -> float | None:
             section, unit, last = 0.0, 0.0, large
         seen = True
     return round(total + section + unit, 6) if seen else None  # 4.1 million is 4,100,000, not a hair less
+
+
+def _decimal(token: str, behind: str, words: _Words, pack: Pack) -> bool:
+    """Whether a comma before three digits is a decimal's, since millions follow: "5,793 milhões"."""
+    if not pack.numbers.get("comma_decimal") or token.count(",") != 1 or "." in token:
+        return False
+    return any(words.large[t] >= 1e6 for t in words.token.findall(behind)[:1] if t in words.large)
 
 
 _LONG = 20_000  # thousands that may stand before others in one number of millions

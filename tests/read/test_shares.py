@@ -1,0 +1,107 @@
+"""How many of an order have come: what a part, a first batch or the rest counts; and counts told with their verb."""
+
+from __future__ import annotations
+
+import pytest
+
+from palanca.model import Claim, Document
+from palanca.read import read
+
+
+def claims(text: str, lang: str) -> tuple[Claim, ...]:
+    return tuple(read(Document("0" * 64, text, lang=lang, published="2023-05-10")))
+
+
+def told(text: str, lang: str) -> list[tuple[str | None, float | None]]:
+    """Status and first quantity of each claim."""
+    return [(c.status, next((i.quantity for i in c.items), None)) for c in claims(text, lang)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "status", "quantity"),
+    [
+        ("en", "Of the 20 drones that Italy promised to Libya's coast guard, eight have arrived.", "implementing", 8),
+        ("es", "De los 20 drones que prometió Italia a la policía de Libia llegaron 8.", "implementing", 8),
+        ("pt", "Dos 20 drones que a Itália prometeu à polícia da Líbia chegaram 8.", "implementing", 8),
+        ("zh", "意大利承诺向利比亚警方提供的20架无人机中，已有8架到货。", "implementing", 8),
+        ("en", "Of the 60 Liberian officers nominated for a course run by the FBI, 22 attended.", "completed", 22),
+        ("en", "22 of the 60 Liberian officers named for a course run by the FBI attended.", "completed", 22),
+        ("es", "De los 60 oficiales hondureños inscritos en el curso del FBI, 22 lo terminaron.", "completed", 22),
+        # what is not told to have come, or of what was given already, is no part
+        ("en", "Of the 30 vehicles promised by Japan to the Nepal Police, 12 will arrive in June.", "pledged", 30),
+        ("en", "Of the 120 policemen on the course given by France in Bamako, 40 are women.", "completed", 120),
+        ("zh", "法国培训的120名马里警察中，40人为女性。", "completed", 120),
+        # an order of which some have come is one claim, under way
+        ("en", "China promised the Bolivian police 50 cars, of which 30 have been delivered.", "implementing", 50),
+        ("pt", "A China prometeu à polícia da Bolívia 50 viaturas, das quais 30 já chegaram.", "implementing", 50),
+        ("zh", "中国承诺援助玻利维亚警方50辆巡逻车，其中30辆已交付。", "implementing", 50),
+    ],
+)
+def test_of_how_many_some_have_come(lang: str, text: str, status: str, quantity: float) -> None:
+    assert told(text, lang) == [(status, quantity)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "China is giving Cambodia's police 100 motorcycles; the first 60 were handed over in March and the "
+            "remaining 40 will follow in December.",
+        ),
+        (
+            "en",
+            "China is giving the Cambodian police 100 motorcycles; 60 of them were handed over in March and the rest "
+            "will follow in December.",
+        ),
+        (
+            "es",
+            "De las 100 motocicletas que prometió China a la policía de Camboya, 60 ya fueron entregadas y el resto "
+            "llegará en junio.",
+        ),
+        ("zh", "中国向柬埔寨警方援助100辆摩托车，首批60辆已于3月交付，其余40辆将于年底运抵。"),
+    ],
+)
+def test_what_has_come_and_the_rest_are_counted_apart_and_the_total_not(lang: str, text: str) -> None:
+    assert sorted(told(text, lang)) == [("completed", 60.0), ("pledged", 40.0)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "quantity"),
+    [
+        ("en", "China is donating motorcycles to Ghana's police. The first 60 were handed over on Monday.", 60),
+        ("es", "China dona motocicletas a la Policía de Ghana. Las primeras 60 se entregaron el lunes.", 60),
+        ("pt", "A China doa motas à polícia do Gana. As primeiras 60 foram entregues na segunda-feira.", 60),
+        ("zh", "土耳其向索马里警察赠送装甲车，最近一批22辆去年8月运抵摩加迪沙。", 22),
+        # what is counted already keeps its count
+        ("zh", "土耳其向索马里警察赠送90辆装甲车，最近一批22辆去年8月运抵摩加迪沙。", 90),
+    ],
+)
+def test_a_batch_counts_what_nothing_else_counts(lang: str, text: str, quantity: float) -> None:
+    assert [i.quantity for c in claims(text, lang) for i in c.items] == [quantity]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "quantity"),
+    [
+        ("es", "Son 14 los helicópteros que Estados Unidos donó a la Policía de Colombia.", 14),
+        ("es", "Eran ya catorce los patrulleros aportados por Taiwán a la policía de Guatemala.", 14),
+        ("es", "Superan los 600 los policías haitianos formados por Chile.", 600),
+        ("pt", "São dez as viaturas que a China ofereceu à polícia de Moçambique.", 10),
+        ("pt", "Já são mais de 900 os polícias timorenses formados por Portugal.", 900),
+        ("es", "Hacia las seis los policías hondureños recibieron de China las motocicletas.", None),
+        ("zh", "华为公司派出11名驻场工程师，分两班值守塔吉克斯坦警方指挥中心。", 11),
+        ("zh", "美国为肯尼亚警方培训了警犬员，新西兰警方派出二十九名要员保护警官赴汤加。", 29),
+    ],
+)
+def test_a_count_may_stand_apart_from_its_noun(lang: str, text: str, quantity: float | None) -> None:
+    assert [i.quantity for c in claims(text, lang) for i in c.items][-1:] == [quantity]
+
+
+def test_spaces_about_figures_are_none_where_a_language_writes_none() -> None:
+    text = "会议昨日召开。2022 年 5 月 12 日，日本政府向菲律宾海岸警卫队提供 2 艘巡逻船，价值 1.5 亿美元。"
+    (claim,) = claims(text, "zh")
+    assert claim.date == "2022-05-12"
+    assert [(i.name, i.quantity) for i in claim.items] == [("巡逻船", 2)]
+    assert [(a.value, a.currency) for a in claim.amounts] == [(150_000_000, "USD")]
+    assert [e.text for e in claim.evidence] == [text.partition("。")[2]]
