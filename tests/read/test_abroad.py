@@ -152,3 +152,19 @@ def test_a_park_is_no_set_of_countries() -> None:
     assert not [
         p for p in _passage("六名民警在十六湖国家公园工作了一个月。", "zh").sentences[0].parties if p.kind == "group"
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "sides"),
+    [
+        ("en", "Spanish courts have extradited a former minister wanted for fraud to Ecuador.", ("ECU", "ESP")),
+        ("en", "Chinese suspects were extradited to Beijing from Spain.", ("CHN", "ESP")),
+        ("en", "China's police handed over two officers to the Kenyan mission in Haiti.", ("CHN", "HTI")),
+        ("es", "Autoridades mexicanas entregaron a Estados Unidos a un capo del cartel.", ("USA", "MEX")),
+        ("pt", "A justiça portuguesa extraditou ontem para o Brasil um traficante.", ("BRA", "PRT")),
+        ("pt", "Portugal comprou dois carros para a polícia de Angola.", ("PRT", "AGO")),
+    ],
+)
+def test_who_hands_a_suspect_over_receives_and_no_one_else(lang: str, text: str, sides: tuple[str, str]) -> None:
+    (found,) = cascade.drafts(Document("d", text, lang=lang, published="2024-05-15"))
+    assert (found.provider, found.recipient) == sides

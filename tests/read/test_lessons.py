@@ -124,3 +124,33 @@ def test_goods_only_pointed_back_at_stand_beside_a_course() -> None:
     )
     made, first = told(text, "es")
     assert any(not c.things for c in candidates(made.sentences[1], made, first[0][0]))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "shared"),
+    [
+        ("en", "Thai and Vietnamese coast guards held a joint rescue drill off Phuket.", True),
+        ("en", "Kenya and Tanzania attended a joint exercise run by the US Coast Guard in Mombasa.", False),
+        ("en", "Kenya and Tanzania attended a course on forged papers.", False),
+        ("es", "Policías de Chile y Argentina hicieron un simulacro antidrogas conjunto.", True),
+        ("es", "Instructores de España y Francia dieron un entrenamiento conjunto a la policía de Mali.", False),
+        ("pt", "As polícias do Brasil e do Uruguai fizeram um treino conjunto.", True),
+        ("zh", "中老两国警方举行打击跨境犯罪联合演练。", True),
+        ("zh", "中老两国警官参加培训。", False),
+    ],
+)
+def test_an_exercise_of_two_sides_has_both_of_them(lang: str, text: str, shared: bool) -> None:
+    made, (found,) = told(text, lang)
+    assert any(lessons.jointly(c, made) for c in found) is shared
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The navies of India and Sri Lanka held a joint exercise off Colombo."),
+        ("es", "Militares de Perú y Brasil hicieron un ejercicio combinado en la Amazonía."),
+        ("zh", "中俄海军在日本海举行联合演习。"),
+    ],
+)
+def test_an_exercise_of_soldiers_is_none(lang: str, text: str) -> None:
+    assert cascade.drafts(Document("d", text, lang=lang, published="2024-05-15")) == []

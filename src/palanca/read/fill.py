@@ -24,7 +24,7 @@ from palanca.read.kept import Kept
 from palanca.read.members import members
 from palanca.read.passage import Mark, Party, Passage, Sentence, within
 from palanca.read.payers import beside
-from palanca.read.roles import convenes, leading, makes, own_act, role
+from palanca.read.roles import convenes, hands_over, leading, makes, own_act, role
 
 __all__ = ["Filled", "Memory", "Option", "begin", "fill", "paired", "remember", "weighed", "weights"]
 
@@ -264,6 +264,8 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     alike = candidate.instrument not in ("agreement", "operation") and (
         candidate.act is None or candidate.act.frame not in ("sign", "ratify", "joint")
     )
+    if alike and lessons.jointly(candidate, passage):
+        alike, candidate.features["jointly"] = False, 1.0
     placed = candidate.instrument in BY_PLACE
     best: tuple[Option, Option] | None = None
     least = -math.inf
@@ -413,13 +415,14 @@ def _weigh(
         if "recipient" in pronouns:
             add(once["r_epithet"])
     if instrument in BY_PLACE:
-        where = source if not here else party.prep or ("owner" if party.owner else "bare")
-        where = where if side is not None else "group"
         sent_back = frame is not None and frame.name == "extradite"  # "by Poland": who hands over; else who helps
+        acting = sent_back and here and party is first and party.governs in ("body", "other")  # "Dutch authorities …"
+        where = source if not here else party.prep or ("owner" if party.owner and not acting else "bare")
+        where = where if side is not None else "group"
         add(once[f"{'handed' if sent_back else instrument}_{where}"])
         if despite and not here:
             add(once[f"{instrument}_despite"])
-        if sent_back and party.kind in ("adjective", "demonym"):
+        if sent_back and not acting and party.kind in ("adjective", "demonym"):
             add(once["national"])  # of those who are sent back
         if candidate.rule in _TOLD:
             add(once[f"{candidate.rule}_{where}"])
@@ -461,6 +464,8 @@ def _weigh(
             add((rule[f"frame_{told}"], share if near else 0.3))
             if near and instrument in BY_PLACE:
                 add((rule[f"{frame.name}_{told}"], share))
+                if party is first and hands_over(party, act, candidate.sentence):
+                    add(once["hands_over"])
 
 
 _BEYOND = frozenset(("home", "publisher", "title", "main"))  # where a name stands in no sentence

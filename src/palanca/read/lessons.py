@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from palanca.read.context import compiled
 from palanca.read.passage import Party, Passage, Sentence, Thing
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ __all__ = [
     "academy",
     "aside",
     "gathered",
+    "jointly",
     "learning",
     "listed_later",
     "pupils",
@@ -44,6 +46,22 @@ def academy(party: Party) -> bool:
 def learning(sentence: Sentence) -> bool:
     """Whether a sentence speaks of a school or of learning."""
     return "school" in sentence.cues or any(p.type == "academy" for p in sentence.parties)
+
+
+def jointly(candidate: Candidate, passage: Passage) -> bool:
+    """Whether sides that are named as one, and no other beside them, hold an exercise with each other, so that one of
+    them gives it to the other: "Chinese and Lao police held a joint drill"."""
+    sentence, pattern = candidate.sentence, passage.pack.grammar.get("jointly")
+    if candidate.instrument != "training" or not pattern:
+        return False
+    sides = {p.side for p in sentence.parties if p.side is not None}
+    if len(sides) < 2 or not any(
+        sides == {q.side for q in sentence.parties if q.chain == p.chain and q.side is not None}
+        for p in sentence.parties
+        if p.chain >= 0
+    ):
+        return False
+    return compiled(str(pattern)).search(passage.folded, *sentence.clauses[candidate.clause]) is not None
 
 
 def aside(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:

@@ -9,7 +9,7 @@ from palanca.read.belonging import entity
 from palanca.read.frames import Candidate, Frame, frames
 from palanca.read.passage import Act, Party, Passage, Sentence
 
-__all__ = ["branded", "convenes", "leading", "makes", "own_act", "role"]
+__all__ = ["branded", "convenes", "hands_over", "leading", "makes", "own_act", "role"]
 
 
 def leading(candidate: Candidate) -> Party | None:
@@ -67,16 +67,36 @@ def own_act(party: Party, act: Act | None) -> bool:
 _OWNED = 12  # characters between a country's name and the act it owns
 
 
+def hands_over(party: Party, act: Act, sentence: Sentence) -> bool:
+    """Whether a party is who sends somebody back to another side: "Dutch authorities handed a suspect over to …"."""
+    return (
+        act.frame == "extradite"
+        and not act.passive
+        and act.form != "noun"
+        and not party.prep
+        and party.end <= act.start
+        and party.governs in ("", "body", "other")
+        and any(
+            q.prep in ("to", "for")
+            and q.clause == act.clause
+            and q.start > act.end
+            and q.side not in (party.side, None)
+            for q in sentence.parties
+        )
+    )
+
+
 def role(party: Party, candidate: Candidate, frame: Frame, passage: Passage) -> str:
     """What the frame makes of a party that stands where it does beside the act: provider, recipient, or nothing."""
     act = candidate.act
     assert act is not None
     grammar = passage.pack.grammar
-    if party.prep == "for":
+    prep = "to" if party.prep == "for" and frame.name == "extradite" else party.prep  # "extraditado para o Brasil"
+    if prep == "for":
         return "recipient" if "recipient" in frame.roles.values() else ""
-    if party.prep in ("to", "from", "by", "with"):
+    if prep in ("to", "from", "by", "with"):
         own = grammar.get("roles", {}).get(frame.name, {})
-        return str(own.get(party.prep, frame.roles.get(party.prep, "")))
+        return str(own.get(prep, frame.roles.get(prep, "")))
     if party.prep == "in" and party.giver > 0.3:
         return frame.roles.get("in", "")  # courses in Beijing
     if party.prep in ("in", "of", "stop"):
