@@ -24,6 +24,7 @@ def _told(lang: str, text: str) -> list[tuple[str, str | None, str]]:
         ("es", "Un contenedor llegado de China con 3.000 cámaras fue retenido por la aduana de Buenaventura."),
         ("es", "La Fuerza Naval de El Salvador detuvo frente a Acajutla una lancha rumbo a Guatemala con cocaína."),
         ("es", "El secretario del Consejo de Seguridad de Rusia está desde hoy en Managua en visita oficial."),
+        ("es", "El consejero chino de Seguridad Pública mantuvo en Pekín encuentros con el ministro laosiano."),
         ("pt", "A alfândega de Luanda apreendeu 300 rádios e 12 drones vindos da China."),
         (
             "pt",

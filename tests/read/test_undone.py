@@ -36,6 +36,18 @@ def _told(lang: str, text: str) -> list[tuple[str, str | None, str]]:
         ("en", "China and Kiribati exchanged views on the early signing of a memorandum on police cooperation."),
         ("es", "China y Laos intercambiaron opiniones sobre la pronta firma de un memorando de cooperación policial."),
         ("pt", "A China e o Laos trocaram impressões sobre a assinatura de um memorando de cooperação policial."),
+        ("en", "Peru and Brazil failed to sign the security cooperation agreement at last week's meeting."),
+        ("en", "Vanuatu and China could not agree on a policing agreement this month."),
+        ("en", "There is talk of a police agreement between Chad and Russia."),
+        ("en", "A coast guard base paid for by Japan has been spoken of in Suva, without more."),
+        ("es", "Perú y Brasil no lograron firmar el acuerdo de cooperación policial."),
+        ("es", "El ministro busca firmar con Corea del Sur un convenio de cooperación policial para Honduras."),
+        ("es", "Nadie sabe quién pagó las cámaras de la policía de Maputo, algunas de marca Huawei."),
+        ("pt", "Angola e França não conseguiram assinar o acordo de cooperação policial."),
+        ("pt", "Ninguém sabe quem pagou as câmaras da polícia de Maputo, algumas da marca Huawei."),
+        ("zh", "中国与瓦努阿图本月没能签成警务合作协议。"),
+        ("zh", "韩国警方将与柬埔寨警方举行会谈，议题包括签订警务合作谅解备忘录。"),
+        ("zh", "厄瓜多尔监狱里的中国摄像头由谁供货，档案已遗失。"),
     ],
 )
 def test_what_is_not_done_is_no_claim(lang: str, text: str) -> None:
@@ -58,6 +70,17 @@ def test_what_is_not_done_is_no_claim(lang: str, text: str) -> None:
             ("JPN", "LKA", "equipment"),
         ),
         ("es", "Alemania envió dos asesores a la policía de Moldavia.", ("DEU", "MDA", "presence")),
+        (
+            "en",
+            "China signed a policing agreement with Kiribati after Vanuatu had failed to sign one.",
+            ("CHN", "KIR", "agreement"),
+        ),
+        (
+            "es",
+            "Tras no lograr nada en 2020, Perú y Brasil firmaron el acuerdo de cooperación policial.",
+            ("BRA", "PER", "agreement"),
+        ),
+        ("zh", "中国与瓦努阿图周二签署警务合作协议。", ("CHN", "VUT", "agreement")),
         ("pt", "Timor-Leste tem desde 2013 um tratado de extradição com a China.", ("CHN", "TLS", "agreement")),
         (
             "en",

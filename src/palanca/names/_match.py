@@ -53,14 +53,17 @@ _Candidate = tuple[int, int, tuple[str, ...], MentionForm]
 class _Pattern:
     """All forms that fold to one key, by how they are spelled; what they mean together is worked out once."""
 
-    __slots__ = ("_forms", "_meanings", "length", "open_end", "open_start", "plain", "spellings")
+    __slots__ = ("_forms", "_meanings", "apart", "length", "open_end", "open_start", "plain", "spellings")
 
     def __init__(self, key: str, forms: list[Form]) -> None:
         self.length = len(key)
         self.open_start, self.open_end = is_alphabetic(key[0]), is_alphabetic(key[-1])
         self._forms = sorted(dict.fromkeys(forms), key=_RANK)
         self.spellings = tuple({_spelling(item): item for item in self._forms}.values())
-        self.plain = all(not (item.exact or item.personal or item.text != item.text.lower()) for item in forms)
+        self.apart = any(not item.entity for item in forms) and any(item.entity for item in forms)
+        self.plain = not self.apart and all(
+            not (item.exact or item.personal or item.text != item.text.lower()) for item in forms
+        )
         self._meanings: dict[tuple[bool, ...], Meaning] = {}
 
     def meaning(self, kept: tuple[bool, ...] = ()) -> Meaning:
@@ -74,7 +77,8 @@ class _Pattern:
                 else None
             )
             forms = [item for item in self._forms if ways is None or _spelling(item) in ways]
-            entities = tuple(dict.fromkeys(item.entity for item in forms if item.entity))
+            blocked = not forms[0].entity
+            entities = () if blocked else tuple(dict.fromkeys(item.entity for item in forms if item.entity))
             found = self._meanings[kept] = entities, cast(MentionForm, forms[0].kind)
         return found
 
@@ -142,6 +146,8 @@ class Matcher:
                 continue
             left, right = span(start, end)
             kept = tuple(_fits(item, text, left, right) for item in pattern.spellings)
+            if pattern.apart:  # a phrase that is no name blocks only what has its accents
+                kept = tuple(k and _blocks(f, text[left:right]) for f, k in zip(pattern.spellings, kept, strict=True))
             if any(kept):
                 yield start, end, *pattern.meaning(kept)
 
@@ -154,6 +160,10 @@ def _mentioned(folded: Folded, candidate: _Candidate) -> Iterable[Mention]:
             yield Mention(*folded.span(at, at + 1), tuple(ids.split("/")), form)
     elif entities:
         yield Mention(*folded.span(start, end), entities, form)
+
+
+def _blocks(item: Form, written: str) -> bool:
+    return bool(item.entity) or written.isupper() or written.lower() == item.text.lower()
 
 
 def _fits(item: Form, text: str, start: int, end: int) -> bool:
