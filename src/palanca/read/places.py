@@ -157,7 +157,7 @@ def _joined(end: int, sentence: Sentence, passage: Passage) -> Iterator[tuple[in
 
 def _towns(sentence: Sentence, side: str | None, passage: Passage) -> Iterator[tuple[int, str]]:
     """Names that a town of the recipient has and no other name of the sentence covers, the longest at each start."""
-    names, openings = towns(side) if side is not None else _NOWHERE
+    names, openings, _ = towns(side) if side is not None else _NOWHERE
     if not names:
         return
     end = sentence.start
@@ -167,7 +167,7 @@ def _towns(sentence: Sentence, side: str | None, passage: Passage) -> Iterator[t
             end = stop
 
 
-_NOWHERE = (frozenset[str](), frozenset[str]())
+_NOWHERE = (frozenset[str](), frozenset[str](), frozenset[str]())
 
 
 def _capitals(sentence: Sentence, passage: Passage) -> list[tuple[int, int, str]]:
