@@ -107,8 +107,9 @@ def _named(sentence: Sentence, side: str | None, passage: Passage) -> list[Spot]
         if sides and sides != {side}:
             continue  # another side's
         if not any(other in name for other in found):
-            kind = "site" if any(start <= s < start + len(name) for s in sites) else "unknown"
-            found[name] = Spot(start, name, kind, None)
+            kind = "site" if any(start <= s < start + len(name) for s in sites) else _standing(start, name, side, sentence)
+            if kind:
+                found[name] = Spot(start, name, kind, None)
         else:
             old = next(other for other in found if other in name)
             found[name] = found.pop(old)._replace(text=name)
@@ -129,14 +130,23 @@ def _named(sentence: Sentence, side: str | None, passage: Passage) -> list[Spot]
     return list(found.values())
 
 
+def _standing(start: int, name: str, side: str | None, sentence: Sentence) -> str:
+    """What a name is that stands where a place does: a town of the side, nothing where only another side of the sentence
+    has such a town, else unknown."""
+    folded = fold(name)
+    if side is not None and (folded in towns(side).names or folded in towns(side).doubtful):
+        return "town"
+    others = {p.side for p in sentence.parties if p.kind != "capital"} - {side, None}
+    return "" if any(folded in towns(other).names for other in others if other is not None) else "unknown"
+
+
 def _spelt(sentence: Sentence, side: str | None, passage: Passage) -> Iterator[tuple[int, str]]:
     """Towns that no list knows, as a foreign name is written by its sound (the pack's ``spelt``; group 1); not those
     of another side of the sentence."""
     for written in passage.pack.grammar.get("spelt", ()):
         for match in compiled(written).finditer(passage.text, sentence.start, sentence.end):
             if not any(p.start < match.end(1) and match.start(1) < p.end for p in sentence.parties):
-                others = {p.side for p in sentence.parties} - {side, None}
-                if not any(fold(match[1]) in towns(other)[0] for other in others):
+                if _standing(match.start(1), match[1], side, sentence):
                     yield match.start(1), match[1]
 
 
