@@ -38,6 +38,8 @@ _NAMED = re.compile(
 
 _CAPITAL = re.compile(rf"[{_UPPER}][\w'’-]+")
 _CAPITALS = re.compile(rf"{_CAPITAL.pattern}(?: (?:de |del |la |da |do |dos |el |al )?{_CAPITAL.pattern}){{0,3}}")
+#: Between two names of a list: "La Paz (130), El Alto", "Lomé and Kara", 、
+_JOINT = re.compile(r"(?: ?\([^()\n]{1,20}\))?(?:, ?|、|[，,]? ?(\w{1,3}) ?)")
 _BESIDE = 5  # characters between a mission and its seat
 _HAN_MOST = 8  # characters of a town's name
 #: A name that no list of places knows: where it starts, itself, and the sides whose names it overlaps.
@@ -64,7 +66,8 @@ def place_options(candidate: Candidate, side: str | None, passage: Passage) -> l
     here = _spots(sentence, side, passage)
     if candidate.instrument != "presence":
         here = [spot for spot in here if not _seat(spot, sentence, passage)]
-    options = [_here(spot, candidate, passage, here) for spot in here]
+    preps = _preps(here, sentence, passage)
+    options = [_here(spot, preps[spot.start], candidate, passage, here) for spot in here]
     known = {s.text.lower() for s in here}
     for other, where in _around(sentence, passage):
         for spot in _spots(other, side, passage):
@@ -291,6 +294,23 @@ def _prep(spot: Spot, sentence: Sentence, passage: Passage) -> str:
     return spot.party.prep if spot.party is not None else preposition(sentence, passage, spot.start)
 
 
+def _preps(spots: list[Spot], sentence: Sentence, passage: Passage) -> dict[int, str]:
+    """By where they start, the prepositions of a sentence's places: a list has that of its first name."""
+    found: dict[int, str] = {}
+    last, end = "", -1
+    for spot in sorted(spots):
+        own = _prep(spot, sentence, passage)
+        joint = _JOINT.fullmatch(passage.text, end, spot.start) if not own and 0 <= end < spot.start else None
+        if joint is not None and (not joint[1] or any(end <= m.start < spot.start for m in _ands(sentence))):
+            own = last
+        found[spot.start], last, end = own, own, spot.start + len(spot.text)
+    return found
+
+
+def _ands(sentence: Sentence) -> list[Mark]:
+    return [m for m in sentence.verbs if "and" in m.codes]
+
+
 def _nature(spot: Spot, candidate: Candidate, passage: Passage) -> tuple[str, str, bool, str, bool]:
     """What `_kinds` takes: what a place is, wherever it stands."""
     whose = spot.party
@@ -303,7 +323,7 @@ def _kinds(kind: str, instrument: str, owner: bool, governs: str, spaces: bool) 
     return (f"kind_{kind}", f"{kind}_{instrument}", *owned, *(() if spaces else (f"close_{kind}",)))
 
 
-def _here(spot: Spot, candidate: Candidate, passage: Passage, others: list[Spot]) -> Option:
+def _here(spot: Spot, prep: str, candidate: Candidate, passage: Passage, others: list[Spot]) -> Option:
     """A place of the claim's sentence with its signs."""
     sentence, act = candidate.sentence, candidate.act
     clause = sentence.clause_of(spot.start)
@@ -322,7 +342,7 @@ def _here(spot: Spot, candidate: Candidate, passage: Passage, others: list[Spot]
     place: Key = (
         _placed,
         spot.kind,
-        _prep(spot, sentence, passage),
+        prep,
         act is not None,
         act is not None and clause == act.clause,
         act is not None and spot.start > act.start,
