@@ -28,7 +28,7 @@ _PLACE = re.compile(rf" ([{_UPPER}][\w'’.-]+(?: (?:de |del |la |da |do |dos )?
 
 
 _NEXT = re.compile(
-    rf"(?:, (?:(?P<and>[a-z]{{1,3}}) )?| (?:(?P<and2>[a-z]{{1,3}}) ))"
+    rf"(?: \([^()\n]{{1,20}}\))?(?:, (?:(?P<and>[a-z]{{1,3}}) )?| (?:(?P<and2>[a-z]{{1,3}}) ))"
     rf"([{_UPPER}][\w'’.-]+(?: (?:de |del |la |da |do |dos )?[{_UPPER}][\w'’-]+){{0,2}})"
 )
 _NAMED = re.compile(
@@ -40,6 +40,8 @@ _CAPITAL = re.compile(rf"[{_UPPER}][\w'’-]+")
 _CAPITALS = re.compile(rf"{_CAPITAL.pattern}(?: (?:de |del |la |da |do |dos |el |al )?{_CAPITAL.pattern}){{0,3}}")
 #: Between two names of a list: "La Paz (130), El Alto", "Lomé and Kara", 、
 _JOINT = re.compile(r"(?: ?\([^()\n]{1,20}\))?(?:, ?|、|[，,]? ?(\w{1,3}) ?)")
+_LEADS = frozenset(("in", "to", "of", "for"))  # prepositions that a list of places may stand behind
+_KNOWN = frozenset(("place", "capital", "town"))
 _BESIDE = 5  # characters between a mission and its seat
 _HAN_MOST = 8  # characters of a town's name
 #: A name that no list of places knows: where it starts, itself, and the sides whose names it overlaps.
@@ -121,6 +123,10 @@ def _named(sentence: Sentence, side: str | None, passage: Passage) -> list[Spot]
             found[name] = found[name]._replace(kind="town")
         elif not any(name in other or other in name for other in found):
             found[name] = Spot(start, name, "town", None)
+    if passage.spaces and len(found) > 1:
+        for chain in _chains(found.values(), sentence, passage):
+            if len(chain) > 1 and any(spot.kind in _KNOWN for spot in chain) and _closed(chain, sentence):
+                found.update((s.text, s._replace(kind="town")) for s in chain if s.kind == "unknown")
     if not passage.spaces:
         for start, name in _spelt(sentence, side, passage):
             taken = any(s.start < start + len(name) and start < s.start + len(s.text) for s in found.values())
@@ -234,7 +240,7 @@ def _after_in(sentence: Sentence, passage: Passage) -> Iterator[_Unlisted]:
             yield match.start(1), match[1].rstrip(".'’"), frozenset()
             yield from _listed(match.end(), sentence, passage, taken)
     for party in sentence.parties:
-        if party.kind in ("place", "capital") and party.prep in ("in", "to"):
+        if party.kind in ("place", "capital") and party.prep in _LEADS:
             yield from _listed(party.end, sentence, passage, taken)
     for mark, _ in sentence.cues.get("site", ()):
         yield _site(mark, sentence, passage)
@@ -297,14 +303,30 @@ def _prep(spot: Spot, sentence: Sentence, passage: Passage) -> str:
 def _preps(spots: list[Spot], sentence: Sentence, passage: Passage) -> dict[int, str]:
     """By where they start, the prepositions of a sentence's places: a list has that of its first name."""
     found: dict[int, str] = {}
-    last, end = "", -1
-    for spot in sorted(spots):
-        own = _prep(spot, sentence, passage)
-        joint = _JOINT.fullmatch(passage.text, end, spot.start) if not own and 0 <= end < spot.start else None
-        if joint is not None and (not joint[1] or any(end <= m.start < spot.start for m in _ands(sentence))):
-            own = last
-        found[spot.start], last, end = own, own, spot.start + len(spot.text)
+    for chain in _chains(spots, sentence, passage):
+        last = ""
+        for spot in chain:
+            found[spot.start] = last = _prep(spot, sentence, passage) or last
     return found
+
+
+def _chains(spots: Iterable[Spot], sentence: Sentence, passage: Passage) -> list[list[Spot]]:
+    """Names in order, those that are listed together."""
+    chains: list[list[Spot]] = []
+    end = -1
+    for spot in sorted(spots, key=lambda spot: spot.start):
+        joint = _JOINT.fullmatch(passage.text, end, spot.start) if 0 <= end < spot.start else None
+        if joint is not None and (not joint[1] or any(end <= m.start < spot.start for m in _ands(sentence))):
+            chains[-1].append(spot)
+        else:
+            chains.append([spot])
+        end = spot.start + len(spot.text)
+    return chains
+
+
+def _closed(chain: list[Spot], sentence: Sentence) -> bool:
+    """Whether a list has an "and"."""
+    return any(chain[0].start < m.start < chain[-1].start for m in _ands(sentence))
 
 
 def _ands(sentence: Sentence) -> list[Mark]:
