@@ -17,7 +17,7 @@ from palanca.read.choice import Option, likely, prefixed
 from palanca.read.context import compiled
 from palanca.read.frames import Candidate
 from palanca.read.kept import Key
-from palanca.read.passage import Mark, Party, Passage, Sentence
+from palanca.read.passage import Mark, Party, Passage, Sentence, met
 from palanca.read.standing import preposition
 from palanca.read.times import of_the_calendar
 
@@ -32,11 +32,14 @@ _NEXT = re.compile(
     rf"([{_UPPER}][\w'’.-]+(?: (?:de |del |la |da |do |dos )?[{_UPPER}][\w'’-]+){{0,2}})"
 )
 _NAMED = re.compile(
-    rf" (?:de |del |da |do |of )?(?:la |las |los |the )?[{_UPPER}][\w'’-]+(?: [{_UPPER}][\w'’-]+){{0,2}}"
+    rf"(?: de| del| da| do| of)?(?: la| las| los| the| el)?"
+    rf" [{_UPPER}][\w'’-]+(?:(?: de| del| da| do| dos)?(?: la)? [{_UPPER}][\w'’-]+){{0,3}}"
 )
+_NAME_BEFORE = re.compile(rf"(?:[{_UPPER}][\w'’-]*[\w] )+$")  # "Roberts International" Airport
 
 
 _CAPITAL = re.compile(rf"[{_UPPER}][\w'’-]+")
+_NAME = re.compile(rf"[{_UPPER}][\w'’-]*[^\W\d_]{{2}}")
 _CAPITALS = re.compile(rf"{_CAPITAL.pattern}(?: (?:de |del |la |da |do |dos |el |al )?{_CAPITAL.pattern}){{0,3}}")
 #: Between two names of a list: "La Paz (130), El Alto", "Lomé and Kara", 、
 _JOINT = re.compile(r"(?: ?\([^()\n]{1,20}\))?(?:, ?|、|[，,]? ?(\w{1,3}) ?)")
@@ -70,11 +73,12 @@ def place_options(candidate: Candidate, side: str | None, passage: Passage) -> l
         here = [spot for spot in here if not _seat(spot, sentence, passage)]
     preps = _preps(here, sentence, passage)
     options = [_here(spot, preps[spot.start], candidate, passage, here) for spot in here]
-    known = {s.text.lower() for s in here}
+    known = [s.text.lower() for s in here]
     for other, where in _around(sentence, passage):
         for spot in _spots(other, side, passage):
-            if spot.text.lower() not in known:
-                known.add(spot.text.lower())
+            name = spot.text.lower()
+            if not any(name in told for told in known):  # nor a part of one: "the port of Tema", "Tema"
+                known.append(name)
                 options.append(_afar(spot, where, bool(here), candidate, other, passage))
     return options
 
@@ -112,7 +116,8 @@ def _named(sentence: Sentence, side: str | None, passage: Passage) -> list[Spot]
         if sides and sides != {side}:
             continue  # another side's
         if not any(other in name for other in found):
-            kind = "site" if any(start <= s < start + len(name) for s in sites) else _standing(start, name, side, sentence)
+            bare = any(start <= s < start + len(name) for s in sites) and not _NAME.search(name)
+            kind = "site" if bare else _standing(name, side, passage)
             if kind:
                 found[name] = Spot(start, name, kind, None)
         else:
@@ -139,14 +144,14 @@ def _named(sentence: Sentence, side: str | None, passage: Passage) -> list[Spot]
     return list(found.values())
 
 
-def _standing(start: int, name: str, side: str | None, sentence: Sentence) -> str:
-    """What a name is that stands where a place does: a town of the side, nothing where only another side of the sentence
+def _standing(name: str, side: str | None, passage: Passage) -> str:
+    """What a name is that stands where a place does: a town of the side, nothing where only another country of the text
     has such a town, else unknown."""
     folded = fold(name)
     if side is not None and (folded in towns(side).names or folded in towns(side).doubtful):
         return "town"
-    others = {p.side for p in sentence.parties if p.kind != "capital"} - {side, None}
-    return "" if any(folded in towns(other).names for other in others if other is not None) else "unknown"
+    elsewhere = any(folded in towns(other).names for other in passage.salience if other != side)
+    return "" if elsewhere else "unknown"
 
 
 def _spelt(sentence: Sentence, side: str | None, passage: Passage) -> Iterator[tuple[int, str]]:
@@ -155,7 +160,7 @@ def _spelt(sentence: Sentence, side: str | None, passage: Passage) -> Iterator[t
     for written in passage.pack.grammar.get("spelt", ()):
         for match in compiled(written).finditer(passage.text, sentence.start, sentence.end):
             if not any(p.start < match.end(1) and match.start(1) < p.end for p in sentence.parties):
-                if _standing(match.start(1), match[1], side, sentence):
+                if _standing(match[1], side, passage):
                     yield match.start(1), match[1]
 
 
@@ -243,7 +248,9 @@ def _after_in(sentence: Sentence, passage: Passage) -> Iterator[_Unlisted]:
         if party.kind in ("place", "capital") and party.prep in _LEADS:
             yield from _listed(party.end, sentence, passage, taken)
     for mark, _ in sentence.cues.get("site", ()):
-        yield _site(mark, sentence, passage)
+        found = _site(mark, sentence, passage)
+        if found is not None:
+            yield found
 
 
 def _listed(end: int, sentence: Sentence, passage: Passage, taken: list[tuple[int, int]]) -> Iterator[_Unlisted]:
@@ -260,12 +267,35 @@ def _listed(end: int, sentence: Sentence, passage: Passage, taken: list[tuple[in
         end = match.end()
 
 
-def _site(mark: Mark, sentence: Sentence, passage: Passage) -> _Unlisted:
-    """A kind of place with its number before it and its name behind it: "seven airports", "base de Santa Lucía"."""
+def _site(mark: Mark, sentence: Sentence, passage: Passage) -> _Unlisted | None:
+    """A kind of place with its number before it and its name behind it or before it: "seven airports", "base de Santa
+    Lucía", "Kotoka International Airport"; not where it is a word of another name ("Costa Rica", "Coast Guard")."""
+    text = passage.text
+    others = [p for p in sentence.parties if p.kind not in _KNOWN]
+    if met(others, mark.start, mark.end) or met(sentence.money, mark.start, mark.end):
+        return None
+    large = text[mark.start].isupper()
+    if large and any(b.start <= mark.start < b.end for b in bodies(sentence, passage)):
+        return None
     number = next((n for n in sentence.numbers if 0 < mark.start - n.end <= 2), None)
     start = number.start if number is not None else mark.start
-    named = _NAMED.match(passage.text, mark.end, sentence.end)
-    return start, passage.text[start : named.end() if named is not None else mark.end], frozenset()
+    named = _NAMED.match(text, mark.end, sentence.end)
+    if passage.pack.grammar.get("phrase_head", "last") == "last":
+        if large and text[mark.end + 1 : mark.end + 2].isupper():
+            return None  # "Border Security", "Port Authority"
+        if number is None:
+            start = _name_before(mark, sentence, passage)
+    behind = named is not None and not met(others, named.start(), named.end())
+    return start, text[start : named.end() if named is not None and behind else mark.end], frozenset()
+
+
+def _name_before(mark: Mark, sentence: Sentence, passage: Passage) -> int:
+    """Where the name of a kind of place starts that stands before it; the kind's own start where none does."""
+    written = _NAME_BEFORE.search(passage.text, max(sentence.start, mark.start - 60), mark.start)
+    if written is None or met(sentence.parties, written.start(), mark.start):
+        return mark.start
+    first = next((m for m in sentence.verbs if m.start == written.start()), None)
+    return written.start() if first is None else min(mark.start, first.end + 1)
 
 
 def _seat(spot: Spot, sentence: Sentence, passage: Passage) -> bool:
