@@ -39,6 +39,7 @@ _NAME_BEFORE = re.compile(rf"(?:[{_UPPER}][\w'’-]*[\w] )+$")  # "Roberts Inter
 
 
 _CAPITAL = re.compile(rf"[{_UPPER}][\w'’-]+")
+_NUMBERED = re.compile(r" ?(?:# ?|[Nn]\.?[º°o] ?)?\d")
 _NAME = re.compile(rf"[{_UPPER}][\w'’-]*[^\W\d_]{{2}}")
 _CAPITALS = re.compile(rf"{_CAPITAL.pattern}(?: (?:de |del |la |da |do |dos |el |al )?{_CAPITAL.pattern}){{0,3}}")
 #: Between two names of a list: "La Paz (130), El Alto", "Lomé and Kara", 、
@@ -241,6 +242,7 @@ def _after_in(sentence: Sentence, passage: Passage) -> Iterator[_Unlisted]:
             match is not None
             and not any(a < match.end(1) and match.start(1) < b for a, b in taken)
             and not of_the_calendar(match[1].split()[0].rstrip(".'’"), passage.pack.code)
+            and not _other(mark, match, sentence, passage)
         ):
             yield match.start(1), match[1].rstrip(".'’"), frozenset()
             yield from _listed(match.end(), sentence, passage, taken)
@@ -251,6 +253,24 @@ def _after_in(sentence: Sentence, passage: Passage) -> Iterator[_Unlisted]:
         found = _site(mark, sentence, passage)
         if found is not None:
             yield found
+
+
+def _other(mark: Mark, name: re.Match[str], sentence: Sentence, passage: Passage) -> bool:
+    """Whether a name behind a preposition is none of a place: what a number follows ("Phase 2"), whose an office is
+    ("Minister of Finance"), letters ("SNS"), a word that the text writes small as well."""
+    start, end = name.span(1)
+    if _NUMBERED.match(passage.text, end, sentence.end) and not any(0 <= t.start - end <= 1 for t in sentence.times):
+        return True
+    office = passage.pack.grammar.get("portfolio")
+    if office and "of" in mark.words and compiled(office).search(passage.folded, sentence.start, mark.start):
+        return True
+    written = name[1]
+    if " " in written:
+        return False
+    small = written.lower()
+    return written.isupper() or (
+        small in passage.text and re.search(rf"\b{re.escape(small)}\b", passage.text) is not None
+    )
 
 
 def _listed(end: int, sentence: Sentence, passage: Passage, taken: list[tuple[int, int]]) -> Iterator[_Unlisted]:
@@ -275,7 +295,7 @@ def _site(mark: Mark, sentence: Sentence, passage: Passage) -> _Unlisted | None:
     if met(others, mark.start, mark.end) or met(sentence.money, mark.start, mark.end):
         return None
     large = text[mark.start].isupper()
-    if large and any(b.start <= mark.start < b.end for b in bodies(sentence, passage)):
+    if large and any(b.start <= mark.start < b.end and b.end != mark.end for b in bodies(sentence, passage)):
         return None
     number = next((n for n in sentence.numbers if 0 < mark.start - n.end <= 2), None)
     start = number.start if number is not None else mark.start
@@ -321,9 +341,13 @@ def _written_together(sentence: Sentence, passage: Passage) -> Iterator[_Unliste
         for match in compiled(written).finditer(passage.text, sentence.start, sentence.end):
             whose = [p.side for p in sentence.parties if p.start < match.end(1) and match.start(1) < p.end]
             sides = frozenset(side for side in whose if side is not None)
-            for name in re.split(f"[{grammar.get('place_joints', '')}]", match[1]):
+            start = match.start(1)
+            whole = next((p.end for p in sentence.parties if p.start == start and p.kind == "name"), start)
+            if match.end(1) - whole > 2 or whole >= match.end(1):  # 加纳科托卡国际机场, 所罗门群岛; but 老挝边境
+                start = min(whole, match.end(1))
+            for name in re.split(f"[{grammar.get('place_joints', '')}]", passage.text[start : match.end(1)]):
                 if len(name) > 1:
-                    yield match.start(1), name, sides
+                    yield start, name, sides
 
 
 def _prep(spot: Spot, sentence: Sentence, passage: Passage) -> str:
