@@ -7,7 +7,9 @@ behind the government it may mean. Cities of Latin America and the Caribbean cou
 
 from __future__ import annotations
 
+import gettext
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -26,6 +28,8 @@ _RANK, _HAN = 5, "\u4e00"
 _LARGE, _HAN_LARGE, _DIVISION, _FAMOUS = 100_000, 300_000, 500_000, 1_000_000
 _HAN_WRITTEN = frozenset({"CHN", "TWN", "HKG", "MAC", "JPN", "KOR"})
 _DIVIDED = frozenset({"US", "CN"})
+_SHORT = 3  # characters of a division's name that is not looked for
+_DIVISION_HAN = re.compile("(?:自治州|自治区|大区|地区|[省州区县市邦])$")
 
 
 class Place(NamedTuple):
@@ -69,14 +73,46 @@ def _listed() -> tuple[tuple[Place, ...], Mapping[str, str]]:
     return tuple(_cities(cities)), {country: "\n".join(some) for country, some in names.items()}
 
 
+class Towns(NamedTuple):
+    """Folded names of a country's towns and divisions: ``names`` tell them wherever they stand, with what they open
+    with (two characters); ``doubtful`` are words or persons too."""
+
+    names: frozenset[str]
+    openings: frozenset[str]
+    doubtful: frozenset[str]
+
+
 @lru_cache(maxsize=256)  # of all countries: to work them out is dear, and many texts name many
-def towns(country: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The folded names of a country's towns from 15,000 people on, in Latin and Han characters, and what they open with
-    (two characters): for what is known to stand in that country, since many a town's name is a word, a person or
-    another country's town."""
+def towns(country: str) -> Towns:
+    """The names of a country's towns from 15,000 people on and of its divisions (ISO 3166-2), in Latin and Han
+    characters: for what is known to stand in that country, since many a town's name is a word, a person or another
+    country's town."""
     written = (name for name in _listed()[1].get(country, "").split("\n") if _is_han(name) or _is_latin(name))
-    names = frozenset(map(fold, written)) - _taken() - _excepted()
-    return names, frozenset(name[:2] for name in names)
+    divided, shared = _divided()
+    names = frozenset(map(fold, (*written, *divided.get(country, ())))) - _taken()
+    doubtful = names & (_excepted() | shared)
+    return Towns(names - doubtful, frozenset(name[:2] for name in names - doubtful), doubtful)
+
+
+@cache
+def _divided() -> tuple[Mapping[str, frozenset[str]], frozenset[str]]:
+    """By country the names of its divisions, in Chinese also without the word for what they are; and, folded, those that
+    divisions of more than one country have ("Central", "Saint John")."""
+    chinese = gettext.translation("iso3166-2", pycountry.LOCALES_DIR, languages=["zh_CN"], fallback=True)
+    found: dict[str, set[str]] = {}
+    for part in pycountry.subdivisions:
+        country, name = alpha3(part.country_code), part.name.split(" (")[0].split(" [")[0]
+        if country is None:
+            continue
+        some = found.setdefault(country, set())
+        if len(name) > _SHORT and _is_latin(name):
+            some.add(name)
+        written = chinese.gettext(part.name)
+        if _is_han(written):
+            some.update(form for form in (written, _DIVISION_HAN.sub("", written)) if len(form) > 2)
+    often = Counter(fold(name) for some in found.values() for name in some)
+    shared = frozenset(name for name, count in often.items() if count > 1)
+    return {country: frozenset(some) for country, some in found.items()}, shared
 
 
 def _cities(cities: Mapping[str, Mapping[str, Any]]) -> Iterator[Place]:

@@ -17,7 +17,7 @@ from palanca.read.choice import Option, likely, prefixed
 from palanca.read.context import compiled
 from palanca.read.frames import Candidate
 from palanca.read.kept import Key
-from palanca.read.passage import Mark, Party, Passage, Sentence
+from palanca.read.passage import Mark, Party, Passage, Sentence, met
 from palanca.read.standing import preposition
 from palanca.read.times import of_the_calendar
 
@@ -28,16 +28,24 @@ _PLACE = re.compile(rf" ([{_UPPER}][\w'’.-]+(?: (?:de |del |la |da |do |dos )?
 
 
 _NEXT = re.compile(
-    rf"(?:, (?:(?P<and>[a-z]{{1,3}}) )?| (?:(?P<and2>[a-z]{{1,3}}) ))"
+    rf"(?: \([^()\n]{{1,20}}\))?(?:, (?:(?P<and>[a-z]{{1,3}}) )?| (?:(?P<and2>[a-z]{{1,3}}) ))"
     rf"([{_UPPER}][\w'’.-]+(?: (?:de |del |la |da |do |dos )?[{_UPPER}][\w'’-]+){{0,2}})"
 )
 _NAMED = re.compile(
-    rf" (?:de |del |da |do |of )?(?:la |las |los |the )?[{_UPPER}][\w'’-]+(?: [{_UPPER}][\w'’-]+){{0,2}}"
+    rf"(?: de| del| da| do| of)?(?: la| las| los| the| el)?"
+    rf" [{_UPPER}][\w'’-]+(?:(?: de| del| da| do| dos)?(?: la)? [{_UPPER}][\w'’-]+){{0,3}}"
 )
+_NAME_BEFORE = re.compile(rf"(?:[{_UPPER}][\w'’-]*[\w] )+$")  # "Roberts International" Airport
 
 
 _CAPITAL = re.compile(rf"[{_UPPER}][\w'’-]+")
+_NUMBERED = re.compile(r" ?(?:# ?|[Nn]\.?[º°o] ?)?\d")
+_NAME = re.compile(rf"[{_UPPER}][\w'’-]*[^\W\d_]{{2}}")
 _CAPITALS = re.compile(rf"{_CAPITAL.pattern}(?: (?:de |del |la |da |do |dos |el |al )?{_CAPITAL.pattern}){{0,3}}")
+#: Between two names of a list: "La Paz (130), El Alto", "Lomé and Kara", 、
+_JOINT = re.compile(r"(?: ?\([^()\n]{1,20}\))?(?:, ?|、|[，,]? ?(\w{1,3}) ?)")
+_LEADS = frozenset(("in", "to", "of", "for"))  # prepositions that a list of places may stand behind
+_KNOWN = frozenset(("place", "capital", "town"))
 _BESIDE = 5  # characters between a mission and its seat
 _HAN_MOST = 8  # characters of a town's name
 #: A name that no list of places knows: where it starts, itself, and the sides whose names it overlaps.
@@ -64,12 +72,14 @@ def place_options(candidate: Candidate, side: str | None, passage: Passage) -> l
     here = _spots(sentence, side, passage)
     if candidate.instrument != "presence":
         here = [spot for spot in here if not _seat(spot, sentence, passage)]
-    options = [_here(spot, candidate, passage, here) for spot in here]
-    known = {s.text.lower() for s in here}
+    preps = _preps(here, sentence, passage)
+    options = [_here(spot, preps[spot.start], candidate, passage, here) for spot in here]
+    known = [s.text.lower() for s in here]
     for other, where in _around(sentence, passage):
         for spot in _spots(other, side, passage):
-            if spot.text.lower() not in known:
-                known.add(spot.text.lower())
+            name = spot.text.lower()
+            if not any(name in told for told in known):  # nor a part of one: "the port of Tema", "Tema"
+                known.append(name)
                 options.append(_afar(spot, where, bool(here), candidate, other, passage))
     return options
 
@@ -107,8 +117,10 @@ def _named(sentence: Sentence, side: str | None, passage: Passage) -> list[Spot]
         if sides and sides != {side}:
             continue  # another side's
         if not any(other in name for other in found):
-            kind = "site" if any(start <= s < start + len(name) for s in sites) else "unknown"
-            found[name] = Spot(start, name, kind, None)
+            bare = any(start <= s < start + len(name) for s in sites) and not _NAME.search(name)
+            kind = "site" if bare else _standing(name, side, passage)
+            if kind:
+                found[name] = Spot(start, name, kind, None)
         else:
             old = next(other for other in found if other in name)
             found[name] = found.pop(old)._replace(text=name)
@@ -117,6 +129,10 @@ def _named(sentence: Sentence, side: str | None, passage: Passage) -> list[Spot]
             found[name] = found[name]._replace(kind="town")
         elif not any(name in other or other in name for other in found):
             found[name] = Spot(start, name, "town", None)
+    if passage.spaces and len(found) > 1:
+        for chain in _chains(found.values(), sentence, passage):
+            if len(chain) > 1 and any(spot.kind in _KNOWN for spot in chain) and _closed(chain, sentence):
+                found.update((s.text, s._replace(kind="town")) for s in chain if s.kind == "unknown")
     if not passage.spaces:
         for start, name in _spelt(sentence, side, passage):
             taken = any(s.start < start + len(name) and start < s.start + len(s.text) for s in found.values())
@@ -129,14 +145,23 @@ def _named(sentence: Sentence, side: str | None, passage: Passage) -> list[Spot]
     return list(found.values())
 
 
+def _standing(name: str, side: str | None, passage: Passage) -> str:
+    """What a name is that stands where a place does: a town of the side, nothing where only another country of the text
+    has such a town, else unknown."""
+    folded = fold(name)
+    if side is not None and (folded in towns(side).names or folded in towns(side).doubtful):
+        return "town"
+    elsewhere = any(folded in towns(other).names for other in passage.salience if other != side)
+    return "" if elsewhere else "unknown"
+
+
 def _spelt(sentence: Sentence, side: str | None, passage: Passage) -> Iterator[tuple[int, str]]:
     """Towns that no list knows, as a foreign name is written by its sound (the pack's ``spelt``; group 1); not those
     of another side of the sentence."""
     for written in passage.pack.grammar.get("spelt", ()):
         for match in compiled(written).finditer(passage.text, sentence.start, sentence.end):
             if not any(p.start < match.end(1) and match.start(1) < p.end for p in sentence.parties):
-                others = {p.side for p in sentence.parties} - {side, None}
-                if not any(fold(match[1]) in towns(other)[0] for other in others):
+                if _standing(match[1], side, passage):
                     yield match.start(1), match[1]
 
 
@@ -157,7 +182,7 @@ def _joined(end: int, sentence: Sentence, passage: Passage) -> Iterator[tuple[in
 
 def _towns(sentence: Sentence, side: str | None, passage: Passage) -> Iterator[tuple[int, str]]:
     """Names that a town of the recipient has and no other name of the sentence covers, the longest at each start."""
-    names, openings = towns(side) if side is not None else _NOWHERE
+    names, openings, _ = towns(side) if side is not None else _NOWHERE
     if not names:
         return
     end = sentence.start
@@ -167,7 +192,7 @@ def _towns(sentence: Sentence, side: str | None, passage: Passage) -> Iterator[t
             end = stop
 
 
-_NOWHERE = (frozenset[str](), frozenset[str]())
+_NOWHERE = (frozenset[str](), frozenset[str](), frozenset[str]())
 
 
 def _capitals(sentence: Sentence, passage: Passage) -> list[tuple[int, int, str]]:
@@ -217,14 +242,35 @@ def _after_in(sentence: Sentence, passage: Passage) -> Iterator[_Unlisted]:
             match is not None
             and not any(a < match.end(1) and match.start(1) < b for a, b in taken)
             and not of_the_calendar(match[1].split()[0].rstrip(".'’"), passage.pack.code)
+            and not _other(mark, match, sentence, passage)
         ):
             yield match.start(1), match[1].rstrip(".'’"), frozenset()
             yield from _listed(match.end(), sentence, passage, taken)
     for party in sentence.parties:
-        if party.kind in ("place", "capital") and party.prep in ("in", "to"):
+        if party.kind in ("place", "capital") and party.prep in _LEADS:
             yield from _listed(party.end, sentence, passage, taken)
     for mark, _ in sentence.cues.get("site", ()):
-        yield _site(mark, sentence, passage)
+        found = _site(mark, sentence, passage)
+        if found is not None:
+            yield found
+
+
+def _other(mark: Mark, name: re.Match[str], sentence: Sentence, passage: Passage) -> bool:
+    """Whether a name behind a preposition is none of a place: what a number follows ("Phase 2"), whose an office is
+    ("Minister of Finance"), letters ("SNS"), a word that the text writes small as well."""
+    start, end = name.span(1)
+    if _NUMBERED.match(passage.text, end, sentence.end) and not any(0 <= t.start - end <= 1 for t in sentence.times):
+        return True
+    office = passage.pack.grammar.get("portfolio")
+    if office and "of" in mark.words and compiled(office).search(passage.folded, sentence.start, mark.start):
+        return True
+    written = name[1]
+    if " " in written:
+        return False
+    small = written.lower()
+    return written.isupper() or (
+        small in passage.text and re.search(rf"\b{re.escape(small)}\b", passage.text) is not None
+    )
 
 
 def _listed(end: int, sentence: Sentence, passage: Passage, taken: list[tuple[int, int]]) -> Iterator[_Unlisted]:
@@ -241,12 +287,35 @@ def _listed(end: int, sentence: Sentence, passage: Passage, taken: list[tuple[in
         end = match.end()
 
 
-def _site(mark: Mark, sentence: Sentence, passage: Passage) -> _Unlisted:
-    """A kind of place with its number before it and its name behind it: "seven airports", "base de Santa Lucía"."""
+def _site(mark: Mark, sentence: Sentence, passage: Passage) -> _Unlisted | None:
+    """A kind of place with its number before it and its name behind it or before it: "seven airports", "base de Santa
+    Lucía", "Kotoka International Airport"; not where it is a word of another name ("Costa Rica", "Coast Guard")."""
+    text = passage.text
+    others = [p for p in sentence.parties if p.kind not in _KNOWN]
+    if met(others, mark.start, mark.end) or met(sentence.money, mark.start, mark.end):
+        return None
+    large = text[mark.start].isupper()
+    if large and any(b.start <= mark.start < b.end and b.end != mark.end for b in bodies(sentence, passage)):
+        return None
     number = next((n for n in sentence.numbers if 0 < mark.start - n.end <= 2), None)
     start = number.start if number is not None else mark.start
-    named = _NAMED.match(passage.text, mark.end, sentence.end)
-    return start, passage.text[start : named.end() if named is not None else mark.end], frozenset()
+    named = _NAMED.match(text, mark.end, sentence.end)
+    if passage.pack.grammar.get("phrase_head", "last") == "last":
+        if large and text[mark.end + 1 : mark.end + 2].isupper():
+            return None  # "Border Security", "Port Authority"
+        if number is None:
+            start = _name_before(mark, sentence, passage)
+    behind = named is not None and not met(others, named.start(), named.end())
+    return start, text[start : named.end() if named is not None and behind else mark.end], frozenset()
+
+
+def _name_before(mark: Mark, sentence: Sentence, passage: Passage) -> int:
+    """Where the name of a kind of place starts that stands before it; the kind's own start where none does."""
+    written = _NAME_BEFORE.search(passage.text, max(sentence.start, mark.start - 60), mark.start)
+    if written is None or met(sentence.parties, written.start(), mark.start):
+        return mark.start
+    first = next((m for m in sentence.verbs if m.start == written.start()), None)
+    return written.start() if first is None else min(mark.start, first.end + 1)
 
 
 def _seat(spot: Spot, sentence: Sentence, passage: Passage) -> bool:
@@ -272,13 +341,50 @@ def _written_together(sentence: Sentence, passage: Passage) -> Iterator[_Unliste
         for match in compiled(written).finditer(passage.text, sentence.start, sentence.end):
             whose = [p.side for p in sentence.parties if p.start < match.end(1) and match.start(1) < p.end]
             sides = frozenset(side for side in whose if side is not None)
-            for name in re.split(f"[{grammar.get('place_joints', '')}]", match[1]):
+            start = match.start(1)
+            whole = next((p.end for p in sentence.parties if p.start == start and p.kind == "name"), start)
+            if match.end(1) - whole > 2 or whole >= match.end(1):  # 加纳科托卡国际机场, 所罗门群岛; but 老挝边境
+                start = min(whole, match.end(1))
+            for name in re.split(f"[{grammar.get('place_joints', '')}]", passage.text[start : match.end(1)]):
                 if len(name) > 1:
-                    yield match.start(1), name, sides
+                    yield start, name, sides
 
 
 def _prep(spot: Spot, sentence: Sentence, passage: Passage) -> str:
     return spot.party.prep if spot.party is not None else preposition(sentence, passage, spot.start)
+
+
+def _preps(spots: list[Spot], sentence: Sentence, passage: Passage) -> dict[int, str]:
+    """By where they start, the prepositions of a sentence's places: a list has that of its first name."""
+    found: dict[int, str] = {}
+    for chain in _chains(spots, sentence, passage):
+        last = ""
+        for spot in chain:
+            found[spot.start] = last = _prep(spot, sentence, passage) or last
+    return found
+
+
+def _chains(spots: Iterable[Spot], sentence: Sentence, passage: Passage) -> list[list[Spot]]:
+    """Names in order, those that are listed together."""
+    chains: list[list[Spot]] = []
+    end = -1
+    for spot in sorted(spots, key=lambda spot: spot.start):
+        joint = _JOINT.fullmatch(passage.text, end, spot.start) if 0 <= end < spot.start else None
+        if joint is not None and (not joint[1] or any(end <= m.start < spot.start for m in _ands(sentence))):
+            chains[-1].append(spot)
+        else:
+            chains.append([spot])
+        end = spot.start + len(spot.text)
+    return chains
+
+
+def _closed(chain: list[Spot], sentence: Sentence) -> bool:
+    """Whether a list has an "and"."""
+    return any(chain[0].start < m.start < chain[-1].start for m in _ands(sentence))
+
+
+def _ands(sentence: Sentence) -> list[Mark]:
+    return [m for m in sentence.verbs if "and" in m.codes]
 
 
 def _nature(spot: Spot, candidate: Candidate, passage: Passage) -> tuple[str, str, bool, str, bool]:
@@ -293,7 +399,7 @@ def _kinds(kind: str, instrument: str, owner: bool, governs: str, spaces: bool) 
     return (f"kind_{kind}", f"{kind}_{instrument}", *owned, *(() if spaces else (f"close_{kind}",)))
 
 
-def _here(spot: Spot, candidate: Candidate, passage: Passage, others: list[Spot]) -> Option:
+def _here(spot: Spot, prep: str, candidate: Candidate, passage: Passage, others: list[Spot]) -> Option:
     """A place of the claim's sentence with its signs."""
     sentence, act = candidate.sentence, candidate.act
     clause = sentence.clause_of(spot.start)
@@ -312,7 +418,7 @@ def _here(spot: Spot, candidate: Candidate, passage: Passage, others: list[Spot]
     place: Key = (
         _placed,
         spot.kind,
-        _prep(spot, sentence, passage),
+        prep,
         act is not None,
         act is not None and clause == act.clause,
         act is not None and spot.start > act.start,
