@@ -24,7 +24,7 @@ from palanca.read.kept import Kept
 from palanca.read.members import members
 from palanca.read.passage import Mark, Party, Passage, Sentence, within
 from palanca.read.payers import beside
-from palanca.read.roles import convenes, hands_over, leading, makes, own_act, role
+from palanca.read.roles import convenes, doers, hands_over, leading, makes, own_act, role
 
 __all__ = ["Filled", "Memory", "Option", "begin", "fill", "paired", "remember", "weighed", "weights"]
 
@@ -214,12 +214,14 @@ def _add_up(option: Option) -> None:
     option.provider, option.recipient = provider, recipient
 
 
-def paired(candidate: Candidate, one: Option, other: Option) -> list[str]:
-    """What speaks for or against two options as the two sides together: whether they are coordinated, or with one
-    another."""
-    if candidate.instrument not in BY_PLACE or one.source != "here" or other.source != "here":
-        return []
+def paired(candidate: Candidate, one: Option, other: Option, done: list[set[str | None]]) -> list[str]:
+    """What speaks for or against two options as the two sides together: whether others do it (`doers`), whether they
+    are coordinated, or with one another."""
     a, b = one.party, other.party
+    if one.source != "here":
+        return ["pair_ousted"] if any(not some <= {a.side, b.side} for some in done) else []
+    if candidate.instrument not in BY_PLACE or other.source != "here":
+        return []
     joined = "chain" if a.chain == b.chain else "with" if "with" in (a.prep, b.prep) else "apart"
     return [f"pair_{candidate.instrument}_{joined}"]
 
@@ -266,7 +268,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     )
     if alike and lessons.jointly(candidate, passage):
         alike, candidate.features["jointly"] = False, 1.0
-    placed = candidate.instrument in BY_PLACE
+    placed, done = candidate.instrument in BY_PLACE, doers(candidate)
     best: tuple[Option, Option] | None = None
     least = -math.inf
     score, second, sides = least, -9.0, _NEITHER
@@ -285,8 +287,8 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
             if side == giving or chain == others:
                 continue  # coordinated names play one role
             total = chance + received
-            if placed:
-                for together in paired(candidate, one, other):
+            if placed or (done and one.source != "here"):
+                for together in paired(candidate, one, other, done):
                     total += table.get(together, 0.0)
             pair = (giving, name)
             if total > pairs.get(pair, least):

@@ -9,7 +9,7 @@ from palanca.read.belonging import entity
 from palanca.read.frames import Candidate, Frame, frames
 from palanca.read.passage import Act, Party, Passage, Sentence
 
-__all__ = ["branded", "convenes", "hands_over", "leading", "makes", "own_act", "role"]
+__all__ = ["branded", "convenes", "doers", "hands_over", "leading", "makes", "own_act", "role"]
 
 
 def leading(candidate: Candidate) -> Party | None:
@@ -55,6 +55,35 @@ def makes(party: Party, sentence: Sentence, last: Party | None) -> bool:
 
 _SPOKEN = 3  # sentences back in which who gives may have been named
 _TRADED = frozenset(("buy", "sell", "build", "install", "lend"))  # what a maker does, or is asked to do, itself
+
+
+def doers(candidate: Candidate) -> list[set[str | None]]:
+    """Who does what the candidate tells, by the sentence's own verbs: the side before each that gives or teaches, the
+    two before each that two do together. Who is named elsewhere hardly does ("a course that Vietnam held", behind what
+    China gave)."""
+    found = []
+    for act in candidate.sentence.acts:
+        frame = frames()[act.frame]
+        own = act is candidate.act or frame.implies == candidate.instrument
+        part = frame.roles.get("subject") if own and act.form != "noun" else ""
+        if part not in ("provider", "both"):
+            continue
+        near = None
+        for party in candidate.sentence.parties:
+            if party.end <= act.start and party.clause == act.clause and party.prep in ("", "stop") and party.side:
+                near = party
+        if near is None or near.kind == "place" or near.governs in ("people", "thing"):
+            continue
+        if act.passive and not (act.form == "part" and act.start - near.end == 1):  # "the course that Vietnam held"
+            continue
+        sides = {
+            p.side
+            for p in candidate.sentence.parties
+            if p is near or (p.side and part == "both" and 0 <= p.chain == near.chain)
+        }
+        if len(sides) == 1 + (part == "both"):
+            found.append(sides)
+    return found
 
 
 def own_act(party: Party, act: Act | None) -> bool:
