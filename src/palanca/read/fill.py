@@ -85,6 +85,8 @@ class Memory:
     receiving: Party | None = None
     label: str | None = None
     around: dict[tuple[object, ...], list[Option]] = field(default_factory=dict)  # of this sentence
+    #: the rules and sums of who stands in no sentence (`Passage.beyond`), by its place there: for most candidates the same
+    beyond: dict[int, tuple[list[tuple[_Rule, float]], float, float]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -194,11 +196,18 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
     around = memory.around.get(kind)
     if around is None:
         around = memory.around[kind] = _around(sentence, passage, memory)
-        for option in around:
-            _weigh(option, candidate, frame, pronouns, first, despite, passage, rules)
+        plain, near = not (placed or pronouns), len(around) - len(passage.beyond)
+        for number, option in enumerate(around, -near):
+            known = memory.beyond.get(number) if plain else None
+            if known is not None:
+                option.rules, option.provider, option.recipient = known[0].copy(), known[1], known[2]
+            else:
+                _weigh(option, candidate, frame, pronouns, first, despite, passage, rules)
+                _add_up(option)
+                if plain and number >= 0:
+                    memory.beyond[number] = option.rules.copy(), option.provider, option.recipient
             if option.source not in ("after", "label"):
                 _spoken(option, sentence, memory, passage, rules)
-            _add_up(option)
     return options + around
 
 
@@ -243,9 +252,14 @@ def _spoken(option: Option, sentence: Sentence, memory: Memory, passage: Passage
         return
     near = "_paragraph" if passage.sentences[last.sentence].paragraph == sentence.paragraph else ""
     if last.side == side:
-        option.rules.append(rule.once[f"spoken{near}"])
+        told = rule.once[f"spoken{near}"]
     elif option.source in ("title", "home", "claim"):
-        option.rules.append(rule.once[f"stale_{option.source}{near}"])
+        told = rule.once[f"stale_{option.source}{near}"]
+    else:
+        return
+    option.rules.append(told)
+    option.provider += told[0][2]
+    option.recipient += told[0][3]
 
 
 _GIVES = 0.5

@@ -189,11 +189,15 @@ def _capitals(sentence: Sentence, passage: Passage) -> list[tuple[int, int, str]
 
 def _runs(sentence: Sentence, openings: frozenset[str], passage: Passage) -> Iterator[tuple[int, int, str]]:
     """The same where words do not stand apart: all runs of characters that open as a town's name does."""
-    text = fold(passage.text[sentence.start : sentence.end])
-    if len(text) != sentence.end - sentence.start:
-        return  # a sign is left out of it, so that its places are not the text's
-    for at in range(len(text) - 1):
-        if text[at : at + 2] in openings:
+    known = passage.pairs.get(sentence.index)
+    if known is None:
+        text = fold(passage.text[sentence.start : sentence.end])
+        even = len(text) == sentence.end - sentence.start  # else a sign is left out, and its places are not the text's
+        pairs = [text[at : at + 2] for at in range(len(text) - 1)] if even else []
+        known = passage.pairs[sentence.index] = text, pairs
+    text = known[0]
+    for at, pair in enumerate(known[1]):
+        if pair in openings:
             for stop in range(min(at + _HAN_MOST, len(text)), at + 1, -1):
                 yield sentence.start + at, sentence.start + stop, text[at:stop]
 
