@@ -85,7 +85,7 @@ class Memory:
     receiving: Party | None = None
     label: str | None = None
     around: dict[tuple[object, ...], list[Option]] = field(default_factory=dict)  # of this sentence
-    #: the rules and sums of who stands in no sentence (`Passage.beyond`), by its place there: for most candidates the same
+    #: the rules and sums of who stands in no sentence, by its place in `Passage.beyond`: most candidates share them
     beyond: dict[int, tuple[list[tuple[_Rule, float]], float, float]] = field(default_factory=dict)
 
 

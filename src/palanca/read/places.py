@@ -143,6 +143,8 @@ def _spelt(sentence: Sentence, side: str | None, passage: Passage) -> Iterator[t
 def _joined(end: int, sentence: Sentence, passage: Passage) -> Iterator[tuple[int, str]]:
     """Names listed behind a place where words do not stand apart: each up to the next joint, stop or marked word."""
     joints = passage.pack.grammar.get("place_joints", "")
+    if not (end < sentence.end and passage.text[end] in joints):
+        return
     marked = {m.start for m in (*sentence.verbs, *sentence.nouns)} | {p.start for p in sentence.parties}
     marked |= {n.start for n in sentence.numbers}
     text = passage.text
