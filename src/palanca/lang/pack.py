@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -48,6 +48,10 @@ def fold(text: str) -> str:
         text = text.translate(_simplified())
     low = text.lower()
     return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
+#: The same for a name: few come again and again.
+fold_name = lru_cache(maxsize=1 << 12)(fold)
 
 
 @dataclass(frozen=True)

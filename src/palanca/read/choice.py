@@ -88,7 +88,7 @@ def best(section: str, options: Iterable[Option]) -> str | None:
 def likely(section: str, options: Iterable[Option]) -> tuple[str, ...]:
     """The values of all options that are more likely than the section's ``cut``, in order, each once."""
     weights, least, sums = table(section)
-    return tuple(dict.fromkeys(o.value for o in options if o.value and _weight(o, weights, sums) >= least))
+    return tuple(dict.fromkeys([o.value for o in options if o.value and _weight(o, weights, sums) >= least]))
 
 
 def kept(section: str, option: Option) -> bool:

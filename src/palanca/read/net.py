@@ -164,11 +164,11 @@ def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
     for sentence in passage.sentences[opening:high]:
         keys, starts = _words(sentence, passage)
         for start, end, marked in _marked(sentence) if keys else ():
-            own, more = net.signs[marked]
+            here, more = net.signs[marked]
             place = bisect_right(starts, start, 1) - 1
-            if own:
+            if here:
                 key = keys[place]
-                keys[place] = (key, *own) if key.__class__ is str else key + own
+                keys[place] = (key, *here) if key.__class__ is str else key + here
             for further in range(place + 1, bisect_left(starts, end, place)) if more else ():
                 key = keys[further]
                 keys[further] = (key, *more) if key.__class__ is str else key + more
@@ -177,9 +177,9 @@ def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
             wholes[kind] = net.wholes[tuple(about(sentence, passage))]
         numbers, whole = wholes[kind]
         context.append(whole)
-        found = [*map(net.words.__getitem__, keys)]
-        cases.append(b"".join([numbers, *[numbered for numbered, _ in found]]))
-        rows += [said for _, said in found]
+        own, said = zip(*map(net.words.__getitem__, keys), strict=True) if keys else ((), ())
+        cases.append(numbers + b"".join(own))
+        rows += said
         rows.append(gap)
         gaps.append(len(rows) - 1)
     of = weights["vectors"].dtype

@@ -163,7 +163,8 @@ def parties(passage: Passage) -> None:
         sentence.parties.sort(key=lambda p: (p.start, -p.end))
         _disjoint(sentence)
         if sentence.parties and not passage.spaces:
-            sentence.verbs = [m for m in sentence.verbs if not held(sentence.parties, m.start, m.end)]
+            begins, ends = [p.start for p in sentence.parties], [0, *(p.end for p in sentence.parties)]
+            sentence.verbs = [m for m in sentence.verbs if m.end > ends[bisect_right(begins, m.start)]]
     _pointing(passage)
     pointed(passage)
     _abbreviations(passage)

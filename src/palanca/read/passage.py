@@ -311,6 +311,7 @@ class Passage:
     unlisted: dict[int, list[tuple[int, str, frozenset[str]]]] = field(default_factory=dict)  # by sentence (`places`)
     spots: dict[tuple[int, str | None], list[Spot]] = field(default_factory=dict)  # by sentence and side
     capitals: dict[int, list[tuple[int, int, str]]] = field(default_factory=dict)  # by sentence (`places`)
+    pairs: dict[int, tuple[str, list[str]]] = field(default_factory=dict)  # by sentence, folded, and two by two
     natures: dict[tuple[int, int, int], Nature] = field(default_factory=dict)  # of bodies, by sentence and span
     near: dict[tuple[int, str | None], Near] = field(default_factory=dict)  # by sentence and side, bodies around it
     gists: dict[int, Mapping[str, float]] = field(default_factory=dict)  # by sentence, the odds of each instrument

@@ -168,6 +168,8 @@ def _spelt(sentence: Sentence, side: str | None, passage: Passage) -> Iterator[t
 def _joined(end: int, sentence: Sentence, passage: Passage) -> Iterator[tuple[int, str]]:
     """Names listed behind a place where words do not stand apart: each up to the next joint, stop or marked word."""
     joints = passage.pack.grammar.get("place_joints", "")
+    if not (end < sentence.end and passage.text[end] in joints):
+        return
     marked = {m.start for m in (*sentence.verbs, *sentence.nouns)} | {p.start for p in sentence.parties}
     marked |= {n.start for n in sentence.numbers}
     text = passage.text
@@ -214,11 +216,15 @@ def _capitals(sentence: Sentence, passage: Passage) -> list[tuple[int, int, str]
 
 def _runs(sentence: Sentence, openings: frozenset[str], passage: Passage) -> Iterator[tuple[int, int, str]]:
     """The same where words do not stand apart: all runs of characters that open as a town's name does."""
-    text = fold(passage.text[sentence.start : sentence.end])
-    if len(text) != sentence.end - sentence.start:
-        return  # a sign is left out of it, so that its places are not the text's
-    for at in range(len(text) - 1):
-        if text[at : at + 2] in openings:
+    known = passage.pairs.get(sentence.index)
+    if known is None:
+        text = fold(passage.text[sentence.start : sentence.end])
+        even = len(text) == sentence.end - sentence.start  # else a sign is left out, and its places are not the text's
+        pairs = [text[at : at + 2] for at in range(len(text) - 1)] if even else []
+        known = passage.pairs[sentence.index] = text, pairs
+    text = known[0]
+    for at, pair in enumerate(known[1]):
+        if pair in openings:
             for stop in range(min(at + _HAN_MOST, len(text)), at + 1, -1):
                 yield sentence.start + at, sentence.start + stop, text[at:stop]
 

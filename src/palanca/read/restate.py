@@ -84,7 +84,7 @@ def _sides(draft: Draft) -> tuple[str, str | None]:
 def alike(one: Draft, other: Draft) -> bool:
     """Whether two drafts could be one claim at all: the same sides, instrument and terms; what is sold on credit, or
     told by a headline, may be called otherwise."""
-    if (one.provider, one.recipient, one.instrument) != (other.provider, other.recipient, other.instrument):
+    if one.provider != other.provider or one.recipient != other.recipient or one.instrument != other.instrument:
         return False
     if one.recipient is None and not _one_group(one, other):
         return False

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from palanca.lang import pack as language_pack
-from palanca.lang.pack import Pack, fold
+from palanca.lang.pack import Pack, fold_name
 from palanca.read.either import either
 from palanca.read.passage import Party, Passage, met
 
@@ -56,7 +56,7 @@ def short_names(passage: Passage, named: Iterable[tuple[str, str]], speaker: str
     for (name, side), times in Counter(named).items():
         counts[side] = counts.get(side, 0) + times
         if len(name) > 1 and not name.isascii():
-            first = initials.setdefault(fold(name[0]), {})
+            first = initials.setdefault(fold_name(name[0]), {})
             first[side] = first.get(side, 0) + times
     starts, ending = [s.start for s in passage.sentences], tuple(table.get("ending", ()))
     found: list[tuple[int, Party]] = []

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from palanca.lang.pack import fold
+from palanca.lang.pack import fold_name
 from palanca.read.choice import Option, best, prefixed
 from palanca.read.context import compiled
 from palanca.read.datelines import in_a_dateline
@@ -325,7 +325,7 @@ def _tail(pattern: str) -> re.Pattern[str] | None:
 
 def _cut(speaker: str, tail: re.Pattern[str] | None) -> str:
     """A speaker without the time, place or listener named behind it, where nothing but the pack can tell them apart."""
-    match = tail.search(fold(speaker), 2) if tail is not None else None
+    match = tail.search(fold_name(speaker), 2) if tail is not None else None
     return speaker[: match.start()] if match is not None else speaker
 
 

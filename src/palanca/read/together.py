@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from palanca.lang import pack as language_pack
-from palanca.lang.pack import fold
+from palanca.lang.pack import fold_name
 from palanca.model import Item
 from palanca.read.context import compiled
 from palanca.read.goods import GOODS
@@ -44,7 +44,7 @@ def sort(thing: Thing, instrument: str, code: str) -> Sort:
     """What a thing is among the items of a claim of that instrument, in a text of that language."""
     entry = thing.entry
     return Sort(
-        fold(thing.name),
+        fold_name(thing.name),
         entry.kind == "people",
         entry.kind == "thing" and entry.code == instrument,
         _general(thing, code),
