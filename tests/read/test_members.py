@@ -272,8 +272,8 @@ def test_examples_of_other_things_are_no_members():
         ),
         (
             "pt",
-            "A operação Falcão, coordenada pela INTERPOL, levou a 120 detenções. Participaram as polícias do Gana, Togo "
-            "e Benim.",
+            "A operação Falcão, coordenada pela INTERPOL, levou a 120 detenções. Participaram as polícias do Gana, "
+            "Togo e Benim.",
             "GHA TGO BEN",
         ),
     ],

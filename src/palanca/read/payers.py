@@ -26,7 +26,7 @@ def beside(candidate: Candidate, chosen: Party, recipient: Party, passage: Passa
         return []
     taught = candidate.instrument in ("training", "legal")
     found: dict[str, Party] = {}
-    lead = leading(candidate) if passage.spaces and _pays(chosen, sentence, passage, taught) else None
+    lead = _lead(candidate, chosen, passage) if passage.spaces and _pays(chosen, sentence, passage, taught) else None
     for party in sentence.parties:
         if party.side in (None, chosen.side, recipient.side) or party.chain == recipient.chain:
             continue
@@ -40,6 +40,21 @@ def beside(candidate: Candidate, chosen: Party, recipient: Party, passage: Passa
         ):
             found.setdefault(str(party.side), party)
     return list(found.values())
+
+
+def _lead(candidate: Candidate, payer: Party, passage: Passage) -> Party | None:
+    """Who leads the clause of a candidate; behind who pays, the next name ("with Danish money UNODC gave …")."""
+    lead, act = leading(candidate), candidate.act
+    if lead not in (payer, None) or act is None or act.form not in _TOLD or act.passive:
+        return lead
+    money = [m.end for m, _ in candidate.sentence.cues.get("money_of", ()) if payer.end <= m.start <= act.start]
+    behind = [p for p in candidate.sentence.parties if money and money[0] <= p.start and p.end <= act.start]
+    mine = behind[0] if behind and behind[0].clause == candidate.clause and behind[0].kind in _DOES else None
+    return mine if mine is not None and mine.prep in ("", payer.prep) else lead
+
+
+_TOLD = frozenset(("past", "pres", "fut"))
+_DOES = frozenset(("organisation", "name", "capital", "abbreviation"))
 
 
 def _pays(party: Party, sentence: Sentence, passage: Passage, taught: bool) -> bool:
