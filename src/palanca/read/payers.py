@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from palanca.read.frames import Candidate
 from palanca.read.passage import Party, Passage, Sentence
-from palanca.read.roles import leading
+from palanca.read.roles import backs, leading
 
 __all__ = ["beside"]
 
@@ -29,6 +29,8 @@ def beside(candidate: Candidate, chosen: Party, recipient: Party, passage: Passa
     lead = _lead(candidate, chosen, passage) if passage.spaces and _pays(chosen, sentence, passage, taught) else None
     for party in sentence.parties:
         if party.side in (None, chosen.side, recipient.side) or party.chain == recipient.chain:
+            continue
+        if candidate.instrument == "presence" and backs(party, sentence):
             continue
         teaches = taught and (
             (party.owner and party.governs == "experts") or (party.prep == "by" and bool(party.governs))
