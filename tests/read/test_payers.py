@@ -63,6 +63,10 @@ def added(text: str, lang: str, instrument: str, chosen: str, recipient: str) ->
             *("infrastructure", "UNDP", "GNB", "JPN"),
         ),
         (
+            *("es", "España reparó la comisaría de la policía de Malí con dos millones de euros de la Unión Europea."),
+            *("infrastructure", "ESP", "MLI", "EU"),
+        ),
+        (
             *("en", "With Danish money the UNODC office gave the police of Ghana four boats."),
             *("equipment", "DNK", "GHA", "UNODC"),
         ),

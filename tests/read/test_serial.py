@@ -183,3 +183,30 @@ def test_goods_of_several_sources_are_each_from_their_own(lang, text, right):
 )
 def test_who_gives_the_same_takes_no_turn(lang, text, right):
     assert {one for one, *_ in told(text, lang)} == right
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Malawi's police have new equipment. Japan gave 30 radios; Germany, 20 cars."),
+        ("es", "Japón donó a la policía de Malaui 30 radios; Alemania, en mayo, 20 coches."),
+        ("pt", "O Japão doou à polícia do Malawi 30 rádios e a Alemanha, 20 viaturas."),
+        ("zh", "日本向马拉维警方赠送30部电台，德国20辆汽车。"),
+    ],
+)
+def test_goods_without_a_verb_are_of_the_giver_before_them(lang: str, text: str) -> None:
+    given = {(one, taking, tuple(n for _, n in items)) for one, taking, what, items in told(text, lang)}
+    assert given == {("JPN", "MWI", (30.0,)), ("DEU", "MWI", (20.0,))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States, Japan and Australia gave 30 radios to the police of Tonga.",
+        "Japan, Australia and the United States gave the police of Tonga 30 radios.",
+    ],
+)
+def test_a_list_that_gives_together_takes_no_turns(text: str) -> None:
+    assert {(one, items) for one, _, _, items in told(text, "en")} == {
+        (one, (("radios", 30.0),)) for one in ("USA", "JPN", "AUS")
+    }

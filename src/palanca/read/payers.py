@@ -64,7 +64,7 @@ def _pays(party: Party, sentence: Sentence, passage: Passage, taught: bool) -> b
     near = _PAID if passage.spaces or taught else 0  # 美国出钱、加拿大讲师上课, but 费用由日本承担
     if any(0 <= party.start - mark.end <= near for mark, _ in sentence.cues.get("payer", ())):
         return True
-    if any(0 <= party.start - money.end <= _PAID and party.prep in ("of", "from") for money in sentence.money):
+    if any(0 <= party.start - money.end <= _PAID and party.prep in ("of", "from", "with") for money in sentence.money):
         return True
     behind, reach = passage.pack.grammar.get("adjective") == "after", 1 if passage.spaces else _NAMED
     return any(

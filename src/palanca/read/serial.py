@@ -1,8 +1,9 @@
 """Givers told one after the other in a sentence, each with a verb of its own ("Canada gave radios, Lithuania donated
-trucks and Estonia trained the drivers") or behind goods of its own ("the cars came from Japan, the radios from Peru").
+trucks and Estonia trained the drivers"), with the verb of the first ("Japan gave radios; Germany, cars") or behind
+goods of its own ("the cars came from Japan, the radios from Peru").
 
-Invariant: at least two sides take turns, each the subject of its own giving verb at the head of a clause, or where the
-goods before it come from; nothing of one's turn is another's.
+Invariant: at least two sides take turns, each the subject of its own giving verb at the head of a clause, or of the one
+before, or where the goods before it come from; nothing of one's turn is another's.
 """
 
 from __future__ import annotations
@@ -26,11 +27,12 @@ _OPENS = ",;:.()—–，；：。、（）\n"
 def in_turn(passage: Passage) -> None:
     """Put the givers of every sentence that take turns into its ``turns``, and cut its clauses where they begin."""
     for sentence in passage.sentences:
-        if len(sentence.parties) < 2 or len(sentence.verbs) < 2:
+        if len(sentence.parties) < 2 or not sentence.verbs:
             continue
         found: list[Party] = []
         for party in sentence.parties:
-            if _gives(party, sentence, passage) and _opens(party, sentence, passage, bool(found)):
+            tells = _gives(party, sentence, passage) or (found and _gives_too(party, found[-1], sentence, passage))
+            if tells and _opens(party, sentence, passage, bool(found)):
                 found.append(party)
         for party in found:
             if party.prep:
@@ -142,6 +144,23 @@ def _gives(party: Party, sentence: Sentence, passage: Passage) -> bool:
         ahead |= {*mark.words}
         place = mark.end
     return False
+
+
+def _gives_too(party: Party, last: Party, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a name stands before goods without a verb, in the turn of one behind another's: "Japan gave radios;
+    Germany, in May, cars"."""
+    if party.kind not in _NAMES or party.owner or party.giver <= _GIVER or party.side in (None, last.side):
+        return False
+    ends = [
+        p.start for p in sentence.parties if p.start > party.end and p.kind in _NAMES and not p.owner and not p.prep
+    ]
+    end = min([*ends, *(a for a, _ in sentence.clauses if a > party.end), sentence.end])
+    stop = passage.folded.find(";", party.end, end)
+    end = stop if stop >= 0 else end
+    if any(m.acts and m.entries[0].form != "noun" and party.end <= m.start < end for m in sentence.verbs):
+        return False
+    goods = next((n for n in sentence.nouns if party.end <= n.start < end and n.entries[0].kind == "thing"), None)
+    return goods is not None and not any(p.prep and party.end <= p.start < goods.start for p in sentence.parties)
 
 
 def _free(party: Party, verb: Mark, sentence: Sentence, passage: Passage) -> bool:
