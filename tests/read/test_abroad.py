@@ -168,3 +168,22 @@ def test_a_park_is_no_set_of_countries() -> None:
 def test_who_hands_a_suspect_over_receives_and_no_one_else(lang: str, text: str, sides: tuple[str, str]) -> None:
     (found,) = cascade.drafts(Document("d", text, lang=lang, published="2024-05-15"))
     assert (found.provider, found.recipient) == sides
+    ("lang", "text"),
+    [
+        ("en", "Kenyan police officers landed in Haiti on Tuesday as part of a UN-backed security mission."),
+        (
+            "es",
+            "A Haití han llegado policías kenianos que forman parte de una misión de seguridad con el aval de la ONU.",
+        ),
+        ("pt", "Polícias quenianos chegaram ao Haiti no âmbito de uma missão de segurança apoiada pela ONU."),
+        ("zh", "肯尼亚警察抵达海地，参加联合国授权的安全支援任务。"),
+    ],
+)
+def test_who_approves_of_a_mission_sends_nobody(lang, text):
+    found = cascade.considered(Document("d", text, lang=lang, published="2024-06-26"), 0.3)
+    assert {(d.provider, d.recipient) for d in found if d.instrument == "presence"} == {("KEN", "HTI")}
+
+
+def test_a_body_s_own_people_are_its_own():
+    found = cascade.considered(Document("d", "The UN has 300 police officers in Haiti.", lang="en"), 0.3)
+    assert {(d.provider, d.recipient) for d in found if d.instrument == "presence"} == {("UN", "HTI")}

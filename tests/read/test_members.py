@@ -272,8 +272,8 @@ def test_examples_of_other_things_are_no_members():
         ),
         (
             "pt",
-            "A operação Falcão, coordenada pela INTERPOL, levou a 120 detenções. Participaram as polícias do Gana, Togo "
-            "e Benim.",
+            "A operação Falcão, coordenada pela INTERPOL, levou a 120 detenções. Participaram as polícias do Gana, "
+            "Togo e Benim.",
             "GHA TGO BEN",
         ),
     ],
@@ -290,3 +290,12 @@ def test_two_who_acted_together_did_so_without_the_body_of_the_sentence_before()
     )
     claims = read(Document("d", text, lang="en", published="2024-05-15"))
     assert {c.provider for c in claims if c.instrument == "operation"} <= {"KEN", "UGA"}
+
+
+def test_a_body_that_led_nothing_acted_with_nobody():
+    text = (
+        "The European Union is Moldova's largest donor. Police from Moldova, Romania and Ukraine arrested 60 smugglers "
+        "in a joint operation on Friday."
+    )
+    claims = read(Document("d", text, lang="en", published="2024-05-15"))
+    assert "EU" not in {c.provider for c in claims}

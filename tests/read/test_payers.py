@@ -63,6 +63,18 @@ def added(text: str, lang: str, instrument: str, chosen: str, recipient: str) ->
             *("infrastructure", "UNDP", "GNB", "JPN"),
         ),
         (
+            *("es", "España reparó la comisaría de la policía de Malí con dos millones de euros de la Unión Europea."),
+            *("infrastructure", "ESP", "MLI", "EU"),
+        ),
+        (
+            *("en", "With Danish money the UNODC office gave the police of Ghana four boats."),
+            *("equipment", "DNK", "GHA", "UNODC"),
+        ),
+        (
+            *("en", "Using Japanese funds, IOM delivered 30 motorcycles to Niger's border police."),
+            *("equipment", "JPN", "NER", "IOM"),
+        ),
+        (
             *("zh", "在日本资助下，联合国开发计划署向乌克兰国家警察移交了40辆装甲车。"),
             *("equipment", "UNDP", "UKR", "JPN"),
         ),
@@ -83,6 +95,7 @@ def test_who_pays_gives_beside_who_delivers(lang, text, instrument, chosen, reci
             "UKR",
         ),
         ("en", "Japan donated 40 cars to the police of Ukraine through Poland.", "equipment", "JPN", "UKR"),
+        ("en", "With Japanese money the police of Ukraine bought 40 cars.", "equipment", "JPN", "UKR"),
         ("en", "Japan signed a police agreement with Ukraine through UNDP.", "agreement", "JPN", "UKR"),
         (
             "es",

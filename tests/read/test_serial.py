@@ -136,3 +136,77 @@ def test_a_turn_may_stand_behind_a_dateline() -> None:
 )
 def test_one_giver_takes_no_turns(lang: str, text: str, right: set[Claim]) -> None:
     assert told(text, lang) == right
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "right"),
+    [
+        (
+            "en",
+            "The Moldovan police received new gear this year: vehicles from Germany and 40 radios from Japan.",
+            {("DEU", ("gear", "vehicles")), ("JPN", ("radios",))},
+        ),
+        (
+            "en",
+            "In Niger the vehicles of the gendarmerie were donated by Germany and the radios were supplied by Italy.",
+            {("DEU", ("vehicles",)), ("ITA", ("radios",))},
+        ),
+        (
+            "es",
+            "La policía moldava recibió equipo nuevo este año: vehículos de Alemania y 40 radios de Japón.",
+            {("DEU", ("equipo", "vehículos")), ("JPN", ("radios",))},
+        ),
+        (
+            "pt",
+            "No Níger, as viaturas da gendarmaria foram doadas pela Alemanha e os rádios foram entregues pela Itália.",
+            {("DEU", ("viaturas",)), ("ITA", ("rádios",))},
+        ),
+        ("zh", "摩尔多瓦警方的巡逻车由德国捐赠，电台由日本提供。", {("DEU", ("巡逻车",)), ("JPN", ("电台",))}),
+        (
+            "en",
+            "Haiti's police got help. Canada paid for 20 pick-ups, Taiwan donated 60 motorcycles and Japan gave boats.",
+            {("CAN", ("pick-ups",)), ("TWN", ("motorcycles",)), ("JPN", ("boats",))},
+        ),
+    ],
+)
+def test_goods_of_several_sources_are_each_from_their_own(lang, text, right):
+    assert {(one, tuple(name for name, _ in items)) for one, _, what, items in told(text, lang) if what} == right
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "right"),
+    [
+        ("en", "Fifty cars were donated to the police of Malawi by China and Japan.", {"CHN", "JPN"}),
+        ("en", "The IOM trained twenty border guards of South Sudan in a course funded by Japan.", {"IOM", "JPN"}),
+        ("es", "Cincuenta coches fueron donados a la policía de Malaui por China y por Japón.", {"CHN", "JPN"}),
+    ],
+)
+def test_who_gives_the_same_takes_no_turn(lang, text, right):
+    assert {one for one, *_ in told(text, lang)} == right
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Malawi's police have new equipment. Japan gave 30 radios; Germany, 20 cars."),
+        ("es", "Japón donó a la policía de Malaui 30 radios; Alemania, en mayo, 20 coches."),
+        ("pt", "O Japão doou à polícia do Malawi 30 rádios e a Alemanha, 20 viaturas."),
+        ("zh", "日本向马拉维警方赠送30部电台，德国20辆汽车。"),
+    ],
+)
+def test_goods_without_a_verb_are_of_the_giver_before_them(lang: str, text: str) -> None:
+    given = {(one, taking, tuple(n for _, n in items)) for one, taking, what, items in told(text, lang)}
+    assert given == {("JPN", "MWI", (30.0,)), ("DEU", "MWI", (20.0,))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States, Japan and Australia gave 30 radios to the police of Tonga.",
+        "Japan, Australia and the United States gave the police of Tonga 30 radios.",
+    ],
+)
+def test_a_list_that_gives_together_takes_no_turns(text: str) -> None:
+    assert {(one, items) for one, _, _, items in told(text, "en")} == {
+        (one, (("radios", 30.0),)) for one in ("USA", "JPN", "AUS")
+    }

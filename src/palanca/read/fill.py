@@ -24,7 +24,7 @@ from palanca.read.kept import Kept
 from palanca.read.members import members
 from palanca.read.passage import Mark, Party, Passage, Sentence, within
 from palanca.read.payers import beside
-from palanca.read.roles import convenes, doers, hands_over, leading, makes, own_act, role
+from palanca.read.roles import backs, convenes, doers, hands_over, leading, makes, own_act, role
 
 __all__ = ["Filled", "Memory", "Option", "begin", "fill", "paired", "remember", "weighed", "weights"]
 
@@ -200,7 +200,7 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
             _weigh(option, candidate, frame, pronouns, first, despite, passage, rules)
             if option.source not in ("after", "label"):
                 _spoken(option, sentence, memory, passage, rules)
-            if candidate.instrument == "operation" and convenes(option.party, sentence):
+            if candidate.instrument == "operation" and convenes(option.party, sentence, passage):
                 option.rules.append(rules.once["p_convenes"])
             _add_up(option)
     return options + around
@@ -428,6 +428,8 @@ def _weigh(
             add(once["national"])  # of those who are sent back
         if candidate.rule in _TOLD:
             add(once[f"{candidate.rule}_{where}"])
+        if here and backs(party, candidate.sentence):
+            add(once["p_backs"])
     if source in _BEYOND:
         return
     share = 0.15 if not here else 1.0 if option.gap == 0 else 0.6

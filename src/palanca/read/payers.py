@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from palanca.read.frames import Candidate
 from palanca.read.passage import Party, Passage, Sentence
-from palanca.read.roles import leading
+from palanca.read.roles import backs, leading
 
 __all__ = ["beside"]
 
@@ -26,9 +26,11 @@ def beside(candidate: Candidate, chosen: Party, recipient: Party, passage: Passa
         return []
     taught = candidate.instrument in ("training", "legal")
     found: dict[str, Party] = {}
-    lead = leading(candidate) if passage.spaces and _pays(chosen, sentence, passage, taught) else None
+    lead = _lead(candidate, chosen, passage) if passage.spaces and _pays(chosen, sentence, passage, taught) else None
     for party in sentence.parties:
         if party.side in (None, chosen.side, recipient.side) or party.chain == recipient.chain:
+            continue
+        if candidate.instrument == "presence" and backs(party, sentence):
             continue
         teaches = taught and (
             (party.owner and party.governs == "experts") or (party.prep == "by" and bool(party.governs))
@@ -42,12 +44,27 @@ def beside(candidate: Candidate, chosen: Party, recipient: Party, passage: Passa
     return list(found.values())
 
 
+def _lead(candidate: Candidate, payer: Party, passage: Passage) -> Party | None:
+    """Who leads the clause of a candidate; behind who pays, the next name ("with Danish money UNODC gave …")."""
+    lead, act = leading(candidate), candidate.act
+    if lead not in (payer, None) or act is None or act.form not in _TOLD or act.passive:
+        return lead
+    money = [m.end for m, _ in candidate.sentence.cues.get("money_of", ()) if payer.end <= m.start <= act.start]
+    behind = [p for p in candidate.sentence.parties if money and money[0] <= p.start and p.end <= act.start]
+    mine = behind[0] if behind and behind[0].clause == candidate.clause and behind[0].kind in _DOES else None
+    return mine if mine is not None and mine.prep in ("", payer.prep) else lead
+
+
+_TOLD = frozenset(("past", "pres", "fut"))
+_DOES = frozenset(("organisation", "name", "capital", "abbreviation"))
+
+
 def _pays(party: Party, sentence: Sentence, passage: Passage, taught: bool) -> bool:
     """Whether a word for paying stands before a name, or one for its money behind it."""
     near = _PAID if passage.spaces or taught else 0  # 美国出钱、加拿大讲师上课, but 费用由日本承担
     if any(0 <= party.start - mark.end <= near for mark, _ in sentence.cues.get("payer", ())):
         return True
-    if any(0 <= party.start - money.end <= _PAID and party.prep in ("of", "from") for money in sentence.money):
+    if any(0 <= party.start - money.end <= _PAID and party.prep in ("of", "from", "with") for money in sentence.money):
         return True
     behind, reach = passage.pack.grammar.get("adjective") == "after", 1 if passage.spaces else _NAMED
     return any(

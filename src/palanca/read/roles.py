@@ -9,7 +9,7 @@ from palanca.read.belonging import entity
 from palanca.read.frames import Candidate, Frame, frames
 from palanca.read.passage import Act, Party, Passage, Sentence
 
-__all__ = ["branded", "convenes", "doers", "hands_over", "leading", "makes", "own_act", "role"]
+__all__ = ["backs", "branded", "convenes", "doers", "hands_over", "leading", "makes", "own_act", "role"]
 
 
 def leading(candidate: Candidate) -> Party | None:
@@ -26,22 +26,38 @@ def branded(party: Party, sentence: Sentence) -> bool:
     """Whether a firm is named only as the maker of a thing: "cameras of the brand Dahua", "Dahua cameras"."""
     if party.sentence != sentence.index:
         return False
-    return party.governs == "brand" or any(
+    return party.governs == "brand" or _beside(party, sentence, "brand")
+
+
+def backs(party: Party, sentence: Sentence) -> bool:
+    """Whether a name is only of those who approve of what others do: "a UN-backed mission", "con el aval de la ONU"."""
+    return "backs" in sentence.cues and _beside(party, sentence, "backs")
+
+
+def _beside(party: Party, sentence: Sentence, code: str) -> bool:
+    return any(
         not entry.value and (0 <= party.start - mark.end <= _THE or 0 <= mark.start - party.end <= 1)
-        for mark, entry in sentence.cues.get("brand", ())
+        for mark, entry in sentence.cues.get(code, ())
     )
 
 
 _THE = 5  # characters of an article between a word for a make and a name
 
 
-def convenes(party: Party, sentence: Sentence) -> bool:
-    """Whether a body of many countries was spoken of last before a sentence that only lists who acted together: "the
-    police of Ghana, Togo and Benin took part" (in what INTERPOL led)."""
-    if not 0 < sentence.index - party.sentence <= 2 or entity(party.side or "") is not None:
+def convenes(party: Party, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a body of many countries is spoken of around a sentence that lists who acted together: "the police of
+    Ghana, Togo and Benin took part" (in what INTERPOL led)."""
+    if party.sentence < 0 or party.sentence == sentence.index or not -2 <= party.sentence - sentence.index <= 1:
         return False
-    sides = {p.side: p.chain for p in sentence.parties}
-    return len(sides) > 2 and len(set(sides.values())) == 1
+    led = any(act.frame == "joint" for act in passage.sentences[party.sentence].acts)
+    if not led or entity(party.side or "") is not None:
+        return False
+    lists: dict[int, set[str | None]] = {}
+    for other in sentence.parties:
+        lists.setdefault(other.chain, set()).add(other.side)
+    most = max(lists, key=lambda chain: len(lists[chain]), default=-1)
+    apart = [p for p in sentence.parties if p.chain != most and p.side not in lists[most]]
+    return most >= 0 and len(lists[most]) > 2 and all(p.giver <= 0 or p.prep in ("in", "to") for p in apart)
 
 
 def makes(party: Party, sentence: Sentence, last: Party | None) -> bool:

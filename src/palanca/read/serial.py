@@ -1,8 +1,9 @@
-"""Givers told one after the other in a sentence, each with a verb of its own: "Canada gave radios, Lithuania donated
-trucks and Estonia trained the drivers".
+"""Givers told one after the other in a sentence, each with a verb of its own ("Canada gave radios, Lithuania donated
+trucks and Estonia trained the drivers"), with the verb of the first ("Japan gave radios; Germany, cars") or behind
+goods of its own ("the cars came from Japan, the radios from Peru").
 
-Invariant: at least two sides take turns, each the subject of its own giving verb at the head of a clause; nothing of
-one's turn is another's.
+Invariant: at least two sides take turns, each the subject of its own giving verb at the head of a clause, or of the one
+before, or where the goods before it come from; nothing of one's turn is another's.
 """
 
 from __future__ import annotations
@@ -26,23 +27,89 @@ _OPENS = ",;:.()—–，；：。、（）\n"
 def in_turn(passage: Passage) -> None:
     """Put the givers of every sentence that take turns into its ``turns``, and cut its clauses where they begin."""
     for sentence in passage.sentences:
-        if len(sentence.parties) < 2 or len(sentence.verbs) < 2:
+        if len(sentence.parties) < 2 or not sentence.verbs:
             continue
         found: list[Party] = []
         for party in sentence.parties:
-            if _gives(party, sentence, passage) and _opens(party, sentence, passage, bool(found)):
+            tells = _gives(party, sentence, passage) or (found and _gives_too(party, found[-1], sentence, passage))
+            if tells and _opens(party, sentence, passage, bool(found)):
                 found.append(party)
         for party in found:
             if party.prep:
                 party.prep, party.chain = "", party.start
-        begins = sorted({p.chain for p in found})  # a list takes one turn
+        begins = {p.chain for p in found}  # a list takes one turn
+        if any(map(_source, sentence.parties)):
+            begins |= _sources(sentence, found, passage)
         if len(begins) < 2:
             continue
-        sentence.turns = tuple(begins)
+        sentence.turns = tuple(sorted(begins))
         for start in sentence.turns[1:]:
             _cut(sentence, start)
         for party in sentence.parties:
             party.clause = sentence.clause_of(party.start)
+
+
+def _sources(sentence: Sentence, subjects: list[Party], passage: Passage) -> set[int]:
+    """Where the turns begin of those from whom, or by whom, goods of their own came; empty where nobody else takes
+    one."""
+    found: list[tuple[int, list[Party]]] = []
+    end = sentence.start
+    for party in sentence.parties:
+        if party in subjects:
+            end = party.end
+        if not _source(party):
+            continue
+        listed = [p for p in sentence.parties if p.chain == party.chain]
+        goods = _goods(end, party, sentence, passage)
+        if goods:
+            own = sentence.clauses[sentence.clause_of(goods[0].start)][0]
+            later = end if passage.spaces else max(own, end)  # 由德国捐赠，电台由日本提供
+            begin = later if found else max(own, _joint(end, goods[-1].start, sentence, passage))
+            found.append((begin, listed))
+        end = listed[-1].end
+    sides, others = {p.side for _, some in found for p in some}, {p.side for p in subjects}
+    if len(found) + len(others) < 2 or len(sides) < len(found) or sides & others:
+        return set()
+    for begin, listed in found:
+        for party in listed:
+            party.chain = begin
+    return {begin for begin, _ in found}
+
+
+def _goods(low: int, party: Party, sentence: Sentence, passage: Passage) -> list[Mark]:
+    """What comes from a name, of all behind ``low``; nothing where only its money does ("with funding from Japan")."""
+    if any(m.start < party.start <= m.end + _PAID for m, _ in sentence.cues.get("money_of", ())):
+        return []
+    kinds = _TAUGHT if party.prep == "by" else _THINGS  # "experts from Japan" are no goods
+    goods = [n for n in sentence.nouns if low <= n.start and n.end <= party.start and n.entries[0].kind in kinds]
+    passive = party.prep != "by" or not passage.spaces or not goods or _done(goods[-1].end, party.start, sentence)
+    return goods if passive else []
+
+
+def _done(low: int, high: int, sentence: Sentence) -> bool:
+    """Whether a passive verb stands between goods and who acts: "were donated by", not "in a course funded by"."""
+    return any("be" in m.words and low <= m.start and m.end <= high for m in sentence.verbs)
+
+
+def _source(party: Party) -> bool:
+    """Whether goods may come from a name: "radios from Japan", "donated by Japan", "radios de Japón"."""
+    if party.side is None or party.chain != party.start:
+        return False
+    if party.prep in _SOURCES:
+        return party.giver > _GIVER
+    return party.head >= 0 and party.governs == "thing" and party.giver > _SURE and party.kind in _NAMES
+
+
+def _joint(low: int, high: int, sentence: Sentence, passage: Passage) -> int:
+    """The last joint between two places, or the first of them."""
+    joints = [m.start for m in sentence.verbs if "and" in m.words and low <= m.start < high]
+    return max(*joints, passage.folded.rfind(",", low, high), passage.folded.rfind(";", low, high), low)
+
+
+_PAID = 6  # characters between money and whose it is: "with funding from Japan"
+_SOURCES = frozenset(("from", "by"))
+_THINGS, _TAUGHT = frozenset(("thing",)), frozenset(("thing", "people"))
+_GIVER, _SURE = 0.3, 0.5  # the least readiness to give of who stands behind "from", or only behind "of"
 
 
 def _cut(sentence: Sentence, start: int) -> None:
@@ -63,6 +130,8 @@ def _gives(party: Party, sentence: Sentence, passage: Passage) -> bool:
         if party.governs != "body" or body is None or body.entries[0].kind != "body":
             return False
         place = body.end
+    if passage.spaces and any(0 <= mark.start - place <= 1 for mark, _ in sentence.cues.get("pays", ())):
+        return party.giver > _GIVER  # "Japan paid for the building"
     for mark in sentence.verbs:
         if mark.start < place or not (passage.spaces or mark.end - mark.start > 1):
             continue  # a single character (派, 上, 为) means too much
@@ -75,6 +144,23 @@ def _gives(party: Party, sentence: Sentence, passage: Passage) -> bool:
         ahead |= {*mark.words}
         place = mark.end
     return False
+
+
+def _gives_too(party: Party, last: Party, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a name stands before goods without a verb, in the turn of one behind another's: "Japan gave radios;
+    Germany, in May, cars"."""
+    if party.kind not in _NAMES or party.owner or party.giver <= _GIVER or party.side in (None, last.side):
+        return False
+    ends = [
+        p.start for p in sentence.parties if p.start > party.end and p.kind in _NAMES and not p.owner and not p.prep
+    ]
+    end = min([*ends, *(a for a, _ in sentence.clauses if a > party.end), sentence.end])
+    stop = passage.folded.find(";", party.end, end)
+    end = stop if stop >= 0 else end
+    if any(m.acts and m.entries[0].form != "noun" and party.end <= m.start < end for m in sentence.verbs):
+        return False
+    goods = next((n for n in sentence.nouns if party.end <= n.start < end and n.entries[0].kind == "thing"), None)
+    return goods is not None and not any(p.prep and party.end <= p.start < goods.start for p in sentence.parties)
 
 
 def _free(party: Party, verb: Mark, sentence: Sentence, passage: Passage) -> bool:

@@ -61,7 +61,11 @@ def stand(sentence: Sentence, passage: Passage) -> None:
                 last is not None
                 and party.prep == last.prep
                 and sentence.numbers
-                and any(last.end <= n.start < party.start for n in sentence.numbers)
+                and any(
+                    last.end <= n.start < party.start
+                    and not any(party.prep in m.words and n.end <= m.start < party.start for m in sentence.verbs)
+                    for n in sentence.numbers
+                )
             ):
                 party.prep = ""  # "In Honiara 100 Australian police": the preposition is the place's
             if last is not None and (
@@ -218,7 +222,7 @@ def _coordinate(
             return False
         joined |= "and" in codes
         rest = rest.replace(folded[mark.start : mark.end], "", 1)
-    return bool(rest.strip(" ,、\n") == "") and (bool(joiners) or "," in rest or "、" in rest)
+    return joined and rest.strip(" ,、\n") == ""  # "en Guatemala la Guardia Civil …": an article joins nothing
 
 
 _LISTED = frozenset(",，、")
