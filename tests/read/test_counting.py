@@ -292,3 +292,58 @@ def test_each_of_several_recipients_has_its_own_number(lang: str, text: str, tol
 )
 def test_what_goes_to_others_is_no_item(lang: str, text: str, told: list[tuple[str, float | None]]) -> None:
     assert items(text, lang) == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("zh", "澳大利亚、新西兰和斐济向所罗门群岛派遣约200名警察。", {"AUS": None, "NZL": None, "FJI": None}),
+        (
+            "en",
+            "Australia and New Zealand have each posted two police officers at the police headquarters of Vanuatu.",
+            {"AUS": 2, "NZL": 2},
+        ),
+        ("en", "Japan and France donated 40 vehicles to the Malian police.", {"JPN": 40, "FRA": 40}),
+    ],
+)
+def test_people_that_several_send_are_counted_together_unless_each_sends_so_many(
+    lang: str, text: str, told: dict[str, float | None]
+) -> None:
+    assert {c.provider: c.items[0].quantity for c in claims(text, lang)} == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "en",
+            "Of the $20 million cost of Costa Rica's police academy, China gave $16 million.",
+            {"CHN": [(16_000_000, "USD")]},
+        ),
+        (
+            "en",
+            "China paid $16 million of the $20 million that Costa Rica's new police academy cost.",
+            {"CHN": [(16_000_000, "USD")]},
+        ),
+        (
+            "es",
+            "Corea pondrá ocho de los diez millones de dólares que costará la academia de la Policía de Guatemala.",
+            {"KOR": [(8_000_000, "USD")]},
+        ),
+        (
+            "en",
+            "The United States and Australia contributed $5 million and A$3 million respectively to build a training "
+            "centre for Papua New Guinea's police.",
+            {"USA": [(5_000_000, "USD")], "AUS": [(3_000_000, "AUD")]},
+        ),
+        (
+            "zh",
+            "美国和澳大利亚分别出资500万美元和300万澳元，为巴布亚新几内亚警方建设训练中心。",
+            {"USA": [(5_000_000, "USD")], "AUS": [(3_000_000, "AUD")]},
+        ),
+    ],
+)
+def test_what_is_paid_of_a_whole_and_what_each_pays(
+    lang: str, text: str, told: dict[str, list[tuple[float, str]]]
+) -> None:
+    assert {c.provider: [(a.value, a.currency) for a in c.amounts] for c in claims(text, lang)} == told

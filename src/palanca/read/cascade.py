@@ -58,6 +58,8 @@ MOST = (
 )
 
 
+_POSTED = ("presence", "operation")  # whose people, counted together, are nobody's own number
+
 _BULLET = re.compile(
     r"[\s\"“«]*(?:[•●◆▪·*–—-]\s|\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\s"
     r"|[（(]?[一二三四五六七八九十\d]{1,3}[、）)．]|\w+ \d{1,2}\s*[—–:-])"  # "Lot 2 —"
@@ -143,8 +145,11 @@ def drafts(document: Document) -> list[Draft]:
 
 
 def _received(draft: Draft, document: Document) -> Draft:
-    """The draft, with a body of several countries that receives ("the African Union") as the group that it is, and
-    without a country's bare name beside its bodies."""
+    """The draft, with its own number of those that several send, with a body of several countries that receives ("the
+    African Union") as the group that it is, and without a country's bare name beside its bodies."""
+    if draft.sent is not None:
+        items = (i if i.quantity in (None, 1.0) else replace(i, quantity=draft.sent or None) for i in draft.items)
+        draft = replace(draft, items=tuple(dict.fromkeys(items)))
     some = draft.recipient_actors
     if len(some) > 1 and len(bodies := tuple(name for name in some if not _bare(name, document.lang or ""))) < len(
         some
@@ -334,6 +339,7 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
             filled=(filled,),
             features=measured,
             marks=_marks(candidate, lot.things),
+            sent=_of_each(side, filled, made),
             sorts={t.name: sort(t, candidate.instrument, made.pack.code) for t in lot.things},
             provider_span=_span(filled.providers[giving]),
             recipient_span=_span(recipient),
@@ -365,6 +371,25 @@ def _own_date(provider: str, recipient: str | None, dates: dict[str, str]) -> st
 def _both(sentence: Sentence, made: Passage) -> tuple[tuple[int, int], ...]:
     """The sentence and the one before it, whose goods it points back to."""
     return tuple((s.start, s.end) for s in made.sentences[sentence.index - 1 : sentence.index + 1])
+
+
+def _of_each(side: str, filled: Filled, made: Passage) -> float | None:
+    """How many of the people that several countries send one of them sends: nought where the text counts them together,
+    ``None`` where no others send some, or each sends as many."""
+    sentence = filled.candidate.sentence
+    if filled.candidate.instrument not in _POSTED or len({p.side for p in filled.providers}) < 2:
+        return None
+    if _each(made.pack.code).search(made.folded, sentence.start, sentence.end):
+        return None
+    return own_count(side, sentence, made) or 0.0
+
+
+@lru_cache(maxsize=16)
+def _each(code: str) -> re.Pattern[str]:
+    """A word for each of several."""
+    pack = language_pack(code)
+    words = "|".join(map(re.escape, pack.numbers.get("each", {}).get("one", ())))
+    return re.compile((rf"\b(?:{words})\b" if pack.spaces else words) if words else "(?!)")
 
 
 def _items(counted: list[Thing], shared: bool, own: float | None = None) -> tuple[Item, ...]:
