@@ -381,7 +381,8 @@ def _of_each(side: str, filled: Filled, made: Passage) -> float | None:
         return None
     if _each(made.pack.code).search(made.folded, sentence.start, sentence.end):
         return None
-    return own_count(side, sentence, made) or 0.0
+    counts = {p.side: own_count(p.side, sentence, made) for p in filled.providers if p.side is not None}
+    return counts.get(side) if any(counts.values()) else 0.0  # "Benin offers 2,000 men, the Bahamas 150"
 
 
 @lru_cache(maxsize=16)

@@ -26,6 +26,8 @@ _GAP = 14  # characters that may stand between a number and the thing it counts
 _MODIFIERS = 3  # words between a number and its noun, or of a noun that no lexicon names
 _SHORT = 4  # characters of it that may be a verb's
 _PER = 3  # of what each of them is, with a word for "about"
+_TIGHT = 8  # so, where the people may be one
+_CHANGED = 5  # characters between "from" and how many there were
 _REACH = 24  # characters from people to the number that counts them
 _RUN = 12  # characters of such a noun where words do not stand apart
 _MOST = 1_000_000  # a number past it without a noun is money
@@ -36,6 +38,7 @@ _CLOSED = re.compile(r" ?[),.;:]|$")
 _TO = 12  # characters between a number and the side it leads to
 _WHERE = frozenset(("in", "now"))
 _TOWARDS = frozenset(("to", "for", "from", "of"))
+_LISTED = (",", ";", ".", ":")
 _OPENING, _CLOSING, _ENDS = ("(", "（"), (")", "）"), ("、", "，", "。", "；", "")
 _HAN = re.compile(r"[^\W\d]+[\w·-]*")
 
@@ -95,11 +98,22 @@ def apart(things: list[Thing], sentence: Sentence, passage: Passage) -> list[Thi
         return things
     found = list(things)
     for number in numbers:
+        if not passage.spaces and _spent(number, found, passage):
+            continue
         place = _counted_by(number, found, sentence, passage)
         if place is not None:
             quantity = part_of(number, found[place].end, sentence, passage)
             found[place] = replace(found[place], quantity=quantity)
     return found
+
+
+def _spent(number: Number, things: list[Thing], passage: Passage) -> bool:
+    """Whether a number counts what is named right before it already ("摩托车120辆及备件"), or is what it was once."""
+    changes = tuple(passage.pack.numbers.get("changes", ()))
+    was = passage.folded[max(0, number.start - _CHANGED) : number.start]
+    return any(t.quantity == number.value and 0 <= number.start - t.end <= _GAP for t in things) or any(
+        word in was for word in changes
+    )
 
 
 def _counted_by(number: Number, things: list[Thing], sentence: Sentence, passage: Passage) -> int | None:
@@ -122,6 +136,8 @@ def _counted_by(number: Number, things: list[Thing], sentence: Sentence, passage
     if behind is None:
         return None
     gap = text[things[behind].end : number.start]
+    if not spaces and things[behind].entry.form == "one" and not _close(things[behind], number, sentence):
+        return None
     if (
         not spaces
         and text[number.end : end] in _people(passage.pack.code)
@@ -244,7 +260,15 @@ def _closes(number: Number, party: Party, sentence: Sentence, passage: Passage) 
         return closed in _CLOSING
     joined = closed in _ENDS or any(m.start == end and "and" in m.codes for m in sentence.verbs)
     joined = joined or any(m.start == end for m in sentence.nouns)  # 老挝15名警官
-    return not passage.spaces and gap == "" and joined
+    if passage.spaces:  # "Benin 2,000, the Bahamas 150;"
+        return gap == " " and closed in _LISTED
+    return gap == "" and joined
+
+
+def _close(thing: Thing, number: Number, sentence: Sentence) -> bool:
+    """Whether a number stands near enough behind people, with nobody's name between, to count them."""
+    named = any(thing.end <= p.start < number.start for p in sentence.parties)
+    return number.start - thing.end <= _TIGHT and not named
 
 
 def _last_people(thing: Thing, number: Number, sentence: Sentence) -> bool:
