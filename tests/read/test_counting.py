@@ -347,3 +347,55 @@ def test_what_is_paid_of_a_whole_and_what_each_pays(
     lang: str, text: str, told: dict[str, list[tuple[float, str]]]
 ) -> None:
     assert {c.provider: [(a.value, a.currency) for a in c.amounts] for c in claims(text, lang)} == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("en", "China donated ten cars each to the police forces of Laos and Cambodia.", {"LAO": 10, "KHM": 10}),
+        ("zh", "中国向老挝、柬埔寨警方各赠送10辆警车。", {"LAO": 10, "KHM": 10}),
+        (
+            "en",
+            "The United States donated 15 and 20 pickup trucks to the police of Honduras and Guatemala, respectively.",
+            {"HND": 15, "GTM": 20},
+        ),
+        (
+            "es",
+            "Estados Unidos donó 15 y 20 camionetas a las policías de Honduras y Guatemala, respectivamente.",
+            {"HND": 15, "GTM": 20},
+        ),
+        ("zh", "美国向洪都拉斯和危地马拉警方分别捐赠15辆和20辆皮卡车。", {"HND": 15, "GTM": 20}),
+        # what all of them get together is nobody's own, whatever each of the goods has
+        ("en", "China donated ten cars to the police forces of Laos and Cambodia.", {"LAO": None, "KHM": None}),
+        (
+            "en",
+            "China donated ten cars, each worth 20,000 dollars, to the police forces of Laos and Cambodia.",
+            {"LAO": None, "KHM": None},
+        ),
+    ],
+)
+def test_what_each_of_several_gets_is_its_own(lang: str, text: str, told: dict[str, float | None]) -> None:
+    assert {c.recipient: c.items[0].quantity for c in claims(text, lang)} == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "zh",
+            "中国向柬埔寨警方援助大客车8辆、摩托车250辆及对讲机。",
+            [("大客车", 8), ("摩托车", 250), ("对讲机", None)],
+        ),
+        ("zh", "澳大利亚联邦警察派驻汤加警察总部的顾问由两人增加到四人。", [("顾问", None)]),
+        (
+            "es",
+            "Taiwán donó 252 motocicletas a la Policía de Guatemala: 202 quedarán en la PNC y las otras 50 en la "
+            "dirección de investigación.",
+            [("motocicletas", 252)],
+        ),
+    ],
+)
+def test_a_number_counts_one_thing_and_what_it_was_once_none(
+    lang: str, text: str, told: list[tuple[str, float | None]]
+) -> None:
+    assert items(text, lang) == told

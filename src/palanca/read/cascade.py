@@ -22,7 +22,7 @@ from palanca.read.actors import givers, receivers
 from palanca.read.belonging import entity, focus, giver, short_mentions
 from palanca.read.bodies import rather
 from palanca.read.context import compiled, context, day, labels
-from palanca.read.counts import own_count
+from palanca.read.counts import each_has, own_count
 from palanca.read.currencies import complete
 from palanca.read.datelines import counting, placed, written
 from palanca.read.dating import dated, turns
@@ -322,8 +322,8 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
             status=fields.status,
             items=_items(
                 lot.things,
-                lot.total or (several and not (filled.whole and not taking)),
-                own_count(recipient.side, sentence, made) if several and recipient.side else None,
+                lot.total or (several and not (filled.whole and not taking) and not each_has(sentence, made)),
+                own_count(recipient.side, sentence, made, filled.recipients) if several and recipient.side else None,
             ),
             amounts=fields.amounts if not taking or not filled.whole else (),
             date=(date := lot.date or _own_date(side, recipient.side, dates) or fields.date),
@@ -379,18 +379,10 @@ def _of_each(side: str, filled: Filled, made: Passage) -> float | None:
     sentence = filled.candidate.sentence
     if filled.candidate.instrument not in _POSTED or len({p.side for p in filled.providers}) < 2:
         return None
-    if _each(made.pack.code).search(made.folded, sentence.start, sentence.end):
+    if each_has(sentence, made):
         return None
     counts = {p.side: own_count(p.side, sentence, made) for p in filled.providers if p.side is not None}
     return counts.get(side) if any(counts.values()) else 0.0  # "Benin offers 2,000 men, the Bahamas 150"
-
-
-@lru_cache(maxsize=16)
-def _each(code: str) -> re.Pattern[str]:
-    """A word for each of several."""
-    pack = language_pack(code)
-    words = "|".join(map(re.escape, pack.numbers.get("each", {}).get("one", ())))
-    return re.compile((rf"\b(?:{words})\b" if pack.spaces else words) if words else "(?!)")
 
 
 def _items(counted: list[Thing], shared: bool, own: float | None = None) -> tuple[Item, ...]:

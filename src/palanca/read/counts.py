@@ -6,7 +6,7 @@ Invariant: a number is given to one thing at most, and no date, sum, share or nu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -217,9 +217,31 @@ def _each(code: str) -> _Each | None:
     )
 
 
-def own_count(side: str, sentence: Sentence, passage: Passage) -> float | None:
+def each_has(sentence: Sentence, passage: Passage) -> bool:
+    """Whether a sentence counts what each of several sides gives or gets: "ten cars each", 各赠送10辆."""
+    return _apiece(passage.pack.code).search(passage.folded, sentence.start, sentence.end) is not None
+
+
+@lru_cache(maxsize=16)
+def _apiece(code: str) -> re.Pattern[str]:
+    """A word for each of several sides, not for each of the goods ("each with two radios")."""
+    pack = language_pack(code)
+    table = pack.numbers.get("each", {})
+    if not table.get("one"):
+        return re.compile("(?!)")
+    goods = either([*table.get("one_but", ()), *table.get("before", ()), *table.get("fitted", ())])
+    words = either(table["one"])
+    return re.compile(rf"(?<![^\W_])(?!{goods}){words}(?![^\W_])" if pack.spaces else f"(?!{goods}){words}")
+
+
+def own_count(side: str, sentence: Sentence, passage: Passage, sides: Sequence[Party] = ()) -> float | None:
     """How many of what several sides receive one of them does, by the number beside its name: "88 Libyan and 35 Iraqi
-    policemen", "five to Peru", "Peru (12)", 秘鲁3名; ``None`` where there is none."""
+    policemen", "five to Peru", "Peru (12)", 秘鲁3名; of as many ``sides`` as numbers, "respectively", by its place
+    among them; ``None`` where there is none."""
+    if sides and "respectively" in sentence.cues:
+        named = [p.side for p in sorted(sides, key=lambda p: p.start)]
+        numbers = [n for n in sentence.numbers if _told(n, sentence, passage)]
+        return numbers[named.index(side)].value if len(numbers) == len(named) else None
     own = [p for p in sentence.parties if p.side == side]
     for number in sentence.numbers:
         if number.value >= _MOST or number.value != int(number.value) or within(sentence.times, number.start):
@@ -229,6 +251,13 @@ def own_count(side: str, sentence: Sentence, passage: Passage) -> float | None:
             if before or (0 <= number.start - party.end <= 2 and _closes(number, party, sentence, passage)):
                 return number.value
     return None
+
+
+def _told(number: Number, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a number may be one of those told respectively: whole, and of no date, sum or name."""
+    start, whole = number.start, number.value == int(number.value)
+    dated = within(sentence.times, start) or within(sentence.money, start) or within(sentence.parties, start)
+    return 1 <= number.value < _MOST and whole and not dated
 
 
 def _leads_to(number: Number, party: Party, sentence: Sentence, passage: Passage) -> bool:
