@@ -292,3 +292,110 @@ def test_each_of_several_recipients_has_its_own_number(lang: str, text: str, tol
 )
 def test_what_goes_to_others_is_no_item(lang: str, text: str, told: list[tuple[str, float | None]]) -> None:
     assert items(text, lang) == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("zh", "澳大利亚、新西兰和斐济向所罗门群岛派遣约200名警察。", {"AUS": None, "NZL": None, "FJI": None}),
+        (
+            "en",
+            "Australia and New Zealand have each posted two police officers at the police headquarters of Vanuatu.",
+            {"AUS": 2, "NZL": 2},
+        ),
+        ("en", "Japan and France donated 40 vehicles to the Malian police.", {"JPN": 40, "FRA": 40}),
+    ],
+)
+def test_people_that_several_send_are_counted_together_unless_each_sends_so_many(
+    lang: str, text: str, told: dict[str, float | None]
+) -> None:
+    assert {c.provider: c.items[0].quantity for c in claims(text, lang)} == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "en",
+            "Of the $20 million cost of Costa Rica's police academy, China gave $16 million.",
+            {"CHN": [(16_000_000, "USD")]},
+        ),
+        (
+            "en",
+            "China paid $16 million of the $20 million that Costa Rica's new police academy cost.",
+            {"CHN": [(16_000_000, "USD")]},
+        ),
+        (
+            "es",
+            "Corea pondrá ocho de los diez millones de dólares que costará la academia de la Policía de Guatemala.",
+            {"KOR": [(8_000_000, "USD")]},
+        ),
+        (
+            "en",
+            "The United States and Australia contributed $5 million and A$3 million respectively to build a training "
+            "centre for Papua New Guinea's police.",
+            {"USA": [(5_000_000, "USD")], "AUS": [(3_000_000, "AUD")]},
+        ),
+        (
+            "zh",
+            "美国和澳大利亚分别出资500万美元和300万澳元，为巴布亚新几内亚警方建设训练中心。",
+            {"USA": [(5_000_000, "USD")], "AUS": [(3_000_000, "AUD")]},
+        ),
+    ],
+)
+def test_what_is_paid_of_a_whole_and_what_each_pays(
+    lang: str, text: str, told: dict[str, list[tuple[float, str]]]
+) -> None:
+    assert {c.provider: [(a.value, a.currency) for a in c.amounts] for c in claims(text, lang)} == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("en", "China donated ten cars each to the police forces of Laos and Cambodia.", {"LAO": 10, "KHM": 10}),
+        ("zh", "中国向老挝、柬埔寨警方各赠送10辆警车。", {"LAO": 10, "KHM": 10}),
+        (
+            "en",
+            "The United States donated 15 and 20 pickup trucks to the police of Honduras and Guatemala, respectively.",
+            {"HND": 15, "GTM": 20},
+        ),
+        (
+            "es",
+            "Estados Unidos donó 15 y 20 camionetas a las policías de Honduras y Guatemala, respectivamente.",
+            {"HND": 15, "GTM": 20},
+        ),
+        ("zh", "美国向洪都拉斯和危地马拉警方分别捐赠15辆和20辆皮卡车。", {"HND": 15, "GTM": 20}),
+        # what all of them get together is nobody's own, whatever each of the goods has
+        ("en", "China donated ten cars to the police forces of Laos and Cambodia.", {"LAO": None, "KHM": None}),
+        (
+            "en",
+            "China donated ten cars, each worth 20,000 dollars, to the police forces of Laos and Cambodia.",
+            {"LAO": None, "KHM": None},
+        ),
+    ],
+)
+def test_what_each_of_several_gets_is_its_own(lang: str, text: str, told: dict[str, float | None]) -> None:
+    assert {c.recipient: c.items[0].quantity for c in claims(text, lang)} == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "zh",
+            "中国向柬埔寨警方援助大客车8辆、摩托车250辆及对讲机。",
+            [("大客车", 8), ("摩托车", 250), ("对讲机", None)],
+        ),
+        ("zh", "澳大利亚联邦警察派驻汤加警察总部的顾问由两人增加到四人。", [("顾问", None)]),
+        (
+            "es",
+            "Taiwán donó 252 motocicletas a la Policía de Guatemala: 202 quedarán en la PNC y las otras 50 en la "
+            "dirección de investigación.",
+            [("motocicletas", 252)],
+        ),
+    ],
+)
+def test_a_number_counts_one_thing_and_what_it_was_once_none(
+    lang: str, text: str, told: list[tuple[str, float | None]]
+) -> None:
+    assert items(text, lang) == told

@@ -22,7 +22,7 @@ from palanca.read.actors import givers, receivers
 from palanca.read.belonging import entity, focus, giver, short_mentions
 from palanca.read.bodies import rather
 from palanca.read.context import compiled, context, day, labels
-from palanca.read.counts import own_count
+from palanca.read.counts import each_has, own_count
 from palanca.read.currencies import complete
 from palanca.read.datelines import counting, placed, written
 from palanca.read.dating import dated, turns
@@ -57,6 +57,8 @@ MOST = (
     24  # names, things and acts of one sentence that are looked at: more only stands in a text made to tire the reader
 )
 
+
+_POSTED = ("presence", "operation")  # whose people, counted together, are nobody's own number
 
 _BULLET = re.compile(
     r"[\s\"“«]*(?:[•●◆▪·*–—-]\s|\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\s"
@@ -143,8 +145,11 @@ def drafts(document: Document) -> list[Draft]:
 
 
 def _received(draft: Draft, document: Document) -> Draft:
-    """The draft, with a body of several countries that receives ("the African Union") as the group that it is, and
-    without a country's bare name beside its bodies."""
+    """The draft, with its own number of those that several send, with a body of several countries that receives ("the
+    African Union") as the group that it is, and without a country's bare name beside its bodies."""
+    if draft.sent is not None:
+        items = (i if i.quantity in (None, 1.0) else replace(i, quantity=draft.sent or None) for i in draft.items)
+        draft = replace(draft, items=tuple(dict.fromkeys(items)))
     some = draft.recipient_actors
     if len(some) > 1 and len(bodies := tuple(name for name in some if not _bare(name, document.lang or ""))) < len(
         some
@@ -319,8 +324,8 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
             status=fields.status,
             items=_items(
                 lot.things,
-                lot.total or (several and not (filled.whole and not taking)),
-                own_count(recipient.side, sentence, made) if several and recipient.side else None,
+                lot.total or (several and not (filled.whole and not taking) and not each_has(sentence, made)),
+                own_count(recipient.side, sentence, made, filled.recipients) if several and recipient.side else None,
             ),
             amounts=fields.amounts if not taking or not filled.whole else (),
             date=(date := lot.date or _own_date(side, recipient.side, dates) or fields.date),
@@ -336,6 +341,7 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
             filled=(filled,),
             features=measured,
             marks=_marks(candidate, lot.things),
+            sent=_of_each(side, filled, made),
             sorts={t.name: sort(t, candidate.instrument, made.pack.code) for t in lot.things},
             provider_span=_span(filled.providers[giving]),
             recipient_span=_span(recipient),
@@ -373,6 +379,18 @@ def _spans(candidate: Candidate, recipient: Party, made: Passage) -> tuple[tuple
     elif recipient.kind != "group" and recipient.sentence == last + 1 and recipient.chain >= 0:
         last += 1
     return tuple((s.start, s.end) for s in made.sentences[first : last + 1])
+
+
+def _of_each(side: str, filled: Filled, made: Passage) -> float | None:
+    """How many of the people that several countries send one of them sends: nought where the text counts them together,
+    ``None`` where no others send some, or each sends as many."""
+    sentence = filled.candidate.sentence
+    if filled.candidate.instrument not in _POSTED or len({p.side for p in filled.providers}) < 2:
+        return None
+    if each_has(sentence, made):
+        return None
+    counts = {p.side: own_count(p.side, sentence, made) for p in filled.providers if p.side is not None}
+    return counts.get(side) if any(counts.values()) else 0.0  # "Benin offers 2,000 men, the Bahamas 150"
 
 
 def _items(counted: list[Thing], shared: bool, own: float | None = None) -> tuple[Item, ...]:

@@ -13,7 +13,7 @@ from palanca.lang import pack as language_pack
 from palanca.read.either import either
 from palanca.read.passage import Mark, Number, Passage, Sentence, held, within
 
-__all__ = ["as_many", "counted", "counted_by", "given", "of_name", "part_of", "whose"]
+__all__ = ["among", "as_many", "counted", "counted_by", "given", "of_name", "part_of", "whose"]
 
 _NEAR = 14  # characters between a number and what it counts
 _FAR = 28  # where only words stand between that may
@@ -93,14 +93,14 @@ def part_of(number: Number, end: int, sentence: Sentence, passage: Passage) -> f
     """The number that counts a thing ending at ``end`` which ``number`` stands before: that of a part where it only
     tells of how many ("12 of the 30 promised vehicles", 30辆车中的12辆); of "12 of the 30 cars given" thirty count."""
     if not passage.spaces:
-        inside = _among(passage.pack.code).match(passage.folded, end, sentence.end)
+        inside = among(passage.pack.code).match(passage.folded, end, sentence.end)
         part = next((n for n in sentence.numbers if inside is not None and n.start == inside.end()), None)
         fits = part is not None and counted(passage.pack.code).match(passage.folded, part.end) is not None
         return part.value if fits and part is not None and 1 < part.value < number.value else number.value
     part = next((n for n in reversed(sentence.numbers) if n.end < number.start), None)
     if part is None or not 1 < part.value < number.value:
         return number.value
-    if not _among(passage.pack.code).fullmatch(passage.folded, part.end, number.start):
+    if not among(passage.pack.code).fullmatch(passage.folded, part.end, number.start):
         return number.value
     opens = passage.folded[max(sentence.start, part.start - _NEAR) : part.start]
     first = opens.rstrip().endswith(tuple(passage.pack.numbers.get("first", ())))  # of an order whose rest is coming
@@ -123,7 +123,7 @@ def given(number: Number, end: int, sentence: Sentence, passage: Passage) -> boo
 
 
 @lru_cache(maxsize=16)
-def _among(code: str) -> re.Pattern[str]:
+def among(code: str) -> re.Pattern[str]:
     """What stands between how many are a part and of how many they are."""
     pack = language_pack(code)
     words = either(pack.numbers.get("among", ()))

@@ -6,7 +6,7 @@ Invariant: a number is given to one thing at most, and no date, sum, share or nu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -26,6 +26,8 @@ _GAP = 14  # characters that may stand between a number and the thing it counts
 _MODIFIERS = 3  # words between a number and its noun, or of a noun that no lexicon names
 _SHORT = 4  # characters of it that may be a verb's
 _PER = 3  # of what each of them is, with a word for "about"
+_TIGHT = 8  # so, where the people may be one
+_CHANGED = 5  # characters between "from" and how many there were
 _REACH = 24  # characters from people to the number that counts them
 _RUN = 12  # characters of such a noun where words do not stand apart
 _MOST = 1_000_000  # a number past it without a noun is money
@@ -36,6 +38,7 @@ _CLOSED = re.compile(r" ?[),.;:]|$")
 _TO = 12  # characters between a number and the side it leads to
 _WHERE = frozenset(("in", "now"))
 _TOWARDS = frozenset(("to", "for", "from", "of"))
+_LISTED = (",", ";", ".", ":")
 _OPENING, _CLOSING, _ENDS = ("(", "（"), (")", "）"), ("、", "，", "。", "；", "")
 _HAN = re.compile(r"[^\W\d]+[\w·-]*")
 
@@ -95,11 +98,22 @@ def apart(things: list[Thing], sentence: Sentence, passage: Passage) -> list[Thi
         return things
     found = list(things)
     for number in numbers:
+        if not passage.spaces and _spent(number, found, passage):
+            continue
         place = _counted_by(number, found, sentence, passage)
         if place is not None:
             quantity = part_of(number, found[place].end, sentence, passage)
             found[place] = replace(found[place], quantity=quantity)
     return found
+
+
+def _spent(number: Number, things: list[Thing], passage: Passage) -> bool:
+    """Whether a number counts what is named right before it already ("摩托车120辆及备件"), or is what it was once."""
+    changes = tuple(passage.pack.numbers.get("changes", ()))
+    was = passage.folded[max(0, number.start - _CHANGED) : number.start]
+    return any(t.quantity == number.value and 0 <= number.start - t.end <= _GAP for t in things) or any(
+        word in was for word in changes
+    )
 
 
 def _counted_by(number: Number, things: list[Thing], sentence: Sentence, passage: Passage) -> int | None:
@@ -122,6 +136,8 @@ def _counted_by(number: Number, things: list[Thing], sentence: Sentence, passage
     if behind is None:
         return None
     gap = text[things[behind].end : number.start]
+    if not spaces and things[behind].entry.form == "one" and not _close(things[behind], number, sentence):
+        return None
     if (
         not spaces
         and text[number.end : end] in _people(passage.pack.code)
@@ -201,9 +217,31 @@ def _each(code: str) -> _Each | None:
     )
 
 
-def own_count(side: str, sentence: Sentence, passage: Passage) -> float | None:
+def each_has(sentence: Sentence, passage: Passage) -> bool:
+    """Whether a sentence counts what each of several sides gives or gets: "ten cars each", 各赠送10辆."""
+    return _apiece(passage.pack.code).search(passage.folded, sentence.start, sentence.end) is not None
+
+
+@lru_cache(maxsize=16)
+def _apiece(code: str) -> re.Pattern[str]:
+    """A word for each of several sides, not for each of the goods ("each with two radios")."""
+    pack = language_pack(code)
+    table = pack.numbers.get("each", {})
+    if not table.get("one"):
+        return re.compile("(?!)")
+    goods = either([*table.get("one_but", ()), *table.get("before", ()), *table.get("fitted", ())])
+    words = either(table["one"])
+    return re.compile(rf"(?<![^\W_])(?!{goods}){words}(?![^\W_])" if pack.spaces else f"(?!{goods}){words}")
+
+
+def own_count(side: str, sentence: Sentence, passage: Passage, sides: Sequence[Party] = ()) -> float | None:
     """How many of what several sides receive one of them does, by the number beside its name: "88 Libyan and 35 Iraqi
-    policemen", "five to Peru", "Peru (12)", 秘鲁3名; ``None`` where there is none."""
+    policemen", "five to Peru", "Peru (12)", 秘鲁3名; of as many ``sides`` as numbers, "respectively", by its place
+    among them; ``None`` where there is none."""
+    if sides and "respectively" in sentence.cues:
+        named = [p.side for p in sorted(sides, key=lambda p: p.start)]
+        numbers = [n for n in sentence.numbers if _told(n, sentence, passage)]
+        return numbers[named.index(side)].value if len(numbers) == len(named) else None
     own = [p for p in sentence.parties if p.side == side]
     for number in sentence.numbers:
         if number.value >= _MOST or number.value != int(number.value) or within(sentence.times, number.start):
@@ -213,6 +251,13 @@ def own_count(side: str, sentence: Sentence, passage: Passage) -> float | None:
             if before or (0 <= number.start - party.end <= 2 and _closes(number, party, sentence, passage)):
                 return number.value
     return None
+
+
+def _told(number: Number, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a number may be one of those told respectively: whole, and of no date, sum or name."""
+    start, whole = number.start, number.value == int(number.value)
+    dated = within(sentence.times, start) or within(sentence.money, start) or within(sentence.parties, start)
+    return 1 <= number.value < _MOST and whole and not dated
 
 
 def _leads_to(number: Number, party: Party, sentence: Sentence, passage: Passage) -> bool:
@@ -244,7 +289,15 @@ def _closes(number: Number, party: Party, sentence: Sentence, passage: Passage) 
         return closed in _CLOSING
     joined = closed in _ENDS or any(m.start == end and "and" in m.codes for m in sentence.verbs)
     joined = joined or any(m.start == end for m in sentence.nouns)  # 老挝15名警官
-    return not passage.spaces and gap == "" and joined
+    if passage.spaces:  # "Benin 2,000, the Bahamas 150;"
+        return gap == " " and closed in _LISTED
+    return gap == "" and joined
+
+
+def _close(thing: Thing, number: Number, sentence: Sentence) -> bool:
+    """Whether a number stands near enough behind people, with nobody's name between, to count them."""
+    named = any(thing.end <= p.start < number.start for p in sentence.parties)
+    return number.start - thing.end <= _TIGHT and not named
 
 
 def _last_people(thing: Thing, number: Number, sentence: Sentence) -> bool:

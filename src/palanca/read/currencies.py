@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from palanca.lang import pack as language_pack
 from palanca.lang.pack import fold
-from palanca.read.counting import counted
+from palanca.read.counting import among, counted
 from palanca.read.either import either
 from palanca.read.passage import Money, Number, Passage, Sentence, held, within
 from palanca.read.quantities import money
@@ -31,6 +31,9 @@ def complete(passage: Passage) -> None:
             found = next((m for m in known if m.start <= number.start < m.end), None) if known else None
             if found is None and number.value >= _LEAST and not _dated(number, sentence):
                 found = _settled(number, sentence, passage) or _carried(number, last, sentence, passage)
+                more += [found] if found is not None else []
+            if found is None and known and not _dated(number, sentence):
+                found = _ahead(number, sentence, passage)
                 more += [found] if found is not None else []
             last = found.currency if found is not None else last
         if more:
@@ -69,12 +72,39 @@ def _carried(number: Number, currency: str, sentence: Sentence, passage: Passage
     return None
 
 
+def _ahead(number: Number, sentence: Sentence, passage: Passage) -> Money | None:
+    """A number that shares the currency of the sum behind it: "500万和300万美元", or its millions as well, of which it
+    counts some: "eight of the ten million dollars"."""
+    behind = next((m for m in sentence.money if number.end < m.start <= number.end + _NEAR), None)
+    if behind is None:
+        return None
+    text, code = passage.folded, passage.pack.code
+    if _large(code).search(text, number.start, number.end):
+        joint = text[number.end : behind.start].strip()
+        ands = any("and" in m.codes and number.end <= m.start and m.end <= behind.start for m in sentence.verbs)
+        if joint == "、" or (ands and len(joint) <= _JOINT):
+            return Money(number.start, number.end, number.value, behind.currency)
+        return None
+    large = _large(code, False).search(text, behind.start, behind.end)
+    if large is None or not among(code).fullmatch(text, number.end, behind.start):
+        return None
+    size = _sizes(code)[large.group()]
+    return Money(number.start, number.end, number.value * size, behind.currency) if number.value < 1000 else None
+
+
+_NEAR = 20  # characters from a number to the sum that it is some of
+_JOINT = 3  # of a word for "and"
 _STOP = re.compile(r"[,.;:)?!，。；：、）！？]")
 
 
 @lru_cache(maxsize=16)
-def _large(code: str) -> re.Pattern[str]:
-    """A number that ends in a word for very many."""
-    pack = language_pack(code)
-    words = [fold(str(word)) for word, value in pack.numbers.get("large", {}).items() if float(value) >= 10_000]
-    return re.compile(rf"{either(words)}$")
+def _large(code: str, ends: bool = True) -> re.Pattern[str]:
+    """A word for very many; a number that ``ends`` in one."""
+    return re.compile(either(list(_sizes(code))) + ("$" if ends else ""))
+
+
+@lru_cache(maxsize=16)
+def _sizes(code: str) -> dict[str, float]:
+    """The words for very many, and how many."""
+    large = language_pack(code).numbers.get("large", {})
+    return {fold(str(word)): float(value) for word, value in large.items() if float(value) >= 10_000}

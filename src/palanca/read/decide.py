@@ -74,6 +74,7 @@ class Draft:
     lot: int = -1  # where the lot stands that it tells of, if its passage tells of several
     again: bool = False  # it only counts what was named before it ("another nine")
     whole: float = 0.0  # the count told before that it is a part of
+    sent: float | None = None  # how many of those that several send are its provider's; nought where nobody says
     confidence: float = 0.0  # how sure it is, seen beside the document's other drafts
     beside: dict[str, float] = field(default_factory=dict)  # what that was made of
 

@@ -215,9 +215,22 @@ def _first(sentence: Sentence, passage: Passage) -> None:
         return
     whole, part = told[-1], (told[-1].quantity or 0.0) - (more.quantity or 0.0)
     number = next((n for n in sentence.numbers if whole.end <= n.start < more.start and n.value == part), None)
-    if number is not None and _plain(number, sentence, passage):
+    if number is None or not _plain(number, sentence, passage):
+        return
+    arrived = _arrived(number, sentence, passage) and _coming(more.start, sentence)
+    dates = {t.edtf for t in sentence.times if t.start >= whole.end}
+    if arrived or len(dates) > 1:  # not "202 for the police and the other 50 for the prisons"
         whole.quantity, whole.told = part, number.start
-        whole.part = "completed" if _arrived(number, sentence, passage) else ""
+        whole.part = "completed" if arrived else ""
+
+
+def _coming(start: int, sentence: Sentence) -> bool:
+    """Whether what is told from a place on is to come."""
+    return (
+        any("will" in m.words for m in sentence.verbs if m.start >= start)
+        or any(a.future for a in sentence.acts if a.start >= start)
+        or any(e.value == "pledged" for m, e in sentence.cue("status") if m.start >= start)
+    )
 
 
 def _came(sentence: Sentence, passage: Passage) -> None:

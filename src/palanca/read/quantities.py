@@ -85,11 +85,11 @@ def _words(code: str) -> _Words:
         after_times = rf"(?:{joint}(?:{word}|(?!(?:19|20)\d\d(?!\d)){figure})){{0,6}}"
         half = either(table.get("half", []))
         half = rf"(?:[ -](?P<half>{half}){edge})?"
-        goes_on = [
-            rf"(?<={re.escape(word)}) "
-            + (rf"\d{{1,3}} {more}{edge}" if more else rf"\d{{3}}(?!\d|[.,]\d)(?: {times})?")
+        hundreds = rf"\d{{3}}(?!\d|[.,]\d)(?: {times})?"
+        goes_on = [  # "dos mil 300", "un millón 200 mil"
+            rf"(?<={re.escape(word)}) " + (rf"\d{{1,3}} {more}{edge}" if more else hundreds)
             for word, more in table.get("mixed", {}).items()
-        ]  # "dos mil 300", "un millón 200 mil"
+        ]
         mixed = rf"(?:{'|'.join(goes_on)})?" if goes_on else ""
         whole = rf"(?:{figure}(?:{odd}[ -]?{times}{after_times})?|{article}{word}(?:{joint}{word}){{0,8}}{mixed}){odd}"
         currencies = either([k for k in table.get("money", {}).get("after", {}) if k.isalpha() and k.islower()])

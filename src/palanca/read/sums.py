@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from palanca.model import Amount
 from palanca.read.choice import Option, kept
+from palanca.read.counting import among
 from palanca.read.decide import Draft
 from palanca.read.frames import Candidate, frames
 from palanca.read.lots import of_which
@@ -50,10 +51,28 @@ def returned(drafts: list[Draft], passage: Passage) -> list[Draft]:
             if amount in here:
                 owners.setdefault(amount, set()).add((draft.provider, draft.recipient))
     found = []
+    each = _respectively(drafts, passage)
     for draft, here in zip(drafts, own, strict=True):
         sides = (draft.provider, draft.recipient)
         left = tuple(a for a in draft.amounts if a in here or sides in owners.get(a, {sides}))
-        found.append(draft if len(left) == len(draft.amounts) else replace(draft, amounts=left))
+        left = each.get(id(draft), left)
+        found.append(draft if left == draft.amounts else replace(draft, amounts=left))
+    return found
+
+
+def _respectively(drafts: list[Draft], passage: Passage) -> dict[int, tuple[Amount, ...]]:
+    """What each of several givers pays where a sentence tells as many sums "respectively", by the draft's id."""
+    found: dict[int, tuple[Amount, ...]] = {}
+    for place in dict.fromkeys(d.sentence for d in drafts if d.amounts):
+        sentence = passage.sentences[place]
+        sums = sentence.money if "respectively" in sentence.cues else []
+        some = [d for d in drafts if d.sentence == place and d.provider_span is not None and d.amounts]
+        sides = list(dict.fromkeys(d.provider for d in sorted(some, key=lambda d: d.provider_span or (0, 0))))
+        if len(sums) < 2 or len(sides) != len(sums):
+            continue
+        for draft in some:
+            own = sums[sides.index(draft.provider)]
+            found[id(draft)] = (Amount(own.value, own.currency),)
     return found
 
 
@@ -125,6 +144,8 @@ def _of_others(sums: list[Money], own: list[list[Money]], candidate: Candidate, 
     laboratory"), or is the whole of which a part pays the claim's ("27 million, of which 2 million for boats"; "under
     a 60 million programme, cars worth 7 million")."""
     sentence = candidate.sentence
+    if any(_of_whole(other, sums, sentence, passage) for other in own):
+        return True
     told = [*candidate.things, *candidate.people]
     first = min((t.start for t in told), default=-1)
     if candidate.instrument == "finance" or first < sums[-1].end:
@@ -142,6 +163,24 @@ def _of_others(sums: list[Money], own: list[list[Money]], candidate: Candidate, 
         return True
     behind = [other for other in own if other[0].start > first and other[0].value < sums[0].value]
     return any(_priced_goods(other[0], sentence) in told for other in behind)
+
+
+def _of_whole(part: list[Money], whole: list[Money], sentence: Sentence, passage: Passage) -> bool:
+    """Whether a sum is only the whole of which another is paid: "16 of the 20 million", "of the 20 million that it
+    cost, China gave 16"."""
+    if whole[0].currency != part[0].currency or not part[0].value < whole[0].value:
+        return False
+    if part[-1].end <= whole[0].start:
+        return among(passage.pack.code).fullmatch(passage.folded, part[-1].end, whole[0].start) is not None
+    if not passage.spaces:
+        return among(passage.pack.code).match(passage.folded, whole[-1].end, part[0].start) is not None
+    return _opens(whole[0], sentence)
+
+
+def _opens(money: Money, sentence: Sentence) -> bool:
+    """Whether a clause opens with "of the" and a sum."""
+    of = next((m for m in sentence.verbs if "of" in m.codes and 0 <= money.start - m.end <= _OWN), None)
+    return of is not None and any(of.start - a in (0, 1) for a, _ in sentence.clauses)
 
 
 def _spent(money: Money, first: int, candidate: Candidate, passage: Passage) -> bool:
@@ -169,8 +208,7 @@ def _part(whole: list[Money], part: list[Money], sentence: Sentence, passage: Pa
     of = of_which(passage.pack.code)
     if of.search(passage.folded, whole[-1].end, part[0].start):
         return True
-    opens = next((m for m in sentence.verbs if "of" in m.codes and 0 <= whole[0].start - m.end <= _OWN), None)
-    return opens is not None and any(opens.start - a in (0, 1) for a, _ in sentence.clauses)
+    return _opens(whole[0], sentence)
 
 
 def _together(sentence: Sentence, passage: Passage) -> list[list[Money]]:
