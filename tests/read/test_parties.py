@@ -215,3 +215,23 @@ def test_a_regions_adjective_names_a_group_where_it_says_several(lang, text, gro
 )
 def test_one_character_that_many_countries_share_is_the_one_the_text_names(text, name, side):
     assert sides(text, name, "zh") == {side}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "together"),
+    [
+        ("en", "With money from Japan, Peru built a police station.", False),
+        ("en", "Thanks to the European Union, Guinea-Bissau has a police laboratory.", False),
+        ("en", "In Japan, Peru and Chile police officers study.", True),
+        ("en", "Scanners went to Kenya, Uganda and Ghana.", True),
+        ("en", "For Kenya, Uganda and Ghana the EU bought scanners.", True),
+        ("es", "Con fondos de Japón, Perú construyó una comisaría.", False),
+        ("pt", "Graças a Portugal, a Guiné-Bissau tem um laboratório de polícia.", False),
+        ("pt", "Para Angola, Moçambique e Guiné-Bissau seguem dez carros.", True),
+    ],
+)
+def test_what_opens_a_sentence_is_in_no_list_with_its_subject(lang: str, text: str, together: bool) -> None:
+    made = cascade.passage(Document("d", text, lang=lang, published="2020-01-01"))
+    assert made is not None
+    first, second = made.sentences[0].parties[:2]
+    assert (first.chain == second.chain) is together
