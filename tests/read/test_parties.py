@@ -235,3 +235,24 @@ def test_what_opens_a_sentence_is_in_no_list_with_its_subject(lang: str, text: s
     assert made is not None
     first, second = made.sentences[0].parties[:2]
     assert (first.chain == second.chain) is together
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claims"),
+    [
+        ("en", "Kenya's police chief thanked Japan for its support with ten patrol cars.", [("JPN", "KEN")]),
+        ("en", "China thanked Cambodia for handing over 30 fraud suspects.", [("CHN", "KHM")]),
+        ("es", "El jefe de la Policía de Kenia agradeció a Japón las diez patrullas.", [("JPN", "KEN")]),
+        ("zh", "斐济警察局长感谢中国提供的20辆警车。", [("CHN", "FJI")]),
+    ],
+)
+def test_who_is_thanked_for_goods_gives_them_and_who_thanks_for_suspects_gets_them(lang, text, claims):
+    found = cascade.drafts(Document("d", text, lang=lang, published="2020-01-01"))
+    assert [(d.provider, d.recipient) for d in found] == claims
+
+
+def test_a_verb_of_thanks_says_who_gives_whatever_noun_follows_it():
+    made = cascade.considered(
+        Document("d", "O Governo de Cabo Verde agradeceu ao Luxemburgo o apoio à reinserção de reclusos.", lang="pt")
+    )
+    assert {(d.provider, d.recipient) for d in made if d.instrument == "finance"} <= {("LUX", "CPV")}
