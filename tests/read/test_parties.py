@@ -215,3 +215,44 @@ def test_a_regions_adjective_names_a_group_where_it_says_several(lang, text, gro
 )
 def test_one_character_that_many_countries_share_is_the_one_the_text_names(text, name, side):
     assert sides(text, name, "zh") == {side}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "together"),
+    [
+        ("en", "With money from Japan, Peru built a police station.", False),
+        ("en", "Thanks to the European Union, Guinea-Bissau has a police laboratory.", False),
+        ("en", "In Japan, Peru and Chile police officers study.", True),
+        ("en", "Scanners went to Kenya, Uganda and Ghana.", True),
+        ("en", "For Kenya, Uganda and Ghana the EU bought scanners.", True),
+        ("es", "Con fondos de Japón, Perú construyó una comisaría.", False),
+        ("pt", "Graças a Portugal, a Guiné-Bissau tem um laboratório de polícia.", False),
+        ("pt", "Para Angola, Moçambique e Guiné-Bissau seguem dez carros.", True),
+    ],
+)
+def test_what_opens_a_sentence_is_in_no_list_with_its_subject(lang: str, text: str, together: bool) -> None:
+    made = cascade.passage(Document("d", text, lang=lang, published="2020-01-01"))
+    assert made is not None
+    first, second = made.sentences[0].parties[:2]
+    assert (first.chain == second.chain) is together
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claims"),
+    [
+        ("en", "Kenya's police chief thanked Japan for its support with ten patrol cars.", [("JPN", "KEN")]),
+        ("en", "China thanked Cambodia for handing over 30 fraud suspects.", [("CHN", "KHM")]),
+        ("es", "El jefe de la Policía de Kenia agradeció a Japón las diez patrullas.", [("JPN", "KEN")]),
+        ("zh", "斐济警察局长感谢中国提供的20辆警车。", [("CHN", "FJI")]),
+    ],
+)
+def test_who_is_thanked_for_goods_gives_them_and_who_thanks_for_suspects_gets_them(lang, text, claims):
+    found = cascade.drafts(Document("d", text, lang=lang, published="2020-01-01"))
+    assert [(d.provider, d.recipient) for d in found] == claims
+
+
+def test_a_verb_of_thanks_says_who_gives_whatever_noun_follows_it():
+    made = cascade.considered(
+        Document("d", "O Governo de Cabo Verde agradeceu ao Luxemburgo o apoio à reinserção de reclusos.", lang="pt")
+    )
+    assert {(d.provider, d.recipient) for d in made if d.instrument == "finance"} <= {("LUX", "CPV")}

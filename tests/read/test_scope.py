@@ -80,3 +80,22 @@ def test_drugs_and_x_rays_of_a_hospital_are_no_matter_of_the_police_beside_them(
         "China donated drugs and two X-ray machines to the hospital of Apia, Samoa."
     )
     assert told(text, "en") == {("JPN", "WSM")}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claims"),
+    [
+        ("en", "Denmark covers the running costs of the Somali coast guard.", [("DNK", "SOM", "finance")]),
+        ("en", "The EU has bankrolled the Palestinian civil police for years.", [("EU", "PSE", "finance")]),
+        ("en", "The Kenyan government funds the police from its own budget.", []),
+        ("en", "Britain funds the reconstruction of schools in Kenya, police said.", []),
+        ("en", "France funds the army of Chad.", []),
+        ("pt", "O Governo angolano paga os salários da polícia.", []),
+        ("zh", "肯尼亚政府拨款资助本国警察。", []),
+    ],
+)
+def test_a_force_that_another_side_pays_for_is_financed(
+    lang: str, text: str, claims: list[tuple[str, str, str]]
+) -> None:
+    found = read(Document("d", text, lang=lang, published="2020-01-01"))
+    assert [(d.provider, d.recipient, d.instrument) for d in found] == claims

@@ -103,6 +103,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
     if not _pointing(sentence, passage, found) and not any(c.things for c in found.values()):
         _unnamed(sentence, passage, found, last)
     _funded(sentence, passage, found)
+    _paid(sentence, passage, found)
     postings.fly(sentence, found)
     postings.work(sentence, passage, found)
     postings.stay(sentence, acts, passage, people, found)
@@ -361,6 +362,29 @@ def _funded(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], C
         key = (act.start if act is not None else -1 - clause, "finance")
         made = found.setdefault(key, Candidate(sentence, "finance", act, rule="money", clause=clause))
         made.features.update(signs)
+
+
+def _paid(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate]) -> None:
+    """A force that is paid for, with no sum told: "Norway finances the recruitment of women into the police"."""
+    for act in sentence.acts:
+        if act.frame != "fund" or act.light or sentence.money:
+            continue
+        if act.form == "noun" or (act.form == "base" and passage.spaces and not act.future):
+            continue  # "has its own budget"
+        if any(a.start == act.start and a.frame != "fund" for a in sentence.acts):
+            continue  # a verb of other uses: "put two officers at their disposal"
+        if any(c.clause == act.clause and (c.things or c.instrument == "finance") for c in found.values()):
+            continue
+        low, high = sentence.clauses[act.clause]
+        if any(
+            low <= m.start < high and m.entries[0].kind == "body" and m.entries[0].code not in _OTHERS
+            for m in sentence.nouns
+        ):
+            found[(act.start, "finance")] = Candidate(sentence, "finance", act, rule="money", clause=act.clause)
+            return
+
+
+_OTHERS = frozenset(("military", "public"))
 
 
 def _gathered(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate]) -> None:

@@ -136,6 +136,8 @@ def role(party: Party, candidate: Candidate, frame: Frame, passage: Passage) -> 
     act = candidate.act
     assert act is not None
     grammar = passage.pack.grammar
+    if frame.name not in ("thank", "extradite", "joint") and (thanked := _thanked(party, candidate.sentence)):
+        return thanked
     prep = "to" if party.prep == "for" and frame.name == "extradite" else party.prep  # "extraditado para o Brasil"
     if prep == "for":
         return "recipient" if "recipient" in frame.roles.values() else ""
@@ -172,6 +174,20 @@ def role(party: Party, candidate: Candidate, frame: Frame, passage: Passage) -> 
         if not party.owner or party.governs in ("body", "people", "other", "brand")
         else ""
     )
+
+
+def _thanked(party: Party, sentence: Sentence) -> str:
+    """The role of who thanks and of who is thanked, whatever the thanks are for: "thanked Japan for its help"."""
+    for act in sentence.acts:
+        if act.frame == "thank" and act.form != "noun" and not act.passive and act.clause == party.clause:
+            if 0 <= party.start - act.end <= _BESIDE and party.prep in ("", "to"):
+                return "provider"
+            if party.end <= act.start and not party.prep:
+                return "recipient"
+    return ""
+
+
+_BESIDE = 8  # characters from a verb to its object: an article and a preposition
 
 
 def _no_subject(sentence: Sentence, act: Act) -> bool:

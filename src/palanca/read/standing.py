@@ -16,6 +16,7 @@ __all__ = ["preposition", "stand"]
 
 _GIVES = 0.5  # sides above it are givers, and share no list with others
 _OWN = 6  # characters between a body's name and its country's
+_NEXT = 12  # characters from a subject to its verb
 _SPREAD = 48  # characters that two names of one role may stand apart
 _REPEATED = frozenset(("and", "det", "of", "to", "for", "from", "by", "with", "in"))  # what may stand between them
 _PREPS = frozenset(("to", "for", "from", "by", "of", "in", "with", "stop"))
@@ -107,8 +108,31 @@ def stand(sentence: Sentence, passage: Passage) -> None:
         if edges and _edge(sentence, party, edges):
             party.prep, party.chain = "stop", party.start
         last, past = party, _past(folded, party.end, sentence.end)
-    if len(sentence.parties) > 1 and len(sentence.numbers) > 1:
-        _gapped(sentence, folded, passage.spaces)
+    if len(sentence.parties) > 1:
+        if passage.spaces:
+            _opened(sentence, folded)
+        if len(sentence.numbers) > 1:
+            _gapped(sentence, folded, passage.spaces)
+
+
+def _opened(sentence: Sentence, folded: str) -> None:
+    """Part what opens a sentence from its subject: "With money from Japan, Peru built a station" lists no two names."""
+    first, second = sentence.parties[:2]
+    if (
+        second.chain != first.chain
+        or second.side == first.side
+        or first.clause != second.clause
+        or any(p.chain == first.chain for p in sentence.parties[2:])
+        or "," not in folded[first.end : second.start]
+        or any(first.end <= m.start < second.start and "and" in m.codes for m in sentence.verbs)
+    ):
+        return
+    verbs = [m for m in sentence.verbs if m.verbal]
+    opens = any(m.end <= first.start and not _PREPS.isdisjoint(m.codes) for m in sentence.verbs)
+    if not opens or any(m.start < first.start for m in verbs):
+        return
+    if any(0 < m.start - second.end <= _NEXT and (m.verbal or "have" in m.codes) for m in sentence.verbs):
+        second.prep, second.chain = "", second.start
 
 
 def _gapped(sentence: Sentence, folded: str, spaces: bool) -> None:
