@@ -114,7 +114,7 @@ def test_a_site_has_its_whole_name(lang: str, text: str, wanted: tuple[str, ...]
     [
         (
             "en",
-            "China gave the police of Bolivia 500 cameras, which went to La Paz (130), El Alto (120) and Cochabamba (250).",
+            "China gave the police of Bolivia 500 cameras, for La Paz (130), El Alto (120) and Cochabamba (250).",
             {"La Paz", "El Alto", "Cochabamba"},
         ),
         (

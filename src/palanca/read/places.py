@@ -7,7 +7,7 @@ Invariant: a place is written in the claim's sentence or one near it; which are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from palanca.names._fold import fold
@@ -78,6 +78,8 @@ def place_options(candidate: Candidate, side: str | None, passage: Passage) -> l
     for other, where in _around(sentence, passage):
         for spot in _spots(other, side, passage):
             name = spot.text.lower()
+            if candidate.instrument != "presence" and _seat(spot, other, passage):
+                continue
             if not any(name in told for told in known):  # nor a part of one: "the port of Tema", "Tema"
                 known.append(name)
                 options.append(_afar(spot, where, bool(here), candidate, other, passage))
@@ -160,9 +162,8 @@ def _spelt(sentence: Sentence, side: str | None, passage: Passage) -> Iterator[t
     of another side of the sentence."""
     for written in passage.pack.grammar.get("spelt", ()):
         for match in compiled(written).finditer(passage.text, sentence.start, sentence.end):
-            if not any(p.start < match.end(1) and match.start(1) < p.end for p in sentence.parties):
-                if _standing(match[1], side, passage):
-                    yield match.start(1), match[1]
+            if not met(sentence.parties, match.start(1), match.end(1)) and _standing(match[1], side, passage):
+                yield match.start(1), match[1]
 
 
 def _joined(end: int, sentence: Sentence, passage: Passage) -> Iterator[tuple[int, str]]:
@@ -258,7 +259,7 @@ def _after_in(sentence: Sentence, passage: Passage) -> Iterator[_Unlisted]:
 def _other(mark: Mark, name: re.Match[str], sentence: Sentence, passage: Passage) -> bool:
     """Whether a name behind a preposition is none of a place: what a number follows ("Phase 2"), whose an office is
     ("Minister of Finance"), letters ("SNS"), a word that the text writes small as well."""
-    start, end = name.span(1)
+    end = name.end(1)
     if _NUMBERED.match(passage.text, end, sentence.end) and not any(0 <= t.start - end <= 1 for t in sentence.times):
         return True
     office = passage.pack.grammar.get("portfolio")
@@ -312,7 +313,7 @@ def _site(mark: Mark, sentence: Sentence, passage: Passage) -> _Unlisted | None:
 def _name_before(mark: Mark, sentence: Sentence, passage: Passage) -> int:
     """Where the name of a kind of place starts that stands before it; the kind's own start where none does."""
     written = _NAME_BEFORE.search(passage.text, max(sentence.start, mark.start - 60), mark.start)
-    if written is None or met(sentence.parties, written.start(), mark.start):
+    if written is None or met((p for p in sentence.parties if p.kind not in _KNOWN), written.start(), mark.start):
         return mark.start
     first = next((m for m in sentence.verbs if m.start == written.start()), None)
     return written.start() if first is None else min(mark.start, first.end + 1)
