@@ -176,13 +176,12 @@ def _behind(sentence: Sentence, passage: Passage) -> list[Saying]:
     found, text = [], passage.text
     tail = _tail(str(passage.pack.grammar.get("speaker_ends", "")))
     sources = [m for m, entry in sentence.cues.get("source", ()) if not entry.value]  # "aside": names nobody
-    inverted = {m.start: m for m in _words(sentence, "inverted", "voice", "says") if not met(sources, m.start, m.end)}
-    for code, marks in (("source", sources), ("inverted", [*inverted.values()])):
+    closing = {m.start: m for m in _words(sentence, "inverted", "voice", "says") if _closing(m, sentence, text)}
+    ends = {m.end for m in closing.values()}
+    sources = [m for m in sources if m.end not in ends]  # ", destacó el ministro": a verb of saying behind a comma
+    inverted = [m for m in closing.values() if not met(sources, m.start, m.end)]
+    for code, marks in (("source", sources), ("inverted", inverted)):
         for mark in marks:
-            if code == "inverted":
-                opens = not text[sentence.start : mark.start].strip(' "“«¿¡—-–•*')
-                if not opens and not _QUOTED.search(text, max(sentence.start, mark.start - 3), mark.start):
-                    continue
             start = mark.end
             for time in sentence.times:  # "anunciaron ayer sus embajadas"
                 start = time.end if 0 <= time.start - start <= 1 else start
@@ -203,6 +202,12 @@ def _behind(sentence: Sentence, passage: Passage) -> list[Saying]:
             if start >= 0 and nature & _SPEAKERS:
                 found.append(Saying(mark, code, name, nature))
     return found
+
+
+def _closing(mark: Mark, sentence: Sentence, text: str) -> bool:
+    """Whether a verb of saying stands behind what is said, or opens its sentence."""
+    opens = not text[sentence.start : mark.start].strip(' "“«¿¡—-–•*')
+    return opens or _QUOTED.search(text, max(sentence.start, mark.start - 3), mark.start) is not None
 
 
 def _closes(mark: Mark) -> bool:
@@ -246,7 +251,7 @@ def _ahead(sentence: Sentence, passage: Passage) -> list[Saying]:
         parts = before.split(", ")
         while len(parts) > 1 and not _upper(parts[0]):
             parts.pop(0)
-        closes = not text[mark.end : sentence.end].strip(" .!?\"”’'»")
+        closes = not text[mark.end : sentence.end].strip(" .!?。！？\"”’'»")
         for place, part in (("first", parts[0]), ("last", parts[-1])):
             if place == "last" and len(parts) == 1:
                 continue
