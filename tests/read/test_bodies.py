@@ -174,3 +174,14 @@ def test_a_country_that_receives_by_its_body_is_not_named_twice() -> None:
     assert claim.recipient_actors == ("Policía Nacional de Colombia",)
     (claim,) = read(document("Serbia signed an agreement on police cooperation with China on Monday.", "en"))
     assert claim.recipient_actors == ("Serbia",)
+
+
+@pytest.mark.parametrize(
+    ("text", "givers"),
+    [
+        ("The Ambassador of Japan presented fourteen Toyota Hilux pick-ups to the Sierra Leone Police.", ("Japan",)),
+        ("Toyota sold fourteen pick-ups to the Sierra Leone Police.", ("Toyota",)),
+    ],
+)
+def test_a_firm_named_on_the_goods_gives_only_alone(text: str, givers: tuple[str, ...]) -> None:
+    assert [claim.provider_actors for claim in read(document(text, "en"))] == [givers]

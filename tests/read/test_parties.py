@@ -215,3 +215,10 @@ def test_a_regions_adjective_names_a_group_where_it_says_several(lang, text, gro
 )
 def test_one_character_that_many_countries_share_is_the_one_the_text_names(text, name, side):
     assert sides(text, name, "zh") == {side}
+
+
+def test_an_epithet_that_opens_a_longer_name_is_no_name_of_its_own():
+    text = "Fiji was given two vans by the People's Republic of China. The People's Republic also gave a boat."
+    assert sides(text, "People's Republic of China") == {"CHN"}
+    assert sides(text, "the People's Republic") == set()
+    assert sides(text, "The People's Republic") == {"CHN"}

@@ -104,3 +104,18 @@ def test_whose_turn_it_is_speaks_though_a_dateline_looks_alike() -> None:
 )
 def test_a_verb_of_saying_may_close_what_is_said(lang: str, text: str, wanted: str) -> None:
     assert [claim.voice for claim in read(Document("d", text, lang=lang, published="2024-05-15"))] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("ASUNCIÓN (EFE).- Taiwán firmó este jueves un convenio por el que dará 30 patrullas a Paraguay.", "author"),
+        (
+            "El ministro del Interior de Paraguay, un general, precisó que la empresa Chunghwa Telecom de Taiwán "
+            "instalará 500 cámaras de vigilancia.",
+            "El ministro del Interior de Paraguay",
+        ),
+    ],
+)
+def test_a_dateline_and_what_is_said_do_not_speak(text: str, wanted: str) -> None:
+    assert {claim.voice for claim in read(Document("d", text, lang="es", published="2024-05-15"))} == {wanted}

@@ -35,7 +35,7 @@ _NAMED = re.compile(
     rf"(?: de| del| da| do| of)?(?: la| las| los| the| el)?"
     rf" [{_UPPER}][\w'’-]+(?:(?: de| del| da| do| dos)?(?: la)? [{_UPPER}][\w'’-]+){{0,3}}"
 )
-_NAME_BEFORE = re.compile(rf"(?:[{_UPPER}][\w'’-]*[\w] )+$")  # "Roberts International" Airport
+_NAME_BEFORE = re.compile(rf"(?:[{_UPPER}](?:[\w-]|['’](?!s ))*\w )+$")  # "Roberts International" Airport
 
 
 _CAPITAL = re.compile(rf"[{_UPPER}][\w'’-]+")
@@ -44,6 +44,8 @@ _NAME = re.compile(rf"[{_UPPER}][\w'’-]*[^\W\d_]{{2}}")
 _CAPITALS = re.compile(rf"{_CAPITAL.pattern}(?: (?:de |del |la |da |do |dos |el |al )?{_CAPITAL.pattern}){{0,3}}")
 #: Between two names of a list: "La Paz (130), El Alto", "Lomé and Kara", 、
 _JOINT = re.compile(r"(?: ?\([^()\n]{1,20}\))?(?:, ?|、|[，,]? ?(\w{1,3}) ?)")
+#: The rest of a list of three names or more: ", Luvo e Massabi".
+_LONG = re.compile(rf"(?:, {_CAPITAL.pattern}(?: {_CAPITAL.pattern})?)+,? [a-z]{{1,3}} {_CAPITAL.pattern}")
 _LEADS = frozenset(("in", "to", "of", "for"))  # prepositions that a list of places may stand behind
 _KNOWN = frozenset(("place", "capital", "town"))
 _BESIDE = 5  # characters between a mission and its seat
@@ -125,7 +127,7 @@ def _named(sentence: Sentence, side: str | None, passage: Passage) -> list[Spot]
                 found[name] = Spot(start, name, kind, None)
         else:
             old = next(other for other in found if other in name)
-            found[name] = found.pop(old)._replace(text=name)
+            found[name] = found.pop(old)._replace(start=start, text=name)
     for start, name in _towns(sentence, side, passage):
         if name in found and found[name].kind == "unknown":
             found[name] = found[name]._replace(kind="town")
@@ -248,7 +250,9 @@ def _after_in(sentence: Sentence, passage: Passage) -> Iterator[_Unlisted]:
             yield match.start(1), match[1].rstrip(".'’"), frozenset()
             yield from _listed(match.end(), sentence, passage, taken)
     for party in sentence.parties:
-        if party.kind in ("place", "capital") and party.prep in _LEADS:
+        if party.kind in ("place", "capital") and (
+            party.prep in _LEADS or _LONG.match(passage.text, party.end, sentence.end)
+        ):
             yield from _listed(party.end, sentence, passage, taken)
     for mark, _ in sentence.cues.get("site", ()):
         found = _site(mark, sentence, passage)

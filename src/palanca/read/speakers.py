@@ -166,6 +166,8 @@ def _turn(sentence: Sentence, passage: Passage) -> Iterator[Saying]:
     match = _TURN.match(passage.text, sentence.start, sentence.end)
     if match is None or len(match[1].split()) > _TITLE:
         return
+    if any(p.start == match.start(1) and p.kind in ("capital", "place") for p in sentence.parties):
+        return  # a dateline: "ASUNCIÓN (EFE).-"
     nature = _nature(sentence, match.start(1), match.end(1), passage)
     if "speaker" in nature and ("verb" not in nature or not passage.spaces):
         yield Saying(Mark(match.end(1), match.end(), NOTHING), "turn", match[1], nature)
@@ -185,6 +187,8 @@ def _behind(sentence: Sentence, passage: Passage) -> list[Saying]:
             start = mark.end
             for time in sentence.times:  # "anunciaron ayer sus embajadas"
                 start = time.end if 0 <= time.start - start <= 1 else start
+            if code == "inverted" and any(0 <= v.start - start <= 1 and "clause" in v.codes for v in sentence.verbs):
+                continue  # "the minister, a former judge, said that …"
             match = _PHRASE.match(text, start, min(sentence.end, mark.end + _REACH))
             if match is None:
                 continue
