@@ -296,7 +296,7 @@ def _site(mark: Mark, sentence: Sentence, passage: Passage) -> _Unlisted | None:
     """A kind of place with its number before it and its name behind it or before it: "seven airports", "base de Santa
     Lucía", "Kotoka International Airport"; not where it is a word of another name ("Costa Rica", "Coast Guard")."""
     text = passage.text
-    others = [p for p in sentence.parties if p.kind not in _KNOWN]
+    others = [p for p in sentence.parties if p.kind not in _KNOWN and p.kind != "group"]  # "seven states" may be one
     if met(others, mark.start, mark.end) or met(sentence.money, mark.start, mark.end):
         return None
     large = text[mark.start].isupper()
