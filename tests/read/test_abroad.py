@@ -168,6 +168,9 @@ def test_a_park_is_no_set_of_countries() -> None:
 def test_who_hands_a_suspect_over_receives_and_no_one_else(lang: str, text: str, sides: tuple[str, str]) -> None:
     (found,) = cascade.drafts(Document("d", text, lang=lang, published="2024-05-15"))
     assert (found.provider, found.recipient) == sides
+
+
+@pytest.mark.parametrize(
     ("lang", "text"),
     [
         ("en", "Kenyan police officers landed in Haiti on Tuesday as part of a UN-backed security mission."),

@@ -208,3 +208,14 @@ def test_initials_close_a_name_that_its_country_begins(text: str, name: str, sid
 @pytest.mark.parametrize("text", ["意大利向加纳赠送无人机（UAV）十架。", "意大利和加纳签署谅解备忘录（MOU）。"])
 def test_initials_of_what_is_no_body_close_none(text: str) -> None:
     assert [name for name, _ in named(text, "zh")] == ["意大利", "加纳"]
+
+
+@pytest.mark.parametrize(
+    ("text", "givers"),
+    [
+        ("The Ambassador of Japan presented fourteen Toyota Hilux pick-ups to the Sierra Leone Police.", ("Japan",)),
+        ("Toyota sold fourteen pick-ups to the Sierra Leone Police.", ("Toyota",)),
+    ],
+)
+def test_a_firm_named_on_the_goods_gives_only_alone(text: str, givers: tuple[str, ...]) -> None:
+    assert [claim.provider_actors for claim in read(document(text, "en"))] == [givers]

@@ -256,3 +256,10 @@ def test_a_verb_of_thanks_says_who_gives_whatever_noun_follows_it():
         Document("d", "O Governo de Cabo Verde agradeceu ao Luxemburgo o apoio à reinserção de reclusos.", lang="pt")
     )
     assert {(d.provider, d.recipient) for d in made if d.instrument == "finance"} <= {("LUX", "CPV")}
+
+
+def test_an_epithet_that_opens_a_longer_name_is_no_name_of_its_own():
+    text = "Fiji was given two vans by the People's Republic of China. The People's Republic also gave a boat."
+    assert sides(text, "People's Republic of China") == {"CHN"}
+    assert sides(text, "the People's Republic") == set()
+    assert sides(text, "The People's Republic") == {"CHN"}

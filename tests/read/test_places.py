@@ -114,7 +114,7 @@ def test_a_site_has_its_whole_name(lang: str, text: str, wanted: tuple[str, ...]
     [
         (
             "en",
-            "China gave the police of Bolivia 500 cameras, which went to La Paz (130), El Alto (120) and Cochabamba (250).",
+            "China gave the police of Bolivia 500 cameras, for La Paz (130), El Alto (120) and Cochabamba (250).",
             {"La Paz", "El Alto", "Cochabamba"},
         ),
         (
@@ -143,3 +143,28 @@ def test_places_of_a_list_are_places_together(lang: str, text: str, wanted: set[
 )
 def test_a_country_and_this_region_are_no_places(text: str, wanted: tuple[str, ...]) -> None:
     assert places(text, "zh") == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        (
+            "pt",
+            "Portugal formou 20 agentes da Polícia Nacional de Angola no porto de Cabinda.",
+            {"porto de Cabinda"},
+        ),
+        (
+            "es",
+            "El Servicio Nacional Aeronaval de Panamá estrenó en la base naval de Punta Coco dos lanchas donadas por "
+            "Estados Unidos.",
+            {"base naval de Punta Coco"},
+        ),
+        (
+            "pt",
+            "A China doou câmaras à polícia de Angola, entre elas as de Cabinda, Luvo e Massabi.",
+            {"Cabinda", "Luvo", "Massabi"},
+        ),
+    ],
+)
+def test_a_place_stands_where_its_kind_starts(lang: str, text: str, wanted: set[str]) -> None:
+    assert {place for claim in places(text, lang) for place in claim} == wanted

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from palanca.model import Document
+from palanca.read import read
 from palanca.read.cascade import passage
 from palanca.read.speakers import sayings
 
@@ -78,3 +79,43 @@ def test_whose_turn_it_is_speaks_though_a_dateline_looks_alike() -> None:
     made = passage(Document("d", "SEÑOR MINISTRO.- China donó diez patrullas a la policía.", lang="es"))
     assert made is not None
     assert [saying.name for saying in sayings(made.sentences[0], made)] == ["SEÑOR MINISTRO"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        (
+            "es",
+            "Japón donó doce vehículos a la Policía Nacional de Honduras, destacó el ministro de Seguridad.",
+            "el ministro de Seguridad",
+        ),
+        (
+            "pt",
+            "O Japão doou doze viaturas à Polícia Nacional de Angola, frisou o ministro do Interior.",
+            "o ministro do Interior",
+        ),
+        (
+            "en",
+            "Japan donated twelve vehicles to the Fiji Police Force, according to the police minister.",
+            "the police minister",
+        ),
+        ("es", "Japón destacó al entregar doce vehículos a la Policía Nacional de Honduras.", "author"),
+    ],
+)
+def test_a_verb_of_saying_may_close_what_is_said(lang: str, text: str, wanted: str) -> None:
+    assert [claim.voice for claim in read(Document("d", text, lang=lang, published="2024-05-15"))] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("ASUNCIÓN (EFE).- Taiwán firmó este jueves un convenio por el que dará 30 patrullas a Paraguay.", "author"),
+        (
+            "El ministro del Interior de Paraguay, un general, precisó que la empresa Chunghwa Telecom de Taiwán "
+            "instalará 500 cámaras de vigilancia.",
+            "El ministro del Interior de Paraguay",
+        ),
+    ],
+)
+def test_a_dateline_and_what_is_said_do_not_speak(text: str, wanted: str) -> None:
+    assert {claim.voice for claim in read(Document("d", text, lang="es", published="2024-05-15"))} == {wanted}

@@ -96,8 +96,8 @@ def towns(country: str) -> Towns:
 
 @cache
 def _divided() -> tuple[Mapping[str, frozenset[str]], frozenset[str]]:
-    """By country the names of its divisions, in Chinese also without the word for what they are; and, folded, those that
-    divisions of more than one country have ("Central", "Saint John")."""
+    """By country the names of its divisions, in Chinese also without the word for what they are; and, folded, those
+    that divisions of more than one country have ("Central", "Saint John")."""
     chinese = gettext.translation("iso3166-2", pycountry.LOCALES_DIR, languages=["zh_CN"], fallback=True)
     found: dict[str, set[str]] = {}
     for part in pycountry.subdivisions:

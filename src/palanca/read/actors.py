@@ -34,7 +34,10 @@ _BACK = 3  # sentences that are looked back on for a body named before
 
 def givers(candidate: Candidate, provider: Party, passage: Passage) -> tuple[str, ...]:
     """The provider's organisations that give, capitals that stand for a government, the country as giver."""
-    return distinct(likely("provider_actors", giver_options(candidate, provider, passage)))
+    found = distinct(likely("provider_actors", giver_options(candidate, provider, passage)))
+    goods = [thing.name for thing in candidate.things if thing.entry.kind == "thing"]
+    # of several, none that is only named on the goods: "Japan gave fourteen Toyota Hilux pick-ups"
+    return tuple(name for name in found if not any(thing.startswith(f"{name} ") for thing in goods)) or found
 
 
 def receivers(candidate: Candidate, recipient: Party, passage: Passage) -> tuple[str, ...]:

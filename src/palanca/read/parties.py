@@ -411,6 +411,8 @@ def _epithets(sentence: Sentence, text: str, named: list[str | None]) -> None:
     """Epithets stand for a country; of several ("CHN|KOR") for the one that the text names most, else the first."""
     for code in ("provider", "recipient"):
         for mark, entry in sentence.cues.get(code, ()):
+            if any(p.start < mark.end < p.end for p in sentence.parties):
+                continue  # it only opens a name: "the People's Republic of China"
             if entry.value and entry.value != "?":
                 meant = max(entry.value.split("|"), key=named.count)
                 sentence.parties.append(

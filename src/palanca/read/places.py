@@ -7,7 +7,7 @@ Invariant: a place is written in the claim's sentence or one near it; which are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from palanca.names._fold import fold
@@ -35,7 +35,7 @@ _NAMED = re.compile(
     rf"(?: de| del| da| do| of)?(?: la| las| los| the| el)?"
     rf" [{_UPPER}][\w'’-]+(?:(?: de| del| da| do| dos)?(?: la)? [{_UPPER}][\w'’-]+){{0,3}}"
 )
-_NAME_BEFORE = re.compile(rf"(?:[{_UPPER}][\w'’-]*[\w] )+$")  # "Roberts International" Airport
+_NAME_BEFORE = re.compile(rf"(?:[{_UPPER}](?:[\w-]|['’](?!s ))*\w )+$")  # "Roberts International" Airport
 
 
 _CAPITAL = re.compile(rf"[{_UPPER}][\w'’-]+")
@@ -44,6 +44,8 @@ _NAME = re.compile(rf"[{_UPPER}][\w'’-]*[^\W\d_]{{2}}")
 _CAPITALS = re.compile(rf"{_CAPITAL.pattern}(?: (?:de |del |la |da |do |dos |el |al )?{_CAPITAL.pattern}){{0,3}}")
 #: Between two names of a list: "La Paz (130), El Alto", "Lomé and Kara", 、
 _JOINT = re.compile(r"(?: ?\([^()\n]{1,20}\))?(?:, ?|、|[，,]? ?(\w{1,3}) ?)")
+#: The rest of a list of three names or more: ", Luvo e Massabi".
+_LONG = re.compile(rf"(?:, {_CAPITAL.pattern}(?: {_CAPITAL.pattern})?)+,? [a-z]{{1,3}} {_CAPITAL.pattern}")
 _LEADS = frozenset(("in", "to", "of", "for"))  # prepositions that a list of places may stand behind
 _KNOWN = frozenset(("place", "capital", "town"))
 _BESIDE = 5  # characters between a mission and its seat
@@ -78,6 +80,8 @@ def place_options(candidate: Candidate, side: str | None, passage: Passage) -> l
     for other, where in _around(sentence, passage):
         for spot in _spots(other, side, passage):
             name = spot.text.lower()
+            if candidate.instrument != "presence" and _seat(spot, other, passage):
+                continue
             if not any(name in told for told in known):  # nor a part of one: "the port of Tema", "Tema"
                 known.append(name)
                 options.append(_afar(spot, where, bool(here), candidate, other, passage))
@@ -123,7 +127,7 @@ def _named(sentence: Sentence, side: str | None, passage: Passage) -> list[Spot]
                 found[name] = Spot(start, name, kind, None)
         else:
             old = next(other for other in found if other in name)
-            found[name] = found.pop(old)._replace(text=name)
+            found[name] = found.pop(old)._replace(start=start, text=name)
     for start, name in _towns(sentence, side, passage):
         if name in found and found[name].kind == "unknown":
             found[name] = found[name]._replace(kind="town")
@@ -160,9 +164,8 @@ def _spelt(sentence: Sentence, side: str | None, passage: Passage) -> Iterator[t
     of another side of the sentence."""
     for written in passage.pack.grammar.get("spelt", ()):
         for match in compiled(written).finditer(passage.text, sentence.start, sentence.end):
-            if not any(p.start < match.end(1) and match.start(1) < p.end for p in sentence.parties):
-                if _standing(match[1], side, passage):
-                    yield match.start(1), match[1]
+            if not met(sentence.parties, match.start(1), match.end(1)) and _standing(match[1], side, passage):
+                yield match.start(1), match[1]
 
 
 def _joined(end: int, sentence: Sentence, passage: Passage) -> Iterator[tuple[int, str]]:
@@ -253,7 +256,9 @@ def _after_in(sentence: Sentence, passage: Passage) -> Iterator[_Unlisted]:
             yield match.start(1), match[1].rstrip(".'’"), frozenset()
             yield from _listed(match.end(), sentence, passage, taken)
     for party in sentence.parties:
-        if party.kind in ("place", "capital") and party.prep in _LEADS:
+        if party.kind in ("place", "capital") and (
+            party.prep in _LEADS or _LONG.match(passage.text, party.end, sentence.end)
+        ):
             yield from _listed(party.end, sentence, passage, taken)
     for mark, _ in sentence.cues.get("site", ()):
         found = _site(mark, sentence, passage)
@@ -264,7 +269,7 @@ def _after_in(sentence: Sentence, passage: Passage) -> Iterator[_Unlisted]:
 def _other(mark: Mark, name: re.Match[str], sentence: Sentence, passage: Passage) -> bool:
     """Whether a name behind a preposition is none of a place: what a number follows ("Phase 2"), whose an office is
     ("Minister of Finance"), letters ("SNS"), a word that the text writes small as well."""
-    start, end = name.span(1)
+    end = name.end(1)
     if _NUMBERED.match(passage.text, end, sentence.end) and not any(0 <= t.start - end <= 1 for t in sentence.times):
         return True
     office = passage.pack.grammar.get("portfolio")
@@ -297,7 +302,7 @@ def _site(mark: Mark, sentence: Sentence, passage: Passage) -> _Unlisted | None:
     """A kind of place with its number before it and its name behind it or before it: "seven airports", "base de Santa
     Lucía", "Kotoka International Airport"; not where it is a word of another name ("Costa Rica", "Coast Guard")."""
     text = passage.text
-    others = [p for p in sentence.parties if p.kind not in _KNOWN]
+    others = [p for p in sentence.parties if p.kind not in _KNOWN and p.kind != "group"]  # "seven states" may be one
     if met(others, mark.start, mark.end) or met(sentence.money, mark.start, mark.end):
         return None
     large = text[mark.start].isupper()
@@ -318,7 +323,7 @@ def _site(mark: Mark, sentence: Sentence, passage: Passage) -> _Unlisted | None:
 def _name_before(mark: Mark, sentence: Sentence, passage: Passage) -> int:
     """Where the name of a kind of place starts that stands before it; the kind's own start where none does."""
     written = _NAME_BEFORE.search(passage.text, max(sentence.start, mark.start - 60), mark.start)
-    if written is None or met(sentence.parties, written.start(), mark.start):
+    if written is None or met((p for p in sentence.parties if p.kind not in _KNOWN), written.start(), mark.start):
         return mark.start
     first = next((m for m in sentence.verbs if m.start == written.start()), None)
     return written.start() if first is None else min(mark.start, first.end + 1)

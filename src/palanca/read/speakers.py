@@ -166,6 +166,8 @@ def _turn(sentence: Sentence, passage: Passage) -> Iterator[Saying]:
     match = _TURN.match(passage.text, sentence.start, sentence.end)
     if match is None or len(match[1].split()) > _TITLE:
         return
+    if any(p.start == match.start(1) and p.kind in ("capital", "place") for p in sentence.parties):
+        return  # a dateline: "ASUNCIÓN (EFE).-"
     nature = _nature(sentence, match.start(1), match.end(1), passage)
     if "speaker" in nature and ("verb" not in nature or not passage.spaces):
         yield Saying(Mark(match.end(1), match.end(), NOTHING), "turn", match[1], nature)
@@ -176,16 +178,17 @@ def _behind(sentence: Sentence, passage: Passage) -> list[Saying]:
     found, text = [], passage.text
     tail = _tail(str(passage.pack.grammar.get("speaker_ends", "")))
     sources = [m for m, entry in sentence.cues.get("source", ()) if not entry.value]  # "aside": names nobody
-    inverted = {m.start: m for m in _words(sentence, "inverted", "voice", "says") if not met(sources, m.start, m.end)}
-    for code, marks in (("source", sources), ("inverted", [*inverted.values()])):
+    closing = {m.start: m for m in _words(sentence, "inverted", "voice", "says") if _closing(m, sentence, text)}
+    ends = {m.end for m in closing.values()}
+    sources = [m for m in sources if m.end not in ends]  # ", destacó el ministro": a verb of saying behind a comma
+    inverted = [m for m in closing.values() if not met(sources, m.start, m.end)]
+    for code, marks in (("source", sources), ("inverted", inverted)):
         for mark in marks:
-            if code == "inverted":
-                opens = not text[sentence.start : mark.start].strip(' "“«¿¡—-–•*')
-                if not opens and not _QUOTED.search(text, max(sentence.start, mark.start - 3), mark.start):
-                    continue
             start = mark.end
             for time in sentence.times:  # "anunciaron ayer sus embajadas"
                 start = time.end if 0 <= time.start - start <= 1 else start
+            if code == "inverted" and any(0 <= v.start - start <= 1 and "clause" in v.codes for v in sentence.verbs):
+                continue  # "the minister, a former judge, said that …"
             match = _PHRASE.match(text, start, min(sentence.end, mark.end + _REACH))
             if match is None:
                 continue
@@ -203,6 +206,12 @@ def _behind(sentence: Sentence, passage: Passage) -> list[Saying]:
             if start >= 0 and nature & _SPEAKERS:
                 found.append(Saying(mark, code, name, nature))
     return found
+
+
+def _closing(mark: Mark, sentence: Sentence, text: str) -> bool:
+    """Whether a verb of saying stands behind what is said, or opens its sentence."""
+    opens = not text[sentence.start : mark.start].strip(' "“«¿¡—-–•*')
+    return opens or _QUOTED.search(text, max(sentence.start, mark.start - 3), mark.start) is not None
 
 
 def _closes(mark: Mark) -> bool:
@@ -246,7 +255,7 @@ def _ahead(sentence: Sentence, passage: Passage) -> list[Saying]:
         parts = before.split(", ")
         while len(parts) > 1 and not _upper(parts[0]):
             parts.pop(0)
-        closes = not text[mark.end : sentence.end].strip(" .!?\"”’'»")
+        closes = not text[mark.end : sentence.end].strip(" .!?。！？\"”’'»")
         for place, part in (("first", parts[0]), ("last", parts[-1])):
             if place == "last" and len(parts) == 1:
                 continue
