@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from palanca.read.choice import Option, best, prefixed
-from palanca.read.datelines import coming
+from palanca.read.datelines import coming, past, recent
 from palanca.read.fill import Filled
 from palanca.read.frames import Candidate, frames
 from palanca.read.goods import GOODS
@@ -31,12 +31,19 @@ _BEFORE = 3  # sentences of the same paragraph that are looked back on
 _SURE = 4.0  # the most that log odds count for
 _GIVES = 0.3
 _TURN = 5  # characters between a name and the date behind it ("Peru in 2003")
+_DONE = ("completed", "suspended", "cancelled")
 _POINTERS = ("anaphor", "they", "further", "total", "rest")
 
 
 def dated(filled: Filled, passage: Passage) -> str | None:
     """The date of the claim in EDTF, or ``None`` where nothing tells it."""
-    return best("date", dates(filled, passage))
+    found = best("date", dates(filled, passage))
+    if found is None or not found.endswith("/.."):
+        return found
+    stage = status(filled.candidate, passage)
+    agreed = filled.candidate.instrument == "agreement" and stage in ("committed", "completed")
+    since = not (agreed or stage in ("suspended", "cancelled"))  # else it came to be so then
+    return found if since else found.removesuffix("/..")
 
 
 def turns(sentence: Sentence, passage: Passage) -> dict[str, str]:
@@ -68,8 +75,11 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
     future = act is not None and act.future
     noun = act is not None and act.form == "noun" and any(a.future for a in sentence.acts)
     coming = (future or noun) and candidate.instrument in GOODS  # who is posted since a year may stay on
+    done = status(candidate, passage) == "completed"
     options = []
     for time in sentence.times:
+        if done and time.to_come and not future:
+            continue
         if not low <= time.start < high or (coming and _since(time, passage)):
             continue
         if future and _told_of_who(time, candidate, passage):
@@ -77,7 +87,7 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
         when = ahead(time, passage.published) if _ahead(time, future, sentence, passage) else time
         options.append(_here(when, time is told, candidate, passage))
     for time in sentence.times:
-        if time.assumed and low <= time.start < high:
+        if time.assumed and low <= time.start < high and not (done and time.to_come):
             options.extend(_reread(time, time is told, candidate, passage, future or _coming(time, sentence)))
     own = bool(sentence.times)
     sides = frozenset(p.side for p in (*filled.providers, *filled.recipients))
@@ -86,11 +96,11 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
             common = _between(candidate, sides, other, gap, own, passage)
             options.extend(_near(time, other, gap, own, candidate, passage, common) for time in other.times)
     later = came(candidate, passage)
-    if later is not None and status(candidate, passage) == "completed":
+    if later is not None and done:
         options.extend(Option(time.edtf, {"came": 1.0}) for time in later.times)
     setting = tuple(_setting(candidate, passage, own))
     options.extend(Option(edtf, {"title": 1.0}, ((prefixed, "title", setting),)) for edtf in _of_title(passage))
-    options.extend(_published(setting, passage))
+    options.extend(_published(setting, _news(filled, sides, passage), passage))
     options.append(Option(None, {}, ((prefixed, "none", setting),)))
     return options
 
@@ -109,7 +119,7 @@ def _reread(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Pas
     year = time.year
     carried = _carried(time, candidate.sentence, passage)
     found = {} if future else {year + 1: "ahead"}
-    if time.edtf.strip("./")[:10] > (passage.published or ""):
+    if time.edtf.strip("./")[:10] > (passage.published or "") and time.kind != "coming" and not time.to_come:
         found[year - 1] = "behind"
     if carried is not None and carried[0] != year:
         found[carried[0]] = f"carried_{carried[1]}"
@@ -222,13 +232,29 @@ def _now(sentence: Sentence, low: int, high: int) -> bool:
     return False
 
 
-def _published(setting: tuple[str, ...], passage: Passage) -> Iterator[Option]:
+def _published(setting: tuple[str, ...], news: dict[str, float], passage: Passage) -> Iterator[Option]:
     published = passage.published
     if not published:
         return
     common: Key = (prefixed, "published", setting)
     for size, name in ((10, "published_day"), (7, "published_month"), (4, "published_year")):
-        yield Option(published[:size], {name: 1.0}, (common,))
+        yield Option(published[:size], {name: 1.0, **news}, (common,))
+
+
+def _news(filled: Filled, sides: frozenset[str | None], passage: Passage) -> dict[str, float]:
+    """Whether a claim that is done is of the news that the text opens with: it has its sides and a date of these days;
+    and whether the date told last before the claim is an older one."""
+    candidate = filled.candidate
+    found: dict[str, float] = {}
+    before = [t for s in passage.sentences[: candidate.sentence.index] for t in s.times]
+    if before and not recent(before[-1], passage.published):
+        found["published_past"] = 1.0
+    opens = passage.sentences[:_OPENING]
+    if status(candidate, passage) in _DONE and any(recent(t, passage.published) for s in opens for t in s.times):
+        named = {p.side for s in opens[:2] for p in s.parties}
+        if all(any(p.side in named for p in some) for some in (filled.providers, filled.recipients)):
+            found["published_news"] = 1.0
+    return found
 
 
 def _common(where: str, time: Time, candidate: Candidate, passage: Passage) -> Key:
@@ -253,7 +279,7 @@ def _ahead(time: Time, future: bool, sentence: Sentence, passage: Passage) -> bo
     """Whether what a claim dates by a time is still to come; a day alone may be that on which it was said."""
     if time.day_alone:
         return passage.spaces and coming(time, sentence)
-    return future or _coming(time, sentence)
+    return (future and not past(time, sentence)) or _coming(time, sentence)
 
 
 def _coming(time: Time, sentence: Sentence) -> bool:
