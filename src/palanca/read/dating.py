@@ -24,7 +24,7 @@ from palanca.read.times import times
 from palanca.read.unwritten import ahead
 from palanca.read.worded import wording
 
-__all__ = ["dated", "dates", "turns"]
+__all__ = ["became", "dated", "dates", "turns"]
 
 _OPENING = 3  # sentences that open a text: what they tell is news
 _BEFORE = 3  # sentences of the same paragraph that are looked back on
@@ -37,13 +37,15 @@ _POINTERS = ("anaphor", "they", "further", "total", "rest")
 
 def dated(filled: Filled, passage: Passage) -> str | None:
     """The date of the claim in EDTF, or ``None`` where nothing tells it."""
-    found = best("date", dates(filled, passage))
-    if found is None or not found.endswith("/.."):
-        return found
-    stage = status(filled.candidate, passage)
-    agreed = filled.candidate.instrument == "agreement" and stage in ("committed", "completed")
-    since = not (agreed or stage in ("suspended", "cancelled"))  # else it came to be so then
-    return found if since else found.removesuffix("/..")
+    return best("date", dates(filled, passage))
+
+
+def became(date: str | None, instrument: str, status: str | None) -> str | None:
+    """The date of a claim whose status began with it: a treaty in force "since 2008" came into force in 2008."""
+    if date is None or not date.endswith("/.."):
+        return date
+    agreed = instrument == "agreement" and status in ("committed", "completed")
+    return date.removesuffix("/..") if agreed or status in ("suspended", "cancelled") else date
 
 
 def turns(sentence: Sentence, passage: Passage) -> dict[str, str]:
@@ -77,7 +79,8 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
     coming = (future or noun) and candidate.instrument in GOODS  # who is posted since a year may stay on
     done = status(candidate, passage) == "completed"
     options = []
-    for time in sentence.times:
+    times = sentence.times_of(candidate.place)
+    for time in times:
         if done and time.to_come and not future:
             continue
         if not low <= time.start < high or (coming and _since(time, passage)):
@@ -86,7 +89,7 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
             continue
         when = ahead(time, passage.published) if _ahead(time, future, sentence, passage) else time
         options.append(_here(when, time is told, candidate, passage))
-    for time in sentence.times:
+    for time in times:
         if time.assumed and low <= time.start < high and not (done and time.to_come):
             options.extend(_reread(time, time is told, candidate, passage, future or _coming(time, sentence)))
     own = bool(sentence.times)

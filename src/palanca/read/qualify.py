@@ -454,7 +454,7 @@ def _closest(candidate: Candidate, near: list, allowed: tuple[str, ...], reach: 
 
 def nearest_date(candidate: Candidate) -> Time | None:
     """The date nearest to the claim's words in its clauses, else in its sentence."""
-    times = candidate.sentence.times
+    times = candidate.sentence.times_of(candidate.place)
     if not times:
         return None
     start, end = span(candidate)
