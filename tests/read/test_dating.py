@@ -276,3 +276,15 @@ He praised the chief.
 def test_what_is_done_beside_the_days_news_is_of_these_days(told: str, date: str | None) -> None:
     found = read(Document("0" * 64, _NEWS + told, lang="en", published="2023-05-10"))
     assert [c.date for c in found if c.instrument == "equipment"] == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("马达加斯加宪兵总部里有法国顾问两名，2018年到任。", "2018/.."),
+        ("马达加斯加宪兵总部里有法国顾问两名，今年到任。", "2023"),
+    ],
+)
+def test_who_came_in_an_earlier_year_is_there_since(text: str, date: str) -> None:
+    [claim] = read(Document("0" * 64, text, lang="zh", published="2023-05-10"))
+    assert (claim.status, claim.date) == ("implementing", date)

@@ -24,7 +24,7 @@ from palanca.read.times import times
 from palanca.read.unwritten import ahead
 from palanca.read.worded import wording
 
-__all__ = ["became", "dated", "dates", "turns"]
+__all__ = ["dated", "dates", "turns"]
 
 _OPENING = 3  # sentences that open a text: what they tell is news
 _BEFORE = 3  # sentences of the same paragraph that are looked back on
@@ -38,14 +38,6 @@ _POINTERS = ("anaphor", "they", "further", "total", "rest")
 def dated(filled: Filled, passage: Passage) -> str | None:
     """The date of the claim in EDTF, or ``None`` where nothing tells it."""
     return best("date", dates(filled, passage))
-
-
-def became(date: str | None, instrument: str, status: str | None) -> str | None:
-    """The date of a claim whose status began with it: a treaty in force "since 2008" came into force in 2008."""
-    if date is None or not date.endswith("/.."):
-        return date
-    agreed = instrument == "agreement" and status in ("committed", "completed")
-    return date.removesuffix("/..") if agreed or status in ("suspended", "cancelled") else date
 
 
 def turns(sentence: Sentence, passage: Passage) -> dict[str, str]:
