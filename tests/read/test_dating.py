@@ -257,27 +257,6 @@ def test_what_came_to_be_so_has_the_day_it_did(text: str, status: str, date: str
     assert (claim.status, claim.date) == (status, date)
 
 
-_NEWS = """LUSAKA - On Tuesday Japan handed over a forensic laboratory to the Zambian police.
-
-Crime has fallen, the mayor said.
-
-He praised the chief.
-
-"""
-
-
-@pytest.mark.parametrize(
-    ("told", "date"),
-    [
-        ("The Zambian police were given ten computers by Japan.", "2023-05-09"),
-        ("The Malawian police were given ten computers by China.", None),
-    ],
-)
-def test_what_is_done_beside_the_days_news_is_of_these_days(told: str, date: str | None) -> None:
-    found = read(Document("0" * 64, _NEWS + told, lang="en", published="2023-05-10"))
-    assert [c.date for c in found if c.instrument == "equipment"] == [date]
-
-
 @pytest.mark.parametrize(
     ("text", "date"),
     [

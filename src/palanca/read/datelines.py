@@ -15,13 +15,12 @@ from palanca.read.passage import Act, Passage, Sentence, Time, held, nearest
 from palanca.read.times import times
 from palanca.read.unwritten import ahead
 
-__all__ = ["coming", "counting", "in_a_dateline", "past", "placed", "recent", "written"]
+__all__ = ["coming", "counting", "in_a_dateline", "past", "placed", "written"]
 
 _REACH = 120  # characters within which a dateline ends
 _NEXT = 24  # characters between a word of saying and its day
 _FIGURES = 4  # figures of a year
 _NEARER = 6  # months back from which on the next of a name is nearer than the last
-_MONTH = 31  # days
 _BEFORE = 4  # days that may pass before what was written is published
 
 
@@ -218,12 +217,3 @@ def past(time: Time, sentence: Sentence) -> bool:
     if beside is None or beside.future or beside.clause != sentence.clause_of(time.start):
         return False
     return beside.form == "past" or beside.perfect
-
-
-def recent(time: Time, published: str | None) -> bool:
-    """Whether a day lies within a month of the document's, or a month is the document's own."""
-    start = time.edtf.strip("./").split("/")[0]
-    if len(start) == len("2020-01"):
-        return start == (published or "")[:7]
-    days = _between(start, published)
-    return days is not None and abs(days) <= _MONTH

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from palanca.read.choice import Option, best, prefixed
-from palanca.read.datelines import coming, past, recent
+from palanca.read.datelines import coming, past
 from palanca.read.fill import Filled
 from palanca.read.frames import Candidate, frames
 from palanca.read.goods import GOODS
@@ -31,7 +31,6 @@ _BEFORE = 3  # sentences of the same paragraph that are looked back on
 _SURE = 4.0  # the most that log odds count for
 _GIVES = 0.3
 _TURN = 5  # characters between a name and the date behind it ("Peru in 2003")
-_DONE = ("completed", "suspended", "cancelled")
 _POINTERS = ("anaphor", "they", "further", "total", "rest")
 
 
@@ -95,7 +94,7 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
         options.extend(Option(time.edtf, {"came": 1.0}) for time in later.times)
     setting = tuple(_setting(candidate, passage, own))
     options.extend(Option(edtf, {"title": 1.0}, ((prefixed, "title", setting),)) for edtf in _of_title(passage))
-    options.extend(_published(setting, _news(filled, sides, passage), passage))
+    options.extend(_published(setting, passage))
     options.append(Option(None, {}, ((prefixed, "none", setting),)))
     return options
 
@@ -227,29 +226,13 @@ def _now(sentence: Sentence, low: int, high: int) -> bool:
     return False
 
 
-def _published(setting: tuple[str, ...], news: dict[str, float], passage: Passage) -> Iterator[Option]:
+def _published(setting: tuple[str, ...], passage: Passage) -> Iterator[Option]:
     published = passage.published
     if not published:
         return
     common: Key = (prefixed, "published", setting)
     for size, name in ((10, "published_day"), (7, "published_month"), (4, "published_year")):
-        yield Option(published[:size], {name: 1.0, **news}, (common,))
-
-
-def _news(filled: Filled, sides: frozenset[str | None], passage: Passage) -> dict[str, float]:
-    """Whether a claim that is done is of the news that the text opens with: it has its sides and a date of these days;
-    and whether the date told last before the claim is an older one."""
-    candidate = filled.candidate
-    found: dict[str, float] = {}
-    before = [t for s in passage.sentences[: candidate.sentence.index] for t in s.times]
-    if before and not recent(before[-1], passage.published):
-        found["published_past"] = 1.0
-    opens = passage.sentences[:_OPENING]
-    if status(candidate, passage) in _DONE and any(recent(t, passage.published) for s in opens for t in s.times):
-        named = {p.side for s in opens[:2] for p in s.parties}
-        if all(any(p.side in named for p in some) for some in (filled.providers, filled.recipients)):
-            found["published_news"] = 1.0
-    return found
+        yield Option(published[:size], {name: 1.0}, (common,))
 
 
 def _common(where: str, time: Time, candidate: Candidate, passage: Passage) -> Key:
