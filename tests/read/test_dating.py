@@ -188,3 +188,82 @@ def test_a_year_told_in_passing_is_not_that_of_what_will_be(text: str) -> None:
 def test_what_starts_on_a_day_to_come_is_not_under_way(lang: str, text: str, date: str, status: str) -> None:
     claims = read(Document("d", text, lang=lang, published="2023-05-10"))
     assert [(c.date, c.status) for c in claims if c.instrument == "training"] == [(date, status)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "date"),
+    [
+        (
+            "es",
+            "La academia de la Policía Nacional de Honduras, financiada por Corea, estará lista en diciembre.",
+            "2023-12",
+        ),
+        (
+            "es",
+            "A fines de julio debe firmarse en Madrid el convenio de cooperación policial entre España y Ecuador.",
+            "2023-07",
+        ),
+        ("pt", "A última remessa das motos doadas pela China à polícia de Moçambique chegará em Dezembro.", "2023-12"),
+        (
+            "en",
+            "The last of the vehicles that Japan donated to the Fijian police is expected before Christmas.",
+            "2023-12",
+        ),
+        ("en", "Germany is opening a barracks for Tajik border guards at Ishkashim in September.", "2023-09"),
+        (
+            "en",
+            "The United States has ordered a scanner for the customs of Peru; delivery is due in January.",
+            "2024-01",
+        ),
+        # what is told as done
+        (
+            "es",
+            "En octubre la UE aprobó fondos para la policía de Colombia, con los que se comprarán drones.",
+            "2022-10",
+        ),
+        (
+            "en",
+            "In October the EU approved funds for the police of Colombia, with which drones will be bought.",
+            "2022-10",
+        ),
+        (
+            "pt",
+            "Em Outubro, o Brasil entregou dez viaturas à polícia da Guiné-Bissau, que servirão no norte.",
+            "2022-10",
+        ),
+        ("en", "Japan donated vehicles to the Fijian police in December.", "2022-12"),
+        ("zh", "新西兰将继续向库克群岛警察局派一名警司，首任已于2月到任。", "2023-02"),
+    ],
+)
+def test_a_month_is_ahead_where_the_word_next_to_it_says_so(lang: str, text: str, date: str) -> None:
+    assert {told for _, told, _ in _claims(lang, text)} == {date}
+
+
+def test_what_is_still_to_come_dates_nothing_that_is_done() -> None:
+    text = "Estados Unidos donó a la Policía de Panamá 20 patrullas; las últimas cinco vendrán en octubre."
+    assert {told for _, told, _ in _claims("es", text)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "date"),
+    [
+        ("The extradition treaty between China and Spain has been in force since 2007.", "completed", "2007"),
+        ("Norway's training of the South Sudanese police has been suspended since 2014.", "suspended", "2014"),
+        ("Norway has been training the South Sudanese police since 2014.", "implementing", "2014/.."),
+    ],
+)
+def test_what_came_to_be_so_has_the_day_it_did(text: str, status: str, date: str) -> None:
+    [claim] = read(Document("0" * 64, text, lang="en", published="2023-05-10"))
+    assert (claim.status, claim.date) == (status, date)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("马达加斯加宪兵总部里有法国顾问两名，2018年到任。", "2018/.."),
+        ("马达加斯加宪兵总部里有法国顾问两名，今年到任。", "2023"),
+    ],
+)
+def test_who_came_in_an_earlier_year_is_there_since(text: str, date: str) -> None:
+    [claim] = read(Document("0" * 64, text, lang="zh", published="2023-05-10"))
+    assert (claim.status, claim.date) == ("implementing", date)

@@ -130,3 +130,20 @@ def test_who_lends_to_pay_for_goods_does_not_give_them() -> None:
 def test_money_is_given_where_it_is_said_so_and_never_sold(lang: str, text: str, told: str | None) -> None:
     found = [c.terms for c in read(Document("d", text, lang=lang, published="2024-05-15")) if c.instrument == "finance"]
     assert found == [told]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "status"),
+    [
+        ("en", "Forty Kenyan policemen are trained by French instructors.", "implementing"),
+        ("en", "Forty Kenyan policemen have been trained by French instructors.", "completed"),
+        ("en", "Forty Kenyan policemen are to be trained by French instructors.", "pledged"),
+        ("pt", "Os agentes da polícia de Timor-Leste são formados pela GNR portuguesa em Díli.", "implementing"),
+        ("pt", "Os agentes da polícia de Timor-Leste foram formados pela GNR portuguesa em Díli.", "completed"),
+        ("zh", "由中国企业承建的马尔代夫警察公寓11日举行封顶仪式。", "implementing"),
+        ("zh", "由中国企业承建的马尔代夫警察公寓11日举行揭牌仪式。", "completed"),
+    ],
+)
+def test_what_is_taught_or_roofed_goes_on(lang: str, text: str, status: str) -> None:
+    found = read(Document("0" * 64, text, lang=lang, published="2023-05-12"))
+    assert {c.status for c in found} == {status}

@@ -210,3 +210,39 @@ def test_a_list_that_gives_together_takes_no_turns(text: str) -> None:
     assert {(one, items) for one, _, _, items in told(text, "en")} == {
         (one, (("radios", 30.0),)) for one in ("USA", "JPN", "AUS")
     }
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "France gave ten radios to Chad's police in 2019, while Germany promised two boats for 2024."),
+        ("en", "In 2019 France gave ten radios to Chad's police, whereas Germany promised two boats for 2024."),
+        (
+            "es",
+            "Francia entregó en 2019 a la policía del Chad diez radios, mientras Alemania donará dos botes en 2024.",
+        ),
+        (
+            "pt",
+            "A França entregou em 2019 à polícia do Chade dez rádios, enquanto a Alemanha prometeu dois botes em 2024.",
+        ),
+        ("zh", "法国2019年向乍得警方交付十部电台，而德国将于2024年捐赠两艘巡逻艇。"),
+    ],
+)
+def test_status_and_date_are_those_of_ones_own_turn(lang: str, text: str) -> None:
+    claims = read(Document("0" * 64, text, lang=lang, published="2023-05-10"))
+    found = {(c.provider, c.status, c.date, *(i.quantity for i in c.items)) for c in claims}
+    assert found == {("FRA", "completed", "2019", 10.0), ("DEU", "pledged", "2024", 2.0)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "In 2019 France gave ten radios to the gendarmerie of Chad and Germany donated two boats."),
+        ("es", "En 2019 Francia donó diez radios a la gendarmería del Chad y Alemania entregó dos lanchas."),
+        ("zh", "2019年，法国向乍得宪兵赠送十部电台，德国则捐赠了两艘巡逻艇。"),
+    ],
+)
+def test_a_date_before_the_first_turn_is_everybodys(lang: str, text: str) -> None:
+    claims = read(Document("0" * 64, text, lang=lang, published="2023-05-10"))
+    found = {(c.provider, c.recipient, c.date, *(i.quantity for i in c.items)) for c in claims}
+    assert found == {("FRA", "TCD", "2019", 10.0), ("DEU", "TCD", "2019", 2.0)}

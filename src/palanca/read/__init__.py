@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from palanca.model import Claim, Document
 from palanca.read.cascade import drafts
+from palanca.read.later import became
 from palanca.read.trace import Reason, Trace, explain
 
 __all__ = ["READER", "VERSION", "Reason", "Trace", "explain", "read"]
@@ -35,7 +36,7 @@ def read(document: Document) -> list[Claim]:
             status=draft.status,
             items=draft.items,
             amounts=draft.amounts,
-            date=draft.date,
+            date=became(draft.date, draft.instrument, draft.status, document.published),
             places=draft.places,
             provider_actors=draft.provider_actors,
             recipient_actors=draft.recipient_actors,

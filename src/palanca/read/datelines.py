@@ -11,11 +11,11 @@ from datetime import date, timedelta
 
 from palanca.lang import Pack
 from palanca.read.context import compiled
-from palanca.read.passage import Passage, Sentence, Time, held, nearest
+from palanca.read.passage import Act, Passage, Sentence, Time, held, nearest
 from palanca.read.times import times
 from palanca.read.unwritten import ahead
 
-__all__ = ["coming", "counting", "in_a_dateline", "placed", "written"]
+__all__ = ["coming", "counting", "in_a_dateline", "past", "placed", "written"]
 
 _REACH = 120  # characters within which a dateline ends
 _NEXT = 24  # characters between a word of saying and its day
@@ -94,9 +94,11 @@ def placed(passage: Passage) -> None:
 def _resolved(time: Time, sentence: Sentence, passage: Passage) -> Time:
     """A weekday that is to come as the next one; a month or day of a year that is not written as the next one where it
     is nearer than the last and its clause is in the present tense: "they leave in September"."""
-    if time.kind in ("since", "until"):
+    if time.kind == "until":
         return time
-    starts = not passage.spaces and _beside_will(time, sentence)
+    starts = _in_the_future(time, sentence, passage) if passage.spaces else _beside_will(time, sentence)
+    if time.kind == "since":
+        return replace(time, to_come=starts and time.edtf > (passage.published or "9"))
     if time.kind == "weekday":
         starts = starts or _starting(time, sentence, passage)
         if starts or (coming(time, sentence) and not _said(time, sentence)):
@@ -108,6 +110,27 @@ def _resolved(time: Time, sentence: Sentence, passage: Passage) -> Time:
     if time.assumed and _long_ago(time, passage.published) and _present(time, sentence, passage):
         return replace(ahead(time, passage.published), to_come=True)
     return time
+
+
+def _in_the_future(time: Time, sentence: Sentence, passage: Passage) -> bool:
+    """Whether the word next to a time that tells what happens, within its clause, is a verb in the future tense
+    ("estará lista en diciembre") or otherwise says that it is to come ("is expected before Christmas")."""
+    pattern = passage.pack.grammar.get("future")
+    if not pattern or not (time.assumed or time.kind == "weekday"):
+        return False
+    clause = sentence.clause_of(time.start)
+    found = [
+        _gap(time, m.start(), m.end())
+        for m in compiled(pattern).finditer(passage.folded, *sentence.clauses[clause])
+        if passage.text[m.start()].islower()
+    ]
+    beside = nearest([a for a in sentence.acts if a.clause == clause and a.form != "noun"], time.start, time.end)
+    return bool(found) and (beside is None or min(found) <= _gap(time, beside.start, beside.end))
+
+
+def _gap(time: Time, start: int, end: int) -> int:
+    """The characters between a time and another word."""
+    return max(start - time.end, time.start - end)
 
 
 def _beside_will(time: Time, sentence: Sentence) -> bool:
@@ -137,10 +160,20 @@ def _present(time: Time, sentence: Sentence, passage: Passage) -> bool:
     if yearly and passage.folded.endswith(yearly, 0, time.start):
         return False  # "every October"
     low, high = sentence.clauses[sentence.clause_of(time.start)]
-    beside = nearest([a for a in sentence.acts if low <= a.start < high and a.form != "noun"], time.start, time.end)
-    if beside is not None and beside.form == "pres" and not beside.perfect:
+    known = tuple(f" {word} " for word in passage.pack.grammar.get("known", ()))  # "la visita" tells no tense
+    acts = [a for a in sentence.acts if low <= a.start < high and a.form != "noun"]
+    acts = [a for a in acts if a.form != "pres" or not passage.folded.endswith(known, low, a.start)]
+    beside = nearest(acts, time.start, time.end)
+    if beside is not None and not beside.perfect and (beside.form == "pres" or _going(beside, sentence)):
         return True
     return _starting(time, sentence, passage)
+
+
+def _going(act: Act, sentence: Sentence) -> bool:
+    """Whether an act is told as going on: "is opening"."""
+    return act.form == "ger" and any(
+        entry.value == "going" and 0 <= act.start - mark.end <= 1 for mark, entry in sentence.cues.get("turn", ())
+    )
 
 
 def _starting(time: Time, sentence: Sentence, passage: Passage) -> bool:
@@ -175,3 +208,12 @@ def coming(time: Time, sentence: Sentence) -> bool:
         return True
     low = max(sentence.clauses[clause][0], beside.end if beside is not None and beside.end <= time.start else 0)
     return any(low <= m.start < time.start and "will" in m.codes for m in sentence.verbs)
+
+
+def past(time: Time, sentence: Sentence) -> bool:
+    """Whether the act next to a time, in the time's clause, is told as done: "in May it approved the funds, with which
+    radios will be bought"."""
+    beside = nearest([a for a in sentence.acts if a.form != "noun"], time.start, time.end)
+    if beside is None or beside.future or beside.clause != sentence.clause_of(time.start):
+        return False
+    return beside.form == "past" or beside.perfect

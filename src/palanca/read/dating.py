@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from palanca.read.choice import Option, best, prefixed
-from palanca.read.datelines import coming
+from palanca.read.datelines import coming, past
 from palanca.read.fill import Filled
 from palanca.read.frames import Candidate, frames
 from palanca.read.goods import GOODS
@@ -68,16 +68,20 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
     future = act is not None and act.future
     noun = act is not None and act.form == "noun" and any(a.future for a in sentence.acts)
     coming = (future or noun) and candidate.instrument in GOODS  # who is posted since a year may stay on
+    done = status(candidate, passage) == "completed"
     options = []
-    for time in sentence.times:
+    times = sentence.times_of(candidate.place)
+    for time in times:
+        if done and time.to_come and not future:
+            continue
         if not low <= time.start < high or (coming and _since(time, passage)):
             continue
         if future and _told_of_who(time, candidate, passage):
             continue
         when = ahead(time, passage.published) if _ahead(time, future, sentence, passage) else time
         options.append(_here(when, time is told, candidate, passage))
-    for time in sentence.times:
-        if time.assumed and low <= time.start < high:
+    for time in times:
+        if time.assumed and low <= time.start < high and not (done and time.to_come):
             options.extend(_reread(time, time is told, candidate, passage, future or _coming(time, sentence)))
     own = bool(sentence.times)
     sides = frozenset(p.side for p in (*filled.providers, *filled.recipients))
@@ -86,7 +90,7 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
             common = _between(candidate, sides, other, gap, own, passage)
             options.extend(_near(time, other, gap, own, candidate, passage, common) for time in other.times)
     later = came(candidate, passage)
-    if later is not None and status(candidate, passage) == "completed":
+    if later is not None and done:
         options.extend(Option(time.edtf, {"came": 1.0}) for time in later.times)
     setting = tuple(_setting(candidate, passage, own))
     options.extend(Option(edtf, {"title": 1.0}, ((prefixed, "title", setting),)) for edtf in _of_title(passage))
@@ -109,7 +113,7 @@ def _reread(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Pas
     year = time.year
     carried = _carried(time, candidate.sentence, passage)
     found = {} if future else {year + 1: "ahead"}
-    if time.edtf.strip("./")[:10] > (passage.published or ""):
+    if time.edtf.strip("./")[:10] > (passage.published or "") and time.kind != "coming" and not time.to_come:
         found[year - 1] = "behind"
     if carried is not None and carried[0] != year:
         found[carried[0]] = f"carried_{carried[1]}"
@@ -253,7 +257,7 @@ def _ahead(time: Time, future: bool, sentence: Sentence, passage: Passage) -> bo
     """Whether what a claim dates by a time is still to come; a day alone may be that on which it was said."""
     if time.day_alone:
         return passage.spaces and coming(time, sentence)
-    return future or _coming(time, sentence)
+    return (future and not past(time, sentence)) or _coming(time, sentence)
 
 
 def _coming(time: Time, sentence: Sentence) -> bool:

@@ -1,7 +1,8 @@
-"""What a later sentence tells of goods that were promised or ordered: that they came.
+"""What a later sentence tells of goods that were promised or ordered: that they came; and what a claim's status says of
+its date.
 
-Invariant: it speaks of the same goods, by a word that points back to them or by their own name with no other number,
-and of nobody else who gave them.
+Invariant: the sentence speaks of the same goods, by a word that points back to them or by their own name with no other
+number, and of nobody else who gave them.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from palanca.read.candidate import Candidate
 from palanca.read.goods import GOODS
 from palanca.read.passage import Act, Passage, Sentence, Thing
 
-__all__ = ["came"]
+__all__ = ["became", "came"]
 
 _REACH = 3  # sentences within which it follows
 _OPENS = 4  # characters within which a sentence opens
@@ -57,3 +58,15 @@ def _called(thing: Thing, other: Thing) -> bool:
     """Whether two things have one name, or one the shorter name of the other: "patrol boats", "the boats"."""
     mine, its = thing.name.casefold(), other.name.casefold()
     return thing.entry.code == other.entry.code and (mine.endswith(its) or not {*mine.split()}.isdisjoint(its.split()))
+
+
+def became(date: str | None, instrument: str, status: str | None, published: str | None) -> str | None:
+    """The date of a claim by its status: a treaty in force "since 2008" came into force in 2008; who came in an earlier
+    year and is there has been there since."""
+    if date is None:
+        return None
+    there = instrument == "presence" and status == "implementing"
+    if there and len(date) == len("2020") and date < (published or "")[:4]:
+        return f"{date}/.."
+    agreed = instrument == "agreement" and status in ("committed", "completed")
+    return date.removesuffix("/..") if agreed or status in ("suspended", "cancelled") else date

@@ -276,6 +276,15 @@ class Sentence:
         first, second = self.turn_of(one), self.turn_of(other)
         return first == second or not first or not second
 
+    def times_of(self, place: int) -> list[Time]:
+        """The dates that may be those of what stands there: all, or those of its giver's turn; where that has none,
+        those before the first's turn ("In 2019 France gave radios and Germany lent boats")."""
+        if not self.turns:
+            return self.times
+        return [t for t in self.times if self.one_turn(t.start, place)] or [
+            t for t in self.times if t.start < self.turns[0]
+        ]
+
     def cue(self, code: str, start: int | None = None, end: int | None = None) -> list[tuple[Mark, Entry]]:
         """The signs of one code, in the sentence or in a part of it."""
         some = self.cues.get(code)

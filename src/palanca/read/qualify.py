@@ -344,8 +344,8 @@ def _turned(candidate: Candidate, passage: Passage) -> Iterator[str]:
         if entry.value == "ground":
             if candidate.instrument == "infrastructure":
                 yield "turn_implementing"
-        elif entry.value == "going":  # "is delivering"
-            if act is not None and act.form == "ger" and not act.future and 0 <= act.start - mark.end <= _NEAR:
+        elif entry.value == "going":
+            if act is not None and 0 <= act.start - mark.end <= _NEAR and _going(candidate, act, sentence):
                 yield "turn_implementing"
         elif act is None or (mark.start < act.end and act.start < mark.end):
             yield f"turn_{entry.value}"
@@ -356,6 +356,14 @@ def _turned(candidate: Candidate, passage: Passage) -> Iterator[str]:
                 continue
             if not any(low <= other.start < high for other in sentence.acts):
                 yield f"turn_{entry.value}"
+
+
+def _going(candidate: Candidate, act: Act, sentence: Sentence) -> bool:
+    """Whether an act right behind "is" is told as going on: "is delivering", and of teaching "are taught"."""
+    if act.form == "ger":
+        return not act.future
+    taught = candidate.instrument == "training" and (act.form == "part" or _behind_be(act, sentence))
+    return taught and not (act.future or act.perfect)
 
 
 def _behind_be(act: Act, sentence: Sentence) -> bool:
@@ -458,7 +466,7 @@ def _closest(candidate: Candidate, near: list, allowed: tuple[str, ...], reach: 
 
 def nearest_date(candidate: Candidate) -> Time | None:
     """The date nearest to the claim's words in its clauses, else in its sentence."""
-    times = candidate.sentence.times
+    times = candidate.sentence.times_of(candidate.place)
     if not times:
         return None
     start, end = span(candidate)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from palanca.lang import Entry
 from palanca.read.candidate import frames
-from palanca.read.passage import Mark, Party, Passage, Sentence
+from palanca.read.passage import Mark, Party, Passage, Sentence, Time
 
 __all__ = ["in_turn"]
 
@@ -21,6 +21,7 @@ _GIVING = frozenset(
     ("give", "supply", "sell", "lend", "train", "build", "install", "fund", "promise", "advise", "help")
 )
 _NAMES = frozenset(("name", "capital", "abbreviation", "organisation"))
+_WHEN = 5  # characters of "in" before a date, of "the" behind it
 _OPENS = ",;:.()—–，；：。、（）\n"
 
 
@@ -185,6 +186,8 @@ def _opens(party: Party, sentence: Sentence, passage: Passage, later: bool) -> b
     """Whether nothing stands before a name, or the list that it ends, in its clause: a name behind "in" and a comma
     ("In Tonga, Australia built …") or, behind another's turn (``later``), behind "and" ("gave cars to Peru and Chile
     trained …") ends no list."""
+    if not later and any(_behind(time, party, sentence) for time in sentence.times):
+        return True
     if party.prep and not (later or party.prep == "in"):
         return False
     place = party.start if party.prep else party.chain
@@ -194,4 +197,11 @@ def _opens(party: Party, sentence: Sentence, passage: Passage, later: bool) -> b
             return passage.spaces and (later or not party.prep)  # 印度总理与塞总统 are one subject
         place = marks.pop().start
     before = passage.folded[sentence.start : place].rstrip()
+    if later and before.endswith(tuple(passage.pack.grammar.get("meanwhile", ()))):
+        return not party.prep  # "while Japan promised"
     return not before or (before[-1] in _OPENS and party.prep in ("", "in"))
+
+
+def _behind(time: Time, party: Party, sentence: Sentence) -> bool:
+    """Whether a name follows right on the date that opens a sentence: "In 2019 France gave"."""
+    return time.start - sentence.start <= _WHEN and 0 <= party.chain - time.end <= _WHEN
