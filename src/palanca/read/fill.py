@@ -24,7 +24,7 @@ from palanca.read.kept import Kept
 from palanca.read.members import members
 from palanca.read.passage import Mark, Party, Passage, Sentence, within
 from palanca.read.payers import beside
-from palanca.read.roles import leading, own_act, role
+from palanca.read.roles import leading, own_act, plainly, role
 
 __all__ = ["Filled", "Memory", "Option", "begin", "fill", "paired", "remember", "weighed", "weights"]
 
@@ -261,6 +261,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         candidate.act is None or candidate.act.frame not in ("sign", "ratify", "joint")
     )
     placed = candidate.instrument in BY_PLACE
+    plain = plainly(candidate, passage)
     best: tuple[Option, Option] | None = None
     least = -math.inf
     score, second, sides = least, -9.0, _NEITHER
@@ -282,6 +283,8 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
             if placed:
                 for together in paired(candidate, one, other):
                     total += table.get(together, 0.0)
+            if (giving, side) == plain and one.source == other.source == "here":
+                total += table.get("pair_plain", 0.0)
             pair = (giving, name)
             if total > pairs.get(pair, least):
                 pairs[pair] = total
