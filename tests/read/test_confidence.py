@@ -77,3 +77,13 @@ def test_a_group_is_judged_by_its_document_alone() -> None:
     assert told(replace(group, confidence=GROUPED))
     assert not told(replace(group, confidence=GROUPED - 0.01))
     assert not told(replace(group, recipient="PER", confidence=GROUPED))
+
+
+def test_joint_work_that_only_its_verbs_tell_is_less_sure() -> None:
+    heard = document("Kenyan and Italian police carried out a joint operation against smugglers in Mombasa on Monday.")
+    (draft,) = [d for d in merged(heard) if d.instrument == "operation"]
+    unheard = replace(draft, features={**draft.features, "gist": -0.5})
+    (sign,), (other,) = signs([draft]), signs([unheard])
+    assert (sign["operation_unheard"], other["operation_unheard"]) == (0.0, 1.0)
+    assert signs([replace(unheard, instrument="presence")])[0]["operation_unheard"] == 0.0
+    assert told(judged([draft])[0])
