@@ -87,3 +87,12 @@ def test_joint_work_that_only_its_verbs_tell_is_less_sure() -> None:
     assert (sign["operation_unheard"], other["operation_unheard"]) == (0.0, 1.0)
     assert signs([replace(unheard, instrument="presence")])[0]["operation_unheard"] == 0.0
     assert told(judged([draft])[0])
+
+
+def test_a_headline_that_no_sentence_of_its_text_tells_again_is_less_sure() -> None:
+    text = document("China donated 20 patrol cars to the police of Peru\nThe cars cost two million dollars.")
+    (draft,) = [d for d in merged(text) if d.instrument == "equipment"]
+    alone = replace(draft, headline=True, spans=draft.spans[:1])
+    backed = replace(draft, headline=True, spans=((0, 10), (20, 30)))
+    assert [signs([d])[0]["headline_alone"] for d in (alone, backed, replace(alone, headline=False))] == [1.0, 0.0, 0.0]
+    assert told(judged([alone])[0])  # and yet a plain one is a claim
