@@ -177,13 +177,13 @@ def test_what_a_force_buys_itself_is_not_of_who_gave_before(lang, text):
     [
         (
             "en",
-            "Speaking at a police station in Kingston, the British High Commissioner praised the force. The station was "
-            "built by the Jamaican government. Britain has been a partner for decades, she said.",
+            "Speaking at a police station in Kingston, the British High Commissioner praised the force. The station "
+            "was built by the Jamaican government. Britain has been a partner for decades, she said.",
             [],
         ),
         (
             "es",
-            "El embajador de Japón visitó Tegucigalpa. La academia de policía fue construida por el gobierno hondureño.",
+            "El embajador japonés visitó Tegucigalpa. La academia de policía fue construida por el gobierno hondureño.",
             [],
         ),
         ("pt", "O embaixador do Japão visitou Luanda. Os 46 agentes foram formados por angolanos.", []),

@@ -38,6 +38,8 @@ def _told(lang: str, text: str) -> list[tuple[str, str | None, str]]:
         ("pt", "A China e o Laos trocaram impressões sobre a assinatura de um memorando de cooperação policial."),
         ("en", "Peru and Brazil failed to sign the security cooperation agreement at last week's meeting."),
         ("en", "Italian and Kenyan ministers discussed a police cooperation agreement on Monday."),
+        ("en", "Russia sent small arms to the army of the Central African Republic. A police academy is not planned."),
+        ("es", "El embajador italiano visitó Nairobi. La academia de policía italiana no está prevista."),
         ("en", "Ghana's interior minister called on the Chinese ambassador on Friday to discuss security cooperation."),
         ("es", "Los ministros de Italia y Kenia abordaron un acuerdo de cooperación policial."),
         ("en", "Vanuatu and China could not agree on a policing agreement this month."),

@@ -184,9 +184,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["sure"] = filled.sure
     found["giver"] = giver.giver
     found["not_giver"] = float(giver.giver < 0)
-    found["home"] = float(
-        paid_at_home(filled, passage) or only_made(filled, passage) or done_at_home(filled)
-    )
+    found["home"] = float(paid_at_home(filled, passage) or only_made(filled, passage) or done_at_home(filled))
     found["group"] = float(taker.side is None)
     found["r_counted"] = float(taker.side is None and _counts(taker, passage))
     found["receiver_gives"] = float(taker.giver > 0.8)
