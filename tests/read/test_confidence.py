@@ -94,5 +94,9 @@ def test_a_headline_that_no_sentence_of_its_text_tells_again_is_less_sure() -> N
     (draft,) = [d for d in merged(text) if d.instrument == "equipment"]
     alone = replace(draft, headline=True, spans=draft.spans[:1])
     backed = replace(draft, headline=True, spans=((0, 10), (20, 30)))
-    assert [signs([d])[0]["headline_alone"] for d in (alone, backed, replace(alone, headline=False))] == [1.0, 0.0, 0.0]
-    assert told(judged([alone])[0])  # and yet a plain one is a claim
+    assert [signs([d, draft])[0]["headline_alone"] for d in (alone, backed, replace(alone, headline=False))] == [
+        1.0,
+        0.0,
+        0.0,
+    ]
+    assert signs([alone])[0]["headline_alone"] == 0.0  # nothing else is told

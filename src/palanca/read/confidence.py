@@ -95,7 +95,7 @@ def signs(drafts: list[Draft]) -> list[dict[str, float]]:
             "placed": float(bool(draft.places)),
             "first": float(draft.sentence == 0),
             "headline": float(draft.headline),
-            "headline_alone": float(draft.headline and len(draft.spans) == 1),  # and nothing in the text says so
+            "headline_alone": float(draft.headline and len(draft.spans) == 1 < len(drafts)),  # the text tells others
             "further": float(draft.further),
             "back": float(draft.back),
             "group": float(draft.recipient is None),
