@@ -77,3 +77,26 @@ def test_a_group_is_judged_by_its_document_alone() -> None:
     assert told(replace(group, confidence=GROUPED))
     assert not told(replace(group, confidence=GROUPED - 0.01))
     assert not told(replace(group, recipient="PER", confidence=GROUPED))
+
+
+def test_joint_work_that_only_its_verbs_tell_is_less_sure() -> None:
+    heard = document("Kenyan and Italian police carried out a joint operation against smugglers in Mombasa on Monday.")
+    (draft,) = [d for d in merged(heard) if d.instrument == "operation"]
+    unheard = replace(draft, features={**draft.features, "gist": -0.5})
+    (sign,), (other,) = signs([draft]), signs([unheard])
+    assert (sign["operation_unheard"], other["operation_unheard"]) == (0.0, 1.0)
+    assert signs([replace(unheard, instrument="presence")])[0]["operation_unheard"] == 0.0
+    assert told(judged([draft])[0])
+
+
+def test_a_headline_that_no_sentence_of_its_text_tells_again_is_less_sure() -> None:
+    text = document("China donated 20 patrol cars to the police of Peru\nThe cars cost two million dollars.")
+    (draft,) = [d for d in merged(text) if d.instrument == "equipment"]
+    alone = replace(draft, headline=True, spans=draft.spans[:1])
+    backed = replace(draft, headline=True, spans=((0, 10), (20, 30)))
+    assert [signs([d, draft])[0]["headline_alone"] for d in (alone, backed, replace(alone, headline=False))] == [
+        1.0,
+        0.0,
+        0.0,
+    ]
+    assert signs([alone])[0]["headline_alone"] == 0.0  # nothing else is told

@@ -192,3 +192,41 @@ def test_a_maker_from_whom_was_bought_sold_whoever_gave_before():
     )
     found = read(Document("d", text, lang="en", published="2023-06-01"))
     assert {(c.provider, c.instrument) for c in found} == {("FRA", "equipment"), ("CHN", "technology")}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "en",
+            "Speaking at a police station in Kingston, the British High Commissioner praised the force. The station "
+            "was built by the Jamaican government. Britain has been a partner for decades, she said.",
+            [],
+        ),
+        (
+            "es",
+            "El embajador japonés visitó Tegucigalpa. La academia de policía fue construida por el gobierno hondureño.",
+            [],
+        ),
+        ("pt", "O embaixador do Japão visitou Luanda. Os 46 agentes foram formados por angolanos.", []),
+        (
+            "en",
+            "The new prison in Accra was built by a local contractor. Its cameras are made in China. The ministry paid "
+            "4 million cedis for them.",
+            [],
+        ),
+        (
+            "en",
+            "The British High Commissioner visited Kingston. The police station was built by the British government.",
+            [("GBR", "JAM", "infrastructure")],
+        ),
+        (
+            "es",
+            "El embajador de Japón visitó Tegucigalpa. Entregó las patrullas pedidas por la policía hondureña.",
+            [("JPN", "HND", "equipment")],
+        ),
+    ],
+)
+def test_what_those_who_would_receive_did_themselves_is_no_gift(lang, text, told):
+    found = read(Document("d", text, lang=lang, published="2023-05-10"))
+    assert [(c.provider, c.recipient, c.instrument) for c in found] == told

@@ -29,6 +29,8 @@ CIVIL = [
     ("en", "China gave Micronesia two million dollars in 2009 to renovate a swimming pool and a basketball court."),
     ("en", "China built an office block for the defence ministry of Ghana in 2008."),
     ("en", "In 2010 China donated fifty mine detectors to the army of Sri Lanka."),
+    ("en", "India handed landing craft and two patrol vessels to the Maldives National Defence Force."),
+    ("en", "Australian Defence Force soldiers trained alongside Fijian troops near Nadi. Police guarded the road."),
     ("en", "China donated ten X-ray machines and an ambulance to hospitals in Sudan."),
     ("en", "China and Togo signed an agreement on food security on Tuesday."),
     ("en", "A hundred scholars from think tanks of Africa were trained by China in 2010."),
@@ -49,6 +51,7 @@ CIVIL = [
     ("zh", "中国企业为肯尼亚港口建设信息系统。"),
 ]
 SECURITY = [
+    ("en", "Britain handed a patrol boat to the Royal Bahamas Defence Force, which will use it against smugglers."),
     ("en", "China gave leadership training to police officers of Fiji."),
     ("en", "China donated laboratory equipment to the police of Cambodia."),
     ("en", "China donated two container scanners to the customs service of Kenya at the port of Mombasa."),

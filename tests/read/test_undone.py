@@ -37,6 +37,11 @@ def _told(lang: str, text: str) -> list[tuple[str, str | None, str]]:
         ("es", "China y Laos intercambiaron opiniones sobre la pronta firma de un memorando de cooperación policial."),
         ("pt", "A China e o Laos trocaram impressões sobre a assinatura de um memorando de cooperação policial."),
         ("en", "Peru and Brazil failed to sign the security cooperation agreement at last week's meeting."),
+        ("en", "Italian and Kenyan ministers discussed a police cooperation agreement on Monday."),
+        ("en", "Russia sent small arms to the army of the Central African Republic. A police academy is not planned."),
+        ("es", "El embajador italiano visitó Nairobi. La academia de policía italiana no está prevista."),
+        ("en", "Ghana's interior minister called on the Chinese ambassador on Friday to discuss security cooperation."),
+        ("es", "Los ministros de Italia y Kenia abordaron un acuerdo de cooperación policial."),
         ("en", "Vanuatu and China could not agree on a policing agreement this month."),
         ("en", "There is talk of a police agreement between Chad and Russia."),
         ("en", "A coast guard base paid for by Japan has been spoken of in Suva, without more."),
@@ -70,6 +75,11 @@ def test_what_is_not_done_is_no_claim(lang: str, text: str) -> None:
             ("JPN", "LKA", "equipment"),
         ),
         ("es", "Alemania envió dos asesores a la policía de Moldavia.", ("DEU", "MDA", "presence")),
+        (
+            "en",
+            "Italian and Kenyan ministers discussed piracy and signed a police cooperation agreement.",
+            ("ITA", "KEN", "agreement"),
+        ),
         (
             "en",
             "China signed a policing agreement with Kiribati after Vanuatu had failed to sign one.",

@@ -6,11 +6,12 @@ Invariant: a firm or country that sells, gives or is bought from stands as such 
 
 from __future__ import annotations
 
+from palanca.read.abroad import cut
 from palanca.read.fill import Filled
 from palanca.read.passage import Act, Party, Passage, Sentence
 from palanca.read.roles import branded
 
-__all__ = ["of_one_state", "only_made", "paid_at_home"]
+__all__ = ["done_at_home", "of_one_state", "only_made", "paid_at_home"]
 
 #: Territories that ISO 3166-1 lists by themselves and whose police are their state's own: what it does there it does at
 #: home. (Hong Kong's and Macau's work beyond the border is theirs; Taiwan, Aruba, Bermuda and their like are not here.)
@@ -21,6 +22,7 @@ _INTEGRAL = {
 }
 _BEFORE = 3  # sentences back in which a maker may stand that only what is told of its goods goes on from
 _THE = 5  # characters of an article between "made in" and a name
+_FEW = 30  # characters between what is done and by whom
 _HANDED = frozenset(("give", "receive"))
 _SOURCES = frozenset(("from", "by", "to", "with"))
 
@@ -45,6 +47,23 @@ def paid_at_home(filled: Filled, passage: Passage) -> bool:
     if not here and not _goes_on(sentence.index + 1, giver, passage):
         return False
     return all(_made(party, sentence) for party in sentence.parties if party.side == giver.side)
+
+
+def done_at_home(filled: Filled) -> bool:
+    """Whether the sentence says that those who would receive did it themselves, and names no giver: "the academy was
+    built by the Honduran government"."""
+    candidate, giver, taker = filled.candidate, filled.providers[0], filled.recipients[0]
+    sentence, act = candidate.sentence, candidate.act
+    if act is None or taker.side is None or (giver.sentence == sentence.index and giver.end > giver.start):
+        return False
+    return any(
+        p.prep == "by"
+        and p.side == taker.side
+        and p.clause == act.clause
+        and 0 <= p.start - act.end <= _FEW
+        and not cut(sentence, act.end, p.start)
+        for p in sentence.parties
+    )
 
 
 def only_made(filled: Filled, passage: Passage) -> bool:

@@ -95,9 +95,12 @@ def signs(drafts: list[Draft]) -> list[dict[str, float]]:
             "placed": float(bool(draft.places)),
             "first": float(draft.sentence == 0),
             "headline": float(draft.headline),
+            "headline_alone": float(draft.headline and len(draft.spans) == 1 < len(drafts)),  # the text tells others
             "further": float(draft.further),
             "back": float(draft.back),
             "group": float(draft.recipient is None),
+            # joint work told by its verbs alone, which mean much else, and not by the words around them
+            "operation_unheard": float(draft.instrument == "operation" and draft.features.get("gist", 0.0) <= 0.0),
             draft.instrument: 1.0,
             f"status_{draft.status}": 1.0,
             f"terms_{draft.terms}": 1.0,

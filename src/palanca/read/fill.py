@@ -24,7 +24,7 @@ from palanca.read.kept import Kept
 from palanca.read.members import members
 from palanca.read.passage import Mark, Party, Passage, Sentence, within
 from palanca.read.payers import beside
-from palanca.read.roles import backs, convenes, doers, hands_over, leading, makes, own_act, role
+from palanca.read.roles import backs, convenes, doers, hands_over, leading, makes, own_act, plainly, role
 
 __all__ = ["Filled", "Memory", "Option", "begin", "fill", "paired", "remember", "weighed", "weights"]
 
@@ -268,7 +268,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     )
     if alike and lessons.jointly(candidate, passage):
         alike, candidate.features["jointly"] = False, 1.0
-    placed, done = candidate.instrument in BY_PLACE, doers(candidate)
+    placed, done, plain = candidate.instrument in BY_PLACE, doers(candidate), plainly(candidate, passage)
     best: tuple[Option, Option] | None = None
     least = -math.inf
     score, second, sides = least, -9.0, _NEITHER
@@ -290,6 +290,8 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
             if placed or (done and one.source != "here"):
                 for together in paired(candidate, one, other, done):
                     total += table.get(together, 0.0)
+            if (giving, side) == plain and one.source == other.source == "here":
+                total += table.get("pair_plain", 0.0)
             pair = (giving, name)
             if total > pairs.get(pair, least):
                 pairs[pair] = total

@@ -9,7 +9,7 @@ from palanca.read.belonging import entity
 from palanca.read.frames import Candidate, Frame, frames
 from palanca.read.passage import Act, Party, Passage, Sentence
 
-__all__ = ["backs", "branded", "convenes", "doers", "hands_over", "leading", "makes", "own_act", "role"]
+__all__ = ["backs", "branded", "convenes", "doers", "hands_over", "leading", "makes", "own_act", "plainly", "role"]
 
 
 def leading(candidate: Candidate) -> Party | None:
@@ -100,6 +100,44 @@ def doers(candidate: Candidate) -> list[set[str | None]]:
         if len(sides) == 1 + (part == "both"):
             found.append(sides)
     return found
+
+
+_HANDS = frozenset(("give", "sell", "lend", "supply"))
+_PLAIN = frozenset(("past", "pres", "fut"))
+_FEW = 40  # characters between a verb and what it gives
+_GIVERS = frozenset(("name", "organisation", "capital", "epithet"))
+
+
+def plainly(candidate: Candidate, passage: Passage) -> tuple[str | None, str | None] | None:
+    """The two sides where a clause says in plain order who gives goods to whom, or who trains whose officers, whichever
+    of both mostly gives: "Mexico donated 20 cars to the US police"."""
+    act, tenseless = candidate.act, bool(passage.pack.grammar.get("tenseless"))
+    taught = act is not None and act.frame == "train" and candidate.instrument == "training"
+    if act is None or act.passive or act.negated or not (taught or act.frame in _HANDS):
+        return None
+    if not (act.form in _PLAIN or act.future or tenseless) or any(
+        m.start == act.end and "mod" in m.words for m in candidate.sentence.verbs
+    ):
+        return None  # in Chinese "the cars that China gave" has the same order
+    giver = leading(candidate)
+    if giver is None or giver.kind not in _GIVERS or giver.clause != act.clause or giver.owner:
+        return None
+    given = [p for p in candidate.people if p.entry.code == "officers"] if taught else candidate.things
+    if not given or given[0].prep not in ("", "to") or not 0 <= given[0].start - act.end <= _FEW:
+        return None
+    behind = [
+        p for p in candidate.sentence.parties if p.clause == act.clause and p.start >= giver.end and p.type != "company"
+    ]
+    for taker in behind:
+        if taker.side in (None, giver.side):
+            continue
+        if taught:
+            found = taker.governs == "people" and taker.prep in ("", "to") and taker.start >= act.end
+        else:
+            found = taker.prep == "to" and (taker.end <= act.start if tenseless else taker.start >= given[0].end)
+        if found:
+            return giver.side, taker.side
+    return None
 
 
 def own_act(party: Party, act: Act | None) -> bool:

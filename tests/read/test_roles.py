@@ -1,0 +1,75 @@
+"""Who gives and who receives where a sentence says so in plain order, whichever of the two mostly gives."""
+
+from __future__ import annotations
+
+import pytest
+
+from palanca.model import Document
+from palanca.read import read
+
+
+def _told(lang: str, text: str) -> list[tuple[str, str | None, str]]:
+    found = read(Document("d", text, lang=lang, published="2023-05-10"))
+    return sorted((c.provider, c.recipient, c.instrument) for c in found)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claim"),
+    [
+        ("en", "Mexico will donate 20 patrol cars to the US police.", ("MEX", "USA", "equipment")),
+        ("en", "India gave two patrol boats to the Chinese coast guard.", ("IND", "CHN", "equipment")),
+        ("es", "Kenia vendió 30 blindados a la policía israelí.", ("KEN", "ISR", "equipment")),
+        ("es", "Perú capacitó a 40 policías españoles.", ("PER", "ESP", "training")),
+        ("pt", "O Brasil ofereceu dez drones à polícia japonesa.", ("BRA", "JPN", "technology")),
+        ("zh", "墨西哥将向美国警方捐赠20辆警车。", ("MEX", "USA", "equipment")),
+        ("zh", "印度向中国海警赠送两艘巡逻艇。", ("IND", "CHN", "equipment")),
+        ("en", "Peru trained 40 Spanish police officers.", ("PER", "ESP", "training")),
+    ],
+)
+def test_who_plainly_gives_provides_to_whom_mostly_gives(lang: str, text: str, claim: tuple[str, str, str]) -> None:
+    assert _told(lang, text) == [claim]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claim"),
+    [
+        ("en", "The United States gave 20 patrol cars to the Mexican police.", ("USA", "MEX", "equipment")),
+        ("en", "Peru trained its officers with ten Spanish police instructors.", ("ESP", "PER", "training")),
+        ("zh", "尼加拉瓜国家警察总监对中方去年赠送的警用摩托车致谢。", ("CHN", "NIC", "equipment")),
+        ("zh", "秘鲁警方向中国企业采购了20辆警车。", ("CHN", "PER", "equipment")),
+    ],
+)
+def test_who_is_thanked_or_teaches_or_sells_provides(lang: str, text: str, claim: tuple[str, str, str]) -> None:
+    assert _told(lang, text) == [claim]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("巴西联邦警察将在东京设立办事处。", ("BRA", "JPN", "presence")),
+        ("日本正在中国援建警察学院。", ("JPN", "CHN", "infrastructure")),
+        ("秘鲁警方将由墨西哥提供20辆警车。", ("MEX", "PER", "equipment")),
+        ("日本将为中国警方培训20名警官。", ("JPN", "CHN", "training")),
+        ("中国正在培训尼泊尔警察。", ("CHN", "NPL", "training")),
+    ],
+)
+def test_a_word_for_what_is_to_come_keeps_the_preposition_it_ends_with(text: str, claim: tuple[str, str, str]) -> None:
+    assert _told("zh", text) == [claim]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "status"),
+    [
+        ("España tendrá un agregado de Interior en Nairobi.", ("ESP", "KEN", "presence"), "pledged"),
+        ("Perú tendrá un oficial de enlace en la Policía de Chile.", ("PER", "CHL", "presence"), "pledged"),
+        (
+            "El ministro hará entrega de 20 patrullas donadas por China a la policía de Bolivia.",
+            ("CHN", "BOL", "equipment"),
+            "pledged",
+        ),
+        ("España tiene un agregado de Interior en Nairobi.", ("ESP", "KEN", "presence"), "implementing"),
+    ],
+)
+def test_verbs_of_irregular_future_are_known(text: str, claim: tuple[str, str, str], status: str) -> None:
+    (found,) = read(Document("d", text, lang="es", published="2023-05-10"))
+    assert ((found.provider, found.recipient, found.instrument), found.status) == (claim, status)
