@@ -73,3 +73,41 @@ def test_a_word_for_what_is_to_come_keeps_the_preposition_it_ends_with(text: str
 def test_verbs_of_irregular_future_are_known(text: str, claim: tuple[str, str, str], status: str) -> None:
     (found,) = read(Document("d", text, lang="es", published="2023-05-10"))
     assert ((found.provider, found.recipient, found.instrument), found.status) == (claim, status)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claims"),
+    [
+        (
+            "en",
+            "Laos received 50 motorcycles from China. A course that Vietnam's Ministry of Public Security held for the Lao "
+            "police ended in Savannakhet; 38 officers took part.",
+            [("CHN", "LAO", "equipment"), ("VNM", "LAO", "training")],
+        ),
+        (
+            "es",
+            "Laos recibió el lunes 50 motos de China. El mismo día terminó el curso que Vietnam dictó para la policía "
+            "laosiana, con 38 alumnos.",
+            [("CHN", "LAO", "equipment"), ("VNM", "LAO", "training")],
+        ),
+        (
+            "zh",
+            "老挝公安部接收中国援助的50辆摩托车。越南公安部为老挝警方举办的禁毒培训班在沙湾拿吉结业，38名学员参加。",
+            [("CHN", "LAO", "equipment"), ("VNM", "LAO", "training")],
+        ),
+        (
+            "en",
+            "The FBI opened an office in Guayaquil. Ecuador and Peru have patrolled the Putumayo river together since April.",
+            [("USA", "ECU", "presence"), ("PER", "ECU", "operation")],
+        ),
+        (  # who learns does nothing that another might not teach
+            "en",
+            "Canada has paid for a police academy in Accra. Officers from Ghana and Togo trained there in May.",
+            [("CAN", "GHA", "infrastructure"), ("CAN", "GHA", "training"), ("CAN", "TGO", "training")],
+        ),
+    ],
+)
+def test_who_is_named_before_does_not_do_what_another_is_said_to_do(
+    lang: str, text: str, claims: list[tuple[str, str, str]]
+) -> None:
+    assert _told(lang, text) == claims

@@ -29,6 +29,7 @@ _MODIFIERS = 2
 _SEAT = 8  # and between a body and where it stands
 _GAP = 6  # characters of what specifies a body, where words do not stand apart
 _HAN = re.compile("[\u4e00-\u9fff]+").fullmatch
+_LETTERED = re.compile("[（(][A-Z]")
 _INITIALLED = 3  # the least characters of a name with its initials behind it
 _CLASSIFIER = 2  # characters of one
 _LAW = 32  # and before a body that a law's name is built with
@@ -344,7 +345,7 @@ def _initialled(found: list[Body], sentence: Sentence, passage: Passage) -> list
     """With bodies that no list holds and whose initials stand in brackets behind them, in place of what is inside their
     names, where words do not stand apart: 比利时技术合作署（BTC）; a country right before the name is of it."""
     written = passage.pack.grammar.get("initialled")
-    if not written:
+    if not written or _LETTERED.search(passage.text, sentence.start, sentence.end) is None:
         return found
     for match in compiled(written).finditer(passage.text, sentence.start, sentence.end):
         start, end, whole = match.start(1), match.end(1), match.end()

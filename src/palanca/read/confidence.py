@@ -99,8 +99,7 @@ def signs(drafts: list[Draft]) -> list[dict[str, float]]:
             "further": float(draft.further),
             "back": float(draft.back),
             "group": float(draft.recipient is None),
-            # joint work told by its verbs alone, which mean much else, and not by the words around them
-            "operation_unheard": float(draft.instrument == "operation" and draft.features.get("gist", 0.0) <= 0.0),
+            "operation_unheard": float(_unheard(draft)),
             draft.instrument: 1.0,
             f"status_{draft.status}": 1.0,
             f"terms_{draft.terms}": 1.0,
@@ -109,6 +108,16 @@ def signs(drafts: list[Draft]) -> list[dict[str, float]]:
         told.update(zip(_WEIGHED, map(draft.features.get, _WEIGHED, repeat(0.0)), strict=True))
         found.append(told)
     return found
+
+
+def _unheard(draft: Draft) -> bool:
+    """Joint work told by its verbs alone, which mean much else, and not by the words around them, unless the forces of
+    both sides, or a body that convenes, are named with it."""
+    told = draft.features
+    return draft.instrument == "operation" and told.get("gist", 0.0) <= 0.0 and _JOINED.isdisjoint(told)
+
+
+_JOINED = frozenset(("operation_both_joined_forces", "p_convenes"))
 
 
 def _taker(draft: Draft) -> str:

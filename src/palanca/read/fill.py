@@ -283,14 +283,16 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         if giving is None:
             continue
         chain = (one.source, party.sentence, party.chain) if alike and party.chain >= 0 else None
+        near = one.source == "here"
+        apart = not near and [some for some in done if giving not in some or len(some) > 1]
         for received, side, name, others, other in receivers:
             if side == giving or chain == others:
                 continue  # coordinated names play one role
             total = chance + received
-            if placed or (done and one.source != "here"):
+            if apart or (placed and near):
                 for together in paired(candidate, one, other, done):
                     total += table.get(together, 0.0)
-            if (giving, side) == plain and one.source == other.source == "here":
+            if near and (giving, side) == plain and other.source == "here":
                 total += table.get("pair_plain", 0.0)
             pair = (giving, name)
             if total > pairs.get(pair, least):
@@ -343,20 +345,14 @@ def _chain(
     found: dict[str | None, Party] = {}
     for option in options:
         p = option.party
-        if (
-            p.chain == party.chain
-            and p.sentence == party.sentence
-            and p.side != other
-            and (p.side is not None or p is party)
-        ):
+        listed = p.chain == party.chain and p.sentence == party.sentence
+        if listed and p.side != other and (p.side is not None or p is party):
             if provider and p is not party and p.giver < 0.3 and not posting:
                 continue
             if provider and p.kind not in _COORDINATE and p is not party:
                 continue
             found.setdefault(p.side, p)
-    if (
-        len(found) == 1 and not provider and chosen.source == "here"
-    ):  # the same country elsewhere in the sentence, among others
+    if len(found) == 1 and not provider and chosen.source == "here":  # the same country, among others
         for option in options:
             p = option.party
             if option.source == "here" and p.side == party.side and p.side is not None and p.chain != party.chain:
@@ -399,10 +395,7 @@ def _weigh(
         provides, receives = parts.part(party, candidate.sentence, passage)
         add((rule["p_part"], provides))
         add((rule["r_part"], receives))
-    elif (
-        source in ("before", "claim")
-        and passage.sentences[max(0, party.sentence)].paragraph == candidate.sentence.paragraph
-    ):
+    elif source in _BEFORE and passage.sentences[max(0, party.sentence)].paragraph == candidate.sentence.paragraph:
         add(once["paragraph"])
     if party.kind == "place":
         add(once["place"])
@@ -414,10 +407,8 @@ def _weigh(
         if party.chain in candidate.sentence.turns and (turn := candidate.sentence.turn_of(candidate.place)):
             add(once["in_turn" if candidate.sentence.turn_of(party.start) == turn else "out_of_turn"])
     elif pronouns:
-        if "provider" in pronouns:
-            add(once["p_epithet"])
-        if "recipient" in pronouns:
-            add(once["r_epithet"])
+        for code in pronouns:
+            add(once[f"{code[0]}_epithet"])
     if instrument in BY_PLACE:
         sent_back = frame is not None and frame.name == "extradite"  # "by Poland": who hands over; else who helps
         acting = sent_back and here and party is first and party.governs in ("body", "other")  # "Dutch authorities …"
@@ -474,6 +465,7 @@ def _weigh(
                     add(once["hands_over"])
 
 
+_BEFORE = frozenset(("before", "claim"))
 _BEYOND = frozenset(("home", "publisher", "title", "main"))  # where a name stands in no sentence
 
 

@@ -54,7 +54,7 @@ def said(name: str, classes: tuple[str, ...], sentence: Sentence, passage: Passa
 
 def signs(classes: tuple[str, ...], odds: list[float]) -> dict[str, float]:
     """What is said of a quality, by the log odds of its classes."""
-    held = (value if -_SURE < value < _SURE else _SURE if value > 0 else -_SURE for value in odds)
+    held = [value if -_SURE < value < _SURE else _SURE if value > 0 else -_SURE for value in odds]
     return dict(zip(_said(classes), held, strict=bool(odds)))
 
 

@@ -465,14 +465,17 @@ def _closest(candidate: Candidate, near: list, allowed: tuple[str, ...], reach: 
 
 
 def nearest_date(candidate: Candidate) -> Time | None:
-    """The date nearest to the claim's words in its clauses, else in its sentence."""
-    times = candidate.sentence.times_of(candidate.place)
-    if not times:
-        return None
+    """The date nearest to the claim's words in its clauses, else in its sentence; of what is done none that is told of
+    something to come ("gave 20 cars; another five will arrive in October")."""
     start, end = span(candidate)
+    act = candidate.act
+    done = act is not None and act.form == "past" and not act.future
+    times = candidate.sentence.times_of(candidate.place)
+    times = [t for t in times if start <= t.start < end] or [t for t in times if not (done and t.to_come)]
     return min(
-        [t for t in times if start <= t.start < end] or times,
+        times,
         key=lambda t: distance(candidate, t.start) + (5 if t.kind in ("weekday", "year") else 0),
+        default=None,
     )
 
 

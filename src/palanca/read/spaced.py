@@ -14,7 +14,7 @@ __all__ = ["closed"]
 
 _HAN = "[\u3400-\u9fff]"
 _SPACE = "[ \u00a0]"
-_FIGURE = r"\d[\d.,]*"
+_FIGURE = r"(?<![\d.,])\d[\d.,]*+"  # from its first character: else a megabyte of figures is looked through from each
 _SPACED = re.compile(rf"{_FIGURE}(?:{_SPACE}{_HAN}{{1,2}}{_SPACE}?{_FIGURE})*{_SPACE}(?={_HAN})")
 _BLANK = re.compile(_SPACE)
 

@@ -108,10 +108,8 @@ def _patterns(code: str) -> _Patterns | None:
         holes[hole] = f"(?:{holes[hole]}|{either([n for n, value in numerals.items() if 0 < value <= most])})"
     holes["MM2"], holes["DD2"] = holes["MM"], holes["DD"]
     holes["Y2"], holes["M2"] = r"(?:19|20)?\d\d(?!\d)", holes["M"]
-    known: dict[str, Iterable[str]] = {
-        "N": [*_DIGITS, *map(str, count)],
-        **{hole: [*_DIGITS, *numerals] for hole in COUNTED},
-    }
+    known: dict[str, Iterable[str]] = {hole: [*_DIGITS, *numerals] for hole in COUNTED}
+    known["N"] = [*_DIGITS, *map(str, count)]
     known |= {"Y": [*years, *numerals, "1", "2"], "M": months, "W": weekdays, "S": seasons}
     told = {hole: {fold(word) for word in words} for hole, words in known.items()}
     every = {**told, "Q": set(quarters), "P": set(phrases), "PM": set(phrases), "T": set(decades)}
@@ -182,8 +180,7 @@ def _openings(written: str, known: Mapping[str, Iterable[str]], left: int) -> se
         return set().union(*(_openings(way, known, left) for way in ways))
     if letter == "{":
         return {word[:left] for word in known.get(rest.partition("}")[0], _DIGITS)}
-    if letter == "[":  # "l[oa]s"
-        letter, _, rest = rest.partition("]")
+    letter, rest = rest.partition("]")[::2] if letter == "[" else (letter, rest)  # "l[oa]s"
     if not left or letter in _SIGNS or _REPEATED.match(rest) or (len(letter) > 1 and not letter.isalpha()):
         return {""}
     return {one + further for one in letter for further in _openings(rest, known, left - 1)}
