@@ -80,8 +80,8 @@ def test_verbs_of_irregular_future_are_known(text: str, claim: tuple[str, str, s
     [
         (
             "en",
-            "Laos received 50 motorcycles from China. A course that Vietnam's Ministry of Public Security held for the Lao "
-            "police ended in Savannakhet; 38 officers took part.",
+            "Laos received 50 motorcycles from China. A course that Vietnam's Ministry of Public Security held for the "
+            "Lao police ended in Savannakhet; 38 officers took part.",
             [("CHN", "LAO", "equipment"), ("VNM", "LAO", "training")],
         ),
         (
@@ -97,8 +97,9 @@ def test_verbs_of_irregular_future_are_known(text: str, claim: tuple[str, str, s
         ),
         (
             "en",
-            "The FBI opened an office in Guayaquil. Ecuador and Peru have patrolled the Putumayo river together since April.",
-            [("USA", "ECU", "presence"), ("PER", "ECU", "operation")],
+            "The FBI opened an office in Guayaquil. Ecuador and Peru have patrolled the Putumayo river together since "
+            "April.",
+            [("PER", "ECU", "operation"), ("USA", "ECU", "presence")],
         ),
         (  # who learns does nothing that another might not teach
             "en",
