@@ -219,11 +219,21 @@ def paired(candidate: Candidate, one: Option, other: Option, done: list[set[str 
     are coordinated, or with one another."""
     a, b = one.party, other.party
     if one.source != "here":
-        return ["pair_ousted"] if any(not some <= {a.side, b.side} for some in done) else []
+        ousted = any(not some <= {a.side, b.side} for some in done) or _receives_own(candidate, b, done)
+        return ["pair_ousted"] if ousted else []
     if candidate.instrument not in BY_PLACE or other.source != "here":
         return []
     joined = "chain" if a.chain == b.chain else "with" if "with" in (a.prep, b.prep) else "apart"
     return [f"pair_{candidate.instrument}_{joined}"]
+
+
+def _receives_own(candidate: Candidate, party: Party, done: list[set[str | None]]) -> bool:
+    """Whether a side would receive from outside the sentence what it itself does for another that is named behind
+    "for" or "to": "the course that the Fiji police held for the police of Vanuatu"."""
+    return any(
+        some == {party.side} and any(p.prep in ("to", "for") and p.side not in some for p in candidate.sentence.parties)
+        for some in done
+    )
 
 
 def _pronoun(marks: list[tuple[Mark, Entry]]) -> bool:
