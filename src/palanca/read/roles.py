@@ -9,7 +9,19 @@ from palanca.read.belonging import entity
 from palanca.read.frames import Candidate, Frame, frames
 from palanca.read.passage import Act, Party, Passage, Sentence
 
-__all__ = ["backs", "branded", "convenes", "doers", "hands_over", "leading", "makes", "own_act", "plainly", "role"]
+__all__ = [
+    "backs",
+    "branded",
+    "convenes",
+    "doers",
+    "hands_over",
+    "leading",
+    "makes",
+    "ousted",
+    "own_act",
+    "plainly",
+    "role",
+]
 
 
 def leading(candidate: Candidate) -> Party | None:
@@ -104,6 +116,17 @@ def doers(candidate: Candidate) -> list[set[str | None]]:
         if len(sides) == 1 + (part == "both"):
             found.append(sides)
     return found
+
+
+def ousted(candidate: Candidate, giving: Party, taking: Party, done: list[set[str | None]]) -> bool:
+    """Whether two sides, the first named outside the sentence, cannot be whose deed it tells: others do it (`doers`), or
+    the second does it for whom the sentence names behind "for" or "to": "a course that the Fiji police held for those
+    of Vanuatu"."""
+    if any(not some <= {giving.side, taking.side} for some in done):
+        return True
+    if {taking.side} not in done:
+        return False
+    return any(p.prep in ("to", "for") and p.side != taking.side for p in candidate.sentence.parties)
 
 
 _HANDS = frozenset(("give", "sell", "lend", "supply"))
