@@ -119,9 +119,9 @@ def doers(candidate: Candidate) -> list[set[str | None]]:
 
 
 def ousted(candidate: Candidate, giving: Party, taking: Party, done: list[set[str | None]]) -> bool:
-    """Whether two sides, the first named outside the sentence, cannot be whose deed it tells: others do it (`doers`), or
-    the second does it for whom the sentence names behind "for" or "to": "a course that the Fiji police held for those
-    of Vanuatu"."""
+    """Whether two sides, the first named outside the sentence, cannot be whose deed it tells: others do it (`doers`),
+    or the second does it for whom the sentence names behind "for" or "to": "a course that the Fiji police held for
+    those of Vanuatu"."""
     if any(not some <= {giving.side, taking.side} for some in done):
         return True
     if {taking.side} not in done:
