@@ -149,7 +149,7 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
 
 
 def _declined(candidate: Candidate) -> bool:
-    """Whether what its clauses tell was offered or planned, and refused: "a proposal to install cameras was rejected"."""
+    """Whether what its clauses tell was offered or planned, and refused: "the proposal was rejected"."""
     low, high = span(candidate)
     if not any(entry.value == "offer" for _, entry in candidate.sentence.cue("refused", low, high)):
         return False
