@@ -123,3 +123,31 @@ def test_who_is_named_before_does_not_do_what_another_is_said_to_do(
     lang: str, text: str, claims: list[tuple[str, str, str]]
 ) -> None:
     assert _told(lang, text) == claims
+
+
+_MORE = [
+    (
+        "en",
+        "The European Union handed over 12 motorcycles to the Kenyan customs on Thursday. A further 10 motorcycles would "
+        "follow in June. Under another programme the United States has delivered six sniffer dogs.",
+        [("EU", "KEN", "equipment"), ("EU", "KEN", "equipment"), ("USA", "KEN", "equipment")],
+    ),
+    (
+        "es",
+        "Japón entregó 12 motos a la policía de Honduras. Otras diez motos llegarán en junio. Con otro programa, Estados "
+        "Unidos ha entregado seis perros a la aduana.",
+        [("JPN", "HND", "equipment"), ("JPN", "HND", "equipment"), ("USA", "HND", "equipment")],
+    ),
+    (  # what the government itself has bought is nobody's gift
+        "en",
+        "Japan gave the Ghana police 100 vehicles. Another 109 vehicles have been bought by the government.",
+        [("JPN", "GHA", "equipment")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "claims"), _MORE)
+def test_more_of_the_same_comes_from_who_gave_the_first(
+    lang: str, text: str, claims: list[tuple[str, str, str]]
+) -> None:
+    assert _told(lang, text) == claims
