@@ -128,14 +128,14 @@ def test_who_is_named_before_does_not_do_what_another_is_said_to_do(
 _MORE = [
     (
         "en",
-        "The European Union handed over 12 motorcycles to the Kenyan customs on Thursday. A further 10 motorcycles would "
-        "follow in June. Under another programme the United States has delivered six sniffer dogs.",
+        "The European Union handed over 12 motorcycles to the Kenyan customs on Thursday. A further 10 motorcycles "
+        "would follow in June. Under another programme the United States has delivered six sniffer dogs.",
         [("EU", "KEN", "equipment"), ("EU", "KEN", "equipment"), ("USA", "KEN", "equipment")],
     ),
     (
         "es",
-        "Japón entregó 12 motos a la policía de Honduras. Otras diez motos llegarán en junio. Con otro programa, Estados "
-        "Unidos ha entregado seis perros a la aduana.",
+        "Japón entregó 12 motos a la policía de Honduras. Otras diez motos llegarán en junio. Con otro programa, "
+        "Estados Unidos ha entregado seis perros a la aduana.",
         [("JPN", "HND", "equipment"), ("JPN", "HND", "equipment"), ("USA", "HND", "equipment")],
     ),
     (  # what the government itself has bought is nobody's gift
