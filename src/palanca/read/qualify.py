@@ -136,7 +136,8 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
     act = candidate.act
     part = next((t.part for t in candidate.things if t.part), "")
     ahead = act is not None and (act.frame == "promise" or act.future)
-    if part and (ahead or found in ("pledged", "committed", "implementing")):
+    some = part == "implementing" and found == "completed" and candidate.instrument in _BEGUN[:3]
+    if part and (some or ahead or found in ("pledged", "committed", "implementing")):
         return part
     if found == "implementing" and passage.spaces and candidate.instrument == "training" and act is not None:
         # who will be taught may be on the way, or have begun
