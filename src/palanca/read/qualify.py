@@ -14,7 +14,7 @@ from palanca.read import learnt
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
-from palanca.read.later import came
+from palanca.read.later import came, gone
 from palanca.read.passage import Act, Party, Passage, Sentence, Time, met
 
 __all__ = [
@@ -132,6 +132,8 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         return _status(candidate, passage)
     found = _likeliest("status", ("", *LIFE), status_signs(candidate, passage))
     if found in ("pledged", "committed") and came(candidate, passage) is not None:
+        return "completed"
+    if found == "implementing" and candidate.instrument == "presence" and gone(candidate, passage):
         return "completed"
     act = candidate.act
     part = next((t.part for t in candidate.things if t.part), "")
