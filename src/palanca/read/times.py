@@ -296,9 +296,9 @@ def _resolve(
     day = int(got.get("D") or got.get("DD") or 0) or None
     if "Y" in got and year is None:
         return None
-    last = last_told(before)
-    if kind == "since" and p.years.get(got.get("Y", "")) == "same" and last is not None:  # since the date told last
-        return f"{last.edtf.lstrip('./').split('/')[0]}/.."
+    then = last_told(before)
+    if kind == "since" and p.years.get(got.get("Y", "")) == "same" and then is not None:  # since the date told last
+        return f"{then.edtf.lstrip('./').split('/')[0]}/.."
     if "T" in got:
         return p.decades[got["T"]] + ("/.." if kind == "since" else "")
     if kind == "days":
