@@ -14,7 +14,7 @@ from palanca.read import learnt
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
-from palanca.read.later import came
+from palanca.read.later import came, gone
 from palanca.read.passage import Act, Party, Passage, Sentence, Time, met
 
 __all__ = [
@@ -135,10 +135,13 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
     found = _likeliest("status", ("", *LIFE), status_signs(candidate, passage))
     if found in ("pledged", "committed") and came(candidate, passage) is not None:
         return "completed"
+    if found == "implementing" and candidate.instrument == "presence" and gone(candidate, passage):
+        return "completed"
     act = candidate.act
     part = next((t.part for t in candidate.things if t.part), "")
     ahead = act is not None and (act.frame == "promise" or act.future)
-    if part and (ahead or found in ("pledged", "committed", "implementing")):
+    some = part == "implementing" and found == "completed" and candidate.instrument in _BEGUN[:3]
+    if part and (some or ahead or found in ("pledged", "committed", "implementing")):
         return part
     if found == "implementing" and passage.spaces and candidate.instrument == "training" and act is not None:
         # who will be taught may be on the way, or have begun
