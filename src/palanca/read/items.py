@@ -126,7 +126,7 @@ def _of_its_lot(thing: Thing, candidate: Candidate) -> bool:
 
 def _inside_number(thing: Thing, sentence: Sentence) -> bool:
     """Whether a word is only part of a number ("um milhão e meio")."""
-    return not thing.again and held(sentence.numbers, thing.start, thing.end)
+    return not thing.again and thing.told < 0 and held(sentence.numbers, thing.start, thing.end)
 
 
 def _unlisted(thing: Thing, candidate: Candidate, known: list[Thing], passage: Passage) -> Iterator[Thing]:
