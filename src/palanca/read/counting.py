@@ -203,7 +203,7 @@ def _classified(
     people = heads or counter.group() in numbers.get("each_person", ())
     if people and mark.entries[0].code == "training" and mark.entries[0].kind == "thing":
         return None  # 培训350人, 培训60名
-    if folded[end] not in "，,：:":
+    if folded[end] not in "，,：:" and not (folded[start - 1] in _LISTED and _in_all(code).match(folded, end)):
         return start, end
     # a count of all: of what stands alone, and people of people only
     alone = folded[start - 1 : start] not in _LISTED and heads == (mark.entries[0].kind == "people")
@@ -258,6 +258,12 @@ def whose(code: str) -> re.Pattern[str]:
     """What goods are fitted with, told between them and their number: 30辆配有电台的警车."""
     words = either(language_pack(code).numbers.get("each", {}).get("whose", ()))
     return re.compile(rf"{words}[^，。；、,;]{{1,{_FITTED}}}的")
+
+
+@lru_cache(maxsize=8)
+def _in_all(code: str) -> re.Pattern[str]:
+    """What tells that the number behind it counts all that is listed before it."""
+    return re.compile(either(language_pack(code).numbers.get("lots", {}).get("all", ())))
 
 
 @lru_cache(maxsize=8)
