@@ -1,4 +1,4 @@
-"""What a list counts: each thing by its own number, all of it by the number behind it, and no word of the list twice."""
+"""What a list counts: each thing by its own number, all of it by one behind it, no word of the list twice."""
 
 from __future__ import annotations
 

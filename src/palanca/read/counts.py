@@ -103,12 +103,9 @@ def apart(things: list[Thing], sentence: Sentence, passage: Passage) -> list[Thi
         run = _all_counted(number, found, passage)
         if run is not None:
             first, last = found[run[0]], found[run[-1]]
-            gap = passage.folded[first.end : last.start]
-            if (
-                len(run) == 2
-                and any(m.start >= first.end and m.end <= last.start and "and" in m.codes for m in sentence.verbs)
-                and "," not in gap
-            ):
+            joined = [m for m in sentence.verbs if m.start >= first.end and m.end <= last.start and "and" in m.codes]
+            stopped = "," in passage.text[first.end : last.start] or passage.text[last.end : last.end + 1] == "，"
+            if len(run) == 2 and joined and not stopped:
                 named = passage.text[first.start : last.end]
                 found[run[0] : run[-1] + 1] = [replace(first, end=last.end, name=named, quantity=number.value)]
             continue
