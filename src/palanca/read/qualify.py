@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from palanca import codebook
 from palanca.read import learnt
+from palanca.read.accords import unsigned
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
@@ -134,6 +135,8 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
     if found in ("pledged", "committed") and came(candidate, passage) is not None:
         return "completed"
     act = candidate.act
+    if unsigned(candidate) == "pledged":
+        return "pledged"
     part = next((t.part for t in candidate.things if t.part), "")
     ahead = act is not None and (act.frame == "promise" or act.future)
     if part and (ahead or found in ("pledged", "committed", "implementing")):
