@@ -122,7 +122,7 @@ def test_what_is_done_is_one(lang: str, text: str, claim: tuple[str, str, str]) 
         ("es", "Malaui y Turquía no firmaron hasta 2021 el acuerdo de cooperación policial.", "committed"),
         (
             "pt",
-            "O acordo de cooperação policial entre a Espanha e o Togo está pronto, mas não foi assinado.",
+            "O acordo de cooperação policial entre Espanha e Togo está pronto, mas não foi assinado.",
             "pledged",
         ),
         ("zh", "西班牙与多哥的警务合作协议已经谈妥，但尚未签署。", "pledged"),
