@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from palanca import codebook
 from palanca.read import learnt
+from palanca.read.accords import unsigned
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
@@ -138,6 +139,8 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
     if found == "implementing" and candidate.instrument == "presence" and gone(candidate, passage):
         return "completed"
     act = candidate.act
+    if unsigned(candidate) == "pledged":
+        return "pledged"
     part = next((t.part for t in candidate.things if t.part), "")
     ahead = act is not None and (act.frame == "promise" or act.future)
     some = part == "implementing" and found == "completed" and candidate.instrument in _BEGUN[:3]
