@@ -24,7 +24,7 @@ from palanca.read.kept import Kept
 from palanca.read.members import members
 from palanca.read.passage import Mark, Party, Passage, Sentence, within
 from palanca.read.payers import beside
-from palanca.read.roles import backs, convenes, doers, hands_over, leading, makes, own_act, plainly, role
+from palanca.read.roles import backs, by_whom, convenes, doers, hands_over, leading, makes, own_act, plainly, role
 
 __all__ = ["Filled", "Memory", "Option", "begin", "fill", "paired", "remember", "weighed", "weights"]
 
@@ -269,6 +269,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     if alike and lessons.jointly(candidate, passage):
         alike, candidate.features["jointly"] = False, 1.0
     placed, done, plain = candidate.instrument in BY_PLACE, doers(candidate), plainly(candidate, passage)
+    agents = by_whom(candidate)
     best: tuple[Option, Option] | None = None
     least = -math.inf
     score, second, sides = least, -9.0, _NEITHER
@@ -276,7 +277,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     receivers = [
         (o.recipient, o.party.side, o.party.side or o.party.text, (o.source, o.party.sentence, o.party.chain), o)
         for o in sorted(options, key=_AS_RECIPIENT, reverse=True)[:6]
-        if not (o.party.giver > 1.0 and o.source in _AROUND)
+        if not (o.party.giver > 1.0 and o.source in _AROUND) and o.party.side not in agents
     ]
     for one in sorted(options, key=_AS_PROVIDER, reverse=True)[:6]:
         party, chance, giving = one.party, one.provider, one.party.side
@@ -449,7 +450,7 @@ def _weigh(
     if instrument == "training":
         if lessons.venue(party, candidate.sentence, candidate):
             add(once["venue"])
-        told = lessons.role(party, candidate.sentence, candidate)
+        told = lessons.role(party, candidate.sentence, candidate, passage.home)
     if told:
         add((rule[f"frame_{told}"], share))
         if told == "recipient":

@@ -9,7 +9,7 @@ from palanca.read.belonging import entity
 from palanca.read.frames import Candidate, Frame, frames
 from palanca.read.passage import Act, Party, Passage, Sentence
 
-__all__ = ["backs", "branded", "convenes", "doers", "hands_over", "leading", "makes", "own_act", "plainly", "role"]
+__all__ = ["backs", "branded", "by_whom", "convenes", "doers", "hands_over", "leading", "makes", "own_act", "plainly", "role"]
 
 
 def leading(candidate: Candidate) -> Party | None:
@@ -102,6 +102,18 @@ def doers(candidate: Candidate) -> list[set[str | None]]:
     return found
 
 
+def by_whom(candidate: Candidate) -> frozenset[str | None]:
+    """Who does what a passive verb of the candidate tells, and so receives nothing: "taught by Colombia's police"."""
+    act = candidate.act
+    if act is None or not (act.passive or act.form == "part") or frames()[act.frame].roles.get("by") != "provider":
+        return _NOBODY
+    first = next((p for p in candidate.sentence.parties if p.start >= act.end), None)
+    if first is None or first.prep != "by" or first.side is None or first.start - act.end > _FEW:
+        return _NOBODY
+    return frozenset((first.side,))
+
+
+_NOBODY: frozenset[str | None] = frozenset()
 _HANDS = frozenset(("give", "sell", "lend", "supply"))
 _PLAIN = frozenset(("past", "pres", "fut"))
 _FEW = 40  # characters between a verb and what it gives
