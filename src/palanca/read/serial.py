@@ -32,7 +32,12 @@ def in_turn(passage: Passage) -> None:
             continue
         found: list[Party] = []
         for party in sentence.parties:
-            tells = _gives(party, sentence, passage) or (found and _gives_too(party, found[-1], sentence, passage))
+            tells = _gives(party, sentence, passage) or (
+                found
+                and (
+                    _gives_too(party, found[-1], sentence, passage) or _so_many(party, found[-1], sentence, passage)
+                )
+            )
             if tells and _opens(party, sentence, passage, bool(found)):
                 found.append(party)
         for party in found:
@@ -58,15 +63,19 @@ def _sources(sentence: Sentence, subjects: list[Party], passage: Passage) -> set
     for party in sentence.parties:
         if party in subjects:
             end = party.end
-        if not _source(party):
+        elided = bool(found) and _elided(party, sentence, passage)
+        if not (elided or _source(party)):
             continue
         listed = [p for p in sentence.parties if p.chain == party.chain]
         goods = _goods(end, party, sentence, passage)
         if goods:
             own = sentence.clauses[sentence.clause_of(goods[0].start)][0]
-            later = end if passage.spaces else max(own, end)  # 由德国捐赠，电台由日本提供
+            later = end if passage.spaces and not elided else max(own, end)  # 由德国捐赠，电台由日本提供
             begin = later if found else max(own, _joint(end, goods[-1].start, sentence, passage))
             found.append((begin, listed))
+            if elided:
+                for one in listed:
+                    one.prep, one.owner, one.governs = "from", False, ""
         end = listed[-1].end
     sides, others = {p.side for _, some in found for p in some}, {p.side for p in subjects}
     if len(found) + len(others) < 2 or len(sides) < len(found) or sides & others:
@@ -99,6 +108,17 @@ def _source(party: Party) -> bool:
     if party.prep in _SOURCES:
         return party.giver > _GIVER
     return party.head >= 0 and party.governs == "thing" and party.giver > _SURE and party.kind in _NAMES
+
+
+def _elided(party: Party, sentence: Sentence, passage: Passage) -> bool:
+    """Whether goods come from a name that stands behind them, a comma and "of", where others came from elsewhere:
+    "the cars came from Japan; las radios, de Perú"."""
+    if party.side is None or party.chain != party.start or party.giver <= _SURE or party.kind not in _NAMES:
+        return False
+    return any(
+        0 <= party.start - m.end <= _WHEN and "of" in m.codes and passage.folded[m.start - 2 : m.start] == ", "
+        for m in sentence.verbs
+    )
 
 
 def _joint(low: int, high: int, sentence: Sentence, passage: Passage) -> int:
@@ -164,6 +184,16 @@ def _gives_too(party: Party, last: Party, sentence: Sentence, passage: Passage) 
     return goods is not None and not any(p.prep and party.end <= p.start < goods.start for p in sentence.parties)
 
 
+def _so_many(party: Party, last: Party, sentence: Sentence, passage: Passage) -> bool:
+    """Whether only a number stands behind a name, in the turn of one behind another's: "Japan gave 30 cars to Peru and
+    Korea, 12"."""
+    if party.kind not in _NAMES or party.owner or party.giver <= _GIVER or party.side in (None, last.side):
+        return False
+    number = next((n for n in sentence.numbers if 0 < n.start - party.end <= len(", ")), None)
+    behind = passage.folded[number.end : number.end + 1] if number is not None and passage.spaces else "-"
+    return not behind or behind in _OPENS or number is not None and number.end >= sentence.end
+
+
 def _free(party: Party, verb: Mark, sentence: Sentence, passage: Passage) -> bool:
     """Whether a verb is of a name's own clause, tells of no noun behind it (赠送的), and has no other subject."""
     if passage.folded[verb.end : verb.end + 1] in passage.pack.grammar["possessive_after"]:
@@ -192,6 +222,8 @@ def _opens(party: Party, sentence: Sentence, passage: Passage, later: bool) -> b
         return False
     place = party.start if party.prep else party.chain
     marks = [m for m in sentence.verbs if m.end <= place]
+    if later and marks and place - marks[-1].end <= 1 and "clause" in marks[-1].words:
+        return passage.spaces and party.prep in ("", "stop")  # "to a laboratory that Japan will equip"
     while marks and place - marks[-1].end <= 1 and not _AHEAD.isdisjoint(marks[-1].words):
         if "and" in marks[-1].words:
             return passage.spaces and (later or not party.prep)  # 印度总理与塞总统 are one subject
