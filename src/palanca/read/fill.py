@@ -16,7 +16,7 @@ from importlib.resources import files
 from operator import attrgetter
 
 from palanca.lang import Entry
-from palanca.read import lessons, parts
+from palanca.read import lessons, parts, roles
 from palanca.read.abroad import both_named, local, owners
 from palanca.read.belonging import giver
 from palanca.read.frames import Candidate, Frame, frames
@@ -24,7 +24,7 @@ from palanca.read.kept import Kept
 from palanca.read.members import members
 from palanca.read.passage import Mark, Party, Passage, Sentence, within
 from palanca.read.payers import beside
-from palanca.read.roles import backs, by_whom, convenes, doers, hands_over, leading, makes, own_act, plainly, role
+from palanca.read.roles import backs, convenes, doers, hands_over, leading, makes, own_act, plainly, role
 
 __all__ = ["Filled", "Memory", "Option", "begin", "fill", "paired", "remember", "weighed", "weights"]
 
@@ -269,7 +269,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     if alike and lessons.jointly(candidate, passage):
         alike, candidate.features["jointly"] = False, 1.0
     placed, done, plain = candidate.instrument in BY_PLACE, doers(candidate), plainly(candidate, passage)
-    agents = by_whom(candidate)
+    agents = roles.by_whom(candidate)
     best: tuple[Option, Option] | None = None
     least = -math.inf
     score, second, sides = least, -9.0, _NEITHER
@@ -407,6 +407,8 @@ def _weigh(
             add(once["leads"])
         if party.chain in candidate.sentence.turns and (turn := candidate.sentence.turn_of(candidate.place)):
             add(once["in_turn" if candidate.sentence.turn_of(party.start) == turn else "out_of_turn"])
+        if candidate.sentence.shares and (mine := roles.shared(party, candidate)):
+            add(once[mine])
     elif pronouns:
         for code in pronouns:
             add(once[f"{code[0]}_epithet"])
@@ -484,10 +486,8 @@ def begin(memory: Memory, sentence: Sentence) -> None:
 
 def remember(memory: Memory, sentence: Sentence, filled: Filled | None) -> None:
     """Keep what a sentence has said for the next ones."""
-    memory.recent = [p for p in memory.recent if sentence.index - p.sentence < 2] + [
-        p for p in sentence.parties if p.prep != "stop"
-    ]
-    memory.recent = memory.recent[-16:]
+    recent = [p for p in memory.recent if sentence.index - p.sentence < 2]
+    memory.recent = [*recent, *(p for p in sentence.parties if p.prep != "stop")][-16:]
     for party in sentence.parties:
         if party.side is not None and party.prep != "stop":
             if party.giver > _GIVES:

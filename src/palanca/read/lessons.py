@@ -219,7 +219,7 @@ def _housed(candidate: Candidate, sentence: Sentence) -> bool:
     )
 
 
-def role(party: Party, sentence: Sentence, candidate: Candidate, home: str | None) -> str:
+def role(party: Party, sentence: Sentence, candidate: Candidate, home: str | None = None) -> str:
     """The role a party has in teaching by what it is: a giver's school, where learners come from, where others go
     to school; else ""."""
     if candidate.instrument != "training":

@@ -135,7 +135,7 @@ def _counted_again(sentence: Sentence, passage: Passage) -> list[Thing]:
         told = words.before.search(passage.folded, max(sentence.start, number.start - 40), number.start)
         again = told is not None or end > number.end + _counter(number, passage)
         own = bool(sentence.turns) and _its_own(number, sentence, passage)
-        more = again or own or _dated(number, sentence, passage, words)
+        more = again or own or number.start in sentence.shares.values() or _dated(number, sentence, passage, words)
         if not (more or _object(number, sentence, passage)):
             continue
         named = _named(number, sentence, passage, found, again or not more, more)
@@ -153,7 +153,7 @@ def _counted_again(sentence: Sentence, passage: Passage) -> list[Thing]:
 def _its_own(number: Number, sentence: Sentence, passage: Passage) -> bool:
     """Whether a number is all that is told of a giver that takes a turn: "Japan gave 30 cars and Korea, 12"."""
     between = (passage.folded[p.end : number.start] for p in sentence.parties if p.chain in sentence.turns)
-    return any(gap in (" ", ", ") for gap in between)
+    return any(gap in (" ", ", ", ", a ") for gap in between)
 
 
 def _parts(sentence: Sentence, passage: Passage) -> None:

@@ -9,7 +9,20 @@ from palanca.read.belonging import entity
 from palanca.read.frames import Candidate, Frame, frames
 from palanca.read.passage import Act, Party, Passage, Sentence
 
-__all__ = ["backs", "branded", "by_whom", "convenes", "doers", "hands_over", "leading", "makes", "own_act", "plainly", "role"]
+__all__ = [
+    "backs",
+    "branded",
+    "by_whom",
+    "convenes",
+    "doers",
+    "hands_over",
+    "leading",
+    "makes",
+    "own_act",
+    "plainly",
+    "role",
+    "shared",
+]
 
 
 def leading(candidate: Candidate) -> Party | None:
@@ -160,6 +173,15 @@ def own_act(party: Party, act: Act | None) -> bool:
 
 
 _OWNED = 12  # characters between a country's name and the act it owns
+
+
+def shared(party: Party, candidate: Candidate) -> str:
+    """Whether a party gets what a candidate counts, or another share: "ten cars to Peru and five to Bolivia"."""
+    sentence = candidate.sentence
+    told, named = (sentence.clauses[place][0] for place in (candidate.clause, party.clause))
+    if told == named or not {told, named} & sentence.shares.keys():
+        return "r_share_own" if named in sentence.shares else ""
+    return "r_share_other"
 
 
 def hands_over(party: Party, act: Act, sentence: Sentence) -> bool:

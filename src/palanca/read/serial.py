@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from palanca.lang import Entry
 from palanca.read.candidate import frames
-from palanca.read.passage import Mark, Party, Passage, Sentence, Time
+from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time
 
 __all__ = ["in_turn"]
 
@@ -30,13 +30,13 @@ def in_turn(passage: Passage) -> None:
     for sentence in passage.sentences:
         if len(sentence.parties) < 2 or not sentence.verbs:
             continue
+        if sentence.numbers and len(sentence.parties) > 2:
+            _shared(sentence, passage)
         found: list[Party] = []
         for party in sentence.parties:
             tells = _gives(party, sentence, passage) or (
                 found
-                and (
-                    _gives_too(party, found[-1], sentence, passage) or _so_many(party, found[-1], sentence, passage)
-                )
+                and (_gives_too(party, found[-1], sentence, passage) or _so_many(party, found[-1], sentence, passage))
             )
             if tells and _opens(party, sentence, passage, bool(found)):
                 found.append(party)
@@ -53,6 +53,68 @@ def in_turn(passage: Passage) -> None:
             _cut(sentence, start)
         for party in sentence.parties:
             party.clause = sentence.clause_of(party.start)
+
+
+def _shared(sentence: Sentence, passage: Passage) -> None:
+    """Cut a clause where a number tells what the next of several gets: "gave ten cars to Peru and five to Bolivia",
+    "gave to Peru ten cars and to Bolivia, five", "trained 40 officers of Togo and 60 of Benin"."""
+    found: dict[int, int] = {}
+    for place, taker in enumerate(sentence.parties):
+        before = sentence.parties[place - 1] if place else None
+        if before is None or None in (taker.side, before.side) or taker.side == before.side:
+            continue
+        if taker.chain != taker.start or taker.giver > _SURE:
+            continue
+        given = before.prep == taker.prep == "to"
+        tries: list[tuple[int, Number | None, int]] = []  # where a share begins, its number, what it is joined to
+        if given or (before.governs == "people" and taker.owner and not taker.prep):
+            many = [n for n in sentence.numbers if 0 < n.start - before.end <= _AND and 0 < taker.start - n.end <= _TO]
+            tries.append((many[-1].start if many else -1, many[-1] if many else None, before.end))
+        if given:
+            many = [n for n in sentence.numbers if 0 < n.start - taker.end <= _TO]
+            tries.append((_led(taker, sentence), many[0] if many else None, before.start))
+        for begin, number, low in tries:
+            if (
+                number is not None
+                and not passage.folded.startswith("%", number.end)
+                and not _in_date(number, sentence)
+                and _joined(low, begin, sentence, passage)
+            ):
+                found[begin] = number.start
+                break
+    if found:
+        sentence.shares = found
+        for start in found:
+            _cut(sentence, start)
+        for party in sentence.parties:
+            party.clause = sentence.clause_of(party.start)
+
+
+def _led(party: Party, sentence: Sentence) -> int:
+    """Where the small words begin that lead to a name: "a la de Bolivia"."""
+    place = party.start
+    for mark in reversed([m for m in sentence.verbs if m.end <= place]):
+        if place - mark.end > 1 or _SMALL.isdisjoint(mark.words):
+            break
+        place = mark.start
+    return place
+
+
+def _joined(low: int, place: int, sentence: Sentence, passage: Passage) -> bool:
+    """Whether what begins at a place is joined to what stands before it, from ``low`` on, by "and" or a stop."""
+    gap = passage.folded[max(low, place - 2) : place]
+    return gap in (", ", "; ") or any(
+        "and" in m.words and low <= m.start and 0 <= place - m.end <= 1 for m in sentence.verbs
+    )
+
+
+def _in_date(number: Number, sentence: Sentence) -> bool:
+    return any(t.start <= number.start < t.end for t in sentence.times)
+
+
+_AND = 6  # characters of ", and " between who gets some and the next number
+_SMALL = frozenset(("to", "det", "of"))
+_TO = 30  # characters between a number and who gets so many: "five off-road cars to the police of Bolivia"
 
 
 def _sources(sentence: Sentence, subjects: list[Party], passage: Passage) -> set[int]:
@@ -137,7 +199,7 @@ def _cut(sentence: Sentence, start: int) -> None:
     """Let a clause begin with a name where its clause holds another's turn."""
     place = sentence.clause_of(start)
     low, high = sentence.clauses[place]
-    if any(low <= turn < start for turn in sentence.turns):
+    if low < start and (start in sentence.shares or any(low <= turn < start for turn in sentence.turns)):
         sentence.clauses[place : place + 1] = [(low, start), (start, high)]
 
 
@@ -189,9 +251,34 @@ def _so_many(party: Party, last: Party, sentence: Sentence, passage: Passage) ->
     Korea, 12"."""
     if party.kind not in _NAMES or party.owner or party.giver <= _GIVER or party.side in (None, last.side):
         return False
-    number = next((n for n in sentence.numbers if 0 < n.start - party.end <= len(", ")), None)
-    behind = passage.folded[number.end : number.end + 1] if number is not None and passage.spaces else "-"
-    return not behind or behind in _OPENS or number is not None and number.end >= sentence.end
+    if not passage.spaces:
+        return False
+    number = next((n for n in sentence.numbers if 0 < n.start - party.end <= len(", a ")), None) or _one(
+        party, sentence, passage
+    )
+    if number is None:
+        return False
+    end = number.end
+    if end >= sentence.end or passage.folded[end] in _OPENS or any(t.start == end + 1 for t in sentence.times):
+        return True
+    return any(m.start == end + 1 and not _AFTER.isdisjoint(m.words) for m in sentence.verbs)
+
+
+def _one(party: Party, sentence: Sentence, passage: Passage) -> Number | None:
+    """An article that counts one behind a name and a comma ("Spain, one"), told as a number from then on."""
+    start, text = party.end + 2, passage.folded
+    if text[party.end : start] != ", ":
+        return None
+    for article in passage.pack.grammar.get("articles", ()):
+        end = start + len(article)
+        if len(article) > 1 and text.startswith(article, start) and (end >= sentence.end or text[end] in " .,;:)"):
+            one = Number(start, end, 1.0)
+            sentence.numbers = sorted((*sentence.numbers, one), key=lambda n: n.start)
+            return one
+    return None
+
+
+_AFTER = frozenset(("and", "in", "to"))  # what may stand behind a number that is all that is told of a giver
 
 
 def _free(party: Party, verb: Mark, sentence: Sentence, passage: Passage) -> bool:
