@@ -64,7 +64,7 @@ def _hosted(document: Document) -> str | None:
 def context(document: Document, pack: Pack) -> tuple[str | None, str | None, list[str]]:
     """``(home, publisher's side, sides named in the title)``."""
     publisher = _published(document.publisher, pack.code) if document.publisher else []
-    title = [s for s, _, _ in _sides(document.title, pack.code)] if document.title else []
+    named = _sides(document.title, pack.code) if document.title else []
     home: str | None = None
     dateline = pack.grammar.get("dateline")
     if dateline:
@@ -91,6 +91,7 @@ def context(document: Document, pack: Pack) -> tuple[str | None, str | None, lis
         owner = taken  # an agency or firm that names no country is of the language's own (in its own script)
     if owner is not None and (document.source_type != "government" or giver(owner) < 0.4) and home is None:
         home = owner
+    title = [s for s, kind, _ in named if kind != "place" or home in (None, s) or giver(home) >= 0 or giver(s) > 0]
     if home is None and owner is not None and document.source_type in ("government", "company"):
         home = next((s for s, *_ in reversed(publisher) if s != owner and giver(s) < 0.4), None)  # a mission's host
     if home is None:
