@@ -130,7 +130,10 @@ def given(number: Number, end: int, sentence: Sentence, passage: Passage) -> boo
     if meant or not (word.acts or "clause" in word.words):
         return False
     said = word if word.acts else next((m for m in behind if m.acts and m.start >= word.end), word)
-    return not any(e.code == "promise" for e in said.acts)
+    return not any(e.code == "promise" for e in said.acts) and not any(
+        e.value == "committed" and m.start <= said.start < m.end
+        for m, e in sentence.cue("status")  # "ordered"
+    )
 
 
 @lru_cache(maxsize=16)

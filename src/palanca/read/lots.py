@@ -248,26 +248,34 @@ def _coming(start: int, sentence: Sentence) -> bool:
 
 
 def _came(sentence: Sentence, passage: Passage) -> None:
-    """Count of a thing only the part that is told to have come: "Of the 20 drones promised, eight have arrived"."""
+    """Mark a thing of which only a part is told to have come: "Of the 20 drones promised, eight have come"; of people
+    count only the part."""
     whole = _of_all(sentence, passage)
     size = (whole.quantity if whole is not None else None) or 0.0
     for number in sentence.numbers:
         if whole is None or number.start < whole.end or not number.value < size:
             continue
         if _arrived(number, sentence, passage):
-            whole.quantity, whole.part = number.value, "implementing"
+            whole.part = "implementing"
+            if whole.entry.kind == "people":
+                whole.quantity = number.value
             return
     if whole is None and "rest" not in sentence.cues:
         _so_far(sentence, passage)
 
 
 def _so_far(sentence: Sentence, passage: Passage) -> None:
-    """Mark a promised thing of which a part is told to have come: "50 cars, of which 30 have been delivered"."""
+    """Mark a promised or ordered thing of which a part is told to have come: "50 cars, of which 30 have come",
+    "50 cars. The first 30 have come"; any, where more is to come: "Four of these have come; the last is expected"."""
     words = _words(passage.pack.code)
+    if passage.spaces and len(sentence.numbers) > 1:
+        _first_of(sentence, passage)
     for number in sentence.numbers:
         end = number.end + counter(number, passage)
         some = words.part.match(passage.folded, end, sentence.end) if passage.spaces else None
-        if some is None and not words.of.search(passage.folded, sentence.start, number.start):
+        low = max(sentence.start, number.start - _BEFORE)
+        first = words.first.search(passage.folded, low, number.start) is not None
+        if some is None and not first and not words.of.search(passage.folded, sentence.start, number.start):
             continue
         place = sentence if any(t.quantity and t.end <= number.start for t in sentence.things) else None
         if place is None and sentence.index and number.start - sentence.start < _BEFORE:
@@ -275,25 +283,44 @@ def _so_far(sentence: Sentence, passage: Passage) -> None:
         told = [t for t in place.things if t.quantity and (t.end <= number.start)] if place is not None else []
         if not told or not (told[-1].quantity or 0.0) > number.value or place is None:
             continue
-        promised = any(a.frame == "promise" or a.future for a in place.acts if a.start < number.start)
+        promised = first or _ordered(place, number.start) or _coming(number.end, sentence)
         if promised and place.paragraph == sentence.paragraph and _arrived(number, sentence, passage, some):
             told[-1].part = "implementing"
             return
 
 
+def _first_of(sentence: Sentence, passage: Passage) -> None:
+    """Mark a thing of which only the first are told: "received the first 12 of 54 cars"."""
+    if any(a.future for a in sentence.acts):
+        return
+    opening = tuple(passage.pack.numbers.get("first", ()))
+    for number, whole in pairwise(sentence.numbers):
+        if number.value < whole.value and among(passage.pack.code).fullmatch(passage.folded, number.end, whole.start):
+            thing = next((t for t in sentence.things if t.quantity == whole.value and t.end > whole.end), None)
+            if thing is not None and passage.folded[sentence.start : number.start].rstrip().endswith(opening):
+                thing.part = "implementing"
+
+
+def _ordered(sentence: Sentence, end: int) -> bool:
+    """Whether what is told before a place is promised or ordered, and not done."""
+    return any(a.frame == "promise" or a.future for a in sentence.acts if a.start < end) or any(
+        e.value == "committed" and m.start < end for m, e in sentence.cue("status")
+    )
+
+
 def _of_all(sentence: Sentence, passage: Passage) -> Thing | None:
     """The thing of which a sentence says how many there are to tell of some, and not that they were given."""
-    among = _words(passage.pack.code).among
+    parted = _words(passage.pack.code).among
     for thing in sentence.things:
         number = next((n for n in reversed(sentence.numbers) if n.end <= thing.end and n.value == thing.quantity), None)
         if number is None or thing.quantity is None or thing.quantity < 2 or thing.again:
             continue
         if passage.spaces:
-            opens = among.search(passage.folded, sentence.start, number.start)
+            opens = parted.search(passage.folded, sentence.start, number.start)
             if opens is not None and not given(number, thing.end, sentence, passage):
                 return thing
-        elif among.match(passage.folded, thing.end, sentence.end) and (
-            thing.entry.kind == "people" or any(a.frame == "promise" and a.start < thing.start for a in sentence.acts)
+        elif parted.match(passage.folded, thing.end, sentence.end) and (
+            thing.entry.kind == "people" or _ordered(sentence, thing.start)
         ):
             return thing
     return None
