@@ -295,7 +295,7 @@ def _here(one: Here, near: Near, candidate: Candidate, party: Party, passage: Pa
     )
     kinds: Key = (_kinds_here, candidate.instrument, mine, *nature.kinds)
     if not words:
-        return Option(body.text, signs, (kinds, place))
+        return Option(body.whole or body.text, signs, (kinds, place))
     if nature.parts is not None:
         signs["provides"], signs["receives"] = nature.parts
     if body.kind in _COUNTED and of_people(body, sentence, passage):
@@ -305,7 +305,7 @@ def _here(one: Here, near: Near, candidate: Candidate, party: Party, passage: Pa
     stands = (body.kind, mine, prep, role, chosen, after, behind, voice, only, min(2, off))
     crossed: Key = (_crossed_here, candidate.instrument, *stands)
     worded: Key = (_worded, "here", mine, around(body.start, body.end, passage), nature.heads)
-    return Option(body.text, signs, (kinds, place, worded, crossed))
+    return Option(body.whole or body.text, signs, (kinds, place, worded, crossed))
 
 
 def _half(odds: float) -> float:
@@ -429,14 +429,14 @@ def _afar(one: Afar, near: Near, candidate: Candidate, party: Party, words: bool
     kinds: Key = (_kinds_afar, where, candidate.instrument, mine, *nature.kinds)
     signs = {"afar_often": nature.often, "afar_named": min(2.0, float(named))}
     if not words:
-        return Option(body.text, signs, (kinds, place))
+        return Option(body.whole or body.text, signs, (kinds, place))
     signs["afar_tells"], signs["afar_tells_any"] = _half(one.heard[candidate.instrument]), one.most
     if nature.parts is not None:
         signs["afar_provides"], signs["afar_receives"] = nature.parts
     stands = (body.kind, mine, where, bool(named), one.first, nature.often, near.points)
     crossed: Key = (_crossed_afar, candidate.instrument, *stands)
     worded: Key = (_worded, "afar", mine, (), nature.heads)
-    return Option(body.text, signs, (kinds, place, worded, crossed))
+    return Option(body.whole or body.text, signs, (kinds, place, worded, crossed))
 
 
 def _placed_afar(

@@ -53,6 +53,7 @@ class Body:
     code: str
     side: str | None
     party: Party | None
+    whole: str = ""  # the name that it is a part of: "the canine unit of the National Police"
 
 
 def bodies(sentence: Sentence, passage: Passage) -> list[Body]:
@@ -65,7 +66,7 @@ def bodies(sentence: Sentence, passage: Passage) -> list[Body]:
             for b in _joined(_initialled(_apart(found, passage), sentence, passage), sentence, passage)
             if not _law(b, sentence, passage)
         ]
-        seated = [_seated(body, sentence, passage) for body in joined]
+        seated = [_seated(body, sentence, passage) for body in _nested(joined, sentence, passage)]
         known = passage.bodies[sentence.index] = _shared(seated, sentence, passage)
     return known
 
@@ -109,7 +110,7 @@ def rather(names: tuple[str, ...], passage: Passage) -> tuple[str, ...]:
     """Of those that receive, the bodies, where any has a name; else the first name of the country."""
     if len(names) < 2:
         return names
-    named = {body.text for some in passage.bodies.values() for body in some if body.kind in _BODIES}
+    named = {body.whole or body.text for some in passage.bodies.values() for body in some if body.kind in _BODIES}
     return tuple(name for name in names if name in named) or names[:1]
 
 
@@ -190,6 +191,35 @@ def _joined(found: list[Body], sentence: Sentence, passage: Passage) -> list[Bod
                 continue
         kept.append(body)
     return kept
+
+
+def _nested(found: list[Body], sentence: Sentence, passage: Passage) -> list[Body]:
+    """Bodies of which one says whose the other is, with the whole name and one country for both: "the canine unit of
+    the National Police", "the PNC's ports division", 内务部警察总署."""
+    if len(found) < 2:
+        return found
+    kept, first = list(found), 0
+    for place in range(1, len(kept) + 1):
+        if place < len(kept) and _inside(kept[place - 1], kept[place], sentence, passage):
+            continue
+        if place - first > 1:
+            some = kept[first:place]
+            whole = passage.text[some[0].start : some[-1].end]
+            side = next((b.side for b in some if b.side is not None), None)
+            kept[first:place] = [replace(b, side=b.side or side, whole=whole) for b in some]
+        first = place
+    return kept
+
+
+def _inside(one: Body, other: Body, sentence: Sentence, passage: Passage) -> bool:
+    """Whether two bodies that follow each other are one name."""
+    if one.kind not in _BODIES or other.kind not in _BODIES or len({one.side, other.side, None}) > 2:
+        return False
+    gap = passage.folded[one.end : other.start]
+    if not passage.spaces:
+        return not gap
+    owners = passage.pack.grammar.get("possessive_after", ())
+    return gap.rstrip() in owners or (one.kind != "organisation" and _of(one.end, other.start, sentence))
 
 
 def _seated(body: Body, sentence: Sentence, passage: Passage) -> Body:
