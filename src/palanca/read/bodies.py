@@ -38,6 +38,7 @@ _GIVES = 0.4  # a side that gives more often than that does not lend its name to
 _JOINTS = frozenset(("and", "det", "of", "to", "for", "from", "by", "with"))
 _AND = frozenset(("and",))  # "Togo's police and customs", not "Togo's police and the customs"
 _WORDS = re.compile(r"\w+")
+_SHORT = 2  # letters of a word that tells nothing
 _OF = 12  # characters between a body and the country whose it is
 
 
@@ -90,20 +91,38 @@ def _shared(found: list[Body], sentence: Sentence, passage: Passage) -> list[Bod
     return kept
 
 
-_WORDS = re.compile(r"\w+")
-
-
 def distinct(names: Iterable[str]) -> tuple[str, ...]:
-    """The names, of those that contain one another, or all words of one another, the longest only."""
+    """The names, of those that contain one another, or all words of one another but those of countries, the longest
+    only: "Ukrainian Police" beside "National Police of Ukraine"; nor the initials of another."""
     some = list(dict.fromkeys(names))
     if len(some) < 2:
         return tuple(some)
-    low = [(name.lower(), frozenset(_WORDS.findall(name.lower()))) for name in some]
-    return tuple(
-        name
-        for name, (folded, words) in zip(some, low, strict=True)
-        if not any((folded != other and folded in other) or words < more for other, more in low)
-    )
+    low = [(name.lower(), _telling(name.lower()), _initials(name)) for name in some]
+    kept = []
+    for place, (folded, words, _) in enumerate(low):
+        for other_place, (other, more, initials) in enumerate(low):
+            if place == other_place:
+                continue
+            same = folded == other or words == more
+            if (same and (len(folded), -place) < (len(other), -other_place)) or (
+                not same and (folded in other or words < more or folded == initials)
+            ):
+                break
+        else:
+            kept.append(some[place])
+    return tuple(kept)
+
+
+def _telling(folded: str) -> frozenset[str]:
+    """The words of a name by which it can be told from others of its country, or all of them."""
+    words = frozenset(_WORDS.findall(folded))
+    return frozenset([w for w in words if (len(w) > _SHORT or not w.isascii()) and w not in countries()]) or words
+
+
+def _initials(name: str) -> str:
+    """The initials of a name of three words and more, small."""
+    letters = "".join([word[0] for word in _WORDS.findall(name) if word[0].isupper()]).lower()
+    return letters if len(letters) > _SHORT else ""
 
 
 def rather(names: tuple[str, ...], passage: Passage) -> tuple[str, ...]:
