@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from palanca.read.bodies import Body, bodies, distinct, of_people
+from palanca.read.bodies import Body, bodies, of_people
 from palanca.read.choice import Option, likely, prefixed
 from palanca.read.frames import Candidate, frames
 from palanca.read.kept import Key
@@ -20,6 +20,7 @@ from palanca.read.parts import part
 from palanca.read.passage import Act, Party, Passage, Sentence, Thing, nearest
 from palanca.read.speakers import spoken
 from palanca.read.standing import preposition
+from palanca.read.titles import distinct
 from palanca.read.worded import around, head
 
 __all__ = ["giver_options", "givers", "receiver_options", "receivers"]

@@ -7,7 +7,6 @@ sentence does not tell whose it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -17,12 +16,13 @@ from palanca.read.counting import counted
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
 from palanca.read.worded import countries
 
-__all__ = ["Body", "bodies", "distinct", "of_people", "rather"]
+__all__ = ["NAMED", "Body", "bodies", "of_people"]
 
 _BRACKETED = re.compile(r"\s?[(（]([A-Z][\w-]{1,14}(?: (?:(?:de|del|da|do|of) )?[A-Z][\w-]*){0,3})[)）]")
 _OWNERS = frozenset(("name", "abbreviation", "adjective", "capital", "epithet", "demonym"))
-_BODIES = frozenset(("organisation", "body", "institution"))
-_NAMED = _BODIES | {"name", "abbreviation"}
+_CALLED = _OWNERS | {"organisation"}
+NAMED = frozenset(("organisation", "body", "institution"))  #: kinds of a body that has a name of its own
+_NAMED = NAMED | {"name", "abbreviation"}
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’&.-]*)[ ]$")
 _REACH = 8  # characters a body's name may start before its head, in a script without spaces
 _MODIFIERS = 2
@@ -38,7 +38,6 @@ _GIVES = 0.4  # a side that gives more often than that does not lend its name to
 _JOINTS = frozenset(("and", "det", "of", "to", "for", "from", "by", "with"))
 _AND = frozenset(("and",))  # "Togo's police and customs", not "Togo's police and the customs"
 _WORDS = re.compile(r"\w+")
-_SHORT = 2  # letters of a word that tells nothing
 _OF = 12  # characters between a body and the country whose it is
 
 
@@ -64,7 +63,7 @@ def bodies(sentence: Sentence, passage: Passage) -> list[Body]:
         found = [*_parties(sentence, passage), *_lexicon(sentence, passage), *_institutions(sentence, passage)]
         joined = [
             b
-            for b in _joined(_initialled(_apart(found, passage), sentence, passage), sentence, passage)
+            for b in _joined(_initialled(_apart(found, sentence, passage), sentence, passage), sentence, passage)
             if not _law(b, sentence, passage)
         ]
         seated = [_seated(body, sentence, passage) for body in _nested(joined, sentence, passage)]
@@ -91,48 +90,6 @@ def _shared(found: list[Body], sentence: Sentence, passage: Passage) -> list[Bod
     return kept
 
 
-def distinct(names: Iterable[str]) -> tuple[str, ...]:
-    """The names, of those that contain one another, or all words of one another but those of countries, the longest
-    only: "Ukrainian Police" beside "National Police of Ukraine"; nor the initials of another."""
-    some = list(dict.fromkeys(names))
-    if len(some) < 2:
-        return tuple(some)
-    low = [(name.lower(), _telling(name.lower()), _initials(name)) for name in some]
-    kept = []
-    for place, (folded, words, _) in enumerate(low):
-        for other_place, (other, more, initials) in enumerate(low):
-            if place == other_place:
-                continue
-            same = folded == other or words == more
-            if (same and (len(folded), -place) < (len(other), -other_place)) or (
-                not same and (folded in other or words < more or folded == initials)
-            ):
-                break
-        else:
-            kept.append(some[place])
-    return tuple(kept)
-
-
-def _telling(folded: str) -> frozenset[str]:
-    """The words of a name by which it can be told from others of its country, or all of them."""
-    words = frozenset(_WORDS.findall(folded))
-    return frozenset([w for w in words if (len(w) > _SHORT or not w.isascii()) and w not in countries()]) or words
-
-
-def _initials(name: str) -> str:
-    """The initials of a name of three words and more, small."""
-    letters = "".join([word[0] for word in _WORDS.findall(name) if word[0].isupper()]).lower()
-    return letters if len(letters) > _SHORT else ""
-
-
-def rather(names: tuple[str, ...], passage: Passage) -> tuple[str, ...]:
-    """Of those that receive, the bodies, where any has a name; else the first name of the country."""
-    if len(names) < 2:
-        return names
-    named = {body.whole or body.text for some in passage.bodies.values() for body in some if body.kind in _BODIES}
-    return tuple(name for name in names if name in named) or names[:1]
-
-
 def _pass_on(some: list[Body], places: range, step: int, sentence: Sentence, passage: Passage) -> None:
     """Hand the country that a body's name tells on to those listed behind it (``step`` 1) or before it (−1)."""
     side: str | None = None
@@ -152,7 +109,7 @@ def _pass_on(some: list[Body], places: range, step: int, sentence: Sentence, pas
 
 def _whose(body: Body, sentence: Sentence, passage: Passage) -> int:
     """Where a body's own name tells its country: −1 before its head, 1 behind it (but no giver's), 0 nowhere."""
-    if body.side is None or body.kind not in _BODIES:
+    if body.side is None or body.kind not in NAMED:
         return 0
     for party in sentence.parties:
         if party.side == body.side and party.kind in _OWNERS:
@@ -202,7 +159,7 @@ def _joined(found: list[Body], sentence: Sentence, passage: Passage) -> list[Bod
                 beside = one is body or (after and other.kind in ("adjective", "demonym"))
             else:
                 beside = one is last and other.kind in ("name", "abbreviation") and _of(last.end, body.start, sentence)
-            if beside and one.kind in _BODIES and other.kind in _OWNERS and one.side in (None, other.side):
+            if beside and one.kind in NAMED and other.kind in _OWNERS and one.side in (None, other.side):
                 text = passage.text[last.start : body.end]
                 kept[-1] = replace(
                     one, start=last.start, end=body.end, text=text, side=other.side, party=one.party or other.party
@@ -232,11 +189,13 @@ def _nested(found: list[Body], sentence: Sentence, passage: Passage) -> list[Bod
 
 def _inside(one: Body, other: Body, sentence: Sentence, passage: Passage) -> bool:
     """Whether two bodies that follow each other are one name."""
-    if one.kind not in _BODIES or other.kind not in _BODIES or len({one.side, other.side, None}) > 2:
+    if one.kind not in NAMED or other.kind not in NAMED or len({one.side, other.side, None}) > 2:
         return False
     gap = passage.folded[one.end : other.start]
     if not passage.spaces:
         return not gap
+    if any(n.start == one.start and any(e.kind == "people" for e in n.entries) for n in sentence.nouns):
+        return False  # "policías de la unidad canina"
     owners = passage.pack.grammar.get("possessive_after", ())
     return gap.rstrip() in owners or (one.kind != "organisation" and _of(one.end, other.start, sentence))
 
@@ -280,7 +239,7 @@ def _of(start: int, end: int, sentence: Sentence) -> bool:
     return of and end - place <= 1
 
 
-def _apart(found: list[Body], passage: Passage) -> list[Body]:
+def _apart(found: list[Body], sentence: Sentence, passage: Passage) -> list[Body]:
     """Those that stand clear of each other: names before words, longer before shorter."""
     kept: list[Body] = []
     for body in sorted(found, key=lambda b: (b.kind == "institution", b.start - b.end)):
@@ -293,7 +252,17 @@ def _apart(found: list[Body], passage: Passage) -> list[Body]:
             if named or all(k.kind not in ("organisation", "capital") for k in inside):
                 kept = [k for k in kept if k not in inside]
                 kept.append(replace(body, side=owner.side, party=owner.party, code=owner.code or body.code))
+            elif len(inside) == 1 and owner.kind == "organisation" and _titled(body, owner, sentence, passage):
+                kept[kept.index(owner)] = replace(owner, whole=body.text)
     return sorted(kept, key=lambda b: b.start)
+
+
+def _titled(body: Body, part: Body, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a name goes on around that of a body in it: "Fiji Police Academy", 斐济警察局; not "FBI office"."""
+    if not passage.spaces:
+        return body.start == part.start
+    schools = (m for m, _ in sentence.cues.get("school", ()))
+    return any(body.start <= m.start and m.end <= body.end and passage.text[m.start].isupper() for m in schools)
 
 
 def _parties(sentence: Sentence, passage: Passage) -> list[Body]:
@@ -378,7 +347,7 @@ def _institutions(sentence: Sentence, passage: Passage) -> list[Body]:
             if stop := compiled(r"[^\u3400-\u9fff·—“”]").search(passage.text[start : mark.start][::-1]):
                 start = mark.start - stop.start()
             if mark.start - start < 1:
-                before = next((p for p in sentence.parties if p.end == mark.start and p.kind in _OWNERS), None)
+                before = next((p for p in sentence.parties if p.end == mark.start and p.kind in _CALLED), None)
                 if before is None and entry.value != "mission":
                     continue
                 start = before.start if before is not None else mark.start  # 德国使馆
