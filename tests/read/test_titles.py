@@ -8,6 +8,9 @@ import pytest
 
 from palanca.model import Document
 from palanca.read import read
+from palanca.read.bodies import bodies
+from palanca.read.cascade import passage
+from palanca.read.standins import meant
 from palanca.read.titles import distinct
 
 
@@ -63,7 +66,7 @@ def test_a_body_inside_another_is_told_by_the_whole_name(lang: str, text: str, w
     ("lang", "text", "names"),
     [
         ("en", "Japan gave ten cars to the police and the customs of Togo.", {"police", "customs of Togo"}),
-        ("zh", "日本向柬埔寨内政部和海关总署捐赠十辆警车。", {"柬埔寨内政部", "海关总署"}),
+        ("zh", "日本向柬埔寨内政部和国家警察捐赠十辆警车。", {"柬埔寨内政部", "国家警察"}),
     ],
 )
 def test_bodies_that_are_listed_stay_two(lang: str, text: str, names: set[str]) -> None:
@@ -83,3 +86,63 @@ def test_bodies_that_are_listed_stay_two(lang: str, text: str, names: set[str]) 
 )
 def test_a_state_gives_once(lang: str, text: str, name: str) -> None:
     assert sides(text, lang)[0] == (name,)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        (
+            "en",
+            "The Tonga Police Force has no boats. Last week Japan gave the force two patrol boats.",
+            "Tonga Police Force",
+        ),
+        ("zh", "斐济警察局没有快艇。上周日本向该局赠送两艘快艇。", "斐济警察局"),
+        (
+            "pt",
+            "A Polícia Nacional de Angola tem poucas viaturas. A França vai oferecer à corporação trinta viaturas.",
+            "Polícia Nacional de Angola",
+        ),
+        (
+            "es",
+            "La Policía Nacional de Panamá tiene pocas motos. Japón donó ayer a la institución treinta motos.",
+            "Policía Nacional de Panamá",
+        ),
+    ],
+)
+def test_words_that_point_at_a_body_stand_for_the_one_named_last(lang: str, text: str, name: str) -> None:
+    assert sides(text, lang)[1] == (name,)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        # two bodies may be meant; another country's; none of the name
+        (
+            "en",
+            "The Tonga Police Force and the Tonga Defence Services met. Japan gave the force two boats for patrols.",
+            "Tonga Defence Services",
+        ),
+        (
+            "en",
+            "The Interior Ministry of Kenya rebuilt. China gave the ministry in Kampala thirty police cars.",
+            "Interior Ministry of Kenya",
+        ),
+        (
+            "es",
+            "La Policía Nacional de Panamá tiene motos. Japón donó ayer al ministerio treinta motos de policía.",
+            "Policía Nacional de Panamá",
+        ),
+    ],
+)
+def test_words_that_may_point_elsewhere_stand_for_none(lang: str, text: str, name: str) -> None:
+    sha = hashlib.sha256(text.encode()).hexdigest()
+    made = passage(Document(sha, text, lang=lang, published="2019-05-04"))
+    assert made is not None
+    sentence = made.sentences[1]
+    assert name not in [body.text for body in meant(bodies(sentence, made), sentence, made)]
+
+
+def test_a_school_is_named_with_the_force_that_it_is_of() -> None:
+    found = sides("The Fiji Police Academy trained ten officers of the Vanuatu Police Force.", "en")
+    assert found == (("Fiji Police Academy",), ("Vanuatu Police Force",))
+    assert sides("日本向斐济警察局捐赠十辆警车。", "zh")[1] == ("斐济警察局",)

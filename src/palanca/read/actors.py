@@ -20,6 +20,7 @@ from palanca.read.parts import part
 from palanca.read.passage import Act, Party, Passage, Sentence, Thing, nearest
 from palanca.read.speakers import spoken
 from palanca.read.standing import preposition
+from palanca.read.standins import meant
 from palanca.read.titles import distinct
 from palanca.read.worded import around, head
 
@@ -108,7 +109,7 @@ class Near:
 
 
 def _near(sentence: Sentence, mine: str | None, passage: Passage) -> Near:
-    some = [b for b in bodies(sentence, passage) if _belongs(b, mine)]
+    some = [b for b in meant(bodies(sentence, passage), sentence, passage) if _belongs(b, mine)]
     things = [t for t in reversed(sentence.things) if t.entry.kind == "thing"]
     here: list[Here] = []
     for body in some:

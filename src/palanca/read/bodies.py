@@ -261,7 +261,11 @@ def _titled(body: Body, part: Body, sentence: Sentence, passage: Passage) -> boo
     """Whether a name goes on around that of a body in it: "Fiji Police Academy", 斐济警察局; not "FBI office"."""
     if not passage.spaces:
         return body.start == part.start
-    schools = (m for m, _ in sentence.cues.get("school", ()))
+    titles = passage.pack.grammar.get("titles")
+    if titles is not None:
+        last = body.text.split(" (")[0].rsplit(" ", 1)[-1]
+        return body.start == part.start and last[:1].isupper() and last.lower() in titles
+    schools = (m for m, entry in sentence.cues.get("school", ()) if entry.value == "place")
     return any(body.start <= m.start and m.end <= body.end and passage.text[m.start].isupper() for m in schools)
 
 
