@@ -14,9 +14,12 @@ from palanca.read.standins import meant
 from palanca.read.titles import distinct
 
 
+def document(text: str, lang: str) -> Document:
+    return Document(hashlib.sha256(text.encode()).hexdigest(), text, lang=lang, published="2019-05-04")
+
+
 def sides(text: str, lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    sha = hashlib.sha256(text.encode()).hexdigest()
-    (claim,) = read(Document(sha, text, lang=lang, published="2019-05-04"))
+    (claim,) = read(document(text, lang))
     return claim.provider_actors, claim.recipient_actors
 
 
@@ -135,8 +138,7 @@ def test_words_that_point_at_a_body_stand_for_the_one_named_last(lang: str, text
     ],
 )
 def test_words_that_may_point_elsewhere_stand_for_none(lang: str, text: str, name: str) -> None:
-    sha = hashlib.sha256(text.encode()).hexdigest()
-    made = passage(Document(sha, text, lang=lang, published="2019-05-04"))
+    made = passage(document(text, lang))
     assert made is not None
     sentence = made.sentences[1]
     assert name not in [body.text for body in meant(bodies(sentence, made), sentence, made)]
@@ -146,3 +148,11 @@ def test_a_school_is_named_with_the_force_that_it_is_of() -> None:
     found = sides("The Fiji Police Academy trained ten officers of the Vanuatu Police Force.", "en")
     assert found == (("Fiji Police Academy",), ("Vanuatu Police Force",))
     assert sides("日本向斐济警察局捐赠十辆警车。", "zh")[1] == ("斐济警察局",)
+
+
+def test_counted_people_name_the_body_that_they_are_of() -> None:
+    text = "La Guardia Civil formó en Madrid a 20 agentes de la Policía de Senegal."
+    assert sides(text, "es")[1] == ("Policía de Senegal",)
+    made = passage(document("Francia recibió al general de la Policía y a un experto.", "es"))
+    assert made is not None
+    assert "Policía" not in [body.text for body in bodies(made.sentences[0], made)]  # a title

@@ -308,21 +308,33 @@ def _lexicon(sentence: Sentence, passage: Passage) -> list[Body]:
     found = []
     names = [p for p in sentence.parties if p.kind != "adjective"]
     for noun in sentence.nouns:
-        entry = _body(noun)
-        if entry is None or within(names, noun.start):
+        entry, begun = _body(noun), noun.start
+        if entry is None and passage.spaces and noun.entries[0].kind == "people":
+            entry, begun = _of_whom(noun, sentence, passage)
+        if entry is None or within(names, begun):
             continue
-        owner = next((p for p in reversed(sentence.parties) if 0 <= noun.start - p.end <= gap and p.side), None)
-        if owner is not None and not owner.owner and passage.text[owner.end : noun.start].strip():
+        owner = next((p for p in reversed(sentence.parties) if 0 <= begun - p.end <= gap and p.side), None)
+        if owner is not None and not owner.owner and passage.text[owner.end : begun].strip():
             owner = None
-        start = owner.start if owner is not None else _capitals_before(noun.start, sentence, passage)
+        start = owner.start if owner is not None else _capitals_before(begun, sentence, passage)
         match = _BRACKETED.match(passage.text, noun.end, sentence.end)
         end = match.end() if match is not None else noun.end
         belongs = owner or next(
-            (p for p in sentence.parties if p.owner and p.head == noun.start and p.side is not None), None
+            (p for p in sentence.parties if p.owner and p.head == begun and p.side is not None), None
         )
         side = belongs.side if belongs is not None else None
         found.append(Body(start, end, passage.text[start:end], "body", entry.code, side, owner))
     return found
+
+
+def _of_whom(noun: Mark, sentence: Sentence, passage: Passage) -> tuple[Entry | None, int]:
+    """The body that words for counted people end in, and where it begins: "veinte agentes de la Policía"."""
+    text = passage.text[noun.start : noun.end]
+    place = text.rfind(" ") + 1
+    if not place or not text[place].isupper() or not any(0 <= noun.start - n.end <= 1 for n in sentence.numbers):
+        return None, noun.start
+    entries = passage.pack.lexicon.get(text[place:].lower(), ())
+    return next((e for e in entries if e.kind == "body" and "holder" not in e.traits), None), noun.start + place
 
 
 def _body(noun: Mark) -> Entry | None:
