@@ -38,6 +38,7 @@ _GIVES = 0.4  # a side that gives more often than that does not lend its name to
 _JOINTS = frozenset(("and", "det", "of", "to", "for", "from", "by", "with"))
 _AND = frozenset(("and",))  # "Togo's police and customs", not "Togo's police and the customs"
 _WORDS = re.compile(r"\w+")
+_LETTERS = 32  # characters of a firm's name in letters
 _OF = 12  # characters between a body and the country whose it is
 
 
@@ -257,6 +258,8 @@ def _parties(sentence: Sentence, passage: Passage) -> list[Body]:
         before = found[-1] if found else None
         if before is not None and body.start < before.end:
             continue
+        if not passage.spaces and party.kind == "organisation":
+            body = _headed(body, sentence, passage)
         if (
             before is not None
             and body.kind == "organisation"
@@ -269,6 +272,18 @@ def _parties(sentence: Sentence, passage: Passage) -> list[Body]:
         else:
             found.append(body)
     return found
+
+
+def _headed(body: Body, sentence: Sentence, passage: Passage) -> Body:
+    """A body's name with the word for what it is right behind it, where words do not stand apart: 联邦警察委员会,
+    Cellebrite公司."""
+    for mark, entry in sentence.cues.get("institution", ()):
+        if mark.start == body.end and entry.value in _HEADS and len(body.text) > 1:
+            return replace(body, end=mark.end, text=passage.text[body.start : mark.end])
+    return body
+
+
+_HEADS = frozenset(("firm", "office", "unit"))
 
 
 def _whole(party: Party, sentence: Sentence, passage: Passage) -> str:
@@ -326,7 +341,9 @@ def _institutions(sentence: Sentence, passage: Passage) -> list[Body]:
             if start == bar and any(n.end == bar for n in sentence.numbers):
                 classifier = counted(passage.pack.code).match(passage.folded, start, mark.start)
                 start = classifier.end() if classifier is not None else start  # 一处监控指挥中心
-            if stop := compiled(r"[^\u3400-\u9fff·—“”]").search(passage.text[start : mark.start][::-1]):
+            if entry.value == "firm" and (named := _lettered(mark.start, sentence, passage)) is not None:
+                start = named
+            elif stop := compiled(r"[^\u3400-\u9fff·—“”]").search(passage.text[start : mark.start][::-1]):
                 start = mark.start - stop.start()
             if mark.start - start < 1:
                 before = next((p for p in sentence.parties if p.end == mark.start and p.kind in _OWNERS), None)
@@ -339,6 +356,20 @@ def _institutions(sentence: Sentence, passage: Passage) -> list[Body]:
         side = owner.side if owner is not None else None
         found.append(Body(start, end, passage.text[start:end], "institution", entry.value, side, owner))
     return found
+
+
+def _lettered(end: int, sentence: Sentence, passage: Passage) -> int | None:
+    """Where a firm's name in letters begins that stands right before the word for it, its country's included:
+    德国Rheinmetall公司."""
+    start = end
+    while start > sentence.start and end - start < _LETTERS and (c := passage.text[start - 1]).isascii():
+        if not (c.isalnum() or c in " &.-"):
+            break
+        start -= 1
+    if not passage.text[start:end].strip()[:1].isalpha():
+        return None
+    owner = next((p for p in sentence.parties if p.end == start and p.kind in _OWNERS), None)
+    return owner.start if owner is not None else start
 
 
 def _initialled(found: list[Body], sentence: Sentence, passage: Passage) -> list[Body]:

@@ -193,6 +193,7 @@ def _classified(
     if folded[end] not in "，,：:":
         return start, end
     # a count of all: of what stands alone, and people of people only
+    people = people or counter.group() in passage.pack.numbers.get("each_person", ())
     alone = folded[start - 1 : start] not in _LISTED and people == (mark.entries[0].kind == "people")
     return (start, end) if alone else None
 

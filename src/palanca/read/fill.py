@@ -282,7 +282,8 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         party, chance, giving = one.party, one.provider, one.party.side
         if giving is None:
             continue
-        chain = (one.source, party.sentence, party.chain) if alike and party.chain >= 0 else None
+        listed = alike or (party.prep == "with" and not passage.spaces)  # 与法国、西班牙签署
+        chain = (one.source, party.sentence, party.chain) if listed and party.chain >= 0 else None
         near = one.source == "here"
         apart = not near and [some for some in done if giving not in some or len(some) > 1]
         for received, side, name, others, other in receivers:

@@ -10,6 +10,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from palanca.lang import pack as language_pack
+from palanca.read.context import compiled
+from palanca.read.counting import counted
 from palanca.read.either import either
 from palanca.read.frames import Candidate
 from palanca.read.goods import GOODS
@@ -86,12 +88,21 @@ def counted_together(before: Thing, thing: Thing, sentence: Sentence, passage: P
         and before.entry.kind == thing.entry.kind
         and before.entry.code == thing.entry.code
         and joint.strip() != ""
+        and (passage.spaces or _suits(before, thing, sentence, passage))
         and any(
             m.end - m.start == len(joint.strip()) and "and" in m.codes
             for m in sentence.verbs
             if before.end <= m.start and m.end <= thing.start
         )
     )
+
+
+def _suits(before: Thing, thing: Thing, sentence: Sentence, passage: Passage) -> bool:
+    """Whether the classifier of a number can count both: 8艘 counts boats, no radars."""
+    number = next((n for n in reversed(sentence.numbers) if n.end <= before.start and n.value == before.quantity), None)
+    counter = counted(passage.pack.code).match(passage.folded, number.end) if number is not None else None
+    kinds = passage.pack.numbers.get("suits", {}).get(counter[0]) if counter is not None else None
+    return kinds is None or compiled(kinds).search(thing.name) is not None
 
 
 def one_name(before: Thing, thing: Thing, passage: Passage) -> bool:

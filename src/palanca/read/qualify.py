@@ -133,6 +133,9 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
     found = _likeliest("status", ("", *LIFE), status_signs(candidate, passage))
     if found in ("pledged", "committed") and came(candidate, passage) is not None:
         return "completed"
+    closed = found == "suspended" or (found == "cancelled" and candidate.instrument == "presence")
+    if not passage.spaces and not closed and _halted(candidate, passage):
+        return "suspended"
     act = candidate.act
     part = next((t.part for t in candidate.things if t.part), "")
     ahead = act is not None and (act.frame == "promise" or act.future)
@@ -144,6 +147,23 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         return "pledged" if act.future and act.form != "noun" and not begun else found
     early = found == "completed" or (found == "implementing" and candidate.instrument in _BEGUN)
     return "pledged" if early and _to_come(candidate) else found
+
+
+def _halted(candidate: Candidate, passage: Passage) -> bool:
+    """Whether the claim's own clause ends on a word for what is suspended, where words tell no tense: 备忘录目前暂停执行;
+    not what only was so (停摆的校舍), or goes on again."""
+    sentence = candidate.sentence
+    last = max(sentence.cues.get("status", ()), key=lambda c: c[0].end if c[1].value == "suspended" else 0, default=None)
+    if last is None or last[1].value != "suspended" or last[0].start < candidate.place:
+        return False
+    if sentence.clause_of(last[0].start) != candidate.clause:
+        return False
+    if any(0 <= m.start - last[0].end <= _NEAR and "mod" in m.words for m in sentence.verbs):
+        return False
+    return not any(m.start > last[0].end and e.value in _ON for m, e in sentence.cues.get("turn", ()))
+
+
+_ON = frozenset(("implementing", "cancelled"))
 
 
 def _to_come(candidate: Candidate) -> bool:
