@@ -15,6 +15,7 @@ from palanca.lang import Entry
 from palanca.read.context import compiled
 from palanca.read.counting import counted
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
+from palanca.read.unparted import headed, lettered, sender
 from palanca.read.worded import countries
 
 __all__ = ["Body", "bodies", "distinct", "of_people", "rather"]
@@ -38,7 +39,6 @@ _GIVES = 0.4  # a side that gives more often than that does not lend its name to
 _JOINTS = frozenset(("and", "det", "of", "to", "for", "from", "by", "with"))
 _AND = frozenset(("and",))  # "Togo's police and customs", not "Togo's police and the customs"
 _WORDS = re.compile(r"\w+")
-_LETTERS = 32  # characters of a firm's name in letters
 _OF = 12  # characters between a body and the country whose it is
 
 
@@ -66,6 +66,8 @@ def bodies(sentence: Sentence, passage: Passage) -> list[Body]:
             for b in _joined(_initialled(_apart(found, passage), sentence, passage), sentence, passage)
             if not _law(b, sentence, passage)
         ]
+        if not passage.spaces:
+            joined = _posted(joined, sentence, passage)
         seated = [_seated(body, sentence, passage) for body in joined]
         known = passage.bodies[sentence.index] = _shared(seated, sentence, passage)
     return known
@@ -208,6 +210,26 @@ def _seated(body: Body, sentence: Sentence, passage: Passage) -> Body:
     return replace(body, side=seat.side) if told else body
 
 
+def _posted(found: list[Body], sentence: Sentence, passage: Passage) -> list[Body]:
+    """Bodies with who sent them, where the host they are posted in is of their name: 法国驻吉布提宪兵 is of France."""
+    hosts = [(p, by) for p in sentence.parties if p.prep == "in" and (by := sender(p.start, sentence, passage))]
+    for host, by in hosts:
+        body = next(
+            (
+                b
+                for b in found
+                if b.kind in _BODIES and b.code != "mission" and host.start <= b.start <= host.end <= b.end
+            ),
+            None,
+        )
+        if body is not None:
+            text = passage.text[by.start : body.end]
+            whole = replace(body, start=by.start, text=text, side=by.side, party=by)
+            found = [b for b in found if b.end <= by.start or b.start >= body.end]
+            found = sorted((*found, whole), key=lambda b: b.start)
+    return found
+
+
 def _specified(last: Body, body: Body, sentence: Sentence, passage: Passage) -> bool:
     """Whether what stands between a country and a body, where words do not stand apart, is of the body's name: nothing
     that the lexicon knows (肯尼亚铁路警察)."""
@@ -244,7 +266,8 @@ def _apart(found: list[Body], passage: Passage) -> list[Body]:
             named = passage.text[owner.start - 1] in "(（"  # "Servicio Nacional de Fronteras (Senafront)"
             if named or all(k.kind not in ("organisation", "capital") for k in inside):
                 kept = [k for k in kept if k not in inside]
-                kept.append(replace(body, side=owner.side, party=owner.party, code=owner.code or body.code))
+                side, party = (owner.side, owner.party) if owner.side is not None else (body.side, body.party)
+                kept.append(replace(body, side=side, party=party, code=owner.code or body.code))
     return sorted(kept, key=lambda b: b.start)
 
 
@@ -259,7 +282,8 @@ def _parties(sentence: Sentence, passage: Passage) -> list[Body]:
         if before is not None and body.start < before.end:
             continue
         if not passage.spaces and party.kind == "organisation":
-            body = _headed(body, sentence, passage)
+            end = headed(body.end, sentence, passage)
+            body = replace(body, end=end, text=passage.text[body.start : end]) if end > body.end else body
         if (
             before is not None
             and body.kind == "organisation"
@@ -272,18 +296,6 @@ def _parties(sentence: Sentence, passage: Passage) -> list[Body]:
         else:
             found.append(body)
     return found
-
-
-def _headed(body: Body, sentence: Sentence, passage: Passage) -> Body:
-    """A body's name with the word for what it is right behind it, where words do not stand apart: 联邦警察委员会,
-    Cellebrite公司."""
-    for mark, entry in sentence.cues.get("institution", ()):
-        if mark.start == body.end and entry.value in _HEADS and len(body.text) > 1:
-            return replace(body, end=mark.end, text=passage.text[body.start : mark.end])
-    return body
-
-
-_HEADS = frozenset(("firm", "office", "unit"))
 
 
 def _whole(party: Party, sentence: Sentence, passage: Passage) -> str:
@@ -341,7 +353,7 @@ def _institutions(sentence: Sentence, passage: Passage) -> list[Body]:
             if start == bar and any(n.end == bar for n in sentence.numbers):
                 classifier = counted(passage.pack.code).match(passage.folded, start, mark.start)
                 start = classifier.end() if classifier is not None else start  # 一处监控指挥中心
-            if entry.value == "firm" and (named := _lettered(mark.start, sentence, passage)) is not None:
+            if entry.value == "firm" and (named := lettered(mark.start, sentence, passage)) is not None:
                 start = named
             elif stop := compiled(r"[^\u3400-\u9fff·—“”]").search(passage.text[start : mark.start][::-1]):
                 start = mark.start - stop.start()
@@ -353,23 +365,12 @@ def _institutions(sentence: Sentence, passage: Passage) -> list[Body]:
         inside = [p for p in sentence.parties if start <= p.start and p.end <= end and p.side is not None]
         around = next((p for p in sentence.parties if p.owner and p.head == mark.start and p.side is not None), None)
         owner = inside[0] if inside else around
+        if owner is None and not passage.spaces:
+            owner = next((p for p in sentence.parties if p.end == start and p.kind == "place"), None)
+            start = owner.start if owner is not None else start  # 云南省普洱市公安局
         side = owner.side if owner is not None else None
         found.append(Body(start, end, passage.text[start:end], "institution", entry.value, side, owner))
     return found
-
-
-def _lettered(end: int, sentence: Sentence, passage: Passage) -> int | None:
-    """Where a firm's name in letters begins that stands right before the word for it, its country's included:
-    德国Rheinmetall公司."""
-    start = end
-    while start > sentence.start and end - start < _LETTERS and (c := passage.text[start - 1]).isascii():
-        if not (c.isalnum() or c in " &.-"):
-            break
-        start -= 1
-    if not passage.text[start:end].strip()[:1].isalpha():
-        return None
-    owner = next((p for p in sentence.parties if p.end == start and p.kind in _OWNERS), None)
-    return owner.start if owner is not None else start
 
 
 def _initialled(found: list[Body], sentence: Sentence, passage: Passage) -> list[Body]:

@@ -80,7 +80,8 @@ def context(document: Document, pack: Pack) -> tuple[str | None, str | None, lis
     home: str | None = None
     dateline = pack.grammar.get("dateline")
     if dateline:
-        match = compiled(dateline).search(document.text[:400])
+        opening = document.text[:400]
+        match = compiled(dateline).search(opening if pack.spaces else fold(opening))
         if match is not None:
             places = _sides(match[1], pack.code)
             home = places[0][0] if places else None

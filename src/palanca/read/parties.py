@@ -34,6 +34,7 @@ from palanca.read.passage import Mark, Party, Passage, Sentence, held, met
 from palanca.read.quantities import of_currency
 from palanca.read.short_names import of_several, short_names
 from palanca.read.standing import stand
+from palanca.read.unparted import sender
 
 __all__ = ["parties"]
 
@@ -131,10 +132,12 @@ def parties(passage: Passage) -> None:
             before is not None
             and before.end == mention.start
             and kind == "organisation"
-            and before.kind == "name"
+            and (before.kind == "name" or (before.kind == "organisation" and before.side != owner))
             and chosen.type != "company"
         ):
             owner, sides = before.side, ()  # a body's name behind a country's is that country's body
+            if by := sender(before.start, sentences[place], passage):
+                owner = by.side  # 美国驻哥伦比亚缉毒局
         sentences[place].parties.append(
             Party(
                 mention.start,

@@ -150,10 +150,12 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
 
 
 def _halted(candidate: Candidate, passage: Passage) -> bool:
-    """Whether the claim's own clause ends on a word for what is suspended, where words tell no tense: 备忘录目前暂停执行;
+    """Whether the claim's own clause ends on a word for what is suspended, as 备忘录暂停执行;
     not what only was so (停摆的校舍), or goes on again."""
     sentence = candidate.sentence
-    last = max(sentence.cues.get("status", ()), key=lambda c: c[0].end if c[1].value == "suspended" else 0, default=None)
+    last = max(
+        sentence.cues.get("status", ()), key=lambda c: c[0].end if c[1].value == "suspended" else 0, default=None
+    )
     if last is None or last[1].value != "suspended" or last[0].start < candidate.place:
         return False
     if sentence.clause_of(last[0].start) != candidate.clause:
