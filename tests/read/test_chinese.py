@@ -23,7 +23,7 @@ def named(text: str) -> list[tuple[str, str | None]]:
 @pytest.mark.parametrize(
     ("text", "providers"),
     [
-        ("新华社驻关岛记者报道，美国海岸警卫队本月为密克罗尼西亚12名船员提供登临检查培训。", {"USA"}),
+        ("新华社驻关岛记者报道，美国海岸警卫队一艘巡逻舰本月访问密克罗尼西亚，为当地12名船员提供登检培训。", {"USA"}),
         ("驻关岛的美国海岸警卫队向密克罗尼西亚警方移交警用设备。", {"USA"}),
         ("法国驻吉布提宪兵为吉布提国家警察训练了40名警员。", {"FRA"}),
     ],
@@ -144,3 +144,19 @@ def test_who_sends_officers_is_who_posts_them_whoever_pays() -> None:
 
 def test_fields_of_work_are_no_places() -> None:
     assert all(not c.places for c in claims("中国公安部在设备、培训等方面向老挝公安部提供了20辆警车。"))
+
+
+def test_a_country_that_gives_is_called_once() -> None:
+    text = "与之相比，中国在同一区域的投入有限，牙买加警方2018年从中方获赠30辆警车。"
+    assert [c.provider_actors for c in claims(text)] == [("中方",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("仪式之后，中国公安部与吉尔吉斯斯坦内务部5月9日签署了2025年警务合作计划。", "2024-05-09"),
+        ("2017年中国与塞尔维亚签署警务合作协议。", "2017"),
+    ],
+)
+def test_the_year_of_a_plan_is_not_that_of_its_signing(text: str, date: str) -> None:
+    assert [c.date for c in claims(text)] == [date]

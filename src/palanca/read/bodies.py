@@ -18,7 +18,7 @@ from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, w
 from palanca.read.unparted import headed, lettered, sender
 from palanca.read.worded import countries
 
-__all__ = ["Body", "bodies", "distinct", "of_people", "rather"]
+__all__ = ["Body", "bodies", "distinct", "of_people", "one_by_side", "rather"]
 
 _BRACKETED = re.compile(r"\s?[(（]([A-Z][\w-]{1,14}(?: (?:(?:de|del|da|do|of) )?[A-Z][\w-]*){0,3})[)）]")
 _OWNERS = frozenset(("name", "abbreviation", "adjective", "capital", "epithet", "demonym"))
@@ -32,6 +32,7 @@ _GAP = 6  # characters of what specifies a body, where words do not stand apart
 _HAN = re.compile("[\u4e00-\u9fff]+").fullmatch
 _LETTERED = re.compile("[（(][A-Z]")
 _INITIALLED = 3  # the least characters of a name with its initials behind it
+_SIDE = 4  # characters of a country's name and the word for a side
 _CLASSIFIER = 2  # characters of one
 _LAW = 32  # and before a body that a law's name is built with
 _LIST = 24  # characters between two bodies of a list
@@ -114,6 +115,17 @@ def rather(names: tuple[str, ...], passage: Passage) -> tuple[str, ...]:
         return names
     named = {body.text for some in passage.bodies.values() for body in some if body.kind in _BODIES}
     return tuple(name for name in names if name in named) or names[:1]
+
+
+def one_by_side(names: tuple[str, ...], passage: Passage) -> tuple[str, ...]:
+    """Of those that give, where words do not stand apart, a country by its side alone (中方) and not by its name
+    too."""
+    side = passage.pack.grammar.get("short_names", {}).get("side")
+    sides = [name for name in names if side and name.endswith(side) and len(name) <= _SIDE]
+    if not sides or len(sides) == len(names):
+        return names
+    bare = {body.text for some in passage.bodies.values() for body in some if body.kind == "name"}
+    return tuple(name for name in names if name in sides or name not in bare)
 
 
 def _pass_on(some: list[Body], places: range, step: int, sentence: Sentence, passage: Passage) -> None:

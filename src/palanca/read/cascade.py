@@ -20,7 +20,7 @@ from palanca.model import Amount, Document, Item
 from palanca.read import confidence, qualify
 from palanca.read.actors import givers, receivers
 from palanca.read.belonging import entity, focus, giver, short_mentions
-from palanca.read.bodies import rather
+from palanca.read.bodies import one_by_side, rather
 from palanca.read.context import compiled, context, day, labels
 from palanca.read.counts import each_has, own_count
 from palanca.read.currencies import complete
@@ -187,6 +187,7 @@ def merged(document: Document) -> list[Draft]:
     once = merge(_drafted(found, made))
     for draft in once:
         draft.recipient_actors = rather(draft.recipient_actors, made)
+        draft.provider_actors = one_by_side(draft.provider_actors, made)
     return once
 
 
