@@ -99,15 +99,15 @@ def test_a_classifier_counts_only_what_it_can(text: str, items: list[tuple[str, 
 
 
 def test_people_counted_behind_a_comma_are_no_courses() -> None:
-    (claim,) = claims("韩国警察厅去年派员赴蒙古讲授鉴识课程，计有25名蒙古警员参训。")
+    (claim,) = claims("警政署刑事警察局去年派員赴聖露西亞講授鑑識課程，計有25名露國員警參訓。")
     assert [i.quantity for i in claim.items] == [25]
-    assert all("课程" not in i.name for i in claim.items)
+    assert all("課程" not in i.name for i in claim.items)
 
 
 def test_those_one_signs_with_are_not_two_sides() -> None:
     text = "中国与老挝、缅甸、越南签署警务合作备忘录。"
     assert {(c.provider, c.recipient) for c in claims(text)} == {("CHN", "LAO"), ("CHN", "MMR"), ("CHN", "VNM")}
-    assert not claims("与老挝、缅甸警方签署警务合作备忘录。")
+    assert not claims("与法国、西班牙、阿根廷等国内政部门签署警务合作文件13份。")
 
 
 @pytest.mark.parametrize(
@@ -138,8 +138,8 @@ def test_an_office_of_the_united_nations_by_its_short_name() -> None:
 
 
 def test_who_sends_officers_is_who_posts_them_whoever_pays() -> None:
-    text = "肯尼亚向海地派驻1000名警员，日本去年曾向菲律宾提供资金。"
-    assert ("KEN", "HTI", "presence") in {(c.provider, c.recipient, c.instrument) for c in claims(text)}
+    found = claims("日本称，卢旺达向莫桑比克派遣300名警员。")
+    assert [(c.provider, c.recipient, c.instrument) for c in found] == [("RWA", "MOZ", "presence")]
 
 
 def test_fields_of_work_are_no_places() -> None:
@@ -154,7 +154,7 @@ def test_a_country_that_gives_is_called_once() -> None:
 @pytest.mark.parametrize(
     ("text", "date"),
     [
-        ("仪式之后，中国公安部与吉尔吉斯斯坦内务部5月9日签署了2025年警务合作计划。", "2024-05-09"),
+        ("俄罗斯内务部副部长访问吉尔吉斯斯坦。两国内务部副部长签署了明年的警务合作计划。", "2024-05"),
         ("2017年中国与塞尔维亚签署警务合作协议。", "2017"),
     ],
 )
