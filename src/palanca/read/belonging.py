@@ -175,7 +175,11 @@ def _described(
     if not passage.spaces:  # 赞比亚国家调查局
         joints = (*passage.pack.grammar["possessive_after"], *passage.pack.grammar.get("name_joints", ()))
         before = ((passage.folded[end : mention.start], owner) for _, end, owner in here if end < mention.start)
-        return next((owner for between, owner in before if between in joints and owner not in sides), None)
+        owner = next((owner for between, owner in before if between in joints and owner not in sides), None)
+        own = passage.text[mention.start : mention.end - 1] if owner is not None else ""
+        return (
+            None if any(side(entity(m.entities[0])) in sides for m in short_mentions(own, passage.pack.code)) else owner
+        )
     behind = passage.pack.grammar.get("adjective") == "after"
     apart = ((start - mention.end if behind else mention.start - end, owner) for start, end, owner in here)
     beside = next((owner for gap, owner in apart if gap == 1 and owner not in sides), None)

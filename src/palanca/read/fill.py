@@ -264,10 +264,9 @@ _AROUND = frozenset(("title", "before", "claim", "main", "after"))
 def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | None:
     """The candidate with its best sides, or ``None`` where the context holds no two."""
     options = weighed(candidate, passage, memory)
-    table = weights("roles")
-    alike = candidate.instrument not in ("agreement", "operation") and (
-        candidate.act is None or candidate.act.frame not in ("sign", "ratify", "joint")
-    )
+    table, act = weights("roles"), candidate.act
+    mutual = candidate.instrument in ("agreement", "operation")
+    alike = not mutual and (act is None or act.frame not in ("sign", "ratify", "joint"))
     if alike and lessons.jointly(candidate, passage):
         alike, candidate.features["jointly"] = False, 1.0
     placed, done, plain = candidate.instrument in BY_PLACE, doers(candidate), plainly(candidate, passage)
@@ -284,8 +283,9 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         party, chance, giving = one.party, one.provider, one.party.side
         if giving is None:
             continue
-        chain = (one.source, party.sentence, party.chain) if alike and party.chain >= 0 else None
         near = one.source == "here"
+        listed = alike or (party.prep == "with" and not passage.spaces)  # 与法国、西班牙签署
+        chain = (one.source, party.sentence, party.chain) if listed and party.chain >= 0 else None
         apart = not near and [some for some in done if giving not in some or len(some) > 1]
         for received, side, name, others, other in receivers:
             if side == giving or chain == others:

@@ -150,11 +150,12 @@ _GIVERS = frozenset(("name", "organisation", "capital", "epithet"))
 
 
 def plainly(candidate: Candidate, passage: Passage) -> tuple[str | None, str | None] | None:
-    """The two sides where a clause says in plain order who gives goods to whom, or who trains whose officers, whichever
-    of both mostly gives: "Mexico donated 20 cars to the US police"."""
+    """The two sides where a clause says in plain order who gives goods to whom, sends officers to whom, or trains whose
+    officers, whichever of both mostly gives: "Mexico donated 20 cars to the US police"."""
     act, tenseless = candidate.act, bool(passage.pack.grammar.get("tenseless"))
     taught = act is not None and act.frame == "train" and candidate.instrument == "training"
-    if act is None or act.passive or act.negated or not (taught or act.frame in _HANDS):
+    sent = act is not None and act.frame == "station" and candidate.instrument == "presence"
+    if act is None or act.passive or act.negated or not (taught or sent or act.frame in _HANDS):
         return None
     if not (act.form in _PLAIN or act.future or tenseless) or any(
         m.start == act.end and "mod" in m.words for m in candidate.sentence.verbs
@@ -163,7 +164,8 @@ def plainly(candidate: Candidate, passage: Passage) -> tuple[str | None, str | N
     giver = leading(candidate)
     if giver is None or giver.kind not in _GIVERS or giver.clause != act.clause or giver.owner:
         return None
-    given = [p for p in candidate.people if p.entry.code == "officers"] if taught else candidate.things
+    people = [p for p in candidate.people if p.entry.code == "officers"] if taught or sent else []
+    given = people if taught or sent else candidate.things
     if not given or given[0].prep not in ("", "to") or not 0 <= given[0].start - act.end <= _FEW:
         return None
     behind = [
