@@ -307,7 +307,7 @@ _TOGETHER = BY_PLACE | {"agreement"}  # what armies do for a coast guard or a bo
 
 def _martial(cues: dict[str, list[tuple[Mark, Entry]]]) -> bool:
     """Whether all that a sentence says of security is of armies as well: officers, surveillance."""
-    words = cues.get("security")
+    words = cues.get("security", ())
     return bool(words) and all("martial" in entry.traits for _, entry in words)
 
 
