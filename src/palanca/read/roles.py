@@ -9,7 +9,21 @@ from palanca.read.belonging import entity
 from palanca.read.frames import Candidate, Frame, frames
 from palanca.read.passage import Act, Party, Passage, Sentence
 
-__all__ = ["backs", "branded", "convenes", "doers", "hands_over", "leading", "makes", "own_act", "plainly", "role"]
+__all__ = [
+    "backs",
+    "branded",
+    "by_whom",
+    "convenes",
+    "doers",
+    "hands_over",
+    "leading",
+    "makes",
+    "ousted",
+    "own_act",
+    "plainly",
+    "role",
+    "shared",
+]
 
 
 def leading(candidate: Candidate) -> Party | None:
@@ -77,20 +91,24 @@ def doers(candidate: Candidate) -> list[set[str | None]]:
     """Who does what the candidate tells, by the sentence's own verbs: the side before each that gives or teaches, the
     two before each that two do together. Who is named elsewhere hardly does ("a course that Vietnam held", behind what
     China gave)."""
-    found = []
+    found: list[set[str | None]] = []
+    bound: set[int] | None = None  # lists behind a preposition: "for Palau and Tonga a course is held"
     for act in candidate.sentence.acts:
         frame = frames()[act.frame]
         own = act is candidate.act or frame.implies == candidate.instrument
         part = frame.roles.get("subject") if own and act.form != "noun" else ""
         if part not in ("provider", "both"):
             continue
+        if bound is None:
+            bound = {p.chain for p in candidate.sentence.parties if p.chain >= 0 and p.prep not in ("", "stop")}
         near = None
         for party in candidate.sentence.parties:
             if party.end <= act.start and party.clause == act.clause and party.prep in ("", "stop") and party.side:
-                near = party
+                near = party if party.chain not in bound else near
         if near is None or near.kind == "place" or near.governs in ("people", "thing"):
             continue
-        if act.passive and not (act.form == "part" and act.start - near.end == 1):  # "the course that Vietnam held"
+        ends = max((n.end for n in candidate.sentence.nouns if n.start <= near.end < n.end), default=near.end)
+        if act.passive and not (act.form == "part" and act.start - ends == 1):  # "the course that Vietnam held"
             continue
         sides = {
             p.side
@@ -102,6 +120,29 @@ def doers(candidate: Candidate) -> list[set[str | None]]:
     return found
 
 
+def ousted(candidate: Candidate, giving: Party, taking: Party, done: list[set[str | None]]) -> bool:
+    """Whether two sides, the first named outside the sentence, cannot be whose deed it tells: others do it (`doers`),
+    or the second does it for whom the sentence names behind "for" or "to": "a course that the Fiji police held for
+    those of Vanuatu"."""
+    if any(not some <= {giving.side, taking.side} for some in done):
+        return True
+    if {taking.side} not in done:
+        return False
+    return any(p.prep in ("to", "for") and p.side != taking.side for p in candidate.sentence.parties)
+
+
+def by_whom(candidate: Candidate) -> frozenset[str | None]:
+    """Who does what a passive verb of the candidate tells, and so receives nothing: "taught by Colombia's police"."""
+    act = candidate.act
+    if act is None or not (act.passive or act.form == "part") or frames()[act.frame].roles.get("by") != "provider":
+        return _NOBODY
+    first = next((p for p in candidate.sentence.parties if p.start >= act.end), None)
+    if first is None or first.prep != "by" or first.side is None or first.start - act.end > _FEW:
+        return _NOBODY
+    return frozenset((first.side,))
+
+
+_NOBODY: frozenset[str | None] = frozenset()
 _HANDS = frozenset(("give", "sell", "lend", "supply"))
 _PLAIN = frozenset(("past", "pres", "fut"))
 _FEW = 40  # characters between a verb and what it gives
@@ -109,9 +150,9 @@ _GIVERS = frozenset(("name", "organisation", "capital", "epithet"))
 
 
 def plainly(candidate: Candidate, passage: Passage) -> frozenset[tuple[str | None, str | None]]:
-    """The two sides (who gives first) where a clause says in plain order who gives goods to whom, who trains whose
-    officers, or who signed with whom, whichever of both mostly gives and whoever says so: "Mexico donated 20 cars to
-    the US police"; both ways round where the order does not tell."""
+    """The two sides (who gives first) where a clause says in plain order who gives goods to whom, sends officers to
+    whom, trains whose officers, or signed with whom, whichever of both mostly gives and whoever says so: "Mexico
+    donated 20 cars to the US police"; both ways round where the order does not tell."""
     act, tenseless = candidate.act, bool(passage.pack.grammar.get("tenseless"))
     if act is None or act.passive or act.negated:
         return _NONE
@@ -119,8 +160,9 @@ def plainly(candidate: Candidate, passage: Passage) -> frozenset[tuple[str | Non
         return _signed(candidate, act, tenseless) if act.frame in _SIGNS else _NONE
     if act.frame in _GETS and not tenseless:
         return _received(candidate, act)
-    taught = act.frame == "train"
-    if act.frame not in _HANDS and not (taught and candidate.instrument == "training"):
+    taught = act.frame == "train" and candidate.instrument == "training"
+    sent = act.frame == "station" and candidate.instrument == "presence"
+    if not (taught or sent or act.frame in _HANDS):
         return _NONE
     if not (act.form in _PLAIN or act.future or tenseless) or any(
         m.start == act.end and "mod" in m.words for m in candidate.sentence.verbs
@@ -129,7 +171,8 @@ def plainly(candidate: Candidate, passage: Passage) -> frozenset[tuple[str | Non
     giver = leading(candidate)
     if giver is None or giver.kind not in _GIVERS or giver.clause != act.clause or giver.owner:
         return _NONE
-    given = [p for p in candidate.people if p.entry.code == "officers"] if taught else candidate.things
+    people = [p for p in candidate.people if p.entry.code == "officers"] if taught or sent else []
+    given = people if taught or sent else candidate.things
     if not given or given[0].prep not in ("", "to") or not 0 <= given[0].start - act.end <= _FEW:
         return _NONE
     behind = [
@@ -195,6 +238,15 @@ def own_act(party: Party, act: Act | None) -> bool:
 
 
 _OWNED = 12  # characters between a country's name and the act it owns
+
+
+def shared(party: Party, candidate: Candidate) -> str:
+    """Whether a party gets what a candidate counts, or another share: "ten cars to Peru and five to Bolivia"."""
+    sentence = candidate.sentence
+    told, named = (sentence.clauses[place][0] for place in (candidate.clause, party.clause))
+    if told == named or not {told, named} & sentence.shares.keys():
+        return "r_share_own" if named in sentence.shares else ""
+    return "r_share_other"
 
 
 def hands_over(party: Party, act: Act, sentence: Sentence) -> bool:
