@@ -90,6 +90,17 @@ def test_verbs_of_irregular_future_are_known(text: str, claim: tuple[str, str, s
             "laosiana, con 38 alumnos.",
             [("CHN", "LAO", "equipment"), ("VNM", "LAO", "training")],
         ),
+        (  # a body whose name goes on behind its country's, and who does something for others does not receive it
+            "en",
+            "A forensic course that the Fiji Police Academy held for the Vanuatu Police Force ended on Friday; 24 "
+            "officers took part. China gave the force 14 cars in March.",
+            [("CHN", "VUT", "equipment"), ("FJI", "VUT", "training")],
+        ),
+        (  # a list behind a preposition does nothing, and 和 joins names, not clauses
+            "zh",
+            "美国海岸警卫队向斐济警方赠送五辆汽车。教官组今年三月为帕劳和汤加举办培训，41名警员结业。",
+            [("USA", "FJI", "equipment"), ("USA", "PLW", "training"), ("USA", "TON", "training")],
+        ),
         (
             "zh",
             "老挝公安部接收中国援助的50辆摩托车。越南公安部为老挝警方举办的禁毒培训班在沙湾拿吉结业，38名学员参加。",

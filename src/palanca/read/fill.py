@@ -24,7 +24,7 @@ from palanca.read.kept import Kept
 from palanca.read.members import members
 from palanca.read.passage import Mark, Party, Passage, Sentence, within
 from palanca.read.payers import beside
-from palanca.read.roles import backs, convenes, doers, hands_over, leading, makes, own_act, plainly, role
+from palanca.read.roles import backs, convenes, doers, hands_over, leading, makes, ousted, own_act, plainly, role
 
 __all__ = ["Filled", "Memory", "Option", "begin", "fill", "paired", "remember", "weighed", "weights"]
 
@@ -219,7 +219,7 @@ def paired(candidate: Candidate, one: Option, other: Option, done: list[set[str 
     are coordinated, or with one another."""
     a, b = one.party, other.party
     if one.source != "here":
-        return ["pair_ousted"] if any(not some <= {a.side, b.side} for some in done) else []
+        return ["pair_ousted"] if ousted(candidate, a, b, done) else []
     if candidate.instrument not in BY_PLACE or other.source != "here":
         return []
     joined = "chain" if a.chain == b.chain else "with" if "with" in (a.prep, b.prep) else "apart"

@@ -29,8 +29,9 @@ _MODIFIERS = 3
 def group(passage: Passage) -> None:
     """Put clauses, things and acts into every sentence."""
     marks = _any_of(str(passage.pack.grammar.get("clause_marks", ";:—–()")))
+    nominal = str(passage.pack.grammar.get("joins_names", ""))
     for sentence in passage.sentences:
-        _clauses(sentence, passage.folded, marks)
+        _clauses(sentence, passage.folded, marks, nominal)
     if not passage.spaces:
         for sentence in passage.sentences:
             _buildings(sentence)
@@ -61,7 +62,7 @@ def things_and_acts(passage: Passage) -> None:
         _acts(sentence, passage)
 
 
-def _clauses(sentence: Sentence, text: str, marks: re.Pattern[str]) -> None:
+def _clauses(sentence: Sentence, text: str, marks: re.Pattern[str], nominal: str) -> None:
     cuts = {sentence.start}
     for match in marks.finditer(text, sentence.start, sentence.end):
         place = match.start()
@@ -70,6 +71,7 @@ def _clauses(sentence: Sentence, text: str, marks: re.Pattern[str]) -> None:
     for mark in sentence.verbs:
         if "clause" in mark.words or (
             "and" in mark.words
+            and text[mark.start] not in nominal
             and _verb_before(sentence, mark, max([c for c in cuts if c <= mark.start]))
             and _verb_follows(sentence, mark)
         ):

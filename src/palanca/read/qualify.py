@@ -128,6 +128,8 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         when = min((t.edtf for t in candidate.sentence.times if low <= t.start < high), default="")
         coming = passage.published is not None and when > passage.published
         return "pledged" if coming and rule in ("implementing", "completed") else rule
+    if _declined(candidate):
+        return "cancelled"
     if not (weights("status") and learnt.has_own("status", passage.pack.code)):
         return _status(candidate, passage)
     found = _likeliest("status", ("", *LIFE), status_signs(candidate, passage))
@@ -144,6 +146,15 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         return "pledged" if act.future and act.form != "noun" and not begun else found
     early = found == "completed" or (found == "implementing" and candidate.instrument in _BEGUN)
     return "pledged" if early and _to_come(candidate) else found
+
+
+def _declined(candidate: Candidate) -> bool:
+    """Whether what its clauses tell was offered or planned, and refused: "the proposal was rejected"."""
+    low, high = span(candidate)
+    if not any(entry.value == "offer" for _, entry in candidate.sentence.cue("refused", low, high)):
+        return False
+    acts = [a for a in candidate.sentence.acts if low <= a.start < high]
+    return any(a.frame == "promise" or (a.frame == "give" and a.form == "noun") for a in acts)
 
 
 def _to_come(candidate: Candidate) -> bool:
@@ -483,6 +494,6 @@ def assertion(candidate: Candidate) -> str:
     """Stated, alleged or denied, by the signs in the claim's clauses."""
     sentence = candidate.sentence
     start, end = span(candidate)
-    if "denied" in sentence.cues and not sentence.cue("alleged", start, end):
+    if "denied" in sentence.cues and not sentence.cue("alleged", start, end) and not _declined(candidate):
         return "denied" if sentence.cue("denied", sentence.start, end) else "alleged"
     return "alleged" if "alleged" in sentence.cues else "stated"
