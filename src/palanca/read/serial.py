@@ -63,7 +63,7 @@ def _shared(sentence: Sentence, passage: Passage) -> None:
         before = sentence.parties[place - 1] if place else None
         if before is None or None in (taker.side, before.side) or taker.side == before.side:
             continue
-        if taker.chain != taker.start or taker.giver > _SURE:
+        if taker.chain != taker.start or taker.giver > _SURE or _bare(before, sentence):
             continue
         given = before.prep == taker.prep == "to"
         tries: list[tuple[int, Number | None, int]] = []  # where a share begins, its number, what it is joined to
@@ -88,6 +88,14 @@ def _shared(sentence: Sentence, passage: Passage) -> None:
             _cut(sentence, start)
         for party in sentence.parties:
             party.clause = sentence.clause_of(party.start)
+
+
+def _bare(party: Party, sentence: Sentence) -> bool:
+    """Whether a number without its noun tells what a name gets: "20 cars: 12 to Fiji and eight to Samoa"."""
+    number = next((n for n in reversed(sentence.numbers) if 0 < party.start - n.end <= _TO), None)
+    return number is not None and not any(
+        number.end <= m.start < party.start and m.entries[0].kind in _TAUGHT for m in sentence.nouns
+    )
 
 
 def _led(party: Party, sentence: Sentence) -> int:
