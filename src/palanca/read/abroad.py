@@ -214,16 +214,13 @@ def _missions(sentence: Sentence) -> list[Party]:
     for mark, entry in sentence.cues.get("institution", ()):
         if entry.value == "mission":
             behind = [p for p in sentence.parties if p.start >= mark.end and p.side is not None]
-            if (
-                len(behind) > 1
-                and behind[0].start - mark.end <= _OF
-                and local(behind[1])
-                and behind[0].side != behind[1].side
-            ):
-                found.append(behind[0])
+            whose = behind[0] if len(behind) > 1 and behind[0].start - mark.end <= _OF else None
+            if whose is not None and whose.kind not in _WHERE and local(behind[1]) and whose.side != behind[1].side:
+                found.append(whose)
     return found
 
 
+_WHERE = frozenset(("place", "capital"))
 _OF = 8  # characters of "of the" between a mission and whose it is
 
 
