@@ -120,17 +120,6 @@ def doers(candidate: Candidate) -> list[set[str | None]]:
     return found
 
 
-def ousted(candidate: Candidate, giving: Party, taking: Party, done: list[set[str | None]]) -> bool:
-    """Whether two sides, the first named outside the sentence, cannot be whose deed it tells: others do it (`doers`),
-    or the second does it for whom the sentence names behind "for" or "to": "a course that the Fiji police held for
-    those of Vanuatu"."""
-    if any(not some <= {giving.side, taking.side} for some in done):
-        return True
-    if {taking.side} not in done:
-        return False
-    return any(p.prep in ("to", "for") and p.side != taking.side for p in candidate.sentence.parties)
-
-
 def by_whom(candidate: Candidate) -> frozenset[str | None]:
     """Who does what a passive verb of the candidate tells, and so receives nothing: "taught by Colombia's police"."""
     act = candidate.act
@@ -143,6 +132,19 @@ def by_whom(candidate: Candidate) -> frozenset[str | None]:
 
 
 _NOBODY: frozenset[str | None] = frozenset()
+
+
+def ousted(candidate: Candidate, giving: Party, taking: Party, done: list[set[str | None]]) -> bool:
+    """Whether two sides, the first named outside the sentence, cannot be whose deed it tells: others do it (`doers`),
+    or the second does it for whom the sentence names behind "for" or "to": "a course that the Fiji police held for
+    those of Vanuatu"."""
+    if any(not some <= {giving.side, taking.side} for some in done):
+        return True
+    if {taking.side} not in done:
+        return False
+    return any(p.prep in ("to", "for") and p.side != taking.side for p in candidate.sentence.parties)
+
+
 _HANDS = frozenset(("give", "sell", "lend", "supply"))
 _PLAIN = frozenset(("past", "pres", "fut"))
 _FEW = 40  # characters between a verb and what it gives
