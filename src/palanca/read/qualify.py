@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from palanca import codebook
 from palanca.read import learnt
+from palanca.read.candidate import span
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
@@ -37,24 +38,6 @@ _NEAR = 6  # characters of an article or a relative pronoun
 _LIST = 8  # sentences over which a line that ends in a colon heads a list
 TERMS = tuple(codebook.TERMS)
 LIFE = ("cancelled", "suspended", "pledged", "committed", "implementing", "completed")
-
-
-def span(candidate: Candidate) -> tuple[int, int]:
-    """The clauses from the candidate's first word to its last (worked out once: many signs ask for it)."""
-    if candidate.reach is None:
-        candidate.reach = _reach(candidate)
-    return candidate.reach
-
-
-def _reach(candidate: Candidate) -> tuple[int, int]:
-    sentence = candidate.sentence
-    places = [t.start for t in candidate.things]
-    if candidate.act is not None:
-        places.append(candidate.act.start)
-    if not places:
-        places = [sentence.clauses[candidate.clause][0]]
-    numbers = [sentence.clause_of(p) for p in places]
-    return sentence.clauses[min(numbers)][0], sentence.clauses[max(numbers)][1]
 
 
 def terms(candidate: Candidate, provider: Party, passage: Passage) -> str | None:
