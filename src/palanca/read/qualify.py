@@ -15,7 +15,7 @@ from palanca.read.candidate import span
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
-from palanca.read.later import came, gone
+from palanca.read.later import came, gone, only_the_next, under_way
 from palanca.read.passage import Act, Party, Passage, Sentence, Time, met
 
 __all__ = [
@@ -118,8 +118,12 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
     found = _likeliest("status", ("", *LIFE), status_signs(candidate, passage))
     if found in ("pledged", "committed") and came(candidate, passage) is not None:
         return "completed"
+    if found == "pledged" and only_the_next(candidate, passage):
+        return "completed"
     if found == "implementing" and candidate.instrument == "presence" and gone(candidate, passage):
         return "completed"
+    if found == "completed" and candidate.instrument == "training" and under_way(candidate):
+        return "implementing"
     act = candidate.act
     part = next((t.part for t in candidate.things if t.part), "")
     ahead = act is not None and (act.frame == "promise" or act.future)
