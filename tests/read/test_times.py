@@ -59,6 +59,8 @@ def test_dates(text: str, published: str | None, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ("lang", "text", "published", "found"),
     [
+        ("es", "capacitó en 2019 a 25 fiscales y este año a 60", "2024-06-12", ["2019", "2024"]),
+        ("pt", "treinou em 2019 a 25 agentes; de 2018 a 2020", "2024-06-12", ["2019", "2018/2020"]),
         ("es", "La víspera, el embajador", "2023-03-20", ["2023-03-19"]),
         ("es", "el 3 de mayo; la víspera, dos", "2023-05-20", ["2023-05-03", "2023-05-02"]),
         ("es", "la víspera de la fiesta", "2023-05-20", []),
