@@ -46,6 +46,8 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         if goods.equipped(thing, act, sentence):
             instrument = "equipment"
         key = (act.start if act is not None else -1 - thing.clause, instrument)
+        if sentence.shares and sentence.clauses[thing.clause][0] in sentence.shares:
+            key = (sentence.clauses[thing.clause][0], instrument)  # what others get
         candidate = found.get(key)
         if candidate is None:
             candidate = found[key] = Candidate(
@@ -119,7 +121,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         candidate.things = [t for t in candidate.things if t.prep not in _ASIDE] or candidate.things
         clause = candidate.clause
         nearby = [p for p in people if abs(p.clause - clause) <= 1 and (p.clause == clause or not p.again)]
-        nearby = [p for p in nearby if sentence.one_turn(p.start, candidate.place)]
+        nearby = [p for p in nearby if sentence.one_share(p.start, candidate.place)]
         candidate.people = [p for p in nearby if p.clause == clause] or nearby
     made = sorted(found.values(), key=lambda c: (c.place, c.instrument))
     for candidate in made:

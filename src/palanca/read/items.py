@@ -109,7 +109,7 @@ def _anothers(thing: Thing, candidate: Candidate) -> bool:
     """Whether a thing is what another gives, or another act on other terms: of the claim's kind, not among its things,
     and nearest to that act ("sold 51 cars and donated two buses")."""
     act, sentence = candidate.act, candidate.sentence
-    if not sentence.one_turn(thing.start, candidate.place):
+    if not sentence.one_share(thing.start, candidate.place):
         return True
     if act is None or thing in candidate.things or thing.entry.code != candidate.instrument:
         return False

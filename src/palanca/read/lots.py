@@ -138,7 +138,8 @@ def _counted_again(sentence: Sentence, passage: Passage) -> list[Thing]:
             continue
         told = words.before.search(passage.folded, max(sentence.start, number.start - 40), number.start)
         again = told is not None or end > number.end + counter(number, passage)
-        more = again or _dated(number, sentence, passage, words)
+        own = bool(sentence.turns) and _its_own(number, sentence, passage)
+        more = again or own or number.start in sentence.shares.values() or _dated(number, sentence, passage, words)
         before = None if more else elided(number, sentence, passage)
         if before is not None:
             found.append(replace(before, start=number.start, end=end, quantity=number.value, told=number.start))
@@ -147,7 +148,7 @@ def _counted_again(sentence: Sentence, passage: Passage) -> list[Thing]:
         if not (more or _object(number, sentence, passage)):
             continue
         named = _named(number, sentence, passage, found, again or not more, more)
-        if named is None:
+        if named is None or (own and named.entry.kind != "thing"):
             continue
         if not more and named.start >= sentence.start:
             named.quantity = number.value  # "购买的摄像机已安装1200只": it counts what its sentence names
@@ -156,6 +157,12 @@ def _counted_again(sentence: Sentence, passage: Passage) -> list[Thing]:
         clause = sentence.clause_of(number.start)
         found.append(Thing(start, end, named.entry, named.name, number.value, clause, again=more))
     return found
+
+
+def _its_own(number: Number, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a number is all that is told of a giver that takes a turn: "Japan gave 30 cars and Korea, 12"."""
+    between = (passage.folded[p.end : number.start] for p in sentence.parties if p.chain in sentence.turns)
+    return any(gap in (" ", ", ", ", a ") for gap in between)
 
 
 def _parts(sentence: Sentence, passage: Passage) -> None:

@@ -15,7 +15,7 @@ from palanca.read.accords import unsigned
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
-from palanca.read.later import came, gone
+from palanca.read.later import came, gone, halted
 from palanca.read.passage import Act, Party, Passage, Sentence, Time, met
 from palanca.read.payers import gave_money, pays
 
@@ -118,6 +118,9 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
     found = _likeliest("status", ("", *LIFE), status_signs(candidate, passage))
     if found in ("pledged", "committed") and came(candidate, passage) is not None:
         return "completed"
+    closed = found == "suspended" or (found == "cancelled" and candidate.instrument == "presence")
+    if not passage.spaces and not closed and halted(candidate):
+        return "suspended"
     if found == "implementing" and candidate.instrument == "presence" and gone(candidate, passage):
         return "completed"
     act = candidate.act

@@ -12,6 +12,7 @@ from palanca.read.passage import Act, Party, Passage, Sentence
 __all__ = [
     "backs",
     "branded",
+    "by_whom",
     "convenes",
     "doers",
     "hands_over",
@@ -21,6 +22,7 @@ __all__ = [
     "own_act",
     "plainly",
     "role",
+    "shared",
 ]
 
 
@@ -129,6 +131,18 @@ def ousted(candidate: Candidate, giving: Party, taking: Party, done: list[set[st
     return any(p.prep in ("to", "for") and p.side != taking.side for p in candidate.sentence.parties)
 
 
+def by_whom(candidate: Candidate) -> frozenset[str | None]:
+    """Who does what a passive verb of the candidate tells, and so receives nothing: "taught by Colombia's police"."""
+    act = candidate.act
+    if act is None or not (act.passive or act.form == "part") or frames()[act.frame].roles.get("by") != "provider":
+        return _NOBODY
+    first = next((p for p in candidate.sentence.parties if p.start >= act.end), None)
+    if first is None or first.prep != "by" or first.side is None or first.start - act.end > _FEW:
+        return _NOBODY
+    return frozenset((first.side,))
+
+
+_NOBODY: frozenset[str | None] = frozenset()
 _HANDS = frozenset(("give", "sell", "lend", "supply"))
 _PLAIN = frozenset(("past", "pres", "fut"))
 _FEW = 40  # characters between a verb and what it gives
@@ -136,11 +150,12 @@ _GIVERS = frozenset(("name", "organisation", "capital", "epithet"))
 
 
 def plainly(candidate: Candidate, passage: Passage) -> tuple[str | None, str | None] | None:
-    """The two sides where a clause says in plain order who gives goods to whom, or who trains whose officers, whichever
-    of both mostly gives: "Mexico donated 20 cars to the US police"."""
+    """The two sides where a clause says in plain order who gives goods to whom, sends officers to whom, or trains whose
+    officers, whichever of both mostly gives: "Mexico donated 20 cars to the US police"."""
     act, tenseless = candidate.act, bool(passage.pack.grammar.get("tenseless"))
     taught = act is not None and act.frame == "train" and candidate.instrument == "training"
-    if act is None or act.passive or act.negated or not (taught or act.frame in _HANDS):
+    sent = act is not None and act.frame == "station" and candidate.instrument == "presence"
+    if act is None or act.passive or act.negated or not (taught or sent or act.frame in _HANDS):
         return None
     if not (act.form in _PLAIN or act.future or tenseless) or any(
         m.start == act.end and "mod" in m.words for m in candidate.sentence.verbs
@@ -149,7 +164,8 @@ def plainly(candidate: Candidate, passage: Passage) -> tuple[str | None, str | N
     giver = leading(candidate)
     if giver is None or giver.kind not in _GIVERS or giver.clause != act.clause or giver.owner:
         return None
-    given = [p for p in candidate.people if p.entry.code == "officers"] if taught else candidate.things
+    people = [p for p in candidate.people if p.entry.code == "officers"] if taught or sent else []
+    given = people if taught or sent else candidate.things
     if not given or given[0].prep not in ("", "to") or not 0 <= given[0].start - act.end <= _FEW:
         return None
     behind = [
@@ -175,6 +191,15 @@ def own_act(party: Party, act: Act | None) -> bool:
 
 
 _OWNED = 12  # characters between a country's name and the act it owns
+
+
+def shared(party: Party, candidate: Candidate) -> str:
+    """Whether a party gets what a candidate counts, or another share: "ten cars to Peru and five to Bolivia"."""
+    sentence = candidate.sentence
+    told, named = (sentence.clauses[place][0] for place in (candidate.clause, party.clause))
+    if told == named or not {told, named} & sentence.shares.keys():
+        return "r_share_own" if named in sentence.shares else ""
+    return "r_share_other"
 
 
 def hands_over(party: Party, act: Act, sentence: Sentence) -> bool:

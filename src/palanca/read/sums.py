@@ -138,7 +138,7 @@ def _weighed(candidate: Candidate, passage: Passage) -> Iterator[tuple[list[Mone
     sentence = candidate.sentence
     own = _together(sentence, passage)
     for sums in own:
-        if not sentence.one_turn(candidate.place, sums[0].start):
+        if not sentence.one_share(candidate.place, sums[0].start):
             continue  # another giver's
         if _elsewhere(sums[0], sentence) or _of_others(sums, own, candidate, passage):
             continue
