@@ -140,7 +140,7 @@ def _counted_again(sentence: Sentence, passage: Passage) -> list[Thing]:
         again = told is not None or end > number.end + counter(number, passage)
         own = bool(sentence.turns) and _its_own(number, sentence, passage)
         more = again or own or number.start in sentence.shares.values() or _dated(number, sentence, passage, words)
-        before = None if more else elided(number, sentence, passage)
+        before = elided(number, sentence, passage) if own or not more else None
         if before is not None:
             found.append(replace(before, start=number.start, end=end, quantity=number.value, told=number.start))
             found[-1].clause = sentence.clause_of(number.start)
