@@ -1,5 +1,7 @@
 """Whose a common body's name is, and which country a text is about."""
 
+import hashlib
+
 import pytest
 
 from palanca.lang import pack
@@ -202,3 +204,19 @@ def test_an_address_tells_the_country_that_it_ends_in(url, publisher, home):
 def test_a_name_that_any_country_may_give_is_the_listed_countrys_only_where_the_text_names_it(lang, text, name, side):
     made = passage(text, lang)
     assert sides(made, name) == [side]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "recipient"),
+    [
+        ("es", "Japón donó diez motos a la comisaría de la avenida Bolivia, en Lima, Perú.", "PER"),
+        ("es", "China entregó al alcalde de Villa El Salvador, en Perú, 20 cámaras de videovigilancia.", "PER"),
+        ("pt", "A China instalou câmaras de videovigilância na avenida Brasil, em Maputo, Moçambique.", "MOZ"),
+        ("en", "China set up a police post on Jamaica Avenue, in Suva, Fiji.", "FJI"),
+        ("en", "LAC-088: China gave the police of Jamaica ten motorcycles.", "JAM"),
+        ("es", "Japón donó diez motos a la Policía de Bolivia.", "BOL"),
+    ],
+)
+def test_a_street_named_after_a_country_is_not_in_it(lang: str, text: str, recipient: str) -> None:
+    document = Document(hashlib.sha256(text.encode()).hexdigest(), text, lang=lang, published="2019-05-04")
+    assert {claim.recipient for claim in read(document)} == {recipient}
