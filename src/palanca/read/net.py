@@ -16,7 +16,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import as_file, files
-from itertools import accumulate, chain, islice
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -91,17 +91,23 @@ class Net:
             fresh = dict.fromkeys(islice(keys, HELD))
         if len(fresh) < _FEW:
             return
-        rows = []
+        flat: list[int] = []
+        ends: list[int] = []
+        none, known = len(self.weights["vectors"]) - 1, self.known.get  # nought: no sum is one of nothing
         for key in fresh:
             word, *marks = (key,) if key.__class__ is str else key
-            rows.append([*self._numbers(_signs(word, self.spaces)), *marks])
-        none = len(self.weights["vectors"]) - 1  # nought: no sum is one of nothing
-        flat = np.fromiter(chain.from_iterable((*row, none) for row in rows), np.intp)
-        starts = [0, *accumulate(len(row) + 1 for row in rows[:-1])]
-        sums = np.add.reduceat(self.weights["vectors"].take(flat, axis=0), starts, axis=0)
-        said = _product(np.minimum(np.maximum(sums, -_CEILING), _CEILING), self.first)
-        for key, row, means in zip(fresh, rows, said, strict=True):
-            self.words[key] = learnt.as_bytes(row), means.tobytes()
+            flat += [n for n in map(known, _signs(word, self.spaces)) if n is not None]
+            flat += marks
+            flat.append(none)
+            ends.append(len(flat))
+        numbers, starts = np.array(flat, np.int32), [0, *ends[:-1]]
+        sums = np.add.reduceat(self.weights["vectors"].take(numbers, axis=0), starts, axis=0)
+        means = _product(np.minimum(np.maximum(sums, -_CEILING), _CEILING), self.first)
+        own, said = numbers.tobytes(), means.tobytes()
+        size, wide, place = numbers.itemsize, means.strides[0], 0
+        for key, start, end in zip(fresh, starts, ends, strict=True):
+            self.words[key] = own[size * start : size * (end - 1)], said[place : place + wide]
+            place += wide
 
     def _added(self, signs: Iterable[str]) -> tuple[bytes, bytes]:
         """The numbers of signs, and their vectors together, as they pass on."""
