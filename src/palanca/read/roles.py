@@ -228,7 +228,7 @@ def _signed(candidate: Candidate, act: Act, tenseless: bool) -> frozenset[tuple[
     sides = {p.side for p in sentence.parties if p is subject or (p.side and 0 <= p.chain == subject.chain)}
     others = {p.side for p in sentence.parties if p.prep == "with" and p.clause == act.clause and p.side} - sides
     if len(sides) == 2:
-        others |= sides
+        others |= {side for side in sides if side is not None}
     return frozenset(pair for one in sides for other in others for pair in ((one, other), (other, one)))
 
 
