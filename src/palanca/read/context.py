@@ -12,13 +12,14 @@ from functools import lru_cache
 from palanca import dates, names
 from palanca.errors import CodebookError
 from palanca.lang import Pack
+from palanca.lang import pack as language_pack
 from palanca.lang.pack import fold
 from palanca.model import Document
 from palanca.names._countries import alpha3
 from palanca.read.belonging import giver, short_mentions, side
 from palanca.read.passage import Party, Passage, Sentence
 
-__all__ = ["compiled", "context", "day", "labels"]
+__all__ = ["compiled", "context", "day", "labels", "paper"]
 
 
 @lru_cache(maxsize=256)
@@ -39,9 +40,20 @@ def _sides(text: str, lang: str) -> list[tuple[str, str, int]]:
     return found
 
 
+@lru_cache(maxsize=256)
+def paper(written: str, code: str) -> str | None:
+    """The country of a publisher that a pack lists, whose name names none, or another one (中国报 is of Malaysia)."""
+    listed = language_pack(code).grammar.get("publishers", {})
+    folded = fold(written) if listed else ""
+    return next((home for home, names in listed.items() if any(name in folded for name in names)), None)
+
+
 def _published(written: str, lang: str) -> list[tuple[str, str, int]]:
     """The sides that a publisher's name tells: outside its brackets, else inside ("Polícia Judiciária (Portugal)"),
     else in English, in which catalogues describe publishers."""
+    listed = paper(written, lang)
+    if listed is not None:
+        return [(listed, "organisation", 0)]
     bare = re.sub(r"[(（][^)）]*[)）]", "", written)
     return _sides(bare, lang) or _sides(written, lang) or (_sides(written, "en") if lang != "en" else [])
 
@@ -68,7 +80,8 @@ def context(document: Document, pack: Pack) -> tuple[str | None, str | None, lis
     home: str | None = None
     dateline = pack.grammar.get("dateline")
     if dateline:
-        match = compiled(dateline).search(document.text[:400])
+        opening = document.text[:400]
+        match = compiled(dateline).search(opening if pack.spaces else fold(opening))
         if match is not None:
             places = _sides(match[1], pack.code)
             home = places[0][0] if places else None
