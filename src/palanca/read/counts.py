@@ -284,6 +284,9 @@ def own_count(side: str, sentence: Sentence, passage: Passage, sides: Sequence[P
             before = 0 < party.start - number.end <= _TO and _leads_to(number, party, sentence, passage)
             if before or (0 <= number.start - party.end <= 2 and _closes(number, party, sentence, passage)):
                 return number.value
+    first = next((t for p in own for t in sentence.things if t.quantity and 0 < p.start - t.end <= _TO), None)
+    if first is not None and any(p.side != side and p.side and own_count(p.side, sentence, passage) for p in sides):
+        return first.quantity  # "20 policemen of Togo and eight of Benin"
     return None
 
 

@@ -10,7 +10,7 @@ from palanca.read.frames import Candidate
 from palanca.read.passage import Act, Party, Passage, Sentence
 from palanca.read.roles import backs, leading
 
-__all__ = ["beside", "gave_money", "pays"]
+__all__ = ["beside", "funds", "gave_money", "pays"]
 
 _MAY_GIVE = -0.25  # the least that those who teach others give, by read/givers.toml
 _GIVES = 0.3  # the least that those who pay or deliver give
@@ -61,10 +61,15 @@ _DOES = frozenset(("organisation", "name", "capital", "abbreviation"))
 
 def _pays(party: Party, sentence: Sentence, passage: Passage, taught: bool) -> bool:
     """Whether a word for paying stands before a name, or one for its money behind it."""
+    if any(0 <= party.start - money.end <= _PAID and party.prep in ("of", "from", "with") for money in sentence.money):
+        return True
+    return funds(party, sentence, passage, taught)
+
+
+def funds(party: Party, sentence: Sentence, passage: Passage, taught: bool = False) -> bool:
+    """Whether a word for paying stands before a name, or one for its money beside it: "com fundos do Japão"."""
     near = _PAID if passage.spaces or taught else 0  # 美国出钱、加拿大讲师上课, but 费用由日本承担
     if any(0 <= party.start - mark.end <= near for mark, _ in sentence.cues.get("payer", ())):
-        return True
-    if any(0 <= party.start - money.end <= _PAID and party.prep in ("of", "from", "with") for money in sentence.money):
         return True
     behind, reach = passage.pack.grammar.get("adjective") == "after", 1 if passage.spaces else _NAMED
     return any(

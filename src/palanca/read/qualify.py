@@ -18,7 +18,7 @@ from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
 from palanca.read.later import came, gone, halted, only_the_next, under_way
 from palanca.read.passage import Act, Party, Passage, Sentence, Time, met
-from palanca.read.payers import gave_money, pays
+from palanca.read.payers import funds, gave_money, pays
 
 __all__ = [
     "LIFE",
@@ -43,8 +43,7 @@ LIFE = ("cancelled", "suspended", "pledged", "committed", "implementing", "compl
 
 
 def terms(candidate: Candidate, provider: Party, passage: Passage) -> str | None:
-    """Donation, sale, loan or not said: the likeliest by the signs in its clauses, its act and the kind of its
-    provider."""
+    """Donation, sale, loan or not said: the likeliest by its clauses' signs, its act and its provider's kind."""
     if candidate.instrument not in _GOODS:
         return None
     found = _weighed_terms(candidate, provider, passage)
@@ -57,10 +56,11 @@ def terms(candidate: Candidate, provider: Party, passage: Passage) -> str | None
     if found in ("donation", "loan") or not 0 <= provider.sentence < len(passage.sentences):
         return found
     sentence = passage.sentences[provider.sentence]
+    if found == "sale" and funds(provider, sentence, passage):
+        return "donation"  # bought with the provider's money
     paid = [a for a in sentence.acts if a.frame == "fund" and not a.light]
     if not paid:
-        return found
-    # (who lends "to pay" for a thing does not pay for it)
+        return found  # (who lends "to pay" for a thing does not pay for it)
     told = [a for a in paid if a.form != "base" or a.future or passage.pack.grammar.get("tenseless")]
     sure = [a for a in told if met([m for m, _ in sentence.cues.get("pays", ())], a.start, a.end)]
     if candidate.instrument != "finance" and any(

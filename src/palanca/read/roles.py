@@ -319,13 +319,14 @@ def _thanked(party: Party, sentence: Sentence) -> str:
     """The role of who thanks and of who is thanked, whatever the thanks are for: "thanked Japan for its help"."""
     for act in sentence.acts:
         if act.frame == "thank" and act.form != "noun" and not act.passive and act.clause == party.clause:
-            if 0 <= party.start - act.end <= _BESIDE and party.prep in ("", "to"):
+            if 0 <= party.start - act.end <= (_FAR if party.prep == "to" else _BESIDE) and party.prep in ("", "to"):
                 return "provider"
             if party.end <= act.start and not party.prep:
                 return "recipient"
     return ""
 
 
+_FAR = 24  # the same with an adverb between: "agradeció igualmente a Japón"
 _BESIDE = 8  # characters from a verb to its object: an article and a preposition
 
 

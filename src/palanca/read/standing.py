@@ -159,7 +159,22 @@ def _gapped(sentence: Sentence, folded: str, spaces: bool) -> None:
             counted = any(whole.end <= n.start < party.start for n in sentence.numbers)
             if told and counted and (party.giver > _GIVES) == (whole.giver > _GIVES):
                 party.prep, party.chain = whole.prep, whole.chain
+        elif whole is not None and spaces and _so_many_of(whole, party, sentence):
+            party.chain = whole.chain
         whole = party
+
+
+def _so_many_of(last: Party, party: Party, sentence: Sentence) -> bool:
+    """Whether only a number and "of" stand between two names that receive: "20 of Nicaragua, eight of El Salvador"."""
+    if party.side == last.side or party.giver > _GIVES or last.giver > _GIVES:
+        return False
+    return any(
+        0 < n.start - last.end <= _AND and 0 < party.start - n.end <= _OF and not within(sentence.times, n.start)
+        for n in sentence.numbers
+    ) and any(0 <= party.start - m.end <= _OF and ("of" in m.codes or "from" in m.codes) for m in sentence.verbs)
+
+
+_AND, _OF = 6, 8  # characters of ", and " before a number, and of " of the " behind it
 
 
 def _counts_alone(party: Party, sentence: Sentence, folded: str, spaces: bool) -> bool:
