@@ -40,7 +40,7 @@ def _speakers(lang: str, text: str) -> list[str]:
         ("es", "Dijo también el diplomático que llegarán diez patrullas.", "el diplomático"),
         ("es", "Llegarán diez patrullas, según informaron funcionarios del país.", "funcionarios del país"),
         ("pt", "O embaixador tinha revelado que chegam dez viaturas.", "O embaixador"),
-        ("zh", "斐济政府发声明承认，日本赠送了十辆巡逻车。", "斐济政府"),
+        ("zh", "斐济政府发声明，日本赠送了十辆巡逻车。", "斐济政府"),
         ("zh", "外交部发言人答问时称，日本赠送了十辆巡逻车。", "外交部发言人"),
         ("zh", "近来公开的几份报告说，日本赠送了十辆巡逻车。", "近来公开的几份报告"),
         ("zh", "警校年报显示，日本赠送了十辆巡逻车。", "警校年报"),
