@@ -70,6 +70,8 @@ class Candidate:
         """Where it stands: its first thing, else its act."""
         if self.things:
             return self.things[0].start
+        if self.act is None and self.sentence.shares:
+            return self.sentence.clauses[self.clause][0]
         return self.act.start if self.act is not None else self.sentence.start
 
     @property

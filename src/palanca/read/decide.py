@@ -13,15 +13,16 @@ from itertools import pairwise, repeat
 from operator import mul
 
 from palanca.codebook import INSTRUMENTS
+from palanca.lang.entries import Entry
 from palanca.model import Amount, Item
 from palanca.read.abroad import SWORN, signs
 from palanca.read.accords import of_other_matters
 from palanca.read.asked import asked
-from palanca.read.at_home import done_at_home, of_one_state, only_made, paid_at_home
+from palanca.read.at_home import done_at_home, of_one_state, only_made, paid_at_home, used_at_home
 from palanca.read.fill import BY_PLACE, Filled, weights
 from palanca.read.lessons import academy, learning
 from palanca.read.net import told
-from palanca.read.passage import Act, Party, Passage, Sentence, Thing, within
+from palanca.read.passage import Act, Mark, Party, Passage, Sentence, Thing, within
 from palanca.read.passing import passing
 from palanca.read.together import Sort
 from palanca.read.undone import undone
@@ -161,7 +162,9 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["security"] = float(bool(police) or people or security or handed)
     abroad = instrument == "presence" and act is not None and act.frame == "station" and not act.light
     soldiers = military or _of_army(giver, taker, sentence, passage)
-    found["military_only"] = float(bool(soldiers) and not (police or people or security or abroad))
+    martial = soldiers and not (police or people or abroad)
+    martial = martial and (not security or (instrument not in _TOGETHER and _martial(cues)))
+    found["military_only"] = float(bool(martial))
     found["abroad"] = float(
         abroad and (passage.density > 0 or not any(p.entry.code == "experts" for p in candidate.people))
     )
@@ -185,7 +188,9 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["sure"] = filled.sure
     found["giver"] = giver.giver
     found["not_giver"] = float(giver.giver < 0)
-    found["home"] = float(paid_at_home(filled, passage) or only_made(filled, passage) or done_at_home(filled))
+    found["home"] = float(
+        paid_at_home(filled, passage) or only_made(filled, passage) or done_at_home(filled) or used_at_home(filled)
+    )
     found["group"] = float(taker.side is None)
     found["r_counted"] = float(taker.side is None and _counts(taker, passage))
     found["receiver_gives"] = float(taker.giver > 0.8)
@@ -297,6 +302,15 @@ def _soldiers(sentence: Sentence) -> bool:
     return any(e.kind == "body" and e.code == "military" for m in sentence.nouns for e in m.entries)
 
 
+_TOGETHER = BY_PLACE | {"agreement"}  # what armies do for a coast guard or a border they need not say
+
+
+def _martial(cues: dict[str, list[tuple[Mark, Entry]]]) -> bool:
+    """Whether all that a sentence says of security is of armies as well: officers, surveillance."""
+    words = cues.get("security", ())
+    return bool(words) and all("martial" in entry.traits for _, entry in words)
+
+
 def _of_army(giver: Party, taker: Party, sentence: Sentence, passage: Passage) -> bool:
     """Whether soldiers are named who are no gendarmes of the giver's, or the recipient is named in another sentence,
     which speaks of its soldiers and of no other force."""
@@ -306,7 +320,9 @@ def _of_army(giver: Party, taker: Party, sentence: Sentence, passage: Passage) -
         return False
     other = passage.sentences[taker.sentence]
     shared = _shared(other, passage)
-    return bool(shared["soldiers"]) and not (shared["body"] or shared["people_sec"] or "security" in other.cues)
+    return bool(shared["soldiers"]) and not (
+        shared["body"] or shared["people_sec"] or ("security" in other.cues and not _martial(other.cues))
+    )
 
 
 def _around(sentence: Sentence, passage: Passage) -> list[Sentence]:

@@ -16,7 +16,7 @@ from importlib.resources import files
 from operator import attrgetter
 
 from palanca.lang import Entry
-from palanca.read import lessons, parts
+from palanca.read import lessons, parts, roles
 from palanca.read.abroad import both_named, local, owners
 from palanca.read.belonging import giver
 from palanca.read.frames import Candidate, Frame, frames
@@ -84,6 +84,7 @@ class Memory:
     giving: Party | None = None  # the last party named whose side rather gives, and the last whose side receives
     receiving: Party | None = None
     label: str | None = None
+    given: frozenset[str] = frozenset()  # what the sentence of the last claim tells of, by name
     around: dict[tuple[object, ...], list[Option]] = field(default_factory=dict)  # of this sentence
 
 
@@ -168,11 +169,8 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
     sentence, placed = candidate.sentence, candidate.instrument in BY_PLACE
     low, high = sentence.clauses[candidate.clause]
     pronouns = [code for code in _SIDES if code in sentence.cues and _pronoun(sentence.cue(code, low, high))]
-    sides = (
-        {p.side for p in owners(candidate.people + candidate.things, sentence)}
-        if candidate.instrument == "presence"
-        else set()
-    )
+    posting = candidate.instrument == "presence"
+    sides = {p.side for p in owners(candidate.people + candidate.things, sentence)} if posting else set()
     first, despite = leading(candidate), placed and both_named(sentence)
     options = [Option(p, "here", float(min(3, abs(p.clause - candidate.clause)))) for p in sentence.parties]
     for option in options:
@@ -184,14 +182,16 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
         if option.party.type == "company" and makes(option.party, sentence, memory.giving):
             option.rules.append(rules.once["p_brand"])
         _add_up(option)
+    bought = frame is not None and frame.name == "buy"
     # all that candidates of a sentence differ in for who stands outside it
+    more = "further" in sentence.cues and not bought and any(t.name in memory.given for t in candidate.things)
     kind = (
+        more,
         candidate.instrument if placed else "",
         candidate.rule if placed else "",
         placed and frame is not None and frame.name == "extradite",
         bool(candidate.things),
-        "provider" in pronouns,
-        "recipient" in pronouns,
+        tuple(pronouns),
     )
     around = memory.around.get(kind)
     if around is None:
@@ -202,6 +202,8 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
                 _spoken(option, sentence, memory, passage, rules)
             if candidate.instrument == "operation" and convenes(option.party, sentence, passage):
                 option.rules.append(rules.once["p_convenes"])
+            if more and option.source == "claim":
+                option.rules.append(rules.once["goes_on"])
             _add_up(option)
     return options + around
 
@@ -262,28 +264,28 @@ _AROUND = frozenset(("title", "before", "claim", "main", "after"))
 def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | None:
     """The candidate with its best sides, or ``None`` where the context holds no two."""
     options = weighed(candidate, passage, memory)
-    table = weights("roles")
-    alike = candidate.instrument not in ("agreement", "operation") and (
-        candidate.act is None or candidate.act.frame not in ("sign", "ratify", "joint")
-    )
+    table, act = weights("roles"), candidate.act
+    mutual = candidate.instrument in ("agreement", "operation")
+    alike = not mutual and (act is None or act.frame not in ("sign", "ratify", "joint"))
     if alike and lessons.jointly(candidate, passage):
         alike, candidate.features["jointly"] = False, 1.0
     placed, done, plain = candidate.instrument in BY_PLACE, doers(candidate), plainly(candidate, passage)
+    agents = roles.by_whom(candidate)
     best: tuple[Option, Option] | None = None
-    least = -math.inf
-    score, second, sides = least, -9.0, _NEITHER
+    score, second, sides = (least := -math.inf), -9.0, _NEITHER
     pairs: dict[tuple[str, str], float] = {}
     receivers = [
         (o.recipient, o.party.side, o.party.side or o.party.text, (o.source, o.party.sentence, o.party.chain), o)
         for o in sorted(options, key=_AS_RECIPIENT, reverse=True)[:6]
-        if not (o.party.giver > 1.0 and o.source in _AROUND)
+        if not (o.party.giver > 1.0 and o.source in _AROUND) and o.party.side not in agents
     ]
     for one in sorted(options, key=_AS_PROVIDER, reverse=True)[:6]:
         party, chance, giving = one.party, one.provider, one.party.side
         if giving is None:
             continue
-        chain = (one.source, party.sentence, party.chain) if alike and party.chain >= 0 else None
         near = one.source == "here"
+        listed = alike or (party.prep == "with" and not passage.spaces)  # 与法国、西班牙签署
+        chain = (one.source, party.sentence, party.chain) if listed and party.chain >= 0 else None
         apart = not near and [some for some in done if giving not in some or len(some) > 1]
         for received, side, name, others, other in receivers:
             if side == giving or chain == others:
@@ -292,7 +294,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
             if apart or (placed and near):
                 for together in paired(candidate, one, other, done):
                     total += table.get(together, 0.0)
-            if near and (giving, side) == plain and other.source == "here":
+            if near and (giving, side) in plain and other.source == "here":
                 total += table.get("pair_plain", 0.0)
             pair = (giving, name)
             if total > pairs.get(pair, least):
@@ -312,8 +314,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     for (_, name, _, _, told), times in other.rules:
         if name and told:
             candidate.features[name] = times
-    posting = candidate.instrument == "presence"
-    providers = _chain(one, options, other.party.side, provider=True, posting=posting)
+    providers = _chain(one, options, other.party.side, provider=True, posting=candidate.instrument == "presence")
     if one.source == "here":
         known = {p.side for p in providers}
         providers += [p for p in beside(candidate, one.party, other.party, passage) if p.side not in known]
@@ -406,6 +407,8 @@ def _weigh(
             add(once["leads"])
         if party.chain in candidate.sentence.turns and (turn := candidate.sentence.turn_of(candidate.place)):
             add(once["in_turn" if candidate.sentence.turn_of(party.start) == turn else "out_of_turn"])
+        if candidate.sentence.shares and (mine := roles.shared(party, candidate)):
+            add(once[mine])
     elif pronouns:
         for code in pronouns:
             add(once[f"{code[0]}_epithet"])
@@ -449,7 +452,7 @@ def _weigh(
     if instrument == "training":
         if lessons.venue(party, candidate.sentence, candidate):
             add(once["venue"])
-        told = lessons.role(party, candidate.sentence, candidate)
+        told = lessons.role(party, candidate.sentence, candidate, passage.home)
     if told:
         add((rule[f"frame_{told}"], share))
         if told == "recipient":
@@ -483,10 +486,8 @@ def begin(memory: Memory, sentence: Sentence) -> None:
 
 def remember(memory: Memory, sentence: Sentence, filled: Filled | None) -> None:
     """Keep what a sentence has said for the next ones."""
-    memory.recent = [p for p in memory.recent if sentence.index - p.sentence < 2] + [
-        p for p in sentence.parties if p.prep != "stop"
-    ]
-    memory.recent = memory.recent[-16:]
+    recent = [p for p in memory.recent if sentence.index - p.sentence < 2]
+    memory.recent = [*recent, *(p for p in sentence.parties if p.prep != "stop")][-16:]
     for party in sentence.parties:
         if party.side is not None and party.prep != "stop":
             if party.giver > _GIVES:
@@ -497,3 +498,4 @@ def remember(memory: Memory, sentence: Sentence, filled: Filled | None) -> None:
         if filled.providers[0].kind != "home":
             memory.provider, memory.provider_at = filled.providers[0], sentence.index
         memory.recipient, memory.recipient_at = filled.recipients[0], sentence.index
+        memory.given = frozenset(thing.name for thing in sentence.things)

@@ -38,13 +38,16 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         if instrument == "operation" and passage.spaces and _modifies(thing, sentence):
             continue
         act = _governor(thing, sentence, passage.folded, table)
-        if thing.again and act is not None and act.clause != thing.clause:
-            act = _told_by(thing, act, sentence)
+        if thing.again and act is not None:
+            act = _coming(thing, act, sentence)
+            act = _told_by(thing, act, sentence) if act.clause != thing.clause else act
         if goods.aside(thing, act, sentence):
             continue
         if goods.equipped(thing, act, sentence):
             instrument = "equipment"
         key = (act.start if act is not None else -1 - thing.clause, instrument)
+        if sentence.shares and sentence.clauses[thing.clause][0] in sentence.shares:
+            key = (sentence.clauses[thing.clause][0], instrument)  # what others get
         candidate = found.get(key)
         if candidate is None:
             candidate = found[key] = Candidate(
@@ -118,12 +121,19 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         candidate.things = [t for t in candidate.things if t.prep not in _ASIDE] or candidate.things
         clause = candidate.clause
         nearby = [p for p in people if abs(p.clause - clause) <= 1 and (p.clause == clause or not p.again)]
-        nearby = [p for p in nearby if sentence.one_turn(p.start, candidate.place)]
+        nearby = [p for p in nearby if sentence.one_share(p.start, candidate.place)]
         candidate.people = [p for p in nearby if p.clause == clause] or nearby
     made = sorted(found.values(), key=lambda c: (c.place, c.instrument))
     for candidate in made:
         candidate.features.update(_standing(candidate, made))
     return made
+
+
+def _coming(lot: Thing, act: Act, sentence: Sentence) -> Act:
+    """The act of a lot: what promises it behind the act that the one before it came by ("which gave 14 cars, promised
+    a second batch of ten cars")."""
+    between = (a for a in sentence.acts if act.end <= a.start < lot.start and a.form != "noun")
+    return next((a for a in between if a.frame == "promise" or a.future), act)
 
 
 def _told_by(lot: Thing, act: Act, sentence: Sentence) -> Act | None:
@@ -136,13 +146,15 @@ def _told_by(lot: Thing, act: Act, sentence: Sentence) -> Act | None:
 
 
 def _more_people(sentence: Sentence, people: list[Thing], found: dict[tuple[int, str], Candidate]) -> None:
-    """People only counted in a clause of their own, whose verb says nothing by itself ("another nine will travel"):
-    more of what was told of those before them."""
-    for lot in (p for p in people if p.again):
+    """People only counted in a clause of their own, whose verb says nothing by itself ("another nine will travel"), or
+    in a turn without a verb ("Germany 60 officers"): more of what was told of those before them."""
+    for lot in (p for p in people if p.again or (sentence.turns and p.quantity)):
         before = [c for c in found.values() if c.instrument in ("training", "presence") and c.clause < lot.clause]
         if before and not any(c.clause == lot.clause for c in found.values()):
             act = next((a for a in sentence.acts if a.clause == lot.clause), None)
             told = max(before, key=lambda c: c.clause)
+            if act is None and sentence.turns and told.act is not None:
+                act = replace(told.act, start=lot.start, end=lot.start, clause=lot.clause)
             found[(lot.start, told.instrument)] = Candidate(
                 sentence, told.instrument, act, rule=told.rule, clause=lot.clause
             )
@@ -387,6 +399,11 @@ def _paid(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Can
 _OTHERS = frozenset(("military", "public"))
 
 
+def _taught(act: Act, found: dict[tuple[int, str], Candidate]) -> bool:
+    """Whether an act is only what others are taught: "trained in the use of cameras"."""
+    return any(c.instrument == "training" and c.place < act.start for c in found.values())
+
+
 def _gathered(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate]) -> None:
     """What the words of a sentence tell together, where no thing or act of its own says so."""
     known = {c.instrument for c in found.values()}
@@ -397,6 +414,8 @@ def _gathered(sentence: Sentence, passage: Passage, found: dict[tuple[int, str],
             named = instrument == "operation" and act is not None and act.form == "noun" and act.frame in _TRANSFER
             if named and any(c.act is act and c.things for c in found.values()):
                 continue  # "the handing over of patrols"
+            if act is not None and (act.frame, act.form) == ("use", "noun") and _taught(act, found):
+                continue
             found[(-1, f"gist {instrument}")] = Candidate(
                 sentence, instrument, act, rule="gist", clause=act.clause if act is not None else 0
             )

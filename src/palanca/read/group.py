@@ -129,7 +129,7 @@ def _things(sentence: Sentence, passage: Passage) -> None:
     for mark in sentence.nouns:
         entry = noun_sense(mark, sentence, passage.home)
         if entry is None or entry.kind not in ("thing", "people"):
-            previous = max(previous, mark.end)
+            previous = max(previous, mark.end if text[mark.end : mark.end + 1] != "-" else 0)  # "state-of-the-art"
             continue
         inside: Party | None = None
         for party in sentence.parties:
@@ -155,8 +155,10 @@ def _things(sentence: Sentence, passage: Passage) -> None:
         if inside is not None and "maker" in entry.traits:
             pass  # a maker's name stands for its system and takes no words in
         elif head_last and pack.spaces:
-            bars = (*(p.end for p in sentence.parties), *(m.end for m in sentence.money))
-            bar = max([previous, *[end for end in bars if end <= mark.start]])
+            goods = entry.kind == "thing"  # "gave the Ghana Police equipment", but "Kenyan police officers"
+            names = [(p, min(p.end, mark.start)) for p in sentence.parties if p.start < mark.start]
+            bars = [end for p, end in names if goods or p.end == end]
+            bar = max([previous, *bars, *[m.end for m in sentence.money if m.end <= mark.start]])
             start = _widen_left(text, folded, start, bar, closed, ends, large, pack)
         elif not head_last:
             end = _widen_right(text, folded, end, sentence, closed, pack)
@@ -269,12 +271,18 @@ def _widen_left(
         if match.start(1) > bar and (text[match.start(1) - 1].isalnum() or text[match.start(1) - 1] in "'’"):
             break
         place = bisect_left(ends, match.start(1) + 1)
-        if place < len(closed) and closed[place][0] < match.end(1) and not match[1][0].isdigit():
-            break  # (but the "foot" of "33-foot" is no verb)
+        inside = place < len(closed) and closed[place][0] < match.end(1)
+        if inside and not match[1][0].isdigit() and not _compound(closed[place], match.start(1), match.end(1)):
+            break  # (but the "foot" of "33-foot" is no verb, nor the "off" of "off-road" a preposition)
         if _number_word(match[1]) or match[1].lower() in large or not fits(folded[match.start(1) : match.end(1)]):
             break
         start = match.start(1)
     return start
+
+
+def _compound(closed: tuple[int, int], start: int, end: int) -> bool:
+    """Whether a word of the lexicon is only part of a longer one: the "off" of "off-road"."""
+    return start <= closed[0] and closed[1] <= end and closed != (start, end)
 
 
 _HYPHENED = re.compile(r"-[^\W\d_]")

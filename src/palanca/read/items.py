@@ -38,6 +38,7 @@ from palanca.read.together import beside, heads
 __all__ = ["item_options", "pool", "provided", "singles"]
 
 _WORD = re.compile(r"[ ](?P<word>[^\W\d_][\w'’-]+)")
+_MOST = 1_000_000  # a number past it is money
 _PEOPLE = frozenset(("training", "presence", "operation"))
 
 
@@ -108,7 +109,7 @@ def _anothers(thing: Thing, candidate: Candidate) -> bool:
     """Whether a thing is what another gives, or another act on other terms: of the claim's kind, not among its things,
     and nearest to that act ("sold 51 cars and donated two buses")."""
     act, sentence = candidate.act, candidate.sentence
-    if not sentence.one_turn(thing.start, candidate.place):
+    if not sentence.one_share(thing.start, candidate.place):
         return True
     if act is None or thing in candidate.things or thing.entry.code != candidate.instrument:
         return False
@@ -126,7 +127,7 @@ def _of_its_lot(thing: Thing, candidate: Candidate) -> bool:
 
 def _inside_number(thing: Thing, sentence: Sentence) -> bool:
     """Whether a word is only part of a number ("um milhão e meio")."""
-    return not thing.again and held(sentence.numbers, thing.start, thing.end)
+    return not thing.again and thing.told < 0 and held(sentence.numbers, thing.start, thing.end)
 
 
 def _unlisted(thing: Thing, candidate: Candidate, known: list[Thing], passage: Passage) -> Iterator[Thing]:
@@ -178,7 +179,7 @@ def _contained(thing: Thing, sentence: Sentence, passage: Passage) -> Thing:
         return thing
     ahead = [n for n in sentence.numbers if 0 <= thing.start - n.end <= 40 and n.value >= 2]
     number = max(ahead, key=lambda n: n.end, default=None)
-    if number is None or not free(number, sentence):
+    if number is None or number.value >= _MOST or not free(number, sentence):
         return thing
     joints = [m for m in sentence.verbs if number.end < m.start and m.end <= thing.start]
     if not joints or _JOINTS.isdisjoint(joints[0].codes):
@@ -210,7 +211,8 @@ def _further(candidate: Candidate, known: list[Thing], passage: Passage) -> Iter
         party = next((p for p in sentence.parties if 0 <= p.start - number.end <= 1 and p.side is not None), None)
         start = party.end if party is not None and party.kind != "demonym" else number.end
         match = _WORD.match(passage.text, start, sentence.end)
-        if party is not None and (party.kind == "demonym" or match is None):
+        alone = match is None or (party is not None and met(sentence.verbs, match.start("word"), match.end()))
+        if party is not None and (party.kind == "demonym" or (alone and party.kind == "adjective") or match is None):
             first, end, kind = party.start, party.end, "demonym"
         elif match is not None:
             first, end, kind = match.start("word"), match.end(), "unknown"
@@ -234,6 +236,10 @@ def _told_once(thing: Thing, things: list[Thing], candidate: Candidate, passage:
     """A thing that no number counts beyond one: whether it is one, is weighed (section ``ones``)."""
     if thing.quantity not in (None, 1.0):
         return thing
+    if thing.quantity is None and passage.folded[thing.start : thing.end].partition(" ")[0] in passage.pack.grammar.get(
+        "uncounted", ()
+    ):
+        return thing
     quantity = 1.0 if kept("ones", _single(thing, things, candidate, passage)) else None
     return thing if quantity == thing.quantity else replace(thing, quantity=quantity)
 
@@ -246,7 +252,7 @@ def singles(candidate: Candidate, passage: Passage) -> list[tuple[str, Option]]:
 
 
 def _single(thing: Thing, things: list[Thing], candidate: Candidate, passage: Passage) -> Option:
-    act, entry = candidate.act, thing.entry
+    sentence, act, entry = candidate.sentence, candidate.act, thing.entry
     kind = "people" if entry.kind == "people" else ("own" if entry.code == candidate.instrument else "other")
     itself: Key = (
         _of_one,
@@ -262,7 +268,7 @@ def _single(thing: Thing, things: list[Thing], candidate: Candidate, passage: Pa
         thing.listed,
         entry.traits,
     )
-    return Option("1", {}, (itself, (_worded, kind, *_head(thing, passage))))
+    return Option("1", {}, (itself, (_worded, kind, *_head(thing, sentence, passage))))
 
 
 def _of_one(
@@ -352,17 +358,20 @@ def item_option(thing: Thing, things: list[Thing], candidate: Candidate, passage
         within(sentence.parties, start),
         passage.spaces,
     )
-    return Option(thing.name, signs, (itself, place, (_worded, kind, *_head(thing, passage))))
+    return Option(thing.name, signs, (itself, place, (_worded, kind, *_head(thing, sentence, passage))))
 
 
-def _head(thing: Thing, passage: Passage) -> tuple[str, ...]:
+def _head(thing: Thing, sentence: Sentence, passage: Passage) -> tuple[str, ...]:
     """The word that a name is built on, by its beginning (where words do not stand apart: its last characters), and the
     word before all of it."""
     name = thing.name.lower()
     if not passage.spaces:
         return (name[-2:], name[-1:], passage.folded[thing.start - 1 : thing.start])
     words = _WORDS.findall(name)
-    before = _WORDS.findall(passage.folded[max(0, thing.start - 24) : thing.start])
+    low = max(0, thing.start - 24)
+    led = next((m for m, _ in sentence.cue("examples") if m.end == thing.start - 1), None)
+    before = _WORDS.findall(passage.folded[low : thing.start] if led is None else passage.folded[led.start : led.end])
+    before = before[:1] if led is not None else before  # "including but not limited to"
     if not words:
         return ()
     first = passage.pack.grammar.get("phrase_head") == "first"

@@ -1,5 +1,5 @@
 """What a later sentence tells of goods that were promised or ordered: that they came; that who was there has left, or
-that another one is to follow; and what a claim's status says of its date.
+that another one is to follow; that the claim's own clause ends on a halt; and what a claim's status says of its date.
 
 Invariant: the sentence speaks of the same goods, by a word that points back to them or by their own name with no other
 number, and of nobody else who gave them.
@@ -11,7 +11,7 @@ from palanca.read.candidate import Candidate, frames
 from palanca.read.goods import GOODS
 from palanca.read.passage import Act, Mark, Passage, Sentence, Thing
 
-__all__ = ["became", "came", "gone", "only_the_next", "under_way"]
+__all__ = ["became", "came", "gone", "halted", "only_the_next", "under_way"]
 
 _REACH = 3  # sentences within which it follows
 _OPENS = 4  # characters within which a sentence opens
@@ -110,6 +110,23 @@ def _not_so(mark: Mark, sentence: Sentence, passage: Passage) -> bool:
     """Whether a word right before another undoes it: "will have left", "is left", 将离开."""
     reach = 1 if passage.spaces else 0
     return any(0 <= mark.start - m.end <= reach and not _UNDOING.isdisjoint(m.words) for m in sentence.verbs)
+
+
+def halted(candidate: Candidate) -> bool:
+    """Whether the claim's own clause ends on a word for what is suspended, as 备忘录暂停执行; not what only was so
+    (停摆的校舍), or goes on again."""
+    sentence = candidate.sentence
+    marks = [m for m, entry in sentence.cues.get("status", ()) if entry.value == "suspended"]
+    last = max(marks, key=lambda m: m.end, default=None)
+    if last is None or last.start < candidate.place or sentence.clause_of(last.start) != candidate.clause:
+        return False
+    if any(0 <= m.start - last.end <= _OWNING and "mod" in m.words for m in sentence.verbs):
+        return False
+    return not any(m.start > last.end and e.value in _ON for m, e in sentence.cues.get("turn", ()))
+
+
+_OWNING = 6  # characters from a word for a halt to 的
+_ON = frozenset(("implementing", "cancelled"))
 
 
 def only_the_next(candidate: Candidate, passage: Passage) -> bool:

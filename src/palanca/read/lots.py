@@ -9,12 +9,14 @@ of their own are never parted.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from palanca.lang import pack as language_pack
-from palanca.read.counting import among, counted, given
+from palanca.read.batches import coming, elided, promised
+from palanca.read.counting import among, counter, given, same_counter
 from palanca.read.frames import Candidate
 from palanca.read.goods import GOODS
 from palanca.read.passage import Number, Passage, Sentence, Thing, Time, within
@@ -104,6 +106,8 @@ def count_again(passage: Passage) -> None:
                 _parts(sentence, passage)
             if sentence.numbers and sentence.acts:
                 _came(sentence, passage)
+                if len(sentence.numbers) > 1 and len(sentence.acts) > 1:
+                    promised(sentence, passage)
             if sentence.numbers and not sentence.things:
                 _so_many(sentence, passage)
 
@@ -112,7 +116,7 @@ def _so_many(sentence: Sentence, passage: Passage) -> None:
     """What a sentence tells that only says how many there are, of the one kind of goods or people named beside it:
     "There are 40 of them"; a text may open with it."""
     words, number = _words(passage.pack.code), sentence.numbers[0]
-    end = number.end + _counter(number, passage)
+    end = number.end + counter(number, passage)
     if number.value < 2 or not words.they.fullmatch(passage.folded, sentence.start, number.start):
         return
     if not words.whole.match(passage.folded, end, sentence.end) or not _bare(number, sentence, passage):
@@ -133,12 +137,18 @@ def _counted_again(sentence: Sentence, passage: Passage) -> list[Thing]:
         if not end or not _bare(number, sentence, passage):
             continue
         told = words.before.search(passage.folded, max(sentence.start, number.start - 40), number.start)
-        again = told is not None or end > number.end + _counter(number, passage)
-        more = again or _dated(number, sentence, passage, words)
+        again = told is not None or end > number.end + counter(number, passage)
+        own = bool(sentence.turns) and _its_own(number, sentence, passage)
+        more = again or own or number.start in sentence.shares.values() or _dated(number, sentence, passage, words)
+        before = elided(number, sentence, passage) if own or not more else None
+        if before is not None:
+            found.append(replace(before, start=number.start, end=end, quantity=number.value, told=number.start))
+            found[-1].clause = sentence.clause_of(number.start)
+            continue
         if not (more or _object(number, sentence, passage)):
             continue
         named = _named(number, sentence, passage, found, again or not more, more)
-        if named is None:
+        if named is None or (own and named.entry.kind != "thing"):
             continue
         if not more and named.start >= sentence.start:
             named.quantity = number.value  # "购买的摄像机已安装1200只": it counts what its sentence names
@@ -147,6 +157,12 @@ def _counted_again(sentence: Sentence, passage: Passage) -> list[Thing]:
         clause = sentence.clause_of(number.start)
         found.append(Thing(start, end, named.entry, named.name, number.value, clause, again=more))
     return found
+
+
+def _its_own(number: Number, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a number is all that is told of a giver that takes a turn: "Japan gave 30 cars and Korea, 12"."""
+    between = (passage.folded[p.end : number.start] for p in sentence.parties if p.chain in sentence.turns)
+    return any(gap in (" ", ", ", ", a ") for gap in between)
 
 
 def _parts(sentence: Sentence, passage: Passage) -> None:
@@ -164,7 +180,7 @@ def _parts(sentence: Sentence, passage: Passage) -> None:
     earlier = [t for s in before if s.paragraph == sentence.paragraph for t in s.things if t.quantity is not None]
     counts = [*earlier, *own]
     for number in sentence.numbers:
-        end = number.end + _counter(number, passage)
+        end = number.end + counter(number, passage)
         if not counts or end >= rest.start or not _bare(number, sentence, passage):
             continue
         behind = words.part.match(passage.folded, end, rest.start)
@@ -214,23 +230,19 @@ def _first(sentence: Sentence, passage: Passage) -> None:
     if not told or told[-1].entry.code != more.entry.code:
         return
     whole, part = told[-1], (told[-1].quantity or 0.0) - (more.quantity or 0.0)
-    number = next((n for n in sentence.numbers if whole.end <= n.start < more.start and n.value == part), None)
+    number = next((n for n in sentence.numbers if n.start < more.start and n.value == part), None)
     if number is None or not _plain(number, sentence, passage):
         return
-    arrived = _arrived(number, sentence, passage) and _coming(more.start, sentence)
+    if number.end <= whole.start:  # "the first 20 of 50 buses came in May; the other 30 are due in August"
+        ahead = any(whole.end <= a.start < more.start and a.future for a in sentence.acts)
+        if among(passage.pack.code).search(passage.folded, number.end, whole.start) and not ahead:
+            whole.quantity, whole.part = part, "completed" if coming(more.start, sentence) else ""
+        return
+    arrived = _arrived(number, sentence, passage) and coming(more.start, sentence)
     dates = {t.edtf for t in sentence.times if t.start >= whole.end}
     if arrived or len(dates) > 1:  # not "202 for the police and the other 50 for the prisons"
         whole.quantity, whole.told = part, number.start
         whole.part = "completed" if arrived else ""
-
-
-def _coming(start: int, sentence: Sentence) -> bool:
-    """Whether what is told from a place on is to come."""
-    return (
-        any("will" in m.words for m in sentence.verbs if m.start >= start)
-        or any(a.future for a in sentence.acts if a.start >= start)
-        or any(e.value == "pledged" for m, e in sentence.cue("status") if m.start >= start)
-    )
 
 
 def _came(sentence: Sentence, passage: Passage) -> None:
@@ -257,7 +269,7 @@ def _so_far(sentence: Sentence, passage: Passage) -> None:
     if passage.spaces and len(sentence.numbers) > 1:
         _first_of(sentence, passage)
     for number in sentence.numbers:
-        end = number.end + _counter(number, passage)
+        end = number.end + counter(number, passage)
         some = words.part.match(passage.folded, end, sentence.end) if passage.spaces else None
         low = max(sentence.start, number.start - _BEFORE)
         first = words.first.search(passage.folded, low, number.start) is not None
@@ -269,7 +281,7 @@ def _so_far(sentence: Sentence, passage: Passage) -> None:
         told = [t for t in place.things if t.quantity and (t.end <= number.start)] if place is not None else []
         if not told or not (told[-1].quantity or 0.0) > number.value or place is None:
             continue
-        promised = first or _ordered(place, number.start) or _coming(number.end, sentence)
+        promised = first or _ordered(place, number.start) or coming(number.end, sentence)
         if promised and place.paragraph == sentence.paragraph and _arrived(number, sentence, passage, some):
             told[-1].part = "implementing"
             return
@@ -317,7 +329,7 @@ def _arrived(number: Number, sentence: Sentence, passage: Passage, some: re.Matc
     words = _words(passage.pack.code)
     if not _plain(number, sentence, passage) or not (some or _closes(number, sentence, passage, words)):
         return False
-    end = some.end() if some is not None else number.end + _counter(number, passage)
+    end = some.end() if some is not None else number.end + counter(number, passage)
     low, high = max(sentence.start, number.start - _BEFORE), min(sentence.end, end + _BEHIND)
     before = max(passage.folded.rfind(mark, low, number.start) for mark in _STOPS)
     behind = min((at for mark in _STOPS if (at := passage.folded.find(mark, end, high)) >= 0), default=high)
@@ -330,7 +342,11 @@ def _arrived(number: Number, sentence: Sentence, passage: Passage, some: re.Matc
 
 def _bare(number: Number, sentence: Sentence, passage: Passage) -> bool:
     """Whether a number is plain and counts no noun that stands right before it ("学员逾3800人")."""
-    named = not passage.spaces and any(0 <= number.start - m.end <= 2 for m in sentence.nouns)
+    acts = [a.start for a in sentence.acts]  # 培训60名
+    named = not passage.spaces and any(
+        0 <= number.start - m.end <= 2 and m.start not in acts and not within(sentence.parties, m.start)
+        for m in sentence.nouns
+    )
     return not named and _plain(number, sentence, passage)
 
 
@@ -361,17 +377,9 @@ def _of_month(number: Number, passage: Passage) -> bool:
     return any(word in months for word in (*before.split()[-1:], *after.split()[:1]))
 
 
-def _counter(number: Number, passage: Passage) -> int:
-    """How long the word is that stands behind a number for its noun ("150辆")."""
-    if passage.spaces:
-        return 0
-    match = counted(passage.pack.code).match(passage.folded, number.end)
-    return match.end() - number.end if match is not None else 0
-
-
 def _closes(number: Number, sentence: Sentence, passage: Passage, words: _Words) -> int:
     """Where a count without its noun ends: before a stop, a verb, a preposition or a date; 0 where a word follows."""
-    text, end = passage.folded, number.end + _counter(number, passage)
+    text, end = passage.folded, number.end + counter(number, passage)
     if not passage.spaces and end == number.end:
         return 0
     more = words.after.match(text, end, sentence.end)
@@ -385,7 +393,7 @@ def _closes(number: Number, sentence: Sentence, passage: Passage, words: _Words)
 
 def _dated(number: Number, sentence: Sentence, passage: Passage, words: _Words) -> bool:
     """Whether a number stands in a row with an earlier one and has a date of its own: "200 in 2009 and 150 in 2012"."""
-    end = number.end + _counter(number, passage)
+    end = number.end + counter(number, passage)
     if passage.spaces:
         lead = words.lead.match(passage.folded, end, sentence.end)
         joined = _joint(sentence, passage, number.start - 3, number.start)
@@ -403,7 +411,7 @@ def _object(number: Number, sentence: Sentence, passage: Passage) -> bool:
     """Whether a count stands as the object right behind its act ("此次交付150辆。"): of what was named, not of more."""
     if passage.spaces or number.value < 2:
         return False
-    end = number.end + _counter(number, passage)
+    end = number.end + counter(number, passage)
     behind = any(0 <= number.start - a.end <= 1 and a.form != "noun" and not a.light for a in sentence.acts)
     return behind and (end >= sentence.end or passage.folded[end] in "。，；,;")
 
@@ -432,18 +440,9 @@ def _named(
                 continue
             if not more:
                 return thing if thing.quantity is None and thing.entry.code in GOODS else None
-            if thing.quantity is not None and _same_counter(number, thing, passage):
+            if thing.quantity is not None and same_counter(number, thing, passage):
                 return thing
     return None
-
-
-def _same_counter(number: Number, thing: Thing, passage: Passage) -> bool:
-    """Whether both are counted by the same classifier, where the language has them."""
-    if passage.spaces:
-        return True
-    own = passage.folded[number.end : number.end + _counter(number, passage)]
-    beside = passage.folded[max(0, thing.start - len(own) - 6) : thing.end + len(own) + 6]
-    return own in beside or (thing.told >= 0 and own in passage.folded[thing.told : thing.told + len(own) + 6])
 
 
 def lots(candidate: Candidate, things: list[Thing], passage: Passage) -> list[Lot]:
@@ -462,7 +461,8 @@ def lots(candidate: Candidate, things: list[Thing], passage: Passage) -> list[Lo
     found: list[Lot] = []
     if len({t.edtf for t in times}) > 1:
         found = _in_turn(own, times, sentence, passage) or _once_more(own, times, sentence, passage)
-    return found or [Lot(things if candidate.again else [t for t in things if not t.again])]
+    mine = [t for t in candidate.things if t.clause == candidate.clause and not t.whole]  # "and another ten to customs"
+    return found or [Lot([t for t in things if candidate.again or not t.again or t in mine])]
 
 
 def _in_turn(things: list[Thing], times: list[Time], sentence: Sentence, passage: Passage) -> list[Lot]:
