@@ -364,13 +364,32 @@ def unnamed(known: list[Thing], instrument: str, sentence: Sentence, passage: Pa
             if met(known, start, end):
                 continue
             name = passage.text[start:end]
-            entry = Entry("thing", instrument, passage.folded[start:end], "many", (), frozenset(("unnamed",)))
+            listed = any(t.entry.code == instrument and _beside(number.start, end, t, sentence, passage) for t in known)
+            traits = frozenset(("unnamed", "among") if listed else ("unnamed",))
+            entry = Entry("thing", instrument, passage.folded[start:end], "many", (), traits)
             if passage.folded[start:end] in _people(passage.pack.code) and start == number.end:  # 轮训了1350人
                 told = any(t.quantity == number.value and 0 <= start - t.end <= _REACH for t in known)
                 if told or _per(passage.pack.code).search(passage.folded, sentence.start, number.start):
                     continue
                 entry = Entry("people", "unknown", name, "many", (), frozenset(("unknown", "heads")))
             yield Thing(start, end, entry, name, number.value, sentence.clause_of(start))
+
+
+def _beside(start: int, end: int, thing: Thing, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a list joins what stands from one place to another, its number included, to a thing next to it that has a
+    number of its own: "56 jeeps, 100 single cabs and 34 buses"."""
+    first, last = (thing.end, start) if thing.end <= start else (end, thing.start)
+    gap = passage.folded[first:last]
+    numbers = [n for n in sentence.numbers if first <= n.start < last]
+    if not 0 < len(gap) <= _GAP or thing.quantity is None or not (numbers or thing.end <= start or thing.quantity == 1):
+        return False
+    joints = [m for m in sentence.verbs if first <= m.start and m.end <= last and not _JOINTS.isdisjoint(m.words)]
+    joined = gap[0] in ",、" or any("and" in m.words for m in joints)
+    left = len(gap) - sum(m.end - m.start for m in (*joints, *numbers)) - gap.count(" ") - gap.count(",")
+    return joined and left - gap.count("、") <= 0
+
+
+_JOINTS = frozenset(("and", "det"))
 
 
 def _noun(number: Number, sentence: Sentence, passage: Passage) -> Iterator[tuple[int, int]]:
