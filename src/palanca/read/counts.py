@@ -272,6 +272,8 @@ def own_count(side: str, sentence: Sentence, passage: Passage, sides: Sequence[P
     """How many of what several sides receive one of them does, by the number beside its name: "88 Libyan and 35 Iraqi
     policemen", "five to Peru", "Peru (12)", 秘鲁3名; of as many ``sides`` as numbers, "respectively", by its place
     among them; ``None`` where there is none."""
+    if sides and (each := _number_each(sentence, passage)) is not None:
+        return each
     if sides and "respectively" in sentence.cues:
         named = [p.side for p in sorted(sides, key=lambda p: p.start)]
         numbers = [n for n in sentence.numbers if _told(n, sentence, passage)]
@@ -284,6 +286,21 @@ def own_count(side: str, sentence: Sentence, passage: Passage, sides: Sequence[P
             before = 0 < party.start - number.end <= _TO and _leads_to(number, party, sentence, passage)
             if before or (0 <= number.start - party.end <= 2 and _closes(number, party, sentence, passage)):
                 return number.value
+    return None
+
+
+def _number_each(sentence: Sentence, passage: Passage) -> float | None:
+    """How many of those told together each side has, by a number without a noun: "45 officers, 15 each from Togo and
+    Mali", "15 de cada país", 每国15名."""
+    each = _apiece(passage.pack.code).search(passage.folded, sentence.start, sentence.end)
+    for number in sentence.numbers if each is not None else ():
+        if each is None or not _told(number, sentence, passage):
+            continue
+        of = any("of" in m.words and m.start == number.end + 1 and m.end + 1 == each.start() for m in sentence.verbs)
+        before = passage.spaces and (of or each.start() == number.end + 1)
+        if before or (not passage.spaces and number.start == each.end()):
+            near = _GAP if passage.spaces else 2
+            return number.value if not any(0 <= t.start - number.end <= near for t in sentence.things) else None
     return None
 
 
