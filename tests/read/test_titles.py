@@ -156,3 +156,18 @@ def test_counted_people_name_the_body_that_they_are_of() -> None:
     made = passage(document("Francia recibió al general de la Policía y a un experto.", "es"))
     assert made is not None
     assert "Policía" not in [body.text for body in bodies(made.sentences[0], made)]  # a title
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("警察收到了中国政府援助的一批物资。", ["警察", "中国政府"]),
+        ("中国会不会向警方赠送快艇？", ["中国", "警方"]),  # 国会 is none there
+        ("路很长，而警卫队只有三条艇。", ["警卫队"]),
+        ("德国Rheinmetall公司向警方交付五辆装甲车。", ["德国Rheinmetall公司", "警方"]),
+    ],
+)
+def test_where_a_name_begins_in_chinese(text: str, names: list[str]) -> None:
+    made = passage(document(text, "zh"))
+    assert made is not None
+    assert [body.text for body in bodies(made.sentences[0], made)] == names

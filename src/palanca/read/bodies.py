@@ -11,21 +11,19 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from palanca.lang import Entry
+from palanca.read.begins import OWNERS, begins
 from palanca.read.context import compiled
 from palanca.read.counting import counted
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
-from palanca.read.unparted import headed, lettered, sender
+from palanca.read.unparted import headed, sender
 from palanca.read.worded import countries
 
 __all__ = ["NAMED", "Body", "bodies", "of_people"]
 
 _BRACKETED = re.compile(r"\s?[(（]([A-Z][\w-]{1,14}(?: (?:(?:de|del|da|do|of) )?[A-Z][\w-]*){0,3})[)）]")
-_OWNERS = frozenset(("name", "abbreviation", "adjective", "capital", "epithet", "demonym"))
-_CALLED = _OWNERS | {"organisation"}
 NAMED = frozenset(("organisation", "body", "institution"))  #: kinds of a body that has a name of its own
 _NAMED = NAMED | {"name", "abbreviation"}
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’&.-]*)[ ]$")
-_REACH = 8  # characters a body's name may start before its head, in a script without spaces
 _MODIFIERS = 2
 _SEAT = 8  # and between a body and where it stands
 _GAP = 6  # characters of what specifies a body, where words do not stand apart
@@ -116,7 +114,7 @@ def _whose(body: Body, sentence: Sentence, passage: Passage) -> int:
     if body.side is None or body.kind not in NAMED:
         return 0
     for party in sentence.parties:
-        if party.side == body.side and party.kind in _OWNERS:
+        if party.side == body.side and party.kind in OWNERS:
             if party.start == body.start:
                 return -1
             if body.start < party.start and party.end == body.end:
@@ -158,12 +156,12 @@ def _joined(found: list[Body], sentence: Sentence, passage: Passage) -> list[Bod
     for body in found:
         last = kept[-1] if kept else None
         if last is not None and last.end <= body.start:
-            one, other = (body, last) if last.kind in _OWNERS else (last, body)
+            one, other = (body, last) if last.kind in OWNERS else (last, body)
             if passage.folded[last.end : body.start] in joints or _specified(last, body, sentence, passage):
                 beside = one is body or (after and other.kind in ("adjective", "demonym"))
             else:
                 beside = one is last and other.kind in ("name", "abbreviation") and _of(last.end, body.start, sentence)
-            if beside and one.kind in NAMED and other.kind in _OWNERS and one.side in (None, other.side):
+            if beside and one.kind in NAMED and other.kind in OWNERS and one.side in (None, other.side):
                 text = passage.text[last.start : body.end]
                 kept[-1] = replace(
                     one, start=last.start, end=body.end, text=text, side=other.side, party=one.party or other.party
@@ -223,14 +221,8 @@ def _posted(found: list[Body], sentence: Sentence, passage: Passage) -> list[Bod
     """Bodies with who sent them, where the host they are posted in is of their name: 法国驻吉布提宪兵 is of France."""
     hosts = [(p, by) for p in sentence.parties if p.prep == "in" and (by := sender(p.start, sentence, passage))]
     for host, by in hosts:
-        body = next(
-            (
-                b
-                for b in found
-                if b.kind in NAMED and b.code != "mission" and host.start <= b.start <= host.end <= b.end
-            ),
-            None,
-        )
+        some = [b for b in found if b.kind in NAMED and host.start <= b.start <= host.end <= b.end]
+        body = next((b for b in some if b.code != "mission"), None)
         if body is not None:
             text = passage.text[by.start : body.end]
             whole = replace(body, start=by.start, text=text, side=by.side, party=by)
@@ -381,22 +373,10 @@ def _institutions(sentence: Sentence, passage: Passage) -> list[Body]:
         if passage.spaces:
             start, end = _name_around(mark.start, mark.end, sentence, passage)
         else:
-            if any(m.start < mark.start and mark.end <= m.end for m in sentence.verbs):
-                continue  # 签署, 部署
-            bar = max((e for e in ends if e <= mark.start), default=sentence.start)
-            start, end = max(bar, mark.start - _REACH), mark.end
-            if start == bar and any(n.end == bar for n in sentence.numbers):
-                classifier = counted(passage.pack.code).match(passage.folded, start, mark.start)
-                start = classifier.end() if classifier is not None else start  # 一处监控指挥中心
-            if entry.value == "firm" and (named := lettered(mark.start, sentence, passage)) is not None:
-                start = named
-            elif stop := compiled(r"[^\u3400-\u9fff·—“”]").search(passage.text[start : mark.start][::-1]):
-                start = mark.start - stop.start()
-            if mark.start - start < 1:
-                before = next((p for p in sentence.parties if p.end == mark.start and p.kind in _CALLED), None)
-                if before is None and entry.value != "mission":
-                    continue
-                start = before.start if before is not None else mark.start  # 德国使馆
+            begun = begins(mark, entry.value, ends, sentence, passage)
+            if begun is None:
+                continue
+            start, end = begun, mark.end
         inside = [p for p in sentence.parties if start <= p.start and p.end <= end and p.side is not None]
         around = next((p for p in sentence.parties if p.owner and p.head == mark.start and p.side is not None), None)
         owner = inside[0] if inside else around

@@ -294,7 +294,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
             if apart or (placed and near):
                 for together in paired(candidate, one, other, done):
                     total += table.get(together, 0.0)
-            if near and (giving, side) == plain and other.source == "here":
+            if near and (giving, side) in plain and other.source == "here":
                 total += table.get("pair_plain", 0.0)
             pair = (giving, name)
             if total > pairs.get(pair, least):

@@ -399,6 +399,11 @@ def _paid(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Can
 _OTHERS = frozenset(("military", "public"))
 
 
+def _taught(act: Act, found: dict[tuple[int, str], Candidate]) -> bool:
+    """Whether an act is only what others are taught: "trained in the use of cameras"."""
+    return any(c.instrument == "training" and c.place < act.start for c in found.values())
+
+
 def _gathered(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate]) -> None:
     """What the words of a sentence tell together, where no thing or act of its own says so."""
     known = {c.instrument for c in found.values()}
@@ -409,6 +414,8 @@ def _gathered(sentence: Sentence, passage: Passage, found: dict[tuple[int, str],
             named = instrument == "operation" and act is not None and act.form == "noun" and act.frame in _TRANSFER
             if named and any(c.act is act and c.things for c in found.values()):
                 continue  # "the handing over of patrols"
+            if act is not None and (act.frame, act.form) == ("use", "noun") and _taught(act, found):
+                continue
             found[(-1, f"gist {instrument}")] = Candidate(
                 sentence, instrument, act, rule="gist", clause=act.clause if act is not None else 0
             )

@@ -236,6 +236,10 @@ def _told_once(thing: Thing, things: list[Thing], candidate: Candidate, passage:
     """A thing that no number counts beyond one: whether it is one, is weighed (section ``ones``)."""
     if thing.quantity not in (None, 1.0):
         return thing
+    if thing.quantity is None and passage.folded[thing.start : thing.end].partition(" ")[0] in passage.pack.grammar.get(
+        "uncounted", ()
+    ):
+        return thing
     quantity = 1.0 if kept("ones", _single(thing, things, candidate, passage)) else None
     return thing if quantity == thing.quantity else replace(thing, quantity=quantity)
 

@@ -22,6 +22,7 @@ from palanca.read.belonging import (
     giver,
     meanings,
     meant,
+    only_named_after,
     orphan,
     short_mentions,
     side,
@@ -74,6 +75,8 @@ def parties(passage: Passage) -> None:
             continue
         if entities[0].type == "media" and in_a_dateline(mention.start, mention.end, passage):
             continue  # who signs a dateline only tells it; a firm in one may give
+        if only_named_after(mention, passage):
+            continue
         if not _of_money(mention, sentences[place], passage):
             found.append((place, mention, entities, sides))
     clear = [

@@ -12,10 +12,11 @@ from functools import lru_cache
 from palanca import codebook
 from palanca.read import learnt
 from palanca.read.accords import unsigned
+from palanca.read.candidate import span
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
-from palanca.read.later import came, gone, halted
+from palanca.read.later import came, gone, halted, only_the_next, under_way
 from palanca.read.passage import Act, Party, Passage, Sentence, Time, met
 from palanca.read.payers import gave_money, pays
 
@@ -39,24 +40,6 @@ _NEAR = 6  # characters of an article or a relative pronoun
 _LIST = 8  # sentences over which a line that ends in a colon heads a list
 TERMS = tuple(codebook.TERMS)
 LIFE = ("cancelled", "suspended", "pledged", "committed", "implementing", "completed")
-
-
-def span(candidate: Candidate) -> tuple[int, int]:
-    """The clauses from the candidate's first word to its last (worked out once: many signs ask for it)."""
-    if candidate.reach is None:
-        candidate.reach = _reach(candidate)
-    return candidate.reach
-
-
-def _reach(candidate: Candidate) -> tuple[int, int]:
-    sentence = candidate.sentence
-    places = [t.start for t in candidate.things]
-    if candidate.act is not None:
-        places.append(candidate.act.start)
-    if not places:
-        places = [sentence.clauses[candidate.clause][0]]
-    numbers = [sentence.clause_of(p) for p in places]
-    return sentence.clauses[min(numbers)][0], sentence.clauses[max(numbers)][1]
 
 
 def terms(candidate: Candidate, provider: Party, passage: Passage) -> str | None:
@@ -121,8 +104,12 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
     closed = found == "suspended" or (found == "cancelled" and candidate.instrument == "presence")
     if not passage.spaces and not closed and halted(candidate):
         return "suspended"
+    if found == "pledged" and only_the_next(candidate, passage):
+        return "completed"
     if found == "implementing" and candidate.instrument == "presence" and gone(candidate, passage):
         return "completed"
+    if found == "completed" and candidate.instrument == "training" and under_way(candidate):
+        return "implementing"
     act = candidate.act
     if unsigned(candidate) == "pledged":
         return "pledged"

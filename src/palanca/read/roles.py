@@ -120,17 +120,6 @@ def doers(candidate: Candidate) -> list[set[str | None]]:
     return found
 
 
-def ousted(candidate: Candidate, giving: Party, taking: Party, done: list[set[str | None]]) -> bool:
-    """Whether two sides, the first named outside the sentence, cannot be whose deed it tells: others do it (`doers`),
-    or the second does it for whom the sentence names behind "for" or "to": "a course that the Fiji police held for
-    those of Vanuatu"."""
-    if any(not some <= {giving.side, taking.side} for some in done):
-        return True
-    if {taking.side} not in done:
-        return False
-    return any(p.prep in ("to", "for") and p.side != taking.side for p in candidate.sentence.parties)
-
-
 def by_whom(candidate: Candidate) -> frozenset[str | None]:
     """Who does what a passive verb of the candidate tells, and so receives nothing: "taught by Colombia's police"."""
     act = candidate.act
@@ -143,31 +132,51 @@ def by_whom(candidate: Candidate) -> frozenset[str | None]:
 
 
 _NOBODY: frozenset[str | None] = frozenset()
+
+
+def ousted(candidate: Candidate, giving: Party, taking: Party, done: list[set[str | None]]) -> bool:
+    """Whether two sides, the first named outside the sentence, cannot be whose deed it tells: others do it (`doers`),
+    or the second does it for whom the sentence names behind "for" or "to": "a course that the Fiji police held for
+    those of Vanuatu"."""
+    if any(not some <= {giving.side, taking.side} for some in done):
+        return True
+    if {taking.side} not in done:
+        return False
+    return any(p.prep in ("to", "for") and p.side != taking.side for p in candidate.sentence.parties)
+
+
 _HANDS = frozenset(("give", "sell", "lend", "supply"))
 _PLAIN = frozenset(("past", "pres", "fut"))
 _FEW = 40  # characters between a verb and what it gives
 _GIVERS = frozenset(("name", "organisation", "capital", "epithet"))
 
 
-def plainly(candidate: Candidate, passage: Passage) -> tuple[str | None, str | None] | None:
-    """The two sides where a clause says in plain order who gives goods to whom, sends officers to whom, or trains whose
-    officers, whichever of both mostly gives: "Mexico donated 20 cars to the US police"."""
+def plainly(candidate: Candidate, passage: Passage) -> frozenset[tuple[str | None, str | None]]:
+    """The two sides (who gives first) where a clause says in plain order who gives goods to whom, sends officers to
+    whom, trains whose officers, or signed with whom, whichever of both mostly gives and whoever says so: "Mexico
+    donated 20 cars to the US police"; both ways round where the order does not tell."""
     act, tenseless = candidate.act, bool(passage.pack.grammar.get("tenseless"))
-    taught = act is not None and act.frame == "train" and candidate.instrument == "training"
-    sent = act is not None and act.frame == "station" and candidate.instrument == "presence"
-    if act is None or act.passive or act.negated or not (taught or sent or act.frame in _HANDS):
-        return None
+    if act is None or act.passive or act.negated:
+        return _NONE
+    if candidate.instrument == "agreement":
+        return _signed(candidate, act, tenseless) if act.frame in _SIGNS else _NONE
+    if act.frame in _GETS and not tenseless:
+        return _received(candidate, act)
+    taught = act.frame == "train" and candidate.instrument == "training"
+    sent = act.frame == "station" and candidate.instrument == "presence"
+    if not (taught or sent or act.frame in _HANDS):
+        return _NONE
     if not (act.form in _PLAIN or act.future or tenseless) or any(
         m.start == act.end and "mod" in m.words for m in candidate.sentence.verbs
     ):
-        return None  # in Chinese "the cars that China gave" has the same order
+        return _NONE  # in Chinese "the cars that China gave" has the same order
     giver = leading(candidate)
     if giver is None or giver.kind not in _GIVERS or giver.clause != act.clause or giver.owner:
-        return None
+        return _NONE
     people = [p for p in candidate.people if p.entry.code == "officers"] if taught or sent else []
     given = people if taught or sent else candidate.things
     if not given or given[0].prep not in ("", "to") or not 0 <= given[0].start - act.end <= _FEW:
-        return None
+        return _NONE
     behind = [
         p for p in candidate.sentence.parties if p.clause == act.clause and p.start >= giver.end and p.type != "company"
     ]
@@ -179,8 +188,48 @@ def plainly(candidate: Candidate, passage: Passage) -> tuple[str | None, str | N
         else:
             found = taker.prep == "to" and (taker.end <= act.start if tenseless else taker.start >= given[0].end)
         if found:
-            return giver.side, taker.side
-    return None
+            return frozenset(((giver.side, taker.side),))
+    return _NONE
+
+
+_NONE: frozenset[tuple[str | None, str | None]] = frozenset()
+_SIGNS = frozenset(("sign", "ratify"))
+
+
+_GETS = frozenset(("receive", "buy"))
+
+
+def _received(candidate: Candidate, act: Act) -> frozenset[tuple[str | None, str | None]]:
+    """The two sides where a clause says who got goods from whom: "the Kenyan minister said that Togo had received cars
+    from Japan"."""
+    if not candidate.things or act.form == "noun" or act.light or candidate.things[0].start < act.end:
+        return _NONE
+    taker = None
+    for party in candidate.sentence.parties:
+        if party.end <= act.start and party.clause == act.clause and not party.prep and party.side is not None:
+            taker = party
+    if taker is None or taker.kind not in ("name", "adjective", "capital") or taker.governs in ("people", "thing"):
+        return _NONE
+    givers = {p.side for p in candidate.sentence.parties if p.prep == "from" and p.clause == act.clause and p.side}
+    return frozenset((giver, taker.side) for giver in givers if giver != taker.side)
+
+
+def _signed(candidate: Candidate, act: Act, tenseless: bool) -> frozenset[tuple[str | None, str | None]]:
+    """The two sides of an accord, both ways round, where the subject of its verb is one, or both: "the Fijian minister
+    said that Tonga had signed an accord with Japan"."""
+    sentence, subject = candidate.sentence, None
+    if act.form in ("base", "ger", "part") and not (act.perfect or act.future or tenseless):
+        return _NONE
+    for party in sentence.parties:
+        if party.end <= act.start and party.clause == act.clause and not party.prep and party.side is not None:
+            subject = party
+    if subject is None or subject.kind == "place" or subject.governs in ("people", "thing"):
+        return _NONE
+    sides = {p.side for p in sentence.parties if p is subject or (p.side and 0 <= p.chain == subject.chain)}
+    others = {p.side for p in sentence.parties if p.prep == "with" and p.clause == act.clause and p.side} - sides
+    if len(sides) == 2:
+        others |= sides
+    return frozenset(pair for one in sides for other in others for pair in ((one, other), (other, one)))
 
 
 def own_act(party: Party, act: Act | None) -> bool:
