@@ -172,7 +172,7 @@ def _nested(found: list[Body], sentence: Sentence, passage: Passage) -> list[Bod
     the National Police", "the PNC's ports division", 内务部警察总署."""
     if len(found) < 2:
         return found
-    kept, first = list(found), 0
+    kept, first = _apposed(found, sentence, passage) if passage.spaces else list(found), 0
     for place in range(1, len(kept) + 1):
         if place < len(kept) and _inside(kept[place - 1], kept[place], sentence, passage):
             continue
@@ -182,6 +182,24 @@ def _nested(found: list[Body], sentence: Sentence, passage: Passage) -> list[Bod
             side = next((b.side for b in some if b.side is not None), None)
             kept[first:place] = [replace(b, side=b.side or side, whole=whole) for b in some]
         first = place
+    return kept
+
+
+def _apposed(found: list[Body], sentence: Sentence, passage: Passage) -> list[Body]:
+    """With the initials for the name that stands behind them between commas: "ICITAP, el Programa …, formó"."""
+    kept = list(found)
+    for place in range(1, len(kept)):
+        one, other = kept[place - 1], kept[place]
+        if (
+            one.text.isupper()
+            and other.text.count(" ") > 1
+            and passage.text[one.end : one.end + 2] == ", "
+            and passage.text[other.end : other.end + 1] == ","
+            and one.kind in NAMED
+            and other.kind in NAMED
+            and any(m.start == one.end + 2 and m.end + 1 == other.start and "det" in m.codes for m in sentence.verbs)
+        ):
+            kept[place] = replace(other, whole=one.text, side=other.side or one.side)
     return kept
 
 
