@@ -207,6 +207,36 @@ def test_a_name_that_any_country_may_give_is_the_listed_countrys_only_where_the_
 
 
 @pytest.mark.parametrize(
+    ("title", "text", "publisher", "home"),
+    [
+        # a paper's own officers, who only learn abroad; and a paper on another country
+        ("Policías se forman en Bogotá", "Policías recibirán cursos en Bogotá.", "El Heraldo (Honduras)", "HND"),
+        ("Policías hondureños en Colombia", "Viajan a Colombia. Colombia los recibe.", "El Heraldo (Honduras)", "HND"),
+        ("Patrullas para Colombia", "Colombia recibió patrullas.", "El Heraldo (Honduras)", "COL"),
+    ],
+)  # fmt: skip
+def test_who_learns_abroad_is_of_the_papers_country(title, text, publisher, home):
+    document = Document("d", text, lang="es", published="2020-05-04", title=title, publisher=publisher)
+    assert cascade.passage(document).home == home
+
+
+def test_a_bodys_initials_may_stand_before_its_country():
+    made = passage("Cinco cadetes de la Academia Nacional de Policía (ANAPO) de Honduras viajaron a Chile.", "es")
+    assert sides(made, "Academia Nacional de Policía") == ["HND"]
+
+
+def test_a_town_in_a_title_is_the_homes_own_namesake():
+    document = Document(
+        "d", "A esquadra abriu.", lang="pt", title="Esquadra na Boa Vista", publisher="Inforpress (Cabo Verde)"
+    )
+    assert "BRA" not in context(document, pack("pt"))[2]
+    document = Document(
+        "d", "A esquadra abriu.", lang="pt", title="Curso em Hamburgo", publisher="Inforpress (Cabo Verde)"
+    )
+    assert context(document, pack("pt"))[2] == ["DEU"]
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "recipient"),
     [
         ("es", "Japón donó diez motos a la comisaría de la avenida Bolivia, en Lima, Perú.", "PER"),

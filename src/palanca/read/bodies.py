@@ -15,6 +15,7 @@ from palanca.read.begins import OWNERS, begins
 from palanca.read.context import compiled
 from palanca.read.counting import counted
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
+from palanca.read.unparted import headed, sender
 from palanca.read.worded import countries
 
 __all__ = ["NAMED", "Body", "bodies", "of_people"]
@@ -29,6 +30,7 @@ _GAP = 6  # characters of what specifies a body, where words do not stand apart
 _HAN = re.compile("[\u4e00-\u9fff]+").fullmatch
 _LETTERED = re.compile("[（(][A-Z]")
 _INITIALLED = 3  # the least characters of a name with its initials behind it
+_SIDE = 4  # characters of a country's name and the word for a side
 _CLASSIFIER = 2  # characters of one
 _LAW = 32  # and before a body that a law's name is built with
 _LIST = 24  # characters between two bodies of a list
@@ -64,6 +66,8 @@ def bodies(sentence: Sentence, passage: Passage) -> list[Body]:
             for b in _joined(_initialled(_apart(found, sentence, passage), sentence, passage), sentence, passage)
             if not _law(b, sentence, passage)
         ]
+        if not passage.spaces:
+            joined = _posted(joined, sentence, passage)
         seated = [_seated(body, sentence, passage) for body in _nested(joined, sentence, passage)]
         known = passage.bodies[sentence.index] = _shared(seated, sentence, passage)
     return known
@@ -231,6 +235,20 @@ def _seated(body: Body, sentence: Sentence, passage: Passage) -> Body:
     return replace(body, side=seat.side) if told else body
 
 
+def _posted(found: list[Body], sentence: Sentence, passage: Passage) -> list[Body]:
+    """Bodies with who sent them, where the host they are posted in is of their name: 法国驻吉布提宪兵 is of France."""
+    hosts = [(p, by) for p in sentence.parties if p.prep == "in" and (by := sender(p.start, sentence, passage))]
+    for host, by in hosts:
+        some = [b for b in found if b.kind in NAMED and host.start <= b.start <= host.end <= b.end]
+        body = next((b for b in some if b.code != "mission"), None)
+        if body is not None:
+            text = passage.text[by.start : body.end]
+            whole = replace(body, start=by.start, text=text, side=by.side, party=by)
+            found = [b for b in found if b.end <= by.start or b.start >= body.end]
+            found = sorted((*found, whole), key=lambda b: b.start)
+    return found
+
+
 def _specified(last: Body, body: Body, sentence: Sentence, passage: Passage) -> bool:
     """Whether what stands between a country and a body, where words do not stand apart, is of the body's name: nothing
     that the lexicon knows (肯尼亚铁路警察)."""
@@ -267,7 +285,8 @@ def _apart(found: list[Body], sentence: Sentence, passage: Passage) -> list[Body
             named = passage.text[owner.start - 1] in "(（"  # "Servicio Nacional de Fronteras (Senafront)"
             if named or all(k.kind not in ("organisation", "capital") for k in inside):
                 kept = [k for k in kept if k not in inside]
-                kept.append(replace(body, side=owner.side, party=owner.party, code=owner.code or body.code))
+                side, party = (owner.side, owner.party) if owner.side is not None else (body.side, body.party)
+                kept.append(replace(body, side=side, party=party, code=owner.code or body.code))
             elif len(inside) == 1 and owner.kind == "organisation" and _titled(body, owner, sentence, passage):
                 kept[kept.index(owner)] = replace(owner, whole=body.text)
     return sorted(kept, key=lambda b: b.start)
@@ -295,6 +314,9 @@ def _parties(sentence: Sentence, passage: Passage) -> list[Body]:
         before = found[-1] if found else None
         if before is not None and body.start < before.end:
             continue
+        if not passage.spaces and party.kind == "organisation":
+            end = headed(body.end, sentence, passage)
+            body = replace(body, end=end, text=passage.text[body.start : end]) if end > body.end else body
         if (
             before is not None
             and body.kind == "organisation"
@@ -376,6 +398,9 @@ def _institutions(sentence: Sentence, passage: Passage) -> list[Body]:
         inside = [p for p in sentence.parties if start <= p.start and p.end <= end and p.side is not None]
         around = next((p for p in sentence.parties if p.owner and p.head == mark.start and p.side is not None), None)
         owner = inside[0] if inside else around
+        if owner is None and not passage.spaces:
+            owner = next((p for p in sentence.parties if p.end == start and p.kind == "place"), None)
+            start = owner.start if owner is not None else start  # 云南省普洱市公安局
         side = owner.side if owner is not None else None
         found.append(Body(start, end, passage.text[start:end], "institution", entry.value, side, owner))
     return found

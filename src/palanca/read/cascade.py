@@ -84,7 +84,7 @@ def passage(document: Document) -> Passage | None:
     mark(folded, found, pack, made.words)
     group(made)
     starts = [s.start for s in found]
-    made.dateline, written_on = written(text, pack, document.published)
+    made.dateline, written_on = written(text if pack.spaces else folded, pack, document.published)
     made.published = made.published or day(written_on)  # where nothing else says of one
     for time in times(text, pack, written_on, folded):
         place = bisect_right(starts, time.start) - 1

@@ -18,7 +18,7 @@ from palanca.model import Amount, Item
 from palanca.read.abroad import SWORN, signs
 from palanca.read.accords import of_other_matters
 from palanca.read.asked import asked
-from palanca.read.at_home import done_at_home, of_one_state, only_made, paid_at_home
+from palanca.read.at_home import done_at_home, of_one_state, only_made, paid_at_home, used_at_home
 from palanca.read.fill import BY_PLACE, Filled, weights
 from palanca.read.lessons import academy, learning
 from palanca.read.net import told
@@ -188,7 +188,9 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     found["sure"] = filled.sure
     found["giver"] = giver.giver
     found["not_giver"] = float(giver.giver < 0)
-    found["home"] = float(paid_at_home(filled, passage) or only_made(filled, passage) or done_at_home(filled))
+    found["home"] = float(
+        paid_at_home(filled, passage) or only_made(filled, passage) or done_at_home(filled) or used_at_home(filled)
+    )
     found["group"] = float(taker.side is None)
     found["r_counted"] = float(taker.side is None and _counts(taker, passage))
     found["receiver_gives"] = float(taker.giver > 0.8)
@@ -305,7 +307,7 @@ _TOGETHER = BY_PLACE | {"agreement"}  # what armies do for a coast guard or a bo
 
 def _martial(cues: dict[str, list[tuple[Mark, Entry]]]) -> bool:
     """Whether all that a sentence says of security is of armies as well: officers, surveillance."""
-    words = cues.get("security")
+    words = cues.get("security", ())
     return bool(words) and all("martial" in entry.traits for _, entry in words)
 
 
