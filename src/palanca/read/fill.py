@@ -220,12 +220,11 @@ def paired(candidate: Candidate, one: Option, other: Option, done: list[set[str 
     """What speaks for or against two options as the two sides together: whether others do it (`doers`), whether they
     are coordinated, or with one another."""
     a, b = one.party, other.party
-    if one.source != "here":
-        return ["pair_ousted"] if ousted(candidate, a, b, done) else []
-    if candidate.instrument not in BY_PLACE or other.source != "here":
-        return []
+    near = one.source == "here"
+    if not near or candidate.instrument not in BY_PLACE:
+        return ["pair_ousted"] if ousted(candidate, a, b, done, near) else []
     joined = "chain" if a.chain == b.chain else "with" if "with" in (a.prep, b.prep) else "apart"
-    return [f"pair_{candidate.instrument}_{joined}"]
+    return [f"pair_{candidate.instrument}_{joined}"] if other.source == "here" else []
 
 
 def _pronoun(marks: list[tuple[Mark, Entry]]) -> bool:
@@ -291,7 +290,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
             if side == giving or chain == others:
                 continue  # coordinated names play one role
             total = chance + received
-            if apart or (placed and near):
+            if apart or (near and (placed or (done and party.prep == "to"))):
                 for together in paired(candidate, one, other, done):
                     total += table.get(together, 0.0)
             if near and (giving, side) in plain and other.source == "here":
