@@ -263,8 +263,7 @@ _AROUND = frozenset(("title", "before", "claim", "main", "after"))
 def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | None:
     """The candidate with its best sides, or ``None`` where the context holds no two."""
     options = weighed(candidate, passage, memory)
-    table, act = weights("roles"), candidate.act
-    mutual = candidate.instrument in ("agreement", "operation")
+    table, act, mutual = weights("roles"), candidate.act, candidate.instrument in ("agreement", "operation")
     alike = not mutual and (act is None or act.frame not in ("sign", "ratify", "joint"))
     if alike and lessons.jointly(candidate, passage):
         alike, candidate.features["jointly"] = False, 1.0
