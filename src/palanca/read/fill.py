@@ -26,7 +26,7 @@ from palanca.read.passage import Mark, Party, Passage, Sentence, within
 from palanca.read.payers import beside
 from palanca.read.roles import backs, convenes, doers, hands_over, leading, makes, own_act, plainly, role
 
-__all__ = ["Filled", "Memory", "Option", "begin", "fill", "paired", "remember", "weighed", "weights"]
+__all__ = ["Filled", "Memory", "Option", "begin", "fill", "remember", "weighed", "weights"]
 
 
 @cache
@@ -214,16 +214,9 @@ def _add_up(option: Option) -> None:
     option.provider, option.recipient = provider, recipient
 
 
-def paired(candidate: Candidate, one: Option, other: Option, done: list[set[str | None]]) -> list[str]:
-    """What speaks for or against two options as the two sides together: whether others do it (`doers`), whether they
-    are coordinated, or with one another."""
-    a, b = one.party, other.party
-    if one.source != "here":
-        return ["pair_ousted"] if any(not some <= {a.side, b.side} for some in done) else []
-    if candidate.instrument not in BY_PLACE or other.source != "here":
-        return []
-    joined = "chain" if a.chain == b.chain else "with" if "with" in (a.prep, b.prep) else "apart"
-    return [f"pair_{candidate.instrument}_{joined}"]
+def _joined(one: Party, other: Party) -> str:
+    """How two names of one sentence stand to each other: coordinated, with one another, or neither."""
+    return "chain" if one.chain == other.chain else "with" if "with" in (one.prep, other.prep) else "apart"
 
 
 def _pronoun(marks: list[tuple[Mark, Entry]]) -> bool:
@@ -268,7 +261,9 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     )
     if alike and lessons.jointly(candidate, passage):
         alike, candidate.features["jointly"] = False, 1.0
-    placed, done, plain = candidate.instrument in BY_PLACE, doers(candidate), plainly(candidate, passage)
+    placed, plain = candidate.instrument in BY_PLACE, plainly(candidate, passage)
+    done = {side for sides in doers(candidate) for side in sides}
+    ousted = table.get("pair_ousted", 0.0)
     best: tuple[Option, Option] | None = None
     least = -math.inf
     score, second, sides = least, -9.0, _NEITHER
@@ -284,16 +279,18 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
             continue
         chain = (one.source, party.sentence, party.chain) if alike and party.chain >= 0 else None
         near = one.source == "here"
-        apart = not near and [some for some in done if giving not in some or len(some) > 1]
+        doing = done - {giving} if done and not near else None  # who else does it: the other side, or nobody
         for received, side, name, others, other in receivers:
             if side == giving or chain == others:
                 continue  # coordinated names play one role
             total = chance + received
-            if apart or (placed and near):
-                for together in paired(candidate, one, other, done):
-                    total += table.get(together, 0.0)
-            if near and (giving, side) == plain and other.source == "here":
-                total += table.get("pair_plain", 0.0)
+            if doing and doing != {side}:
+                total += ousted
+            if near and (placed or plain) and other.source == "here":
+                if placed:
+                    total += table.get(f"pair_{candidate.instrument}_{_joined(party, other.party)}", 0.0)
+                if (giving, side) == plain:
+                    total += table.get("pair_plain", 0.0)
             pair = (giving, name)
             if total > pairs.get(pair, least):
                 pairs[pair] = total
@@ -307,10 +304,10 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         return None
     one, other = best
     for (name, _, _, _, told), times in one.rules:
-        if name and told:
+        if name and told and times:
             candidate.features[name] = times
     for (_, name, _, _, told), times in other.rules:
-        if name and told:
+        if name and told and times:
             candidate.features[name] = times
     posting = candidate.instrument == "presence"
     providers = _chain(one, options, other.party.side, provider=True, posting=posting)
