@@ -109,23 +109,25 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     kinds = [t.entry for t in candidate.things]
     cam = sec = False
     if kinds:
-        sec, cam = any(["sec" in e.traits for e in kinds]), any(["cam" in e.traits for e in kinds])
-        if sec:
-            found["sec"] = 1.0
-        if all([e.traits & _BROAD for e in kinds]):
-            found["broad"] = 1.0
-        if all(["weak" in e.traits for e in kinds]):
-            found["weak"] = 1.0
-        if any([e.form == "many" for e in kinds]):
-            found["plural"] = 1.0
-    if any([t.quantity is not None for t in (*candidate.things, *candidate.people)]):
-        found["counted"] = 1.0
+        broad = weak = True
+        for entry in kinds:
+            traits = entry.traits
+            sec, cam = sec or "sec" in traits, cam or "cam" in traits
+            broad, weak = broad and not _BROAD.isdisjoint(traits), weak and "weak" in traits
+            if entry.form == "many":
+                found["plural"] = 1.0
+        for name, holds in (("sec", sec), ("broad", broad), ("weak", weak)):
+            if holds:
+                found[name] = 1.0
+    for thing in (*candidate.things, *candidate.people):
+        if thing.quantity is not None:
+            found["counted"] = 1.0
     if candidate.people:
         found["people"] = 1.0
     police, people = "body" in found, "people_sec" in found
-    suspects = any([t.entry.code == "suspects" for t in things])
+    suspects = any(t.entry.code == "suspects" for t in things)
     if not people and (
-        (placed and any([t.entry.traits & SWORN for t in things if t.entry.kind == "people"]))
+        (placed and any(t.entry.traits & SWORN for t in things if t.entry.kind == "people"))
         or (instrument == "agreement" and suspects)
     ):
         people, found["people_sec"] = True, 1.0
@@ -293,12 +295,12 @@ def _of_sentence(sentence: Sentence, passage: Passage) -> dict[str, float]:
         ("terms_near", "terms" in cues),
         ("money", sentence.money),
         ("date", sentence.times),
-        ("body", not _NO_POLICE.issuperset(bodies) or any([p.police or academy(p) for p in sentence.parties])),
+        ("body", not _NO_POLICE.issuperset(bodies) or any(p.police or academy(p) for p in sentence.parties)),
         ("military", "military" in bodies),
         ("soldiers", _soldiers(sentence)),
         ("people_sec", "people" in sec),
         ("thing_sec", "thing" in sec),
-        ("security_near", sentence.security or any([s.security for s in _around(sentence, passage)])),
+        ("security_near", sentence.security or any(s.security for s in _around(sentence, passage))),
         ("not", _negated(sentence)),
         ("label", sentence.label is not None),
         ("title_sentence", sentence.index == 0 and sentence.end - sentence.start < 120),

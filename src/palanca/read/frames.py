@@ -202,7 +202,7 @@ def _standing(candidate: Candidate, rivals: list[Candidate]) -> dict[str, float]
                 found["object_far"] = min(3.0, abs(act.start - first.start) / 50)
     others = [c for c in rivals if c is not candidate]
     if candidate.instrument == "agreement":
-        if any([c.instrument in _GOODS for c in others if c.things]):
+        if any(c.instrument in _GOODS for c in others if c.things):
             found["agreement_content"] = 1.0
         if "mutual" in candidate.sentence.cues:
             found["agreement_mutual"] = 1.0
