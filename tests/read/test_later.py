@@ -65,3 +65,30 @@ def test_what_somebody_else_gave_is_not_what_was_promised() -> None:
         "arrived in May 2021."
     )
     assert {(provider, date) for provider, date, _ in _told("en", text)} == {("JPN", "2019"), ("AUS", "2021-05")}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "status"),
+    [
+        (
+            "en",
+            "The twelve New Zealand police officers sent to Tonga after the cyclone went home in March.",
+            "completed",
+        ),
+        ("en", "The Spanish adviser to Angola's fiscal guard has left.", "completed"),
+        ("es", "El asesor español de la policía de Angola ya se marchó.", "completed"),
+        ("pt", "O conselheiro português da polícia de Angola já partiu.", "completed"),
+        ("zh", "英国派驻达累斯萨拉姆的海关专家2016年离开坦桑尼亚。", "completed"),
+        # who has not left, or leaves only something behind
+        ("zh", "美国缉毒局驻马尼拉办事处从未离开菲律宾。", "implementing"),
+        ("en", "The Spanish adviser to Angola's fiscal guard will have left by June.", "implementing"),
+        (
+            "en",
+            "Two of the Spanish advisers to Angola's fiscal guard left and the third will leave in May.",
+            "implementing",
+        ),
+    ],
+)
+def test_who_left_is_there_no_more(lang: str, text: str, status: str) -> None:
+    found = read(Document("0" * 64, text, lang=lang, published="2024-05-10"))
+    assert [c.status for c in found if c.instrument == "presence"] == [status]

@@ -147,3 +147,20 @@ def test_money_is_given_where_it_is_said_so_and_never_sold(lang: str, text: str,
 def test_what_is_taught_or_roofed_goes_on(lang: str, text: str, status: str) -> None:
     found = read(Document("0" * 64, text, lang=lang, published="2023-05-12"))
     assert {c.status for c in found} == {status}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "status"),
+    [
+        ("en", "A proposal by a Chinese firm to install 300 police cameras in Dili was rejected in 2021.", "cancelled"),
+        ("en", "The government declined Britain's offer of 100 body cameras for the police of Belize.", "cancelled"),
+        ("es", "Panamá rechazó en 2021 la oferta china de instalar 300 cámaras policiales en la capital.", "cancelled"),
+        ("pt", "Belgrado rejeitou em 2023 uma oferta britânica de cem câmeras corporais para a polícia.", "cancelled"),
+        ("zh", "帕劳政府2021年婉拒了中国企业在首都安装300个监控摄像头的提议。", "cancelled"),
+        ("en", "France offered the police of Togo ten radios. It declined to name the price.", "pledged"),
+        ("zh", "日本提议向帕劳警方提供两艘巡逻艇，帕劳政府已接受。", "pledged"),
+    ],
+)
+def test_an_offer_that_is_refused_is_cancelled_and_not_denied(lang: str, text: str, status: str) -> None:
+    found = told(text, lang)
+    assert (found.status, found.assertion) == (status, "stated")

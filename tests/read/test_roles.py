@@ -90,6 +90,17 @@ def test_verbs_of_irregular_future_are_known(text: str, claim: tuple[str, str, s
             "laosiana, con 38 alumnos.",
             [("CHN", "LAO", "equipment"), ("VNM", "LAO", "training")],
         ),
+        (  # a body whose name goes on behind its country's, and who does something for others does not receive it
+            "en",
+            "A forensic course that the Fiji Police Academy held for the Vanuatu Police Force ended on Friday; 24 "
+            "officers took part. China gave the force 14 cars in March.",
+            [("CHN", "VUT", "equipment"), ("FJI", "VUT", "training")],
+        ),
+        (  # a list behind a preposition does nothing, and 和 joins names, not clauses
+            "zh",
+            "美国海岸警卫队向斐济警方赠送五辆汽车。教官组今年三月为帕劳和汤加举办培训，41名警员结业。",
+            [("USA", "FJI", "equipment"), ("USA", "PLW", "training"), ("USA", "TON", "training")],
+        ),
         (
             "zh",
             "老挝公安部接收中国援助的50辆摩托车。越南公安部为老挝警方举办的禁毒培训班在沙湾拿吉结业，38名学员参加。",
@@ -109,6 +120,34 @@ def test_verbs_of_irregular_future_are_known(text: str, claim: tuple[str, str, s
     ],
 )
 def test_who_is_named_before_does_not_do_what_another_is_said_to_do(
+    lang: str, text: str, claims: list[tuple[str, str, str]]
+) -> None:
+    assert _told(lang, text) == claims
+
+
+_MORE = [
+    (
+        "en",
+        "The European Union handed over 12 motorcycles to the Kenyan customs on Thursday. A further 10 motorcycles "
+        "would follow in June. Under another programme the United States has delivered six sniffer dogs.",
+        [("EU", "KEN", "equipment"), ("EU", "KEN", "equipment"), ("USA", "KEN", "equipment")],
+    ),
+    (
+        "es",
+        "Japón entregó 12 motos a la policía de Honduras. Otras diez motos llegarán en junio. Con otro programa, "
+        "Estados Unidos ha entregado seis perros a la aduana.",
+        [("JPN", "HND", "equipment"), ("JPN", "HND", "equipment"), ("USA", "HND", "equipment")],
+    ),
+    (  # what the government itself has bought is nobody's gift
+        "en",
+        "Japan gave the Ghana police 100 vehicles. Another 109 vehicles have been bought by the government.",
+        [("JPN", "GHA", "equipment")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "claims"), _MORE)
+def test_more_of_the_same_comes_from_who_gave_the_first(
     lang: str, text: str, claims: list[tuple[str, str, str]]
 ) -> None:
     assert _told(lang, text) == claims

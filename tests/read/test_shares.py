@@ -20,13 +20,21 @@ def told(text: str, lang: str) -> list[tuple[str | None, float | None]]:
 @pytest.mark.parametrize(
     ("lang", "text", "status", "quantity"),
     [
-        ("en", "Of the 20 drones that Italy promised to Libya's coast guard, eight have arrived.", "implementing", 8),
-        ("es", "De los 20 drones que prometió Italia a la policía de Libia llegaron 8.", "implementing", 8),
-        ("pt", "Dos 20 drones que a Itália prometeu à polícia da Líbia chegaram 8.", "implementing", 8),
-        ("zh", "意大利承诺向利比亚警方提供的20架无人机中，已有8架到货。", "implementing", 8),
+        ("en", "Of the 20 drones that Italy promised to Libya's coast guard, eight have arrived.", "implementing", 20),
+        ("es", "De los 20 drones que prometió Italia a la policía de Libia llegaron 8.", "implementing", 20),
+        ("pt", "Dos 20 drones que a Itália prometeu à polícia da Líbia chegaram 8.", "implementing", 20),
+        ("zh", "意大利承诺向利比亚警方提供的20架无人机中，已有8架到货。", "implementing", 20),
         ("en", "Of the 60 Liberian officers nominated for a course run by the FBI, 22 attended.", "completed", 22),
         ("en", "22 of the 60 Liberian officers named for a course run by the FBI attended.", "completed", 22),
         ("es", "De los 60 oficiales hondureños inscritos en el curso del FBI, 22 lo terminaron.", "completed", 22),
+        # an order of goods is one, of which some have come
+        ("en", "Of the eight drones ordered from Israel by Fiji's police, five have arrived.", "implementing", 8),
+        ("es", "De los ocho drones encargados a Israel por la Policía de Panamá han llegado cinco.", "implementing", 8),
+        ("zh", "菲律宾警方向以色列订购的八架无人机中，五架已经到货。", "implementing", 8),
+        ("en", "Kuwait's police have received the first 12 of 54 armoured cars from France.", "implementing", 54),
+        ("pt", "A polícia de Angola recebeu as primeiras 10 das 40 motos que a China prometeu.", "implementing", 40),
+        ("en", "France will hand the first 12 of 54 armoured cars to Kuwait's police.", "pledged", 54),
+        ("en", "Japan gave Nepal's police 50 cars. Thirty of them were sent to the north.", "completed", 50),
         # what is not told to have come, or of what was given already, is no part
         ("en", "Of the 30 vehicles promised by Japan to the Nepal Police, 12 will arrive in June.", "pledged", 30),
         ("en", "Of the 120 policemen on the course given by France in Bamako, 40 are women.", "completed", 120),

@@ -36,6 +36,15 @@ from palanca.read.times import times
         ("last week", "2024-03-02", ["2024-02"]),
         ("last fiscal year", "2024-03-02", ["2023"]),
         ("a month later", None, []),
+        (
+            "on Monday; a day earlier it came, and the day after, it left",
+            "2024-06-12",
+            ["2024-06-10", "2024-06-09", "2024-06-10"],
+        ),
+        ("The day before, it came", "2024-06-12", ["2024-06-11"]),
+        ("on 3 May; two days later this spring", "2024-06-12", ["2024-05-03", "2024-05-05", "2024"]),
+        ("on 3 May 2019; in 2021; two days later", "2024-06-12", ["2019-05-03", "2021"]),
+        ("on Monday; a year later", "2024-06-12", ["2024-06-10"]),
         ("9999 and the following year", None, []),
         ("on Friday", None, []),
         ("it may be", "2020-01-01", []),
@@ -50,6 +59,12 @@ def test_dates(text: str, published: str | None, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ("lang", "text", "published", "found"),
     [
+        ("es", "La víspera, el embajador", "2023-03-20", ["2023-03-19"]),
+        ("es", "el 3 de mayo; la víspera, dos", "2023-05-20", ["2023-05-03", "2023-05-02"]),
+        ("es", "la víspera de la fiesta", "2023-05-20", []),
+        ("pt", "na terça-feira; na véspera, dois", "2024-06-12", ["2024-06-11", "2024-06-10"]),
+        ("pt", "na segunda-feira; no dia seguinte, dois", "2024-06-12", ["2024-06-10", "2024-06-11"]),
+        ("zh", "6月17日移交，前一天", "2024-06-19", ["2024-06-17", "2024-06-16"]),
         ("es", "en 2015; tres años más tarde", "2023-03-20", ["2015", "2018"]),
         ("es", "el segundo trimestre", "2023-03-20", ["2023-04/2023-06"]),
         ("es", "hasta diciembre", "2023-03-20", ["../2023-12"]),

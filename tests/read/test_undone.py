@@ -44,6 +44,15 @@ def _told(lang: str, text: str) -> list[tuple[str, str | None, str]]:
         ("es", "Los ministros de Italia y Kenia abordaron un acuerdo de cooperación policial."),
         ("en", "Vanuatu and China could not agree on a policing agreement this month."),
         ("en", "There is talk of a police agreement between Chad and Russia."),
+        ("en", "A memorandum on customs cooperation between Malawi and Turkey was discussed, but not signed."),
+        ("en", "Talks between Bolivia and China on an extradition accord ended without a signature."),
+        ("en", "The extradition treaty between Canada and Mongolia was never signed."),
+        ("es", "El memorando de cooperación policial entre Malaui y Turquía se discutió, pero no se firmó."),
+        ("es", "Las conversaciones entre Bolivia y China sobre un tratado de extradición terminaron sin firma."),
+        ("pt", "O memorando de cooperação policial entre o Malaui e a Turquia foi discutido, mas não assinado."),
+        ("pt", "As conversações entre a Bolívia e a China sobre um tratado de extradição terminaram sem assinatura."),
+        ("zh", "马拉维与土耳其讨论了警务合作谅解备忘录，但没有签署。"),
+        ("zh", "玻利维亚与中国就引渡条约举行的谈判没有签字就结束了。"),
         ("en", "A coast guard base paid for by Japan has been spoken of in Suva, without more."),
         ("es", "Perú y Brasil no lograron firmar el acuerdo de cooperación policial."),
         ("es", "El ministro busca firmar con Corea del Sur un convenio de cooperación policial para Honduras."),
@@ -101,6 +110,28 @@ def test_what_is_not_done_is_no_claim(lang: str, text: str) -> None:
 )
 def test_what_is_done_is_one(lang: str, text: str, claim: tuple[str, str, str]) -> None:
     assert _told(lang, text) == [claim]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "status"),
+    [
+        ("en", "The extradition treaty between Spain and Togo has been initialled but not signed.", "pledged"),
+        ("en", "Malawi and Turkey signed a police memorandum; an extradition treaty was not signed.", "committed"),
+        ("en", "Malawi and Turkey not only signed a memorandum on police cooperation in May.", "committed"),
+        ("es", "El acuerdo de cooperación policial entre España y Togo está listo, pero no se ha firmado.", "pledged"),
+        ("es", "Malaui y Turquía no firmaron hasta 2021 el acuerdo de cooperación policial.", "committed"),
+        (
+            "pt",
+            "O acordo de cooperação policial entre Espanha e Togo está pronto, mas não foi assinado.",
+            "pledged",
+        ),
+        ("zh", "西班牙与多哥的警务合作协议已经谈妥，但尚未签署。", "pledged"),
+        ("zh", "马拉维与土耳其不仅签署了警务合作协议，还开设了联络处。", "committed"),
+    ],
+)
+def test_an_accord_that_is_ready_is_promised(lang: str, text: str, status: str) -> None:
+    found = read(Document("d", text, lang=lang, published="2023-05-10"))
+    assert [(c.instrument, c.status) for c in found] == [("agreement", status)]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
-"""Which accords are claims of their own: none that only says what is then told as given, and none on trade or taxes
-(codebook, instrument ``agreement``; settled case 6).
+"""Which accords are claims of their own: none that only says what is then told as given, none on trade or taxes, and
+none that was not signed (codebook, instrument ``agreement``; settled cases 6 and 16).
 
 Invariant: told by the accord's own sentence.
 """
@@ -7,8 +7,9 @@ Invariant: told by the accord's own sentence.
 from __future__ import annotations
 
 from palanca.read.candidate import Candidate
+from palanca.read.passage import Act, Sentence
 
-__all__ = ["of_other_matters"]
+__all__ = ["of_other_matters", "unsigned"]
 
 _NEAR = 40  # characters between an accord and the words that open what it says
 _ABOUT = 60  # characters between an accord and its matter
@@ -47,3 +48,28 @@ def _said(candidate: Candidate) -> bool:
 
 
 _GIVEN = frozenset(("equipment", "technology", "infrastructure", "training"))
+
+
+def unsigned(candidate: Candidate) -> str | None:
+    """What an accord is that its sentence says was not signed: "pledged" where it is ready, or may be signed yet
+    ("initialled, but not yet signed"), else "none" ("was discussed, but not signed"); nothing where one was signed."""
+    cues = candidate.sentence.cues
+    if candidate.instrument != "agreement" or "signature" not in cues or "denied" in cues:
+        return None
+    acts = [(a, _signs(a, candidate.sentence)) for a in candidate.sentence.acts if a.frame == "sign"]
+    if not any(sign and act.negated for act, sign in acts) or any(e.value == "aside" for _, e in cues["signature"]):
+        return None
+    if any(sign == "verb" and not (act.negated or act.future) for act, sign in acts):
+        return None
+    yet = any(e.value == "ready" for _, e in cues["signature"]) or any(
+        act.future and not act.negated for act, _ in acts
+    )
+    return "pledged" if yet or any(e.value == "pledged" for _, e in cues.get("turn", ())) else "none"
+
+
+def _signs(act: Act, sentence: Sentence) -> str:
+    """Whether an act is by its word that of signing, as a verb or a noun: no talks, and none who only agree."""
+    for mark, entry in sentence.cues["signature"]:
+        if mark.start < act.end and act.start < mark.end and entry.value in ("", "noun"):
+            return entry.value or "verb"
+    return ""

@@ -56,13 +56,16 @@ def done_at_home(filled: Filled) -> bool:
     sentence, act = candidate.sentence, candidate.act
     if act is None or taker.side is None or (giver.sentence == sentence.index and giver.end > giver.start):
         return False
+    by = [(p.start, p.clause) for p in sentence.parties if p.prep == "by" and p.side == taker.side]
+    own = sentence.cue("recipient", act.end, act.end + _FEW)  # "by the government"
+    if own:
+        ends = [m.end for m in sentence.verbs if "by" in m.words and m.start >= act.end]
+        by += [
+            (m.start, sentence.clause_of(m.start)) for m, _ in own if any(abs(m.start - end) <= _THE for end in ends)
+        ]
     return any(
-        p.prep == "by"
-        and p.side == taker.side
-        and p.clause == act.clause
-        and 0 <= p.start - act.end <= _FEW
-        and not cut(sentence, act.end, p.start)
-        for p in sentence.parties
+        clause == act.clause and 0 <= start - act.end <= _FEW and not cut(sentence, act.end, start)
+        for start, clause in by
     )
 
 

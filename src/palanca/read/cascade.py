@@ -399,7 +399,8 @@ def _items(counted: list[Thing], shared: bool, own: float | None = None) -> tupl
     if shared:
         counted = [t for t in counted if "heads" not in t.entry.traits]
     if own is not None:
-        counted = [t for t in counted if "demonym" not in t.entry.traits] or counted
+        called = [t for t in counted if "demonym" in t.entry.traits]
+        counted = [t for t in counted if t not in called] or [t for t in called if t.quantity == own] or called
         one = len({t.name for t in counted}) == 1
         return tuple(Item(name, own if one else None) for name in dict.fromkeys(t.name for t in counted))
     return tuple(Item(*item) for item in dict.fromkeys((t.name, None if shared else t.quantity) for t in counted))

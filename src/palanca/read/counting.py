@@ -11,9 +11,20 @@ from functools import lru_cache
 from palanca.lang import Entry
 from palanca.lang import pack as language_pack
 from palanca.read.either import either
-from palanca.read.passage import Mark, Number, Passage, Sentence, held, within
+from palanca.read.passage import Mark, Number, Passage, Sentence, Thing, held, within
 
-__all__ = ["among", "as_many", "counted", "counted_by", "given", "of_name", "part_of", "whose"]
+__all__ = [
+    "among",
+    "as_many",
+    "counted",
+    "counted_by",
+    "counter",
+    "given",
+    "of_name",
+    "part_of",
+    "same_counter",
+    "whose",
+]
 
 _NEAR = 14  # characters between a number and what it counts
 _FAR = 28  # where only words stand between that may
@@ -119,7 +130,10 @@ def given(number: Number, end: int, sentence: Sentence, passage: Passage) -> boo
     if meant or not (word.acts or "clause" in word.words):
         return False
     said = word if word.acts else next((m for m in behind if m.acts and m.start >= word.end), word)
-    return not any(e.code == "promise" for e in said.acts)
+    return not any(e.code == "promise" for e in said.acts) and not any(
+        e.value == "committed" and m.start <= said.start < m.end
+        for m, e in sentence.cue("status")  # "ordered"
+    )
 
 
 @lru_cache(maxsize=16)
@@ -187,13 +201,15 @@ def _classified(
         return None
     if _goes_on(counter.end(), sentence, passage):
         return None  # 警察六辆越野车
-    people = counter.group() in passage.pack.numbers.get("heads", ())
+    numbers = passage.pack.numbers
+    heads = counter.group() in numbers.get("heads", ())
+    people = heads or counter.group() in numbers.get("each_person", ())
     if people and mark.entries[0].code == "training" and mark.entries[0].kind == "thing":
-        return None  # 培训350人
-    if folded[end] not in "，,：:":
+        return None  # 培训350人, 培训60名
+    if folded[end] not in "，,：:" and not (folded[start - 1] in _LISTED and _in_all(code).match(folded, end)):
         return start, end
     # a count of all: of what stands alone, and people of people only
-    alone = folded[start - 1 : start] not in _LISTED and people == (mark.entries[0].kind == "people")
+    alone = folded[start - 1 : start] not in _LISTED and heads == (mark.entries[0].kind == "people")
     return (start, end) if alone else None
 
 
@@ -248,6 +264,12 @@ def whose(code: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=8)
+def _in_all(code: str) -> re.Pattern[str]:
+    """What tells that the number behind it counts all that is listed before it."""
+    return re.compile(either(language_pack(code).numbers.get("lots", {}).get("all", ())))
+
+
+@lru_cache(maxsize=8)
 def _behind(code: str) -> re.Pattern[str]:
     """What may stand between a thing and the number behind it that counts it."""
     words = either(language_pack(code).numbers.get("behind", ()))
@@ -258,6 +280,23 @@ def _behind(code: str) -> re.Pattern[str]:
 def counted(code: str) -> re.Pattern[str]:
     """The classifiers of a language that puts one between a number and its noun."""
     return re.compile(either(language_pack(code).numbers.get("classifiers", ())))
+
+
+def counter(number: Number, passage: Passage) -> int:
+    """How long the word is that stands behind a number for its noun ("150辆")."""
+    if passage.spaces:
+        return 0
+    match = counted(passage.pack.code).match(passage.folded, number.end)
+    return match.end() - number.end if match is not None else 0
+
+
+def same_counter(number: Number, thing: Thing, passage: Passage) -> bool:
+    """Whether both are counted by the same classifier, where the language has them."""
+    if passage.spaces:
+        return True
+    own = passage.folded[number.end : number.end + counter(number, passage)]
+    beside = passage.folded[max(0, thing.start - len(own) - 6) : thing.end + len(own) + 6]
+    return own in beside or (thing.told >= 0 and own in passage.folded[thing.told : thing.told + len(own) + 6])
 
 
 def _noun_or_verb(sentence: Sentence, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ Invariant: a number is given to one thing at most, and no date, sum, share or nu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -100,11 +100,45 @@ def apart(things: list[Thing], sentence: Sentence, passage: Passage) -> list[Thi
     for number in numbers:
         if not passage.spaces and _spent(number, found, passage):
             continue
+        run = _all_counted(number, found, passage)
+        if run is not None:
+            first, last = found[run[0]], found[run[-1]]
+            joined = [m for m in sentence.verbs if m.start >= first.end and m.end <= last.start and "and" in m.codes]
+            stopped = "," in passage.text[first.end : last.start] or passage.text[last.end : last.end + 1] == "，"
+            if len(run) == 2 and joined and not stopped:
+                named = passage.text[first.start : last.end]
+                found[run[0] : run[-1] + 1] = [replace(first, end=last.end, name=named, quantity=number.value)]
+            continue
         place = _counted_by(number, found, sentence, passage)
         if place is not None:
             quantity = part_of(number, found[place].end, sentence, passage)
             found[place] = replace(found[place], quantity=quantity)
     return found
+
+
+def _all_counted(number: Number, things: list[Thing], passage: Passage) -> range | None:
+    """The things of a list behind which a number tells how many there are in all: "cars and motorcycles, 45 in all"."""
+    last = next((k for k in range(len(things) - 1, -1, -1) if things[k].end <= number.start), -1)
+    if last < 1 or not things[last].listed or things[last].quantity is not None:
+        return None
+    gap = passage.folded[things[last].end : number.start]
+    if len(gap) > _TIGHT or not _total(passage.pack.code)(passage.folded, gap, number.end):
+        return None
+    first = last
+    while first and things[first].listed and things[first - 1].quantity is None:
+        first -= 1
+    return range(first, last + 1) if first < last else None
+
+
+@lru_cache(maxsize=16)
+def _total(code: str) -> Callable[[str, str, int], bool]:
+    """Whether a number with what stands before it, or behind it, tells how many there are in all."""
+    pack = language_pack(code)
+    words = either(pack.numbers.get("lots", {}).get("all", ()))
+    ahead, behind = re.compile(rf"[，,]?{words}约?"), re.compile(rf" {words}(?![^\W_])")
+    if not pack.spaces:
+        return lambda text, gap, end: ahead.fullmatch(gap) is not None
+    return lambda text, gap, end: gap.strip() in (",", "(") and behind.match(text, end) is not None
 
 
 def _spent(number: Number, things: list[Thing], passage: Passage) -> bool:

@@ -212,8 +212,10 @@ def coming(time: Time, sentence: Sentence) -> bool:
 
 def past(time: Time, sentence: Sentence) -> bool:
     """Whether the act next to a time, in the time's clause, is told as done: "in May it approved the funds, with which
-    radios will be bought"."""
+    radios will be bought", "under an accord signed in May"."""
     beside = nearest([a for a in sentence.acts if a.form != "noun"], time.start, time.end)
     if beside is None or beside.future or beside.clause != sentence.clause_of(time.start):
         return False
+    if beside.form == "part":
+        return not any("be" in m.words and 0 <= beside.start - m.end <= 1 for m in sentence.verbs)
     return beside.form == "past" or beside.perfect

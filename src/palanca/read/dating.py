@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from palanca.read.choice import Option, best, prefixed
 from palanca.read.datelines import coming, past
+from palanca.read.elsewhen import anothers
 from palanca.read.fill import Filled
 from palanca.read.frames import Candidate, frames
 from palanca.read.goods import GOODS
@@ -18,7 +19,7 @@ from palanca.read.kept import Key
 from palanca.read.later import came
 from palanca.read.net import told
 from palanca.read.passage import Passage, Sentence, Time, nearest
-from palanca.read.qualify import nearest_date, span, status
+from palanca.read.qualify import assertion, nearest_date, span, status
 from palanca.read.standing import preposition
 from palanca.read.times import times
 from palanca.read.unwritten import ahead
@@ -68,9 +69,10 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
     future = act is not None and act.future
     noun = act is not None and act.form == "noun" and any(a.future for a in sentence.acts)
     coming = (future or noun) and candidate.instrument in GOODS  # who is posted since a year may stay on
-    done = status(candidate, passage) == "completed"
+    stage = status(candidate, passage)
+    done = stage == "completed"
     options = []
-    times = sentence.times_of(candidate.place)
+    times = [t for t in sentence.times_of(candidate.place) if not anothers(t, candidate, stage, passage)]
     for time in times:
         if done and time.to_come and not future:
             continue
@@ -83,6 +85,8 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
     for time in times:
         if time.assumed and low <= time.start < high and not (done and time.to_come):
             options.extend(_reread(time, time is told, candidate, passage, future or _coming(time, sentence)))
+    if "denied" in sentence.cues and assertion(candidate) == "denied":
+        return options or [Option(None, {})]  # what was not done has no day but one of its own
     own = bool(sentence.times)
     sides = frozenset(p.side for p in (*filled.providers, *filled.recipients))
     for other, gap in _around(sentence, passage):
@@ -145,7 +149,7 @@ def _carried(time: Time, sentence: Sentence, passage: Passage) -> tuple[int, str
     return None
 
 
-_NEAR_KINDS = ("day", "weekday", "phrase", "ago")  # told from the document's day, not by a year
+_NEAR_KINDS = ("day", "weekday", "phrase", "ago", "before")  # told from the document's day, not by a year
 
 
 def _told_of_who(time: Time, candidate: Candidate, passage: Passage) -> bool:

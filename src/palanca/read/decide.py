@@ -10,19 +10,21 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise, repeat
+from itertools import repeat
 from operator import mul
 
 from palanca.codebook import INSTRUMENTS
+from palanca.lang.entries import Entry
 from palanca.model import Amount, Item
 from palanca.read.abroad import SWORN, signs
 from palanca.read.accords import of_other_matters
 from palanca.read.asked import asked
 from palanca.read.at_home import done_at_home, of_one_state, only_made, paid_at_home
+from palanca.read.captive import detained, foreigners_held, mingled, sought
 from palanca.read.fill import BY_PLACE, Filled, weights
 from palanca.read.lessons import academy, learning
 from palanca.read.net import told
-from palanca.read.passage import Act, Party, Passage, Sentence, Thing, within
+from palanca.read.passage import Mark, Party, Passage, Sentence, Thing
 from palanca.read.passing import passing
 from palanca.read.together import Sort
 from palanca.read.undone import undone
@@ -136,7 +138,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     giver, taker = filled.providers[0], filled.recipients[0]
     if act is not None and act.form in ("base", "ger") and "wish" in cues and sentence.cue("wish", low, high):
         found["hoped"] = 1.0
-    if instrument == "operation" and _sought(filled, low, high):
+    if instrument == "operation" and sought(filled, low, high):
         found["sought"] = 1.0
     if "asked" in cues and asked(filled, passage):
         found["asked"] = 1.0
@@ -146,7 +148,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
         found["passing"] = 1.0
     if of_other_matters(candidate) or _of_office(instrument, things):
         found["other_matters"] = 1.0
-    if _detained(filled) or (
+    if detained(filled) or (
         act is not None
         and act.frame == "joint"
         and act.form != "noun"
@@ -156,9 +158,9 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
         and not giver.prep
     ):
         found["caught"] = 1.0
-    if _foreigners_held(filled) or of_one_state(giver.side, taker.side):
+    if foreigners_held(filled) or of_one_state(giver.side, taker.side):
         found["own_law"] = 1.0
-    if _mingled(filled):
+    if mingled(filled):
         found["mingled"] = 1.0
     if instrument == "presence" and "barred" in cues:
         found["barred"] = 1.0
@@ -175,8 +177,10 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     if police or people or security or handed:
         found["security"] = 1.0
     abroad = instrument == "presence" and act is not None and act.frame == "station" and not act.light
-    if not (police or people or security or abroad) and (
-        "military" in found or _of_army(giver, taker, sentence, passage)
+    if (
+        not (police or people or abroad)
+        and ("military" in found or _of_army(giver, taker, sentence, passage))
+        and (not security or (instrument not in _TOGETHER and _martial(cues)))
     ):
         found["military_only"] = 1.0
     if abroad and (passage.density > 0 or not any(p.entry.code == "experts" for p in candidate.people)):
@@ -337,6 +341,15 @@ def _soldiers(sentence: Sentence) -> bool:
     return any(e.kind == "body" and e.code == "military" for m in sentence.nouns for e in m.entries)
 
 
+_TOGETHER = BY_PLACE | {"agreement"}  # what armies do for a coast guard or a border they need not say
+
+
+def _martial(cues: dict[str, list[tuple[Mark, Entry]]]) -> bool:
+    """Whether all that a sentence says of security is of armies as well: officers, surveillance."""
+    words = cues.get("security", [])
+    return bool(words) and all("martial" in entry.traits for _, entry in words)
+
+
 def _of_army(giver: Party, taker: Party, sentence: Sentence, passage: Passage) -> bool:
     """Whether soldiers are named who are no gendarmes of the giver's, or the recipient is named in another sentence,
     which speaks of its soldiers and of no other force."""
@@ -346,93 +359,13 @@ def _of_army(giver: Party, taker: Party, sentence: Sentence, passage: Passage) -
         return False
     other = passage.sentences[taker.sentence]
     shared = _shared(other, passage)
-    return "soldiers" in shared and not ("body" in shared or "people_sec" in shared or "security" in other.cues)
+    return "soldiers" in shared and not (
+        "body" in shared or "people_sec" in shared or ("security" in other.cues and not _martial(other.cues))
+    )
 
 
 def _around(sentence: Sentence, passage: Passage) -> list[Sentence]:
     return passage.sentences[max(0, sentence.index - 2) : sentence.index + 3]
-
-
-def _sought(filled: Filled, low: int, high: int) -> bool:
-    """Whether people are only wanted, or kept, from another side: an extradition asked for, fought or refused."""
-    candidate, sentence = filled.candidate, filled.candidate.sentence
-    given = [a for a in sentence.acts if a.frame == "extradite"]
-    if candidate.instrument != "operation" or not any(
-        a is candidate.act or within(candidate.things, a.start) for a in given
-    ):
-        return False
-    refused = bool(sentence.cue("refused"))
-    done = any(
-        a.form in ("past", "part") and (a.frame == "extradite" or (a.frame in ("approve", "sign") and not refused))
-        for a in sentence.acts
-    )
-    return not done and (refused or bool(sentence.cue("wish", low, high)))
-
-
-_HELD = frozenset(("nationals", "suspects"))
-
-
-def _detained(filled: Filled) -> bool:
-    """Whether the provider is only the country of those who are held: "detuvo a cuatro ciudadanos chinos"."""
-    return _captive(filled, filled.providers[0])
-
-
-def _foreigners_held(filled: Filled) -> bool:
-    """Whether the recipient is only the country of those whom the provider's own police held: "US customs officers
-    arrested two Bahamian nationals"."""
-    return _captive(filled, filled.recipients[0])
-
-
-def _captive(filled: Filled, side: Party) -> bool:
-    """Whether a side is named in its sentence only by those whom others hold, or only look for."""
-    candidate = filled.candidate
-    sentence, act = candidate.sentence, candidate.act
-    if side.side is None or side.sentence != sentence.index or candidate.instrument != "operation":
-        return False
-    holds = [a for a in sentence.acts if a.frame == "joint"]
-    if "mutual" in sentence.cues:
-        return False  # "police of both countries arrested five, two of them Singaporeans"
-    if candidate.rule != "gist":
-        if act is None or act.frame != "joint":
-            return False
-    elif any(a.frame == "extradite" and not a.light for a in sentence.acts) or any(a.form == "noun" for a in holds):
-        return False  # a candidate of words alone has the nearest act, whatever that says
-    held = [t for t in sentence.things if t.entry.kind == "people" and t.entry.code in _HELD]
-    arrests = [a for a in holds if a.form not in ("noun", "base") and not a.passive]
-    return all(
-        any(t.start - 2 <= p.end <= t.end + 2 or 0 <= p.start - t.end <= _OF for t in held)
-        or (p.kind in _BY_BIRTH and not p.governs and any(_object(p, a) for a in arrests))
-        for p in sentence.parties
-        if p.side == side.side
-    )
-
-
-_BY_BIRTH = frozenset(("adjective", "demonym"))
-
-
-def _object(party: Party, act: Act) -> bool:
-    """Whether people called by their country are those whom an act holds: "deteve no Algarve 21 marroquinos"."""
-    return party.clause == act.clause and 0 < party.start - act.end <= _FEW and party.prep != "with"
-
-
-def _mingled(filled: Filled) -> bool:
-    """Whether one list would hold givers and takers in turns: "taking part were Anguilla, Belgium, Cuba, France …"."""
-    givers, takers = filled.providers, filled.recipients
-    if len(givers) < 2:
-        return False
-    first, sides = givers[0], {p.side for p in takers} - {p.side for p in givers}
-    listed = [p for p in filled.candidate.sentence.parties if (p.sentence, p.chain) == (first.sentence, first.chain)]
-    turns = [p in givers for p in listed if p in givers or p.side in sides]
-    if sum(one != other for one, other in pairwise(turns)) > 1:
-        return True
-    names = sorted((p.sentence, p.start, p in givers) for p in (*givers, *takers) if p in givers or p.side in sides)
-    turns = [gives for *_, gives in names if len(takers) > 1]
-    changes = sum(one != other for one, other in pairwise(turns))
-    return changes > 2 or (changes == 2 and not turns[0])  # "Japan … to Peru and Chile, with help by Spain" may be
-
-
-_FEW = 30  # characters between those who are held and the verb
-_OF = 8  # characters between those held and whose they are ("citizens of the Bahamas")
 
 
 #: Signs that a candidate is about security: its things, its sentence, those around it, forces abroad, cameras that a

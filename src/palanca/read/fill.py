@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from operator import attrgetter
@@ -23,10 +24,9 @@ from palanca.read.kept import Kept
 from palanca.read.members import members
 from palanca.read.passage import Mark, Party, Passage, Sentence, within
 from palanca.read.payers import beside
-from palanca.read.roles import backs, convenes, doers, hands_over, leading, makes, own_act, plainly, role
-from palanca.read.sides import GIVES, Filled, Memory, Option, Rule, around, begin, remember
+from palanca.read.roles import backs, convenes, doers, hands_over, leading, makes, ousted, own_act, plainly, role
 
-__all__ = ["Filled", "Memory", "Option", "begin", "fill", "joined", "remember", "weighed", "weights"]
+__all__ = ["Filled", "Memory", "Option", "begin", "fill", "paired", "remember", "weighed", "weights"]
 
 
 @cache
@@ -40,14 +40,19 @@ def weights(section: str) -> dict[str, float]:
     return _sections().get(section, {})
 
 
-class _Rules(dict[str, Rule]):
+#: A rule: its names in each role (``p_…``, ``r_…``; "": none), what it weighs there, and whether it is a feature of the
+#: candidate whose side it weighs. A plain tuple: it is taken apart more often than anything else.
+_Rule = tuple[str, str, float, float, bool]
+
+
+class _Rules(dict[str, _Rule]):
     """The rules by name, both roles' together; one role's alone by its whole name (``p_group``)."""
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         self.weights = weights
-        self.once: dict[str, tuple[Rule, float]] = Kept(lambda name: (self[name], 1.0))  # as most rules count
+        self.once: dict[str, tuple[_Rule, float]] = Kept(lambda name: (self[name], 1.0))  # as most rules count
 
-    def __missing__(self, name: str) -> Rule:
+    def __missing__(self, name: str) -> _Rule:
         known = self.weights
         one, other = ("" if name[:2] == "r_" else name, "" if name[:2] == "p_" else name)
         if one == other:
@@ -67,6 +72,96 @@ def _rules() -> _Rules:
 _made: list[_Rules] = []
 
 
+@dataclass(slots=True)
+class Memory:
+    """What the text has spoken of so far: the last sides of a claim, and the parties of the last sentences."""
+
+    provider: Party | None = None
+    recipient: Party | None = None
+    provider_at: int = -9
+    recipient_at: int = -9
+    recent: list[Party] = field(default_factory=list)
+    giving: Party | None = None  # the last party named whose side rather gives, and the last whose side receives
+    receiving: Party | None = None
+    label: str | None = None
+    given: frozenset[str] = frozenset()  # what the sentence of the last claim tells of, by name
+    around: dict[tuple[object, ...], list[Option]] = field(default_factory=dict)  # of this sentence
+
+
+@dataclass(slots=True)
+class Filled:
+    """A candidate with its sides."""
+
+    candidate: Candidate
+    providers: list[Party]
+    recipients: list[Party]
+    provider_score: float
+    recipient_score: float
+    margin: float
+    sure: float  # the share of the best pair's sides among all pairs, 0 to 1
+    sides: tuple[Option, Option]
+    whole: bool = False  # the first recipient is a group, the others countries named as some of it
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """The rule that found it, and those that chose its sides (``provider from``, ``recipient home`` …)."""
+        one, other = self.sides
+        act = self.candidate.act
+        found = f"{self.candidate.rule} {act.frame if act is not None else ''}".strip()
+        provider = [f"provider {name[2:]}" for (name, *_), _ in one.rules if name]
+        return (found, *provider, *[f"recipient {name[2:]}" for (_, name, *_), _ in other.rules if name])
+
+
+@dataclass(slots=True, init=False)
+class Option:
+    """A party that may fill a role, where it was found, and the rules that weigh it (name, times)."""
+
+    party: Party
+    source: str  # here, label, before, after, claim, main, title, home, publisher
+    gap: float
+    provider: float
+    recipient: float
+    rules: list[tuple[_Rule, float]]  # with how many times each counts
+
+    def __init__(self, party: Party, source: str, gap: float) -> None:
+        self.party, self.source, self.gap = party, source, gap
+        self.provider = self.recipient = 0.0
+        self.rules = []
+
+    @property
+    def why_provider(self) -> list[tuple[str, float]]:
+        """The rules that weigh it as provider."""
+        return [(name, times) for (name, *_), times in self.rules if name]
+
+    @property
+    def why_recipient(self) -> list[tuple[str, float]]:
+        """The rules that weigh it as recipient."""
+        return [(name, times) for (_, name, *_), times in self.rules if name]
+
+
+def _around(sentence: Sentence, passage: Passage, memory: Memory) -> list[Option]:
+    """The parties that stand outside a sentence, and may have a role in it."""
+    options: list[Option] = []
+    if sentence.label is not None and sentence.label not in sentence.parties:
+        options.append(Option(sentence.label, "label", 0.0))
+    for party in memory.recent:
+        gap = sentence.index - party.sentence
+        if gap > 0 and party.side is not None:
+            options.append(Option(party, "before", float(gap)))
+    if memory.provider is not None and memory.provider.sentence != sentence.index:
+        options.append(Option(memory.provider, "claim", float(min(6, sentence.index - memory.provider_at))))
+    if memory.recipient is not None and memory.recipient.sentence != sentence.index:
+        options.append(Option(memory.recipient, "claim", float(min(6, sentence.index - memory.recipient_at))))
+    if sentence.index + 1 < len(passage.sentences):
+        following = passage.sentences[sentence.index + 1]
+        if following.paragraph == sentence.paragraph:
+            options.extend(
+                Option(p, "after", 1.0) for p in following.parties if p.side is not None and p.prep != "stop"
+            )
+    options.extend([Option(known, known.kind, 1.0) for known in passage.beyond])
+    return options
+
+
 def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Option]:
     """Every party that may have a role in the candidate, with what speaks for and against it in each."""
     frame = frames()[candidate.act.frame] if candidate.act is not None else None
@@ -74,11 +169,8 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
     sentence, placed = candidate.sentence, candidate.instrument in BY_PLACE
     low, high = sentence.clauses[candidate.clause]
     pronouns = [code for code in _SIDES if code in sentence.cues and _pronoun(sentence.cue(code, low, high))]
-    sides = (
-        {p.side for p in owners(candidate.people + candidate.things, sentence)}
-        if candidate.instrument == "presence"
-        else set()
-    )
+    posting = candidate.instrument == "presence"
+    sides = {p.side for p in owners(candidate.people + candidate.things, sentence)} if posting else set()
     first, despite = leading(candidate), placed and both_named(sentence)
     options = [Option(p, "here", float(min(3, abs(p.clause - candidate.clause)))) for p in sentence.parties]
     for option in options:
@@ -89,81 +181,51 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
             option.rules.append(rules.once["land"])
         if option.party.type == "company" and makes(option.party, sentence, memory.giving):
             option.rules.append(rules.once["p_brand"])
-        _add_up(option, memory, passage, rules)
+        _add_up(option)
+    bought = frame is not None and frame.name == "buy"
     # all that candidates of a sentence differ in for who stands outside it
+    more = "further" in sentence.cues and not bought and any(t.name in memory.given for t in candidate.things)
     kind = (
+        more,
         candidate.instrument if placed else "",
         candidate.rule if placed else "",
         placed and frame is not None and frame.name == "extradite",
         bool(candidate.things),
-        "provider" in pronouns,
-        "recipient" in pronouns,
+        tuple(pronouns),
     )
-    others = memory.around.get(kind)
-    if others is None:
-        others = memory.around[kind] = around(sentence, passage, memory)
-        for option in others:
-            if placed or pronouns or option.source not in _BEYOND:
-                _weigh(option, candidate, frame, pronouns, first, despite, passage, rules)
+    around = memory.around.get(kind)
+    if around is None:
+        around = memory.around[kind] = _around(sentence, passage, memory)
+        for option in around:
+            _weigh(option, candidate, frame, pronouns, first, despite, passage, rules)
             if option.source not in ("after", "label"):
                 _spoken(option, sentence, memory, passage, rules)
             if candidate.instrument == "operation" and convenes(option.party, sentence, passage):
                 option.rules.append(rules.once["p_convenes"])
-            _add_up(option, memory, passage, rules)
-    return options + others
+            if more and option.source == "claim":
+                option.rules.append(rules.once["goes_on"])
+            _add_up(option)
+    return options + around
 
 
-def _add_up(option: Option, memory: Memory, passage: Passage, rule: _Rules) -> None:
-    """Put what lasts of a party before what its candidate makes of it, and add up both."""
-    party, source = option.party, option.source
-    known = memory.lasting.get((id(party), source))
-    if known is None:
-        rules = _lasting(party, source, passage, rule)
-        known = memory.lasting[id(party), source] = (
-            rules,
-            sum([as_provider * times for (_, _, as_provider, _, _), times in rules]),
-            sum([as_recipient * times for (_, _, _, as_recipient, _), times in rules]),
-        )
-    rules, provider, recipient = known
+def _add_up(option: Option) -> None:
+    provider = recipient = 0.0
     for (_, _, as_provider, as_recipient, _), times in option.rules:
         provider += as_provider * times
         recipient += as_recipient * times
     option.provider, option.recipient = provider, recipient
-    option.rules = rules + option.rules
 
 
-def _lasting(party: Party, source: str, passage: Passage, rule: _Rules) -> list[tuple[Rule, float]]:
-    """What weighs a party, whichever candidate asks."""
-    once, side = rule.once, party.side
-    found = [(rule["giver"], party.giver), once[source]]
-    if side is not None and side == passage.home and source != "home":
-        found.append(once["own"])
-    if source in _BEYOND:
-        found.append((rule["gap"], 1.0))
-    if side is None:
-        found.append(once["group"])
-    elif party.owner and party.head >= 0 and party.governs == "suspects":
-        found.append(once["p_group"])  # whose nationals are suspects or private persons gives nothing by that
-    else:
-        found.append((rule["salience"], passage.salience.get(side, 0.0)))
-    if source == "here":
-        provides, receives = parts.part(party, passage.sentences[party.sentence], passage)
-        found += ((rule["p_part"], provides), (rule["r_part"], receives))
-    if party.kind == "place":
-        found.append(once["place"])
-    elif source == "title" and party.giver > GIVES:
-        found.append(once["r_title_gives"])
-    return found
-
-
-def _listed(option: Option) -> tuple[str, int, int]:
-    """The list that a name is of."""
-    return option.source, option.party.sentence, option.party.chain
-
-
-def joined(one: Party, other: Party) -> str:
-    """How two names of one sentence stand to each other: coordinated, with one another, or neither."""
-    return "chain" if one.chain == other.chain else "with" if "with" in (one.prep, other.prep) else "apart"
+def paired(candidate: Candidate, one: Option, other: Option, done: list[set[str | None]]) -> list[str]:
+    """What speaks for or against two options as the two sides together: whether others do it (`doers`), whether they
+    are coordinated, or with one another."""
+    a, b = one.party, other.party
+    if one.source != "here":
+        return ["pair_ousted"] if ousted(candidate, a, b, done) else []
+    if candidate.instrument not in BY_PLACE or other.source != "here":
+        return []
+    joined = "chain" if a.chain == b.chain else "with" if "with" in (a.prep, b.prep) else "apart"
+    return [f"pair_{candidate.instrument}_{joined}"]
 
 
 def _pronoun(marks: list[tuple[Mark, Entry]]) -> bool:
@@ -183,7 +245,7 @@ def _spoken(option: Option, sentence: Sentence, memory: Memory, passage: Passage
     """Weigh what a text speaks of now against what it spoke of before: the last side named of its kind, and the
     title's or home's where another has been named since."""
     side = option.party.side
-    gives = (option.party.giver if option.source != "home" else giver(side)) > GIVES
+    gives = (option.party.giver if option.source != "home" else giver(side)) > _GIVES
     last = memory.giving if gives else memory.receiving
     if side is None or last is None:
         return
@@ -194,6 +256,7 @@ def _spoken(option: Option, sentence: Sentence, memory: Memory, passage: Passage
         option.rules.append(rule.once[f"stale_{option.source}{near}"])
 
 
+_GIVES = 0.5
 _AROUND = frozenset(("title", "before", "claim", "main", "after"))
 
 
@@ -206,41 +269,34 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     )
     if alike and lessons.jointly(candidate, passage):
         alike, candidate.features["jointly"] = False, 1.0
-    placed, plain = candidate.instrument in BY_PLACE, plainly(candidate, passage)
-    done = {side for sides in doers(candidate) for side in sides}
-    ousted = table.get("pair_ousted", 0.0)
+    placed, done, plain = candidate.instrument in BY_PLACE, doers(candidate), plainly(candidate, passage)
     best: tuple[Option, Option] | None = None
-    least = -math.inf
-    score = least
-    pairs: dict[tuple[str, str], float] = {}  # by the giver's side and the receiver's, or its name
+    score = least = -math.inf
+    pairs: dict[tuple[str, str], float] = {}
     receivers = [
-        (o.recipient, o.party.side, o.party.side or o.party.text, _listed(o), o)
+        (o.recipient, o.party.side, o.party.side or o.party.text, (o.source, o.party.sentence, o.party.chain), o)
         for o in sorted(options, key=_AS_RECIPIENT, reverse=True)[:6]
         if not (o.party.giver > 1.0 and o.source in _AROUND)
     ]
-    lists = {others for *_, others, _ in receivers}
-    first = {name: place for place, (_, _, name, *_) in reversed([*enumerate(receivers)])}
-    distinct = [receivers[place] for place in sorted(first.values())]  # of one name the first alone makes a best pair
+    lists, once = {row[3] for row in receivers}, {row[2]: row for row in reversed(receivers)}
+    once_each = [row for row in receivers if once[row[2]] is row]  # of one name, who is likelier makes the best pair
     for one in sorted(options, key=_AS_PROVIDER, reverse=True)[:6]:
         party, chance, giving = one.party, one.provider, one.party.side
         if giving is None:
             continue
-        chain = _listed(one) if alike and party.chain >= 0 else None
+        chain = (one.source, party.sentence, party.chain) if alike and party.chain >= 0 else None
         near = one.source == "here"
-        plainly_told = near and (placed or plain is not None)
-        doing = done - {giving} if done and not near else None  # who else does it: the other side, or nobody
-        some = receivers if plainly_told or chain in lists else distinct
-        for received, side, name, others, other in some:
+        apart = not near and any(giving not in some or len(some) > 1 for some in done)
+        beside_it = near and (placed or plain is not None)
+        for received, side, name, others, other in receivers if beside_it or chain in lists else once_each:
             if side == giving or chain == others:
                 continue  # coordinated names play one role
             total = chance + received
-            if doing and doing != {side}:
-                total += ousted
-            if plainly_told and other.source == "here":
-                if placed:
-                    total += table.get(f"pair_{candidate.instrument}_{joined(party, other.party)}", 0.0)
-                if (giving, side) == plain:
-                    total += table.get("pair_plain", 0.0)
+            if apart or (beside_it and placed):
+                for together in paired(candidate, one, other, done):
+                    total += table.get(together, 0.0)
+            if beside_it and (giving, side) == plain and other.source == "here":
+                total += table.get("pair_plain", 0.0)
             pair = (giving, name)
             if total > pairs.get(pair, least):
                 pairs[pair] = total
@@ -248,17 +304,15 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
                     best, score = (one, other), total
     if best is None:
         return None
-    one, other = best
-    giving, same = one.party.side, {name for _, side, name, *_ in receivers if side == other.party.side}
-    second = max([-9.0, *(total for (side, name), total in pairs.items() if side != giving or name not in same)])
+    (one, other), same = best, {row[2] for row in receivers if row[1] == best[1].party.side}
+    rest = [total for (side, name), total in pairs.items() if side != one.party.side or name not in same]
     for (name, _, _, _, told), times in one.rules:
         if name and told and times:
             candidate.features[name] = times
     for (_, name, _, _, told), times in other.rules:
         if name and told and times:
             candidate.features[name] = times
-    posting = candidate.instrument == "presence"
-    providers = _chain(one, options, other.party.side, provider=True, posting=posting)
+    providers = _chain(one, options, other.party.side, provider=True, posting=candidate.instrument == "presence")
     if one.source == "here":
         known = {p.side for p in providers}
         providers += [p for p in beside(candidate, one.party, other.party, passage) if p.side not in known]
@@ -270,7 +324,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         recipients,
         one.provider,
         other.recipient,
-        score - second,
+        score - max([-9.0, *rest]),
         1.0 / sum([math.exp(max(-30.0, total - score)) for total in pairs.values()]),
         best,
         whole,
@@ -324,17 +378,34 @@ def _weigh(
     party, source = option.party, option.source
     here, side, instrument = source == "here", party.side, candidate.instrument
     add, once = option.rules.append, rule.once
-    if option.gap and source not in _BEYOND:
-        add((rule["gap"], option.gap))
+    add((rule["giver"], party.giver))
+    add(once[source])
+    if side is not None and side == passage.home and source != "home":
+        add(once["own"])
+    add((rule["gap"], option.gap))
+    if side is None:
+        add(once["group"])
+    elif party.owner and party.head >= 0 and party.governs == "suspects":
+        add(once["p_group"])  # whose nationals are suspects or private persons gives nothing by that
+    else:
+        add((rule["salience"], passage.salience.get(side, 0.0)))
     if here:
         add((rule["far"], min(3.0, abs(party.start - candidate.place) / 60)))
+        provides, receives = parts.part(party, candidate.sentence, passage)
+        add((rule["p_part"], provides))
+        add((rule["r_part"], receives))
+    elif source in _BEFORE and passage.sentences[max(0, party.sentence)].paragraph == candidate.sentence.paragraph:
+        add(once["paragraph"])
+    if party.kind == "place":
+        add(once["place"])
+    elif source == "title" and party.giver > _GIVES:
+        add(once["r_title_gives"])
+    if here:
         if party is first:
             add(once["leads"])
         if party.chain in candidate.sentence.turns and (turn := candidate.sentence.turn_of(candidate.place)):
             add(once["in_turn" if candidate.sentence.turn_of(party.start) == turn else "out_of_turn"])
-    else:
-        if source in _BEFORE and passage.sentences[max(0, party.sentence)].paragraph == candidate.sentence.paragraph:
-            add(once["paragraph"])
+    elif pronouns:
         for code in pronouns:
             add(once[f"{code[0]}_epithet"])
     if instrument in BY_PLACE:
@@ -395,3 +466,34 @@ def _weigh(
 
 _BEFORE = frozenset(("before", "claim"))
 _BEYOND = frozenset(("home", "publisher", "title", "main"))  # where a name stands in no sentence
+
+
+def begin(memory: Memory, sentence: Sentence) -> None:
+    """Look at a new sentence; a new item of a list forgets what the last one spoke of."""
+    memory.around = {}
+    side = sentence.label.side if sentence.label is not None else None
+    if side != memory.label:
+        memory.label = side
+        memory.recent = []
+        memory.recipient = memory.receiving = None
+        if memory.provider is not None and side is not None:
+            memory.provider_at -= 2
+
+
+def remember(memory: Memory, sentence: Sentence, filled: Filled | None) -> None:
+    """Keep what a sentence has said for the next ones."""
+    memory.recent = [p for p in memory.recent if sentence.index - p.sentence < 2] + [
+        p for p in sentence.parties if p.prep != "stop"
+    ]
+    memory.recent = memory.recent[-16:]
+    for party in sentence.parties:
+        if party.side is not None and party.prep != "stop":
+            if party.giver > _GIVES:
+                memory.giving = party
+            else:
+                memory.receiving = party
+    if filled is not None:
+        if filled.providers[0].kind != "home":
+            memory.provider, memory.provider_at = filled.providers[0], sentence.index
+        memory.recipient, memory.recipient_at = filled.recipients[0], sentence.index
+        memory.given = frozenset(thing.name for thing in sentence.things)

@@ -38,8 +38,9 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         if instrument == "operation" and passage.spaces and _modifies(thing, sentence):
             continue
         act = _governor(thing, sentence, passage.folded, table)
-        if thing.again and act is not None and act.clause != thing.clause:
-            act = _told_by(thing, act, sentence)
+        if thing.again and act is not None:
+            act = _coming(thing, act, sentence)
+            act = _told_by(thing, act, sentence) if act.clause != thing.clause else act
         if goods.aside(thing, act, sentence):
             continue
         if goods.equipped(thing, act, sentence):
@@ -126,6 +127,13 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
     return made
 
 
+def _coming(lot: Thing, act: Act, sentence: Sentence) -> Act:
+    """The act of a lot: what promises it behind the act that the one before it came by ("which gave 14 cars, promised
+    a second batch of ten cars")."""
+    between = (a for a in sentence.acts if act.end <= a.start < lot.start and a.form != "noun")
+    return next((a for a in between if a.frame == "promise" or a.future), act)
+
+
 def _told_by(lot: Thing, act: Act, sentence: Sentence) -> Act | None:
     """The act of a lot whose clause has none that could carry it: its own verb, whatever else it may mean ("the other
     50 will go to the traffic police"), delivers it; without one the act of another clause, but not of another part."""
@@ -136,13 +144,15 @@ def _told_by(lot: Thing, act: Act, sentence: Sentence) -> Act | None:
 
 
 def _more_people(sentence: Sentence, people: list[Thing], found: dict[tuple[int, str], Candidate]) -> None:
-    """People only counted in a clause of their own, whose verb says nothing by itself ("another nine will travel"):
-    more of what was told of those before them."""
-    for lot in (p for p in people if p.again):
+    """People only counted in a clause of their own, whose verb says nothing by itself ("another nine will travel"), or
+    in a turn without a verb ("Germany 60 officers"): more of what was told of those before them."""
+    for lot in (p for p in people if p.again or (sentence.turns and p.quantity)):
         before = [c for c in found.values() if c.instrument in ("training", "presence") and c.clause < lot.clause]
         if before and not any(c.clause == lot.clause for c in found.values()):
             act = next((a for a in sentence.acts if a.clause == lot.clause), None)
             told = max(before, key=lambda c: c.clause)
+            if act is None and sentence.turns and told.act is not None:
+                act = replace(told.act, start=lot.start, end=lot.start, clause=lot.clause)
             found[(lot.start, told.instrument)] = Candidate(
                 sentence, told.instrument, act, rule=told.rule, clause=lot.clause
             )

@@ -29,8 +29,9 @@ _MODIFIERS = 3
 def group(passage: Passage) -> None:
     """Put clauses, things and acts into every sentence."""
     marks = _any_of(str(passage.pack.grammar.get("clause_marks", ";:—–()")))
+    nominal = str(passage.pack.grammar.get("joins_names", ""))
     for sentence in passage.sentences:
-        _clauses(sentence, passage.folded, marks)
+        _clauses(sentence, passage.folded, marks, nominal)
     if not passage.spaces:
         for sentence in passage.sentences:
             _buildings(sentence)
@@ -61,7 +62,7 @@ def things_and_acts(passage: Passage) -> None:
         _acts(sentence, passage)
 
 
-def _clauses(sentence: Sentence, text: str, marks: re.Pattern[str]) -> None:
+def _clauses(sentence: Sentence, text: str, marks: re.Pattern[str], nominal: str) -> None:
     cuts = {sentence.start}
     for match in marks.finditer(text, sentence.start, sentence.end):
         place = match.start()
@@ -70,6 +71,7 @@ def _clauses(sentence: Sentence, text: str, marks: re.Pattern[str]) -> None:
     for mark in sentence.verbs:
         if "clause" in mark.words or (
             "and" in mark.words
+            and text[mark.start] not in nominal
             and _verb_before(sentence, mark, max([c for c in cuts if c <= mark.start]))
             and _verb_follows(sentence, mark)
         ):
@@ -127,7 +129,7 @@ def _things(sentence: Sentence, passage: Passage) -> None:
     for mark in sentence.nouns:
         entry = noun_sense(mark, sentence, passage.home)
         if entry is None or entry.kind not in ("thing", "people"):
-            previous = max(previous, mark.end)
+            previous = max(previous, mark.end if text[mark.end : mark.end + 1] != "-" else 0)  # "state-of-the-art"
             continue
         inside: Party | None = None
         for party in sentence.parties:
@@ -153,8 +155,10 @@ def _things(sentence: Sentence, passage: Passage) -> None:
         if inside is not None and "maker" in entry.traits:
             pass  # a maker's name stands for its system and takes no words in
         elif head_last and pack.spaces:
-            bars = (*(p.end for p in sentence.parties), *(m.end for m in sentence.money))
-            bar = max([previous, *[end for end in bars if end <= mark.start]])
+            bars = [
+                min(p.end, mark.start) for p in sentence.parties if p.start < mark.start
+            ]  # "the Ghana Police radios"
+            bar = max([previous, *bars, *[m.end for m in sentence.money if m.end <= mark.start]])
             start = _widen_left(text, folded, start, bar, closed, ends, large, pack)
         elif not head_last:
             end = _widen_right(text, folded, end, sentence, closed, pack)
@@ -267,12 +271,18 @@ def _widen_left(
         if match.start(1) > bar and (text[match.start(1) - 1].isalnum() or text[match.start(1) - 1] in "'’"):
             break
         place = bisect_left(ends, match.start(1) + 1)
-        if place < len(closed) and closed[place][0] < match.end(1) and not match[1][0].isdigit():
-            break  # (but the "foot" of "33-foot" is no verb)
+        inside = place < len(closed) and closed[place][0] < match.end(1)
+        if inside and not match[1][0].isdigit() and not _compound(closed[place], match.start(1), match.end(1)):
+            break  # (but the "foot" of "33-foot" is no verb, nor the "off" of "off-road" a preposition)
         if _number_word(match[1]) or match[1].lower() in large or not fits(folded[match.start(1) : match.end(1)]):
             break
         start = match.start(1)
     return start
+
+
+def _compound(closed: tuple[int, int], start: int, end: int) -> bool:
+    """Whether a word of the lexicon is only part of a longer one: the "off" of "off-road"."""
+    return start <= closed[0] and closed[1] <= end and closed != (start, end)
 
 
 _HYPHENED = re.compile(r"-[^\W\d_]")

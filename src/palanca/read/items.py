@@ -126,7 +126,7 @@ def _of_its_lot(thing: Thing, candidate: Candidate) -> bool:
 
 def _inside_number(thing: Thing, sentence: Sentence) -> bool:
     """Whether a word is only part of a number ("um milhão e meio")."""
-    return not thing.again and held(sentence.numbers, thing.start, thing.end)
+    return not thing.again and thing.told < 0 and held(sentence.numbers, thing.start, thing.end)
 
 
 def _unlisted(thing: Thing, candidate: Candidate, known: list[Thing], passage: Passage) -> Iterator[Thing]:
@@ -210,7 +210,8 @@ def _further(candidate: Candidate, known: list[Thing], passage: Passage) -> Iter
         party = next((p for p in sentence.parties if 0 <= p.start - number.end <= 1 and p.side is not None), None)
         start = party.end if party is not None and party.kind != "demonym" else number.end
         match = _WORD.match(passage.text, start, sentence.end)
-        if party is not None and (party.kind == "demonym" or match is None):
+        alone = match is None or (party is not None and met(sentence.verbs, match.start("word"), match.end()))
+        if party is not None and (party.kind == "demonym" or (alone and party.kind == "adjective") or match is None):
             first, end, kind = party.start, party.end, "demonym"
         elif match is not None:
             first, end, kind = match.start("word"), match.end(), "unknown"
@@ -246,7 +247,7 @@ def singles(candidate: Candidate, passage: Passage) -> list[tuple[str, Option]]:
 
 
 def _single(thing: Thing, things: list[Thing], candidate: Candidate, passage: Passage) -> Option:
-    act, entry = candidate.act, thing.entry
+    sentence, act, entry = candidate.sentence, candidate.act, thing.entry
     kind = "people" if entry.kind == "people" else ("own" if entry.code == candidate.instrument else "other")
     itself: Key = (
         _of_one,
@@ -262,7 +263,7 @@ def _single(thing: Thing, things: list[Thing], candidate: Candidate, passage: Pa
         thing.listed,
         entry.traits,
     )
-    return Option("1", {}, (itself, (_worded, kind, *_head(thing, passage))))
+    return Option("1", {}, (itself, (_worded, kind, *_head(thing, sentence, passage))))
 
 
 def _of_one(
@@ -352,17 +353,20 @@ def item_option(thing: Thing, things: list[Thing], candidate: Candidate, passage
         within(sentence.parties, start),
         passage.spaces,
     )
-    return Option(thing.name, signs, (itself, place, (_worded, kind, *_head(thing, passage))))
+    return Option(thing.name, signs, (itself, place, (_worded, kind, *_head(thing, sentence, passage))))
 
 
-def _head(thing: Thing, passage: Passage) -> tuple[str, ...]:
+def _head(thing: Thing, sentence: Sentence, passage: Passage) -> tuple[str, ...]:
     """The word that a name is built on, by its beginning (where words do not stand apart: its last characters), and the
     word before all of it."""
     name = thing.name.lower()
     if not passage.spaces:
         return (name[-2:], name[-1:], passage.folded[thing.start - 1 : thing.start])
     words = _WORDS.findall(name)
-    before = _WORDS.findall(passage.folded[max(0, thing.start - 24) : thing.start])
+    low = max(0, thing.start - 24)
+    led = next((m for m, _ in sentence.cue("examples") if m.end == thing.start - 1), None)
+    before = _WORDS.findall(passage.folded[low : thing.start] if led is None else passage.folded[led.start : led.end])
+    before = before[:1] if led is not None else before  # "including but not limited to"
     if not words:
         return ()
     first = passage.pack.grammar.get("phrase_head") == "first"

@@ -1,5 +1,5 @@
-"""What a later sentence tells of goods that were promised or ordered: that they came; and what a claim's status says of
-its date.
+"""What a later sentence tells of goods that were promised or ordered: that they came; that who was there has left; and
+what a claim's status says of its date.
 
 Invariant: the sentence speaks of the same goods, by a word that points back to them or by their own name with no other
 number, and of nobody else who gave them.
@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from palanca.read.candidate import Candidate
 from palanca.read.goods import GOODS
-from palanca.read.passage import Act, Passage, Sentence, Thing
+from palanca.read.passage import Act, Mark, Passage, Sentence, Thing
 
-__all__ = ["became", "came"]
+__all__ = ["became", "came", "gone"]
 
 _REACH = 3  # sentences within which it follows
 _OPENS = 4  # characters within which a sentence opens
+_NEXT = 24  # characters between a word of leaving and where to
+_UNDOING = frozenset(("will", "not", "be", "to"))
 _CAME = frozenset(("give", "supply", "receive", "extradite"))  # (what is handed over may look like the last)
 _PROMISED = frozenset(("promise", "sign", "approve", "award", "buy"))
 
@@ -70,3 +72,39 @@ def became(date: str | None, instrument: str, status: str | None, published: str
         return f"{date}/.."
     agreed = instrument == "agreement" and status in ("committed", "completed")
     return date.removesuffix("/..") if agreed or status in ("suspended", "cancelled") else date
+
+
+def gone(candidate: Candidate, passage: Passage) -> bool:
+    """Whether a sentence tells behind its people that they left or went home: "the twelve have returned"; not that they
+    returned to where they are now, that they left goods there, or that some will leave later."""
+    sentence = candidate.sentence
+    for mark, entry in sentence.cues.get("turn", ()):
+        if entry.value not in ("left", "home") or mark.end <= candidate.place:
+            continue
+        if any(a.future and a.start >= mark.start for a in sentence.acts) or _not_so(mark, sentence, passage):
+            continue
+        low, high = sentence.clauses[sentence.clause_of(mark.start)]
+        named = [p for p in sentence.parties if p.side is not None]
+        if low > candidate.place and any(low <= p.start < mark.start and not p.prep for p in named):
+            continue  # somebody else left
+        if entry.value == "left" and any(mark.end <= t.start < high and t.entry.code in GOODS for t in sentence.things):
+            continue
+        where = next((p for p in named if mark.end <= p.start < min(high, mark.end + _NEXT)), None)
+        before = {p.side for p in named if p.end <= mark.start and not p.prep}
+        if entry.value == "home" and _leads_on(mark, sentence, passage) and (where is None or where.side not in before):
+            continue
+        return True
+    return False
+
+
+def _leads_on(mark: Mark, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a word of going back is followed by where to."""
+    if not passage.spaces:
+        return passage.folded[mark.end : mark.end + 1].isalnum()
+    return any(0 <= m.start - mark.end <= 1 and "to" in m.codes for m in sentence.verbs)
+
+
+def _not_so(mark: Mark, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a word right before another undoes it: "will have left", "is left", 将离开."""
+    reach = 1 if passage.spaces else 0
+    return any(0 <= mark.start - m.end <= reach and not _UNDOING.isdisjoint(m.words) for m in sentence.verbs)

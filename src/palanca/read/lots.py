@@ -9,12 +9,14 @@ of their own are never parted.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from palanca.lang import pack as language_pack
-from palanca.read.counting import counted, given
+from palanca.read.batches import elided, promised
+from palanca.read.counting import among, counter, given, same_counter
 from palanca.read.frames import Candidate
 from palanca.read.goods import GOODS
 from palanca.read.passage import Number, Passage, Sentence, Thing, Time, within
@@ -104,6 +106,8 @@ def count_again(passage: Passage) -> None:
                 _parts(sentence, passage)
             if sentence.numbers and sentence.acts:
                 _came(sentence, passage)
+                if len(sentence.numbers) > 1 and len(sentence.acts) > 1:
+                    promised(sentence, passage)
             if sentence.numbers and not sentence.things:
                 _so_many(sentence, passage)
 
@@ -112,7 +116,7 @@ def _so_many(sentence: Sentence, passage: Passage) -> None:
     """What a sentence tells that only says how many there are, of the one kind of goods or people named beside it:
     "There are 40 of them"; a text may open with it."""
     words, number = _words(passage.pack.code), sentence.numbers[0]
-    end = number.end + _counter(number, passage)
+    end = number.end + counter(number, passage)
     if number.value < 2 or not words.they.fullmatch(passage.folded, sentence.start, number.start):
         return
     if not words.whole.match(passage.folded, end, sentence.end) or not _bare(number, sentence, passage):
@@ -133,8 +137,13 @@ def _counted_again(sentence: Sentence, passage: Passage) -> list[Thing]:
         if not end or not _bare(number, sentence, passage):
             continue
         told = words.before.search(passage.folded, max(sentence.start, number.start - 40), number.start)
-        again = told is not None or end > number.end + _counter(number, passage)
+        again = told is not None or end > number.end + counter(number, passage)
         more = again or _dated(number, sentence, passage, words)
+        before = None if more else elided(number, sentence, passage)
+        if before is not None:
+            found.append(replace(before, start=number.start, end=end, quantity=number.value, told=number.start))
+            found[-1].clause = sentence.clause_of(number.start)
+            continue
         if not (more or _object(number, sentence, passage)):
             continue
         named = _named(number, sentence, passage, found, again or not more, more)
@@ -164,7 +173,7 @@ def _parts(sentence: Sentence, passage: Passage) -> None:
     earlier = [t for s in before if s.paragraph == sentence.paragraph for t in s.things if t.quantity is not None]
     counts = [*earlier, *own]
     for number in sentence.numbers:
-        end = number.end + _counter(number, passage)
+        end = number.end + counter(number, passage)
         if not counts or end >= rest.start or not _bare(number, sentence, passage):
             continue
         behind = words.part.match(passage.folded, end, rest.start)
@@ -214,8 +223,13 @@ def _first(sentence: Sentence, passage: Passage) -> None:
     if not told or told[-1].entry.code != more.entry.code:
         return
     whole, part = told[-1], (told[-1].quantity or 0.0) - (more.quantity or 0.0)
-    number = next((n for n in sentence.numbers if whole.end <= n.start < more.start and n.value == part), None)
+    number = next((n for n in sentence.numbers if n.start < more.start and n.value == part), None)
     if number is None or not _plain(number, sentence, passage):
+        return
+    if number.end <= whole.start:  # "the first 20 of 50 buses came in May; the other 30 are due in August"
+        ahead = any(whole.end <= a.start < more.start and a.future for a in sentence.acts)
+        if among(passage.pack.code).search(passage.folded, number.end, whole.start) and not ahead:
+            whole.quantity, whole.part = part, "completed" if _coming(more.start, sentence) else ""
         return
     arrived = _arrived(number, sentence, passage) and _coming(more.start, sentence)
     dates = {t.edtf for t in sentence.times if t.start >= whole.end}
@@ -234,26 +248,34 @@ def _coming(start: int, sentence: Sentence) -> bool:
 
 
 def _came(sentence: Sentence, passage: Passage) -> None:
-    """Count of a thing only the part that is told to have come: "Of the 20 drones promised, eight have arrived"."""
+    """Mark a thing of which only a part is told to have come: "Of the 20 drones promised, eight have come"; of people
+    count only the part."""
     whole = _of_all(sentence, passage)
     size = (whole.quantity if whole is not None else None) or 0.0
     for number in sentence.numbers:
         if whole is None or number.start < whole.end or not number.value < size:
             continue
         if _arrived(number, sentence, passage):
-            whole.quantity, whole.part = number.value, "implementing"
+            whole.part = "implementing"
+            if whole.entry.kind == "people":
+                whole.quantity = number.value
             return
     if whole is None and "rest" not in sentence.cues:
         _so_far(sentence, passage)
 
 
 def _so_far(sentence: Sentence, passage: Passage) -> None:
-    """Mark a promised thing of which a part is told to have come: "50 cars, of which 30 have been delivered"."""
+    """Mark a promised or ordered thing of which a part is told to have come: "50 cars, of which 30 have come",
+    "50 cars. The first 30 have come"; any, where more is to come: "Four of these have come; the last is expected"."""
     words = _words(passage.pack.code)
+    if passage.spaces and len(sentence.numbers) > 1:
+        _first_of(sentence, passage)
     for number in sentence.numbers:
-        end = number.end + _counter(number, passage)
+        end = number.end + counter(number, passage)
         some = words.part.match(passage.folded, end, sentence.end) if passage.spaces else None
-        if some is None and not words.of.search(passage.folded, sentence.start, number.start):
+        low = max(sentence.start, number.start - _BEFORE)
+        first = words.first.search(passage.folded, low, number.start) is not None
+        if some is None and not first and not words.of.search(passage.folded, sentence.start, number.start):
             continue
         place = sentence if any(t.quantity and t.end <= number.start for t in sentence.things) else None
         if place is None and sentence.index and number.start - sentence.start < _BEFORE:
@@ -261,25 +283,44 @@ def _so_far(sentence: Sentence, passage: Passage) -> None:
         told = [t for t in place.things if t.quantity and (t.end <= number.start)] if place is not None else []
         if not told or not (told[-1].quantity or 0.0) > number.value or place is None:
             continue
-        promised = any(a.frame == "promise" or a.future for a in place.acts if a.start < number.start)
+        promised = first or _ordered(place, number.start) or _coming(number.end, sentence)
         if promised and place.paragraph == sentence.paragraph and _arrived(number, sentence, passage, some):
             told[-1].part = "implementing"
             return
 
 
+def _first_of(sentence: Sentence, passage: Passage) -> None:
+    """Mark a thing of which only the first are told: "received the first 12 of 54 cars"."""
+    if any(a.future for a in sentence.acts):
+        return
+    opening = tuple(passage.pack.numbers.get("first", ()))
+    for number, whole in pairwise(sentence.numbers):
+        if number.value < whole.value and among(passage.pack.code).fullmatch(passage.folded, number.end, whole.start):
+            thing = next((t for t in sentence.things if t.quantity == whole.value and t.end > whole.end), None)
+            if thing is not None and passage.folded[sentence.start : number.start].rstrip().endswith(opening):
+                thing.part = "implementing"
+
+
+def _ordered(sentence: Sentence, end: int) -> bool:
+    """Whether what is told before a place is promised or ordered, and not done."""
+    return any(a.frame == "promise" or a.future for a in sentence.acts if a.start < end) or any(
+        e.value == "committed" and m.start < end for m, e in sentence.cue("status")
+    )
+
+
 def _of_all(sentence: Sentence, passage: Passage) -> Thing | None:
     """The thing of which a sentence says how many there are to tell of some, and not that they were given."""
-    among = _words(passage.pack.code).among
+    parted = _words(passage.pack.code).among
     for thing in sentence.things:
         number = next((n for n in reversed(sentence.numbers) if n.end <= thing.end and n.value == thing.quantity), None)
         if number is None or thing.quantity is None or thing.quantity < 2 or thing.again:
             continue
         if passage.spaces:
-            opens = among.search(passage.folded, sentence.start, number.start)
+            opens = parted.search(passage.folded, sentence.start, number.start)
             if opens is not None and not given(number, thing.end, sentence, passage):
                 return thing
-        elif among.match(passage.folded, thing.end, sentence.end) and (
-            thing.entry.kind == "people" or any(a.frame == "promise" and a.start < thing.start for a in sentence.acts)
+        elif parted.match(passage.folded, thing.end, sentence.end) and (
+            thing.entry.kind == "people" or _ordered(sentence, thing.start)
         ):
             return thing
     return None
@@ -290,7 +331,7 @@ def _arrived(number: Number, sentence: Sentence, passage: Passage, some: re.Matc
     words = _words(passage.pack.code)
     if not _plain(number, sentence, passage) or not (some or _closes(number, sentence, passage, words)):
         return False
-    end = some.end() if some is not None else number.end + _counter(number, passage)
+    end = some.end() if some is not None else number.end + counter(number, passage)
     low, high = max(sentence.start, number.start - _BEFORE), min(sentence.end, end + _BEHIND)
     before = max(passage.folded.rfind(mark, low, number.start) for mark in _STOPS)
     behind = min((at for mark in _STOPS if (at := passage.folded.find(mark, end, high)) >= 0), default=high)
@@ -303,7 +344,11 @@ def _arrived(number: Number, sentence: Sentence, passage: Passage, some: re.Matc
 
 def _bare(number: Number, sentence: Sentence, passage: Passage) -> bool:
     """Whether a number is plain and counts no noun that stands right before it ("学员逾3800人")."""
-    named = not passage.spaces and any(0 <= number.start - m.end <= 2 for m in sentence.nouns)
+    acts = [a.start for a in sentence.acts]  # 培训60名
+    named = not passage.spaces and any(
+        0 <= number.start - m.end <= 2 and m.start not in acts and not within(sentence.parties, m.start)
+        for m in sentence.nouns
+    )
     return not named and _plain(number, sentence, passage)
 
 
@@ -334,17 +379,9 @@ def _of_month(number: Number, passage: Passage) -> bool:
     return any(word in months for word in (*before.split()[-1:], *after.split()[:1]))
 
 
-def _counter(number: Number, passage: Passage) -> int:
-    """How long the word is that stands behind a number for its noun ("150辆")."""
-    if passage.spaces:
-        return 0
-    match = counted(passage.pack.code).match(passage.folded, number.end)
-    return match.end() - number.end if match is not None else 0
-
-
 def _closes(number: Number, sentence: Sentence, passage: Passage, words: _Words) -> int:
     """Where a count without its noun ends: before a stop, a verb, a preposition or a date; 0 where a word follows."""
-    text, end = passage.folded, number.end + _counter(number, passage)
+    text, end = passage.folded, number.end + counter(number, passage)
     if not passage.spaces and end == number.end:
         return 0
     more = words.after.match(text, end, sentence.end)
@@ -358,7 +395,7 @@ def _closes(number: Number, sentence: Sentence, passage: Passage, words: _Words)
 
 def _dated(number: Number, sentence: Sentence, passage: Passage, words: _Words) -> bool:
     """Whether a number stands in a row with an earlier one and has a date of its own: "200 in 2009 and 150 in 2012"."""
-    end = number.end + _counter(number, passage)
+    end = number.end + counter(number, passage)
     if passage.spaces:
         lead = words.lead.match(passage.folded, end, sentence.end)
         joined = _joint(sentence, passage, number.start - 3, number.start)
@@ -376,7 +413,7 @@ def _object(number: Number, sentence: Sentence, passage: Passage) -> bool:
     """Whether a count stands as the object right behind its act ("此次交付150辆。"): of what was named, not of more."""
     if passage.spaces or number.value < 2:
         return False
-    end = number.end + _counter(number, passage)
+    end = number.end + counter(number, passage)
     behind = any(0 <= number.start - a.end <= 1 and a.form != "noun" and not a.light for a in sentence.acts)
     return behind and (end >= sentence.end or passage.folded[end] in "。，；,;")
 
@@ -405,18 +442,9 @@ def _named(
                 continue
             if not more:
                 return thing if thing.quantity is None and thing.entry.code in GOODS else None
-            if thing.quantity is not None and _same_counter(number, thing, passage):
+            if thing.quantity is not None and same_counter(number, thing, passage):
                 return thing
     return None
-
-
-def _same_counter(number: Number, thing: Thing, passage: Passage) -> bool:
-    """Whether both are counted by the same classifier, where the language has them."""
-    if passage.spaces:
-        return True
-    own = passage.folded[number.end : number.end + _counter(number, passage)]
-    beside = passage.folded[max(0, thing.start - len(own) - 6) : thing.end + len(own) + 6]
-    return own in beside or (thing.told >= 0 and own in passage.folded[thing.told : thing.told + len(own) + 6])
 
 
 def lots(candidate: Candidate, things: list[Thing], passage: Passage) -> list[Lot]:
@@ -435,7 +463,8 @@ def lots(candidate: Candidate, things: list[Thing], passage: Passage) -> list[Lo
     found: list[Lot] = []
     if len({t.edtf for t in times}) > 1:
         found = _in_turn(own, times, sentence, passage) or _once_more(own, times, sentence, passage)
-    return found or [Lot(things if candidate.again else [t for t in things if not t.again])]
+    mine = [t for t in candidate.things if t.clause == candidate.clause and not t.whole]  # "and another ten to customs"
+    return found or [Lot([t for t in things if candidate.again or not t.again or t in mine])]
 
 
 def _in_turn(things: list[Thing], times: list[Time], sentence: Sentence, passage: Passage) -> list[Lot]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from palanca.lang import pack as language_pack
+from palanca.read.context import compiled
 from palanca.read.either import either
 from palanca.read.frames import Candidate
 from palanca.read.goods import GOODS
@@ -35,6 +36,7 @@ _OF = 4  # " de "
 _ABOUT = 16  # from "of" to the number behind it: "of more than 25"
 _JOINTS = frozenset(("of", "for", "with", "to"))
 _BREAKS = re.compile(r"[,;:.()]")
+_LOOSE = frozenset(("mass", "weak"))  # what no number counts together with goods: "48 cars and spare parts"
 _OPEN, _CLOSED = (" (", "（", "("), (")", "）")
 
 
@@ -82,16 +84,37 @@ def counted_together(before: Thing, thing: Thing, sentence: Sentence, passage: P
     many = not passage.spaces or thing.entry.form == "many"
     return (
         many
-        and "mass" not in thing.entry.traits
+        and _LOOSE.isdisjoint(thing.entry.traits)
         and before.entry.kind == thing.entry.kind
         and before.entry.code == thing.entry.code
         and joint.strip() != ""
+        and _alike(before, thing, passage.pack.code)
         and any(
             m.end - m.start == len(joint.strip()) and "and" in m.codes
             for m in sentence.verbs
             if before.end <= m.start and m.end <= thing.start
         )
     )
+
+
+def _alike(before: Thing, thing: Thing, code: str) -> bool:
+    """Whether one number may count two kinds of goods: those of one genus, or of none ("48 cars and trucks", but not
+    "48 cars and helmets", "30 rifles and ammunition")."""
+    if before.entry.kind == "people":
+        return True
+    if thing.entry.lemma in language_pack(code).numbers.get("uncounted", ()):
+        return False
+    return (_genus(before.entry.lemma, code) == 0) == (_genus(thing.entry.lemma, code) == 0)
+
+
+@lru_cache(maxsize=4096)
+def _genus(lemma: str, code: str) -> int:
+    """Which genus of goods a word names or is of, by the pack's; nought where none."""
+    genera = [row for row in language_pack(code).grammar.get("general", ()) if "of" in row]
+    for number, row in enumerate(genera, 1):
+        if lemma in row["words"] or compiled(row["of"]).search(lemma):
+            return number
+    return 0
 
 
 def one_name(before: Thing, thing: Thing, passage: Passage) -> bool:

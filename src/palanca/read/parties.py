@@ -301,6 +301,8 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
         start = mark.start
         if held(sentence.parties, mark.start, mark.end):
             continue  # the States of a country's own name
+        if text[mark.end : mark.end + 1] == "-":
+            continue  # "state-of-the-art"
         if entry.code == "counted":
             number = next(
                 (

@@ -11,10 +11,11 @@ from functools import lru_cache
 
 from palanca import codebook
 from palanca.read import learnt
+from palanca.read.accords import unsigned
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
-from palanca.read.later import came
+from palanca.read.later import came, gone
 from palanca.read.passage import Act, Party, Passage, Sentence, Time, met
 
 __all__ = [
@@ -128,15 +129,22 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         when = min((t.edtf for t in candidate.sentence.times if low <= t.start < high), default="")
         coming = passage.published is not None and when > passage.published
         return "pledged" if coming and rule in ("implementing", "completed") else rule
+    if _declined(candidate):
+        return "cancelled"
     if not (weights("status") and learnt.has_own("status", passage.pack.code)):
         return _status(candidate, passage)
     found = _likeliest("status", ("", *LIFE), status_signs(candidate, passage))
     if found in ("pledged", "committed") and came(candidate, passage) is not None:
         return "completed"
+    if found == "implementing" and candidate.instrument == "presence" and gone(candidate, passage):
+        return "completed"
     act = candidate.act
+    if unsigned(candidate) == "pledged":
+        return "pledged"
     part = next((t.part for t in candidate.things if t.part), "")
     ahead = act is not None and (act.frame == "promise" or act.future)
-    if part and (ahead or found in ("pledged", "committed", "implementing")):
+    some = part == "implementing" and found == "completed" and candidate.instrument in _BEGUN[:3]
+    if part and (some or ahead or found in ("pledged", "committed", "implementing")):
         return part
     if found == "implementing" and passage.spaces and candidate.instrument == "training" and act is not None:
         # who will be taught may be on the way, or have begun
@@ -144,6 +152,15 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         return "pledged" if act.future and act.form != "noun" and not begun else found
     early = found == "completed" or (found == "implementing" and candidate.instrument in _BEGUN)
     return "pledged" if early and _to_come(candidate) else found
+
+
+def _declined(candidate: Candidate) -> bool:
+    """Whether what its clauses tell was offered or planned, and refused: "the proposal was rejected"."""
+    low, high = span(candidate)
+    if not any(entry.value == "offer" for _, entry in candidate.sentence.cue("refused", low, high)):
+        return False
+    acts = [a for a in candidate.sentence.acts if low <= a.start < high]
+    return any(a.frame == "promise" or (a.frame == "give" and a.form == "noun") for a in acts)
 
 
 def _to_come(candidate: Candidate) -> bool:
@@ -483,6 +500,6 @@ def assertion(candidate: Candidate) -> str:
     """Stated, alleged or denied, by the signs in the claim's clauses."""
     sentence = candidate.sentence
     start, end = span(candidate)
-    if "denied" in sentence.cues and not sentence.cue("alleged", start, end):
+    if "denied" in sentence.cues and not sentence.cue("alleged", start, end) and not _declined(candidate):
         return "denied" if sentence.cue("denied", sentence.start, end) else "alleged"
     return "alleged" if "alleged" in sentence.cues else "stated"

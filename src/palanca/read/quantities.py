@@ -82,7 +82,6 @@ def _words(code: str) -> _Words:
         before_number = [*_codes(), *table.get("money", {}).get("before", {})]
         signs = either([k.lower() for k in before_number if k[-1:].isalpha() or k[-1:] == "."])
         sign = rf"(?:{signs}(?=\d))?"
-        after_times = rf"(?:{joint}(?:{word}|(?!(?:19|20)\d\d(?!\d)){figure})){{0,6}}"
         half = either(table.get("half", []))
         half = rf"(?:[ -](?P<half>{half}){edge})?"
         hundreds = rf"\d{{3}}(?!\d|[.,]\d)(?: {times})?"
@@ -91,9 +90,13 @@ def _words(code: str) -> _Words:
             for word, more in table.get("mixed", {}).items()
         ]
         mixed = rf"(?:{'|'.join(goes_on)})?" if goes_on else ""
-        whole = rf"(?:{figure}(?:{odd}[ -]?{times}{after_times})?|{article}{word}(?:{joint}{word}){{0,8}}{mixed}){odd}"
+        hundred = either([word for word, value in units.items() if value >= 100 and value % 100 == 0])
+        more = rf"(?=(?:{word}|{figure})[ -]{times}|{hundred}{edge})"  # "1 million and 200 thousand"
+        lead = rf"(?:[ -](?!{either(joiners)} )|[ ]{either(joiners)}[ ]{more})"  # not "$2 million and 15 cars"
+        on = rf"(?:{odd}{lead}(?:{word}|(?!(?:19|20)\d\d(?!\d)){figure})(?:{joint}{word}){{0,5}})?"
+        whole = rf"(?:{figure}(?:{odd}[ -]?{times}{on})?|{article}{word}(?:{joint}{word}){{0,8}}{mixed}){odd}"
         currencies = either([k for k in table.get("money", {}).get("after", {}) if k.isalpha() and k.islower()])
-        vague = "".join(rf"(?<!{re.escape(v)} )" for v in table.get("vague", []))
+        vague = "".join(rf"(?<!\b{re.escape(v)} )" for v in table.get("vague", []))
         pattern = (
             rf"(?<![\w.,-]){sign}(?:{vague}(?P<n>{whole}){half}|(?:{whole}))"
             rf"(?!-?[a-z]*[0-9])(?![^\W\d_])(?!-(?!{currencies}{edge})[^\W\d_])(?![.,]\d)"

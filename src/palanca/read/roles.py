@@ -9,7 +9,19 @@ from palanca.read.belonging import entity
 from palanca.read.frames import Candidate, Frame, frames
 from palanca.read.passage import Act, Party, Passage, Sentence
 
-__all__ = ["backs", "branded", "convenes", "doers", "hands_over", "leading", "makes", "own_act", "plainly", "role"]
+__all__ = [
+    "backs",
+    "branded",
+    "convenes",
+    "doers",
+    "hands_over",
+    "leading",
+    "makes",
+    "ousted",
+    "own_act",
+    "plainly",
+    "role",
+]
 
 
 def leading(candidate: Candidate) -> Party | None:
@@ -77,20 +89,24 @@ def doers(candidate: Candidate) -> list[set[str | None]]:
     """Who does what the candidate tells, by the sentence's own verbs: the side before each that gives or teaches, the
     two before each that two do together. Who is named elsewhere hardly does ("a course that Vietnam held", behind what
     China gave)."""
-    found = []
+    found: list[set[str | None]] = []
+    bound: set[int] | None = None  # lists behind a preposition: "for Palau and Tonga a course is held"
     for act in candidate.sentence.acts:
         frame = frames()[act.frame]
         own = act is candidate.act or frame.implies == candidate.instrument
         part = frame.roles.get("subject") if own and act.form != "noun" else ""
         if part not in ("provider", "both"):
             continue
+        if bound is None:
+            bound = {p.chain for p in candidate.sentence.parties if p.chain >= 0 and p.prep not in ("", "stop")}
         near = None
         for party in candidate.sentence.parties:
             if party.end <= act.start and party.clause == act.clause and party.prep in ("", "stop") and party.side:
-                near = party
+                near = party if party.chain not in bound else near
         if near is None or near.kind == "place" or near.governs in ("people", "thing"):
             continue
-        if act.passive and not (act.form == "part" and act.start - near.end == 1):  # "the course that Vietnam held"
+        ends = max((n.end for n in candidate.sentence.nouns if n.start <= near.end < n.end), default=near.end)
+        if act.passive and not (act.form == "part" and act.start - ends == 1):  # "the course that Vietnam held"
             continue
         sides = {
             p.side
@@ -100,6 +116,17 @@ def doers(candidate: Candidate) -> list[set[str | None]]:
         if len(sides) == 1 + (part == "both"):
             found.append(sides)
     return found
+
+
+def ousted(candidate: Candidate, giving: Party, taking: Party, done: list[set[str | None]]) -> bool:
+    """Whether two sides, the first named outside the sentence, cannot be whose deed it tells: others do it (`doers`),
+    or the second does it for whom the sentence names behind "for" or "to": "a course that the Fiji police held for
+    those of Vanuatu"."""
+    if any(not some <= {giving.side, taking.side} for some in done):
+        return True
+    if {taking.side} not in done:
+        return False
+    return any(p.prep in ("to", "for") and p.side != taking.side for p in candidate.sentence.parties)
 
 
 _HANDS = frozenset(("give", "sell", "lend", "supply"))

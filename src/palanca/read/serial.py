@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from palanca.lang import Entry
 from palanca.read.candidate import frames
-from palanca.read.passage import Mark, Party, Passage, Sentence, Time
+from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
 
 __all__ = ["in_turn"]
 
@@ -21,6 +21,7 @@ _GIVING = frozenset(
     ("give", "supply", "sell", "lend", "train", "build", "install", "fund", "promise", "advise", "help")
 )
 _NAMES = frozenset(("name", "capital", "abbreviation", "organisation"))
+_REACH = 8  # characters from "and" to the name behind it
 _WHEN = 5  # characters of "in" before a date, of "the" behind it
 _OPENS = ",;:.()—–，；：。、（）\n"
 
@@ -36,7 +37,7 @@ def in_turn(passage: Passage) -> None:
             if tells and _opens(party, sentence, passage, bool(found)):
                 found.append(party)
         for party in found:
-            if party.prep:
+            if party.prep or (party.chain != party.start and _count(party, sentence, passage)):
                 party.prep, party.chain = "", party.start
         begins = {p.chain for p in found}  # a list takes one turn
         if any(map(_source, sentence.parties)):
@@ -148,8 +149,8 @@ def _gives(party: Party, sentence: Sentence, passage: Passage) -> bool:
 
 
 def _gives_too(party: Party, last: Party, sentence: Sentence, passage: Passage) -> bool:
-    """Whether a name stands before goods without a verb, in the turn of one behind another's: "Japan gave radios;
-    Germany, in May, cars"."""
+    """Whether a name stands before goods, or how many there are of them, without a verb, in the turn of one behind
+    another's: "Japan gave radios; Germany, in May, cars"; "France trained 40 officers and Germany 60"."""
     if party.kind not in _NAMES or party.owner or party.giver <= _GIVER or party.side in (None, last.side):
         return False
     ends = [
@@ -160,8 +161,29 @@ def _gives_too(party: Party, last: Party, sentence: Sentence, passage: Passage) 
     end = stop if stop >= 0 else end
     if any(m.acts and m.entries[0].form != "noun" and party.end <= m.start < end for m in sentence.verbs):
         return False
+    count = _count(party, sentence, passage)
+    if count is not None:
+        counted = next((n for n in sentence.nouns if count.end <= n.start <= count.end + 1), None)
+        if counted is None:  # "and Germany 60.", "y Alemania a 60"
+            joined = _joined(party, sentence) and ":" not in passage.folded[last.end : party.start]
+            return joined and passage.folded[count.end : count.end + 1] in (".", ";", "")
+        if counted.entries[0].kind == "people":
+            return True
     goods = next((n for n in sentence.nouns if party.end <= n.start < end and n.entries[0].kind == "thing"), None)
     return goods is not None and not any(p.prep and party.end <= p.start < goods.start for p in sentence.parties)
+
+
+def _count(party: Party, sentence: Sentence, passage: Passage) -> Number | None:
+    """The number right behind a name: "Germany 60", "Alemania a 60"."""
+    if not passage.spaces:
+        return None
+    near = [n for n in sentence.numbers if 0 < n.start - party.end <= _WHEN]
+    return next((n for n in near if not within(sentence.times, n.start)), None)
+
+
+def _joined(party: Party, sentence: Sentence) -> bool:
+    """Whether "and" stands before a name, perhaps with an article."""
+    return any("and" in m.words and 0 < party.start - m.start <= _REACH for m in sentence.verbs)
 
 
 def _free(party: Party, verb: Mark, sentence: Sentence, passage: Passage) -> bool:
@@ -190,7 +212,7 @@ def _opens(party: Party, sentence: Sentence, passage: Passage, later: bool) -> b
         return True
     if party.prep and not (later or party.prep == "in"):
         return False
-    place = party.start if party.prep else party.chain
+    place = party.start if party.prep or (later and _count(party, sentence, passage)) else party.chain
     marks = [m for m in sentence.verbs if m.end <= place]
     while marks and place - marks[-1].end <= 1 and not _AHEAD.isdisjoint(marks[-1].words):
         if "and" in marks[-1].words:

@@ -24,7 +24,7 @@ from palanca.read.either import either
 from palanca.read.numerals import COUNTED, in_figures, year_of
 from palanca.read.passage import Time
 from palanca.read.quantities import numbers
-from palanca.read.unwritten import is_on, month_year, season_year
+from palanca.read.unwritten import after, is_on, last_told, last_year, month_year, season_year, shift
 
 __all__ = ["of_the_calendar", "times"]
 
@@ -102,7 +102,7 @@ def _patterns(code: str) -> _Patterns | None:
         "T": either(decades) + edge,
         "MM": r"(?:1[0-2]|0?[1-9])(?!\d)",
         "DD": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
-        "PM": either([phrase for phrase, shift in phrases.items() if shift.startswith("month")]) + edge,
+        "PM": either([phrase for phrase, unit in phrases.items() if unit.startswith("month")]) + edge,
     }
     for hole, most in (("MM", 12), ("DD", 31)) if numerals else ():
         holes[hole] = f"(?:{holes[hole]}|{either([n for n, value in numerals.items() if 0 < value <= most])})"
@@ -225,12 +225,13 @@ def times(text: str, pack: Pack, published: str | None, folded: str | None = Non
             got = in_figures(got, patterns.numerals)
         if patterns.capital and "M" in got and not _a_month(text[slice(*match.span(f"M_{which}"))], len(match.group())):
             continue
-        told = [t for t in found[-6:] if match.start() - t.end <= _MEMORY and t.kind != "weekday" and "X" not in t.edtf]
+        told = [t for t in found[-6:] if match.start() - t.end <= _MEMORY and "X" not in t.edtf]
         edtf = _edtf(patterns, patterns.kinds[which], got, match.group(), base, pack, told)
         if edtf is None and patterns.kinds[which] == "pair":
             found.extend(Time(*match.span(f"{hole}_{which}"), got[hole], "year") for hole in ("Y", "Y2"))
         if edtf is not None:
             kind = patterns.kinds[which]
+            kind = "day" if kind == "before" and not told else kind  # of the document's
             bare = "S" in got and kind == "season" and not is_on(patterns.seasons[got["S"]], base)
             undated = "Y" not in got and (bare or (kind != "month_last" and ("M" in got or "MM" in got)))
             made = Time(match.start(), match.end(), edtf, _AS.get(kind, kind), undated)
@@ -279,28 +280,12 @@ def _edtf(
 def _year(p: _Patterns, written: str, base: date | None, before: list[Time]) -> int | None:
     if written.isdigit():
         return int(written)
-    shift = p.years.get(written)
-    if isinstance(shift, str):  # "same", "same+1": counted from the date told last, else from the document's
-        last, shift = _last_year(before), int(shift.removeprefix("same") or 0)
-        if last is not None or not shift:
-            return last + shift if last is not None else None
-    return base.year + shift if base is not None and shift is not None else None
-
-
-def _last_year(before: list[Time]) -> int | None:
-    return before[-1].year if before else None
-
-
-def _after(before: list[Time], unit: str, count: int) -> str | None:
-    """The date that lies so many units behind the one told last, as precise as both allow."""
-    if not before:
-        return None
-    last = before[-1].edtf.lstrip("./").split("/")[0].rstrip("~")
-    if unit == "year" or len(last) == 4:
-        return f"{int(last[:4]) + count:04d}" if unit == "year" else None
-    if len(last) == 7 and unit != "month":
-        return None
-    return _shift(date.fromisoformat(last if len(last) == 10 else f"{last}-01"), unit, count)
+    years = p.years.get(written)
+    if isinstance(years, str):  # "same", "same+1": counted from the date told last, else from the document's
+        last, years = last_year(before), int(years.removeprefix("same") or 0)
+        if last is not None or not years:
+            return last + years if last is not None else None
+    return base.year + years if base is not None and years is not None else None
 
 
 def _resolve(
@@ -311,8 +296,9 @@ def _resolve(
     day = int(got.get("D") or got.get("DD") or 0) or None
     if "Y" in got and year is None:
         return None
-    if kind == "since" and p.years.get(got.get("Y", "")) == "same":  # "since then": since the very date told last
-        return f"{before[-1].edtf.lstrip('./').split('/')[0]}/.."
+    then = last_told(before)
+    if kind == "since" and p.years.get(got.get("Y", "")) == "same" and then is not None:  # since the date told last
+        return f"{then.edtf.lstrip('./').split('/')[0]}/.."
     if "T" in got:
         return p.decades[got["T"]] + ("/.." if kind == "since" else "")
     if kind == "days":
@@ -326,19 +312,19 @@ def _resolve(
             return _from_to(f"{end[:8]}{day:02d}", end) if end is not None else None
         return _days(year, month, day, month2, int(got["DD2"]), base, "Y" in got)
     if kind == "month_before" and base is not None and day is not None:
-        last_month = _shift(base, "month", -1)
+        last_month = shift(base, "month", -1)
         one = f"{last_month}-{day:02d}"
         return _from_to(one, f"{last_month}-{int(got['DD2']):02d}") if "DD2" in got else one
     if "PM" in got and day is not None:  # "the 3rd of last month"
         if base is None:
             return None
-        its = _shift(base, "month", int(p.phrases[got["PM"]].removeprefix("month")))
+        its = shift(base, "month", int(p.phrases[got["PM"]].removeprefix("month")))
         return _ymd(int(its[:4]), int(its[5:]), day)
     if day is not None and month is None and "Y" not in got:
         near = _near_day(day, base, p.weekdays.get(got.get("W", "")))
         if kind != "coming" or near is None or base is None or near > base.isoformat():
             return near
-        return f"{_shift(date.fromisoformat(near), 'month', 1)}-{near[8:]}"
+        return f"{shift(date.fromisoformat(near), 'month', 1)}-{near[8:]}"
     if kind == "pair":  # of years: one spell where the one follows on the other, else two dates
         return f"{year}/{got['Y2']}" if int(got["Y2"]) - int(got["Y"]) == 1 else None
     if kind == "range":
@@ -349,21 +335,21 @@ def _resolve(
         if base is None or count is None:
             return None
         unit = _unit(p, whole)
-        return f"{_shift(base, unit, -count)}/{_shift(base, unit, 0)}"
+        return f"{shift(base, unit, -count)}/{shift(base, unit, 0)}"
     if kind == "ago" or (kind == "since" and "N" in got):
         unit, value = _unit(p, whole), next((n.value for n in numbers(got["N"], pack)), 500)
         unit, value = ("month", value * 12) if unit == "year" and value % 1 else (unit, value)  # half a year
         if base is None or value >= 500:
             return None
-        return _shift(base, unit, -int(value)) + ("/.." if kind == "since" else "")
+        return shift(base, unit, -int(value)) + ("/.." if kind == "since" else "")
     if kind in ("after", "before") or (kind == "again" and month is None):
         count = 0 if kind == "again" else _count(got["N"], pack) if "N" in got else 1
         unit = p.units[max(p.units, key=whole.rfind)] if any(w in whole for w in p.units) else "day"
-        return _after(before, unit, count if kind == "after" else -count) if count is not None else None
+        return after(before, unit, count if kind == "after" else -count, base) if count is not None else None
     if "P" in got or kind == "phrase":
         written = p.phrases[got.get("P", whole)]
         unit = written.rstrip("-0123456789")
-        made = _shift(base, unit, int(written[len(unit) :])) if base is not None else None
+        made = shift(base, unit, int(written[len(unit) :])) if base is not None else None
         if made is not None and kind in ("since", "as_of"):
             return f"{made}/.." if kind == "since" else f"../{made}"
         return made
@@ -381,12 +367,12 @@ def _resolve(
             year = season_year(kind, start, base)
         return str(year) if year is not None else None
     if kind == "again":
-        year = _last_year(before)
+        year = last_year(before)
         return _ymd(year, month, None) if year is not None else None
     if month is not None and year is None:
         year = month_year(kind, month, base)
     if month is not None and year is None:
-        year = _nearest(month, day, base) if base is not None else _last_year(before)
+        year = _nearest(month, day, base) if base is not None else last_year(before)
     if year is None:
         return None
     made = _ymd(year, month, day)
@@ -458,12 +444,12 @@ def _near_day(day: int, base: date | None, weekday: int | None = None) -> str | 
     these and the next month which falls on it."""
     if base is None:
         return None
-    for shift in (0, -1, 1) if weekday is not None else ():
-        month = _shift(base, "month", shift)
+    for months in (0, -1, 1) if weekday is not None else ():
+        month = shift(base, "month", months)
         last = calendar.monthrange(int(month[:4]), int(month[5:]))[1]
         if day <= last and date.fromisoformat(f"{month}-{day:02d}").weekday() == weekday:
             return f"{month}-{day:02d}"
-    month = _shift(base, "month", 0 if day <= base.day + 1 else -1)
+    month = shift(base, "month", 0 if day <= base.day + 1 else -1)
     return f"{month}-{day:02d}" if day <= calendar.monthrange(int(month[:4]), int(month[5:]))[1] else None
 
 
@@ -486,14 +472,3 @@ def _ymd(year: int, month: int | None, day: int | None) -> str:
     if day is None:
         return f"{year:04d}-{month:02d}"
     return date(year, month, min(day, calendar.monthrange(year, month)[1])).isoformat()
-
-
-def _shift(base: date, unit: str, count: int) -> str:
-    if unit in ("year", "decade"):
-        return str(base.year + count * (1 if unit == "year" else 10))
-    if unit == "month":
-        place = base.year * 12 + base.month - 1 + count
-        return f"{place // 12:04d}-{place % 12 + 1:02d}"
-    if unit == "week":
-        return f"{base + timedelta(weeks=count):%Y-%m}"
-    return (base + timedelta(days=count)).isoformat()

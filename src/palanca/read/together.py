@@ -6,6 +6,7 @@ none goes that a list joins to that one in its sentence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -139,7 +140,8 @@ def heads(things: list[Thing]) -> list[Thing]:
 def _example(thing: Thing, mine: Sort, things: list[Thing], sentence: Sentence) -> bool:
     """Whether people are only some of those before them ("forty cadets, six women among them"), or a word for any goods
     leads to those it stands for ("equipment, including radios")."""
-    cues = [m for m, _ in sentence.cue("examples")] if mine.people or mine.general is not None else ()
+    general = mine.general is not None and not mine.counted  # "twelve vehicles, including four ambulances"
+    cues = [m for m, _ in sentence.cue("examples")] if mine.people or general else ()
     if not cues:
         return False
     if mine.people:
@@ -155,6 +157,8 @@ def _listed(one: Thing, other: Thing, sentence: Sentence, passage: Passage) -> b
     """Whether a list joins two things: "vehicles, motorcycles and two water cannon"."""
     first, last = (one, other) if one.start < other.start else (other, one)
     between = passage.folded[first.end : last.start]
+    if not passage.spaces and last is other and _and_such(passage.pack.code).search(between):
+        return False  # 电台20部、电脑10台等设备
     marks = [m for m in sentence.verbs if first.end <= m.start and m.end <= last.start]
     joined = "," in between or "、" in between or any("and" in m.codes for m in marks)
     return (
@@ -162,6 +166,12 @@ def _listed(one: Thing, other: Thing, sentence: Sentence, passage: Passage) -> b
         and not any(_LINKS.isdisjoint(m.codes) for m in marks)
         and not any(c in between for c in ";:.()，；：（）")
     )
+
+
+@lru_cache(maxsize=8)
+def _and_such(code: str) -> re.Pattern[str]:
+    """What joins things and what they are some of, right before that."""
+    return re.compile(rf"(?:{language_pack(code).grammar.get('such', '(?!)')})$")
 
 
 def told(one: tuple[Item, ...], other: tuple[Item, ...], sorts: dict[str, Sort], instrument: str) -> tuple[Item, ...]:

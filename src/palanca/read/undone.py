@@ -1,5 +1,5 @@
 """What is not done: goods or an accord of which there is none, a gift that is only considered, views that are only
-exchanged (codebook, settled cases 16 and 17).
+exchanged, an accord that was not signed (codebook, settled cases 16 and 17).
 
 Invariant: told by the candidate's own sentence. What a text denies or alleges is a claim of its own kind and is left.
 """
@@ -7,6 +7,7 @@ Invariant: told by the candidate's own sentence. What a text denies or alleges i
 from __future__ import annotations
 
 from palanca.read.abroad import cut
+from palanca.read.accords import unsigned
 from palanca.read.candidate import Candidate
 from palanca.read.passage import Act, Mark, Passage, Sentence, Thing
 
@@ -24,6 +25,7 @@ def undone(candidate: Candidate, passage: Passage) -> bool:
         ("none" in cues and _none(candidate))
         or ("considered" in cues and _considered(candidate, bool(passage.pack.grammar.get("tenseless"))))
         or ("views" in cues and candidate.instrument == "agreement" and _views(candidate))
+        or unsigned(candidate) == "none"
     )
 
 

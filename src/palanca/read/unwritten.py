@@ -1,4 +1,5 @@
-"""The year of a month or season that is told without it, and the month of a day that is told alone.
+"""The year of a month or season that is told without it, the month of a day that is told alone, and the date of what is
+told to lie so long before or behind another.
 
 Invariant: a day of publication decides; without one nothing is resolved here. What is told as past ("last June") is
 before it, what is told as to come ("next June") is behind it, and a bare name is the last of its kind until its clause
@@ -12,8 +13,9 @@ from datetime import date, timedelta
 
 from palanca.read.passage import Time
 
-__all__ = ["ahead", "is_on", "month_year", "season_year"]
+__all__ = ["after", "ahead", "is_on", "last_told", "last_year", "month_year", "season_year", "shift"]
 
+_DAY = 10  # characters of a day in EDTF
 _LATE = 8  # months by which this year's season may lie ahead to be "this" one
 
 
@@ -54,3 +56,53 @@ def ahead(time: Time, published: str | None) -> Time:
     if "-02-29" in time.edtf or later > "9999":
         return time
     return replace(time, edtf="/".join(later + p[4:] if p[:4].isdigit() else p for p in time.edtf.split("/")))
+
+
+def last_told(before: list[Time]) -> Time | None:
+    """The date told last, weekdays aside: on them things are said."""
+    return next((t for t in reversed(before) if t.kind != "weekday"), None)
+
+
+def last_year(before: list[Time]) -> int | None:
+    """Its year."""
+    last = last_told(before)
+    return last.year if last is not None else None
+
+
+def _last_day(before: list[Time], base: date | None) -> str | None:
+    """The day told last, a weekday too, where nothing behind it is of another year; the document's where no date is."""
+    for time in reversed(before):
+        if time.year != before[-1].year:
+            return None
+        days = [part for part in time.edtf.split("/") if len(part) == _DAY]
+        if days:
+            return days[-1]
+    return base.isoformat() if base is not None and not before else None
+
+
+def after(before: list[Time], unit: str, count: int, base: date | None = None) -> str | None:
+    """The date that lies so many units behind the one told last, as precise as both allow."""
+    if unit == "day":
+        day = _last_day(before, base if count == -1 else None)
+        return shift(date.fromisoformat(day), unit, count) if day is not None else None
+    told = last_told(before)
+    if told is None:
+        return None
+    last = told.edtf.lstrip("./").split("/")[0].rstrip("~")
+    if unit == "year" or len(last) == 4:
+        return f"{int(last[:4]) + count:04d}" if unit == "year" else None
+    if len(last) == 7 and unit != "month":
+        return None
+    return shift(date.fromisoformat(last if len(last) == 10 else f"{last}-01"), unit, count)
+
+
+def shift(base: date, unit: str, count: int) -> str:
+    """The date so many units from a day, as precise as the unit; of weeks the month."""
+    if unit in ("year", "decade"):
+        return str(base.year + count * (1 if unit == "year" else 10))
+    if unit == "month":
+        place = base.year * 12 + base.month - 1 + count
+        return f"{place // 12:04d}-{place % 12 + 1:02d}"
+    if unit == "week":
+        return f"{base + timedelta(weeks=count):%Y-%m}"
+    return (base + timedelta(days=count)).isoformat()

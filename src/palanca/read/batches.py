@@ -1,0 +1,63 @@
+"""Batches: of what a sentence counts twice, what is done and what is promised (two claims: docs/codebook.md, case 15),
+and how many each of several givers gave where only the first names them.
+
+Invariant: what is promised stands behind what is done, and has an act to come of its own; no other count is touched.
+"""
+
+from __future__ import annotations
+
+from palanca.read.counting import same_counter
+from palanca.read.goods import GOODS
+from palanca.read.passage import Act, Number, Passage, Sentence, Thing
+
+__all__ = ["elided", "promised"]
+
+_DONE = ("past", "part")
+
+
+def promised(sentence: Sentence, passage: Passage) -> None:
+    """Mark what is promised behind the same that is done as a lot of its own: "gave 14 cars in March and promised ten
+    cars for 2026"."""
+    coming = [a for a in sentence.acts if (a.frame == "promise" or a.future) and a.form != "noun" and not a.negated]
+    counted = [t for t in sentence.things if t.quantity and t.prep not in ("purpose", "told")] if coming else []
+    for place, later in enumerate(counted):
+        before = [t for t in counted[:place] if _same(t, later) and not t.again]
+        if not before or not sentence.one_turn(before[-1].start, later.start):
+            continue
+        earlier = before[-1]
+        if earlier.quantity == later.quantity and not any(m.start >= earlier.end for m, _ in sentence.cue("further")):
+            continue  # "promised to repair the six boats"
+        act = next((a for a in coming if a.start >= earlier.end and _of(a, later)), None)
+        if act is not None and any(
+            _done(a, passage) and a.start < act.start and _of(a, earlier) for a in sentence.acts
+        ):
+            later.again = True
+            earlier.part = earlier.part or "completed"
+
+
+def elided(number: Number, sentence: Sentence, passage: Passage) -> Thing | None:
+    """The last thing counted in the turn before, where a number's own giver names none: "France trained 40 officers,
+    Germany 60"."""
+    turn = sentence.turn_of(number.start) if sentence.turns else 0
+    told = [t for t in sentence.things if t.entry.kind == "people" or t.entry.code in GOODS] if turn > 1 else []
+    before = [t for t in told if sentence.turn_of(t.start) == turn - 1 and t.quantity is not None]
+    if not before or any(sentence.turn_of(t.start) == turn for t in told):
+        return None
+    return before[-1] if same_counter(number, before[-1], passage) else None
+
+
+def _of(act: Act, thing: Thing) -> bool:
+    """Whether a thing may be an act's object, behind it, or its subject in the same clause."""
+    return act.start < thing.start or act.clause == thing.clause
+
+
+def _same(one: Thing, other: Thing) -> bool:
+    """Whether two things are of one kind by their names: "bulletproof vests" and "vests"."""
+    first, second = one.entry.lemma.split(), other.entry.lemma.split()
+    return one.entry.code == other.entry.code and (set(first) <= set(second) or set(second) <= set(first))
+
+
+def _done(act: Act, passage: Passage) -> bool:
+    """Whether an act is told as done."""
+    forms = _DONE if passage.spaces else (*_DONE, "base")
+    return act.form in forms and act.frame != "promise" and not (act.future or act.negated)

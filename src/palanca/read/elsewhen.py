@@ -1,0 +1,81 @@
+"""Dates that stand in a claim's sentence and are another's: the year of a law that the claim only rests on, the end of
+an agreement's term, the day of a denial, what was done beside people who are there now.
+
+Invariant: a date is set aside only where a word or an act of its own stands beside it; nothing is dated here.
+"""
+
+from __future__ import annotations
+
+from palanca.read.candidate import Candidate
+from palanca.read.goods import GOODS
+from palanca.read.passage import Passage, Sentence, Thing, Time, nearest
+from palanca.read.qualify import assertion
+from palanca.read.standing import preposition
+
+__all__ = ["anothers"]
+
+_LAWS = ("legal", "agreement")
+_OPEN = ("since", "span", "range")  # kinds of what may last until now
+_POSTING = frozenset(("station", "host", "promise", "sign", "approve", "expel", "help", "advise"))
+_TEACHING = frozenset(("train", "study"))
+_NEXT = 12  # characters between a denial and its day
+_REACH = 30  # characters between a law and its year
+_RIGHT = 1  # the same, where the year stands first and words are not set apart
+
+
+def anothers(time: Time, candidate: Candidate, status: str | None, passage: Passage) -> bool:
+    """Whether a date of a claim's sentence is certainly of something else there."""
+    sentence = candidate.sentence
+    if "denied" in sentence.cues and assertion(candidate) == "denied" and _of_the_denial(time, candidate):
+        return True
+    if candidate.instrument == "agreement":
+        if time.edtf[:3] == "../" and time.edtf[3:] > (passage.published or "9") and candidate.act is not None:
+            return True  # "renewed until 2029"
+    elif candidate.instrument == "presence" and status == "implementing" and _beside(time, candidate, passage):
+        return True
+    for thing in sentence.things:
+        if thing.entry.code in _LAWS and thing not in candidate.things and thing.entry.kind == "thing":
+            done = status == "completed" and candidate.instrument in GOODS
+            if (done or thing.entry.code == "legal") and _of_a_law(thing, time, sentence, passage):
+                return True
+    return False
+
+
+def _of_the_denial(time: Time, candidate: Candidate) -> bool:
+    """Whether a date is not plainly that of what is denied: it stands before it, or behind the denial."""
+    act, sentence = candidate.act, candidate.sentence
+    beside = nearest([a for a in sentence.acts if a.form != "noun"], time.start, time.end)
+    if act is None or beside is None or beside.start != act.start or time.start < act.start:
+        return True
+    return any(0 <= time.start - m.end <= _NEXT for m, _ in sentence.cues["denied"])
+
+
+def _of_a_law(thing: Thing, time: Time, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a year is that of a law or an accord: "the drug law of 1993", 2016年的协议."""
+    if time.kind != "year" or not passage.folded[time.start].isdigit():
+        return False
+    low, high = (thing.end, time.start) if passage.spaces else (time.end, thing.start)
+    if not 0 <= high - low <= (_REACH if passage.spaces else _RIGHT):
+        return False
+    if any(low <= a.start < high for a in sentence.acts) or any(low <= t.start < high for t in sentence.things):
+        return False
+    return not passage.spaces or preposition(sentence, passage, time.start) == "of"
+
+
+def _beside(time: Time, candidate: Candidate, passage: Passage) -> bool:
+    """Whether a past date is of another act than that by which people are there now: "keeps two officers in Quito, and
+    in March gave it radios"."""
+    published, sentence = passage.published, candidate.sentence
+    if time.kind in _OPEN or published is None or time.edtf > published or "/" in time.edtf:
+        return False
+    clause = sentence.clause_of(time.start)
+    acts = [a for a in sentence.acts if a.clause == clause and a.form != "noun"]
+    own = nearest(acts, time.start, time.end)
+    if own is None or own.form not in ("past", "part") or own.future or own.frame in _POSTING:
+        return False
+    if candidate.place > min(time.start, own.start):
+        return False
+    if own.frame in _TEACHING:
+        return clause != sentence.clause_of(candidate.place)
+    given = next((t for t in sentence.things if t.start > own.start and t.clause == clause), None)
+    return given is not None and given not in candidate.things and given.entry.code in GOODS

@@ -1,0 +1,98 @@
+"""What a sentence counts twice: what is done and what is promised are two claims; givers that share a verb and a noun
+keep their own numbers."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from palanca.model import Claim, Document
+from palanca.read import read
+
+
+def _read(lang: str, text: str) -> list[Claim]:
+    return read(Document(hashlib.sha256(text.encode()).hexdigest(), text, lang=lang, published="2024-05-10"))
+
+
+def _told(lang: str, text: str) -> list[tuple[str, str | None, list[tuple[str, float | None]]]]:
+    return sorted((c.provider, c.status, [(i.name, i.quantity) for i in c.items]) for c in _read(lang, text))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "done", "coming"),
+    [
+        ("en", "Japan, which gave Fiji's police 12 vans in March, has promised a second batch of six vans.", 12, 6),
+        ("en", "Canada delivered 30 radios to Haiti's police and will deliver another 20 radios next year.", 30, 20),
+        ("en", "Italy gave Libya's police 20 pickups in March. A second batch of ten will follow in 2026.", 20, 10),
+        (
+            "en",
+            "The first 20 of 50 buses that China promised Laos's police came in May; the other 30 are due in 2026.",
+            20,
+            30,
+        ),
+        ("es", "Corea, que en enero entregó a la policía de Perú 12 motos, prometió un segundo lote de ocho.", 12, 8),
+        (
+            "pt",
+            "A Coreia entregou 12 motos à polícia de Angola em março e vai entregar mais oito motos em 2026.",
+            12,
+            8,
+        ),
+        ("zh", "今年3月，中国向汤加警方移交12辆摩托车，并承诺2026年再提供第二批8辆。", 12, 8),
+        ("zh", "今年3月，中国向汤加警方移交12辆摩托车，第二批8辆将于2026年交付。", 12, 8),
+    ],
+)
+def test_what_is_promised_beside_what_is_done_is_a_claim(lang, text, done, coming):
+    found = {status: items[0][1] for _, status, items in _told(lang, text)}
+    assert found == {"completed": done, "pledged": coming}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Japan delivered six scanners to Ghana's customs and promised that the six scanners would be repaired."),
+        ("en", "China promised Samoa's police 30 cars in 2022 and delivered 30 cars in 2023."),
+        ("es", "Corea prometió 20 motos a la policía de Perú y entregó 20 motos en marzo."),
+    ],
+)
+def test_what_is_promised_of_the_same_is_one(lang, text):
+    assert len(_told(lang, text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "counts"),
+    [
+        ("en", "Japan gave Kenya's police 30 motorcycles and Germany 20 cars.", {"JPN": 30, "DEU": 20}),
+        ("en", "Japan gave Kenya's police 30 motorcycles and Germany 20.", {"JPN": 30, "DEU": 20}),
+        ("en", "France trained 40 officers of Niger's gendarmerie, Germany 60 officers.", {"FRA": 40, "DEU": 60}),
+        ("en", "France trained 40 officers of Niger's gendarmerie and Germany 60.", {"FRA": 40, "DEU": 60}),
+        (
+            "en",
+            "Canada trained up to 50 officers of Haiti's police, while Britain trained as many as 200.",
+            {"CAN": 50, "GBR": 200},
+        ),
+        ("es", "Francia capacitó a 40 agentes de la policía de Níger y Alemania a 60.", {"FRA": 40, "DEU": 60}),
+        ("pt", "A França formou 40 agentes da polícia da Guiné-Bissau e a Alemanha 60.", {"FRA": 40, "DEU": 60}),
+        ("zh", "去年法国为尼日尔培训宪兵40名，德国培训60名。", {"FRA": 40, "DEU": 60}),
+        ("zh", "日本向肯尼亚警方赠送30辆摩托车，德国赠送20辆。", {"JPN": 30, "DEU": 20}),
+    ],
+)
+def test_givers_that_share_a_verb_keep_their_numbers(lang, text, counts):
+    assert {who: items[0][1] for who, _, items in _told(lang, text)} == counts
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "China trained 300 officers of Latin American police forces: Brazil 100, Chile 60, Peru 20."),
+        ("es", "Estados Unidos donó en 2010 tres lanchas a la policía de Yibuti; la Unión Europea, en 2016, radios."),
+    ],
+)
+def test_a_list_of_who_receives_and_a_year_take_no_turn(lang, text):
+    assert all(who in ("CHN", "USA", "EU") for who, _, _ in _told(lang, text))
+    assert all(number is None or number != 2016 for _, _, items in _told(lang, text) for _, number in items)
+
+
+def test_what_only_counts_more_in_the_same_act_is_listed():
+    [(_, _, items)] = _told("en", "China delivered 14 cars to Samoa's police and another ten to its customs.")
+    assert items == [("cars", 14), ("cars", 10)]

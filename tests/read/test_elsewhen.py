@@ -1,0 +1,93 @@
+"""Dates of a sentence that are another's: of a law, an agreement's term, a denial, what else was done."""
+
+from __future__ import annotations
+
+import pytest
+
+from palanca.model import Document
+from palanca.read import read
+
+
+def dates(lang: str, text: str) -> dict[str, str | None]:
+    """The date of the claim of each instrument."""
+    return {c.instrument: c.date for c in read(Document("0" * 64, text, lang=lang, published="2024-06-12"))}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The United States donated six drones to Kenya's border police under the anti-narcotics law of 1994."),
+        ("es", "Estados Unidos donará cuatro lanchas a la Guardia Costera de Belice según la ley antidrogas de 1993."),
+        ("zh", "美国依据1994年的禁毒法，向肯尼亚边防警察赠送了六架无人机。"),
+    ],
+)
+def test_a_law_s_year_dates_nothing_given_under_it(lang: str, text: str) -> None:
+    assert {"1993", "1994"}.isdisjoint(dates(lang, text).values())
+
+
+def test_a_law_s_own_year_dates_help_with_it() -> None:
+    told = dates("en", "Canada's justice department helped Jamaica to draft the anti-gang law of 2014.")
+    assert told == {"legal": "2014"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "given"),
+    [
+        (
+            "en",
+            "Canada has a liaison officer in Kingston, Jamaica, and in May gave the Jamaica Constabulary Force ten "
+            "computers.",
+            "2024-05",
+        ),
+        (
+            "es",
+            "España mantiene dos oficiales de enlace en Quito, Ecuador, y en marzo entregó 20 radios a la Policía "
+            "Nacional ecuatoriana.",
+            "2024-03",
+        ),
+        (
+            "pt",
+            "A França mantém dois oficiais de ligação em Bissau e em março entregou 20 rádios à polícia da "
+            "Guiné-Bissau.",
+            "2024-03",
+        ),
+    ],
+)
+def test_who_is_there_has_not_the_date_of_what_was_given(lang: str, text: str, given: str) -> None:
+    assert dates(lang, text) == {"presence": None, "equipment": given}
+
+
+def test_who_came_has_the_date_of_coming() -> None:
+    told = dates("es", "Dos oficiales de enlace españoles llegaron en marzo a Quito, Ecuador, con 20 radios.")
+    assert told["presence"] == "2024-03"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "China and Peru renewed until 2029 their extradition agreement."),
+        ("es", "Francia y Colombia prorrogaron hasta 2028 el acuerdo de cooperación policial."),
+    ],
+)
+def test_the_end_of_an_agreement_s_term_is_not_its_day(lang: str, text: str) -> None:
+    assert not (dates(lang, text)["agreement"] or "").startswith("../")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "China's embassy denied on Tuesday that Chinese officers are stationed at a police post in Kenya."),
+        ("es", "La embajada de China negó el martes que haya oficiales chinos en una comisaría de Lima, Perú."),
+        ("zh", "中国使馆10日发表声明，否认向赞比亚缉毒委员会捐赠十辆越野车。"),
+    ],
+)
+def test_what_is_denied_has_not_the_day_of_the_denial(lang: str, text: str) -> None:
+    assert set(dates(lang, text).values()) == {None}
+
+
+def test_what_an_accord_s_signing_dates_is_not_put_ahead() -> None:
+    told = dates(
+        "en",
+        "Under a memorandum signed in March, New Zealand will send two advisers to the Samoa Police Service.",
+    )
+    assert told["presence"] == "2024-03"
