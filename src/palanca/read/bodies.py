@@ -383,7 +383,7 @@ def _capitals_before(start: int, sentence: Sentence, passage: Passage) -> int:
     if not passage.spaces or passage.pack.grammar.get("phrase_head", "last") != "last":
         return start
     for _ in range(4):
-        match = _WORD_BEFORE.search(passage.text, max(sentence.start, start - 24), start)
+        match = _word_before(passage.text, max(sentence.start, start - 24), start)
         if match is None or not match[1][0].isupper() or _closed(sentence, match.start(1)):
             break
         start = match.start(1)
@@ -422,6 +422,13 @@ def _no_modifier(place: int, sentence: Sentence, passage: Passage) -> bool:
     return word is not None and word[0] in passage.pack.grammar.get("name_ends", ())
 
 
+def _word_before(text: str, low: int, start: int) -> re.Match[str] | None:
+    """The word right before a place: looked for from the space before it on, since none holds one."""
+    if text[start - 1 : start] != " ":
+        return None
+    return _WORD_BEFORE.search(text, max(low, text.rfind(" ", low, start - 1) + 1), start)
+
+
 def _name_around(start: int, end: int, sentence: Sentence, passage: Passage) -> tuple[int, int]:
     """The whole name around its head: modifiers before it or behind it as the language has them, capitalised words with
     their joints on the other side."""
@@ -430,7 +437,7 @@ def _name_around(start: int, end: int, sentence: Sentence, passage: Passage) -> 
     upper = text[start].isupper()
     if last:
         for step in range(5):
-            match = _WORD_BEFORE.search(text, max(sentence.start, start - 24), start)
+            match = _word_before(text, max(sentence.start, start - 24), start)
             if match is None or _stops(match.start(1), match[1][0].isupper(), sentence):
                 break
             if within(sentence.numbers, match.start(1)):

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from itertools import repeat
-from operator import mul
+from operator import attrgetter, mul
+from typing import Any
 
 from palanca.codebook import INSTRUMENTS
 from palanca.lang.entries import Entry
@@ -29,7 +30,7 @@ from palanca.read.passing import passing
 from palanca.read.together import Sort
 from palanca.read.undone import undone
 
-__all__ = ["THRESHOLD", "UNHEARD", "Draft", "features", "in_scope", "may_be", "probability"]
+__all__ = ["THRESHOLD", "UNHEARD", "Draft", "changed", "features", "in_scope", "may_be", "probability"]
 
 
 #: The probability from which a candidate is likely a claim by its sentence: later sentences go on from it.
@@ -85,6 +86,15 @@ class Draft:
     def why(self) -> tuple[str, ...]:
         """The rules that found it and chose its sides."""
         return tuple(name for one in self.filled for name in one.why)
+
+
+_FIELDS = tuple(field.name for field in fields(Draft))
+_VALUES = attrgetter(*_FIELDS)
+
+
+def changed(draft: Draft, **values: Any) -> Draft:
+    """The draft with other values of some fields: `dataclasses.replace` asks for each of so many by its name."""
+    return Draft(**(dict(zip(_FIELDS, _VALUES(draft), strict=True)) | values))
 
 
 def features(filled: Filled, passage: Passage) -> dict[str, float]:
