@@ -1,5 +1,7 @@
 """Whose a common body's name is, and which country a text is about."""
 
+import hashlib
+
 import pytest
 
 from palanca.lang import pack
@@ -202,3 +204,49 @@ def test_an_address_tells_the_country_that_it_ends_in(url, publisher, home):
 def test_a_name_that_any_country_may_give_is_the_listed_countrys_only_where_the_text_names_it(lang, text, name, side):
     made = passage(text, lang)
     assert sides(made, name) == [side]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "publisher", "home"),
+    [
+        # a paper's own officers, who only learn abroad; and a paper on another country
+        ("Policías se forman en Bogotá", "Policías recibirán cursos en Bogotá.", "El Heraldo (Honduras)", "HND"),
+        ("Policías hondureños en Colombia", "Viajan a Colombia. Colombia los recibe.", "El Heraldo (Honduras)", "HND"),
+        ("Patrullas para Colombia", "Colombia recibió patrullas.", "El Heraldo (Honduras)", "COL"),
+    ],
+)  # fmt: skip
+def test_who_learns_abroad_is_of_the_papers_country(title, text, publisher, home):
+    document = Document("d", text, lang="es", published="2020-05-04", title=title, publisher=publisher)
+    assert cascade.passage(document).home == home
+
+
+def test_a_bodys_initials_may_stand_before_its_country():
+    made = passage("Cinco cadetes de la Academia Nacional de Policía (ANAPO) de Honduras viajaron a Chile.", "es")
+    assert sides(made, "Academia Nacional de Policía") == ["HND"]
+
+
+def test_a_town_in_a_title_is_the_homes_own_namesake():
+    document = Document(
+        "d", "A esquadra abriu.", lang="pt", title="Esquadra na Boa Vista", publisher="Inforpress (Cabo Verde)"
+    )
+    assert "BRA" not in context(document, pack("pt"))[2]
+    document = Document(
+        "d", "A esquadra abriu.", lang="pt", title="Curso em Hamburgo", publisher="Inforpress (Cabo Verde)"
+    )
+    assert context(document, pack("pt"))[2] == ["DEU"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "recipient"),
+    [
+        ("es", "Japón donó diez motos a la comisaría de la avenida Bolivia, en Lima, Perú.", "PER"),
+        ("es", "China entregó al alcalde de Villa El Salvador, en Perú, 20 cámaras de videovigilancia.", "PER"),
+        ("pt", "A China instalou câmaras de videovigilância na avenida Brasil, em Maputo, Moçambique.", "MOZ"),
+        ("en", "China set up a police post on Jamaica Avenue, in Suva, Fiji.", "FJI"),
+        ("en", "LAC-088: China gave the police of Jamaica ten motorcycles.", "JAM"),
+        ("es", "Japón donó diez motos a la Policía de Bolivia.", "BOL"),
+    ],
+)
+def test_a_street_named_after_a_country_is_not_in_it(lang: str, text: str, recipient: str) -> None:
+    document = Document(hashlib.sha256(text.encode()).hexdigest(), text, lang=lang, published="2019-05-04")
+    assert {claim.recipient for claim in read(document)} == {recipient}

@@ -8,8 +8,9 @@ import pytest
 
 from palanca.model import Document
 from palanca.read import read
-from palanca.read.bodies import bodies, rather
+from palanca.read.bodies import bodies
 from palanca.read.cascade import passage
+from palanca.read.titles import rather
 
 
 def document(text: str, lang: str) -> Document:

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from palanca.model import Claim, Document
 from palanca.read import read
-from palanca.read.bodies import bodies, distinct
+from palanca.read.bodies import bodies
 from palanca.read.cascade import passage
 from palanca.read.choice import Option, best, likely, table
 from palanca.read.dating import dates
 from palanca.read.fill import Memory, begin, fill
 from palanca.read.frames import candidates
+from palanca.read.titles import distinct
 from palanca.read.worded import countries
 
 

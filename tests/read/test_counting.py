@@ -399,3 +399,16 @@ def test_a_number_counts_one_thing_and_what_it_was_once_none(
     lang: str, text: str, told: list[tuple[str, float | None]]
 ) -> None:
     assert items(text, lang) == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("pt", "O Japão doou uma lancha e o fardamento à polícia do Togo.", [("lancha", 1.0), ("fardamento", None)]),
+        ("pt", "O Japão doou o combustível à polícia de Cabo Verde.", [("combustível", None)]),
+        ("es", "Japón donó a la policía de Togo una lancha y el mobiliario.", [("lancha", 1.0), ("mobiliario", None)]),
+        ("pt", "O Japão doou a lancha à polícia de Cabo Verde.", [("lancha", 1.0)]),
+    ],
+)  # fmt: skip
+def test_stuff_is_not_one(lang: str, text: str, told: list[tuple[str, float | None]]) -> None:
+    assert items(text, lang) == told

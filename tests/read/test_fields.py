@@ -8,13 +8,14 @@ import pytest
 
 from palanca.model import Document
 from palanca.read import read, worded
-from palanca.read.bodies import bodies, distinct
+from palanca.read.bodies import bodies
 from palanca.read.cascade import considered, passage
 from palanca.read.frames import candidates
 from palanca.read.items import pool
 from palanca.read.places import place_options
 from palanca.read.qualify import status_signs
 from palanca.read.speakers import sayings
+from palanca.read.titles import distinct
 
 
 def document(text: str, lang: str = "en") -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from palanca.model import Document
-from palanca.read import cascade, lessons
+from palanca.read import cascade, lessons, read
 from palanca.read.frames import Candidate, candidates
 from palanca.read.passage import Passage
 
@@ -154,3 +154,41 @@ def test_an_exercise_of_two_sides_has_both_of_them(lang: str, text: str, shared:
 )
 def test_an_exercise_of_soldiers_is_none(lang: str, text: str) -> None:
     assert cascade.drafts(Document("d", text, lang=lang, published="2024-05-15")) == []
+
+
+def test_officers_who_learn_abroad_are_of_the_papers_country():
+    told = read(
+        Document(
+            "d",
+            "Decenas de policías recibirán cursos en Bogotá a partir de julio, anunció el ministro de Seguridad.",
+            lang="es",
+            published="2023-06-01",
+            title="Policías recibirán cursos en Colombia",
+            publisher="El Heraldo (Honduras)",
+        )
+    )
+    assert [(c.provider, c.recipient, c.instrument) for c in told] == [("COL", "HND", "training")]
+
+
+def test_who_teaches_by_a_passive_verb_receives_nothing():
+    text = (
+        "Cuarenta policías hondureños viajaron a Bogotá para capacitarse. El curso es impartido por la Policía de "
+        "Colombia y financiado por la Embajada de Estados Unidos."
+    )
+    told = read(Document("d", text, lang="es", published="2023-06-01", title="Policías hondureños en Colombia"))
+    assert {(c.provider, c.recipient, c.instrument) for c in told} == {
+        ("COL", "HND", "training"),
+        ("USA", "HND", "training"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("es", "La Embajada de Francia formó a 30 policías de Guinea en el uso de cámaras corporales.", {"training"}),
+        ("pt", "Portugal formou 40 polícias de Cabo Verde no uso de câmaras corporais e drones.", {"training"}),
+        ("es", "Francia donó drones a la policía de Guinea y formó a 30 agentes.", {"technology", "training"}),
+    ],
+)  # fmt: skip
+def test_what_others_are_taught_to_use_is_not_given(lang: str, text: str, told: set[str]) -> None:
+    assert {c.instrument for c in read(Document("d", text, lang=lang, published="2023-06-01"))} == told

@@ -125,6 +125,43 @@ def test_who_is_named_before_does_not_do_what_another_is_said_to_do(
     assert _told(lang, text) == claims
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "claims"),
+    [
+        (
+            "en",
+            "NADI - Fiji's police chief said Papua New Guinea had signed a policing accord with Australia last year.",
+            [("AUS", "PNG")],
+        ),
+        (
+            "es",
+            "LIMA - El canciller peruano recordó que Ecuador firmó en 2022 un acuerdo de seguridad con Italia.",
+            [("ITA", "ECU")],
+        ),
+        (
+            "pt",
+            "LUANDA - O ministro angolano lembrou que Moçambique assinou com o Ruanda um acordo de segurança.",
+            [("RWA", "MOZ")],
+        ),
+        ("zh", "巴拿马外长说，哥斯达黎加与意大利签署了警务合作协议，巴拿马正在研究。", [("ITA", "CRI")]),
+        (
+            "en",
+            "Tonga and Samoa each signed a memorandum on policing with China in May.",
+            [("CHN", "TON"), ("CHN", "WSM")],
+        ),
+        ("en", "SUVA - Fiji signed a policing agreement with Australia last year.", [("AUS", "FJI")]),
+        (
+            "en",
+            "ACCRA - The minister said that Togo had received 30 patrol cars from Japan, while Ghana's own were late.",
+            [("JPN", "TGO")],
+        ),
+    ],
+)
+def test_who_signed_is_the_subject_and_not_who_says_so(lang: str, text: str, claims: list[tuple[str, str]]) -> None:
+    found = read(Document("d", text, lang=lang, published="2023-05-10"))
+    assert sorted((c.provider, c.recipient) for c in found) == claims
+
+
 _MORE = [
     (
         "en",

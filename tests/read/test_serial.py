@@ -246,3 +246,74 @@ def test_a_date_before_the_first_turn_is_everybodys(lang: str, text: str) -> Non
     claims = read(Document("0" * 64, text, lang=lang, published="2023-05-10"))
     found = {(c.provider, c.recipient, c.date, *(i.quantity for i in c.items)) for c in claims}
     assert found == {("FRA", "TCD", "2019", 10.0), ("DEU", "TCD", "2019", 2.0)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "right"),
+    [
+        # only a number is told of the second giver: no recipient of the first
+        (
+            "es",
+            "España donó diez lanchas a la guardia costera de Senegal y Francia, dos.",
+            {("ESP", "SEN", "equipment", (("lanchas", 10.0),)), ("FRA", "SEN", "equipment", (("lanchas", 2.0),))},
+        ),
+        (
+            "pt",
+            "Portugal doou três lanchas à Guarda Costeira de Cabo Verde e Espanha, uma.",
+            {("PRT", "CPV", "equipment", (("lanchas", 3.0),)), ("ESP", "CPV", "equipment", (("lanchas", 1.0),))},
+        ),
+        # "de" and a giver behind goods and a comma
+        (
+            "pt",
+            "As viaturas da Polícia Nacional de São Tomé vieram do Japão; os rádios, de Portugal.",
+            {
+                ("JPN", "STP", "equipment", (("viaturas da Polícia", None),)),
+                ("PRT", "STP", "equipment", (("rádios", None),)),
+            },
+        ),
+        # who equips what another pays for
+        (
+            "es",
+            "La Unión Europea pagará la construcción de una comisaría en Bamako que España dotará de radios.",
+            {
+                ("EU", "MLI", "infrastructure", (("comisaría", 1.0),)),
+                ("ESP", "MLI", "equipment", (("radios", None),)),
+            },
+        ),
+        # what the next of several gets
+        (
+            "es",
+            "Japón donó 10 motos a la policía de Perú y cinco a la de Bolivia.",
+            {("JPN", "PER", "equipment", (("motos", 10.0),)), ("JPN", "BOL", "equipment", (("motos", 5.0),))},
+        ),
+        (
+            "es",
+            "Japón donó a la policía de Perú 10 motos y a la de Bolivia, cinco.",
+            {("JPN", "PER", "equipment", (("motos", 10.0),)), ("JPN", "BOL", "equipment", (("motos", 5.0),))},
+        ),
+        (
+            "es",
+            "Japón donó 10 motos a la policía de Perú y cinco radios a la de Bolivia.",
+            {("JPN", "PER", "equipment", (("motos", 10.0),)), ("JPN", "BOL", "equipment", (("radios", 5.0),))},
+        ),
+        (
+            "pt",
+            "Portugal formou 40 polícias da Guiné-Bissau e 60 de Moçambique.",
+            {("PRT", "GNB", "training", (("polícias", 40.0),)), ("PRT", "MOZ", "training", (("polícias", 60.0),))},
+        ),
+    ],
+)
+def test_what_is_told_of_the_next_leaves_out_what_was_said(lang: str, text: str, right: set[Claim]) -> None:
+    assert told(text, lang) == right
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("es", "Japón donó diez lanchas a las guardias costeras de Perú y Bolivia."),
+        ("es", "Japón donó diez lanchas a la policía de Perú y a la de Bolivia."),
+        ("pt", "O Japão doou dez lanchas às polícias do Peru e da Bolívia, em 2019."),
+    ],
+)
+def test_those_who_get_something_together_get_no_shares(lang: str, text: str) -> None:
+    assert {(p, r, q) for p, r, _, ((_, q),) in told(text, lang)} == {("JPN", "PER", None), ("JPN", "BOL", None)}

@@ -274,3 +274,41 @@ def test_mines_and_addicts_are_civil(lang: str, text: str, claims: list[tuple[st
 )
 def test_scanners_beside_computers_are_of_an_office(lang: str, text: str, claims: list[tuple[str, str, str]]) -> None:
     assert _told(lang, text) == claims
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claims"),
+    [
+        ("en", "Huawei's safe-city platform runs in 500 Chinese cities. The authors spoke with police in Zambia.", []),
+        ("en", "China has installed surveillance cameras in its cities. Police in Ecuador have seen them.", []),
+        ("pt", "A Dahua forneceu câmaras à polícia de centenas de cidades chinesas. A polícia de Angola não tem.", []),
+        (
+            "en",
+            "Huawei built a safe-city platform for the police of Lusaka. It runs in 500 Chinese cities as well.",
+            [("CHN", "ZMB", "technology")],
+        ),
+    ],
+)
+def test_what_is_used_at_home_is_given_to_nobody(lang: str, text: str, claims: list[tuple[str, str, str]]) -> None:
+    assert _told(lang, text) == claims
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claims"),
+    [
+        (
+            "en",
+            "The Coast Guard of Sri Lanka named two ships. Later the country's naval forces were given three "
+            "surveillance planes by Japan.",
+            [],
+        ),
+        ("en", "U.S. Marines trained Colombian marines for two weeks. The police did not take part.", []),
+        (
+            "en",
+            "Japan gave the naval forces of Sri Lanka three surveillance planes to fight drug smuggling.",
+            [("JPN", "LKA", "equipment")],
+        ),
+    ],
+)
+def test_naval_forces_are_an_army(lang: str, text: str, claims: list[tuple[str, str, str]]) -> None:
+    assert _told(lang, text) == claims

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from palanca.read.bodies import Body, bodies, distinct, of_people
+from palanca.read.bodies import Body, bodies, of_people
 from palanca.read.choice import Option, likely, prefixed
 from palanca.read.frames import Candidate, frames
 from palanca.read.kept import Key
@@ -20,6 +20,8 @@ from palanca.read.parts import part
 from palanca.read.passage import Act, Party, Passage, Sentence, Thing, nearest
 from palanca.read.speakers import spoken
 from palanca.read.standing import preposition
+from palanca.read.standins import meant
+from palanca.read.titles import distinct
 from palanca.read.worded import around, head
 
 __all__ = ["giver_options", "givers", "receiver_options", "receivers"]
@@ -107,7 +109,7 @@ class Near:
 
 
 def _near(sentence: Sentence, mine: str | None, passage: Passage) -> Near:
-    some = [b for b in bodies(sentence, passage) if _belongs(b, mine)]
+    some = [b for b in meant(bodies(sentence, passage), sentence, passage) if _belongs(b, mine)]
     things = [t for t in reversed(sentence.things) if t.entry.kind == "thing"]
     here: list[Here] = []
     for body in some:
@@ -298,7 +300,7 @@ def _here(one: Here, near: Near, candidate: Candidate, party: Party, passage: Pa
     )
     kinds: Key = (_kinds_here, candidate.instrument, mine, *nature.kinds)
     if not words:
-        return Option(body.text, signs, (kinds, place))
+        return Option(body.whole or body.text, signs, (kinds, place))
     if nature.parts is not None:
         signs["provides"], signs["receives"] = nature.parts
     if body.kind in _COUNTED and of_people(body, sentence, passage):
@@ -308,7 +310,7 @@ def _here(one: Here, near: Near, candidate: Candidate, party: Party, passage: Pa
     stands = (body.kind, mine, prep, role, chosen, after, behind, voice, only, min(2, off))
     crossed: Key = (_crossed_here, candidate.instrument, *stands)
     worded: Key = (_worded, "here", mine, around(body.start, body.end, passage), nature.heads)
-    return Option(body.text, signs, (kinds, place, worded, crossed))
+    return Option(body.whole or body.text, signs, (kinds, place, worded, crossed))
 
 
 def _half(odds: float) -> float:
@@ -432,14 +434,14 @@ def _afar(one: Afar, near: Near, candidate: Candidate, party: Party, words: bool
     kinds: Key = (_kinds_afar, where, candidate.instrument, mine, *nature.kinds)
     signs = {"afar_often": nature.often, "afar_named": min(2.0, float(named))}
     if not words:
-        return Option(body.text, signs, (kinds, place))
+        return Option(body.whole or body.text, signs, (kinds, place))
     signs["afar_tells"], signs["afar_tells_any"] = _half(one.heard[candidate.instrument]), one.most
     if nature.parts is not None:
         signs["afar_provides"], signs["afar_receives"] = nature.parts
     stands = (body.kind, mine, where, bool(named), one.first, nature.often, near.points)
     crossed: Key = (_crossed_afar, candidate.instrument, *stands)
     worded: Key = (_worded, "afar", mine, (), nature.heads)
-    return Option(body.text, signs, (kinds, place, worded, crossed))
+    return Option(body.whole or body.text, signs, (kinds, place, worded, crossed))
 
 
 def _placed_afar(

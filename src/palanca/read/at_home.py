@@ -11,7 +11,7 @@ from palanca.read.fill import Filled
 from palanca.read.passage import Act, Party, Passage, Sentence
 from palanca.read.roles import branded
 
-__all__ = ["done_at_home", "of_one_state", "only_made", "paid_at_home"]
+__all__ = ["done_at_home", "of_one_state", "only_made", "paid_at_home", "used_at_home"]
 
 #: Territories that ISO 3166-1 lists by themselves and whose police are their state's own: what it does there it does at
 #: home. (Hong Kong's and Macau's work beyond the border is theirs; Taiwan, Aruba, Bermuda and their like are not here.)
@@ -24,6 +24,10 @@ _BEFORE = 3  # sentences back in which a maker may stand that only what is told 
 _THE = 5  # characters of an article between "made in" and a name
 _FEW = 30  # characters between what is done and by whom
 _HANDED = frozenset(("give", "receive"))
+_GOODS = frozenset(("equipment", "technology", "infrastructure"))
+_USED = frozenset(("use", "install", "build", "supply", "sell", "receive", "buy", "host", "give", "station"))
+_BY_ACT = 8  # characters between what was done and where: "built in Japan"
+_WITHIN = frozenset(("in", "of", "to", "for", "by"))  # before the name of those who use it
 _SOURCES = frozenset(("from", "by", "to", "with"))
 
 
@@ -67,6 +71,42 @@ def done_at_home(filled: Filled) -> bool:
         clause == act.clause and 0 <= start - act.end <= _FEW and not cut(sentence, act.end, start)
         for start, clause in by
     )
+
+
+def used_at_home(filled: Filled) -> bool:
+    """Whether goods are told of the giver's own country, and who would receive them stands in another sentence: "runs
+    in 500 Chinese cities", "is used by the police of Guangdong"."""
+    candidate, giver, taker = filled.candidate, filled.providers[0], filled.recipients[0]
+    sentence, act = candidate.sentence, candidate.act
+    if candidate.instrument not in _GOODS or taker.side is None or taker.sentence == sentence.index:
+        return False
+    if act is not None and act.frame not in _USED:
+        return False
+    own = [p for p in sentence.parties if p.side == giver.side]
+    if own and not own[0].prep and "theirs" in sentence.cues and _its_cities(own[0], sentence):
+        return True
+    return len(own) > 1 and any(_own_place(p, sentence) for p in own[1:])
+
+
+def _its_cities(giver: Party, sentence: Sentence) -> bool:
+    """Whether a country does something in places of its own: "China installed cameras in its cities"."""
+    if giver.kind != "name" or any(p.side != giver.side for p in sentence.parties):
+        return False
+    sites = [m.start for m, _ in sentence.cues.get("site", ())]
+    return any(0 <= start - m.end <= 1 for m, _ in sentence.cues["theirs"] for start in sites)
+
+
+def _own_place(party: Party, sentence: Sentence) -> bool:
+    """Whether a name says where something is, in the giver's own country, and not where it was made or bought."""
+    if party.prep not in _WITHIN or party.others:
+        return False
+    if party.kind == "adjective":
+        return party.governs in ("body", "other")
+    if not (party.police and party.kind == "name") and not (
+        party.kind == "place" and (party.police or party.prep == "in")
+    ):
+        return False
+    return not any(0 <= party.start - act.end <= _BY_ACT and act.form == "part" for act in sentence.acts)
 
 
 def only_made(filled: Filled, passage: Passage) -> bool:

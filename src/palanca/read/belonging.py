@@ -6,6 +6,7 @@ Invariant: only the document's own names decide; what they leave open stays ``No
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable
@@ -15,7 +16,7 @@ from importlib.resources import files
 from palanca import names
 from palanca.errors import NotFoundError
 from palanca.model import Entity
-from palanca.read.passage import Passage
+from palanca.read.passage import Passage, Sentence
 
 __all__ = [
     "about",
@@ -27,6 +28,7 @@ __all__ = [
     "giver",
     "meanings",
     "meant",
+    "only_named_after",
     "orphan",
     "short_mentions",
     "side",
@@ -92,8 +94,18 @@ def about(passage: Passage, clear: Clear, named: set[str | None]) -> str | None:
     if home in named or document.source_type in ("government", "company"):
         return home
     title = (set(meanings(m.entities)[1]) for m in short_mentions(document.title or "", passage.pack.code))
-    sure = (owner for sides in title if len(sides) == 1 for owner in sides)  # not "the Navy", which many have
-    return focus((*(owner for *_, owner in clear), *sure)) or home
+    sure = [owner for sides in title if len(sides) == 1 for owner in sides]  # not "the Navy", which many have
+    if home in sure:
+        return home
+    told = [owner for place, start, _, owner in clear if not _learnt_in(passage.sentences[place], start)]
+    return focus((*told, *sure)) or home
+
+
+def _learnt_in(sentence: Sentence, start: int) -> bool:
+    """Whether a name is only of where somebody learns: "officers will take courses in Bogotá"."""
+    return "school" in sentence.cues and any(
+        m.end <= start <= m.end + _THE and ("in" in m.codes or "to" in m.codes) for m in sentence.verbs
+    )
 
 
 def meant(
@@ -124,6 +136,26 @@ def _away(start: int, end: int, place: int) -> int:
     return place - end if start < place else _BEHIND * (start - place)
 
 
+def only_named_after(mention: names.Mention, passage: Passage) -> bool:
+    """Whether a country only gives a street or a quarter its name: "avenida Bolivia", "Villa El Salvador"; or letters
+    are of a code: "LAC-088"."""
+    folded, start, end = passage.folded, mention.start, mention.end
+    if folded[end : end + 1] == "-" and folded[end + 1 : end + 4].isdigit() and end + 4 <= len(folded):
+        return True
+    if mention.form != "name" or not passage.spaces:
+        return False
+    before, behind = passage.pack.grammar.get("named_after", ((), ()))
+    if before and folded[start - 1 : start] == " ":
+        place = start - 1
+        while place > 0 and start - place < _STREET and folded[place - 1].isalpha():
+            place -= 1
+        if folded[place : start - 1] in before:
+            return True
+    if not behind or not passage.text[end + 1 : end + 2].isupper():
+        return False
+    return folded[end + 1 : end + _STREET].split(" ", 1)[0].rstrip(".,;:)") in behind  # "Jamaica Avenue"
+
+
 def common(mention: names.Mention, passage: Passage) -> bool:
     """Whether any country may call a body so, though lists hold it for few ("Border Patrol", 国家边防局)."""
     return passage.folded[mention.start : mention.end] in passage.pack.grammar.get("common_bodies", ())
@@ -143,7 +175,10 @@ def orphan(sides: Iterable[str | None], clear: Clear, towns: Towns, home: str | 
     return len(owners) >= _MANY and owners.isdisjoint((home, *towns, *(owner for *_, owner in clear)))
 
 
+_INITIALS = re.compile(r"\s?[(（][A-Z][\w-]{1,9}[)）]")  # of a body, behind its name
+_THE = 4  # characters of a preposition's end and an article before a name
 _BESIDE = 24  # characters within which a country owns a body of a common name
+_STREET = 16  # letters of a word for a street
 _BEHIND = 3
 _MANY = 4  # a name of so many countries is nobody's where none is named
 _UNIVERSAL = 12  # and of so many that every country has one
@@ -162,7 +197,11 @@ def _described(
     if not passage.spaces:  # 赞比亚国家调查局
         joints = (*passage.pack.grammar["possessive_after"], *passage.pack.grammar.get("name_joints", ()))
         before = ((passage.folded[end : mention.start], owner) for _, end, owner in here if end < mention.start)
-        return next((owner for between, owner in before if between in joints and owner not in sides), None)
+        owner = next((owner for between, owner in before if between in joints and owner not in sides), None)
+        own = passage.text[mention.start : mention.end - 1] if owner is not None else ""
+        return (
+            None if any(side(entity(m.entities[0])) in sides for m in short_mentions(own, passage.pack.code)) else owner
+        )
     behind = passage.pack.grammar.get("adjective") == "after"
     apart = ((start - mention.end if behind else mention.start - end, owner) for start, end, owner in here)
     beside = next((owner for gap, owner in apart if gap == 1 and owner not in sides), None)
@@ -191,13 +230,14 @@ def elsewhere(
     if chosen.kind != "organisation":
         return None
     here = [(start, end, owner) for where, start, end, owner in clear if where == place]
-    after = mention.end
+    initials = _INITIALS.match(passage.text, mention.end)
+    after = behind = initials.end() if initials is not None else mention.end
     for mark in passage.sentences[place].verbs:
         if 0 <= mark.start - after <= 1 and ("of" in mark.codes or "det" in mark.codes):
             after = mark.end
     nobodys = len(sides) < _COMMON and anyones(mention, sides, clear, passage)
     if len(sides) < _COMMON and not nobodys:
-        return _described(chosen, sides, mention, here, after, passage)
+        return _described(chosen, sides, mention, here, after if after > behind else mention.end, passage)
     owners = (" ", "", *(f"{o} " if passage.spaces else o for o in passage.pack.grammar["possessive_after"]))
     if not passage.spaces:
         owners += tuple(passage.pack.grammar.get("name_joints", ()))

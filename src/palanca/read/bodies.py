@@ -7,30 +7,30 @@ sentence does not tell whose it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from palanca.lang import Entry
+from palanca.read.begins import OWNERS, begins
 from palanca.read.context import compiled
 from palanca.read.counting import counted
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
+from palanca.read.unparted import headed, sender
 from palanca.read.worded import countries
 
-__all__ = ["Body", "bodies", "distinct", "of_people", "rather"]
+__all__ = ["NAMED", "Body", "bodies", "of_people"]
 
 _BRACKETED = re.compile(r"\s?[(（]([A-Z][\w-]{1,14}(?: (?:(?:de|del|da|do|of) )?[A-Z][\w-]*){0,3})[)）]")
-_OWNERS = frozenset(("name", "abbreviation", "adjective", "capital", "epithet", "demonym"))
-_BODIES = frozenset(("organisation", "body", "institution"))
-_NAMED = _BODIES | {"name", "abbreviation"}
+NAMED = frozenset(("organisation", "body", "institution"))  #: kinds of a body that has a name of its own
+_NAMED = NAMED | {"name", "abbreviation"}
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’&.-]*)[ ]$")
-_REACH = 8  # characters a body's name may start before its head, in a script without spaces
 _MODIFIERS = 2
 _SEAT = 8  # and between a body and where it stands
 _GAP = 6  # characters of what specifies a body, where words do not stand apart
 _HAN = re.compile("[\u4e00-\u9fff]+").fullmatch
 _LETTERED = re.compile("[（(][A-Z]")
 _INITIALLED = 3  # the least characters of a name with its initials behind it
+_SIDE = 4  # characters of a country's name and the word for a side
 _CLASSIFIER = 2  # characters of one
 _LAW = 32  # and before a body that a law's name is built with
 _LIST = 24  # characters between two bodies of a list
@@ -53,6 +53,7 @@ class Body:
     code: str
     side: str | None
     party: Party | None
+    whole: str = ""  # the name that it is a part of: "the canine unit of the National Police"
 
 
 def bodies(sentence: Sentence, passage: Passage) -> list[Body]:
@@ -62,10 +63,12 @@ def bodies(sentence: Sentence, passage: Passage) -> list[Body]:
         found = [*_parties(sentence, passage), *_lexicon(sentence, passage), *_institutions(sentence, passage)]
         joined = [
             b
-            for b in _joined(_initialled(_apart(found, passage), sentence, passage), sentence, passage)
+            for b in _joined(_initialled(_apart(found, sentence, passage), sentence, passage), sentence, passage)
             if not _law(b, sentence, passage)
         ]
-        seated = [_seated(body, sentence, passage) for body in joined]
+        if not passage.spaces:
+            joined = _posted(joined, sentence, passage)
+        seated = [_seated(body, sentence, passage) for body in _nested(joined, sentence, passage)]
         known = passage.bodies[sentence.index] = _shared(seated, sentence, passage)
     return known
 
@@ -89,30 +92,6 @@ def _shared(found: list[Body], sentence: Sentence, passage: Passage) -> list[Bod
     return kept
 
 
-_WORDS = re.compile(r"\w+")
-
-
-def distinct(names: Iterable[str]) -> tuple[str, ...]:
-    """The names, of those that contain one another, or all words of one another, the longest only."""
-    some = list(dict.fromkeys(names))
-    if len(some) < 2:
-        return tuple(some)
-    low = [(name.lower(), frozenset(_WORDS.findall(name.lower()))) for name in some]
-    return tuple(
-        name
-        for name, (folded, words) in zip(some, low, strict=True)
-        if not any((folded != other and folded in other) or words < more for other, more in low)
-    )
-
-
-def rather(names: tuple[str, ...], passage: Passage) -> tuple[str, ...]:
-    """Of those that receive, the bodies, where any has a name; else the first name of the country."""
-    if len(names) < 2:
-        return names
-    named = {body.text for some in passage.bodies.values() for body in some if body.kind in _BODIES}
-    return tuple(name for name in names if name in named) or names[:1]
-
-
 def _pass_on(some: list[Body], places: range, step: int, sentence: Sentence, passage: Passage) -> None:
     """Hand the country that a body's name tells on to those listed behind it (``step`` 1) or before it (−1)."""
     side: str | None = None
@@ -132,10 +111,10 @@ def _pass_on(some: list[Body], places: range, step: int, sentence: Sentence, pas
 
 def _whose(body: Body, sentence: Sentence, passage: Passage) -> int:
     """Where a body's own name tells its country: −1 before its head, 1 behind it (but no giver's), 0 nowhere."""
-    if body.side is None or body.kind not in _BODIES:
+    if body.side is None or body.kind not in NAMED:
         return 0
     for party in sentence.parties:
-        if party.side == body.side and party.kind in _OWNERS:
+        if party.side == body.side and party.kind in OWNERS:
             if party.start == body.start:
                 return -1
             if body.start < party.start and party.end == body.end:
@@ -177,12 +156,12 @@ def _joined(found: list[Body], sentence: Sentence, passage: Passage) -> list[Bod
     for body in found:
         last = kept[-1] if kept else None
         if last is not None and last.end <= body.start:
-            one, other = (body, last) if last.kind in _OWNERS else (last, body)
+            one, other = (body, last) if last.kind in OWNERS else (last, body)
             if passage.folded[last.end : body.start] in joints or _specified(last, body, sentence, passage):
                 beside = one is body or (after and other.kind in ("adjective", "demonym"))
             else:
                 beside = one is last and other.kind in ("name", "abbreviation") and _of(last.end, body.start, sentence)
-            if beside and one.kind in _BODIES and other.kind in _OWNERS and one.side in (None, other.side):
+            if beside and one.kind in NAMED and other.kind in OWNERS and one.side in (None, other.side):
                 text = passage.text[last.start : body.end]
                 kept[-1] = replace(
                     one, start=last.start, end=body.end, text=text, side=other.side, party=one.party or other.party
@@ -190,6 +169,37 @@ def _joined(found: list[Body], sentence: Sentence, passage: Passage) -> list[Bod
                 continue
         kept.append(body)
     return kept
+
+
+def _nested(found: list[Body], sentence: Sentence, passage: Passage) -> list[Body]:
+    """Bodies of which one says whose the other is, with the whole name and one country for both: "the canine unit of
+    the National Police", "the PNC's ports division", 内务部警察总署."""
+    if len(found) < 2:
+        return found
+    kept, first = list(found), 0
+    for place in range(1, len(kept) + 1):
+        if place < len(kept) and _inside(kept[place - 1], kept[place], sentence, passage):
+            continue
+        if place - first > 1:
+            some = kept[first:place]
+            whole = passage.text[some[0].start : some[-1].end]
+            side = next((b.side for b in some if b.side is not None), None)
+            kept[first:place] = [replace(b, side=b.side or side, whole=whole) for b in some]
+        first = place
+    return kept
+
+
+def _inside(one: Body, other: Body, sentence: Sentence, passage: Passage) -> bool:
+    """Whether two bodies that follow each other are one name."""
+    if one.kind not in NAMED or other.kind not in NAMED or len({one.side, other.side, None}) > 2:
+        return False
+    gap = passage.folded[one.end : other.start]
+    if not passage.spaces:
+        return not gap
+    if any(n.start == one.start and any(e.kind == "people" for e in n.entries) for n in sentence.nouns):
+        return False  # "policías de la unidad canina"
+    owners = passage.pack.grammar.get("possessive_after", ())
+    return gap.rstrip() in owners or (one.kind != "organisation" and _of(one.end, other.start, sentence))
 
 
 def _seated(body: Body, sentence: Sentence, passage: Passage) -> Body:
@@ -205,6 +215,20 @@ def _seated(body: Body, sentence: Sentence, passage: Passage) -> Body:
         return body
     told = all("in" in m.codes or "det" in m.codes for m in sentence.verbs if body.end <= m.start < seat.start)
     return replace(body, side=seat.side) if told else body
+
+
+def _posted(found: list[Body], sentence: Sentence, passage: Passage) -> list[Body]:
+    """Bodies with who sent them, where the host they are posted in is of their name: 法国驻吉布提宪兵 is of France."""
+    hosts = [(p, by) for p in sentence.parties if p.prep == "in" and (by := sender(p.start, sentence, passage))]
+    for host, by in hosts:
+        some = [b for b in found if b.kind in NAMED and host.start <= b.start <= host.end <= b.end]
+        body = next((b for b in some if b.code != "mission"), None)
+        if body is not None:
+            text = passage.text[by.start : body.end]
+            whole = replace(body, start=by.start, text=text, side=by.side, party=by)
+            found = [b for b in found if b.end <= by.start or b.start >= body.end]
+            found = sorted((*found, whole), key=lambda b: b.start)
+    return found
 
 
 def _specified(last: Body, body: Body, sentence: Sentence, passage: Passage) -> bool:
@@ -231,7 +255,7 @@ def _of(start: int, end: int, sentence: Sentence) -> bool:
     return of and end - place <= 1
 
 
-def _apart(found: list[Body], passage: Passage) -> list[Body]:
+def _apart(found: list[Body], sentence: Sentence, passage: Passage) -> list[Body]:
     """Those that stand clear of each other: names before words, longer before shorter."""
     kept: list[Body] = []
     for body in sorted(found, key=lambda b: (b.kind == "institution", b.start - b.end)):
@@ -243,8 +267,23 @@ def _apart(found: list[Body], passage: Passage) -> list[Body]:
             named = passage.text[owner.start - 1] in "(（"  # "Servicio Nacional de Fronteras (Senafront)"
             if named or all(k.kind not in ("organisation", "capital") for k in inside):
                 kept = [k for k in kept if k not in inside]
-                kept.append(replace(body, side=owner.side, party=owner.party, code=owner.code or body.code))
+                side, party = (owner.side, owner.party) if owner.side is not None else (body.side, body.party)
+                kept.append(replace(body, side=side, party=party, code=owner.code or body.code))
+            elif len(inside) == 1 and owner.kind == "organisation" and _titled(body, owner, sentence, passage):
+                kept[kept.index(owner)] = replace(owner, whole=body.text)
     return sorted(kept, key=lambda b: b.start)
+
+
+def _titled(body: Body, part: Body, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a name goes on around that of a body in it: "Fiji Police Academy", 斐济警察局; not "FBI office"."""
+    if not passage.spaces:
+        return body.start == part.start
+    titles = passage.pack.grammar.get("titles")
+    if titles is not None:
+        last = body.text.split(" (")[0].rsplit(" ", 1)[-1]
+        return body.start == part.start and last[:1].isupper() and last.lower() in titles
+    schools = (m for m, entry in sentence.cues.get("school", ()) if entry.value == "place")
+    return any(body.start <= m.start and m.end <= body.end and passage.text[m.start].isupper() for m in schools)
 
 
 def _parties(sentence: Sentence, passage: Passage) -> list[Body]:
@@ -257,6 +296,9 @@ def _parties(sentence: Sentence, passage: Passage) -> list[Body]:
         before = found[-1] if found else None
         if before is not None and body.start < before.end:
             continue
+        if not passage.spaces and party.kind == "organisation":
+            end = headed(body.end, sentence, passage)
+            body = replace(body, end=end, text=passage.text[body.start : end]) if end > body.end else body
         if (
             before is not None
             and body.kind == "organisation"
@@ -286,21 +328,33 @@ def _lexicon(sentence: Sentence, passage: Passage) -> list[Body]:
     found = []
     names = [p for p in sentence.parties if p.kind != "adjective"]
     for noun in sentence.nouns:
-        entry = _body(noun)
-        if entry is None or within(names, noun.start):
+        entry, begun = _body(noun), noun.start
+        if entry is None and passage.spaces and noun.entries[0].kind == "people":
+            entry, begun = _of_whom(noun, sentence, passage)
+        if entry is None or within(names, begun):
             continue
-        owner = next((p for p in reversed(sentence.parties) if 0 <= noun.start - p.end <= gap and p.side), None)
-        if owner is not None and not owner.owner and passage.text[owner.end : noun.start].strip():
+        owner = next((p for p in reversed(sentence.parties) if 0 <= begun - p.end <= gap and p.side), None)
+        if owner is not None and not owner.owner and passage.text[owner.end : begun].strip():
             owner = None
-        start = owner.start if owner is not None else _capitals_before(noun.start, sentence, passage)
+        start = owner.start if owner is not None else _capitals_before(begun, sentence, passage)
         match = _BRACKETED.match(passage.text, noun.end, sentence.end)
         end = match.end() if match is not None else noun.end
         belongs = owner or next(
-            (p for p in sentence.parties if p.owner and p.head == noun.start and p.side is not None), None
+            (p for p in sentence.parties if p.owner and p.head == begun and p.side is not None), None
         )
         side = belongs.side if belongs is not None else None
         found.append(Body(start, end, passage.text[start:end], "body", entry.code, side, owner))
     return found
+
+
+def _of_whom(noun: Mark, sentence: Sentence, passage: Passage) -> tuple[Entry | None, int]:
+    """The body that words for counted people end in, and where it begins: "veinte agentes de la Policía"."""
+    text = passage.text[noun.start : noun.end]
+    place = text.rfind(" ") + 1
+    if not place or not text[place].isupper() or not any(0 <= noun.start - n.end <= 1 for n in sentence.numbers):
+        return None, noun.start
+    entries = passage.pack.lexicon.get(text[place:].lower(), ())
+    return next((e for e in entries if e.kind == "body" and "holder" not in e.traits), None), noun.start + place
 
 
 def _body(noun: Mark) -> Entry | None:
@@ -319,23 +373,16 @@ def _institutions(sentence: Sentence, passage: Passage) -> list[Body]:
         if passage.spaces:
             start, end = _name_around(mark.start, mark.end, sentence, passage)
         else:
-            if any(m.start < mark.start and mark.end <= m.end for m in sentence.verbs):
-                continue  # 签署, 部署
-            bar = max((e for e in ends if e <= mark.start), default=sentence.start)
-            start, end = max(bar, mark.start - _REACH), mark.end
-            if start == bar and any(n.end == bar for n in sentence.numbers):
-                classifier = counted(passage.pack.code).match(passage.folded, start, mark.start)
-                start = classifier.end() if classifier is not None else start  # 一处监控指挥中心
-            if stop := compiled(r"[^\u3400-\u9fff·—“”]").search(passage.text[start : mark.start][::-1]):
-                start = mark.start - stop.start()
-            if mark.start - start < 1:
-                before = next((p for p in sentence.parties if p.end == mark.start and p.kind in _OWNERS), None)
-                if before is None and entry.value != "mission":
-                    continue
-                start = before.start if before is not None else mark.start  # 德国使馆
+            begun = begins(mark, entry.value, ends, sentence, passage)
+            if begun is None:
+                continue
+            start, end = begun, mark.end
         inside = [p for p in sentence.parties if start <= p.start and p.end <= end and p.side is not None]
         around = next((p for p in sentence.parties if p.owner and p.head == mark.start and p.side is not None), None)
         owner = inside[0] if inside else around
+        if owner is None and not passage.spaces:
+            owner = next((p for p in sentence.parties if p.end == start and p.kind == "place"), None)
+            start = owner.start if owner is not None else start  # 云南省普洱市公安局
         side = owner.side if owner is not None else None
         found.append(Body(start, end, passage.text[start:end], "institution", entry.value, side, owner))
     return found
@@ -383,7 +430,7 @@ def _capitals_before(start: int, sentence: Sentence, passage: Passage) -> int:
     if not passage.spaces or passage.pack.grammar.get("phrase_head", "last") != "last":
         return start
     for _ in range(4):
-        match = _word_before(passage.text, max(sentence.start, start - 24), start)
+        match = _WORD_BEFORE.search(passage.text, max(sentence.start, start - 24), start)
         if match is None or not match[1][0].isupper() or _closed(sentence, match.start(1)):
             break
         start = match.start(1)
@@ -422,22 +469,15 @@ def _no_modifier(place: int, sentence: Sentence, passage: Passage) -> bool:
     return word is not None and word[0] in passage.pack.grammar.get("name_ends", ())
 
 
-def _word_before(text: str, low: int, start: int) -> re.Match[str] | None:
-    """The word right before a place: looked for from the space before it on, since none holds one."""
-    if text[start - 1 : start] != " ":
-        return None
-    return _WORD_BEFORE.search(text, max(low, text.rfind(" ", low, start - 1) + 1), start)
-
-
 def _name_around(start: int, end: int, sentence: Sentence, passage: Passage) -> tuple[int, int]:
     """The whole name around its head: modifiers before it or behind it as the language has them, capitalised words with
     their joints on the other side."""
     text, grammar = passage.text, passage.pack.grammar
-    last = grammar.get("phrase_head", "last") == "last"
-    upper = text[start].isupper()
+    last, upper = grammar.get("phrase_head", "last") == "last", text[start].isupper()
     if last:
         for step in range(5):
-            match = _word_before(text, max(sentence.start, start - 24), start)
+            low = max(sentence.start, start - 24, text.rfind(" ", start - 24, start - 2) + 1)
+            match = _WORD_BEFORE.search(text, low, start)
             if match is None or _stops(match.start(1), match[1][0].isupper(), sentence):
                 break
             if within(sentence.numbers, match.start(1)):

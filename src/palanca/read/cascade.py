@@ -20,7 +20,6 @@ from palanca.model import Amount, Document, Item
 from palanca.read import confidence, qualify
 from palanca.read.actors import givers, receivers
 from palanca.read.belonging import entity, focus, giver, short_mentions
-from palanca.read.bodies import rather
 from palanca.read.context import compiled, context, day, labels
 from palanca.read.counts import each_has, own_count
 from palanca.read.currencies import complete
@@ -46,6 +45,7 @@ from palanca.read.spaced import closed
 from palanca.read.speakers import AUTHOR, voice
 from palanca.read.sums import amounts, returned
 from palanca.read.times import times
+from palanca.read.titles import one_state, rather
 from palanca.read.together import sort
 
 __all__ = ["THRESHOLD", "considered", "drafts", "merged", "passage"]
@@ -84,7 +84,7 @@ def passage(document: Document) -> Passage | None:
     mark(folded, found, pack, made.words)
     group(made)
     starts = [s.start for s in found]
-    made.dateline, written_on = written(text, pack, document.published)
+    made.dateline, written_on = written(text if pack.spaces else folded, pack, document.published)
     made.published = made.published or day(written_on)  # where nothing else says of one
     for time in times(text, pack, written_on, folded):
         place = bisect_right(starts, time.start) - 1
@@ -187,6 +187,7 @@ def merged(document: Document) -> list[Draft]:
     once = merge(_drafted(found, made))
     for draft in once:
         draft.recipient_actors = rather(draft.recipient_actors, made)
+        draft.provider_actors = one_state(draft.provider_actors, made)
     return once
 
 

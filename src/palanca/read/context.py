@@ -12,13 +12,14 @@ from functools import lru_cache
 from palanca import dates, names
 from palanca.errors import CodebookError
 from palanca.lang import Pack
+from palanca.lang import pack as language_pack
 from palanca.lang.pack import fold
 from palanca.model import Document
 from palanca.names._countries import alpha3
 from palanca.read.belonging import giver, short_mentions, side
 from palanca.read.passage import Party, Passage, Sentence
 
-__all__ = ["compiled", "context", "day", "labels"]
+__all__ = ["compiled", "context", "day", "labels", "paper"]
 
 
 @lru_cache(maxsize=256)
@@ -39,9 +40,20 @@ def _sides(text: str, lang: str) -> list[tuple[str, str, int]]:
     return found
 
 
+@lru_cache(maxsize=256)
+def paper(written: str, code: str) -> str | None:
+    """The country of a publisher that a pack lists, whose name names none, or another one (中国报 is of Malaysia)."""
+    listed = language_pack(code).grammar.get("publishers", {})
+    folded = fold(written) if listed else ""
+    return next((home for home, names in listed.items() if any(name in folded for name in names)), None)
+
+
 def _published(written: str, lang: str) -> list[tuple[str, str, int]]:
     """The sides that a publisher's name tells: outside its brackets, else inside ("Polícia Judiciária (Portugal)"),
     else in English, in which catalogues describe publishers."""
+    listed = paper(written, lang)
+    if listed is not None:
+        return [(listed, "organisation", 0)]
     bare = re.sub(r"[(（][^)）]*[)）]", "", written)
     return _sides(bare, lang) or _sides(written, lang) or (_sides(written, "en") if lang != "en" else [])
 
@@ -64,11 +76,12 @@ def _hosted(document: Document) -> str | None:
 def context(document: Document, pack: Pack) -> tuple[str | None, str | None, list[str]]:
     """``(home, publisher's side, sides named in the title)``."""
     publisher = _published(document.publisher, pack.code) if document.publisher else []
-    title = [s for s, _, _ in _sides(document.title, pack.code)] if document.title else []
+    named = _sides(document.title, pack.code) if document.title else []
     home: str | None = None
     dateline = pack.grammar.get("dateline")
     if dateline:
-        match = compiled(dateline).search(document.text[:400])
+        opening = document.text[:400]
+        match = compiled(dateline).search(opening if pack.spaces else fold(opening))
         if match is not None:
             places = _sides(match[1], pack.code)
             home = places[0][0] if places else None
@@ -91,6 +104,7 @@ def context(document: Document, pack: Pack) -> tuple[str | None, str | None, lis
         owner = taken  # an agency or firm that names no country is of the language's own (in its own script)
     if owner is not None and (document.source_type != "government" or giver(owner) < 0.4) and home is None:
         home = owner
+    title = [s for s, kind, _ in named if kind != "place" or home in (None, s) or giver(home) >= 0 or giver(s) > 0]
     if home is None and owner is not None and document.source_type in ("government", "company"):
         home = next((s for s, *_ in reversed(publisher) if s != owner and giver(s) < 0.4), None)  # a mission's host
     if home is None:

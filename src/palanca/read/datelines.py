@@ -44,7 +44,8 @@ def in_a_dateline(start: int, end: int, passage: Passage) -> bool:
     line = passage.text.rfind("\n", 0, start) + 1
     if not pattern or start - line > _REACH:
         return False
-    match = compiled(pattern).search(passage.text[line : line + _REACH])
+    written = passage.text if passage.spaces else passage.folded  # 專電
+    match = compiled(pattern).search(written[line : line + _REACH])
     return match is not None and line + match.end() >= end and not passage.text[line : line + match.start()].strip()
 
 

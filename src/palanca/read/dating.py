@@ -31,6 +31,7 @@ _OPENING = 3  # sentences that open a text: what they tell is news
 _BEFORE = 3  # sentences of the same paragraph that are looked back on
 _SURE = 4.0  # the most that log odds count for
 _GIVES = 0.3
+_NAME = 4  # characters of an accord's name before its word
 _TURN = 5  # characters between a name and the date behind it ("Peru in 2003")
 _POINTERS = ("anaphor", "they", "further", "total", "rest")
 
@@ -79,6 +80,8 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
         if not low <= time.start < high or (coming and _since(time, passage)):
             continue
         if future and _told_of_who(time, candidate, passage):
+            continue
+        if not passage.spaces and candidate.instrument == "agreement" and _of_accord(time, candidate):
             continue
         when = ahead(time, passage.published) if _ahead(time, future, sentence, passage) else time
         options.append(_here(when, time is told, candidate, passage))
@@ -150,6 +153,15 @@ def _carried(time: Time, sentence: Sentence, passage: Passage) -> tuple[int, str
 
 
 _NEAR_KINDS = ("day", "weekday", "phrase", "ago", "before")  # told from the document's day, not by a year
+
+
+def _of_accord(time: Time, candidate: Candidate) -> bool:
+    """Whether a time only names the accord that is signed, where words do not stand apart: 签署了明年的合作计划."""
+    sentence, act = candidate.sentence, candidate.act
+    named = any(t.entry.code == "agreement" and 0 <= t.start - time.end <= _NAME for t in sentence.things)
+    if not named or any(a.end > time.end and a.start < time.end + _NAME for a in sentence.acts):
+        return False
+    return act is not None and 0 <= time.start - act.end <= 1
 
 
 def _told_of_who(time: Time, candidate: Candidate, passage: Passage) -> bool:
@@ -480,10 +492,8 @@ def _near(
     return Option(time.edtf, between[0], (place, _common(name, time, candidate, passage), between[1], words))
 
 
-def _placed(
-    name: str, own: bool, final: bool, opening: bool, alike: bool, instrument: str, form: str
-) -> tuple[str, ...]:
+def _placed(name: str, own: bool, final: bool, first: bool, alike: bool, instrument: str, form: str) -> list[str]:
     """The signs of where a date stands in another sentence."""
     found = [name, f"{name}_{'own' if own else 'alone'}", f"near_i_{instrument}"]
-    found += [f"{name}_{sign}" for sign, holds in (("final", final), ("opening", opening), ("alike", alike)) if holds]
-    return (*found, f"near_form_{form}") if form else tuple(found)
+    found += [f"{name}_{sign}" for sign, holds in (("final", final), ("opening", first), ("alike", alike)) if holds]
+    return [*found, f"near_form_{form}"] if form else found

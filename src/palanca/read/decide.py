@@ -20,7 +20,7 @@ from palanca.model import Amount, Item
 from palanca.read.abroad import SWORN, signs
 from palanca.read.accords import of_other_matters
 from palanca.read.asked import asked
-from palanca.read.at_home import done_at_home, of_one_state, only_made, paid_at_home
+from palanca.read.at_home import done_at_home, of_one_state, only_made, paid_at_home, used_at_home
 from palanca.read.captive import detained, foreigners_held, mingled, sought
 from palanca.read.fill import BY_PLACE, Filled, weights
 from palanca.read.lessons import academy, learning
@@ -223,7 +223,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
             found[name] = value
     if giver.giver < 0:
         found["not_giver"] = 1.0
-    if paid_at_home(filled, passage) or only_made(filled, passage) or done_at_home(filled):
+    if paid_at_home(filled, passage) or only_made(filled, passage) or done_at_home(filled) or used_at_home(filled):
         found["home"] = 1.0
     if taker.side is None:
         found["group"] = 1.0
@@ -356,7 +356,7 @@ _TOGETHER = BY_PLACE | {"agreement"}  # what armies do for a coast guard or a bo
 
 def _martial(cues: dict[str, list[tuple[Mark, Entry]]]) -> bool:
     """Whether all that a sentence says of security is of armies as well: officers, surveillance."""
-    words = cues.get("security", [])
+    words = cues.get("security", ())
     return bool(words) and all("martial" in entry.traits for _, entry in words)
 
 

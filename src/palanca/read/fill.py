@@ -16,7 +16,7 @@ from importlib.resources import files
 from operator import attrgetter
 
 from palanca.lang import Entry
-from palanca.read import lessons, parts
+from palanca.read import lessons, parts, roles
 from palanca.read.abroad import both_named, local, owners
 from palanca.read.belonging import giver
 from palanca.read.frames import Candidate, Frame, frames
@@ -263,20 +263,20 @@ _AROUND = frozenset(("title", "before", "claim", "main", "after"))
 def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | None:
     """The candidate with its best sides, or ``None`` where the context holds no two."""
     options = weighed(candidate, passage, memory)
-    table = weights("roles")
-    alike = candidate.instrument not in ("agreement", "operation") and (
-        candidate.act is None or candidate.act.frame not in ("sign", "ratify", "joint")
-    )
+    table, act = weights("roles"), candidate.act
+    mutual = candidate.instrument in ("agreement", "operation")
+    alike = not mutual and (act is None or act.frame not in ("sign", "ratify", "joint"))
     if alike and lessons.jointly(candidate, passage):
         alike, candidate.features["jointly"] = False, 1.0
     placed, done, plain = candidate.instrument in BY_PLACE, doers(candidate), plainly(candidate, passage)
+    agents = roles.by_whom(candidate)
     best: tuple[Option, Option] | None = None
     score = least = -math.inf
     pairs: dict[tuple[str, str], float] = {}
     receivers = [
         (o.recipient, o.party.side, o.party.side or o.party.text, (o.source, o.party.sentence, o.party.chain), o)
         for o in sorted(options, key=_AS_RECIPIENT, reverse=True)[:6]
-        if not (o.party.giver > 1.0 and o.source in _AROUND)
+        if not (o.party.giver > 1.0 and o.source in _AROUND) and o.party.side not in agents
     ]
     lists, once = {row[3] for row in receivers}, {row[2]: row for row in reversed(receivers)}
     once_each = [row for row in receivers if once[row[2]] is row]  # of one name, who is likelier makes the best pair
@@ -284,10 +284,11 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         party, chance, giving = one.party, one.provider, one.party.side
         if giving is None:
             continue
-        chain = (one.source, party.sentence, party.chain) if alike and party.chain >= 0 else None
         near = one.source == "here"
+        listed = alike or (party.prep == "with" and not passage.spaces)  # 与法国、西班牙签署
+        chain = (one.source, party.sentence, party.chain) if listed and party.chain >= 0 else None
         apart = not near and any(giving not in some or len(some) > 1 for some in done)
-        beside_it = near and (placed or plain is not None)
+        beside_it = near and (placed or bool(plain))
         for received, side, name, others, other in receivers if beside_it or chain in lists else once_each:
             if side == giving or chain == others:
                 continue  # coordinated names play one role
@@ -295,7 +296,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
             if apart or (beside_it and placed):
                 for together in paired(candidate, one, other, done):
                     total += table.get(together, 0.0)
-            if beside_it and (giving, side) == plain and other.source == "here":
+            if beside_it and (giving, side) in plain and other.source == "here":
                 total += table.get("pair_plain", 0.0)
             pair = (giving, name)
             if total > pairs.get(pair, least):
@@ -405,6 +406,8 @@ def _weigh(
             add(once["leads"])
         if party.chain in candidate.sentence.turns and (turn := candidate.sentence.turn_of(candidate.place)):
             add(once["in_turn" if candidate.sentence.turn_of(party.start) == turn else "out_of_turn"])
+        if candidate.sentence.shares and (mine := roles.shared(party, candidate)):
+            add(once[mine])
     elif pronouns:
         for code in pronouns:
             add(once[f"{code[0]}_epithet"])
@@ -448,7 +451,7 @@ def _weigh(
     if instrument == "training":
         if lessons.venue(party, candidate.sentence, candidate):
             add(once["venue"])
-        told = lessons.role(party, candidate.sentence, candidate)
+        told = lessons.role(party, candidate.sentence, candidate, passage.home)
     if told:
         add((rule[f"frame_{told}"], share))
         if told == "recipient":
@@ -482,10 +485,8 @@ def begin(memory: Memory, sentence: Sentence) -> None:
 
 def remember(memory: Memory, sentence: Sentence, filled: Filled | None) -> None:
     """Keep what a sentence has said for the next ones."""
-    memory.recent = [p for p in memory.recent if sentence.index - p.sentence < 2] + [
-        p for p in sentence.parties if p.prep != "stop"
-    ]
-    memory.recent = memory.recent[-16:]
+    recent = [p for p in memory.recent if sentence.index - p.sentence < 2]
+    memory.recent = [*recent, *(p for p in sentence.parties if p.prep != "stop")][-16:]
     for party in sentence.parties:
         if party.side is not None and party.prep != "stop":
             if party.giver > _GIVES:

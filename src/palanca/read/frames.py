@@ -46,6 +46,8 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         if goods.equipped(thing, act, sentence):
             instrument = "equipment"
         key = (act.start if act is not None else -1 - thing.clause, instrument)
+        if sentence.shares and sentence.clauses[thing.clause][0] in sentence.shares:
+            key = (sentence.clauses[thing.clause][0], instrument)  # what others get
         candidate = found.get(key)
         if candidate is None:
             candidate = found[key] = Candidate(
@@ -119,7 +121,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         candidate.things = [t for t in candidate.things if t.prep not in _ASIDE] or candidate.things
         clause = candidate.clause
         nearby = [p for p in people if abs(p.clause - clause) <= 1 and (p.clause == clause or not p.again)]
-        nearby = [p for p in nearby if sentence.one_turn(p.start, candidate.place)]
+        nearby = [p for p in nearby if sentence.one_share(p.start, candidate.place)]
         candidate.people = [p for p in nearby if p.clause == clause] or nearby
     made = sorted(found.values(), key=lambda c: (c.place, c.instrument))
     for candidate in made:
@@ -412,6 +414,11 @@ def _paid(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Can
 _OTHERS = frozenset(("military", "public"))
 
 
+def _taught(act: Act, found: dict[tuple[int, str], Candidate]) -> bool:
+    """Whether an act is only what others are taught: "trained in the use of cameras"."""
+    return any(c.instrument == "training" and c.place < act.start for c in found.values())
+
+
 def _gathered(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate]) -> None:
     """What the words of a sentence tell together, where no thing or act of its own says so."""
     known = {c.instrument for c in found.values()}
@@ -422,6 +429,8 @@ def _gathered(sentence: Sentence, passage: Passage, found: dict[tuple[int, str],
             named = instrument == "operation" and act is not None and act.form == "noun" and act.frame in _TRANSFER
             if named and any(c.act is act and c.things for c in found.values()):
                 continue  # "the handing over of patrols"
+            if act is not None and (act.frame, act.form) == ("use", "noun") and _taught(act, found):
+                continue
             found[(-1, f"gist {instrument}")] = Candidate(
                 sentence, instrument, act, rule="gist", clause=act.clause if act is not None else 0
             )

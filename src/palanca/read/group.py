@@ -155,9 +155,9 @@ def _things(sentence: Sentence, passage: Passage) -> None:
         if inside is not None and "maker" in entry.traits:
             pass  # a maker's name stands for its system and takes no words in
         elif head_last and pack.spaces:
-            bars = [
-                min(p.end, mark.start) for p in sentence.parties if p.start < mark.start
-            ]  # "the Ghana Police radios"
+            goods = entry.kind == "thing"  # "gave the Ghana Police equipment", but "Kenyan police officers"
+            names = [(p, min(p.end, mark.start)) for p in sentence.parties if p.start < mark.start]
+            bars = [end for p, end in names if goods or p.end == end]
             bar = max([previous, *bars, *[m.end for m in sentence.money if m.end <= mark.start]])
             start = _widen_left(text, folded, start, bar, closed, ends, large, pack)
         elif not head_last:

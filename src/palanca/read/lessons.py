@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from palanca.read.belonging import giver
 from palanca.read.context import compiled
 from palanca.read.passage import Party, Passage, Sentence, Thing
 
@@ -106,8 +107,9 @@ def aside(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
             if act.light or act.frame == "host" or sent or (act.form in ("noun", "base", "ger") and act.start > first):
                 del found[key]  # there to teach; a course in investigation
         elif candidate.instrument in ("equipment", "technology") and beside and candidate.place > first:
-            subject = act is None or (act.frame in ("use", "install", "help") and act.form in ("base", "ger"))
-            if subject and not any(t.listed or t.quantity is not None for t in things):
+            used = act is not None and act.frame == "use" and act.form == "noun"  # "en el uso de cámaras"
+            subject = act is None or used or (act.frame in ("use", "install", "help") and act.form in ("base", "ger"))
+            if subject and (used or not any(t.listed or t.quantity is not None for t in things)):
                 del found[key]  # a course on forged passports; taught to run the control room
 
 
@@ -218,7 +220,7 @@ def _housed(candidate: Candidate, sentence: Sentence) -> bool:
     )
 
 
-def role(party: Party, sentence: Sentence, candidate: Candidate) -> str:
+def role(party: Party, sentence: Sentence, candidate: Candidate, home: str | None = None) -> str:
     """The role a party has in teaching by what it is: a giver's school, where learners come from, where others go
     to school; else ""."""
     if candidate.instrument != "training":
@@ -239,9 +241,21 @@ def role(party: Party, sentence: Sentence, candidate: Candidate) -> str:
         and any(last.start <= m.start < last.end for m, _ in sentence.cues.get("school", ()))
     ):
         others = any(q.side not in (party.side, None) and q.governs == "people" for q in sentence.parties)
-        if others and not any(academy(q) for q in sentence.parties):
+        if (others or _ours(party, sentence, candidate, home)) and not any(academy(q) for q in sentence.parties):
             return "provider"
     return ""
+
+
+def _ours(party: Party, sentence: Sentence, candidate: Candidate, home: str | None) -> bool:
+    """Whether who learns somewhere are those of the text's home, which names nobody else: "officers will take courses
+    in Bogotá" in a paper of Honduras."""
+    return (
+        home not in (None, party.side)
+        and party.prep == "in"
+        and giver(home) < 0
+        and any(t.entry.code == "officers" for t in candidate.people)
+        and all(q.side == party.side for q in sentence.parties)
+    )
 
 
 def venue(party: Party, sentence: Sentence, candidate: Candidate) -> bool:

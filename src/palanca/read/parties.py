@@ -22,11 +22,12 @@ from palanca.read.belonging import (
     giver,
     meanings,
     meant,
+    only_named_after,
     orphan,
     short_mentions,
     side,
 )
-from palanca.read.context import compiled
+from palanca.read.context import compiled, paper
 from palanca.read.datelines import in_a_dateline
 from palanca.read.either import either
 from palanca.read.epithets import pointed
@@ -34,6 +35,7 @@ from palanca.read.passage import Mark, Party, Passage, Sentence, held, met
 from palanca.read.quantities import of_currency
 from palanca.read.short_names import of_several, short_names
 from palanca.read.standing import stand
+from palanca.read.unparted import sender
 
 __all__ = ["parties"]
 
@@ -54,6 +56,7 @@ _POLICE = frozenset(
     )
 )
 _CAPITAL = re.compile(r" [A-ZÁÉÍÓÚ][a-záéíóú]")
+_SCRIPT = 300  # characters that tell a text's script
 _SEVERAL = 2  # other countries that have a body of a name
 _GAP = re.compile(r"[\s,;&]*")
 _WORD = re.compile(r"(?<![^\W_])([^\W\d_]+)$")  # with an end given, "$" is there
@@ -72,6 +75,8 @@ def parties(passage: Passage) -> None:
             continue
         if entities[0].type == "media" and in_a_dateline(mention.start, mention.end, passage):
             continue  # who signs a dateline only tells it; a firm in one may give
+        if only_named_after(mention, passage):
+            continue
         if not _of_money(mention, sentences[place], passage):
             found.append((place, mention, entities, sides))
     clear = [
@@ -84,6 +89,8 @@ def parties(passage: Passage) -> None:
     behind = passage.pack.grammar.get("adjective") == "after"  # "el gobierno asiático" is one country's, not a group
     short = passage.pack.grammar.get("short_names", {}).get("countries", {})
     for place, mention, entities, sides in found:
+        if entities[0].type == "media":
+            continue  # only tells it
         if short.get(passage.folded[mention.start]) == "self":
             continue  # "our country": whose is told by the publisher
         if of_several(passage.folded[mention.start : mention.end], passage.pack):
@@ -128,10 +135,12 @@ def parties(passage: Passage) -> None:
             before is not None
             and before.end == mention.start
             and kind == "organisation"
-            and before.kind == "name"
+            and (before.kind == "name" or (before.kind == "organisation" and before.side != owner))
             and chosen.type != "company"
         ):
             owner, sides = before.side, ()  # a body's name behind a country's is that country's body
+            if by := sender(before.start, sentences[place], passage):
+                owner = by.side  # 美国驻哥伦比亚缉毒局
         sentences[place].parties.append(
             Party(
                 mention.start,
@@ -235,11 +244,18 @@ def _named(passage: Passage) -> list[tuple[str, str]]:
 
 def _speaker(passage: Passage) -> str | None:
     """Whose "we" and "our country" are: the publisher's, else what the pack takes for granted."""
-    for mention in short_mentions(passage.document.publisher or "", passage.pack.code):
+    publisher, code = passage.document.publisher or "", passage.pack.code
+    if listed := paper(publisher, code):
+        return listed
+    for mention in short_mentions(publisher, code):
         owner = side(entity(mention.entities[0]))
         if owner is not None:
             return owner
-    return str(passage.pack.grammar["short_names"].get("speaker") or "") or None
+    short = passage.pack.grammar["short_names"]
+    other = str(short.get("other_script") or "")  # whose "we" are in the script that folds away, if it is named
+    if other and passage.text[:_SCRIPT].lower() != passage.folded[:_SCRIPT]:
+        return other if any(p.side == other for s in passage.sentences for p in s.parties) else None
+    return str(short.get("speaker") or "") or None
 
 
 def _pointing(passage: Passage) -> None:

@@ -250,6 +250,7 @@ class Sentence:
     label: Party | None = None
     security: bool = False  # whether it speaks of security or names a body
     turns: tuple[int, ...] = ()  # where names start that give in turn, each by a verb of its own (`serial`)
+    shares: dict[int, int] = field(default_factory=dict)  # where others' shares begin, and their numbers (`serial`)
 
     def clause_of(self, place: int) -> int:
         """The number of the clause that ``place`` is in."""
@@ -275,6 +276,11 @@ class Sentence:
             return True
         first, second = self.turn_of(one), self.turn_of(other)
         return first == second or not first or not second
+
+    def one_share(self, one: int, other: int) -> bool:
+        """Whether two places may be of one giver's turn and of what one of several gets."""
+        low, high = min(one, other), max(one, other)
+        return self.one_turn(one, other) and not any(low < share <= high for share in self.shares)
 
     def times_of(self, place: int) -> list[Time]:
         """The dates that may be those of what stands there: all, or those of its giver's turn; where that has none,

@@ -13,9 +13,9 @@ from itertools import repeat
 from operator import mul
 
 from palanca.model import Item
-from palanca.read.bodies import distinct
 from palanca.read.decide import THRESHOLD, Draft, changed
 from palanca.read.fill import weights
+from palanca.read.titles import distinct
 from palanca.read.together import told
 
 __all__ = ["alike", "merge", "several_days", "signs"]

@@ -12,6 +12,7 @@ from palanca.read.passage import Act, Party, Passage, Sentence
 __all__ = [
     "backs",
     "branded",
+    "by_whom",
     "convenes",
     "doers",
     "hands_over",
@@ -21,6 +22,7 @@ __all__ = [
     "own_act",
     "plainly",
     "role",
+    "shared",
 ]
 
 
@@ -118,6 +120,20 @@ def doers(candidate: Candidate) -> list[set[str | None]]:
     return found
 
 
+def by_whom(candidate: Candidate) -> frozenset[str | None]:
+    """Who does what a passive verb of the candidate tells, and so receives nothing: "taught by Colombia's police"."""
+    act = candidate.act
+    if act is None or not (act.passive or act.form == "part") or frames()[act.frame].roles.get("by") != "provider":
+        return _NOBODY
+    first = next((p for p in candidate.sentence.parties if p.start >= act.end), None)
+    if first is None or first.prep != "by" or first.side is None or first.start - act.end > _FEW:
+        return _NOBODY
+    return frozenset((first.side,))
+
+
+_NOBODY: frozenset[str | None] = frozenset()
+
+
 def ousted(candidate: Candidate, giving: Party, taking: Party, done: list[set[str | None]]) -> bool:
     """Whether two sides, the first named outside the sentence, cannot be whose deed it tells: others do it (`doers`),
     or the second does it for whom the sentence names behind "for" or "to": "a course that the Fiji police held for
@@ -135,23 +151,32 @@ _FEW = 40  # characters between a verb and what it gives
 _GIVERS = frozenset(("name", "organisation", "capital", "epithet"))
 
 
-def plainly(candidate: Candidate, passage: Passage) -> tuple[str | None, str | None] | None:
-    """The two sides where a clause says in plain order who gives goods to whom, or who trains whose officers, whichever
-    of both mostly gives: "Mexico donated 20 cars to the US police"."""
+def plainly(candidate: Candidate, passage: Passage) -> frozenset[tuple[str | None, str | None]]:
+    """The two sides (who gives first) where a clause says in plain order who gives goods to whom, sends officers to
+    whom, trains whose officers, or signed with whom, whichever of both mostly gives and whoever says so: "Mexico
+    donated 20 cars to the US police"; both ways round where the order does not tell."""
     act, tenseless = candidate.act, bool(passage.pack.grammar.get("tenseless"))
-    taught = act is not None and act.frame == "train" and candidate.instrument == "training"
-    if act is None or act.passive or act.negated or not (taught or act.frame in _HANDS):
-        return None
+    if act is None or act.passive or act.negated:
+        return _NONE
+    if candidate.instrument == "agreement":
+        return _signed(candidate, act, tenseless) if act.frame in _SIGNS else _NONE
+    if act.frame in _GETS and not tenseless:
+        return _received(candidate, act)
+    taught = act.frame == "train" and candidate.instrument == "training"
+    sent = act.frame == "station" and candidate.instrument == "presence"
+    if not (taught or sent or act.frame in _HANDS):
+        return _NONE
     if not (act.form in _PLAIN or act.future or tenseless) or any(
         m.start == act.end and "mod" in m.words for m in candidate.sentence.verbs
     ):
-        return None  # in Chinese "the cars that China gave" has the same order
+        return _NONE  # in Chinese "the cars that China gave" has the same order
     giver = leading(candidate)
     if giver is None or giver.kind not in _GIVERS or giver.clause != act.clause or giver.owner:
-        return None
-    given = [p for p in candidate.people if p.entry.code == "officers"] if taught else candidate.things
+        return _NONE
+    people = [p for p in candidate.people if p.entry.code == "officers"] if taught or sent else []
+    given = people if taught or sent else candidate.things
     if not given or given[0].prep not in ("", "to") or not 0 <= given[0].start - act.end <= _FEW:
-        return None
+        return _NONE
     behind = [
         p for p in candidate.sentence.parties if p.clause == act.clause and p.start >= giver.end and p.type != "company"
     ]
@@ -163,8 +188,48 @@ def plainly(candidate: Candidate, passage: Passage) -> tuple[str | None, str | N
         else:
             found = taker.prep == "to" and (taker.end <= act.start if tenseless else taker.start >= given[0].end)
         if found:
-            return giver.side, taker.side
-    return None
+            return frozenset(((giver.side, taker.side),))
+    return _NONE
+
+
+_NONE: frozenset[tuple[str | None, str | None]] = frozenset()
+_SIGNS = frozenset(("sign", "ratify"))
+
+
+_GETS = frozenset(("receive", "buy"))
+
+
+def _received(candidate: Candidate, act: Act) -> frozenset[tuple[str | None, str | None]]:
+    """The two sides where a clause says who got goods from whom: "the Kenyan minister said that Togo had received cars
+    from Japan"."""
+    if not candidate.things or act.form == "noun" or act.light or candidate.things[0].start < act.end:
+        return _NONE
+    taker = None
+    for party in candidate.sentence.parties:
+        if party.end <= act.start and party.clause == act.clause and not party.prep and party.side is not None:
+            taker = party
+    if taker is None or taker.kind not in ("name", "adjective", "capital") or taker.governs in ("people", "thing"):
+        return _NONE
+    givers = {p.side for p in candidate.sentence.parties if p.prep == "from" and p.clause == act.clause and p.side}
+    return frozenset((giver, taker.side) for giver in givers if giver != taker.side)
+
+
+def _signed(candidate: Candidate, act: Act, tenseless: bool) -> frozenset[tuple[str | None, str | None]]:
+    """The two sides of an accord, both ways round, where the subject of its verb is one, or both: "the Fijian minister
+    said that Tonga had signed an accord with Japan"."""
+    sentence, subject = candidate.sentence, None
+    if act.form in ("base", "ger", "part") and not (act.perfect or act.future or tenseless):
+        return _NONE
+    for party in sentence.parties:
+        if party.end <= act.start and party.clause == act.clause and not party.prep and party.side is not None:
+            subject = party
+    if subject is None or subject.kind == "place" or subject.governs in ("people", "thing"):
+        return _NONE
+    sides = {p.side for p in sentence.parties if p is subject or (p.side and 0 <= p.chain == subject.chain)}
+    others = {p.side for p in sentence.parties if p.prep == "with" and p.clause == act.clause and p.side} - sides
+    if len(sides) == 2:
+        others |= sides
+    return frozenset(pair for one in sides for other in others for pair in ((one, other), (other, one)))
 
 
 def own_act(party: Party, act: Act | None) -> bool:
@@ -175,6 +240,15 @@ def own_act(party: Party, act: Act | None) -> bool:
 
 
 _OWNED = 12  # characters between a country's name and the act it owns
+
+
+def shared(party: Party, candidate: Candidate) -> str:
+    """Whether a party gets what a candidate counts, or another share: "ten cars to Peru and five to Bolivia"."""
+    sentence = candidate.sentence
+    told, named = (sentence.clauses[place][0] for place in (candidate.clause, party.clause))
+    if told == named or not {told, named} & sentence.shares.keys():
+        return "r_share_own" if named in sentence.shares else ""
+    return "r_share_other"
 
 
 def hands_over(party: Party, act: Act, sentence: Sentence) -> bool:

@@ -31,9 +31,14 @@ def in_turn(passage: Passage) -> None:
     for sentence in passage.sentences:
         if len(sentence.parties) < 2 or not sentence.verbs:
             continue
+        if sentence.numbers and len(sentence.parties) > 2:
+            _shared(sentence, passage)
         found: list[Party] = []
         for party in sentence.parties:
-            tells = _gives(party, sentence, passage) or (found and _gives_too(party, found[-1], sentence, passage))
+            tells = _gives(party, sentence, passage) or (
+                found
+                and (_gives_too(party, found[-1], sentence, passage) or _so_many(party, found[-1], sentence, passage))
+            )
             if tells and _opens(party, sentence, passage, bool(found)):
                 found.append(party)
         for party in found:
@@ -51,6 +56,76 @@ def in_turn(passage: Passage) -> None:
             party.clause = sentence.clause_of(party.start)
 
 
+def _shared(sentence: Sentence, passage: Passage) -> None:
+    """Cut a clause where a number tells what the next of several gets: "gave ten cars to Peru and five to Bolivia",
+    "gave to Peru ten cars and to Bolivia, five", "trained 40 officers of Togo and 60 of Benin"."""
+    found: dict[int, int] = {}
+    for place, taker in enumerate(sentence.parties):
+        before = sentence.parties[place - 1] if place else None
+        if before is None or None in (taker.side, before.side) or taker.side == before.side:
+            continue
+        if taker.chain != taker.start or taker.giver > _SURE or _bare(before, sentence):
+            continue
+        given = before.prep == taker.prep == "to"
+        tries: list[tuple[int, Number | None, int]] = []  # where a share begins, its number, what it is joined to
+        if given or (before.governs == "people" and taker.owner and not taker.prep):
+            many = [n for n in sentence.numbers if 0 < n.start - before.end <= _AND and 0 < taker.start - n.end <= _TO]
+            tries.append((many[-1].start if many else -1, many[-1] if many else None, before.end))
+        if given:
+            many = [n for n in sentence.numbers if 0 < n.start - taker.end <= _TO]
+            tries.append((_led(taker, sentence), many[0] if many else None, before.start))
+        for begin, number, low in tries:
+            if (
+                number is not None
+                and not passage.folded.startswith("%", number.end)
+                and not _in_date(number, sentence)
+                and _joined(low, begin, sentence, passage)
+            ):
+                found[begin] = number.start
+                break
+    if found:
+        sentence.shares = found
+        for start in found:
+            _cut(sentence, start)
+        for party in sentence.parties:
+            party.clause = sentence.clause_of(party.start)
+
+
+def _bare(party: Party, sentence: Sentence) -> bool:
+    """Whether a number without its noun tells what a name gets: "20 cars: 12 to Fiji and eight to Samoa"."""
+    number = next((n for n in reversed(sentence.numbers) if 0 < party.start - n.end <= _TO), None)
+    return number is not None and not any(
+        number.end <= m.start < party.start and m.entries[0].kind in _TAUGHT for m in sentence.nouns
+    )
+
+
+def _led(party: Party, sentence: Sentence) -> int:
+    """Where the small words begin that lead to a name: "a la de Bolivia"."""
+    place = party.start
+    for mark in reversed([m for m in sentence.verbs if m.end <= place]):
+        if place - mark.end > 1 or _SMALL.isdisjoint(mark.words):
+            break
+        place = mark.start
+    return place
+
+
+def _joined(low: int, place: int, sentence: Sentence, passage: Passage) -> bool:
+    """Whether what begins at a place is joined to what stands before it, from ``low`` on, by "and" or a stop."""
+    gap = passage.folded[max(low, place - 2) : place]
+    return gap in (", ", "; ") or any(
+        "and" in m.words and low <= m.start and 0 <= place - m.end <= 1 for m in sentence.verbs
+    )
+
+
+def _in_date(number: Number, sentence: Sentence) -> bool:
+    return any(t.start <= number.start < t.end for t in sentence.times)
+
+
+_AND = 6  # characters of ", and " between who gets some and the next number
+_SMALL = frozenset(("to", "det", "of"))
+_TO = 30  # characters between a number and who gets so many: "five off-road cars to the police of Bolivia"
+
+
 def _sources(sentence: Sentence, subjects: list[Party], passage: Passage) -> set[int]:
     """Where the turns begin of those from whom, or by whom, goods of their own came; empty where nobody else takes
     one."""
@@ -59,15 +134,19 @@ def _sources(sentence: Sentence, subjects: list[Party], passage: Passage) -> set
     for party in sentence.parties:
         if party in subjects:
             end = party.end
-        if not _source(party):
+        elided = bool(found) and _elided(party, sentence, passage)
+        if not (elided or _source(party)):
             continue
         listed = [p for p in sentence.parties if p.chain == party.chain]
         goods = _goods(end, party, sentence, passage)
         if goods:
             own = sentence.clauses[sentence.clause_of(goods[0].start)][0]
-            later = end if passage.spaces else max(own, end)  # 由德国捐赠，电台由日本提供
+            later = end if passage.spaces and not elided else max(own, end)  # 由德国捐赠，电台由日本提供
             begin = later if found else max(own, _joint(end, goods[-1].start, sentence, passage))
             found.append((begin, listed))
+            if elided:
+                for one in listed:
+                    one.prep, one.owner, one.governs = "from", False, ""
         end = listed[-1].end
     sides, others = {p.side for _, some in found for p in some}, {p.side for p in subjects}
     if len(found) + len(others) < 2 or len(sides) < len(found) or sides & others:
@@ -102,6 +181,17 @@ def _source(party: Party) -> bool:
     return party.head >= 0 and party.governs == "thing" and party.giver > _SURE and party.kind in _NAMES
 
 
+def _elided(party: Party, sentence: Sentence, passage: Passage) -> bool:
+    """Whether goods come from a name that stands behind them, a comma and "of", where others came from elsewhere:
+    "the cars came from Japan; las radios, de Perú"."""
+    if party.side is None or party.chain != party.start or party.giver <= _SURE or party.kind not in _NAMES:
+        return False
+    return any(
+        0 <= party.start - m.end <= _WHEN and "of" in m.codes and passage.folded[m.start - 2 : m.start] == ", "
+        for m in sentence.verbs
+    )
+
+
 def _joint(low: int, high: int, sentence: Sentence, passage: Passage) -> int:
     """The last joint between two places, or the first of them."""
     joints = [m.start for m in sentence.verbs if "and" in m.words and low <= m.start < high]
@@ -118,7 +208,7 @@ def _cut(sentence: Sentence, start: int) -> None:
     """Let a clause begin with a name where its clause holds another's turn."""
     place = sentence.clause_of(start)
     low, high = sentence.clauses[place]
-    if any(low <= turn < start for turn in sentence.turns):
+    if low < start and (start in sentence.shares or any(low <= turn < start for turn in sentence.turns)):
         sentence.clauses[place : place + 1] = [(low, start), (start, high)]
 
 
@@ -165,7 +255,7 @@ def _gives_too(party: Party, last: Party, sentence: Sentence, passage: Passage) 
     if count is not None:
         counted = next((n for n in sentence.nouns if count.end <= n.start <= count.end + 1), None)
         if counted is None:  # "and Germany 60.", "y Alemania a 60"
-            joined = _joined(party, sentence) and ":" not in passage.folded[last.end : party.start]
+            joined = _and_before(party, sentence) and ":" not in passage.folded[last.end : party.start]
             return joined and passage.folded[count.end : count.end + 1] in (".", ";", "")
         if counted.entries[0].kind == "people":
             return True
@@ -181,9 +271,44 @@ def _count(party: Party, sentence: Sentence, passage: Passage) -> Number | None:
     return next((n for n in near if not within(sentence.times, n.start)), None)
 
 
-def _joined(party: Party, sentence: Sentence) -> bool:
+def _and_before(party: Party, sentence: Sentence) -> bool:
     """Whether "and" stands before a name, perhaps with an article."""
     return any("and" in m.words and 0 < party.start - m.start <= _REACH for m in sentence.verbs)
+
+
+def _so_many(party: Party, last: Party, sentence: Sentence, passage: Passage) -> bool:
+    """Whether only a number stands behind a name, in the turn of one behind another's: "Japan gave 30 cars to Peru and
+    Korea, 12"."""
+    if party.kind not in _NAMES or party.owner or party.giver <= _GIVER or party.side in (None, last.side):
+        return False
+    if not passage.spaces:
+        return False
+    number = next((n for n in sentence.numbers if 0 < n.start - party.end <= len(", a ")), None) or _one(
+        party, sentence, passage
+    )
+    if number is None:
+        return False
+    end = number.end
+    if end >= sentence.end or passage.folded[end] in _OPENS or any(t.start == end + 1 for t in sentence.times):
+        return True
+    return any(m.start == end + 1 and not _AFTER.isdisjoint(m.words) for m in sentence.verbs)
+
+
+def _one(party: Party, sentence: Sentence, passage: Passage) -> Number | None:
+    """An article that counts one behind a name and a comma ("Spain, one"), told as a number from then on."""
+    start, text = party.end + 2, passage.folded
+    if text[party.end : start] != ", ":
+        return None
+    for article in passage.pack.grammar.get("articles", ()):
+        end = start + len(article)
+        if len(article) > 1 and text.startswith(article, start) and (end >= sentence.end or text[end] in " .,;:)"):
+            one = Number(start, end, 1.0)
+            sentence.numbers = sorted((*sentence.numbers, one), key=lambda n: n.start)
+            return one
+    return None
+
+
+_AFTER = frozenset(("and", "in", "to"))  # what may stand behind a number that is all that is told of a giver
 
 
 def _free(party: Party, verb: Mark, sentence: Sentence, passage: Passage) -> bool:
@@ -214,6 +339,8 @@ def _opens(party: Party, sentence: Sentence, passage: Passage, later: bool) -> b
         return False
     place = party.start if party.prep or (later and _count(party, sentence, passage)) else party.chain
     marks = [m for m in sentence.verbs if m.end <= place]
+    if later and marks and place - marks[-1].end <= 1 and "clause" in marks[-1].words:
+        return passage.spaces and party.prep in ("", "stop")  # "to a laboratory that Japan will equip"
     while marks and place - marks[-1].end <= 1 and not _AHEAD.isdisjoint(marks[-1].words):
         if "and" in marks[-1].words:
             return passage.spaces and (later or not party.prep)  # 印度总理与塞总统 are one subject

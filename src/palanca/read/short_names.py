@@ -59,6 +59,7 @@ def short_names(passage: Passage, named: Iterable[tuple[str, str]], speaker: str
             first = initials.setdefault(fold_name(name[0]), {})
             first[side] = first.get(side, 0) + times
     starts, ending = [s.start for s in passage.sentences], tuple(table.get("ending", ()))
+    sounds = frozenset(table.get("sounds", ()))
     found: list[tuple[int, Party]] = []
     for match in pattern.finditer(passage.folded):
         if passage.folded.endswith(ending, 0, match.start() + 1):
@@ -66,8 +67,12 @@ def short_names(passage: Passage, named: Iterable[tuple[str, str]], speaker: str
         place = bisect_right(starts, match.start()) - 1
         if place < 0 or match.end() > passage.sentences[place].end:
             continue
-        if met(passage.sentences[place].parties, match.start(), match.end()):
+        parties, before = passage.sentences[place].parties, passage.folded[match.start() - 1 : match.start()]
+        if met(parties, match.start(), match.end()):
             continue
+        sounded = before in sounds and passage.folded[match.start()] in sounds
+        if sounded and not any(p.end == match.start() for p in parties):
+            continue  # 扎门乌德边防
         run, at = match[match.lastindex or 0], match.start(match.lastindex or 0)
         sides = [_meaning(c, meanings, counts, initials, speaker) for c in run]
         if len(run) > 1 and (any(s is None for s in sides) or len(set(sides)) < len(sides)):

@@ -36,6 +36,7 @@ def stand(sentence: Sentence, passage: Passage) -> None:
     before = grammar.get("adjective", "before") == "before"
     parallel = _pattern(str(grammar.get("parallel", "")))
     last: Party | None = None
+    met = -1  # where a list begins that a word for "with" as well as "and" opens, where words do not stand apart
     sealed, past = False, 0  # where the last name ends, and what stands in brackets behind it
     opened: tuple[Party | None, int] = (None, 0)  # the name before brackets, and where they end
     for party in sentence.parties:
@@ -52,7 +53,11 @@ def stand(sentence: Sentence, passage: Passage) -> None:
             and (joined or not sealed)
             and _coordinate(folded, past, party.start, sentence, last.prep, parallel)
         ):
+            if met == last.start and folded[past : party.start] == "、":
+                last.prep, last.chain = "with", last.start  # 中国与法国、西班牙: not all three together
             party.prep, party.chain = last.prep, last.chain
+            if not passage.spaces and party.chain == last.start and joined and _with(sentence, past, party.start):
+                met = party.start
             sealed = joined
         else:
             sealed = False
@@ -113,6 +118,11 @@ def stand(sentence: Sentence, passage: Passage) -> None:
             _opened(sentence, folded)
         if len(sentence.numbers) > 1:
             _gapped(sentence, folded, passage.spaces)
+
+
+def _with(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a word that may be "with" is all that stands between two places."""
+    return any(m.start == start and m.end == end and "with" in m.codes for m in sentence.verbs)
 
 
 def _opened(sentence: Sentence, folded: str) -> None:

@@ -1,0 +1,162 @@
+"""What is plain to a reader of Chinese newspapers: whose bodies, which firm, who only tells, what is halted."""
+
+from __future__ import annotations
+
+import pytest
+
+from palanca.model import Claim, Document
+from palanca.read import read
+from palanca.read.bodies import bodies
+from palanca.read.cascade import passage
+
+
+def claims(text: str, publisher: str | None = None, published: str = "2024-05-10") -> tuple[Claim, ...]:
+    return tuple(read(Document("0" * 64, text, lang="zh", published=published, publisher=publisher)))
+
+
+def named(text: str) -> list[tuple[str, str | None]]:
+    made = passage(Document("0" * 64, text, lang="zh", published="2024-05-10"))
+    assert made is not None
+    return [(b.text, b.side) for s in made.sentences for b in bodies(s, made)]
+
+
+@pytest.mark.parametrize(
+    ("text", "providers"),
+    [
+        ("新华社驻关岛记者报道，美国海岸警卫队一艘巡逻舰本月访问密克罗尼西亚，为当地12名船员提供登检培训。", {"USA"}),
+        ("驻关岛的美国海岸警卫队向密克罗尼西亚警方移交警用设备。", {"USA"}),
+        ("法国驻吉布提宪兵为吉布提国家警察训练了40名警员。", {"FRA"}),
+    ],
+)
+def test_an_agency_and_a_post_give_nothing(text: str, providers: set[str]) -> None:
+    assert {c.provider for c in claims(text)} == providers
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("德国Rheinmetall公司将向匈牙利警方供应35辆装甲车。", ("德国Rheinmetall公司", "DEU")),
+        ("巴西警方从以色列Cellebrite公司采购了设备。", ("以色列Cellebrite公司", "ISR")),
+        ("埃塞俄比亚联邦警察委员会收到80辆摩托车。", ("埃塞俄比亚联邦警察委员会", "ETH")),
+        ("应汤加警察部邀请，工作组抵达。", ("汤加警察部", "TON")),
+        ("云南省普洱市公安局与老挝警方举行会晤。", ("云南省普洱市公安局", "CHN")),
+        ("美国驻哥伦比亚缉毒局向哥警方移交了10辆车。", ("美国驻哥伦比亚缉毒局", "USA")),
+        ("法国驻吉布提宪兵训练了40名警员。", ("法国驻吉布提宪兵", "FRA")),
+        ("5月，吉尔吉斯斯坦国家边防局与俄罗斯联邦安全局边防总局举行演习。", ("边防总局", "RUS")),
+    ],
+)
+def test_a_body_is_named_whole_and_is_of_who_it_belongs_to(text: str, body: tuple[str, str]) -> None:
+    assert body in named(text)
+
+
+def test_what_goes_on_behind_a_body_is_not_of_its_name() -> None:
+    assert ("汤加警察", "TON") in named("汤加警察部长收到车辆。")
+    assert all(name != "美国Rheinmetall" for name, _ in named("Rheinmetall产品由美国公司代理。"))
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "provider"),
+    [
+        ("自由時報", "我國捐贈聖露西亞警察局100部無線電。", "TWN"),
+        (None, "我國捐贈聖露西亞警察局100部無線電，由台灣駐露大使轉交。", "TWN"),
+        (None, "我国向圣卢西亚警察局捐赠100部对讲机。", "CHN"),
+        ("中國時報", "我國捐贈聖露西亞警察局100部無線電。", "TWN"),
+    ],
+)
+def test_our_country_is_the_publishers(publisher: str | None, text: str, provider: str) -> None:
+    assert [c.provider for c in claims(text, publisher)] == [provider]
+
+
+def test_a_dateline_in_traditional_characters_tells_the_day() -> None:
+    text = "（中央社記者聖多明哥14日專電）台灣捐贈巴拉圭內政部的2架直升機今天抵達亞松森。"
+    assert [c.date for c in claims(text, published="2022-08-15")] == ["2022-08-14"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("中国和所罗门群岛2022年签署的警务合作备忘录目前暂停执行。", "suspended"),
+        ("美国资助的秘鲁警察营房扩建工程停工至今。", "suspended"),
+        ("中国和所罗门群岛去年一度暂停执行的警务合作备忘录已恢复执行。", None),
+    ],
+)
+def test_what_its_clause_says_is_halted_is_suspended(text: str, status: str | None) -> None:
+    found = {c.status for c in claims(text)}
+    assert found == {status} if status else "suspended" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("欧盟委员会向突尼斯海岸警卫队提供8艘巡逻艇和雷达。", [("巡逻艇", 8), ("雷达", None)]),
+        ("日本向帛琉海警提供8艘巡逻艇和快艇。", [("巡逻艇和快艇", 8)]),
+        ("法国向贝宁警方提供41辆皮卡和越野车。", [("皮卡和越野车", 41)]),
+    ],
+)
+def test_a_classifier_counts_only_what_it_can(text: str, items: list[tuple[str, int | None]]) -> None:
+    (claim,) = claims(text)
+    assert [(i.name, i.quantity) for i in claim.items] == items
+
+
+def test_people_counted_behind_a_comma_are_no_courses() -> None:
+    (claim,) = claims("警政署刑事警察局去年派員赴聖露西亞講授鑑識課程，計有25名露國員警參訓。")
+    assert [i.quantity for i in claim.items] == [25]
+    assert all("課程" not in i.name for i in claim.items)
+
+
+def test_those_one_signs_with_are_not_two_sides() -> None:
+    text = "中国与老挝、缅甸、越南签署警务合作备忘录。"
+    assert {(c.provider, c.recipient) for c in claims(text)} == {("CHN", "LAO"), ("CHN", "MMR"), ("CHN", "VNM")}
+    assert not claims("与法国、西班牙、阿根廷等国警方签署警务合作文件13份。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "利马市政府上周在唐人街和中国城一带安装32个新摄像头，画面接入市安全局的监控室。",
+        "扎门乌德边防代表向蒙古边防总局捐赠了10台电脑。",
+    ],
+)
+def test_a_name_inside_another_word_is_nobodys(text: str) -> None:
+    assert all(c.provider not in ("CHN", "DEU") for c in claims(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "currency"),
+    [
+        ("越南公安部向老挝公安部转交一批总值500亿越盾的装备。", 5e10, "VND"),
+        ("意大利向阿尔巴尼亚警方捐赠价值300万列弗的设备。", 3e6, "BGN"),
+    ],
+)
+def test_a_sum_has_its_currency_behind_it(text: str, value: float, currency: str) -> None:
+    (claim,) = claims(text)
+    assert [(a.value, a.currency) for a in claim.amounts] == [(value, currency)]
+
+
+def test_an_office_of_the_united_nations_by_its_short_name() -> None:
+    assert [c.provider for c in claims("联合国毒罪办向贝宁海关捐赠了两台扫描仪。")] == ["UNODC"]
+
+
+def test_who_sends_officers_is_who_posts_them_whoever_pays() -> None:
+    found = claims("日本称，卢旺达向莫桑比克派遣300名警员。")
+    assert [(c.provider, c.recipient, c.instrument) for c in found] == [("RWA", "MOZ", "presence")]
+
+
+def test_fields_of_work_are_no_places() -> None:
+    assert all(not c.places for c in claims("中国公安部在设备、培训等方面向老挝公安部提供了20辆警车。"))
+
+
+def test_a_country_that_gives_is_called_once() -> None:
+    text = "与之相比，中国在同一区域的投入有限，牙买加警方2018年从中方获赠30辆警车。"
+    assert [c.provider_actors for c in claims(text)] == [("中方",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("俄罗斯内务部副部长访问吉尔吉斯斯坦。两国内务部副部长签署了明年的警务合作计划。", "2024-05"),
+        ("2017年中国与塞尔维亚签署警务合作协议。", "2017"),
+    ],
+)
+def test_the_year_of_a_plan_is_not_that_of_its_signing(text: str, date: str) -> None:
+    assert [c.date for c in claims(text)] == [date]
