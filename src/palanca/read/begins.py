@@ -106,11 +106,11 @@ def name_around(start: int, end: int, sentence: Sentence, passage: Passage) -> t
     """The whole name around its head: modifiers before it or behind it as the language has them, capitalised words with
     their joints on the other side."""
     text, grammar = passage.text, passage.pack.grammar
-    last = grammar.get("phrase_head", "last") == "last"
-    upper = text[start].isupper()
+    last, upper = grammar.get("phrase_head", "last") == "last", text[start].isupper()
     if last:
         for step in range(5):
-            match = _WORD_BEFORE.search(text, max(sentence.start, start - 24), start)
+            low = max(sentence.start, start - 24, text.rfind(" ", start - 24, start - 2) + 1)
+            match = _WORD_BEFORE.search(text, low, start)
             if match is None or _stops(match.start(1), match[1][0].isupper(), sentence):
                 break
             if within(sentence.numbers, match.start(1)):
