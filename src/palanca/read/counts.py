@@ -405,7 +405,8 @@ def _beside(start: int, end: int, thing: Thing, sentence: Sentence, passage: Pas
         return False
     joints = [m for m in sentence.verbs if first <= m.start and m.end <= last and not _JOINTS.isdisjoint(m.words)]
     joined = gap[0] in ",、" or any("and" in m.words for m in joints)
-    left = len(gap) - sum(m.end - m.start for m in (*joints, *numbers)) - gap.count(" ") - gap.count(",")
+    told = sum(m.end - m.start for m in joints) + sum(n.end - n.start for n in numbers)
+    left = len(gap) - told - gap.count(" ") - gap.count(",")
     return joined and left - gap.count("、") <= 0
 
 
