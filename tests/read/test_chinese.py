@@ -160,3 +160,8 @@ def test_a_country_that_gives_is_called_once() -> None:
 )
 def test_the_year_of_a_plan_is_not_that_of_its_signing(text: str, date: str) -> None:
     assert [c.date for c in claims(text)] == [date]
+
+
+def test_whom_another_is_compared_with_receives_nothing() -> None:
+    text = "美国今年对秘鲁警方的拨款为7400万美元，是其在南美仅次于哥伦比亚的一笔。"
+    assert [(c.provider, c.recipient) for c in claims(text)] == [("USA", "PER")]

@@ -154,3 +154,11 @@ def test_a_group_that_is_counted_next_is_the_same(lang: str, text: str, claims: 
 )
 def test_what_watches_or_identifies_is_technology(lang: str, text: str, claim: tuple[str, str]) -> None:
     assert _told(lang, text) == [(*claim, "technology")]
+
+
+def test_who_is_named_only_behind_what_a_force_did_took_no_part() -> None:
+    text = "Kenya's navy patrolled off Lamu and stopped a dhow with heroin. The US embassy praised the work."
+    assert read(Document("d", text, lang="en", published="2023-05-10")) == []
+    text = "Kenya's navy patrolled off Lamu with the US Coast Guard and stopped a dhow with heroin."
+    found = read(Document("d", text, lang="en", published="2023-05-10"))
+    assert [(c.provider, c.recipient, c.instrument) for c in found] == [("USA", "KEN", "operation")]

@@ -200,3 +200,17 @@ def test_more_of_the_same_comes_from_who_gave_the_first(
     lang: str, text: str, claims: list[tuple[str, str, str]]
 ) -> None:
     assert _told(lang, text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (
+            "A course that the Fiji Police Academy held for the Vanuatu Police Force ended on Friday in Suva.",
+            ("FJI", "VUT"),
+        ),
+        ("A course that Vanuatu held for the Fiji Police Force ended on Friday in Suva.", ("VUT", "FJI")),
+    ],
+)
+def test_who_holds_a_course_for_others_teaches_them(text: str, sides: tuple[str, str]) -> None:
+    assert _told("en", text) == [(*sides, "training")]

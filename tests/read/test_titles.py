@@ -171,3 +171,31 @@ def test_where_a_name_begins_in_chinese(text: str, names: list[str]) -> None:
     made = passage(document(text, "zh"))
     assert made is not None
     assert [body.text for body in bodies(made.sentences[0], made)] == names
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "names"),
+    [
+        (
+            "en",
+            "Huawei sold Kenya's police cameras. The Chinese company set up 200 cameras for Kenya's police.",
+            ("Huawei",),
+        ),
+        ("en", "A Chinese company sold 200 cameras to Kenya's police.", ("Chinese company",)),  # no other is named
+        (
+            "es",
+            "ICITAP, el Programa Internacional de Investigación Criminal, formó a 30 agentes de la Policía de Panamá.",
+            ("ICITAP",),
+        ),
+    ],
+)
+def test_a_giver_told_in_other_words_gives_once(lang: str, text: str, names: tuple[str, ...]) -> None:
+    assert sides(text, lang)[0] == names
+
+
+def test_bodies_of_a_list_keep_their_names() -> None:
+    made = passage(
+        document("FBI, Department of Homeland Security, and DEA trained 30 officers of Panama's police.", "en")
+    )
+    assert made is not None
+    assert not any(body.whole for body in bodies(made.sentences[0], made))

@@ -312,3 +312,22 @@ def test_what_is_used_at_home_is_given_to_nobody(lang: str, text: str, claims: l
 )
 def test_naval_forces_are_an_army(lang: str, text: str, claims: list[tuple[str, str, str]]) -> None:
     assert _told(lang, text) == claims
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claims"),
+    [
+        ("en", "Ten police officers will attend a conference in Vienna next week, the Lesotho police said.", []),
+        ("es", "Cuatro fiscales hondureños participaron en un congreso sobre cibercrimen en Seúl.", []),
+        ("pt", "Dez polícias moçambicanos vão participar na próxima semana numa conferência em Viena.", []),
+        ("zh", "10名莱索托警官参加了在北京举行的大会。", []),
+        (
+            "en",
+            "Ten police officers of Lesotho will attend a conference and a course on fraud in Vienna next week.",
+            [("AUT", "LSO", "training")],
+        ),
+        ("es", "Diez policías hondureños asistirán a un curso sobre fraude en Seúl.", [("KOR", "HND", "training")]),
+    ],
+)
+def test_who_goes_to_a_meeting_learns_nothing_there(lang: str, text: str, claims: list[tuple[str, str, str]]) -> None:
+    assert _told(lang, text) == claims

@@ -58,6 +58,8 @@ def done_at_home(filled: Filled) -> bool:
     built by the Honduran government"."""
     candidate, giver, taker = filled.candidate, filled.providers[0], filled.recipients[0]
     sentence, act = candidate.sentence, candidate.act
+    if candidate.instrument == "operation" and giver.sentence > sentence.index:
+        return True  # "the navy stopped a dhow. The US embassy praised it": who is only named later took no part
     if act is None or taker.side is None or (giver.sentence == sentence.index and giver.end > giver.start):
         return False
     by = [(p.start, p.clause) for p in sentence.parties if p.prep == "by" and p.side == taker.side]

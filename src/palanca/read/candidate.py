@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from palanca.read.passage import Act, Sentence, Thing
+from palanca.read.passage import Act, Sentence, Thing, Time
 
 __all__ = ["Candidate", "Frame", "frames", "meant", "span"]
 
@@ -64,6 +64,7 @@ class Candidate:
     meant: list[Thing] = field(default_factory=list)  # the things of the sentence before that it points back to
     reach: tuple[int, int] | None = None  # its clauses, as `qualify.span` first finds them
     stage: str | None = ""  # how far along it is, as `qualify.status` first finds it; "" before
+    date: tuple[Time | None] | None = None  # the one nearest to it, as `qualify.nearest_date` first finds it
 
     @property
     def place(self) -> int:

@@ -82,7 +82,7 @@ class Net:
         numbers = [*self._numbers(_signs(word, self.spaces)), *marks]
         return learnt.as_bytes(numbers), (self._together(numbers) @ self.first).tobytes()
 
-    def learn(self, keys: Iterable[Any]) -> None:
+    def learn(self, keys: list[Any]) -> None:
         """Work out what some words say that were not met yet, all at once: to do so one by one costs more than the
         sums."""
         fresh = dict.fromkeys(key for key in keys if key not in self.words)

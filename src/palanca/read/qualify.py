@@ -455,7 +455,15 @@ def _closest(candidate: Candidate, near: list, allowed: tuple[str, ...], reach: 
 
 def nearest_date(candidate: Candidate) -> Time | None:
     """The date nearest to the claim's words in its clauses, else in its sentence; of what is done none that is told of
-    something to come ("gave 20 cars; another five will arrive in October")."""
+    something to come ("gave 20 cars; another five will arrive in October"). Looked for once."""
+    if candidate.date is None:
+        candidate.date = (_nearest_date(candidate),)
+    return candidate.date[0]
+
+
+def _nearest_date(candidate: Candidate) -> Time | None:
+    if not candidate.sentence.times:
+        return None
     start, end = span(candidate)
     act = candidate.act
     done = act is not None and act.form == "past" and not act.future

@@ -134,10 +134,12 @@ def by_whom(candidate: Candidate) -> frozenset[str | None]:
 _NOBODY: frozenset[str | None] = frozenset()
 
 
-def ousted(candidate: Candidate, giving: Party, taking: Party, done: list[set[str | None]]) -> bool:
-    """Whether two sides, the first named outside the sentence, cannot be whose deed it tells: others do it (`doers`),
-    or the second does it for whom the sentence names behind "for" or "to": "a course that the Fiji police held for
-    those of Vanuatu"."""
+def ousted(candidate: Candidate, giving: Party, taking: Party, done: list[set[str | None]], near: bool) -> bool:
+    """Whether two sides cannot be whose deed a sentence tells: others do it (`doers`), where the first is not ``near``,
+    of the sentence; or the second does it for whom the sentence names behind "for" or "to": "a course that the Fiji
+    police held for those of Vanuatu"."""
+    if near:
+        return giving.prep == "to" and {taking.side} in done and not any(giving.side in some for some in done)
     if any(not some <= {giving.side, taking.side} for some in done):
         return True
     if {taking.side} not in done:
@@ -228,7 +230,7 @@ def _signed(candidate: Candidate, act: Act, tenseless: bool) -> frozenset[tuple[
     sides = {p.side for p in sentence.parties if p is subject or (p.side and 0 <= p.chain == subject.chain)}
     others = {p.side for p in sentence.parties if p.prep == "with" and p.clause == act.clause and p.side} - sides
     if len(sides) == 2:
-        others |= sides
+        others |= {side for side in sides if side is not None}
     return frozenset(pair for one in sides for other in others for pair in ((one, other), (other, one)))
 
 

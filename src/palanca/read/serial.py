@@ -228,6 +228,8 @@ def _gives(party: Party, sentence: Sentence, passage: Passage) -> bool:
         if mark.start < place or not (passage.spaces or mark.end - mark.start > 1):
             continue  # a single character (派, 上, 为) means too much
         if any(_tells(entry, ahead, passage.spaces) for entry in mark.acts):
+            if any(m.start <= mark.start < m.end for m, _ in sentence.cues.get("considered", ())):
+                return False
             return (mark.start - place <= 1) if passage.spaces else _free(party, mark, sentence, passage)
         if passage.spaces and (mark.start - place > 1 or not mark.words or not _BETWEEN.issuperset(mark.words)):
             return False

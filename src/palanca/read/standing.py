@@ -180,7 +180,7 @@ _AND, _OF = 6, 8  # characters of ", and " before a number, and of " of the " be
 def _counts_alone(party: Party, sentence: Sentence, folded: str, spaces: bool) -> bool:
     """Whether a number without a noun stands right behind a name."""
     number = next((n for n in sentence.numbers if 0 <= n.start - party.end <= 1), None)
-    if number is None or within(sentence.times, number.start):
+    if number is None or (party.owner and not spaces) or within(sentence.times, number.start):
         return False
     behind = _ALONE.match(folded, number.end, sentence.end) if spaces else _ALONE_COUNTED.match(folded, number.end)
     return behind is not None or any("and" in m.codes and 0 <= m.start - number.end <= 1 for m in sentence.verbs)

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from palanca.lang import pack as language_pack
 from palanca.model import Amount
 from palanca.read.choice import Option, kept
 from palanca.read.counting import among
-from palanca.read.decide import Draft
+from palanca.read.decide import Draft, changed
 from palanca.read.frames import Candidate, frames
 from palanca.read.lots import of_which
 from palanca.read.passage import Money, Passage, Sentence, Thing, nearest
@@ -86,7 +85,7 @@ def returned(drafts: list[Draft], passage: Passage) -> list[Draft]:
         sides = (draft.provider, draft.recipient)
         left = tuple(a for a in draft.amounts if a in here or sides in owners.get(a, {sides}))
         left = each.get(id(draft), left)
-        found.append(draft if left == draft.amounts else replace(draft, amounts=left))
+        found.append(draft if left == draft.amounts else changed(draft, amounts=left))
     return found
 
 
@@ -115,7 +114,7 @@ def _without_others(draft: Draft, passage: Passage) -> Draft:
             amount = Amount(money.value, money.currency)
             said[amount] = said.get(amount, False) or not _of_another(money, sides, sentence, passage)
     left = tuple(a for a in draft.amounts if said.get(a, True))
-    return draft if len(left) == len(draft.amounts) else replace(draft, amounts=left)
+    return draft if len(left) == len(draft.amounts) else changed(draft, amounts=left)
 
 
 def _of_another(money: Money, sides: set[str | None], sentence: Sentence, passage: Passage) -> bool:

@@ -1,5 +1,5 @@
 """What is not done: goods or an accord of which there is none, a gift that is only considered, views that are only
-exchanged, an accord that was not signed (codebook, settled cases 16 and 17).
+exchanged, an accord that was not signed, a meeting (codebook, settled cases 16 and 17).
 
 Invariant: told by the candidate's own sentence. What a text denies or alleges is a claim of its own kind and is left.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 from palanca.read.abroad import cut
 from palanca.read.accords import unsigned
 from palanca.read.candidate import Candidate
-from palanca.read.passage import Act, Mark, Passage, Sentence, Thing
+from palanca.read.passage import Act, Mark, Passage, Sentence, Thing, met
 
 __all__ = ["undone"]
 
@@ -26,6 +26,7 @@ def undone(candidate: Candidate, passage: Passage) -> bool:
         or ("considered" in cues and _considered(candidate, bool(passage.pack.grammar.get("tenseless"))))
         or ("views" in cues and candidate.instrument == "agreement" and _views(candidate))
         or unsigned(candidate) == "none"
+        or ("gathering" in cues and candidate.instrument == "training" and _meets(candidate))
     )
 
 
@@ -71,6 +72,17 @@ def _does(act: Act | None, mark: Mark, tenseless: bool) -> bool:
     if act is None or tenseless or act.form in _SAID or (act.start < mark.end and mark.start < act.end):
         return False
     return not act.passive or act.start >= mark.end
+
+
+def _meets(candidate: Candidate) -> bool:
+    """Whether people only go to a meeting ("will attend a conference in Vienna"), and to no course."""
+    sentence, act = candidate.sentence, candidate.act
+    if act is None or act.frame != "study" or act.form == "noun" or "school" in sentence.cues:
+        return False
+    marks = [m for m, _ in sentence.cues["gathering"]]
+    if any(t.entry.code == "training" and not met(marks, t.start, t.end) for t in sentence.things):
+        return False
+    return any(0 <= m.start - act.end <= _NEAR and sentence.clause_of(m.start) == act.clause for m in marks)
 
 
 def _views(candidate: Candidate) -> bool:
