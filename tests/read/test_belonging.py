@@ -250,3 +250,16 @@ def test_a_town_in_a_title_is_the_homes_own_namesake():
 def test_a_street_named_after_a_country_is_not_in_it(lang: str, text: str, recipient: str) -> None:
     document = Document(hashlib.sha256(text.encode()).hexdigest(), text, lang=lang, published="2019-05-04")
     assert {claim.recipient for claim in read(document)} == {recipient}
+
+
+@pytest.mark.parametrize(
+    ("publisher", "home"),
+    [
+        ("Embajada del Japón en Honduras", "HND"),
+        ("Embajada de los Estados Unidos en el Perú", "PER"),
+        ("Agencia EFE, España", "ESP"),
+    ],
+)
+def test_a_missions_text_is_of_its_host(publisher, home):
+    document = Document("d", "La policía recibió 40 patrullas.", lang="es", published="2020-05-04", publisher=publisher)
+    assert context(document, pack("es"))[0] == home

@@ -220,3 +220,15 @@ def test_initials_of_what_is_no_body_close_none(text: str) -> None:
 )
 def test_a_firm_named_on_the_goods_gives_only_alone(text: str, givers: tuple[str, ...]) -> None:
     assert [claim.provider_actors for claim in read(document(text, "en"))] == [givers]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("es", "España transfirió a las autoridades mauritanas vehículos y radios.", "autoridades mauritanas"),
+        ("pt", "Portugal entregou às autoridades guineenses viaturas para a polícia.", "autoridades guineenses"),
+        ("es", "Francia donó radios a la unidad de lanchas de Togo.", "unidad de lanchas de Togo"),
+    ],
+)  # fmt: skip
+def test_goods_right_behind_a_body_are_not_of_its_name(lang: str, text: str, name: str) -> None:
+    assert name in [found for found, _ in named(text, lang)]

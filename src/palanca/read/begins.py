@@ -98,6 +98,8 @@ def _no_modifier(place: int, sentence: Sentence, passage: Passage) -> bool:
     said = (m for m, _ in sentence.cues.get("voice", ()))
     if any(m.start <= place < m.end for m in (*sentence.verbs, *said)) or within(sentence.numbers, place):
         return True
+    if any(n.start == place and n.entries[0].kind == "thing" for n in sentence.nouns):  # goods, without a joint
+        return passage.folded[max(0, place - 24) : place].split()[-1] not in passage.pack.grammar.get("name_joints", ())
     word = _WORDS.match(passage.folded, place)
     return word is not None and word[0] in passage.pack.grammar.get("name_ends", ())
 

@@ -93,6 +93,7 @@ def context(document: Document, pack: Pack) -> tuple[str | None, str | None, lis
         and publisher[-1][1] == "country"
     ):
         owner = publisher[-1][0]  # "Secretariat of National Defense, Honduras": bodies of many countries share a name
+    host = next((s for s, *_ in publisher[1:] if s != owner and giver(s) < 0 < giver(owner)), None)  # a mission's
     owner = owner or _hosted(document)
     taken = pack.grammar.get("short_names", {}).get("speaker")
     if (
@@ -102,6 +103,7 @@ def context(document: Document, pack: Pack) -> tuple[str | None, str | None, lis
         and document.text[:300].lower() == fold(document.text[:300])
     ):
         owner = taken  # an agency or firm that names no country is of the language's own (in its own script)
+    home = home or host
     if owner is not None and (document.source_type != "government" or giver(owner) < 0.4) and home is None:
         home = owner
     title = [s for s, kind, _ in named if kind != "place" or home in (None, s) or giver(home) >= 0 or giver(s) > 0]
