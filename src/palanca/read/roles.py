@@ -225,9 +225,8 @@ def _signed(candidate: Candidate, act: Act, tenseless: bool) -> frozenset[tuple[
         return _NONE
     sides = {p.side for p in sentence.parties if p is subject or (p.side and 0 <= p.chain == subject.chain)}
     others = {p.side for p in sentence.parties if p.prep == "with" and p.clause == act.clause and p.side} - sides
-    if len(sides) == 2:
-        others |= sides
-    return frozenset(pair for one in sides for other in others for pair in ((one, other), (other, one)))
+    seconds = [*others, *sides] if len(sides) == 2 else [*others]
+    return frozenset(pair for one in sides for other in seconds for pair in ((one, other), (other, one)))
 
 
 def own_act(party: Party, act: Act | None) -> bool:
