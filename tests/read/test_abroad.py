@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from palanca.model import Document
-from palanca.read import abroad, cascade
+from palanca.read import abroad, cascade, read
 from palanca.read.frames import candidates
 from palanca.read.passage import Passage
 
@@ -190,3 +190,16 @@ def test_who_approves_of_a_mission_sends_nobody(lang, text):
 def test_a_body_s_own_people_are_its_own():
     found = cascade.considered(Document("d", "The UN has 300 police officers in Haiti.", lang="en"), 0.3)
     assert {(d.provider, d.recipient) for d in found if d.instrument == "presence"} == {("UN", "HTI")}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "sides"),
+    [
+        ("es", "Asumió ayer como agregado policial en la embajada del Perú en Santiago de Chile.", ("PER", "CHL")),
+        ("pt", "O inspector é adido policial na embaixada de Angola em Windhoek.", ("AGO", "NAM")),
+    ],
+)  # fmt: skip
+def test_who_works_in_an_embassy_is_sent_by_whose_it_is(lang: str, text: str, sides: tuple[str, str]) -> None:
+    publisher = {"PER": "Policía Nacional del Perú", "AGO": "Jornal de Angola"}[sides[0]]
+    found = read(Document("d", text, lang=lang, published="2023-06-01", publisher=publisher))
+    assert [(c.provider, c.recipient, c.instrument) for c in found] == [(*sides, "presence")]

@@ -96,3 +96,36 @@ def test_a_list_of_who_receives_and_a_year_take_no_turn(lang, text):
 def test_what_only_counts_more_in_the_same_act_is_listed():
     [(_, _, items)] = _told("en", "China delivered 14 cars to Samoa's police and another ten to its customs.")
     assert items == [("cars", 14), ("cars", 10)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "count"),
+    [
+        (
+            "en",
+            "45 officers, 15 each from Kenya, Uganda and Tanzania, attended a course at Turkey's police academy.",
+            15,
+        ),
+        (
+            "es",
+            "Un total de 45 oficiales, 15 de cada país, de Bolivia y Perú asistieron al curso de la policía chilena.",
+            15,
+        ),
+        ("zh", "来自肯尼亚、乌干达、坦桑尼亚的45名警官（每国15名）参加了土耳其警察学院的培训。", 15),
+        ("en", "Japan donated 20 radios each to the police of Nepal and Bhutan.", 20),
+    ],
+)
+def test_each_has_its_number(lang, text, count):
+    found = _read(lang, text)
+    assert len(found) > 1
+    assert {i.quantity for c in found for i in c.items} == {count}
+
+
+def test_what_is_spoken_of_again_is_no_further_item():
+    [(_, _, items)] = _told("en", "India gave 30 ambulances and six buses to Nepal; the buses go to the police.")
+    assert items == [("ambulances", 30), ("buses", 6)]
+
+
+def test_a_state_of_each_is_no_group():
+    text = "Chile dio a la policía de Perú 15 radios de cada tipo y 20 de cada país vecino."
+    assert all(c.recipient is not None for c in _read("es", text))

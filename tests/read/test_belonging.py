@@ -1,5 +1,7 @@
 """Whose a common body's name is, and which country a text is about."""
 
+import hashlib
+
 import pytest
 
 from palanca.lang import pack
@@ -232,3 +234,19 @@ def test_a_town_in_a_title_is_the_homes_own_namesake():
         "d", "A esquadra abriu.", lang="pt", title="Curso em Hamburgo", publisher="Inforpress (Cabo Verde)"
     )
     assert context(document, pack("pt"))[2] == ["DEU"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "recipient"),
+    [
+        ("es", "Japón donó diez motos a la comisaría de la avenida Bolivia, en Lima, Perú.", "PER"),
+        ("es", "China entregó al alcalde de Villa El Salvador, en Perú, 20 cámaras de videovigilancia.", "PER"),
+        ("pt", "A China instalou câmaras de videovigilância na avenida Brasil, em Maputo, Moçambique.", "MOZ"),
+        ("en", "China set up a police post on Jamaica Avenue, in Suva, Fiji.", "FJI"),
+        ("en", "LAC-088: China gave the police of Jamaica ten motorcycles.", "JAM"),
+        ("es", "Japón donó diez motos a la Policía de Bolivia.", "BOL"),
+    ],
+)
+def test_a_street_named_after_a_country_is_not_in_it(lang: str, text: str, recipient: str) -> None:
+    document = Document(hashlib.sha256(text.encode()).hexdigest(), text, lang=lang, published="2019-05-04")
+    assert {claim.recipient for claim in read(document)} == {recipient}

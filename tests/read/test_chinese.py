@@ -107,7 +107,7 @@ def test_people_counted_behind_a_comma_are_no_courses() -> None:
 def test_those_one_signs_with_are_not_two_sides() -> None:
     text = "中国与老挝、缅甸、越南签署警务合作备忘录。"
     assert {(c.provider, c.recipient) for c in claims(text)} == {("CHN", "LAO"), ("CHN", "MMR"), ("CHN", "VNM")}
-    assert not claims("与法国、西班牙、阿根廷等国内政部门签署警务合作文件13份。")
+    assert not claims("与法国、西班牙、阿根廷等国警方签署警务合作文件13份。")
 
 
 @pytest.mark.parametrize(
@@ -160,3 +160,8 @@ def test_a_country_that_gives_is_called_once() -> None:
 )
 def test_the_year_of_a_plan_is_not_that_of_its_signing(text: str, date: str) -> None:
     assert [c.date for c in claims(text)] == [date]
+
+
+def test_whom_another_is_compared_with_receives_nothing() -> None:
+    text = "美国今年对秘鲁警方的拨款为7400万美元，是其在南美仅次于哥伦比亚的一笔。"
+    assert [(c.provider, c.recipient) for c in claims(text)] == [("USA", "PER")]

@@ -399,3 +399,34 @@ def test_a_number_counts_one_thing_and_what_it_was_once_none(
     lang: str, text: str, told: list[tuple[str, float | None]]
 ) -> None:
     assert items(text, lang) == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("pt", "O Japão doou uma lancha e o fardamento à polícia do Togo.", [("lancha", 1.0), ("fardamento", None)]),
+        ("pt", "O Japão doou o combustível à polícia de Cabo Verde.", [("combustível", None)]),
+        ("es", "Japón donó a la policía de Togo una lancha y el mobiliario.", [("lancha", 1.0), ("mobiliario", None)]),
+        ("pt", "O Japão doou a lancha à polícia de Cabo Verde.", [("lancha", 1.0)]),
+    ],
+)  # fmt: skip
+def test_stuff_is_not_one(lang: str, text: str, told: list[tuple[str, float | None]]) -> None:
+    assert items(text, lang) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Rusia dictó un curso al que asistieron 35 policías: 20 de Nicaragua, 8 de El Salvador y 7 de Honduras.",
+            {"NIC": 20, "SLV": 8, "HND": 7},
+        ),
+        (
+            "Rusia capacitó a 20 policías de Nicaragua, 8 de El Salvador y 7 de Honduras.",
+            {"NIC": 20, "SLV": 8, "HND": 7},
+        ),
+        ("Rusia capacitó a 20 policías de Nicaragua y El Salvador.", {"NIC": None, "SLV": None}),
+    ],
+)  # fmt: skip
+def test_where_so_many_each_come_from_is_one_list(text: str, told: dict[str, float | None]) -> None:
+    assert {c.recipient: i.quantity for c in claims(text, "es") for i in c.items} == told

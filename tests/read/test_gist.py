@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from importlib.resources import files
 
 import pytest
@@ -112,3 +113,12 @@ def test_the_giver_is_told_from_the_receiver_by_the_words_around() -> None:
     tajikistan = next(p for p in sentence.parties if p.side == "TJK")
     assert parts.part(finland, sentence, made)[0] > parts.part(tajikistan, sentence, made)[0]
     assert parts.part(finland, sentence, made)[1] < parts.part(tajikistan, sentence, made)[1]
+
+
+@pytest.mark.parametrize("run", ["中国向老挝公安部捐赠警车", "警", "gps", "<giver company>"])
+def test_a_run_of_characters_holds_the_signs_that_are_looked_for_one_by_one(run: str) -> None:
+    known = gist._known("zh")
+    assert known is not None
+    numbers = known.weights.numbers
+    looked = {numbers[sign] for sign in gist.of_word(run, spaces=False) if sign in numbers}
+    assert set(array("i", known.words[run])) == looked

@@ -92,3 +92,18 @@ def test_what_somebody_else_gave_is_not_what_was_promised() -> None:
 def test_who_left_is_there_no_more(lang: str, text: str, status: str) -> None:
     found = read(Document("0" * 64, text, lang=lang, published="2024-05-10"))
     assert [c.status for c in found if c.instrument == "presence"] == [status]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "status"),
+    [
+        ("en", "The United States course for Zambian prosecutors ran in May; a second is planned.", "completed"),
+        ("es", "La Guardia Civil dio en mayo un curso a 20 policías de Senegal y dará otro en octubre.", "completed"),
+        ("en", "Spain promised Nepal's police a course; a second is planned.", "pledged"),
+        ("en", "Forty Ghanaian policemen are studying at the Egyptian police academy on scholarships.", "implementing"),
+        ("en", "Forty Ghanaian policemen studied at the Egyptian police academy on scholarships.", "completed"),
+    ],
+)
+def test_what_is_told_as_done_or_going_on_is_so(lang: str, text: str, status: str) -> None:
+    found = read(Document("0" * 64, text, lang=lang, published="2024-06-12"))
+    assert [c.status for c in found if c.instrument == "training"] == [status]

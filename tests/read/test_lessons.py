@@ -180,3 +180,15 @@ def test_who_teaches_by_a_passive_verb_receives_nothing():
         ("COL", "HND", "training"),
         ("USA", "HND", "training"),
     }
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("es", "La Embajada de Francia formó a 30 policías de Guinea en el uso de cámaras corporales.", {"training"}),
+        ("pt", "Portugal formou 40 polícias de Cabo Verde no uso de câmaras corporais e drones.", {"training"}),
+        ("es", "Francia donó drones a la policía de Guinea y formó a 30 agentes.", {"technology", "training"}),
+    ],
+)  # fmt: skip
+def test_what_others_are_taught_to_use_is_not_given(lang: str, text: str, told: set[str]) -> None:
+    assert {c.instrument for c in read(Document("d", text, lang=lang, published="2023-06-01"))} == told

@@ -110,3 +110,43 @@ def test_who_was_taught_in_a_year_is_no_end_of_it(lang, text, date, count):
 def test_people_are_counted_by_their_country(text, counts):
     made = Document(hashlib.sha256(text.encode()).hexdigest(), text, lang="en", published="2024-05-10")
     assert {c.recipient: [(i.name, i.quantity) for i in c.items] for c in read(made)} == counts
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "items"),
+    [
+        (
+            "en",
+            "China gave Fiji's police 750 motorcycles, 56 jeeps, 100 single cabs and 34 buses.",
+            [("motorcycles", 750), ("jeeps", 56), ("buses", 34), ("single cabs", 100)],
+        ),
+        ("es", "Corea donó a la policía de Perú 20 motos y 15 flotadores.", [("motos", 20), ("flotadores", 15)]),
+        (
+            "en",
+            "Two agents of the Guardia Civil came to Dakar to train 35 officers of Senegal's police.",
+            [("officers", 35)],
+        ),
+        (
+            "en",
+            "The workshop gathered 25 prosecutors from Peru and was led by two US federal prosecutors.",
+            [("prosecutors", 25)],
+        ),
+        (
+            "es",
+            "Dos agentes de la Guardia Civil llegaron a Dakar para formar a 35 policías de fronteras de Senegal.",
+            [("policías de fronteras", 35)],
+        ),
+        (
+            "pt",
+            "Dois militares da GNR chegaram a Díli para formar 35 agentes da Polícia Nacional de Timor-Leste.",
+            [("agentes da Polícia Nacional", 35)],
+        ),
+    ],
+)
+def test_what_no_lexicon_names_is_listed_and_who_teaches_is_not(lang, text, items):
+    assert _items(lang, text) == items
+
+
+def test_who_learns_beside_others_is_listed():
+    text = "Spain's police trained 20 Honduran officers and 12 Guatemalan officers in Madrid."
+    assert sorted(n or 0 for _, n in _items("en", text)) == [12, 20]

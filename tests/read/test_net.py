@@ -92,3 +92,20 @@ def test_what_a_sentence_tells_is_told_by_its_words():
     first, *_, last = (net.told(s, made) for s in made.sentences)
     assert first["equipment"] > 0 > last["equipment"]
     assert net.told(made.sentences[2], made)["training"] > 0
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_words_learnt_together_or_one_by_one_say_the_same(lang):
+    model = net.Net(["police", "警", "警察", "A:give"], lang, net._single())
+    other = net.Net(["police", "警", "警察", "A:give"], lang, net._single())
+    keys = ["police", "警察", "警", "察", ("警察", 3), "", "2", "no word"]
+    model.learn(keys)
+    assert len(model.words) == len(keys)
+    assert [model.words[key] for key in keys] == [other.words[key] for key in keys]
+
+
+def test_words_learnt_together_are_never_more_than_are_kept():
+    model = net.Net(["police"], "en", net._single())
+    model.learn([str(number) for number in range(10 * net._FEW)])
+    model.learn([str(number) for number in range(net.HELD + 10)])
+    assert len(model.words) == net.HELD

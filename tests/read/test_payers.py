@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from palanca.model import Document
-from palanca.read import cascade
+from palanca.read import cascade, read
 from palanca.read.frames import candidates
 from palanca.read.payers import beside
 
@@ -109,3 +109,14 @@ def test_who_pays_gives_beside_who_delivers(lang, text, instrument, chosen, reci
 )
 def test_who_is_only_named_there_gives_nothing(lang, text, instrument, chosen, recipient):
     assert added(text, lang, instrument, chosen, recipient) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "terms"),
+    [
+        ("pt", "As viaturas da polícia de Cabo Verde foram compradas com fundos de Taiwan.", {"TWN": "donation"}),
+        ("es", "La policía de Honduras compró 20 radios con fondos propios a la israelí Elbit.", {"ISR": "sale"}),
+    ],
+)  # fmt: skip
+def test_what_is_bought_with_anothers_money_is_given(lang: str, text: str, terms: dict[str, str]) -> None:
+    assert {c.provider: c.terms for c in read(Document("d", text, lang=lang, published="2023-05-10"))} == terms

@@ -126,6 +126,18 @@ def test_who_is_named_before_does_not_do_what_another_is_said_to_do(
 
 
 @pytest.mark.parametrize(
+    ("lang", "text", "sides"),
+    [
+        ("pt", "O ministro de Cabo Verde agradeceu igualmente a Angola a formação de 15 polícias.", ("AGO", "CPV")),
+        ("es", "El ministro de Honduras agradeció a Colombia la capacitación de 40 policías.", ("COL", "HND")),
+    ],
+)  # fmt: skip
+def test_who_is_thanked_for_a_course_gave_it(lang: str, text: str, sides: tuple[str, str]) -> None:
+    found = read(Document("d", text, lang=lang, published="2023-05-10"))
+    assert [(c.provider, c.recipient) for c in found] == [sides]
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "claims"),
     [
         (
@@ -188,3 +200,17 @@ def test_more_of_the_same_comes_from_who_gave_the_first(
     lang: str, text: str, claims: list[tuple[str, str, str]]
 ) -> None:
     assert _told(lang, text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (
+            "A course that the Fiji Police Academy held for the Vanuatu Police Force ended on Friday in Suva.",
+            ("FJI", "VUT"),
+        ),
+        ("A course that Vanuatu held for the Fiji Police Force ended on Friday in Suva.", ("VUT", "FJI")),
+    ],
+)
+def test_who_holds_a_course_for_others_teaches_them(text: str, sides: tuple[str, str]) -> None:
+    assert _told("en", text) == [(*sides, "training")]

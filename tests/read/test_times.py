@@ -59,6 +59,8 @@ def test_dates(text: str, published: str | None, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ("lang", "text", "published", "found"),
     [
+        ("es", "capacitó en 2019 a 25 fiscales y este año a 60", "2024-06-12", ["2019", "2024"]),
+        ("pt", "treinou em 2019 a 25 agentes; de 2018 a 2020", "2024-06-12", ["2019", "2018/2020"]),
         ("es", "La víspera, el embajador", "2023-03-20", ["2023-03-19"]),
         ("es", "el 3 de mayo; la víspera, dos", "2023-05-20", ["2023-05-03", "2023-05-02"]),
         ("es", "la víspera de la fiesta", "2023-05-20", []),
@@ -345,3 +347,17 @@ def test_spells_and_parts_of_a_year(lang: str, text: str, found: list[str]) -> N
 )
 def test_dates_in_numerals(text: str, found: list[str]) -> None:
     assert [time.edtf for time in times(text, pack("zh"), "2023-05-10")] == found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("pt", "Díli, 29 mai 2023 (Lusa)", ["2023-05-29"]),
+        ("es", "el 3 oct. 2022", ["2022-10-03"]),
+        ("es", "el 3 de oct. de 2022", ["2022-10-03"]),
+        ("es", "12 dic 2019", ["2019-12-12"]),
+        ("es", "12 de los 19 agentes", []),
+    ],
+)
+def test_months_cut_short(lang: str, text: str, found: list[str]) -> None:
+    assert [t.edtf for t in times(text, pack(lang), "2024-10-02")] == found

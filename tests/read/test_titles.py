@@ -156,3 +156,46 @@ def test_counted_people_name_the_body_that_they_are_of() -> None:
     made = passage(document("Francia recibió al general de la Policía y a un experto.", "es"))
     assert made is not None
     assert "Policía" not in [body.text for body in bodies(made.sentences[0], made)]  # a title
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("警察收到了中国政府援助的一批物资。", ["警察", "中国政府"]),
+        ("中国会不会向警方赠送快艇？", ["中国", "警方"]),  # 国会 is none there
+        ("路很长，而警卫队只有三条艇。", ["警卫队"]),
+        ("德国Rheinmetall公司向警方交付五辆装甲车。", ["德国Rheinmetall公司", "警方"]),
+    ],
+)
+def test_where_a_name_begins_in_chinese(text: str, names: list[str]) -> None:
+    made = passage(document(text, "zh"))
+    assert made is not None
+    assert [body.text for body in bodies(made.sentences[0], made)] == names
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "names"),
+    [
+        (
+            "en",
+            "Huawei sold Kenya's police cameras. The Chinese company set up 200 cameras for Kenya's police.",
+            ("Huawei",),
+        ),
+        ("en", "A Chinese company sold 200 cameras to Kenya's police.", ("Chinese company",)),  # no other is named
+        (
+            "es",
+            "ICITAP, el Programa Internacional de Investigación Criminal, formó a 30 agentes de la Policía de Panamá.",
+            ("ICITAP",),
+        ),
+    ],
+)
+def test_a_giver_told_in_other_words_gives_once(lang: str, text: str, names: tuple[str, ...]) -> None:
+    assert sides(text, lang)[0] == names
+
+
+def test_bodies_of_a_list_keep_their_names() -> None:
+    made = passage(
+        document("FBI, Department of Homeland Security, and DEA trained 30 officers of Panama's police.", "en")
+    )
+    assert made is not None
+    assert not any(body.whole for body in bodies(made.sentences[0], made))

@@ -205,7 +205,23 @@ def carried(sentence: Sentence, act: Act) -> bool:
 def owners(things: list[Thing], sentence: Sentence) -> list[Party]:
     """Whose any of these people or offices are, or who keeps them."""
     found = [owner(t, sentence) or holder(t, sentence) for t in things]
-    return [p for p in found if p is not None]
+    return [p for p in found if p is not None] + (_missions(sentence) if things else [])
+
+
+def _missions(sentence: Sentence) -> list[Party]:
+    """Whose embassies a sentence places somewhere: "attaché at the embassy of Peru in Santiago"."""
+    found = []
+    for mark, entry in sentence.cues.get("institution", ()):
+        if entry.value == "mission":
+            behind = [p for p in sentence.parties if p.start >= mark.end and p.side is not None]
+            whose = behind[0] if len(behind) > 1 and behind[0].start - mark.end <= _OF else None
+            if whose is not None and whose.kind not in _WHERE and local(behind[1]) and whose.side != behind[1].side:
+                found.append(whose)
+    return found
+
+
+_WHERE = frozenset(("place", "capital"))
+_OF = 8  # characters of "of the" between a mission and whose it is
 
 
 def alone(sentence: Sentence, act: Act, folded: str) -> bool:

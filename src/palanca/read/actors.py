@@ -121,11 +121,14 @@ def _near(sentence: Sentence, mine: str | None, passage: Passage) -> Near:
     afar: list[Afar] = []
     seen = False
     for other, where in _around(sentence, passage):
-        for body in bodies(other, passage):
-            if _belongs(body, mine) and (low := body.text.lower()) not in known:
+        some_there = [body for body in bodies(other, passage) if _belongs(body, mine)]
+        if not some_there:
+            continue
+        heard = told(other, passage)
+        most = _half(max(heard.values()))
+        for body in some_there:
+            if (low := body.text.lower()) not in known:
                 known.add(low)
-                heard = told(other, passage)
-                most = _half(max(heard.values()))
                 nature = _nature(body, other, passage)
                 first = not seen and body.kind in _NAMED and body.side == mine
                 seen = seen or first

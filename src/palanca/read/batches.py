@@ -10,7 +10,7 @@ from palanca.read.counting import same_counter
 from palanca.read.goods import GOODS
 from palanca.read.passage import Act, Number, Passage, Sentence, Thing
 
-__all__ = ["elided", "promised"]
+__all__ = ["coming", "elided", "promised"]
 
 _DONE = ("past", "part")
 
@@ -18,8 +18,8 @@ _DONE = ("past", "part")
 def promised(sentence: Sentence, passage: Passage) -> None:
     """Mark what is promised behind the same that is done as a lot of its own: "gave 14 cars in March and promised ten
     cars for 2026"."""
-    coming = [a for a in sentence.acts if (a.frame == "promise" or a.future) and a.form != "noun" and not a.negated]
-    counted = [t for t in sentence.things if t.quantity and t.prep not in ("purpose", "told")] if coming else []
+    ahead = [a for a in sentence.acts if (a.frame == "promise" or a.future) and a.form != "noun" and not a.negated]
+    counted = [t for t in sentence.things if t.quantity and t.prep not in ("purpose", "told")] if ahead else []
     for place, later in enumerate(counted):
         before = [t for t in counted[:place] if _same(t, later) and not t.again]
         if not before or not sentence.one_turn(before[-1].start, later.start):
@@ -27,7 +27,7 @@ def promised(sentence: Sentence, passage: Passage) -> None:
         earlier = before[-1]
         if earlier.quantity == later.quantity and not any(m.start >= earlier.end for m, _ in sentence.cue("further")):
             continue  # "promised to repair the six boats"
-        act = next((a for a in coming if a.start >= earlier.end and _of(a, later)), None)
+        act = next((a for a in ahead if a.start >= earlier.end and _of(a, later)), None)
         if act is not None and any(
             _done(a, passage) and a.start < act.start and _of(a, earlier) for a in sentence.acts
         ):
@@ -44,6 +44,15 @@ def elided(number: Number, sentence: Sentence, passage: Passage) -> Thing | None
     if not before or any(sentence.turn_of(t.start) == turn for t in told):
         return None
     return before[-1] if same_counter(number, before[-1], passage) else None
+
+
+def coming(start: int, sentence: Sentence) -> bool:
+    """Whether what is told from a place on is to come."""
+    return (
+        any("will" in m.words for m in sentence.verbs if m.start >= start)
+        or any(a.future for a in sentence.acts if a.start >= start)
+        or any(e.value == "pledged" for m, e in sentence.cue("status") if m.start >= start)
+    )
 
 
 def _of(act: Act, thing: Thing) -> bool:

@@ -28,6 +28,7 @@ __all__ = [
     "giver",
     "meanings",
     "meant",
+    "only_named_after",
     "orphan",
     "short_mentions",
     "side",
@@ -135,6 +136,26 @@ def _away(start: int, end: int, place: int) -> int:
     return place - end if start < place else _BEHIND * (start - place)
 
 
+def only_named_after(mention: names.Mention, passage: Passage) -> bool:
+    """Whether a country only gives a street or a quarter its name: "avenida Bolivia", "Villa El Salvador"; or letters
+    are of a code: "LAC-088"."""
+    folded, start, end = passage.folded, mention.start, mention.end
+    if folded[end : end + 1] == "-" and folded[end + 1 : end + 4].isdigit() and end + 4 <= len(folded):
+        return True
+    if mention.form != "name" or not passage.spaces:
+        return False
+    before, behind = passage.pack.grammar.get("named_after", ((), ()))
+    if before and folded[start - 1 : start] == " ":
+        place = start - 1
+        while place > 0 and start - place < _STREET and folded[place - 1].isalpha():
+            place -= 1
+        if folded[place : start - 1] in before:
+            return True
+    if not behind or not passage.text[end + 1 : end + 2].isupper():
+        return False
+    return folded[end + 1 : end + _STREET].split(" ", 1)[0].rstrip(".,;:)") in behind  # "Jamaica Avenue"
+
+
 def common(mention: names.Mention, passage: Passage) -> bool:
     """Whether any country may call a body so, though lists hold it for few ("Border Patrol", 国家边防局)."""
     return passage.folded[mention.start : mention.end] in passage.pack.grammar.get("common_bodies", ())
@@ -157,6 +178,7 @@ def orphan(sides: Iterable[str | None], clear: Clear, towns: Towns, home: str | 
 _INITIALS = re.compile(r"\s?[(（][A-Z][\w-]{1,9}[)）]")  # of a body, behind its name
 _THE = 4  # characters of a preposition's end and an article before a name
 _BESIDE = 24  # characters within which a country owns a body of a common name
+_STREET = 16  # letters of a word for a street
 _BEHIND = 3
 _MANY = 4  # a name of so many countries is nobody's where none is named
 _UNIVERSAL = 12  # and of so many that every country has one

@@ -8,25 +8,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from palanca.lang import Entry
+from palanca.read.begins import BRACKETED, OWNERS, begins, capitals_before, name_around
 from palanca.read.context import compiled
 from palanca.read.counting import counted
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
-from palanca.read.unparted import headed, lettered, sender
+from palanca.read.unparted import headed, sender
 from palanca.read.worded import countries
 
 __all__ = ["NAMED", "Body", "bodies", "of_people"]
 
-_BRACKETED = re.compile(r"\s?[(（]([A-Z][\w-]{1,14}(?: (?:(?:de|del|da|do|of) )?[A-Z][\w-]*){0,3})[)）]")
-_OWNERS = frozenset(("name", "abbreviation", "adjective", "capital", "epithet", "demonym"))
-_CALLED = _OWNERS | {"organisation"}
 NAMED = frozenset(("organisation", "body", "institution"))  #: kinds of a body that has a name of its own
 _NAMED = NAMED | {"name", "abbreviation"}
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w'’&.-]*)[ ]$")
-_REACH = 8  # characters a body's name may start before its head, in a script without spaces
-_MODIFIERS = 2
 _SEAT = 8  # and between a body and where it stands
 _GAP = 6  # characters of what specifies a body, where words do not stand apart
 _HAN = re.compile("[\u4e00-\u9fff]+").fullmatch
@@ -116,7 +110,7 @@ def _whose(body: Body, sentence: Sentence, passage: Passage) -> int:
     if body.side is None or body.kind not in NAMED:
         return 0
     for party in sentence.parties:
-        if party.side == body.side and party.kind in _OWNERS:
+        if party.side == body.side and party.kind in OWNERS:
             if party.start == body.start:
                 return -1
             if body.start < party.start and party.end == body.end:
@@ -158,12 +152,12 @@ def _joined(found: list[Body], sentence: Sentence, passage: Passage) -> list[Bod
     for body in found:
         last = kept[-1] if kept else None
         if last is not None and last.end <= body.start:
-            one, other = (body, last) if last.kind in _OWNERS else (last, body)
+            one, other = (body, last) if last.kind in OWNERS else (last, body)
             if passage.folded[last.end : body.start] in joints or _specified(last, body, sentence, passage):
                 beside = one is body or (after and other.kind in ("adjective", "demonym"))
             else:
                 beside = one is last and other.kind in ("name", "abbreviation") and _of(last.end, body.start, sentence)
-            if beside and one.kind in NAMED and other.kind in _OWNERS and one.side in (None, other.side):
+            if beside and one.kind in NAMED and other.kind in OWNERS and one.side in (None, other.side):
                 text = passage.text[last.start : body.end]
                 kept[-1] = replace(
                     one, start=last.start, end=body.end, text=text, side=other.side, party=one.party or other.party
@@ -178,7 +172,7 @@ def _nested(found: list[Body], sentence: Sentence, passage: Passage) -> list[Bod
     the National Police", "the PNC's ports division", 内务部警察总署."""
     if len(found) < 2:
         return found
-    kept, first = list(found), 0
+    kept, first = _apposed(found, sentence, passage) if passage.spaces else list(found), 0
     for place in range(1, len(kept) + 1):
         if place < len(kept) and _inside(kept[place - 1], kept[place], sentence, passage):
             continue
@@ -188,6 +182,24 @@ def _nested(found: list[Body], sentence: Sentence, passage: Passage) -> list[Bod
             side = next((b.side for b in some if b.side is not None), None)
             kept[first:place] = [replace(b, side=b.side or side, whole=whole) for b in some]
         first = place
+    return kept
+
+
+def _apposed(found: list[Body], sentence: Sentence, passage: Passage) -> list[Body]:
+    """With the initials for the name that stands behind them between commas: "ICITAP, el Programa …, formó"."""
+    kept = list(found)
+    for place in range(1, len(kept)):
+        one, other = kept[place - 1], kept[place]
+        if (
+            one.text.isupper()
+            and other.text.count(" ") > 1
+            and passage.text[one.end : one.end + 2] == ", "
+            and passage.text[other.end : other.end + 1] == ","
+            and one.kind in NAMED
+            and other.kind in NAMED
+            and any(m.start == one.end + 2 and m.end + 1 == other.start and "det" in m.codes for m in sentence.verbs)
+        ):
+            kept[place] = replace(other, whole=one.text, side=other.side or one.side)
     return kept
 
 
@@ -223,14 +235,8 @@ def _posted(found: list[Body], sentence: Sentence, passage: Passage) -> list[Bod
     """Bodies with who sent them, where the host they are posted in is of their name: 法国驻吉布提宪兵 is of France."""
     hosts = [(p, by) for p in sentence.parties if p.prep == "in" and (by := sender(p.start, sentence, passage))]
     for host, by in hosts:
-        body = next(
-            (
-                b
-                for b in found
-                if b.kind in NAMED and b.code != "mission" and host.start <= b.start <= host.end <= b.end
-            ),
-            None,
-        )
+        some = [b for b in found if b.kind in NAMED and host.start <= b.start <= host.end <= b.end]
+        body = next((b for b in some if b.code != "mission"), None)
         if body is not None:
             text = passage.text[by.start : body.end]
             whole = replace(body, start=by.start, text=text, side=by.side, party=by)
@@ -327,7 +333,7 @@ def _whole(party: Party, sentence: Sentence, passage: Passage) -> str:
     if before is not None and passage.text[before.end : party.start].strip() in ("(", "（"):
         return ""
     text = party.text if passage.text.startswith(party.text, party.start) else passage.text[party.start : party.end]
-    match = _BRACKETED.match(passage.text, party.start + len(text), sentence.end)
+    match = BRACKETED.match(passage.text, party.start + len(text), sentence.end)
     return passage.text[party.start : match.end()] if match is not None else text
 
 
@@ -344,8 +350,8 @@ def _lexicon(sentence: Sentence, passage: Passage) -> list[Body]:
         owner = next((p for p in reversed(sentence.parties) if 0 <= begun - p.end <= gap and p.side), None)
         if owner is not None and not owner.owner and passage.text[owner.end : begun].strip():
             owner = None
-        start = owner.start if owner is not None else _capitals_before(begun, sentence, passage)
-        match = _BRACKETED.match(passage.text, noun.end, sentence.end)
+        start = owner.start if owner is not None else capitals_before(begun, sentence, passage)
+        match = BRACKETED.match(passage.text, noun.end, sentence.end)
         end = match.end() if match is not None else noun.end
         belongs = owner or next(
             (p for p in sentence.parties if p.owner and p.head == begun and p.side is not None), None
@@ -379,24 +385,12 @@ def _institutions(sentence: Sentence, passage: Passage) -> list[Body]:
     ends = _ends(sentence) if cues and not passage.spaces else []
     for mark, entry in cues:
         if passage.spaces:
-            start, end = _name_around(mark.start, mark.end, sentence, passage)
+            start, end = name_around(mark.start, mark.end, sentence, passage)
         else:
-            if any(m.start < mark.start and mark.end <= m.end for m in sentence.verbs):
-                continue  # 签署, 部署
-            bar = max((e for e in ends if e <= mark.start), default=sentence.start)
-            start, end = max(bar, mark.start - _REACH), mark.end
-            if start == bar and any(n.end == bar for n in sentence.numbers):
-                classifier = counted(passage.pack.code).match(passage.folded, start, mark.start)
-                start = classifier.end() if classifier is not None else start  # 一处监控指挥中心
-            if entry.value == "firm" and (named := lettered(mark.start, sentence, passage)) is not None:
-                start = named
-            elif stop := compiled(r"[^\u3400-\u9fff·—“”]").search(passage.text[start : mark.start][::-1]):
-                start = mark.start - stop.start()
-            if mark.start - start < 1:
-                before = next((p for p in sentence.parties if p.end == mark.start and p.kind in _CALLED), None)
-                if before is None and entry.value != "mission":
-                    continue
-                start = before.start if before is not None else mark.start  # 德国使馆
+            begun = begins(mark, entry.value, ends, sentence, passage)
+            if begun is None:
+                continue
+            start, end = begun, mark.end
         inside = [p for p in sentence.parties if start <= p.start and p.end <= end and p.side is not None]
         around = next((p for p in sentence.parties if p.owner and p.head == mark.start and p.side is not None), None)
         owner = inside[0] if inside else around
@@ -443,78 +437,3 @@ def _ends(sentence: Sentence) -> list[int]:
     spans: list[Mark | Party | Time | Number] = [*sentence.verbs, *nouns, *sentence.parties]
     spans += [*sentence.times, *sentence.numbers]
     return [span.end for span in spans]
-
-
-def _capitals_before(start: int, sentence: Sentence, passage: Passage) -> int:
-    """Where a name begins whose last words are a body's: "Anti-" and "Mobile" before it."""
-    if not passage.spaces or passage.pack.grammar.get("phrase_head", "last") != "last":
-        return start
-    for _ in range(4):
-        match = _WORD_BEFORE.search(passage.text, max(sentence.start, start - 24), start)
-        if match is None or not match[1][0].isupper() or _closed(sentence, match.start(1)):
-            break
-        start = match.start(1)
-    return start
-
-
-def _closed(sentence: Sentence, start: int) -> bool:
-    spans: list[Mark | Party | Number] = [*sentence.verbs, *sentence.parties, *sentence.numbers]
-    return within(spans, start)
-
-
-def _stops(start: int, upper: bool, sentence: Sentence) -> bool:
-    """Whether a word cannot be of a name: a closed-class word, or a verb that is not capitalised."""
-    for mark in sentence.verbs:
-        if mark.start > start:
-            break
-        if start < mark.end and (not upper or mark.entries[0].kind == "word"):
-            return True
-    return False
-
-
-@lru_cache(maxsize=16)
-def _following(joints: tuple[str, ...]) -> re.Pattern[str]:
-    """A word of a name that goes on, with the joints before it."""
-    either = "|".join(map(re.escape, joints))
-    return compiled(rf" (?P<joints>(?:(?:{either}) )*)(?P<word>[^\W\d_][\w'’-]*)")
-
-
-def _no_modifier(place: int, sentence: Sentence, passage: Passage) -> bool:
-    """Whether a word that is not capitalised cannot specify the body before it: a verb, also one of saying, a word that
-    closes names, a number."""
-    said = (m for m, _ in sentence.cues.get("voice", ()))
-    if any(m.start <= place < m.end for m in (*sentence.verbs, *said)) or within(sentence.numbers, place):
-        return True
-    word = _WORDS.match(passage.folded, place)
-    return word is not None and word[0] in passage.pack.grammar.get("name_ends", ())
-
-
-def _name_around(start: int, end: int, sentence: Sentence, passage: Passage) -> tuple[int, int]:
-    """The whole name around its head: modifiers before it or behind it as the language has them, capitalised words with
-    their joints on the other side."""
-    text, grammar = passage.text, passage.pack.grammar
-    last = grammar.get("phrase_head", "last") == "last"
-    upper = text[start].isupper()
-    if last:
-        for step in range(5):
-            match = _WORD_BEFORE.search(text, max(sentence.start, start - 24), start)
-            if match is None or _stops(match.start(1), match[1][0].isupper(), sentence):
-                break
-            if within(sentence.numbers, match.start(1)):
-                break  # "Two sister units"
-            if not match[1][0].isupper() and (upper or step >= _MODIFIERS):
-                break
-            start = match.start(1)
-    heads = [m.start for m, _ in sentence.cues.get("institution", ())]
-    following = _following(tuple(grammar.get("name_joints", ())))
-    for step in range(6):
-        match = following.match(text, end, sentence.end)
-        if match is None or (step and match.start("word") in heads):
-            break
-        capital = match["word"][0].isupper() and (upper or not last)
-        plain = not last and step < _MODIFIERS and not _no_modifier(match.start("word"), sentence, passage)
-        if not (capital or plain) or any(t.start <= match.start("word") < t.end for t in sentence.times):
-            break  # "the Police Service in October"
-        end = match.end()
-    bracketed = _BRACKETED.match(text, end, sentence.end)
-    return start, bracketed.end() if bracketed is not None else end

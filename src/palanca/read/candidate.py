@@ -12,9 +12,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from palanca.read.passage import Act, Sentence, Thing
+from palanca.read.passage import Act, Sentence, Thing, Time
 
-__all__ = ["Candidate", "Frame", "frames", "meant"]
+__all__ = ["Candidate", "Frame", "frames", "meant", "span"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ class Candidate:
     meant: list[Thing] = field(default_factory=list)  # the things of the sentence before that it points back to
     reach: tuple[int, int] | None = None  # its clauses, as `qualify.span` first finds them
     stage: str | None = ""  # how far along it is, as `qualify.status` first finds it; "" before
+    date: tuple[Time | None] | None = None  # the one nearest to it, as `qualify.nearest_date` first finds it
 
     @property
     def place(self) -> int:
@@ -88,3 +89,21 @@ def meant(sentence: Sentence) -> list[Act]:
     """The acts of a sentence without the light senses of words that have a full one: who trains is not posted by it."""
     full = {a.start for a in sentence.acts if not a.light and frames()[a.frame].implies}
     return [a for a in sentence.acts if not (a.light and a.start in full)]
+
+
+def span(candidate: Candidate) -> tuple[int, int]:
+    """The clauses from the candidate's first word to its last (worked out once: many signs ask for it)."""
+    if candidate.reach is None:
+        candidate.reach = _reach(candidate)
+    return candidate.reach
+
+
+def _reach(candidate: Candidate) -> tuple[int, int]:
+    sentence = candidate.sentence
+    places = [t.start for t in candidate.things]
+    if candidate.act is not None:
+        places.append(candidate.act.start)
+    if not places:
+        places = [sentence.clauses[candidate.clause][0]]
+    numbers = [sentence.clause_of(p) for p in places]
+    return sentence.clauses[min(numbers)][0], sentence.clauses[max(numbers)][1]

@@ -25,7 +25,7 @@ from palanca.read.counts import each_has, own_count
 from palanca.read.currencies import complete
 from palanca.read.datelines import counting, placed, written
 from palanca.read.dating import dated, turns
-from palanca.read.decide import THRESHOLD, UNHEARD, Draft, features, may_be, probability
+from palanca.read.decide import THRESHOLD, UNHEARD, Draft, changed, features, may_be, probability
 from palanca.read.fill import Filled, Memory, begin, fill, remember
 from palanca.read.frames import Candidate, candidates, frames
 from palanca.read.group import group, things_and_acts
@@ -149,16 +149,16 @@ def _received(draft: Draft, document: Document) -> Draft:
     African Union") as the group that it is, and without a country's bare name beside its bodies."""
     if draft.sent is not None:
         items = (i if i.quantity in (None, 1.0) else replace(i, quantity=draft.sent or None) for i in draft.items)
-        draft = replace(draft, items=tuple(dict.fromkeys(items)))
+        draft = changed(draft, items=tuple(dict.fromkeys(items)))
     some = draft.recipient_actors
     if len(some) > 1 and len(bodies := tuple(name for name in some if not _bare(name, document.lang or ""))) < len(
         some
     ):
-        draft = replace(draft, recipient_actors=bodies or some)
+        draft = changed(draft, recipient_actors=bodies or some)
     if draft.recipient is None or entity(draft.recipient) is not None:
         return draft
     start, end = draft.recipient_span or (0, 0)
-    return replace(draft, recipient=None, recipient_group=document.text[start:end] or draft.recipient)
+    return changed(draft, recipient=None, recipient_group=document.text[start:end] or draft.recipient)
 
 
 def _bare(name: str, lang: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import repeat
 from typing import NamedTuple
 
 from palanca.read.kept import Kept, Key, signs
@@ -61,7 +62,7 @@ def table(section: str) -> _Table:
     cut = written.get("cut", 0.5)
     weights = {sign: float(round(100 * weight)) for sign, weight in written.items() if sign != "cut"}
     least = 100 * math.log(cut / (1.0 - cut)) - weights.get("bias", 0.0)
-    return _Table(weights, least, Kept(lambda key: sum(weights.get(sign, 0.0) for sign in signs(key))))
+    return _Table(weights, least, Kept(lambda key: sum(map(weights.get, signs(key), repeat(0.0)))))
 
 
 def _weight(option: Option, weights: dict[str, float], sums: Kept[Key, float]) -> float:

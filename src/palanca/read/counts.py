@@ -272,6 +272,8 @@ def own_count(side: str, sentence: Sentence, passage: Passage, sides: Sequence[P
     """How many of what several sides receive one of them does, by the number beside its name: "88 Libyan and 35 Iraqi
     policemen", "five to Peru", "Peru (12)", 秘鲁3名; of as many ``sides`` as numbers, "respectively", by its place
     among them; ``None`` where there is none."""
+    if sides and (each := _number_each(sentence, passage)) is not None:
+        return each
     if sides and "respectively" in sentence.cues:
         named = [p.side for p in sorted(sides, key=lambda p: p.start)]
         numbers = [n for n in sentence.numbers if _told(n, sentence, passage)]
@@ -284,6 +286,24 @@ def own_count(side: str, sentence: Sentence, passage: Passage, sides: Sequence[P
             before = 0 < party.start - number.end <= _TO and _leads_to(number, party, sentence, passage)
             if before or (0 <= number.start - party.end <= 2 and _closes(number, party, sentence, passage)):
                 return number.value
+    first = next((t for p in own for t in sentence.things if t.quantity and 0 < p.start - t.end <= _TO), None)
+    if first is not None and any(p.side != side and p.side and own_count(p.side, sentence, passage) for p in sides):
+        return first.quantity  # "20 policemen of Togo and eight of Benin"
+    return None
+
+
+def _number_each(sentence: Sentence, passage: Passage) -> float | None:
+    """How many of those told together each side has, by a number without a noun: "45 officers, 15 each from Togo and
+    Mali", "15 de cada país", 每国15名."""
+    each = _apiece(passage.pack.code).search(passage.folded, sentence.start, sentence.end)
+    for number in sentence.numbers if each is not None else ():
+        if each is None or not _told(number, sentence, passage):
+            continue
+        of = any("of" in m.words and m.start == number.end + 1 and m.end + 1 == each.start() for m in sentence.verbs)
+        before = passage.spaces and (of or each.start() == number.end + 1)
+        if before or (not passage.spaces and number.start == each.end()):
+            near = _GAP if passage.spaces else 2
+            return number.value if not any(0 <= t.start - number.end <= near for t in sentence.things) else None
     return None
 
 
@@ -364,13 +384,32 @@ def unnamed(known: list[Thing], instrument: str, sentence: Sentence, passage: Pa
             if met(known, start, end):
                 continue
             name = passage.text[start:end]
-            entry = Entry("thing", instrument, passage.folded[start:end], "many", (), frozenset(("unnamed",)))
+            listed = any(t.entry.code == instrument and _beside(number.start, end, t, sentence, passage) for t in known)
+            traits = frozenset(("unnamed", "among") if listed else ("unnamed",))
+            entry = Entry("thing", instrument, passage.folded[start:end], "many", (), traits)
             if passage.folded[start:end] in _people(passage.pack.code) and start == number.end:  # 轮训了1350人
                 told = any(t.quantity == number.value and 0 <= start - t.end <= _REACH for t in known)
                 if told or _per(passage.pack.code).search(passage.folded, sentence.start, number.start):
                     continue
                 entry = Entry("people", "unknown", name, "many", (), frozenset(("unknown", "heads")))
             yield Thing(start, end, entry, name, number.value, sentence.clause_of(start))
+
+
+def _beside(start: int, end: int, thing: Thing, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a list joins what stands from one place to another, its number included, to a thing next to it that has a
+    number of its own: "56 jeeps, 100 single cabs and 34 buses"."""
+    first, last = (thing.end, start) if thing.end <= start else (end, thing.start)
+    gap = passage.folded[first:last]
+    numbers = [n for n in sentence.numbers if first <= n.start < last]
+    if not 0 < len(gap) <= _GAP or thing.quantity is None or not (numbers or thing.end <= start or thing.quantity == 1):
+        return False
+    joints = [m for m in sentence.verbs if first <= m.start and m.end <= last and not _JOINTS.isdisjoint(m.words)]
+    joined = gap[0] in ",、" or any("and" in m.words for m in joints)
+    left = len(gap) - sum(m.end - m.start for m in (*joints, *numbers)) - gap.count(" ") - gap.count(",")
+    return joined and left - gap.count("、") <= 0
+
+
+_JOINTS = frozenset(("and", "det"))
 
 
 def _noun(number: Number, sentence: Sentence, passage: Passage) -> Iterator[tuple[int, int]]:

@@ -477,18 +477,23 @@ def _near(
     passage: Passage,
     between: tuple[dict[str, float], Key],
 ) -> Option:
-    name = _where(gap)
-    signs = {**between[0], name: 1.0}
-    signs[f"{name}_{'own' if own else 'alone'}"] = 1.0
-    if time is other.times[-1]:
-        signs[f"{name}_final"] = 1.0
-    if time is other.times[0]:
-        signs[f"{name}_opening"] = 1.0
-    next_to = nearest(other.acts, time.start, time.end)
-    if next_to is not None and candidate.act is not None and next_to.frame == candidate.act.frame:
-        signs[f"{name}_alike"] = 1.0
-    signs[f"near_i_{candidate.instrument}"] = 1.0
-    if candidate.act is not None:
-        signs[f"near_form_{candidate.act.form}"] = 1.0
+    name, act, next_to = _where(gap), candidate.act, nearest(other.acts, time.start, time.end)
+    place: Key = (
+        _placed,
+        name,
+        own,
+        time is other.times[-1],
+        time is other.times[0],
+        next_to is not None and act is not None and next_to.frame == act.frame,
+        candidate.instrument,
+        act.form if act is not None else "",
+    )
     words: Key = (prefixed, "near_word", wording(time.start, time.end, passage))
-    return Option(time.edtf, signs, (_common(name, time, candidate, passage), between[1], words))
+    return Option(time.edtf, between[0], (place, _common(name, time, candidate, passage), between[1], words))
+
+
+def _placed(name: str, own: bool, final: bool, first: bool, alike: bool, instrument: str, form: str) -> list[str]:
+    """The signs of where a date stands in another sentence."""
+    found = [name, f"{name}_{'own' if own else 'alone'}", f"near_i_{instrument}"]
+    found += [f"{name}_{sign}" for sign, holds in (("final", final), ("opening", first), ("alike", alike)) if holds]
+    return [*found, f"near_form_{form}"] if form else found

@@ -7,10 +7,12 @@ where the codebook can have no such claim. Which claims tell one happening twice
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from functools import cache
-from itertools import pairwise, repeat
-from operator import mul
+from itertools import repeat
+from operator import attrgetter, mul
+from typing import Any
 
 from palanca.codebook import INSTRUMENTS
 from palanca.lang.entries import Entry
@@ -19,15 +21,16 @@ from palanca.read.abroad import SWORN, signs
 from palanca.read.accords import of_other_matters
 from palanca.read.asked import asked
 from palanca.read.at_home import done_at_home, of_one_state, only_made, paid_at_home, used_at_home
+from palanca.read.captive import detained, foreigners_held, mingled, sought
 from palanca.read.fill import BY_PLACE, Filled, weights
 from palanca.read.lessons import academy, learning
 from palanca.read.net import told
-from palanca.read.passage import Act, Mark, Party, Passage, Sentence, Thing, within
+from palanca.read.passage import Mark, Party, Passage, Sentence, Thing
 from palanca.read.passing import passing
 from palanca.read.together import Sort
 from palanca.read.undone import undone
 
-__all__ = ["THRESHOLD", "UNHEARD", "Draft", "features", "in_scope", "may_be", "probability"]
+__all__ = ["THRESHOLD", "UNHEARD", "Draft", "changed", "features", "in_scope", "may_be", "probability"]
 
 
 #: The probability from which a candidate is likely a claim by its sentence: later sentences go on from it.
@@ -85,6 +88,15 @@ class Draft:
         return tuple(name for one in self.filled for name in one.why)
 
 
+_FIELDS = tuple(field.name for field in fields(Draft))
+_VALUES = attrgetter(*_FIELDS)
+
+
+def changed(draft: Draft, **values: Any) -> Draft:
+    """The draft with other values of some fields: `dataclasses.replace` asks for each of so many by its name."""
+    return Draft(**(dict(zip(_FIELDS, _VALUES(draft), strict=True)) | values))
+
+
 def features(filled: Filled, passage: Passage) -> dict[str, float]:
     """The structural features of a candidate with its sides: name → value, none of them nought."""
     candidate = filled.candidate
@@ -93,63 +105,75 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     placed = instrument in BY_PLACE
     found = {**candidate.features, **_shared(sentence, passage)}
     act = candidate.act
-    found[f"i_{instrument}"] = 1.0
-    found[f"rule_{candidate.rule}"] = 1.0
+    found[f"i_{instrument}"] = found[f"rule_{candidate.rule}"] = 1.0
     if act is not None:
-        found[f"frame_{act.frame}"] = 1.0
-        found[f"form_{act.form}"] = 1.0
-        found[f"{instrument}_{act.frame}"] = 1.0
-        found["passive"] = float(act.passive)
-        found["future"] = float(act.future)
-        found["negated"] = float(act.negated)
-        found["far"] = min(3.0, abs(act.start - candidate.place) / 60)
-        found["act_clause"] = float(abs(act.clause - candidate.clause) > 0)
+        found[f"frame_{act.frame}"] = found[f"form_{act.form}"] = found[f"{instrument}_{act.frame}"] = 1.0
+        if act.passive:
+            found["passive"] = 1.0
+        if act.future:
+            found["future"] = 1.0
+        if act.negated:
+            found["negated"] = 1.0
+        if far := abs(act.start - candidate.place):
+            found["far"] = min(3.0, far / 60)
+        if act.clause != candidate.clause:
+            found["act_clause"] = 1.0
     kinds = [t.entry for t in candidate.things]
     cam = sec = False
     if kinds:
-        sec = any("sec" in e.traits for e in kinds)
-        found["sec"] = float(sec)
-        found["broad"] = float(all(e.traits & _BROAD for e in kinds))
-        found["weak"] = float(all("weak" in e.traits for e in kinds))
-        found["plural"] = float(any(e.form == "many" for e in kinds))
-        cam = any("cam" in e.traits for e in kinds)
-    if kinds or candidate.people:
-        found["counted"] = float(any(t.quantity is not None for t in candidate.things + candidate.people))
-    found["people"] = float(bool(candidate.people))
-    police, military = found["body"], found["military"]
-    people = bool(found["people_sec"])
-    if placed and not people:
-        people = any(t.entry.traits & SWORN for t in things if t.entry.kind == "people")
-        found["people_sec"] = float(people)
+        broad = weak = True
+        for entry in kinds:
+            traits = entry.traits
+            sec, cam = sec or "sec" in traits, cam or "cam" in traits
+            broad, weak = broad and not _BROAD.isdisjoint(traits), weak and "weak" in traits
+            if entry.form == "many":
+                found["plural"] = 1.0
+        for name, holds in (("sec", sec), ("broad", broad), ("weak", weak)):
+            if holds:
+                found[name] = 1.0
+    for thing in (*candidate.things, *candidate.people):
+        if thing.quantity is not None:
+            found["counted"] = 1.0
+    if candidate.people:
+        found["people"] = 1.0
+    police, people = "body" in found, "people_sec" in found
     suspects = any(t.entry.code == "suspects" for t in things)
-    if instrument == "agreement":
-        people |= suspects
-        found["people_sec"] = float(people)
+    if not people and (
+        (placed and any(t.entry.traits & SWORN for t in things if t.entry.kind == "people"))
+        or (instrument == "agreement" and suspects)
+    ):
+        people, found["people_sec"] = True, 1.0
     security = (cam and "street" in cues) or (placed and "crime" in cues) or "security" in cues
     low, high = sentence.clauses[candidate.clause]
-    hoped = act is not None and act.form in ("base", "ger") and "wish" in cues and bool(sentence.cue("wish", low, high))
-    found["hoped"] = float(hoped)
-    found["sought"] = float(_sought(filled, low, high))
-    found["asked"] = float("asked" in cues and asked(filled, passage))
-    found["undone"] = float(undone(candidate, passage))
-    found["passing"] = float(passing(filled, passage))
-    found["other_matters"] = float(of_other_matters(candidate) or _of_office(instrument, things))
     giver, taker = filled.providers[0], filled.recipients[0]
-    found["caught"] = float(
-        _detained(filled)
-        or (
-            act is not None
-            and act.frame == "joint"
-            and act.form != "noun"
-            and candidate.rule == "act"
-            and giver.sentence == sentence.index
-            and giver.start > act.start
-            and not giver.prep
-        )
-    )
-    found["own_law"] = float(_foreigners_held(filled) or of_one_state(giver.side, taker.side))
-    found["mingled"] = float(_mingled(filled))
-    found["barred"] = float(instrument == "presence" and "barred" in cues)
+    if act is not None and act.form in ("base", "ger") and "wish" in cues and sentence.cue("wish", low, high):
+        found["hoped"] = 1.0
+    if instrument == "operation" and sought(filled, low, high):
+        found["sought"] = 1.0
+    if "asked" in cues and asked(filled, passage):
+        found["asked"] = 1.0
+    if undone(candidate, passage):
+        found["undone"] = 1.0
+    if passing(filled, passage):
+        found["passing"] = 1.0
+    if of_other_matters(candidate) or _of_office(instrument, things):
+        found["other_matters"] = 1.0
+    if detained(filled) or (
+        act is not None
+        and act.frame == "joint"
+        and act.form != "noun"
+        and candidate.rule == "act"
+        and giver.sentence == sentence.index
+        and giver.start > act.start
+        and not giver.prep
+    ):
+        found["caught"] = 1.0
+    if foreigners_held(filled) or of_one_state(giver.side, taker.side):
+        found["own_law"] = 1.0
+    if mingled(filled):
+        found["mingled"] = 1.0
+    if instrument == "presence" and "barred" in cues:
+        found["barred"] = 1.0
     for person in candidate.people:
         found[f"{instrument}_{person.entry.code}"] = 1.0
     if "p_owner_people" in found or "p_owner_experts" in found or "p_owner_body" in found:
@@ -158,59 +182,60 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
         found.update(signs(instrument, act, candidate.people + candidate.things, sentence, giver, taker))
     sent_back = act is not None and act.frame == "extradite" and not candidate.things
     handed = sent_back and (suspects or "accused" in cues)
-    found["migrants"] = float(sent_back and not (handed or "security" in cues or "handed" in cues))
-    found["security"] = float(bool(police) or people or security or handed)
+    if sent_back and not (handed or "security" in cues or "handed" in cues):
+        found["migrants"] = 1.0
+    if police or people or security or handed:
+        found["security"] = 1.0
     abroad = instrument == "presence" and act is not None and act.frame == "station" and not act.light
-    soldiers = military or _of_army(giver, taker, sentence, passage)
-    martial = soldiers and not (police or people or abroad)
-    martial = martial and (not security or (instrument not in _TOGETHER and _martial(cues)))
-    found["military_only"] = float(bool(martial))
-    found["abroad"] = float(
-        abroad and (passage.density > 0 or not any(p.entry.code == "experts" for p in candidate.people))
-    )
-    found["watched"] = float(
+    if (
+        not (police or people or abroad)
+        and ("military" in found or _of_army(giver, taker, sentence, passage))
+        and (not security or (instrument not in _TOGETHER and _martial(cues)))
+    ):
+        found["military_only"] = 1.0
+    if abroad and (passage.density > 0 or not any(p.entry.code == "experts" for p in candidate.people)):
+        found["abroad"] = 1.0
+    if (
         cam
         and giver.type == "company"
         and giver.sentence == sentence.index
         and any(p.side == taker.side for p in sentence.parties)
-    )
-    found["nursed"] = float(
+    ):
+        found["watched"] = 1.0
+    if (
         instrument == "presence"
         and "medical" in cues
         and not (people or giver.police or not _NO_POLICE.issuperset(_bodies(sentence)))
-    )
-    bare = not (sec or found["security"])
-    found[f"bare_{instrument}"] = float(bare)
-    found["civil_near"] = float(bare and any("civil" in s.cues for s in _around(sentence, passage)))
-    found["provider_score"] = max(-3.0, min(8.0, filled.provider_score))
-    found["recipient_score"] = max(-3.0, min(8.0, filled.recipient_score))
-    found["margin"] = max(0.0, min(4.0, filled.margin))
-    found["sure"] = filled.sure
-    found["giver"] = giver.giver
-    found["not_giver"] = float(giver.giver < 0)
-    found["home"] = float(
-        paid_at_home(filled, passage) or only_made(filled, passage) or done_at_home(filled) or used_at_home(filled)
-    )
-    found["group"] = float(taker.side is None)
-    found["r_counted"] = float(taker.side is None and _counts(taker, passage))
-    found["receiver_gives"] = float(taker.giver > 0.8)
-    if instrument == "training":
-        found["training_school"] = float(learning(sentence))
-    odds = told(sentence, passage)
-    own = found["gist"] = max(-5.0, min(5.0, odds[instrument]))
-    behind = found["gist_behind"] = max(0.0, min(5.0, max(odds.values()) - own))
-    found["gist_near"] = max(0.0, own + 2)
-    found["gist_over"] = over = max(0.0, own)
-    found[f"gist_{instrument}"] = own
-    found[f"gist_over_{instrument}"] = over
-    found[f"gist_behind_{instrument}"] = behind
-    found["gist_likely"] = float(own > 0)
-    found["gist_within"] = float(own > 0 and passage.density > 0)
-    for name, value in zip(_told_beside(instrument), odds.values(), strict=True):
-        if value > -3.0:
-            found[name] = 2.0 if value > 3.0 else (value + 3.0) / 3
-    found["topic"] = float(instrument in passage.topics)
-    found["off_topic"] = float(bool(passage.topics) and instrument not in passage.topics)
+    ):
+        found["nursed"] = 1.0
+    if not (sec or "security" in found):
+        found[f"bare_{instrument}"] = 1.0
+        if any("civil" in s.cues for s in _around(sentence, passage)):
+            found["civil_near"] = 1.0
+    for name, value in (
+        ("provider_score", max(-3.0, min(8.0, filled.provider_score))),
+        ("recipient_score", max(-3.0, min(8.0, filled.recipient_score))),
+        ("margin", max(0.0, min(4.0, filled.margin))),
+        ("sure", filled.sure),
+        ("giver", giver.giver),
+    ):
+        if value:
+            found[name] = value
+    if giver.giver < 0:
+        found["not_giver"] = 1.0
+    if paid_at_home(filled, passage) or only_made(filled, passage) or done_at_home(filled) or used_at_home(filled):
+        found["home"] = 1.0
+    if taker.side is None:
+        found["group"] = 1.0
+        if _counts(taker, passage):
+            found["r_counted"] = 1.0
+    if taker.giver > 0.8:
+        found["receiver_gives"] = 1.0
+    if instrument == "training" and learning(sentence):
+        found["training_school"] = 1.0
+    _heard(instrument, told(sentence, passage), passage, found)
+    if passage.topics:
+        found["topic" if instrument in passage.topics else "off_topic"] = 1.0
     for code, marks in cues.items():
         for mark, _ in marks:
             if low <= mark.start < high:
@@ -220,7 +245,27 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     for entry in kinds:
         for technology in entry.technology:
             found[f"of_{technology}"] = 1.0
-    return {name: value for name, value in found.items() if value}
+    return found
+
+
+def _heard(instrument: str, odds: Mapping[str, float], passage: Passage, found: dict[str, float]) -> None:
+    """Add what the words of a sentence tell of an instrument and of the others."""
+    own = max(-5.0, min(5.0, odds[instrument]))
+    behind = max(0.0, min(5.0, max(odds.values()) - own))
+    if own:
+        found["gist"] = found[f"gist_{instrument}"] = own
+    if behind:
+        found["gist_behind"] = found[f"gist_behind_{instrument}"] = behind
+    if own > -2.0:
+        found["gist_near"] = own + 2
+    if own > 0:
+        found["gist_over"] = found[f"gist_over_{instrument}"] = own
+        found["gist_likely"] = 1.0
+        if passage.density > 0:
+            found["gist_within"] = 1.0
+    for name, value in zip(_told_beside(instrument), odds.values(), strict=True):
+        if value > -3.0:
+            found[name] = 2.0 if value > 3.0 else (value + 3.0) / 3
 
 
 def _counts(taker: Party, passage: Passage) -> bool:
@@ -256,26 +301,30 @@ def _shared(sentence: Sentence, passage: Passage) -> dict[str, float]:
 
 
 def _of_sentence(sentence: Sentence, passage: Passage) -> dict[str, float]:
-    """The features that all candidates of a sentence share."""
+    """The features that all candidates of a sentence share, none of them nought."""
     bodies, cues = _bodies(sentence), sentence.cues
-    police = not _NO_POLICE.issuperset(bodies) or any(p.police or academy(p) for p in sentence.parties)
-    found = {code: float(code in cues) for code in _TELLING}
-    found["terms_near"] = float("terms" in cues)
-    found["money"] = float(bool(sentence.money))
-    found["date"] = float(bool(sentence.times))
-    found["body"] = float(police)
-    found["military"] = float("military" in bodies)
-    found["soldiers"] = float(_soldiers(sentence))
     sec = [t.entry.kind for t in sentence.things if "sec" in t.entry.traits]
-    found["people_sec"] = float("people" in sec)
-    found["thing_sec"] = float("thing" in sec)
-    near = sentence.security or any(s.security for s in _around(sentence, passage))
-    found["security_near"] = float(near)
-    found["density"] = passage.density
-    found["clauses"] = min(4.0, float(len(sentence.clauses)))
-    found["not"] = float(_negated(sentence))
-    found["label"] = float(sentence.label is not None)
-    found["title_sentence"] = float(sentence.index == 0 and sentence.end - sentence.start < 120)
+    found = {code: 1.0 for code in _TELLING if code in cues}
+    for name, holds in (
+        ("terms_near", "terms" in cues),
+        ("money", sentence.money),
+        ("date", sentence.times),
+        ("body", not _NO_POLICE.issuperset(bodies) or any(p.police or academy(p) for p in sentence.parties)),
+        ("military", "military" in bodies),
+        ("soldiers", _soldiers(sentence)),
+        ("people_sec", "people" in sec),
+        ("thing_sec", "thing" in sec),
+        ("security_near", sentence.security or any(s.security for s in _around(sentence, passage))),
+        ("not", _negated(sentence)),
+        ("label", sentence.label is not None),
+        ("title_sentence", sentence.index == 0 and sentence.end - sentence.start < 120),
+    ):
+        if holds:
+            found[name] = 1.0
+    if passage.density:
+        found["density"] = passage.density
+    if sentence.clauses:
+        found["clauses"] = min(4.0, float(len(sentence.clauses)))
     if passage.document.source_type is not None:
         found[f"by_{passage.document.source_type}"] = 1.0
     return found
@@ -314,101 +363,19 @@ def _martial(cues: dict[str, list[tuple[Mark, Entry]]]) -> bool:
 def _of_army(giver: Party, taker: Party, sentence: Sentence, passage: Passage) -> bool:
     """Whether soldiers are named who are no gendarmes of the giver's, or the recipient is named in another sentence,
     which speaks of its soldiers and of no other force."""
-    if _shared(sentence, passage)["soldiers"]:
+    if "soldiers" in _shared(sentence, passage):
         return not any(p.police and p.side == giver.side for other in passage.sentences for p in other.parties)
     if taker.sentence == sentence.index or not 0 <= taker.sentence < len(passage.sentences):
         return False
     other = passage.sentences[taker.sentence]
     shared = _shared(other, passage)
-    return bool(shared["soldiers"]) and not (
-        shared["body"] or shared["people_sec"] or ("security" in other.cues and not _martial(other.cues))
+    return "soldiers" in shared and not (
+        "body" in shared or "people_sec" in shared or ("security" in other.cues and not _martial(other.cues))
     )
 
 
 def _around(sentence: Sentence, passage: Passage) -> list[Sentence]:
     return passage.sentences[max(0, sentence.index - 2) : sentence.index + 3]
-
-
-def _sought(filled: Filled, low: int, high: int) -> bool:
-    """Whether people are only wanted, or kept, from another side: an extradition asked for, fought or refused."""
-    candidate, sentence = filled.candidate, filled.candidate.sentence
-    given = [a for a in sentence.acts if a.frame == "extradite"]
-    if candidate.instrument != "operation" or not any(
-        a is candidate.act or within(candidate.things, a.start) for a in given
-    ):
-        return False
-    refused = bool(sentence.cue("refused"))
-    done = any(
-        a.form in ("past", "part") and (a.frame == "extradite" or (a.frame in ("approve", "sign") and not refused))
-        for a in sentence.acts
-    )
-    return not done and (refused or bool(sentence.cue("wish", low, high)))
-
-
-_HELD = frozenset(("nationals", "suspects"))
-
-
-def _detained(filled: Filled) -> bool:
-    """Whether the provider is only the country of those who are held: "detuvo a cuatro ciudadanos chinos"."""
-    return _captive(filled, filled.providers[0])
-
-
-def _foreigners_held(filled: Filled) -> bool:
-    """Whether the recipient is only the country of those whom the provider's own police held: "US customs officers
-    arrested two Bahamian nationals"."""
-    return _captive(filled, filled.recipients[0])
-
-
-def _captive(filled: Filled, side: Party) -> bool:
-    """Whether a side is named in its sentence only by those whom others hold, or only look for."""
-    candidate = filled.candidate
-    sentence, act = candidate.sentence, candidate.act
-    if side.side is None or side.sentence != sentence.index or candidate.instrument != "operation":
-        return False
-    holds = [a for a in sentence.acts if a.frame == "joint"]
-    if "mutual" in sentence.cues:
-        return False  # "police of both countries arrested five, two of them Singaporeans"
-    if candidate.rule != "gist":
-        if act is None or act.frame != "joint":
-            return False
-    elif any(a.frame == "extradite" and not a.light for a in sentence.acts) or any(a.form == "noun" for a in holds):
-        return False  # a candidate of words alone has the nearest act, whatever that says
-    held = [t for t in sentence.things if t.entry.kind == "people" and t.entry.code in _HELD]
-    arrests = [a for a in holds if a.form not in ("noun", "base") and not a.passive]
-    return all(
-        any(t.start - 2 <= p.end <= t.end + 2 or 0 <= p.start - t.end <= _OF for t in held)
-        or (p.kind in _BY_BIRTH and not p.governs and any(_object(p, a) for a in arrests))
-        for p in sentence.parties
-        if p.side == side.side
-    )
-
-
-_BY_BIRTH = frozenset(("adjective", "demonym"))
-
-
-def _object(party: Party, act: Act) -> bool:
-    """Whether people called by their country are those whom an act holds: "deteve no Algarve 21 marroquinos"."""
-    return party.clause == act.clause and 0 < party.start - act.end <= _FEW and party.prep != "with"
-
-
-def _mingled(filled: Filled) -> bool:
-    """Whether one list would hold givers and takers in turns: "taking part were Anguilla, Belgium, Cuba, France …"."""
-    givers, takers = filled.providers, filled.recipients
-    if len(givers) < 2:
-        return False
-    first, sides = givers[0], {p.side for p in takers} - {p.side for p in givers}
-    listed = [p for p in filled.candidate.sentence.parties if (p.sentence, p.chain) == (first.sentence, first.chain)]
-    turns = [p in givers for p in listed if p in givers or p.side in sides]
-    if sum(one != other for one, other in pairwise(turns)) > 1:
-        return True
-    names = sorted((p.sentence, p.start, p in givers) for p in (*givers, *takers) if p in givers or p.side in sides)
-    turns = [gives for *_, gives in names if len(takers) > 1]
-    changes = sum(one != other for one, other in pairwise(turns))
-    return changes > 2 or (changes == 2 and not turns[0])  # "Japan … to Peru and Chile, with help by Spain" may be
-
-
-_FEW = 30  # characters between those who are held and the verb
-_OF = 8  # characters between those held and whose they are ("citizens of the Bahamas")
 
 
 #: Signs that a candidate is about security: its things, its sentence, those around it, forces abroad, cameras that a
@@ -429,7 +396,8 @@ def may_be(sentence: Sentence, passage: Passage) -> bool:
         return True
     shared = _shared(sentence, passage)
     marked = (
-        bool(shared["security_near"] or shared["body"])
+        "security_near" in shared
+        or "body" in shared
         or any(t.entry.code == "suspects" or t.entry.traits & _WATCHED for t in sentence.things)
         or any(a.frame in ("station", "extradite") for a in sentence.acts)
         or (bool(sentence.cue("crime")) and any(a.frame == "joint" for a in sentence.acts))

@@ -220,12 +220,11 @@ def paired(candidate: Candidate, one: Option, other: Option, done: list[set[str 
     """What speaks for or against two options as the two sides together: whether others do it (`doers`), whether they
     are coordinated, or with one another."""
     a, b = one.party, other.party
-    if one.source != "here":
-        return ["pair_ousted"] if ousted(candidate, a, b, done) else []
-    if candidate.instrument not in BY_PLACE or other.source != "here":
-        return []
+    near = one.source == "here"
+    if not near or candidate.instrument not in BY_PLACE:
+        return ["pair_ousted"] if ousted(candidate, a, b, done, near) else []
     joined = "chain" if a.chain == b.chain else "with" if "with" in (a.prep, b.prep) else "apart"
-    return [f"pair_{candidate.instrument}_{joined}"]
+    return [f"pair_{candidate.instrument}_{joined}"] if other.source == "here" else []
 
 
 def _pronoun(marks: list[tuple[Mark, Entry]]) -> bool:
@@ -257,28 +256,28 @@ def _spoken(option: Option, sentence: Sentence, memory: Memory, passage: Passage
 
 
 _GIVES = 0.5
-_NEITHER: tuple[str, str | None] = ("", None)
 _AROUND = frozenset(("title", "before", "claim", "main", "after"))
 
 
 def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | None:
     """The candidate with its best sides, or ``None`` where the context holds no two."""
     options = weighed(candidate, passage, memory)
-    table, act = weights("roles"), candidate.act
-    mutual = candidate.instrument in ("agreement", "operation")
+    table, act, mutual = weights("roles"), candidate.act, candidate.instrument in ("agreement", "operation")
     alike = not mutual and (act is None or act.frame not in ("sign", "ratify", "joint"))
     if alike and lessons.jointly(candidate, passage):
         alike, candidate.features["jointly"] = False, 1.0
     placed, done, plain = candidate.instrument in BY_PLACE, doers(candidate), plainly(candidate, passage)
     agents = roles.by_whom(candidate)
     best: tuple[Option, Option] | None = None
-    score, second, sides = (least := -math.inf), -9.0, _NEITHER
+    score = least = -math.inf
     pairs: dict[tuple[str, str], float] = {}
     receivers = [
         (o.recipient, o.party.side, o.party.side or o.party.text, (o.source, o.party.sentence, o.party.chain), o)
         for o in sorted(options, key=_AS_RECIPIENT, reverse=True)[:6]
         if not (o.party.giver > 1.0 and o.source in _AROUND) and o.party.side not in agents
     ]
+    lists, once = {row[3] for row in receivers}, {row[2]: row for row in reversed(receivers)}
+    once_each = [row for row in receivers if once[row[2]] is row]  # of one name, who is likelier makes the best pair
     for one in sorted(options, key=_AS_PROVIDER, reverse=True)[:6]:
         party, chance, giving = one.party, one.provider, one.party.side
         if giving is None:
@@ -286,33 +285,32 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         near = one.source == "here"
         listed = alike or (party.prep == "with" and not passage.spaces)  # 与法国、西班牙签署
         chain = (one.source, party.sentence, party.chain) if listed and party.chain >= 0 else None
-        apart = not near and [some for some in done if giving not in some or len(some) > 1]
-        for received, side, name, others, other in receivers:
+        apart = not near and any(giving not in some or len(some) > 1 for some in done)
+        told = near and (placed or (bool(done) and party.prep == "to"))
+        beside_it = told or (near and bool(plain))
+        for received, side, name, others, other in receivers if beside_it or chain in lists else once_each:
             if side == giving or chain == others:
                 continue  # coordinated names play one role
             total = chance + received
-            if apart or (placed and near):
+            if apart or told:
                 for together in paired(candidate, one, other, done):
                     total += table.get(together, 0.0)
-            if near and (giving, side) in plain and other.source == "here":
+            if beside_it and (giving, side) in plain and other.source == "here":
                 total += table.get("pair_plain", 0.0)
             pair = (giving, name)
             if total > pairs.get(pair, least):
                 pairs[pair] = total
-            if total > score:
-                if best is not None and sides != (giving, side):
-                    second = max(second, score)
-                best, score, sides = (one, other), total, (giving, side)
-            elif total > second and sides != (giving, side):
-                second = total
+                if total > score:
+                    best, score = (one, other), total
     if best is None:
         return None
-    one, other = best
+    (one, other), same = best, {row[2] for row in receivers if row[1] == best[1].party.side}
+    rest = [total for (side, name), total in pairs.items() if side != one.party.side or name not in same]
     for (name, _, _, _, told), times in one.rules:
-        if name and told:
+        if name and told and times:
             candidate.features[name] = times
     for (_, name, _, _, told), times in other.rules:
-        if name and told:
+        if name and told and times:
             candidate.features[name] = times
     providers = _chain(one, options, other.party.side, provider=True, posting=candidate.instrument == "presence")
     if one.source == "here":
@@ -326,7 +324,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         recipients,
         one.provider,
         other.recipient,
-        score - second,
+        score - max([-9.0, *rest]),
         1.0 / sum([math.exp(max(-30.0, total - score)) for total in pairs.values()]),
         best,
         whole,

@@ -189,38 +189,52 @@ def _continued(
 
 
 def _standing(candidate: Candidate, rivals: list[Candidate]) -> dict[str, float]:
-    """How a candidate stands in its sentence: its thing as object or aside, and the others it competes with."""
+    """How a candidate stands in its sentence: its thing as object or aside, and the others it competes with; none of it
+    nought."""
     found: dict[str, float] = {"candidates": min(5.0, float(len(rivals)))}
-    found["rivals"] = min(3.0, float(len({c.instrument for c in rivals if c.things})))
-    act = candidate.act
-    if candidate.things:
-        first = candidate.things[0]
+    act, own = candidate.act, candidate.things
+    carrying = [c for c in rivals if c.things]
+    if carrying:
+        found["rivals"] = min(3.0, float(len({c.instrument for c in carrying})))
+    if own:
+        first = own[0]
         found[f"thing_{first.prep or 'bare'}"] = 1.0
-        found["thing_first"] = float(first.start == min(c.things[0].start for c in rivals if c.things))
-        found["things"] = min(4.0, float(len(candidate.things)))
-        found["thing_listed"] = float(first.listed)
+        if first.start == min([c.things[0].start for c in carrying]):
+            found["thing_first"] = 1.0
+        found["things"] = min(4.0, float(len(own)))
+        if first.listed:
+            found["thing_listed"] = 1.0
         if act is not None:
             after = first.start > act.start
-            found["object"] = float(
-                (after and not act.passive and not first.prep)
-                or (not after and act.passive and act.clause == first.clause)
-            )
-            found["object_far"] = min(3.0, abs(act.start - first.start) / 50)
+            if (after and not act.passive and not first.prep) or (
+                not after and act.passive and act.clause == first.clause
+            ):
+                found["object"] = 1.0
+            if act.start != first.start:
+                found["object_far"] = min(3.0, abs(act.start - first.start) / 50)
     others = [c for c in rivals if c is not candidate]
     if candidate.instrument == "agreement":
-        found["agreement_content"] = float(any(c.instrument in _GOODS for c in others if c.things))
-        found["agreement_mutual"] = float("mutual" in candidate.sentence.cues)
-    near = [t for c in others if c.clause == candidate.clause for t in c.things]
-    own = candidate.things
-    if near:
-        found["rival_thing"] = float(not own)
-        found["rival_counted"] = float(_counted(near) and not _counted(own))
-        found["rival_sec"] = float(_sec(near) and not _sec(own))
-    found["rival_same"] = float(candidate.instrument in [c.instrument for c in others])
+        if any(c.instrument in _GOODS for c in others if c.things):
+            found["agreement_content"] = 1.0
+        if "mutual" in candidate.sentence.cues:
+            found["agreement_mutual"] = 1.0
+    if others:
+        near = [t for c in others if c.clause == candidate.clause for t in c.things]
+        if near:
+            if not own:
+                found["rival_thing"] = 1.0
+            if _counted(near) and not _counted(own):
+                found["rival_counted"] = 1.0
+            if _sec(near) and not _sec(own):
+                found["rival_sec"] = 1.0
+        if candidate.instrument in [c.instrument for c in others]:
+            found["rival_same"] = 1.0
     if act is not None:
         acts = [c.act.start for c in others if c.act is not None]
-        found["act_shared"] = float(act.start in acts)
-        found["act_first"] = float(act.start <= min(acts, default=act.start))
+        if act.start in acts:
+            found["act_shared"] = 1.0
+        if act.start <= min(acts, default=act.start):
+            found["act_first"] = 1.0
     return found
 
 
@@ -374,6 +388,7 @@ def _funded(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], C
         key = (act.start if act is not None else -1 - clause, "finance")
         made = found.setdefault(key, Candidate(sentence, "finance", act, rule="money", clause=clause))
         made.features.update(signs)
+        made.features = {name: value for name, value in made.features.items() if value}
 
 
 def _paid(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate]) -> None:
@@ -399,6 +414,11 @@ def _paid(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Can
 _OTHERS = frozenset(("military", "public"))
 
 
+def _taught(act: Act, found: dict[tuple[int, str], Candidate]) -> bool:
+    """Whether an act is only what others are taught: "trained in the use of cameras"."""
+    return any(c.instrument == "training" and c.place < act.start for c in found.values())
+
+
 def _gathered(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate]) -> None:
     """What the words of a sentence tell together, where no thing or act of its own says so."""
     known = {c.instrument for c in found.values()}
@@ -409,6 +429,8 @@ def _gathered(sentence: Sentence, passage: Passage, found: dict[tuple[int, str],
             named = instrument == "operation" and act is not None and act.form == "noun" and act.frame in _TRANSFER
             if named and any(c.act is act and c.things for c in found.values()):
                 continue  # "the handing over of patrols"
+            if act is not None and (act.frame, act.form) == ("use", "noun") and _taught(act, found):
+                continue
             found[(-1, f"gist {instrument}")] = Candidate(
                 sentence, instrument, act, rule="gist", clause=act.clause if act is not None else 0
             )

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from palanca.codebook import INSTRUMENTS
 from palanca.lang import pack
+from palanca.lang.forms import Forms
 from palanca.read import learnt
 from palanca.read.kept import Kept
 from palanca.read.passage import Party, Passage, Sentence
@@ -91,6 +92,15 @@ def _known(code: str) -> _Known | None:
         return Kept(lambda frame: numbers(signs, f"A:{frame} "))
 
     words: Kept[str, bytes] = Kept(lambda word: numbers(of_word(word, spaces)))
+    if not spaces:  # one look for all that a run of characters holds
+        alone = weights.numbers
+        forms = Forms(sign for sign in alone if _UNSPACED.fullmatch(sign) and len(sign) <= _RUN)
+        found = forms.iter
+        words = Kept(
+            lambda word: (
+                numbers((word,)) if word[0] == "<" else learnt.as_bytes([alone[sign] for _, sign in found(word)])
+            )
+        )
     return _Known(weights, words, Kept(lambda signs: (numbers(signs), numbers(signs, "Before "))), Kept(beside))
 
 

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import lru_cache
 
-from palanca.lang import Pack
+from palanca.lang import Entry, Pack
 from palanca.lang import pack as language_pack
 from palanca.read.context import compiled
 from palanca.read.counting import as_many, counted_by
@@ -128,6 +128,9 @@ def _things(sentence: Sentence, passage: Passage) -> None:
     asides, told = _purposes(sentence, passage), _told(sentence, passage)
     for mark in sentence.nouns:
         entry = noun_sense(mark, sentence, passage.home)
+        counted = entry is not None and entry.kind == "body" and entry.form == "many" and not head_last
+        if counted and any(n.end + 1 == mark.start and n.value > 1 for n in sentence.numbers):
+            entry = Entry("people", "officers", mark.entries[0].lemma, "many", (), _SWORN)  # "35 policías de fronteras"
         if entry is None or entry.kind not in ("thing", "people"):
             previous = max(previous, mark.end if text[mark.end : mark.end + 1] != "-" else 0)  # "state-of-the-art"
             continue
@@ -179,6 +182,9 @@ def _things(sentence: Sentence, passage: Passage) -> None:
             continue
         sentence.things.append(made)
         previous = max(previous, span[1])
+
+
+_SWORN = frozenset(("sec",))
 
 
 def _headed(party: Party, mark: Mark, sentence: Sentence, passage: Passage) -> bool:

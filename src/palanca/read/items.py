@@ -38,6 +38,7 @@ from palanca.read.together import beside, heads
 __all__ = ["item_options", "pool", "provided", "singles"]
 
 _WORD = re.compile(r"[ ](?P<word>[^\W\d_][\w'’-]+)")
+_MOST = 1_000_000  # a number past it is money
 _PEOPLE = frozenset(("training", "presence", "operation"))
 
 
@@ -178,7 +179,7 @@ def _contained(thing: Thing, sentence: Sentence, passage: Passage) -> Thing:
         return thing
     ahead = [n for n in sentence.numbers if 0 <= thing.start - n.end <= 40 and n.value >= 2]
     number = max(ahead, key=lambda n: n.end, default=None)
-    if number is None or not free(number, sentence):
+    if number is None or number.value >= _MOST or not free(number, sentence):
         return thing
     joints = [m for m in sentence.verbs if number.end < m.start and m.end <= thing.start]
     if not joints or _JOINTS.isdisjoint(joints[0].codes):
@@ -234,6 +235,10 @@ def _further(candidate: Candidate, known: list[Thing], passage: Passage) -> Iter
 def _told_once(thing: Thing, things: list[Thing], candidate: Candidate, passage: Passage) -> Thing:
     """A thing that no number counts beyond one: whether it is one, is weighed (section ``ones``)."""
     if thing.quantity not in (None, 1.0):
+        return thing
+    if thing.quantity is None and passage.folded[thing.start : thing.end].partition(" ")[0] in passage.pack.grammar.get(
+        "uncounted", ()
+    ):
         return thing
     quantity = 1.0 if kept("ones", _single(thing, things, candidate, passage)) else None
     return thing if quantity == thing.quantity else replace(thing, quantity=quantity)

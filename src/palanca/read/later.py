@@ -1,5 +1,5 @@
-"""What a later sentence tells of goods that were promised or ordered: that they came; that who was there has left; that
-the claim's own clause ends on a halt; and what a claim's status says of its date.
+"""What a later sentence tells of goods that were promised or ordered: that they came; that who was there has left, or
+that another one is to follow; that the claim's own clause ends on a halt; and what a claim's status says of its date.
 
 Invariant: the sentence speaks of the same goods, by a word that points back to them or by their own name with no other
 number, and of nobody else who gave them.
@@ -7,14 +7,16 @@ number, and of nobody else who gave them.
 
 from __future__ import annotations
 
-from palanca.read.candidate import Candidate
+from palanca.read.candidate import Candidate, frames
 from palanca.read.goods import GOODS
 from palanca.read.passage import Act, Mark, Passage, Sentence, Thing
 
-__all__ = ["became", "came", "gone", "halted"]
+__all__ = ["became", "came", "gone", "halted", "only_the_next", "under_way"]
 
 _REACH = 3  # sentences within which it follows
 _OPENS = 4  # characters within which a sentence opens
+_FURTHER = 30  # characters between what is to come and a word for another
+_TEACHING = frozenset(("train", "study"))
 _NEXT = 24  # characters between a word of leaving and where to
 _UNDOING = frozenset(("will", "not", "be", "to"))
 _CAME = frozenset(("give", "supply", "receive", "extradite"))  # (what is handed over may look like the last)
@@ -125,3 +127,33 @@ def halted(candidate: Candidate) -> bool:
 
 _OWNING = 6  # characters from a word for a halt to 的
 _ON = frozenset(("implementing", "cancelled"))
+
+
+def only_the_next(candidate: Candidate, passage: Passage) -> bool:
+    """Whether a claim's act is told as done, and what its sentence tells of as to come is a further one: "ran in May; a
+    second is planned"."""
+    act, sentence = candidate.act, candidate.sentence
+    if act is None or "further" not in sentence.cues or act.future or frames()[act.frame].status.get("past"):
+        return False
+    if not (act.form == "past" or (act.perfect and not passage.spaces)):
+        return False
+    coming = [m.start for m, e in sentence.cues.get("status", ()) if e.value == "pledged"]
+    coming += [a.start for a in sentence.acts if a.future]
+    first = min(coming, default=0)
+    return first > act.end and any(
+        act.end < m.start and abs(m.start - first) < _FURTHER for m, _ in sentence.cues["further"]
+    )
+
+
+def under_way(candidate: Candidate) -> bool:
+    """Whether the clause of a claim of training tells of it as going on: "are studying"."""
+    sentence = candidate.sentence
+    ends = [mark.end for mark, entry in sentence.cues.get("turn", ()) if entry.value == "going"]
+    return bool(ends) and any(
+        a.form == "ger"
+        and not a.future
+        and a.clause == candidate.clause
+        and any(0 <= a.start - end <= 1 for end in ends)
+        for a in sentence.acts
+        if a.frame in _TEACHING
+    )

@@ -107,8 +107,9 @@ def aside(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
             if act.light or act.frame == "host" or sent or (act.form in ("noun", "base", "ger") and act.start > first):
                 del found[key]  # there to teach; a course in investigation
         elif candidate.instrument in ("equipment", "technology") and beside and candidate.place > first:
-            subject = act is None or (act.frame in ("use", "install", "help") and act.form in ("base", "ger"))
-            if subject and not any(t.listed or t.quantity is not None for t in things):
+            used = act is not None and act.frame == "use" and act.form == "noun"  # "en el uso de cámaras"
+            subject = act is None or used or (act.frame in ("use", "install", "help") and act.form in ("base", "ger"))
+            if subject and (used or not any(t.listed or t.quantity is not None for t in things)):
                 del found[key]  # a course on forged passports; taught to run the control room
 
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from palanca.lang import pack as language_pack
-from palanca.read.batches import elided, promised
+from palanca.read.batches import coming, elided, promised
 from palanca.read.counting import among, counter, given, same_counter
 from palanca.read.frames import Candidate
 from palanca.read.goods import GOODS
@@ -140,7 +140,7 @@ def _counted_again(sentence: Sentence, passage: Passage) -> list[Thing]:
         again = told is not None or end > number.end + counter(number, passage)
         own = bool(sentence.turns) and _its_own(number, sentence, passage)
         more = again or own or number.start in sentence.shares.values() or _dated(number, sentence, passage, words)
-        before = None if more else elided(number, sentence, passage)
+        before = elided(number, sentence, passage) if own or not more else None
         if before is not None:
             found.append(replace(before, start=number.start, end=end, quantity=number.value, told=number.start))
             found[-1].clause = sentence.clause_of(number.start)
@@ -236,22 +236,13 @@ def _first(sentence: Sentence, passage: Passage) -> None:
     if number.end <= whole.start:  # "the first 20 of 50 buses came in May; the other 30 are due in August"
         ahead = any(whole.end <= a.start < more.start and a.future for a in sentence.acts)
         if among(passage.pack.code).search(passage.folded, number.end, whole.start) and not ahead:
-            whole.quantity, whole.part = part, "completed" if _coming(more.start, sentence) else ""
+            whole.quantity, whole.part = part, "completed" if coming(more.start, sentence) else ""
         return
-    arrived = _arrived(number, sentence, passage) and _coming(more.start, sentence)
+    arrived = _arrived(number, sentence, passage) and coming(more.start, sentence)
     dates = {t.edtf for t in sentence.times if t.start >= whole.end}
     if arrived or len(dates) > 1:  # not "202 for the police and the other 50 for the prisons"
         whole.quantity, whole.told = part, number.start
         whole.part = "completed" if arrived else ""
-
-
-def _coming(start: int, sentence: Sentence) -> bool:
-    """Whether what is told from a place on is to come."""
-    return (
-        any("will" in m.words for m in sentence.verbs if m.start >= start)
-        or any(a.future for a in sentence.acts if a.start >= start)
-        or any(e.value == "pledged" for m, e in sentence.cue("status") if m.start >= start)
-    )
 
 
 def _came(sentence: Sentence, passage: Passage) -> None:
@@ -290,7 +281,7 @@ def _so_far(sentence: Sentence, passage: Passage) -> None:
         told = [t for t in place.things if t.quantity and (t.end <= number.start)] if place is not None else []
         if not told or not (told[-1].quantity or 0.0) > number.value or place is None:
             continue
-        promised = first or _ordered(place, number.start) or _coming(number.end, sentence)
+        promised = first or _ordered(place, number.start) or coming(number.end, sentence)
         if promised and place.paragraph == sentence.paragraph and _arrived(number, sentence, passage, some):
             told[-1].part = "implementing"
             return

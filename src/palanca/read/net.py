@@ -16,6 +16,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import as_file, files
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,7 @@ from palanca.codebook import INSTRUMENTS
 from palanca.lang.pack import pack
 from palanca.read import learnt
 from palanca.read.gist import gist, masked, of_cue, of_word
+from palanca.read.kept import MOST as HELD
 from palanca.read.kept import Kept
 from palanca.read.passage import Passage, Sentence
 
@@ -33,6 +35,7 @@ ONE = 64  # what one is in whole numbers
 LEAST, MOST = -127, 127  # of a weight
 _CEILING = 511.0  # of what passes between layers: 192 of these times 127 are under 2^24
 _RUN = 3  # characters of the longest sign that starts at a character, where words do not stand apart
+_FEW = 4  # words that are sooner worked out one by one
 _BLOCK = 32  # sentences worked out together
 # Multiplications of one product: of more, OpenBLAS gives other cores a part, and those wait busily for the next.
 _ALONE = (1 << 19) - 1
@@ -78,6 +81,33 @@ class Net:
         word, *marks = (key,) if isinstance(key, str) else key
         numbers = [*self._numbers(_signs(word, self.spaces)), *marks]
         return learnt.as_bytes(numbers), (self._together(numbers) @ self.first).tobytes()
+
+    def learn(self, keys: list[Any]) -> None:
+        """Work out what some words say that were not met yet, all at once: to do so one by one costs more than the
+        sums."""
+        fresh = dict.fromkeys(key for key in keys if key not in self.words)
+        if len(self.words) + len(fresh) > HELD:
+            self.words.clear()
+            fresh = dict.fromkeys(islice(keys, HELD))
+        if len(fresh) < _FEW:
+            return
+        flat: list[int] = []
+        ends: list[int] = []
+        none, known = len(self.weights["vectors"]) - 1, self.known.get  # nought: no sum is one of nothing
+        for key in fresh:
+            word, *marks = (key,) if key.__class__ is str else key
+            flat += [n for n in map(known, _signs(word, self.spaces)) if n is not None]
+            flat += marks
+            flat.append(none)
+            ends.append(len(flat))
+        numbers, starts = np.array(flat, np.int32), [0, *ends[:-1]]
+        sums = np.add.reduceat(self.weights["vectors"].take(numbers, axis=0), starts, axis=0)
+        means = _product(np.minimum(np.maximum(sums, -_CEILING), _CEILING), self.first)
+        own, said = numbers.tobytes(), means.tobytes()
+        size, wide, place = numbers.itemsize, means.strides[0], 0
+        for key, start, end in zip(fresh, starts, ends, strict=True):
+            self.words[key] = own[size * start : size * (end - 1)], said[place : place + wide]
+            place += wide
 
     def _added(self, signs: Iterable[str]) -> tuple[bytes, bytes]:
         """The numbers of signs, and their vectors together, as they pass on."""
@@ -160,6 +190,7 @@ def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
     context: list[bytes] = []
     cases: list[bytes] = []  # all signs of each sentence: a word said again says nothing new
     gap = net.words[""][1]
+    every: list[list[Any]] = []
     wholes: dict[tuple[int, bool, bool], tuple[bytes, bytes]] = {}  # by all in which the sentences of a text differ
     for sentence in passage.sentences[opening:high]:
         keys, starts = _words(sentence, passage)
@@ -172,6 +203,9 @@ def _weigh(net: Net, low: int, high: int, passage: Passage) -> Array:
             for further in range(place + 1, bisect_left(starts, end, place)) if more else ():
                 key = keys[further]
                 keys[further] = (key, *more) if key.__class__ is str else key + more
+        every.append(keys)
+    net.learn([key for keys in every for key in keys])
+    for sentence, keys in zip(passage.sentences[opening:high], every, strict=True):
         kind = (min(3, sentence.index), sentence.security, sentence.label is not None)
         if kind not in wholes:
             wholes[kind] = net.wholes[tuple(about(sentence, passage))]

@@ -22,6 +22,7 @@ from palanca.read.belonging import (
     giver,
     meanings,
     meant,
+    only_named_after,
     orphan,
     short_mentions,
     side,
@@ -74,6 +75,8 @@ def parties(passage: Passage) -> None:
             continue
         if entities[0].type == "media" and in_a_dateline(mention.start, mention.end, passage):
             continue  # who signs a dateline only tells it; a firm in one may give
+        if only_named_after(mention, passage):
+            continue
         if not _of_money(mention, sentences[place], passage):
             found.append((place, mention, entities, sides))
     clear = [
@@ -304,6 +307,7 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
     near = 24 if passage.spaces else 2
     grammar = passage.pack.grammar
     right = grammar.get("phrase_head", "last") != "last"
+    each = tuple(passage.pack.numbers.get("each", {}).get("one", ()))
     bare: list[Mark] = []  # words for countries without a number
     for mark in sentence.nouns:
         for entry in mark.entries:
@@ -329,6 +333,8 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
                 bare.append(mark)
             if number is None or (near == 2 and text[number.end : mark.start].strip("多余来几个")):
                 continue  # 十六湖国家公园
+            if near > 2 and passage.folded[number.end : mark.end].endswith(each):
+                continue  # "15 de cada país"
             if number.value < 2 or number.value > _STATES or _parted(sentence, number.end, mark.start):
                 continue
             if near > 2 and _of_others(sentence, number.end, mark.start):

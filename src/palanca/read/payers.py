@@ -7,10 +7,10 @@ Invariant: who is added is named in the claim's own sentence, behind or before a
 from __future__ import annotations
 
 from palanca.read.frames import Candidate
-from palanca.read.passage import Party, Passage, Sentence
+from palanca.read.passage import Act, Party, Passage, Sentence
 from palanca.read.roles import backs, leading
 
-__all__ = ["beside"]
+__all__ = ["beside", "funds", "gave_money", "pays"]
 
 _MAY_GIVE = -0.25  # the least that those who teach others give, by read/givers.toml
 _GIVES = 0.3  # the least that those who pay or deliver give
@@ -61,10 +61,15 @@ _DOES = frozenset(("organisation", "name", "capital", "abbreviation"))
 
 def _pays(party: Party, sentence: Sentence, passage: Passage, taught: bool) -> bool:
     """Whether a word for paying stands before a name, or one for its money behind it."""
+    if any(0 <= party.start - money.end <= _PAID and party.prep in ("of", "from", "with") for money in sentence.money):
+        return True
+    return funds(party, sentence, passage, taught)
+
+
+def funds(party: Party, sentence: Sentence, passage: Passage, taught: bool = False) -> bool:
+    """Whether a word for paying stands before a name, or one for its money beside it: "com fundos do Japão"."""
     near = _PAID if passage.spaces or taught else 0  # 美国出钱、加拿大讲师上课, but 费用由日本承担
     if any(0 <= party.start - mark.end <= near for mark, _ in sentence.cues.get("payer", ())):
-        return True
-    if any(0 <= party.start - money.end <= _PAID and party.prep in ("of", "from", "with") for money in sentence.money):
         return True
     behind, reach = passage.pack.grammar.get("adjective") == "after", 1 if passage.spaces else _NAMED
     return any(
@@ -79,3 +84,52 @@ def _delivers(party: Party, sentence: Sentence) -> bool:
     return party.kind == "organisation" and any(
         0 <= party.start - mark.end <= _PAID for mark, _ in sentence.cues.get("through", ())
     )
+
+
+def gave_money(provider: Party, sentence: Sentence) -> bool:
+    """Whether a side gives the money that goods are bought with: "gave 10 million euros, with which it bought vans"."""
+    bought = [a for a in sentence.acts if a.frame == "buy" and a.form != "noun" and not a.light]
+    gifts = [a for a in sentence.acts if a.frame in _GIFTS and a.form != "noun" and not a.passive]
+    names = [p for p in sentence.parties if p.side == provider.side]
+    if any(e.value == "loan" for _, e in sentence.cue("terms")):
+        return False
+    for money in sentence.money if bought and gifts and names else ():
+        if not any(money.end <= a.start for a in bought):
+            continue
+        for act in gifts:
+            if 0 <= money.start - act.end <= _OBJECT and not any(
+                act.end <= t.start < money.start for t in sentence.things
+            ):
+                if any(p.end <= act.start and not p.prep for p in names):
+                    return True
+            elif 0 <= act.start - money.end <= _RELATIVE and any(abs(p.start - act.end) <= _RELATIVE for p in names):
+                return True  # "the 5 million that Germany gave"
+    return False
+
+
+_GIFTS = frozenset(("give", "supply", "promise"))
+_OBJECT, _RELATIVE = 60, 24  # characters between such a verb and the sum that it gives, or tells more of
+
+
+def pays(payer: Party, paid: list[Act], sentence: Sentence, passage: Passage) -> bool:
+    """Whether a party is who pays, by the nearest act of paying: what it pays for it gives, and does not sell. "Paid
+    for by Japan"; "Japan paid", "which Japan paid"; "Japan, which paid"; "Japan sent cars and paid"."""
+    clause = sentence.clause_of(payer.start)
+    near = [a for a in paid if a.clause in (clause, clause + 1)]
+    if not near:
+        return False
+    act = min(near, key=lambda a: (a.clause != clause, abs(a.start - payer.start)))
+    if act.form == "noun" or act.passive:
+        return payer.prep == "by" and payer.start > act.start and act.clause == clause
+    if payer.end > act.start:
+        return False
+    opens = sentence.clauses[act.clause][0]
+    relative = any(opens <= v.start <= opens + _ARTICLE and "clause" in v.words for v in sentence.verbs)
+    if act.clause != clause:
+        return opens - payer.end <= _ARTICLE if relative else not payer.prep and act.start - opens <= _ARTICLE
+    if payer.prep == "by":
+        return bool(passage.pack.grammar.get("tenseless"))
+    return not payer.prep or (relative and payer.start - opens <= _ARTICLE)
+
+
+_ARTICLE = 6  # characters of an article or a relative pronoun

@@ -12,11 +12,13 @@ from functools import lru_cache
 from palanca import codebook
 from palanca.read import learnt
 from palanca.read.accords import unsigned
+from palanca.read.candidate import span
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
-from palanca.read.later import came, gone, halted
+from palanca.read.later import came, gone, halted, only_the_next, under_way
 from palanca.read.passage import Act, Party, Passage, Sentence, Time, met
+from palanca.read.payers import funds, gave_money, pays
 
 __all__ = [
     "LIFE",
@@ -40,27 +42,8 @@ TERMS = tuple(codebook.TERMS)
 LIFE = ("cancelled", "suspended", "pledged", "committed", "implementing", "completed")
 
 
-def span(candidate: Candidate) -> tuple[int, int]:
-    """The clauses from the candidate's first word to its last (worked out once: many signs ask for it)."""
-    if candidate.reach is None:
-        candidate.reach = _reach(candidate)
-    return candidate.reach
-
-
-def _reach(candidate: Candidate) -> tuple[int, int]:
-    sentence = candidate.sentence
-    places = [t.start for t in candidate.things]
-    if candidate.act is not None:
-        places.append(candidate.act.start)
-    if not places:
-        places = [sentence.clauses[candidate.clause][0]]
-    numbers = [sentence.clause_of(p) for p in places]
-    return sentence.clauses[min(numbers)][0], sentence.clauses[max(numbers)][1]
-
-
 def terms(candidate: Candidate, provider: Party, passage: Passage) -> str | None:
-    """Donation, sale, loan or not said: the likeliest by the signs in its clauses, its act and the kind of its
-    provider."""
+    """Donation, sale, loan or not said: the likeliest by its clauses' signs, its act and its provider's kind."""
     if candidate.instrument not in _GOODS:
         return None
     found = _weighed_terms(candidate, provider, passage)
@@ -68,41 +51,23 @@ def terms(candidate: Candidate, provider: Party, passage: Passage) -> str | None
         said = {entry.value for _, entry in candidate.sentence.cue("terms", *span(candidate))}
         given = found is None and "donation" in said and "loan" not in said
         found = "donation" if given else None if found == "sale" else found
+    if found == "sale" and gave_money(provider, candidate.sentence):
+        return "donation"
     if found in ("donation", "loan") or not 0 <= provider.sentence < len(passage.sentences):
         return found
     sentence = passage.sentences[provider.sentence]
+    if found == "sale" and funds(provider, sentence, passage):
+        return "donation"  # bought with the provider's money
     paid = [a for a in sentence.acts if a.frame == "fund" and not a.light]
     if not paid:
-        return found
-    # (who lends "to pay" for a thing does not pay for it)
+        return found  # (who lends "to pay" for a thing does not pay for it)
     told = [a for a in paid if a.form != "base" or a.future or passage.pack.grammar.get("tenseless")]
     sure = [a for a in told if met([m for m, _ in sentence.cues.get("pays", ())], a.start, a.end)]
     if candidate.instrument != "finance" and any(
-        _pays(party, sure, sentence, passage) for party in sentence.parties if party.side == provider.side
+        pays(party, sure, sentence, passage) for party in sentence.parties if party.side == provider.side
     ):
         return "donation"
-    return None if passage.spaces and _pays(provider, paid, sentence, passage) else found
-
-
-def _pays(payer: Party, paid: list[Act], sentence: Sentence, passage: Passage) -> bool:
-    """Whether a party is who pays, by the nearest act of paying: what it pays for it gives, and does not sell. "Paid
-    for by Japan"; "Japan paid", "which Japan paid"; "Japan, which paid"; "Japan sent cars and paid"."""
-    clause = sentence.clause_of(payer.start)
-    near = [a for a in paid if a.clause in (clause, clause + 1)]
-    if not near:
-        return False
-    act = min(near, key=lambda a: (a.clause != clause, abs(a.start - payer.start)))
-    if act.form == "noun" or act.passive:
-        return payer.prep == "by" and payer.start > act.start and act.clause == clause
-    if payer.end > act.start:
-        return False
-    opens = sentence.clauses[act.clause][0]
-    relative = any(opens <= v.start <= opens + _NEAR and "clause" in v.words for v in sentence.verbs)
-    if act.clause != clause:
-        return opens - payer.end <= _NEAR if relative else not payer.prep and act.start - opens <= _NEAR
-    if payer.prep == "by":
-        return bool(passage.pack.grammar.get("tenseless"))
-    return not payer.prep or (relative and payer.start - opens <= _NEAR)
+    return None if passage.spaces and pays(provider, paid, sentence, passage) else found
 
 
 def _weighed_terms(candidate: Candidate, provider: Party, passage: Passage) -> str | None:
@@ -139,8 +104,12 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
     closed = found == "suspended" or (found == "cancelled" and candidate.instrument == "presence")
     if not passage.spaces and not closed and halted(candidate):
         return "suspended"
+    if found == "pledged" and only_the_next(candidate, passage):
+        return "completed"
     if found == "implementing" and candidate.instrument == "presence" and gone(candidate, passage):
         return "completed"
+    if found == "completed" and candidate.instrument == "training" and under_way(candidate):
+        return "implementing"
     act = candidate.act
     if unsigned(candidate) == "pledged":
         return "pledged"
@@ -486,7 +455,15 @@ def _closest(candidate: Candidate, near: list, allowed: tuple[str, ...], reach: 
 
 def nearest_date(candidate: Candidate) -> Time | None:
     """The date nearest to the claim's words in its clauses, else in its sentence; of what is done none that is told of
-    something to come ("gave 20 cars; another five will arrive in October")."""
+    something to come ("gave 20 cars; another five will arrive in October"). Looked for once."""
+    if candidate.date is None:
+        candidate.date = (_nearest_date(candidate),)
+    return candidate.date[0]
+
+
+def _nearest_date(candidate: Candidate) -> Time | None:
+    if not candidate.sentence.times:
+        return None
     start, end = span(candidate)
     act = candidate.act
     done = act is not None and act.form == "past" and not act.future

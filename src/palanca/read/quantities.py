@@ -150,6 +150,7 @@ _CLOSES = (")", "）")
 _OPENS = ("(", "（")
 _DASHES = ("–", "—", "~", "～")
 _SIGN = re.compile(r" (?:[a-z]{1,3})?[$€£]$")
+_SIGNS = ("$", "€", "£")
 _GAP = 16  # characters between two numbers that tell one
 _BRACKET = re.compile(r"\s?[(（](?:[^\W\d]+ ){0,2}")  # "A$400 million (about $255 million)"
 _RUN = re.compile(r"[^\W_]+")
@@ -212,7 +213,10 @@ def _ranging(start: int, gap: str, folded: str, words: _Words) -> bool:
     """Whether what joins two numbers, the first at ``start``, makes them one range."""
     if gap in _DASHES:
         return True
-    opening = words.ranges.get(_SIGN.sub("", gap).strip())  # "$2 to $3 million"
+    bare = _SIGN.sub("", gap)
+    if bare != gap and folded[start - 1 : start] not in _SIGNS:
+        return False  # "in 2018 to $2 million"
+    opening = words.ranges.get(bare.strip())  # "$2 to $3 million"
     before = folded[max(0, start - 12) : start].rstrip()
     return opening is not None and before.endswith(opening) and not before.endswith(words.changes)
 

@@ -13,7 +13,7 @@ from itertools import repeat
 from operator import mul
 
 from palanca.model import Item
-from palanca.read.decide import THRESHOLD, Draft
+from palanca.read.decide import THRESHOLD, Draft, changed
 from palanca.read.fill import weights
 from palanca.read.titles import distinct
 from palanca.read.together import told
@@ -66,7 +66,7 @@ def _explained(drafts: list[Draft]) -> list[Draft]:
         if draft.headline:
             kept.remove(draft)
             if len({d.instrument for d in ends}) == 1 and not any(d.amounts for d in ends):
-                kept[kept.index(ends[0])] = replace(ends[0], amounts=draft.amounts)
+                kept[kept.index(ends[0])] = changed(ends[0], amounts=draft.amounts)
         elif _doubtful(draft) and any({*draft.amounts} & {*d.amounts} for d in ends):
             kept.remove(draft)
     return kept
@@ -282,7 +282,7 @@ def _bodies(one: Draft, mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple
 def _backed(likely: Draft, doubtful: Draft) -> Draft:
     """A likely draft that a doubtful one tells again: its evidence, and none of its fields."""
     first = min(likely, doubtful, key=lambda draft: draft.sentence)
-    return replace(
+    return changed(
         likely,
         spans=tuple(sorted({*likely.spans, *doubtful.spans})),
         last=max(likely.last, doubtful.last),
@@ -315,7 +315,7 @@ def _join(one: Draft, other: Draft) -> Draft:
         date = other.date
     elif status != first.status and last.dated:
         date = last.date
-    return replace(
+    return changed(
         one,
         recipient_group=_group(one, other),
         technology=tuple(dict.fromkeys((*one.technology, *other.technology))),

@@ -120,17 +120,6 @@ def doers(candidate: Candidate) -> list[set[str | None]]:
     return found
 
 
-def ousted(candidate: Candidate, giving: Party, taking: Party, done: list[set[str | None]]) -> bool:
-    """Whether two sides, the first named outside the sentence, cannot be whose deed it tells: others do it (`doers`),
-    or the second does it for whom the sentence names behind "for" or "to": "a course that the Fiji police held for
-    those of Vanuatu"."""
-    if any(not some <= {giving.side, taking.side} for some in done):
-        return True
-    if {taking.side} not in done:
-        return False
-    return any(p.prep in ("to", "for") and p.side != taking.side for p in candidate.sentence.parties)
-
-
 def by_whom(candidate: Candidate) -> frozenset[str | None]:
     """Who does what a passive verb of the candidate tells, and so receives nothing: "taught by Colombia's police"."""
     act = candidate.act
@@ -143,6 +132,21 @@ def by_whom(candidate: Candidate) -> frozenset[str | None]:
 
 
 _NOBODY: frozenset[str | None] = frozenset()
+
+
+def ousted(candidate: Candidate, giving: Party, taking: Party, done: list[set[str | None]], near: bool) -> bool:
+    """Whether two sides cannot be whose deed a sentence tells: others do it (`doers`), where the first is not ``near``,
+    of the sentence; or the second does it for whom the sentence names behind "for" or "to": "a course that the Fiji
+    police held for those of Vanuatu"."""
+    if near:
+        return giving.prep == "to" and {taking.side} in done and not any(giving.side in some for some in done)
+    if any(not some <= {giving.side, taking.side} for some in done):
+        return True
+    if {taking.side} not in done:
+        return False
+    return any(p.prep in ("to", "for") and p.side != taking.side for p in candidate.sentence.parties)
+
+
 _HANDS = frozenset(("give", "sell", "lend", "supply"))
 _PLAIN = frozenset(("past", "pres", "fut"))
 _FEW = 40  # characters between a verb and what it gives
@@ -225,8 +229,9 @@ def _signed(candidate: Candidate, act: Act, tenseless: bool) -> frozenset[tuple[
         return _NONE
     sides = {p.side for p in sentence.parties if p is subject or (p.side and 0 <= p.chain == subject.chain)}
     others = {p.side for p in sentence.parties if p.prep == "with" and p.clause == act.clause and p.side} - sides
-    seconds = [*others, *sides] if len(sides) == 2 else [*others]
-    return frozenset(pair for one in sides for other in seconds for pair in ((one, other), (other, one)))
+    if len(sides) == 2:
+        others |= {side for side in sides if side is not None}
+    return frozenset(pair for one in sides for other in others for pair in ((one, other), (other, one)))
 
 
 def own_act(party: Party, act: Act | None) -> bool:
@@ -316,13 +321,14 @@ def _thanked(party: Party, sentence: Sentence) -> str:
     """The role of who thanks and of who is thanked, whatever the thanks are for: "thanked Japan for its help"."""
     for act in sentence.acts:
         if act.frame == "thank" and act.form != "noun" and not act.passive and act.clause == party.clause:
-            if 0 <= party.start - act.end <= _BESIDE and party.prep in ("", "to"):
+            if 0 <= party.start - act.end <= (_FAR if party.prep == "to" else _BESIDE) and party.prep in ("", "to"):
                 return "provider"
             if party.end <= act.start and not party.prep:
                 return "recipient"
     return ""
 
 
+_FAR = 24  # the same with an adverb between: "agradeció igualmente a Japón"
 _BESIDE = 8  # characters from a verb to its object: an article and a preposition
 
 

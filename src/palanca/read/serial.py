@@ -64,9 +64,9 @@ def _shared(sentence: Sentence, passage: Passage) -> None:
         before = sentence.parties[place - 1] if place else None
         if before is None or None in (taker.side, before.side) or taker.side == before.side:
             continue
-        if taker.chain != taker.start or taker.giver > _SURE:
+        if taker.chain != taker.start or taker.giver > _SURE or _bare(before, sentence):
             continue
-        given = before.prep == taker.prep == "to" and not _counted(before, sentence)
+        given = before.prep == taker.prep == "to"
         tries: list[tuple[int, Number | None, int]] = []  # where a share begins, its number, what it is joined to
         if given or (before.governs == "people" and taker.owner and not taker.prep):
             many = [n for n in sentence.numbers if 0 < n.start - before.end <= _AND and 0 < taker.start - n.end <= _TO]
@@ -91,11 +91,11 @@ def _shared(sentence: Sentence, passage: Passage) -> None:
             party.clause = sentence.clause_of(party.start)
 
 
-def _counted(party: Party, sentence: Sentence) -> bool:
-    """Whether a number without goods stands before who gets so many of what was told: ": 12 to Fiji and eight to"."""
-    return any(
-        0 < party.start - n.end <= _TO and not any(n.end <= m.start < party.start for m in sentence.nouns)
-        for n in sentence.numbers
+def _bare(party: Party, sentence: Sentence) -> bool:
+    """Whether a number without its noun tells what a name gets: "20 cars: 12 to Fiji and eight to Samoa"."""
+    number = next((n for n in reversed(sentence.numbers) if 0 < party.start - n.end <= _TO), None)
+    return number is not None and not any(
+        number.end <= m.start < party.start and m.entries[0].kind in _TAUGHT for m in sentence.nouns
     )
 
 
@@ -228,6 +228,8 @@ def _gives(party: Party, sentence: Sentence, passage: Passage) -> bool:
         if mark.start < place or not (passage.spaces or mark.end - mark.start > 1):
             continue  # a single character (派, 上, 为) means too much
         if any(_tells(entry, ahead, passage.spaces) for entry in mark.acts):
+            if any(m.start <= mark.start < m.end for m, _ in sentence.cues.get("considered", ())):
+                return False
             return (mark.start - place <= 1) if passage.spaces else _free(party, mark, sentence, passage)
         if passage.spaces and (mark.start - place > 1 or not mark.words or not _BETWEEN.issuperset(mark.words)):
             return False

@@ -27,8 +27,10 @@ _DATELINE = re.compile(r"^.{0,60}?\s[-–—]\s")
 _LABEL = re.compile(r"^\*[^*]{1,40}\*\s*")
 _PHRASE = re.compile(r"[^,.;:()\"“”\n。，；]{2,80}")
 _TURN = re.compile(r"[\s*—–-]*([^\W\d_][^\n:：.。,，]{1,40}?)(?:[:：]|\s?\.\s?[-–—])")
+_ASIDE = re.compile(r", [^,.;:()\n]{2,20},(?= )")
 _TITLE = 5  # words of a title that opens a speaker's turn
 _OPENED, _CLOSED = ("(", "（"), (")", "）")
+_TOLD = 30  # characters between a verb of saying and what is said
 _REACH, _BACK, _MEMORY = 90, 3, 6
 
 
@@ -96,11 +98,23 @@ def _here(
         own_act,
         act is not None and not own_act and clause == act.clause,
         act is not None and mark.end <= act.start,
-        any(0 <= v.start - mark.end <= 3 and "clause" in v.codes for v in sentence.verbs),
+        _that(mark, sentence, passage),
         any(m.start == mark.start for m, _ in sentence.cues.get("denied", ())),
         doubts,
     )
     return Option(_named(saying, sentence, passage), signs, (place,))
+
+
+def _that(mark: Mark, sentence: Sentence, passage: Passage) -> bool:
+    """Whether what is said follows, right behind a verb of saying or behind whom it was told to and when."""
+    for verb in sentence.verbs:
+        if verb.start >= mark.end:
+            if "clause" in verb.codes:
+                gap = passage.text[mark.end : verb.start]
+                return len(gap) <= 3 or (len(gap) <= _TOLD and "," not in gap)
+            if verb.verbal:
+                return False
+    return False
 
 
 def _placed(
@@ -184,23 +198,26 @@ def _behind(sentence: Sentence, passage: Passage) -> list[Saying]:
     inverted = [m for m in closing.values() if not met(sources, m.start, m.end)]
     for code, marks in (("source", sources), ("inverted", inverted)):
         for mark in marks:
-            start = mark.end
+            start = _inserted(mark.end, code, sentence, text)
             for time in sentence.times:  # "anunciaron ayer sus embajadas"
                 start = time.end if 0 <= time.start - start <= 1 else start
             if code == "inverted" and any(0 <= v.start - start <= 1 and "clause" in v.codes for v in sentence.verbs):
                 continue  # "the minister, a former judge, said that …"
-            match = _PHRASE.match(text, start, min(sentence.end, mark.end + _REACH))
+            match = _PHRASE.match(text, start, min(sentence.end, start + _REACH))
             if match is None:
                 continue
             stop = next(
                 (
                     v.start
                     for v in sentence.verbs
-                    if match.start() < v.start < match.end() and v.start > mark.end + 2 and _closes(v)
+                    if match.start() < v.start < match.end()
+                    and v.start > mark.end + 2
+                    and _closes(v)
+                    and not _an_office(v, sentence)
                 ),
                 match.end(),
             )
-            name = _cut(_EDGE.sub("", text[match.start() : stop]), tail)
+            name = _cut(_EDGE.sub("", text[_besides(match.start(), sentence) : stop]), tail)
             start = text.find(name, mark.end) if name else -1
             nature = _nature(sentence, start, start + len(name), passage)
             if start >= 0 and nature & _SPEAKERS:
@@ -208,10 +225,30 @@ def _behind(sentence: Sentence, passage: Passage) -> list[Saying]:
     return found
 
 
+def _besides(start: int, sentence: Sentence) -> int:
+    """Where a speaker begins behind a word like "also"."""
+    further = sentence.cues.get("further", ())
+    return next((m.end for m, _ in further if 0 <= m.start - start <= 1), start)
+
+
+def _inserted(start: int, code: str, sentence: Sentence, text: str) -> int:
+    """Where a speaker begins behind a verb of saying or "according to": behind a word or two put in between commas
+    ("announced, moreover, the"), or behind a verb of saying there ("según informaron")."""
+    if code == "source":
+        return next((m.end for m, _ in sentence.cues.get("voice", ()) if 0 <= m.start - start <= 1), start)
+    match = _ASIDE.match(text, start, sentence.end)
+    return match.end() if match is not None else start
+
+
 def _closing(mark: Mark, sentence: Sentence, text: str) -> bool:
     """Whether a verb of saying stands behind what is said, or opens its sentence."""
     opens = not text[sentence.start : mark.start].strip(' "“«¿¡—-–•*')
     return opens or _QUOTED.search(text, max(sentence.start, mark.start - 3), mark.start) is not None
+
+
+def _an_office(mark: Mark, sentence: Sentence) -> bool:
+    """Whether what may be a verb is who speaks: "the head of"."""
+    return any(mark.start == m.start for m, _ in sentence.cues.get("speaker", ()))
 
 
 def _closes(mark: Mark) -> bool:
@@ -264,6 +301,8 @@ def _ahead(sentence: Sentence, passage: Passage) -> list[Saying]:
             if start < 0 or len(name.split()) > 14:
                 continue
             nature = _nature(sentence, start, start + len(name), passage)
+            if place == "first" and len(parts) > 1 and not nature & _SPEAKERS and _a_name(name):
+                nature |= _nature(sentence, start, behind, passage) & _HOLDERS  # "Ana Ruiz, the ambassador, told"
             if _stands_for_another(name, start, mark, sentence):
                 nature = frozenset(("pronoun",))
             if nature & _SPEAKERS:
@@ -304,6 +343,7 @@ def _stands_for_another(name: str, start: int, mark: Mark, sentence: Sentence) -
 _SPEAKERS = frozenset(("party", "people", "body", "speaker", "institution", "pronoun"))
 
 
+_HOLDERS = frozenset(("people", "speaker", "institution"))
 _WHO = (("speaker", "speaker"), ("office", "speaker"), ("institution", "institution"))
 
 
@@ -318,7 +358,7 @@ def _nature(sentence: Sentence, start: int, end: int, passage: Passage) -> froze
     for code, kind in _WHO:
         if code in sentence.cues and any(start <= m.start < end for m, _ in sentence.cues[code]):
             found.add(kind)
-    if any(start <= v.start < end and _closes(v) for v in sentence.verbs):
+    if any(start <= v.start < end and _closes(v) and not _an_office(v, sentence) for v in sentence.verbs):
         found.add("verb")
     if any(start <= t.start < end and t.entry.kind == "thing" for t in sentence.things):
         found.add("thing")
@@ -336,6 +376,12 @@ def _cut(speaker: str, tail: re.Pattern[str] | None) -> str:
     """A speaker without the time, place or listener named behind it, where nothing but the pack can tell them apart."""
     match = tail.search(fold_name(speaker), 2) if tail is not None else None
     return speaker[: match.start()] if match is not None else speaker
+
+
+def _a_name(name: str) -> bool:
+    """Whether words are written as somebody's name: two to four, each with a capital letter."""
+    words = name.split()
+    return 2 <= len(words) <= 4 and all(word[0].isupper() for word in words)
 
 
 def _upper(part: str) -> bool:

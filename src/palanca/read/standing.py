@@ -159,13 +159,28 @@ def _gapped(sentence: Sentence, folded: str, spaces: bool) -> None:
             counted = any(whole.end <= n.start < party.start for n in sentence.numbers)
             if told and counted and (party.giver > _GIVES) == (whole.giver > _GIVES):
                 party.prep, party.chain = whole.prep, whole.chain
+        elif whole is not None and spaces and _so_many_of(whole, party, sentence):
+            party.chain = whole.chain
         whole = party
+
+
+def _so_many_of(last: Party, party: Party, sentence: Sentence) -> bool:
+    """Whether only a number and "of" stand between two names that receive: "20 of Nicaragua, eight of El Salvador"."""
+    if party.side == last.side or party.giver > _GIVES or last.giver > _GIVES:
+        return False
+    return any(
+        0 < n.start - last.end <= _AND and 0 < party.start - n.end <= _OF and not within(sentence.times, n.start)
+        for n in sentence.numbers
+    ) and any(0 <= party.start - m.end <= _OF and ("of" in m.codes or "from" in m.codes) for m in sentence.verbs)
+
+
+_AND, _OF = 6, 8  # characters of ", and " before a number, and of " of the " behind it
 
 
 def _counts_alone(party: Party, sentence: Sentence, folded: str, spaces: bool) -> bool:
     """Whether a number without a noun stands right behind a name."""
     number = next((n for n in sentence.numbers if 0 <= n.start - party.end <= 1), None)
-    if number is None or within(sentence.times, number.start):
+    if number is None or (party.owner and not spaces) or within(sentence.times, number.start):
         return False
     behind = _ALONE.match(folded, number.end, sentence.end) if spaces else _ALONE_COUNTED.match(folded, number.end)
     return behind is not None or any("and" in m.codes and 0 <= m.start - number.end <= 1 for m in sentence.verbs)

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import lru_cache
 
+from palanca.lang import pack as language_pack
 from palanca.model import Amount
 from palanca.read.choice import Option, kept
 from palanca.read.counting import among
-from palanca.read.decide import Draft
+from palanca.read.decide import Draft, changed
 from palanca.read.frames import Candidate, frames
 from palanca.read.lots import of_which
 from palanca.read.passage import Money, Passage, Sentence, Thing, nearest
@@ -28,16 +29,44 @@ _OPENS = 40  # characters that a sentence opens with which tells a price
 _OTHER, _RIGHT = 36, 6  # characters between a sum and what tells that it is of another matter, or by the month
 _WORTH = 24  # characters between "valued at" and the sum
 _OWN = 6  # from "of" to the sum it leads to: "of the $40 million"
+_FROM, _BETWEEN = 6, 16  # from "from" to a sum, and from it to what it became
 _BESIDE = 14  # characters between an amount and the same one in another currency
 
 
 def amounts(candidate: Candidate, passage: Passage) -> tuple[Amount, ...]:
-    """The amounts of the claim in order, each once."""
+    """The amounts of the claim in order, each once; that which is told to be for its goods, where one is."""
+    own = [m for m in candidate.sentence.money if _for(m, candidate, passage)]
+    if own:
+        return tuple(dict.fromkeys(Amount(m.value, m.currency) for m in own))
     taken: dict[Amount, None] = {}
     for sums, option in _weighed(candidate, passage):
         if kept("amounts", option):
             taken.update(dict.fromkeys(Amount(m.value, m.currency) for m in sums))
     return tuple(taken)
+
+
+def _for(money: Money, candidate: Candidate, passage: Passage) -> bool | None:
+    """Whether one of several sums is told to be for the claim's goods, right behind it ("6 million for vehicles and 4
+    million for training"): not where it is for other goods, ``None`` where it is for none."""
+    sentence = candidate.sentence
+    if len(sentence.money) < 2:
+        return None
+    goods = next((t for t in sentence.things if t.start >= money.end), None)
+    if goods is None or goods.start - money.end > _FOR or not sentence.one_turn(money.start, candidate.place):
+        return None
+    between = [m for m in sentence.verbs if money.end <= m.start and m.end <= goods.start]
+    gap = passage.folded[money.end : goods.start]
+    words = len(gap.split()) if passage.spaces else 1
+    lead = bool(between) and between[0].start - money.end <= 1 and not _LEADS.isdisjoint(between[0].codes)
+    if not lead or words > len(between) + 1 or any(c in gap for c in ",;，；、"):
+        return None
+    own = goods in candidate.things or goods in candidate.people or goods.entry.code == candidate.instrument
+    taught = candidate.instrument == "training" and goods.entry.kind == "people"
+    return own or taught
+
+
+_FOR = 30  # characters from a sum to what it is for
+_LEADS = frozenset(("to", "for", "in", "use", "fund", "buy"))
 
 
 def returned(drafts: list[Draft], passage: Passage) -> list[Draft]:
@@ -56,7 +85,7 @@ def returned(drafts: list[Draft], passage: Passage) -> list[Draft]:
         sides = (draft.provider, draft.recipient)
         left = tuple(a for a in draft.amounts if a in here or sides in owners.get(a, {sides}))
         left = each.get(id(draft), left)
-        found.append(draft if left == draft.amounts else replace(draft, amounts=left))
+        found.append(draft if left == draft.amounts else changed(draft, amounts=left))
     return found
 
 
@@ -85,7 +114,7 @@ def _without_others(draft: Draft, passage: Passage) -> Draft:
             amount = Amount(money.value, money.currency)
             said[amount] = said.get(amount, False) or not _of_another(money, sides, sentence, passage)
     left = tuple(a for a in draft.amounts if said.get(a, True))
-    return draft if len(left) == len(draft.amounts) else replace(draft, amounts=left)
+    return draft if len(left) == len(draft.amounts) else changed(draft, amounts=left)
 
 
 def _of_another(money: Money, sides: set[str | None], sentence: Sentence, passage: Passage) -> bool:
@@ -111,6 +140,8 @@ def _weighed(candidate: Candidate, passage: Passage) -> Iterator[tuple[list[Mone
         if not sentence.one_share(candidate.place, sums[0].start):
             continue  # another giver's
         if _elsewhere(sums[0], sentence) or _of_others(sums, own, candidate, passage):
+            continue
+        if _for(sums[0], candidate, passage) is False and candidate.instrument != "finance":
             continue
         yield sums, Option(None, _here(sums, own, candidate, passage))
     for step, where in ((-1, "last"), (1, "next"), (-2, "back"), (2, "further")):
@@ -226,7 +257,32 @@ def _together(sentence: Sentence, passage: Passage) -> list[list[Money]]:
             found[-1].append(money)
         else:
             found.append([money])
+    changed = _changed(passage.pack.code) if len(found) > 1 else None
+    if changed is not None:  # what it was is not what it is
+        pairs = zip(found, [*found[1:], []], strict=True)
+        found = [one for one, after in pairs if not (after and _was(one[0], after[0], changed, passage))]
     return found
+
+
+def _was(money: Money, later: Money, words: tuple[tuple[str, ...], tuple[str, ...]], passage: Passage) -> bool:
+    """Whether a sum is only what another behind it was once: "cut from 4 million to 2 million pounds"."""
+    opens, joints = words
+    before, between = passage.folded[max(0, money.start - _FROM) : money.start], passage.folded[money.end : later.start]
+    return (
+        money.currency == later.currency
+        and len(between) <= _BETWEEN
+        and before.rstrip().endswith(opens)
+        and between.rstrip().endswith(joints)
+    )
+
+
+@lru_cache(maxsize=16)
+def _changed(code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What stands before a sum that has changed, and between it and what it became."""
+    pack = language_pack(code)
+    gap = " " if pack.spaces else ""
+    opens = tuple(gap + word for word in pack.numbers.get("changes", ()))
+    return opens, tuple(gap + word for word, before in pack.numbers.get("ranges", {}).items() if before == [""])
 
 
 def _here(sums: list[Money], own: list[list[Money]], candidate: Candidate, passage: Passage) -> dict[str, float]:

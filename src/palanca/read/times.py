@@ -117,6 +117,7 @@ def _patterns(code: str) -> _Patterns | None:
     openings: set[str] = set()
     kinds: list[str] = []
     holes_of: list[tuple[tuple[str, str], ...]] = []
+    heads = "|".join(table.get("heads", ()))  # how dates may begin, where the pack says so
     longest = sorted(phrases, key=len, reverse=True)
     unless = table.get("unless", "")  # what makes another of a phrase ("at the end of the year" before "ago")
     said = {"phrase": [re.escape(p) + unless for p in longest], "day": [re.escape(d) for d in days]}
@@ -128,12 +129,11 @@ def _patterns(code: str) -> _Patterns | None:
             body = re.sub(r"\((?!\?)", "(?:", body)
             body = _filled(body, holes, name)
             written = written.replace("\\ ", " ")
-            openings |= _openings(written, every, _OPENING)
+            openings |= _openings(written, every, _OPENING) if not heads else set()
             letters = _openings(written, every, 1)
             parts.append((frozenset(letters - {""} if "" not in letters else ()), f"(?P<p{name}>{body})"))
             kinds.append(kind)
             holes_of.append(tuple((name[2], name[1]) for name in _NAMED.finditer(body)))
-    heads = "|".join(table.get("heads", ()))  # how dates may begin, where the pack says so
     front = heads or (either(openings) if "" not in openings else "")
     figures = table.get("figures", r"\d")  # how they begin with a figure
     capital = bool(language.grammar.get("capital_months", code == "en"))
@@ -179,14 +179,21 @@ def _openings(written: str, known: Mapping[str, Iterable[str]], left: int) -> se
         ways = (*left_out, *(part + rest.removeprefix("?") for part in inside.split("|")))
         return set().union(*(_openings(way, known, left) for way in ways))
     if letter == "{":
-        return {word[:left] for word in known.get(rest.partition("}")[0], _DIGITS)}
+        hole, _, rest = rest.partition("}")
+        words = {word[:left] for word in known.get(hole, _DIGITS)}
+        if left == 1 or not rest:
+            return words
+        whole = {
+            word for word in words if len(word) < left and word[-1].isalpha()
+        }  # of a number only a figure is known
+        return (words - whole).union(*({w + m for m in _openings(rest, known, left - len(w))} for w in whole))
     letter, rest = rest.partition("]")[::2] if letter == "[" else (letter, rest)  # "l[oa]s"
     if not left or letter in _SIGNS or _REPEATED.match(rest) or (len(letter) > 1 and not letter.isalpha()):
         return {""}
     return {one + further for one in letter for further in _openings(rest, known, left - 1)}
 
 
-_OPENING = 8  # letters of what a pattern may begin with: enough to tell "in the" from "in the s"
+_OPENING = 10  # letters of what a pattern may begin with: enough to tell "two years" from "two vehicles"
 _DIGITS, _SIGNS, _REPEATED = "0123456789", ("", *r"\[.^$|)?*+"), re.compile(r"[?*]|\{\d")
 
 

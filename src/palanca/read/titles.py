@@ -16,6 +16,7 @@ __all__ = ["distinct", "one_state", "rather"]
 
 _SHORT = 2  # letters of a word that tells nothing
 _STATE = frozenset(("state", "government"))  # codes of a body that is a country's government
+_FIRMS = frozenset(("firm", "company"))
 _WORDS = re.compile(r"\w+")
 
 
@@ -63,20 +64,32 @@ def rather(names: tuple[str, ...], passage: Passage) -> tuple[str, ...]:
 
 def one_state(names: tuple[str, ...], passage: Passage) -> tuple[str, ...]:
     """Of those that give, a country once: its government where it is named, else as its "side" (中方), else by its
-    name, or by its capital where words do not stand apart, as that is said of the giver and the name of the place."""
+    name, or by its capital where words do not stand apart, as that is said of the giver and the name of the place. A
+    firm that is only said to be one ("the Chinese company") is none beside a firm with a name."""
     if len(names) < 2:
         return names
-    ranks = {}
+    ranks: dict[str, int] = {}
+    firms: dict[str, bool] = {}  # whether it has a name
     for some in passage.bodies.values():
         for body in some:
-            if body.text in names and (body.kind not in NAMED or body.code in _STATE):
+            if body.text not in names:
+                continue
+            if body.kind not in NAMED or body.code in _STATE:
                 ranks[body.text] = _rank(body.kind, body.text, passage)
+            elif body.code in _FIRMS:
+                firms[body.text] = body.kind == "organisation" or not passage.spaces or _named(body.text)
+    if any(firms.values()):
+        names = tuple(name for name in names if firms.get(name, True))
     if len(ranks) < 2:
         return names
     first = max(ranks.values())
-    states = [name for name in names if name in ranks]
-    told = next(name for name in states if ranks[name] == first)
+    told = next(name for name in names if ranks.get(name) == first)
     return tuple(name for name in names if name == told or name not in ranks)
+
+
+def _named(text: str) -> bool:
+    """Whether a firm has a name of its own: "Great Harbour Company", not "Chinese company"."""
+    return any(word[0].isupper() and word.lower() not in countries() for word in _WORDS.findall(text))
 
 
 def _rank(kind: str, text: str, passage: Passage) -> int:

@@ -23,6 +23,7 @@ __all__ = ["Sort", "beside", "heads", "sort", "told"]
 
 _UNSURE = frozenset(("unnamed", "unlisted", "unknown"))  # what no lexicon names may be anything that is counted
 _NEAR, _COMMA = 14, 2  # characters from "among them" to people, with their number, and from goods to "including"
+_GIVES, _OF = 0.3, 8  # how often who teaches gives; characters of " from the " between people and their force
 _LINKS = frozenset(("and", "det"))
 
 
@@ -82,8 +83,8 @@ def _idle(one: Sort, others: Iterable[Sort], instrument: str, apart: bool) -> bo
         return any(o.people and o.counted and not (o.posted or o.head) for o in others)
     if one.counted:
         return False
-    if any(_fuller(o, one) for o in others):
-        return True
+    if any(_fuller(o, one) or (o.counted and o.name == one.name) for o in others):
+        return True  # "the buses" beside "six buses"
     if one.people:
         fuller = instrument == "training" or (instrument == "presence" and not apart)  # the embassy's staff are others
         return fuller and any(o.people and o.counted for o in others)
@@ -106,6 +107,8 @@ def beside(things: list[Thing], instrument: str, sentence: Sentence, passage: Pa
     """The items of one sentence without those that its others tell more fully."""
     if len(things) < 2:
         return things
+    if instrument == "training":
+        things = _taught(things, sentence, passage)
     code = passage.pack.code
     sorts = [sort(t, instrument, code) for t in things]
     kept = []
@@ -118,6 +121,32 @@ def beside(things: list[Thing], instrument: str, sentence: Sentence, passage: Pa
         if not _idle(mine, rest, instrument, apart=False) and not _example(thing, mine, things, sentence):
             kept.append(thing)
     return kept
+
+
+def _taught(things: list[Thing], sentence: Sentence, passage: Passage) -> list[Thing]:
+    """Counted learners without the counted people of a giver who teach them: "two agents of the Guardia Civil came to
+    train 35 officers", "led by two US prosecutors"."""
+    people = [t for t in things if t.entry.kind == "people" and (t.quantity or 0) > 1]
+    if len(people) < 2:
+        return things
+    own = [t for t in people if _of_giver(t, sentence)]
+    acts = [a for a in sentence.acts if a.frame == "train" and a.form != "noun" and not a.passive and not a.light]
+    teach = [
+        t
+        for t in own
+        for other in people
+        if other not in own and (t.prep == "by" or any(t.end <= a.start and a.end <= other.start for a in acts))
+    ]
+    return [t for t in things if t not in teach]
+
+
+def _of_giver(thing: Thing, sentence: Sentence) -> bool:
+    """Whether people are a giver's by the name in theirs, right before or right behind it."""
+    return any(
+        (p.giver > _GIVES and -1 <= thing.start - p.end <= 1)
+        or (p.giver > _GIVES and thing.start <= p.start <= thing.end + _OF)
+        for p in sentence.parties
+    )
 
 
 def heads(things: list[Thing]) -> list[Thing]:

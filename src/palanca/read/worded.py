@@ -6,7 +6,6 @@ Invariant: the words are the document's; which of them count, and how much, is d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from palanca.lang import LANGUAGES
@@ -41,20 +40,20 @@ def around(start: int, end: int, passage: Passage) -> tuple[str, ...]:
     return known
 
 
-def _around(start: int, end: int, passage: Passage) -> Iterator[str]:
+def _around(start: int, end: int, passage: Passage) -> list[str]:
     text = passage.folded
     if not passage.spaces:
-        yield from (f"b0_{text[start - 1 : start]}", f"b1_{text[start - 2 : start]}")
-        yield from (f"a0_{text[end : end + 1]}", f"a1_{text[end : end + 2]}")
-        return
-    before = _WORD.findall(text, max(0, start - _REACH), start)[: -_BESIDE - 1 : -1]
-    after = _WORD.findall(text, end, end + _REACH)[:_BESIDE]
-    yield from (f"b{place}_{word[:_LETTERS]}" for place, word in enumerate(before))
-    yield from (f"a{place}_{word[:_LETTERS]}" for place, word in enumerate(after))
+        before = [f"b0_{text[start - 1 : start]}", f"b1_{text[start - 2 : start]}"]
+        return [*before, f"a0_{text[end : end + 1]}", f"a1_{text[end : end + 2]}"]
+    words = _WORD.findall(text, max(0, start - _REACH), start)[: -_BESIDE - 1 : -1]
+    found = [f"b{place}_{word[:_LETTERS]}" for place, word in enumerate(words)]
+    words = _WORD.findall(text, end, end + _REACH)[:_BESIDE]
+    found += [f"a{place}_{word[:_LETTERS]}" for place, word in enumerate(words)]
     if text[start - 1 : start] in _OPENERS:
-        yield "bracket"
+        found.append("bracket")
     if text[end : end + 1] in _STOPS:
-        yield f"stop_{text[end : end + 1]}"
+        found.append(f"stop_{text[end : end + 1]}")
+    return found
 
 
 def head(name: str, passage: Passage) -> tuple[str, ...]:

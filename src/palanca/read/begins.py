@@ -1,0 +1,133 @@
+"""How far a body's name goes around the word that tells a body: "the mobile brigade of the North", 马拉维移民事务局.
+
+Invariant: a name begins inside its sentence, not before another country's, and not with a word that opens no name.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from palanca.read.context import compiled
+from palanca.read.counting import counted
+from palanca.read.passage import Mark, Number, Party, Passage, Sentence, within
+
+__all__ = ["BRACKETED", "OWNERS", "begins", "capitals_before", "name_around"]
+
+OWNERS = frozenset(("name", "abbreviation", "adjective", "capital", "epithet", "demonym"))  #: whose bodies may be
+_CALLED = OWNERS | {"organisation"}
+_REACH = 8  # characters a body's name may start before its head
+_WINDOW = 40  # characters of a firm's name in letters
+_LETTERS = re.compile(r"[A-Za-z][\w&.’'-]*(?: [A-Za-z][\w&.’'-]*){0,3} ?$", re.ASCII)
+BRACKETED = re.compile(r"\s?[(（]([A-Z][\w-]{1,14}(?: (?:(?:de|del|da|do|of) )?[A-Z][\w-]*){0,3})[)）]")
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w'’&.-]*)[ ]$")
+_MODIFIERS = 2
+_WORDS = re.compile(r"\w+")
+_FIRM = "firm"
+
+
+def begins(mark: Mark, value: str, ends: list[int], sentence: Sentence, passage: Passage) -> int | None:
+    """Where the name begins that a head closes; ``None`` where it closes none."""
+    if any(m.start < mark.start and mark.end <= m.end for m in sentence.verbs):
+        return None  # 签署, 部署
+    if any(p.start < mark.start < p.end < mark.end for p in sentence.parties):
+        return None  # 中国会不会
+    bar = max((e for e in ends if e <= mark.start), default=sentence.start)
+    start = max(bar, mark.start - _REACH)
+    if start == bar and any(n.end == bar for n in sentence.numbers):
+        classifier = counted(passage.pack.code).match(passage.folded, start, mark.start)
+        start = classifier.end() if classifier is not None else start  # 一处监控指挥中心
+    if stop := compiled(r"[^\u3400-\u9fff·—“”]").search(passage.text[start : mark.start][::-1]):
+        start = mark.start - stop.start()
+    opens_none = passage.pack.grammar.get("opens_none", "")
+    while start < mark.start and passage.text[start] in opens_none:
+        start += 1  # 了中国政府
+    if start < mark.start:
+        return start
+    if value == _FIRM and (letters := _LETTERS.search(passage.text[max(bar, start - _WINDOW) : start])):
+        start = max(bar, start - _WINDOW) + letters.start()
+        before = _before(start, sentence)
+        return before.start if before is not None else start  # 德国Rheinmetall公司
+    before = _before(start, sentence)
+    if before is None and value != "mission":
+        return None
+    return before.start if before is not None else start  # 德国使馆
+
+
+def _before(start: int, sentence: Sentence) -> Party | None:
+    return next((p for p in sentence.parties if p.end == start and p.kind in _CALLED), None)
+
+
+def capitals_before(start: int, sentence: Sentence, passage: Passage) -> int:
+    """Where a name begins whose last words are a body's: "Anti-" and "Mobile" before it."""
+    if not passage.spaces or passage.pack.grammar.get("phrase_head", "last") != "last":
+        return start
+    for _ in range(4):
+        match = _WORD_BEFORE.search(passage.text, max(sentence.start, start - 24), start)
+        if match is None or not match[1][0].isupper() or _closed(sentence, match.start(1)):
+            break
+        start = match.start(1)
+    return start
+
+
+def _closed(sentence: Sentence, start: int) -> bool:
+    spans: list[Mark | Party | Number] = [*sentence.verbs, *sentence.parties, *sentence.numbers]
+    return within(spans, start)
+
+
+def _stops(start: int, upper: bool, sentence: Sentence) -> bool:
+    """Whether a word cannot be of a name: a closed-class word, or a verb that is not capitalised."""
+    for mark in sentence.verbs:
+        if mark.start > start:
+            break
+        if start < mark.end and (not upper or mark.entries[0].kind == "word"):
+            return True
+    return False
+
+
+@lru_cache(maxsize=16)
+def _following(joints: tuple[str, ...]) -> re.Pattern[str]:
+    """A word of a name that goes on, with the joints before it."""
+    either = "|".join(map(re.escape, joints))
+    return compiled(rf" (?P<joints>(?:(?:{either}) )*)(?P<word>[^\W\d_][\w'’-]*)")
+
+
+def _no_modifier(place: int, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a word that is not capitalised cannot specify the body before it: a verb, also one of saying, a word that
+    closes names, a number."""
+    said = (m for m, _ in sentence.cues.get("voice", ()))
+    if any(m.start <= place < m.end for m in (*sentence.verbs, *said)) or within(sentence.numbers, place):
+        return True
+    word = _WORDS.match(passage.folded, place)
+    return word is not None and word[0] in passage.pack.grammar.get("name_ends", ())
+
+
+def name_around(start: int, end: int, sentence: Sentence, passage: Passage) -> tuple[int, int]:
+    """The whole name around its head: modifiers before it or behind it as the language has them, capitalised words with
+    their joints on the other side."""
+    text, grammar = passage.text, passage.pack.grammar
+    last, upper = grammar.get("phrase_head", "last") == "last", text[start].isupper()
+    if last:
+        for step in range(5):
+            low = max(sentence.start, start - 24, text.rfind(" ", start - 24, start - 2) + 1)
+            match = _WORD_BEFORE.search(text, low, start)
+            if match is None or _stops(match.start(1), match[1][0].isupper(), sentence):
+                break
+            if within(sentence.numbers, match.start(1)):
+                break  # "Two sister units"
+            if not match[1][0].isupper() and (upper or step >= _MODIFIERS):
+                break
+            start = match.start(1)
+    heads = [m.start for m, _ in sentence.cues.get("institution", ())]
+    following = _following(tuple(grammar.get("name_joints", ())))
+    for step in range(6):
+        match = following.match(text, end, sentence.end)
+        if match is None or (step and match.start("word") in heads):
+            break
+        capital = match["word"][0].isupper() and (upper or not last)
+        plain = not last and step < _MODIFIERS and not _no_modifier(match.start("word"), sentence, passage)
+        if not (capital or plain) or any(t.start <= match.start("word") < t.end for t in sentence.times):
+            break  # "the Police Service in October"
+        end = match.end()
+    bracketed = BRACKETED.match(text, end, sentence.end)
+    return start, bracketed.end() if bracketed is not None else end

@@ -1,0 +1,94 @@
+"""Who is only sought, held or listed: sides that a sentence names, and that neither give nor receive.
+
+Invariant: told by the candidate's own sentence and the names of its sides.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from palanca.read.fill import Filled
+from palanca.read.passage import Act, Party, within
+
+__all__ = ["detained", "foreigners_held", "mingled", "sought"]
+
+_FEW = 30  # characters between those who are held and the verb
+_OF = 8  # characters between those held and whose they are ("citizens of the Bahamas")
+
+
+def sought(filled: Filled, low: int, high: int) -> bool:
+    """Whether people are only wanted, or kept, from another side: an extradition asked for, fought or refused."""
+    candidate, sentence = filled.candidate, filled.candidate.sentence
+    given = [a for a in sentence.acts if a.frame == "extradite"]
+    if candidate.instrument != "operation" or not any(
+        a is candidate.act or within(candidate.things, a.start) for a in given
+    ):
+        return False
+    refused = bool(sentence.cue("refused"))
+    done = any(
+        a.form in ("past", "part") and (a.frame == "extradite" or (a.frame in ("approve", "sign") and not refused))
+        for a in sentence.acts
+    )
+    return not done and (refused or bool(sentence.cue("wish", low, high)))
+
+
+_HELD = frozenset(("nationals", "suspects"))
+
+
+def detained(filled: Filled) -> bool:
+    """Whether the provider is only the country of those who are held: "detuvo a cuatro ciudadanos chinos"."""
+    return _captive(filled, filled.providers[0])
+
+
+def foreigners_held(filled: Filled) -> bool:
+    """Whether the recipient is only the country of those whom the provider's own police held: "US customs officers
+    arrested two Bahamian nationals"."""
+    return _captive(filled, filled.recipients[0])
+
+
+def _captive(filled: Filled, side: Party) -> bool:
+    """Whether a side is named in its sentence only by those whom others hold, or only look for."""
+    candidate = filled.candidate
+    sentence, act = candidate.sentence, candidate.act
+    if side.side is None or side.sentence != sentence.index or candidate.instrument != "operation":
+        return False
+    holds = [a for a in sentence.acts if a.frame == "joint"]
+    if "mutual" in sentence.cues:
+        return False  # "police of both countries arrested five, two of them Singaporeans"
+    if candidate.rule != "gist":
+        if act is None or act.frame != "joint":
+            return False
+    elif any(a.frame == "extradite" and not a.light for a in sentence.acts) or any(a.form == "noun" for a in holds):
+        return False  # a candidate of words alone has the nearest act, whatever that says
+    held = [t for t in sentence.things if t.entry.kind == "people" and t.entry.code in _HELD]
+    arrests = [a for a in holds if a.form not in ("noun", "base") and not a.passive]
+    return all(
+        any(t.start - 2 <= p.end <= t.end + 2 or 0 <= p.start - t.end <= _OF for t in held)
+        or (p.kind in _BY_BIRTH and not p.governs and any(_object(p, a) for a in arrests))
+        for p in sentence.parties
+        if p.side == side.side
+    )
+
+
+_BY_BIRTH = frozenset(("adjective", "demonym"))
+
+
+def _object(party: Party, act: Act) -> bool:
+    """Whether people called by their country are those whom an act holds: "deteve no Algarve 21 marroquinos"."""
+    return party.clause == act.clause and 0 < party.start - act.end <= _FEW and party.prep != "with"
+
+
+def mingled(filled: Filled) -> bool:
+    """Whether one list would hold givers and takers in turns: "taking part were Anguilla, Belgium, Cuba, France …"."""
+    givers, takers = filled.providers, filled.recipients
+    if len(givers) < 2:
+        return False
+    first, sides = givers[0], {p.side for p in takers} - {p.side for p in givers}
+    listed = [p for p in filled.candidate.sentence.parties if (p.sentence, p.chain) == (first.sentence, first.chain)]
+    turns = [p in givers for p in listed if p in givers or p.side in sides]
+    if sum(one != other for one, other in pairwise(turns)) > 1:
+        return True
+    names = sorted((p.sentence, p.start, p in givers) for p in (*givers, *takers) if p in givers or p.side in sides)
+    turns = [gives for *_, gives in names if len(takers) > 1]
+    changes = sum(one != other for one, other in pairwise(turns))
+    return changes > 2 or (changes == 2 and not turns[0])  # "Japan … to Peru and Chile, with help by Spain" may be

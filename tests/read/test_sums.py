@@ -1,0 +1,73 @@
+"""Which of several sums is a claim's own: what is told to be for its goods, what it became, and no other's."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from palanca.model import Claim, Document
+from palanca.read import read
+
+
+def _read(lang: str, text: str) -> list[Claim]:
+    return read(Document(hashlib.sha256(text.encode()).hexdigest(), text, lang=lang, published="2024-05-10"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "sums"),
+    [
+        (
+            "en",
+            "The EU gave Mali's gendarmerie 10 million euros: 6 million for vehicles and 4 million for training.",
+            {"equipment": [6_000_000], "training": [4_000_000]},
+        ),
+        (
+            "en",
+            "Spain spent 2 million euros on training Libyan coast guards and 5 million on boats for them.",
+            {"training": [2_000_000], "equipment": [5_000_000]},
+        ),
+        (
+            "en",
+            "Britain cut its aid to Gambia's police from £4 million in 2018 to £2 million in 2020.",
+            {"finance": [2_000_000]},
+        ),
+        ("zh", "英国把对冈比亚警察的援助从400万英镑削减到200万英镑。", {"finance": [2_000_000]}),
+        (
+            "en",
+            "The police of Ghana, whose budget is 400 million cedis, received 20 cars from Germany.",
+            {"equipment": []},
+        ),
+        (
+            "en",
+            "Canada gave Haiti's police a laboratory worth $2 million and 15 microscopes.",
+            {"infrastructure": [2_000_000], "equipment": []},
+        ),
+    ],
+)
+def test_each_has_its_own_sum(lang, text, sums):
+    found = {c.instrument: [m.value for m in c.amounts] for c in _read(lang, text)}
+    assert {key: found.get(key) for key in sums} == sums
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Germany gave Jordan's gendarmerie 10 million euros, with which it bought 24 buses."),
+        ("es", "Con los 5 millones de euros que donó Alemania, la Policía Nacional de Colombia compró 24 lanchas."),
+        ("pt", "A Alemanha doou 5 milhões de euros, com os quais a polícia da Guiné-Bissau comprou 24 lanchas."),
+        ("zh", "德国向约旦宪兵提供1000万欧元，用于购买24辆大客车。"),
+    ],
+)
+def test_who_gives_the_money_gives_what_it_buys(lang, text):
+    assert [c.terms for c in _read(lang, text)] == ["donation"]
+
+
+def test_who_is_paid_gives_nothing():
+    text = "Jordan's gendarmerie bought 24 buses from a German company for 10 million euros."
+    assert [c.terms for c in _read("en", text)] == ["sale"]
+
+
+def test_a_share_is_no_count():
+    text = "China donó a la policía de Perú equipos por 3 millones de dólares, de los cuales 1 millón son motos."
+    assert all((i.quantity or 0) < 1000 for c in _read("es", text) for i in c.items)
