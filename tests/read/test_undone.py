@@ -44,6 +44,8 @@ def _told(lang: str, text: str) -> list[tuple[str, str | None, str]]:
         ("es", "Los ministros de Italia y Kenia abordaron un acuerdo de cooperación policial."),
         ("en", "Vanuatu and China could not agree on a policing agreement this month."),
         ("en", "There is talk of a police agreement between Chad and Russia."),
+        ("en", "The European Union on Monday renewed its sanctions on Nicaraguan police commanders."),
+        ("en", "Japan's police bought 200 patrol cars from Toyota. The police of Samoa said nothing."),
         ("en", "A memorandum on customs cooperation between Malawi and Turkey was discussed, but not signed."),
         ("en", "Talks between Bolivia and China on an extradition accord ended without a signature."),
         ("en", "The extradition treaty between Canada and Mongolia was never signed."),

@@ -25,6 +25,7 @@ _THE = 5  # characters of an article between "made in" and a name
 _FEW = 30  # characters between what is done and by whom
 _HANDED = frozenset(("give", "receive"))
 _GOODS = frozenset(("equipment", "technology", "infrastructure"))
+_BOUGHT = frozenset(("buy", "receive"))
 _USED = frozenset(("use", "install", "build", "supply", "sell", "receive", "buy", "host", "give", "station"))
 _BY_ACT = 8  # characters between what was done and where: "built in Japan"
 _WITHIN = frozenset(("in", "of", "to", "for", "by"))  # before the name of those who use it
@@ -87,6 +88,8 @@ def used_at_home(filled: Filled) -> bool:
     own = [p for p in sentence.parties if p.side == giver.side]
     if own and not own[0].prep and "theirs" in sentence.cues and _its_cities(own[0], sentence):
         return True
+    if act is not None and act.frame in _BOUGHT and len(own) > 1 and not own[0].prep and own[0].end <= act.start:
+        return any(p.prep in ("from", "of") and p.start >= act.end for p in own[1:])  # its police bought of its firm
     return len(own) > 1 and any(_own_place(p, sentence) for p in own[1:])
 
 
