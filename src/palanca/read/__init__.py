@@ -18,7 +18,7 @@ from palanca.read.trace import Reason, Trace, explain
 __all__ = ["READER", "VERSION", "Reason", "Trace", "explain", "read"]
 
 READER = "frames"
-VERSION = "17"
+VERSION = "18"
 
 
 def read(document: Document) -> list[Claim]:
