@@ -228,7 +228,9 @@ def _signed(candidate: Candidate, act: Act, tenseless: bool) -> frozenset[tuple[
     if subject is None or subject.kind == "place" or subject.governs in ("people", "thing"):
         return _NONE
     sides = {p.side for p in sentence.parties if p is subject or (p.side and 0 <= p.chain == subject.chain)}
-    others = {p.side for p in sentence.parties if p.prep == "with" and p.clause == act.clause and p.side} - sides
+    others: set[str | None] = set()
+    others.update(p.side for p in sentence.parties if p.prep == "with" and p.clause == act.clause and p.side)
+    others -= sides
     if len(sides) == 2:
         others |= {side for side in sides if side is not None}
     return frozenset(pair for one in sides for other in others for pair in ((one, other), (other, one)))
