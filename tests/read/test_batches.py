@@ -129,3 +129,10 @@ def test_what_is_spoken_of_again_is_no_further_item():
 def test_a_state_of_each_is_no_group():
     text = "Chile dio a la policía de Perú 15 radios de cada tipo y 20 de cada país vecino."
     assert all(c.recipient is not None for c in _read("es", text))
+
+
+def test_a_sum_before_what_is_promised_besides_is_of_what_was_given() -> None:
+    text = "Japan gave the Fiji police a mobile laboratory worth $420,000 and promised two more."
+    found = read(Document("d", text, lang="en", published="2024-05-10"))
+    told = {c.status: (len(c.amounts), [i.quantity for i in c.items]) for c in found if c.instrument == "equipment"}
+    assert told == {"completed": (1, [1.0]), "pledged": (0, [2.0])}

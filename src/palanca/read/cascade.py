@@ -272,7 +272,7 @@ def _drafted(found: list[_Likely], made: Passage) -> list[Draft]:
         [qualify.terms(f.candidate, f.providers[0], made) for f in filled],
         [qualify.status(c, made) for c in some],
         [dated(f, made) for f in filled],
-        [amounts(f.candidate, made) if len(f.recipients) == 1 or f.whole else () for f in filled],
+        [amounts(f.candidate, made) if _priced(f) else () for f in filled],
         [_voice(c, made) for c in some],
         [qualify.assertion(c) for c in some],
         [[givers(f.candidate, p.meant or p, made) for p in f.providers] for f in filled],
@@ -282,6 +282,15 @@ def _drafted(found: list[_Likely], made: Passage) -> list[Draft]:
     )
     drafted = [d for likely, of in zip(found, fields, strict=True) for d in _draft(likely, made, _Fields(*of))]
     return returned(drafted, made)
+
+
+def _priced(filled: Filled) -> bool:
+    """Whether a sum may be a claim's: not one over several recipients, nor that of a lot before it ("gave a laboratory
+    worth $420,000 and promised two more")."""
+    candidate, money = filled.candidate, filled.candidate.sentence.money
+    if candidate.again and money and all(mark.end <= candidate.place for mark in money):
+        return False
+    return len(filled.recipients) == 1 or filled.whole
 
 
 def _voice(candidate: Candidate, made: Passage) -> str:

@@ -202,7 +202,7 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
                 _spoken(option, sentence, memory, passage, rules)
             if candidate.instrument == "operation" and convenes(option.party, sentence, passage):
                 option.rules.append(rules.once["p_convenes"])
-            if more and option.source == "claim":
+            if more and option.source == "claim" and option.party.sentence >= 0:
                 option.rules.append(rules.once["goes_on"])
             _add_up(option)
     return options + around
