@@ -107,3 +107,12 @@ def test_who_left_is_there_no_more(lang: str, text: str, status: str) -> None:
 def test_what_is_told_as_done_or_going_on_is_so(lang: str, text: str, status: str) -> None:
     found = read(Document("0" * 64, text, lang=lang, published="2024-06-12"))
     assert [c.status for c in found if c.instrument == "training"] == [status]
+
+
+def test_who_leaves_home_for_another_country_is_not_gone_from_there() -> None:
+    text = (
+        "Two hundred Kenyan police officers left Nairobi on Monday for Haiti. They are stationed in Port-au-Prince and "
+        "patrol with the Haitian police."
+    )
+    found = read(Document("d", text, lang="en", published="2024-07-16"))
+    assert {c.status for c in found if c.instrument == "presence"} == {"implementing"}

@@ -317,3 +317,9 @@ def test_what_is_told_of_the_next_leaves_out_what_was_said(lang: str, text: str,
 )
 def test_those_who_get_something_together_get_no_shares(lang: str, text: str) -> None:
     assert {(p, r, q) for p, r, _, ((_, q),) in told(text, lang)} == {("JPN", "PER", None), ("JPN", "BOL", None)}
+
+
+def test_who_announces_what_another_gives_takes_no_turn() -> None:
+    text = "Ecuador announced in 2012 that China will lend it $240 million for ECU 911, an emergency service."
+    (claim,) = read(Document("d", text, lang="en", published="2013-05-10"))
+    assert (claim.provider, claim.date) == ("CHN", "2012")

@@ -93,6 +93,9 @@ def gone(candidate: Candidate, passage: Passage) -> bool:
             continue
         where = next((p for p in named if mark.end <= p.start < min(high, mark.end + _NEXT)), None)
         before = {p.side for p in named if p.end <= mark.start and not p.prep}
+        own = {p.side for p in named if p.end <= mark.start and p.kind not in ("place", "capital")}
+        if entry.value == "left" and where is not None and where.side in own:
+            continue  # "the Kenyan officers left Nairobi"
         if entry.value == "home" and _leads_on(mark, sentence, passage) and (where is None or where.side not in before):
             continue
         return True

@@ -342,7 +342,10 @@ def _opens(party: Party, sentence: Sentence, passage: Passage, later: bool) -> b
     place = party.start if party.prep or (later and _count(party, sentence, passage)) else party.chain
     marks = [m for m in sentence.verbs if m.end <= place]
     if later and marks and place - marks[-1].end <= 1 and "clause" in marks[-1].words:
-        return passage.spaces and party.prep in ("", "stop")  # "to a laboratory that Japan will equip"
+        start = marks[-1].start  # "to a laboratory that Japan will equip", not "announced in 2012 that Japan will"
+        named = any(n.end == start - 1 for n in (*sentence.nouns, *sentence.parties))
+        behind = named or passage.folded[start - 2 : start - 1] in _OPENS
+        return behind and passage.spaces and party.prep in ("", "stop")
     while marks and place - marks[-1].end <= 1 and not _AHEAD.isdisjoint(marks[-1].words):
         if "and" in marks[-1].words:
             return passage.spaces and (later or not party.prep)  # 印度总理与塞总统 are one subject
