@@ -343,8 +343,8 @@ def _opens(party: Party, sentence: Sentence, passage: Passage, later: bool) -> b
     marks = [m for m in sentence.verbs if m.end <= place]
     if later and marks and place - marks[-1].end <= 1 and "clause" in marks[-1].words:
         start = marks[-1].start  # "to a laboratory that Japan will equip", not "announced in 2012 that Japan will"
-        named = any(n.end == start - 1 for n in (*sentence.nouns, *sentence.parties))
-        behind = named or passage.folded[start - 2 : start - 1] in _OPENS
+        ends = [*(n.end for n in sentence.nouns), *(p.end for p in sentence.parties)]
+        behind = start - 1 in ends or passage.folded[start - 2 : start - 1] in _OPENS
         return behind and passage.spaces and party.prep in ("", "stop")
     while marks and place - marks[-1].end <= 1 and not _AHEAD.isdisjoint(marks[-1].words):
         if "and" in marks[-1].words:
