@@ -276,8 +276,9 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         for o in sorted(options, key=_AS_RECIPIENT, reverse=True)[:6]
         if not (o.party.giver > 1.0 and o.source in _AROUND) and o.party.side not in agents
     ]
-    lists, once = {row[3] for row in receivers}, {row[2]: row for row in reversed(receivers)}
-    once_each = [row for row in receivers if once[row[2]] is row]  # of one name, who is likelier makes the best pair
+    lists, names = {row[3] for row in receivers}, [row[2] for row in receivers]
+    # of one name, who is likelier makes the best pair
+    once_each = [row for place, row in enumerate(receivers) if names.index(row[2]) == place]
     for one in sorted(options, key=_AS_PROVIDER, reverse=True)[:6]:
         party, chance, giving = one.party, one.provider, one.party.side
         if giving is None:
