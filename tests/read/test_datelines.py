@@ -145,3 +145,9 @@ def test_one_date_behind_a_name_is_no_turn() -> None:
 )
 def test_a_text_that_nothing_else_dates_is_of_its_datelines_day(lang: str, text: str, date: str) -> None:
     assert _date(lang, text, None) == date
+
+
+def test_a_dateline_behind_a_heading_is_the_texts_own() -> None:
+    text = "Radios for the police\n\nLILONGWE, 14 March 2025 - Japan gave Malawi's police 30 radios in November."
+    (claim,) = read(Document("d", text, lang="en"))
+    assert claim.date == "2024-11"

@@ -157,6 +157,7 @@ def test_what_is_taught_or_roofed_goes_on(lang: str, text: str, status: str) -> 
         ("es", "Panamá rechazó en 2021 la oferta china de instalar 300 cámaras policiales en la capital.", "cancelled"),
         ("pt", "Belgrado rejeitou em 2023 uma oferta britânica de cem câmeras corporais para a polícia.", "cancelled"),
         ("zh", "帕劳政府2021年婉拒了中国企业在首都安装300个监控摄像头的提议。", "cancelled"),
+        ("en", "China offered Malawi's police 40 cameras; the government declined the offer.", "cancelled"),
         ("en", "France offered the police of Togo ten radios. It declined to name the price.", "pledged"),
         ("zh", "日本提议向帕劳警方提供两艘巡逻艇，帕劳政府已接受。", "pledged"),
     ],

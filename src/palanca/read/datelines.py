@@ -17,6 +17,7 @@ from palanca.read.unwritten import ahead
 
 __all__ = ["coming", "counting", "in_a_dateline", "past", "placed", "written"]
 
+_HEADING = 160  # characters of a heading's line
 _REACH = 120  # characters within which a dateline ends
 _NEXT = 24  # characters between a word of saying and its day
 _FIGURES = 4  # figures of a year
@@ -28,14 +29,24 @@ def written(text: str, pack: Pack, published: str | None) -> tuple[int, str | No
     """Where the dateline ends, nought where the text opens with none (with none that is dated, where a dash may end
     any words), and the day the text was written:
     the dateline's where it lies shortly before the day of publication or nothing says of one, which it is otherwise."""
-    pattern = pack.grammar.get("dated")
+    pattern, start = pack.grammar.get("dated"), 0
     match = compiled(pattern).match(text[:_REACH]) if pattern else None
+    if match is None and pattern and pack.spaces and not published and (start := _headed(text)):
+        match = compiled(pattern).match(text[start : start + _REACH])
     found = [t for t in times(match[0], pack, published) if t.kind == "on"] if match is not None else []
     if match is None or not found:
-        return match.end() if match is not None and not pack.spaces else 0, published
+        return start + match.end() if match is not None and not pack.spaces else 0, published
     told = found[-1].edtf
     days = _between(told, published)
-    return match.end(), told if not published or (days is not None and 0 < days <= _BEFORE) else published
+    return start + match.end(), told if not published or (days is not None and 0 < days <= _BEFORE) else published
+
+
+def _headed(text: str) -> int:
+    """Where a text begins behind the line of its heading; nought where its first line is no heading."""
+    end = text.find("\n", 0, _HEADING)
+    while 0 < end < len(text) and text[end] == "\n":
+        end += 1
+    return max(0, end)
 
 
 def in_a_dateline(start: int, end: int, passage: Passage) -> bool:
@@ -80,7 +91,7 @@ def placed(passage: Passage) -> None:
     day of publication."""
     end = passage.dateline
     if end and passage.sentences:
-        first = passage.sentences[0]
+        first = next((s for s in passage.sentences if s.end >= end), passage.sentences[0])
         later = [t for t in first.times if t.start >= end]
         first.times = later or first.times
     for sentence in passage.sentences:

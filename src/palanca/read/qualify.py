@@ -127,12 +127,24 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
 
 
 def _declined(candidate: Candidate) -> bool:
-    """Whether what its clauses tell was offered or planned, and refused: "the proposal was rejected"."""
-    low, high = span(candidate)
-    if not any(entry.value == "offer" for _, entry in candidate.sentence.cue("refused", low, high)):
+    """Whether what its clauses tell was offered or planned, and refused: "the proposal was rejected", "offered cameras;
+    the government declined the offer"."""
+    sentence = candidate.sentence
+    if "refused" not in sentence.cues:
         return False
-    acts = [a for a in candidate.sentence.acts if low <= a.start < high]
-    return any(a.frame == "promise" or (a.frame == "give" and a.form == "noun") for a in acts)
+    low, high = span(candidate)
+    offers = [a for a in sentence.acts if a.frame == "promise" or (a.frame == "give" and a.form == "noun")]
+    if not any(low <= a.start < high for a in offers):
+        return False
+    return any(
+        low <= mark.start < high
+        or any(a.form in ("noun", "base") and 0 <= a.start - mark.end <= _OBJECT for a in offers)
+        for mark, entry in sentence.cues["refused"]
+        if entry.value == "offer" and mark.start >= low
+    )
+
+
+_OBJECT = 12  # characters between a verb and its object
 
 
 def _to_come(candidate: Candidate) -> bool:
