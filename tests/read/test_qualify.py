@@ -165,3 +165,14 @@ def test_what_is_taught_or_roofed_goes_on(lang: str, text: str, status: str) -> 
 def test_an_offer_that_is_refused_is_cancelled_and_not_denied(lang: str, text: str, status: str) -> None:
     found = told(text, lang)
     assert (found.status, found.assertion) == (status, "stated")
+
+
+def test_what_was_given_beside_a_refused_offer_is_not_cancelled() -> None:
+    text = (
+        "China, which gave the police of Malawi 30 radios, offered to install police cameras; the government declined "
+        "the offer."
+    )
+    found = read(Document("d", text, lang="en", published="2023-05-10"))
+    status = {c.instrument: c.status for c in found}
+    assert status["technology"] == "cancelled"
+    assert status["equipment"] != "cancelled"

@@ -129,10 +129,12 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
 def _declined(candidate: Candidate) -> bool:
     """Whether what its clauses tell was offered or planned, and refused: "the proposal was rejected", "offered cameras;
     the government declined the offer"."""
-    sentence = candidate.sentence
+    sentence, act = candidate.sentence, candidate.act
     if "refused" not in sentence.cues:
         return False
     low, high = span(candidate)
+    if act is not None and act.form == "past" and act.frame != "promise":
+        low, high = act.end, candidate.place  # what it gave, it gave: "which gave radios, offered cameras"
     offers = [a for a in sentence.acts if a.frame == "promise" or (a.frame == "give" and a.form == "noun")]
     if not any(low <= a.start < high for a in offers):
         return False
