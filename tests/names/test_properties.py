@@ -60,10 +60,13 @@ def test_speed_against_a_plain_scan() -> None:
     ) * 1000
     words = re.compile(r"\b\w+\b")
     mentions(text[:1000], "en")
-    started = time.process_time()
-    scanned = sum(match.group().istitle() for match in words.finditer(text))
-    plain = time.process_time() - started
-    started = time.process_time()
-    found = mentions(text, "en")
-    assert scanned > len(found) > 3999
-    assert time.process_time() - started < 25 * plain + 0.1
+    plain, own = [], []
+    for _ in range(5):  # the best of five: in one alone the collector may walk all that earlier tests left
+        started = time.process_time()
+        scanned = sum(match.group().istitle() for match in words.finditer(text))
+        plain.append(time.process_time() - started)
+        started = time.process_time()
+        found = mentions(text, "en")
+        own.append(time.process_time() - started)
+        assert scanned > len(found) > 3999
+    assert min(own) < 8 * min(plain)
