@@ -55,14 +55,17 @@ def paid_at_home(filled: Filled, passage: Passage) -> bool:
 
 
 def done_at_home(filled: Filled) -> bool:
-    """Whether the sentence says that those who would receive did it themselves, and names no giver: "the academy was
-    built by the Honduran government"."""
+    """Whether the sentence says that those who would receive did it themselves, or both sides together, and names no
+    giver: "the academy was built by the Honduran government"."""
     candidate, giver, taker = filled.candidate, filled.providers[0], filled.recipients[0]
     sentence, act = candidate.sentence, candidate.act
     if candidate.instrument == "operation" and giver.sentence > sentence.index:
         return True  # "the navy stopped a dhow. The US embassy praised it": who is only named later took no part
     if act is None or taker.side is None or (giver.sentence == sentence.index and giver.end > giver.start):
         return False
+    both = sentence.cues.get("mutual", ()) if act.form != "noun" and not act.passive else ()
+    if candidate.instrument == "infrastructure" and any(0 <= act.start - mark.end <= _THE for mark, _ in both):
+        return True  # "the two countries opened a border crossing"
     by = [(p.start, p.clause) for p in sentence.parties if p.prep == "by" and p.side == taker.side]
     own = sentence.cue("recipient", act.end, act.end + _FEW)  # "by the government"
     if own:

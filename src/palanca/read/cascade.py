@@ -9,7 +9,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from palanca.lang import Pack
@@ -18,6 +17,7 @@ from palanca.lang.pack import fold
 from palanca.lang.phrases import Words
 from palanca.model import Amount, Document, Item
 from palanca.read import confidence, qualify
+from palanca.read.accords import pointers
 from palanca.read.actors import givers, receivers
 from palanca.read.belonging import entity, focus, giver, short_mentions
 from palanca.read.context import compiled, context, day, labels
@@ -420,14 +420,8 @@ def _items(counted: list[Thing], shared: bool, own: float | None = None) -> tupl
 
 def _known(candidate: Candidate, made: Passage) -> bool:
     """Whether the candidate's first thing stands behind a word for what was spoken of already."""
-    words = _pointers(made.pack.code)
+    words = pointers(made.pack.code)
     return bool(words) and f" {made.folded[candidate.sentence.start : candidate.place]}".endswith(words)
-
-
-@lru_cache(maxsize=16)
-def _pointers(code: str) -> tuple[str, ...]:
-    pack = language_pack(code)
-    return tuple(f" {w} " if pack.spaces else w for w in pack.grammar.get("known", ()))
 
 
 def _marks(candidate: Candidate, counted: list[Thing]) -> tuple[tuple[int, int], ...]:

@@ -18,7 +18,7 @@ from palanca.codebook import INSTRUMENTS
 from palanca.lang.entries import Entry
 from palanca.model import Amount, Item
 from palanca.read.abroad import SWORN, signs
-from palanca.read.accords import of_other_matters
+from palanca.read.accords import of_other_matters, seals
 from palanca.read.asked import asked
 from palanca.read.at_home import done_at_home, of_one_state, only_made, paid_at_home, used_at_home
 from palanca.read.captive import detained, foreigners_held, mingled, sought
@@ -156,7 +156,8 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
         found["undone"] = 1.0
     if passing(filled, passage):
         found["passing"] = 1.0
-    if of_other_matters(candidate) or _of_office(instrument, things):
+    sealed = instrument == "agreement" and seals(sentence, passage)
+    if sealed or of_other_matters(candidate) or _of_office(instrument, things):
         found["other_matters"] = 1.0
     if detained(filled) or (
         act is not None

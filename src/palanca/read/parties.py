@@ -340,7 +340,7 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
             if near > 2 and _of_others(sentence, number.end, mark.start):
                 continue  # "71 cadres of the same countries"
             pair = tuple(f" {w} " for w in grammar.get("known", ())) if number.value == 2 and near > 2 else ()
-            if pair and passage.folded[sentence.start : number.start].endswith(pair):
+            if pair and f" {passage.folded[sentence.start : number.start]}".endswith(pair):
                 continue  # "the two countries" are the two that were named
             start = number.start
         else:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from palanca import codebook
 from palanca.read import learnt
-from palanca.read.accords import unsigned
+from palanca.read.accords import seals, unsigned
 from palanca.read.candidate import span
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
@@ -106,6 +106,9 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         return "suspended"
     if found == "pledged" and only_the_next(candidate, passage):
         return "completed"
+    behind = passage.sentences[candidate.sentence.index + 1 :][:1]
+    if found == "pledged" and candidate.instrument in _BEGUN and behind and seals(behind[0], passage):
+        return "committed"
     if found == "implementing" and candidate.instrument == "presence" and gone(candidate, passage):
         return "completed"
     if found == "completed" and candidate.instrument == "training" and under_way(candidate):
