@@ -23,6 +23,7 @@ __all__ = ["alike", "merge", "several_days", "signs"]
 #: How far along a status is; suspended and cancelled end a life.
 _STAGES = {"pledged": 0, "committed": 1, "implementing": 2, "completed": 3, "suspended": 4, "cancelled": 4}
 _DONE = ("completed", "implementing")
+_AHEAD = ({"completed", "pledged"}, {"implementing", "pledged"}, {"completed", "committed"})
 _CREDIT = {"loan", "sale"}
 _MEANS = frozenset(("finance", "agreement"))
 _ENDS = frozenset(("equipment", "technology", "infrastructure", "training", "legal", "presence"))
@@ -135,10 +136,22 @@ def _two_lots(one: Draft, other: Draft) -> bool:
     if one.lot != other.lot and -1 not in (one.lot, other.lot):
         return True
     if one.last >= other.sentence:
-        return one.again != other.again
+        return one.again != other.again or _another(one, other)
     if _part(one, other):  # what was promised is what is still to come; what has come of it is another lot
         return one.status != other.status
     return other.again and sum(_counts(other).values()) >= max(_counts(one).values(), default=0.0)
+
+
+def _another(one: Draft, other: Draft) -> bool:
+    """Whether one sentence tells of what is done and, behind a word for another one, of what is still to come: "twenty
+    were taught in May, and another course is planned"."""
+    if {one.status, other.status} not in _AHEAD or not (one.further and one.filled and other.filled):
+        return False
+    mine, theirs = one.filled[-1].candidate, other.filled[0].candidate
+    if mine.sentence is not theirs.sentence or mine.act is None or theirs.act is None:
+        return False
+    first, second = sorted((mine.act.start, theirs.act.start))
+    return any(first < mark.start < second for mark, _ in mine.sentence.cues["further"])
 
 
 def _part(one: Draft, other: Draft) -> bool:
