@@ -11,7 +11,7 @@ from palanca.read.candidate import Candidate, frames
 from palanca.read.goods import GOODS
 from palanca.read.passage import Act, Mark, Passage, Sentence, Thing
 
-__all__ = ["became", "came", "gone", "halted", "only_the_next", "under_way"]
+__all__ = ["became", "came", "gone", "halted", "only_the_next", "to_come", "under_way", "will_come"]
 
 _REACH = 3  # sentences within which it follows
 _OPENS = 4  # characters within which a sentence opens
@@ -146,6 +146,22 @@ def only_the_next(candidate: Candidate, passage: Passage) -> bool:
     return first > act.end and any(
         act.end < m.start and abs(m.start - first) < _FURTHER for m, _ in sentence.cues["further"]
     )
+
+
+def to_come(candidate: Candidate) -> bool:
+    """Whether a claim's act is still to come as its sentence tells it, and not by what somebody promised before."""
+    act = candidate.act
+    if act is None or not act.future:
+        return False
+    return not any(a.frame in _PROMISED and a.form == "past" and not a.future for a in candidate.sentence.acts)
+
+
+def will_come(candidate: Candidate) -> bool:
+    """Whether its goods "will be delivered", however often words of delivery stand around it."""
+    act = candidate.act
+    if act is None or not act.future or act.form != "part" or act.frame not in _CAME:
+        return False
+    return any(0 <= act.start - m.end <= 1 and "be" in m.words for m in candidate.sentence.verbs)
 
 
 def under_way(candidate: Candidate) -> bool:

@@ -15,6 +15,7 @@ from operator import mul
 from palanca.model import Item
 from palanca.read.decide import THRESHOLD, Draft, changed
 from palanca.read.fill import weights
+from palanca.read.later import to_come
 from palanca.read.titles import distinct
 from palanca.read.together import told
 
@@ -33,14 +34,15 @@ _NEAR = 2  # sentences within which a group is called by another name
 _BACK = 60  # how many drafts back a restatement is looked for
 
 
-def merge(drafts: list[Draft]) -> list[Draft]:
-    """One draft per happening: each draft joins the likeliest earlier one, where that is likelier than not."""
+def merge(drafts: list[Draft], published: str | None = None) -> list[Draft]:
+    """One draft per happening: each draft joins the likeliest earlier one, where that is likelier than not;
+    ``published``: when the text was."""
     table, apart = weights("restate"), several_days(drafts)
     kept: list[Draft] = []
     for draft in _explained(drafts):
         best, place = 0.0, -1
         for number in range(len(kept) - 1, max(-1, len(kept) - _BACK), -1):
-            if alike(kept[number], draft):
+            if alike(kept[number], draft) and not _long_before(kept[number], draft, published or ""):
                 found = signs(kept[number], draft, apart)
                 total = sum(map(mul, map(table.get, found, repeat(0.0)), found.values()))
                 total = math.inf if _part(kept[number], draft) else total
@@ -140,6 +142,17 @@ def _two_lots(one: Draft, other: Draft) -> bool:
     if _part(one, other):  # what was promised is what is still to come; what has come of it is another lot
         return one.status != other.status
     return other.again and sum(_counts(other).values()) >= max(_counts(one).values(), default=0.0)
+
+
+def _long_before(one: Draft, other: Draft, published: str) -> bool:
+    """Whether one tells of what will be done, and the other of what was done in a year before the text was published:
+    "Italy will give 20 cars; in 2021 it had given 12". What somebody promised then may have come since."""
+    plan, done = (one, other) if one.status == "pledged" else (other, one)
+    if plan.status != "pledged" or done.status != "completed" or not done.dated or not plan.filled:
+        return False
+    if (done.date or "9")[:4] >= published[:4]:
+        return False
+    return to_come(plan.filled[0].candidate) and not (plan.dated and (plan.date or "9")[:4] < published[:4])
 
 
 def _another(one: Draft, other: Draft) -> bool:
