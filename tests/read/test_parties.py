@@ -263,3 +263,13 @@ def test_an_epithet_that_opens_a_longer_name_is_no_name_of_its_own():
     assert sides(text, "People's Republic of China") == {"CHN"}
     assert sides(text, "the People's Republic") == set()
     assert sides(text, "The People's Republic") == {"CHN"}
+
+
+def test_a_states_own_people_are_its_own():
+    for text, claims in (
+        ("Cuarenta guardias civiles adiestran en Mauritania a los gendarmes de la unidad antiterrorista.", ["ESP"]),
+        ("Cuarenta gendarmes adiestran en Mauritania a los soldados.", []),
+    ):
+        found = cascade.drafts(Document("d", text, lang="es", published="2020-01-01"))
+        assert [d.provider for d in found if d.recipient == "MRT"] == claims
+        assert all(i.quantity in (40, None) for d in found for i in d.items)

@@ -11,7 +11,7 @@ from palanca.read.candidate import Candidate, frames
 from palanca.read.goods import GOODS
 from palanca.read.passage import Act, Mark, Passage, Sentence, Thing
 
-__all__ = ["became", "came", "gone", "halted", "only_the_next", "to_come", "under_way", "will_come"]
+__all__ = ["became", "came", "given", "gone", "halted", "only_the_next", "to_come", "under_way", "will_come"]
 
 _REACH = 3  # sentences within which it follows
 _OPENS = 4  # characters within which a sentence opens
@@ -153,7 +153,17 @@ def to_come(candidate: Candidate) -> bool:
     act = candidate.act
     if act is None or not act.future:
         return False
+    if any(0 <= act.start - m.end <= _NEXT for m, _ in candidate.sentence.cues.get("vowed", ())):
+        return False
     return not any(a.frame in _PROMISED and a.form == "past" and not a.future for a in candidate.sentence.acts)
+
+
+def given(candidate: Candidate) -> bool:
+    """Whether its goods "have been given", whatever else its sentence announces."""
+    act = candidate.act
+    if act is None or not act.perfect or act.future or act.negated or act.frame not in _CAME or act.form == "base":
+        return False
+    return "alleged" not in candidate.sentence.cues
 
 
 def will_come(candidate: Candidate) -> bool:

@@ -16,7 +16,7 @@ from palanca.read.candidate import span
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
-from palanca.read.later import came, gone, halted, only_the_next, under_way, will_come
+from palanca.read.later import came, given, gone, halted, only_the_next, under_way, will_come
 from palanca.read.passage import Act, Party, Passage, Sentence, Time, met
 from palanca.read.payers import funds, gave_money, pays
 
@@ -104,7 +104,7 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
     closed = found == "suspended" or (found == "cancelled" and candidate.instrument == "presence")
     if not passage.spaces and not closed and halted(candidate):
         return "suspended"
-    if found == "pledged" and only_the_next(candidate, passage):
+    if found == "pledged" and (only_the_next(candidate, passage) or (passage.spaces and given(candidate))):
         return "completed"
     if found == "implementing" and candidate.instrument == "presence" and gone(candidate, passage):
         return "completed"
