@@ -273,3 +273,8 @@ def test_a_states_own_people_are_its_own():
         found = cascade.drafts(Document("d", text, lang="es", published="2020-01-01"))
         assert [d.provider for d in found if d.recipient == "MRT"] == claims
         assert all(i.quantity in (40, None) for d in found for i in d.items)
+
+
+def test_a_ship_is_only_named_after_a_country():
+    text = "Portugal mantém em São Tomé o navio Zaire e deu à polícia rádios."
+    assert {d.recipient for d in cascade.drafts(Document("d", text, lang="pt", published="2020-01-01"))} == {"STP"}

@@ -16,7 +16,7 @@ from palanca.read.candidate import span
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
-from palanca.read.later import came, given, gone, halted, only_the_next, under_way, will_come
+from palanca.read.later import came, doubted, given, gone, halted, only_the_next, under_way, will_come
 from palanca.read.passage import Act, Party, Passage, Sentence, Time, met
 from palanca.read.payers import funds, gave_money, pays
 
@@ -496,4 +496,4 @@ def assertion(candidate: Candidate) -> str:
     start, end = span(candidate)
     if "denied" in sentence.cues and not sentence.cue("alleged", start, end) and not _declined(candidate):
         return "denied" if sentence.cue("denied", sentence.start, end) else "alleged"
-    return "alleged" if "alleged" in sentence.cues else "stated"
+    return "alleged" if doubted(candidate) else "stated"
