@@ -277,3 +277,18 @@ def test_the_two_countries_are_those_that_were_named(lang: str, text: str) -> No
     found = cascade.drafts(Document("d", text, lang=lang, published="2020-01-01"))
     assert sorted(c.instrument for c in found) == ["agreement", "equipment"]
     assert all(c.recipient is not None and c.provider == "JPN" for c in found)
+
+
+def test_a_states_own_people_are_its_own():
+    for text, claims in (
+        ("Cuarenta guardias civiles adiestran en Mauritania a los gendarmes de la unidad antiterrorista.", ["ESP"]),
+        ("Cuarenta gendarmes adiestran en Mauritania a los soldados.", []),
+    ):
+        found = cascade.drafts(Document("d", text, lang="es", published="2020-01-01"))
+        assert [d.provider for d in found if d.recipient == "MRT"] == claims
+        assert all(i.quantity in (40, None) for d in found for i in d.items)
+
+
+def test_a_ship_is_only_named_after_a_country():
+    text = "Portugal mantém em São Tomé o navio Zaire e deu à polícia rádios."
+    assert {d.recipient for d in cascade.drafts(Document("d", text, lang="pt", published="2020-01-01"))} == {"STP"}

@@ -108,6 +108,24 @@ def test_an_agency_speaks_and_a_rumour_names_nobody(lang: str, text: str, voice:
     assert (claim.voice, claim.assertion) == (voice, assertion)
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "assertion"),
+    [
+        ("es", "Panamá extraditó a Estados Unidos a tres presuntos narcotraficantes.", "stated"),
+        ("pt", "O Brasil extraditou para Portugal três supostos traficantes.", "stated"),
+        ("en", "Panama extradited three alleged drug traffickers to the United States.", "stated"),
+        ("es", "Rusia realizó presuntas operaciones conjuntas con la policía de Bolivia.", "alleged"),
+        ("es", "Panamá habría extraditado a Estados Unidos a tres narcotraficantes.", "alleged"),
+        ("es", "Japón vendió supuestas cámaras a la policía de Paraguay.", "alleged"),
+        ("es", "Japón donó drones a la policía de Paraguay para seguir a presuntos traficantes.", "stated"),
+    ],
+)
+def test_who_is_suspected_makes_no_deed_doubtful(lang: str, text: str, assertion: str) -> None:
+    claims = read(Document("d", text, lang=lang, published="2023-05-10"))
+    assert {claim.assertion for claim in claims} <= {assertion}
+    assert claims or assertion == "alleged"
+
+
 def test_who_lends_to_pay_for_goods_does_not_give_them() -> None:
     text = "El Eximbank de China prestó 40 millones de dólares para pagar 300 patrullas de la policía de Bolivia."
     found = read(Document("d", text, lang="es", published="2023-05-10"))

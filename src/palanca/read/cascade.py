@@ -184,7 +184,7 @@ def merged(document: Document) -> list[Draft]:
     needed = min(ENOUGH, LEAST + SENTENCE * max(0, len(made.sentences) - SHORT))
     if sum(likely.chance for likely in found if likely.chance >= THRESHOLD for _ in likely.pairs) < needed:
         return []
-    once = merge(_drafted(found, made))
+    once = merge(_drafted(found, made), made.published)
     for draft in once:
         draft.recipient_actors = rather(draft.recipient_actors, made)
         draft.provider_actors = one_state(draft.provider_actors, made)

@@ -16,7 +16,7 @@ from palanca.read.candidate import span
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
-from palanca.read.later import came, gone, halted, only_the_next, under_way
+from palanca.read.later import came, doubted, given, gone, halted, only_the_next, under_way, will_come
 from palanca.read.passage import Act, Party, Passage, Sentence, Time, met
 from palanca.read.payers import funds, gave_money, pays
 
@@ -104,7 +104,7 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
     closed = found == "suspended" or (found == "cancelled" and candidate.instrument == "presence")
     if not passage.spaces and not closed and halted(candidate):
         return "suspended"
-    if found == "pledged" and only_the_next(candidate, passage):
+    if found == "pledged" and (only_the_next(candidate, passage) or (passage.spaces and given(candidate))):
         return "completed"
     behind = passage.sentences[candidate.sentence.index + 1 :][:1]
     if found == "pledged" and candidate.instrument in _BEGUN and behind and seals(behind[0], passage):
@@ -126,7 +126,7 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         begun = any(e.value == "implementing" for _, e in candidate.sentence.cues.get("status", ()))
         return "pledged" if act.future and act.form != "noun" and not begun else found
     early = found == "completed" or (found == "implementing" and candidate.instrument in _BEGUN)
-    return "pledged" if early and _to_come(candidate) else found
+    return "pledged" if early and (_to_come(candidate) or will_come(candidate)) else found
 
 
 def _declined(candidate: Candidate) -> bool:
@@ -499,4 +499,4 @@ def assertion(candidate: Candidate) -> str:
     start, end = span(candidate)
     if "denied" in sentence.cues and not sentence.cue("alleged", start, end) and not _declined(candidate):
         return "denied" if sentence.cue("denied", sentence.start, end) else "alleged"
-    return "alleged" if "alleged" in sentence.cues else "stated"
+    return "alleged" if doubted(candidate) else "stated"
