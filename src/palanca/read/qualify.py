@@ -116,7 +116,7 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
     part = next((t.part for t in candidate.things if t.part), "")
     ahead = act is not None and (act.frame == "promise" or act.future)
     some = part == "implementing" and found == "completed" and candidate.instrument in _BEGUN[:3]
-    if part and (some or ahead or found in ("pledged", "committed", "implementing")):
+    if part and (some or ahead or part == "pledged" or found in ("pledged", "committed", "implementing")):
         return part
     if found == "implementing" and passage.spaces and candidate.instrument == "training" and act is not None:
         # who will be taught may be on the way, or have begun
