@@ -16,7 +16,7 @@ from palanca.read.candidate import span
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
-from palanca.read.later import came, gone, halted, only_the_next, under_way
+from palanca.read.later import awaited, came, gone, halted, only_the_next, under_way
 from palanca.read.passage import Act, Party, Passage, Sentence, Time, met
 from palanca.read.payers import funds, gave_money, pays
 
@@ -123,7 +123,7 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         begun = any(e.value == "implementing" for _, e in candidate.sentence.cues.get("status", ()))
         return "pledged" if act.future and act.form != "noun" and not begun else found
     early = found == "completed" or (found == "implementing" and candidate.instrument in _BEGUN)
-    return "pledged" if early and _to_come(candidate) else found
+    return "pledged" if early and (_to_come(candidate) or awaited(candidate)) else found
 
 
 def _declined(candidate: Candidate) -> bool:

@@ -56,7 +56,7 @@ def _omitted(candidate: Candidate, folded: str) -> bool:
     if told and not any(t.clause == clause for t in told):
         return False
     for mark, entry in sentence.cues["omitted"]:
-        if entry.value == "aside" or not mark.end <= place or sentence.clause_of(mark.start) != clause:
+        if entry.value or not mark.end <= place or sentence.clause_of(mark.start) != clause:
             continue
         between = [v for v in sentence.verbs if mark.end <= v.start < place]
         if "," in folded[mark.end : place]:
