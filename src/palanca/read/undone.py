@@ -25,7 +25,7 @@ def undone(candidate: Candidate, passage: Passage) -> bool:
         ("none" in cues and _none(candidate))
         or ("considered" in cues and _considered(candidate, bool(passage.pack.grammar.get("tenseless"))))
         or ("views" in cues and candidate.instrument == "agreement" and _views(candidate))
-        or ("omitted" in cues and _omitted(candidate, passage.folded))
+        or ("omitted" in cues and _omitted(candidate, passage))
         or unsigned(candidate) == "none"
         or ("gathering" in cues and candidate.instrument == "training" and _meets(candidate))
     )
@@ -42,7 +42,7 @@ def _none(candidate: Candidate) -> bool:
     return bool(meant) and all(any(_denies(*mark, thing, sentence) for mark in marks) for thing in meant)
 
 
-def _omitted(candidate: Candidate, folded: str) -> bool:
+def _omitted(candidate: Candidate, passage: Passage) -> bool:
     """Whether a word right before the act, or before what leads to it, says that it was not done ("has never sold
     spyware to", 未派人赴肯尼亚培训); what was promised or is still to come is another matter."""
     sentence, act = candidate.sentence, candidate.act
@@ -59,7 +59,7 @@ def _omitted(candidate: Candidate, folded: str) -> bool:
         if entry.value or not mark.end <= place or sentence.clause_of(mark.start) != clause:
             continue
         between = [v for v in sentence.verbs if mark.end <= v.start < place]
-        if "," in folded[mark.end : place]:
+        if "," in passage.folded[mark.end : place]:
             continue
         if act is None or place > mark.end + 1:
             first = between[0] if between else None
@@ -68,7 +68,9 @@ def _omitted(candidate: Candidate, folded: str) -> bool:
         # 没有受过训练的警察: who, not what is done
         closed = next((v.start for v in between if "mod" in v.words), place)
         if closed == place or not any(v.acts for v in between if v.start < closed):
-            return any(t.start >= mark.end for t in told) or (not told and candidate.rule != "gist")
+            return any(t.start >= mark.end for t in told) or (
+                not told and (candidate.rule != "gist" or not passage.spaces)
+            )
     return False
 
 
