@@ -361,6 +361,7 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
             further="further" in sentence.cues,
             rest=any(mark.start - sentence.start < 3 for mark, _ in sentence.cues.get("rest", ())),
             dated=any(time.edtf == date for time in sentence.times),
+            spends=any(mark.start - sentence.start < 3 for mark, _ in sentence.cues.get("spent", ())),
             known=_known(candidate, made),
             bullet=_BULLET.match(made.text, sentence.start) is not None,
             headline=headline(sentence, made.text),

@@ -63,6 +63,11 @@ def _explained(drafts: list[Draft]) -> list[Draft]:
         ends = [d for d in kept if d.instrument in _ENDS and _sides(d) == _sides(draft)]
         if not ends:
             continue
+        if draft.instrument == "finance" and (bought := [d for d in ends if _buys(draft, d)]):
+            kept.remove(draft)
+            for end in bought:
+                kept[kept.index(end)] = _bought(draft, end)
+            continue
         if draft.headline:
             kept.remove(draft)
             if len({d.instrument for d in ends}) == 1 and not any(d.amounts for d in ends):
@@ -70,6 +75,26 @@ def _explained(drafts: list[Draft]) -> list[Draft]:
         elif _doubtful(draft) and any({*draft.amounts} & {*d.amounts} for d in ends):
             kept.remove(draft)
     return kept
+
+
+def _buys(money: Draft, end: Draft) -> bool:
+    """Whether the next sentence tells what the money of a draft buys: "With it, 300 cars will be bought"."""
+    return end.spends and end.sentence == money.last + 1 and end.probability >= THRESHOLD
+
+
+def _bought(money: Draft, end: Draft) -> Draft:
+    """What is bought with money given, as given: its sum is the money's, and so are its terms and, where its own
+    sentence has none, its date (codebook, settled case 5: "money given to buy vehicles")."""
+    return changed(
+        end,
+        terms=money.terms if money.terms in ("donation", "loan") else None if end.terms == "sale" else end.terms,
+        amounts=end.amounts or money.amounts,
+        date=end.date if end.dated or not money.dated else money.date,
+        dated=end.dated or money.dated,
+        spans=tuple(sorted({*money.spans, *end.spans})),
+        sentence=money.sentence,
+        filled=end.filled + money.filled,
+    )
 
 
 def _doubtful(draft: Draft) -> bool:
