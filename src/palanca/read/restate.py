@@ -79,7 +79,7 @@ def _explained(drafts: list[Draft]) -> list[Draft]:
 
 def _buys(money: Draft, end: Draft) -> bool:
     """Whether the next sentence tells what the money of a draft buys: "With it, 300 cars will be bought"."""
-    return end.spends and end.sentence == money.last + 1 and end.probability >= THRESHOLD
+    return end.spends and not end.further and end.sentence == money.last + 1 and end.probability >= THRESHOLD
 
 
 def _bought(money: Draft, end: Draft) -> Draft:
