@@ -111,7 +111,7 @@ def test_money_is_what_the_next_sentence_says_it_buys(lang: str, text: str, term
 
 def test_money_with_other_uses_stays_money() -> None:
     claims = _told(
-        "en", "The Netherlands gives the Surinamese police 3 million euros a year. With it salaries are paid."
+        "en", "The Netherlands gives the Surinamese police 3 million euros a year. It pays wages."
     )
     assert claims == ["finance"]
     further = (
