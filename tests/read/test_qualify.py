@@ -176,3 +176,26 @@ def test_what_was_given_beside_a_refused_offer_is_not_cancelled() -> None:
     status = {c.instrument: c.status for c in found}
     assert status["technology"] == "cancelled"
     assert status["equipment"] != "cancelled"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Japan, which gave Palau's police two boats in 2019, will train its marine unit in July.",
+            {"equipment": "completed", "training": "pledged"},
+        ),
+        (
+            "A further eight officers will go next year. Australia, which funded the renovation of Fiji's Savusavu police "
+            "post in 2022 at a cost of A$1.2 million, will pay for the boats' fuel until mid-2027.",
+            {"infrastructure": "completed"},
+        ),
+        (
+            "Canada, which will train Kenya's prison guards next year, delivered 20 vans to the prison service in March.",
+            {"training": "pledged", "equipment": "completed"},
+        ),
+    ],
+)
+def test_what_is_told_between_commas_has_a_tense_of_its_own(text: str, found: dict[str, str]) -> None:
+    read_now = {c.instrument: c.status for c in read(Document("d", text, lang="en", published="2025-10-16"))}
+    assert {name: read_now.get(name) for name in found} == found

@@ -220,6 +220,8 @@ class _Likely(NamedTuple):
 
 def _through(made: Passage, threshold: float) -> list[_Likely]:
     """What is at least so probable, in order; above nought, sentences that can hold no claim are passed over."""
+    if len({p.side for s in made.sentences for p in s.parties}.union(p.side for p in made.beyond)) < 2:
+        return []  # nobody to give to: half of what a newspaper prints
     memory = Memory()
     found: list[_Likely] = []
     last: Candidate | None = None

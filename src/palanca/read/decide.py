@@ -400,7 +400,8 @@ def may_be(sentence: Sentence, passage: Passage) -> bool:
         "security_near" in shared
         or "body" in shared
         or any(t.entry.code == "suspects" or t.entry.traits & _WATCHED for t in sentence.things)
-        or any(a.frame in ("station", "extradite") for a in sentence.acts)
+        or any(a.frame == "station" and not a.light for a in sentence.acts)
+        or ("accused" in sentence.cues and any(a.frame == "extradite" for a in sentence.acts))
         or (bool(sentence.cue("crime")) and any(a.frame == "joint" for a in sentence.acts))
     )
     if not (marked or passage.density > 0):

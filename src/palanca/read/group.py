@@ -68,7 +68,9 @@ def _clauses(sentence: Sentence, text: str, marks: re.Pattern[str], nominal: str
         place = match.start()
         if not (text[place] in ":." and text[place + 1 : place + 2].isdigit()):
             cuts.add(place + 1)
+    aside = 0  # where "…, which …," opens: a verb right behind its second comma goes on with what it tells more of
     for mark in sentence.verbs:
+        behind = text.startswith(", ", mark.start - 2)
         if "clause" in mark.words or (
             "and" in mark.words
             and text[mark.start] not in nominal
@@ -76,6 +78,10 @@ def _clauses(sentence: Sentence, text: str, marks: re.Pattern[str], nominal: str
             and _verb_follows(sentence, mark)
         ):
             cuts.add(mark.start)
+            aside = mark.start if behind else 0
+        elif aside and behind and (not _HELPING.isdisjoint(mark.words) or any(e.form in _FINITE for e in mark.acts)):
+            sentence.resumes = (*sentence.resumes, (aside, mark.start))
+            aside = 0
     ordered = sorted(cuts)
     sentence.clauses = [(a, b) for a, b in zip(ordered, [*ordered[1:], sentence.end], strict=True) if text[a:b].strip()]
 

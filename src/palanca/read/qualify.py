@@ -223,9 +223,9 @@ def status_signs(candidate: Candidate, passage: Passage) -> dict[str, float]:
     found[f"rule_{rule}"] = 1.0
     found[f"{candidate.instrument}_{rule}"] = 1.0
     found.update(said("status", LIFE, sentence, passage))
-    for _, entry in sentence.cues.get("status", ()):
-        found[f"wide_{entry.value}"] = 1.0
     near = sentence.cue("status", start, end)
+    for _, entry in near if candidate.apart else sentence.cues.get("status", ()):
+        found[f"wide_{entry.value}"] = 1.0
     for _, entry in near:
         found[f"near_{entry.value}"] = 1.0
     if near:
