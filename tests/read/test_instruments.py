@@ -110,9 +110,7 @@ def test_money_is_what_the_next_sentence_says_it_buys(lang: str, text: str, term
 
 
 def test_money_with_other_uses_stays_money() -> None:
-    claims = _told(
-        "en", "The Netherlands gives the Surinamese police 3 million euros a year. It pays wages."
-    )
+    claims = _told("en", "The Netherlands gives the Surinamese police 3 million euros a year. It pays wages.")
     assert claims == ["finance"]
     further = (
         "China agreed to fund police projects in Vanuatu with a grant of 300,000 dollars. The funds also provided "

@@ -78,6 +78,7 @@ class Draft:
     headline: bool = False  # its sentence heads the text, on a line of its own
     lot: int = -1  # where the lot stands that it tells of, if its passage tells of several
     again: bool = False  # it only counts what was named before it ("another nine")
+    partly: bool = False  # of its goods a part has come, as it or the next sentence tells
     whole: float = 0.0  # the count told before that it is a part of
     sent: float | None = None  # how many of those that several send are its provider's; nought where nobody says
     confidence: float = 0.0  # how sure it is, seen beside the document's other drafts

@@ -42,7 +42,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
             if alike(kept[number], draft):
                 found = signs(kept[number], draft, apart)
                 total = sum(map(mul, map(table.get, found, repeat(0.0)), found.values()))
-                total = math.inf if _part(kept[number], draft) else total
+                total = math.inf if _part(kept[number], draft) or _more_of(kept[number], draft) else total
                 total = max(total, _TOLD) if _counts_it(kept[number], draft) else total
                 if total > best:
                     best, place = total, number
@@ -169,6 +169,12 @@ def _two_lots(one: Draft, other: Draft) -> bool:
 def _part(one: Draft, other: Draft) -> bool:
     """Whether ``other`` tells of a part of what ``one`` counted: what has come of it, or what is still to come."""
     return other.whole > 0 and other.whole in _counts(one).values()
+
+
+def _more_of(one: Draft, other: Draft) -> bool:
+    """Whether ``other`` only goes on with what ``one`` says has come in part, and counts nothing: "Five arrived in
+    May"."""
+    return one.partly and not other.items and 0 < other.sentence - one.last <= _NEAR and not other.amounts
 
 
 def several_days(drafts: list[Draft]) -> bool:
@@ -334,11 +340,13 @@ def _join(one: Draft, other: Draft) -> Draft:
         items = (*further, *(i for i in one.items if i.quantity != other.whole))
     first, last = (other, one) if _heads_only(one) and one.sentence != other.sentence else (one, other)
     status = _status(first, last)
+    if _more_of(one, other):
+        status, last = one.status, changed(other, dated=False) if other.status == "pledged" else other
     told_by_text = first is other and other.dated and not one.dated
     date = one.date or other.date
     if told_by_text:
         date = other.date
-    elif status != first.status and last.dated:
+    elif (status != first.status or _more_of(one, other)) and last.dated:
         date = last.date
     return changed(
         one,
