@@ -26,6 +26,7 @@ _DONE = ("completed", "implementing")
 _CREDIT = {"loan", "sale"}
 _MEANS = frozenset(("finance", "agreement"))
 _ENDS = frozenset(("equipment", "technology", "infrastructure", "training", "legal", "presence"))
+_GOODS = {"equipment": "technology", "technology": "equipment"}
 _SURE = 0.62  # from which money that is another claim's sum too is likelier right than not (docs/reading.md)
 _TOLD = 0.5  # the sum by which a counted set joins the group that it counts, where nothing is likelier
 _NEAR = 2  # sentences within which a group is called by another name
@@ -36,7 +37,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
     """One draft per happening: each draft joins the likeliest earlier one, where that is likelier than not."""
     table, apart = weights("restate"), several_days(drafts)
     kept: list[Draft] = []
-    for draft in _explained(drafts):
+    for draft in _of_one_kind(_explained(drafts)):
         best, place = 0.0, -1
         for number in range(len(kept) - 1, max(-1, len(kept) - _BACK), -1):
             if alike(kept[number], draft):
@@ -51,6 +52,31 @@ def merge(drafts: list[Draft]) -> list[Draft]:
         else:
             kept.append(draft)
     return kept
+
+
+def _of_one_kind(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, but for goods that are only pointed back at by a general word ("the equipment", "the system"): they
+    are what the sentences before named, systems or plain equipment, and their sentence is its evidence."""
+    told: dict[tuple[str, str | None, str], int] = {}
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.instrument in _GOODS:
+            sides, other = _sides(draft), _GOODS[draft.instrument]
+            if not _points_back(draft):
+                told[*sides, draft.instrument] = len(kept)
+            elif (place := told.get((*sides, other))) is not None and (*sides, draft.instrument) not in told:
+                if 0 < draft.sentence - kept[place].last <= _NEAR:
+                    kept[place] = _backed(kept[place], draft)
+                    continue
+        kept.append(draft)
+    return kept
+
+
+def _points_back(draft: Draft) -> bool:
+    """Whether a draft only speaks of goods, and neither names nor counts any."""
+    if _counts(draft):
+        return False
+    return (draft.known and bool(draft.features.get("broad"))) or (draft.rule == "rule_gist" and not draft.items)
 
 
 def _explained(drafts: list[Draft]) -> list[Draft]:
