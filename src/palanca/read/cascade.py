@@ -340,7 +340,11 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
                 own_count(recipient.side, sentence, made, filled.recipients) if several and recipient.side else None,
             ),
             amounts=fields.amounts if not taking or not filled.whole else (),
-            date=(date := lot.date or _own_date(side, recipient.side, dates) or fields.date),
+            date=(
+                date := lot.date
+                or _own_date(side, recipient.side, dates)
+                or _past(fields, candidate.instrument, sentence, made)
+            ),
             places=fields.places[taking],
             provider_actors=fields.givers[giving],
             recipient_actors=fields.receivers[taking],
@@ -363,17 +367,30 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
             further="further" in sentence.cues,
             rest=any(mark.start - sentence.start < 3 for mark, _ in sentence.cues.get("rest", ())),
             dated=any(time.edtf == date for time in sentence.times),
+            spends=any(mark.start - sentence.start < 3 for mark, _ in sentence.cues.get("spent", ())),
             known=_known(candidate, made),
             bullet=_BULLET.match(made.text, sentence.start) is not None,
             headline=headline(sentence, made.text),
             lot=number if len(fields.lots) > 1 else candidate.place if candidate.again else -1,
             again=candidate.again,
+            partly=any(t.part == "implementing" for t in lot.things),
             whole=max((t.whole for t in lot.things), default=0.0),
         )
         for number, lot in enumerate(fields.lots)
         for giving, taking, side in likely.pairs
         for recipient in (filled.recipients[taking],)
     ]
+
+
+def _past(fields: _Fields, instrument: str, sentence: Sentence, made: Passage) -> str | None:
+    """The date of a claim; none where it is lent from another sentence, ahead of the text, and the claim is done (a
+    course is often told as done that only begins)."""
+    date = fields.date
+    if date is None or fields.status != "completed" or sentence.times or instrument == "training":
+        return date
+    start = date.split("/")[0]
+    written_on = (made.document.published or "")[: len(start)]
+    return None if written_on and start[:1].isdigit() and start > written_on else date
 
 
 def _own_date(provider: str, recipient: str | None, dates: dict[str, str]) -> str | None:

@@ -69,6 +69,7 @@ class Draft:
     paragraph: int = 0
     last: int = 0  # the last sentence that tells of it
     rest: bool = False  # its sentence opens with "the rest", "the others": more of what the last one told
+    spends: bool = False  # its sentence opens by what the money of the last one buys
     back: bool = False  # its sentence points back to what was spoken of before
     further: bool = False  # its sentence speaks of another one, a further one, an earlier one
     dated: bool = False  # its date is written in its sentence
@@ -77,6 +78,7 @@ class Draft:
     headline: bool = False  # its sentence heads the text, on a line of its own
     lot: int = -1  # where the lot stands that it tells of, if its passage tells of several
     again: bool = False  # it only counts what was named before it ("another nine")
+    partly: bool = False  # of its goods a part has come, as it or the next sentence tells
     whole: float = 0.0  # the count told before that it is a part of
     sent: float | None = None  # how many of those that several send are its provider's; nought where nobody says
     confidence: float = 0.0  # how sure it is, seen beside the document's other drafts
