@@ -203,9 +203,17 @@ def _and_such(code: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{language_pack(code).grammar.get('such', '(?!)')})$")
 
 
-def told(one: tuple[Item, ...], other: tuple[Item, ...], sorts: dict[str, Sort], instrument: str) -> tuple[Item, ...]:
-    """The items of two sentences of one happening without those that the other sentence's tell more fully."""
+def told(
+    one: tuple[Item, ...], other: tuple[Item, ...], sorts: dict[str, Sort], instrument: str, headline: bool = False
+) -> tuple[Item, ...]:
+    """The items of two sentences of one happening without those that the other sentence's tell more fully; of a
+    ``headline``, what the text calls otherwise ("arms" and "rifles") as the text does."""
     mine, theirs = _sorted(one, sorts), _sorted(other, sorts)
+    if headline:
+        other_name = [any((t.people, t.own) == (s.people, s.own) and t.general is None for t in theirs) for s in mine]
+        pairs = zip(one, mine, other_name, strict=True)
+        one = tuple(i for i, s, again in pairs if s.counted or not again or not (s.people or (s.own and instrument == "equipment")))
+        mine = _sorted(one, sorts)
     kept = [i for i, s in zip(one, mine, strict=True) if not _idle(s, theirs, instrument, apart=True)]
     kept += [i for i, s in zip(other, theirs, strict=True) if not _idle(s, mine, instrument, apart=True)]
     return tuple(kept)
