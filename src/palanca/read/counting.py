@@ -32,6 +32,7 @@ _FITTED = 14  # of what is told between them of what it has
 _BREAK = re.compile(r"[。，；、,;：:（）()]")
 _MODEL = re.compile(r"(?:^|[ (\"“])(?P<lead>[^\s(]+) (?P<name>[A-Z][\w-]*|[a-z]+[A-Z]\w*) $")
 _LENGTH = re.compile(r"\d[mk]$")  # what "97m" is where it is no money
+_WHICH = 10  # characters of a word before a thing that says which one it is
 _DONE = ("past", "part")
 _LISTED = ("、", "和", "及", "与")
 
@@ -231,13 +232,15 @@ def _goes_on(end: int, sentence: Sentence, passage: Passage) -> bool:
 
 
 def _one(sentence: Sentence, passage: Passage, start: int, entry: Entry) -> float | None:
-    """One, for a thing behind an article; else nobody tells."""
+    """One, for a thing behind an article or what says which one of several it is ("another", "the second"); else nobody
+    tells."""
     grammar = passage.pack.grammar
     if not passage.spaces or entry.form != "one" or "mass" in entry.traits:
         return None
-    before = passage.folded[max(sentence.start, start - 5) : start].split()
+    before = passage.folded[max(sentence.start, start - _WHICH) : start].split()
     if before and (
         before[-1] in grammar.get("articles", ())
+        or before[-1] in grammar.get("which_one", ())
         or (entry.code == "infrastructure" and before[-1] in grammar.get("definite", ()))
     ):
         return 1.0
