@@ -210,9 +210,10 @@ def told(
     ``headline``, what the text calls otherwise ("arms" and "rifles") as the text does."""
     mine, theirs = _sorted(one, sorts), _sorted(other, sorts)
     if headline:
-        other_name = [any((t.people, t.own) == (s.people, s.own) and t.general is None for t in theirs) for s in mine]
-        pairs = zip(one, mine, other_name, strict=True)
-        one = tuple(i for i, s, again in pairs if s.counted or not again or not (s.people or (s.own and instrument == "equipment")))
+        goods = instrument == "equipment"
+        exact = {(s.people, s.own) for s in theirs if s.general is None}
+        again = [not s.counted and (s.people or (s.own and goods)) and (s.people, s.own) in exact for s in mine]
+        one = tuple(i for i, told_by_text in zip(one, again, strict=True) if not told_by_text)
         mine = _sorted(one, sorts)
     kept = [i for i, s in zip(one, mine, strict=True) if not _idle(s, theirs, instrument, apart=True)]
     kept += [i for i, s in zip(other, theirs, strict=True) if not _idle(s, mine, instrument, apart=True)]
