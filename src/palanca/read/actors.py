@@ -43,8 +43,7 @@ def givers(candidate: Candidate, provider: Party, passage: Passage) -> tuple[str
 
 
 def receivers(candidate: Candidate, recipient: Party, passage: Passage) -> tuple[str, ...]:
-    """The recipient's organisations and bodies that receive, the country where it is itself the receiver; of several,
-    none that only says so ("Japan gave the police 12 cars, the ministry said")."""
+    """The recipient's bodies that receive, the country where it does itself; of several, none that only says so."""
     found = likely("recipient_actors", receiver_options(candidate, recipient, passage))
     near = passage.near[(candidate.sentence.index, recipient.side)].here if len(found) > 1 else ()
     said = {one.body.whole or one.body.text for one in near if "says" in one.nature.told}
