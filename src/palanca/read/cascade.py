@@ -35,7 +35,7 @@ from palanca.read.mark import mark
 from palanca.read.net import told
 from palanca.read.parties import parties
 from palanca.read.passage import Mark, Party, Passage, Sentence, Thing, Time
-from palanca.read.places import places
+from palanca.read.places import once_each, places
 from palanca.read.quantities import money, numbered
 from palanca.read.restate import merge
 from palanca.read.secure import settle
@@ -188,6 +188,7 @@ def merged(document: Document) -> list[Draft]:
     for draft in once:
         draft.recipient_actors = rather(draft.recipient_actors, made)
         draft.provider_actors = one_state(draft.provider_actors, made)
+        draft.places = once_each(draft.places)
     return once
 
 

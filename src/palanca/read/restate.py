@@ -387,7 +387,8 @@ def _join(one: Draft, other: Draft) -> Draft:
         further = tuple(i for i in further if not _told_again(i, numbers, one.instrument))
     theirs = tuple(i for i in further if i.name.lower() not in names and _head(i.name) not in heads)
     sorts = {**other.sorts, **one.sorts}
-    items = told(mine, theirs, sorts, one.instrument) if one.sentence != other.sentence else (*mine, *theirs)
+    apart = one.sentence != other.sentence
+    items = told(mine, theirs, sorts, one.instrument, _heads_only(one)) if apart else (*mine, *theirs)
     if _part(one, other):
         items = (*further, *(i for i in one.items if i.quantity != other.whole))
     first, last = (other, one) if _heads_only(one) and one.sentence != other.sentence else (one, other)
