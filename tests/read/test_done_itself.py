@@ -67,3 +67,27 @@ def test_the_recipients_own_people_are_not_posted_to_it() -> None:
 def test_illegal_guns_are_nobodys_gift() -> None:
     text = "The United States supplied the Jamaican gangs with 300 illegal firearms last year, police said."
     assert not _claims(text)
+
+
+JOINT = (
+    "The FBI and the police of Guatemala arrested eleven smugglers in a joint operation in Huehuetenango on Wednesday. "
+)
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "The police have 400 patrol cars in the department.",
+        "Police also found three rifles and 80,000 dollars.",
+        "Mexico's police stopped a lorry with 90 migrants on the same day.",
+    ],
+)
+def test_what_a_force_has_finds_or_stops_by_itself_is_no_ones_gift(own: str) -> None:
+    assert _told(JOINT + own) == {("USA", "GTM", "operation")}
+
+
+def test_what_it_has_from_a_giver_stays() -> None:
+    assert ("FRA", "TGO", "equipment") in _told("Togo's river police have two boats, both given by France.")
+    found = "Inspectors found 40 cameras that Hikvision of China had installed for the police of Lusaka, Zambia."
+    assert ("CHN", "ZMB", "technology") in _told(found)
+    assert ("USA", "MEX", "operation") in _told(JOINT + "Mexico's police and the FBI stopped a lorry on the same day.")
