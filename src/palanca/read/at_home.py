@@ -39,9 +39,7 @@ _COUNT = 14  # characters of a number between "has" and whom it counts
 _MAKES_LAW = frozenset(("adopt", "ratify", "approve", "supply"))
 _AFTER = 14  # characters between a subject and its verb: "the police have since"
 _FINITE = frozenset(("past", "pres", "fut"))
-_HELPED = frozenset(
-    ("payer", "provider", "through", "money_of", "backs", "mutual", "bureau")
-)  # signs of another's part
+_HELPED = frozenset(("provider", "through", "backs", "mutual", "bureau"))  # signs of another's part
 _SOURCES = frozenset(("from", "by", "to", "with"))
 
 
@@ -74,6 +72,8 @@ def done_at_home(filled: Filled, passage: Passage) -> bool:
     sentence, act = candidate.sentence, candidate.act
     if candidate.instrument == "operation" and (giver.sentence > sentence.index or _by_themselves(filled)):
         return True  # "the navy stopped a dhow. The US embassy praised it": who is only named later took no part
+    if act is not None and candidate.instrument == "finance" and _pays(taker, act, giver, sentence):
+        return True
     if act is None or taker.side is None or (giver.sentence == sentence.index and giver.end > giver.start):
         return False
     both = sentence.cues.get("mutual", ()) if act.form != "noun" and not act.passive else ()
@@ -89,6 +89,16 @@ def done_at_home(filled: Filled, passage: Passage) -> bool:
     return _itself(filled, act, passage) or any(
         clause == act.clause and 0 <= start - act.end <= _FEW and not cut(sentence, act.end, start)
         for start, clause in by
+    )
+
+
+def _pays(taker: Party, act: Act, giver: Party, sentence: Sentence) -> bool:
+    """Whether money goes the other way: "Malta pays 300,000 euros a year to Europol"."""
+    if act.passive or act.form not in _FINITE:
+        return False
+    own = [p for p in sentence.parties if p.clause == act.clause]
+    return any(p.side == taker.side and not p.prep and p.end <= act.start for p in own) and any(
+        p.side == giver.side and p.prep == "to" and p.start >= act.end for p in own
     )
 
 
@@ -117,11 +127,13 @@ def _itself(filled: Filled, act: Act, passage: Passage) -> bool:
     made = candidate.instrument == "legal" and act.frame in _MAKES_LAW and not _advised(giver, passage)
     if act.frame == "fund" and candidate.instrument == "technology":
         return False  # who put systems to use did not pay for them
+    made = made or (act.frame == "use" and candidate.instrument == "equipment")
     if (
         not (made or (act.frame in _DEEDS and not act.light))
         or act.passive
         or act.negated
-        or not _HELPED.isdisjoint(sentence.cues)
+        or _helped(sentence)
+        or (act.frame == "buy" and _sells(giver, sentence, passage))
     ):
         return False
     if not (act.form in _FINITE or act.future or made) or (
@@ -143,6 +155,21 @@ def _itself(filled: Filled, act: Act, passage: Passage) -> bool:
     return (subject and bool(given or act.frame == "train")) or _leads(act, candidate)
 
 
+def _helped(sentence: Sentence) -> bool:
+    """Whether a sentence has a sign of another's part ("with the money"); money may also come from anything ("with
+    money from the sale of scrap")."""
+    cues = sentence.cues
+    if "payer" in cues:
+        return bool(sentence.parties) or not _HELPED.isdisjoint(cues)
+    return "money_of" in cues or not _HELPED.isdisjoint(cues)
+
+
+def _sells(giver: Party, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a firm of the giver's country is named in the sentence before or behind: it is bought from."""
+    near = passage.sentences[max(0, sentence.index - 1) : sentence.index + 2]
+    return any(p.side == giver.side and p.type == "company" for other in near for p in other.parties)
+
+
 def has_of_its_own(filled: Filled) -> bool:
     """Whether a sentence only says how many people, cars or boats somebody has, of which no other word says that they
     are taught or given, and names no giver: "the directorate has 5,000 officers", "the police have 400 cars"."""
@@ -160,7 +187,7 @@ def has_of_its_own(filled: Filled) -> bool:
         return False
     ends = [v.end for v in sentence.verbs if "have" in v.words]
     return bool(ends) and any(
-        t.quantity is not None
+        (t.quantity is not None or t.entry.code == "equipment")
         and any(
             0 <= t.start - end <= _COUNT and not any(end <= a.start < t.start for a in sentence.acts) for end in ends
         )
