@@ -186,6 +186,7 @@ def _stretch(candidate: Candidate) -> tuple[int, int]:
     sentence = candidate.sentence
     own = (*candidate.things, *candidate.people)
     later = [t.start for t in sentence.things if t.again and t.start > candidate.place and t not in own]
+    later += [sentence.clauses[t.clause][1] for t in own if t.part == "pledged"]  # then what came before is told
     if not candidate.again:
         return sentence.start, min(later, default=sentence.end)
     first = min([candidate.place, *([candidate.act.start] if candidate.act is not None else ())])

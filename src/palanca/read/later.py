@@ -7,11 +7,23 @@ number, and of nobody else who gave them.
 
 from __future__ import annotations
 
-from palanca.read.candidate import Candidate, frames
+from palanca.read.candidate import Candidate, frames, span
 from palanca.read.goods import GOODS
 from palanca.read.passage import Act, Mark, Passage, Sentence, Thing
 
-__all__ = ["became", "came", "doubted", "given", "gone", "halted", "only_the_next", "to_come", "under_way", "will_come"]
+__all__ = [
+    "awaited",
+    "became",
+    "came",
+    "doubted",
+    "given",
+    "gone",
+    "halted",
+    "only_the_next",
+    "to_come",
+    "under_way",
+    "will_come",
+]
 
 _REACH = 3  # sentences within which it follows
 _OPENS = 4  # characters within which a sentence opens
@@ -202,3 +214,13 @@ def under_way(candidate: Candidate) -> bool:
         for a in sentence.acts
         if a.frame in _TEACHING
     )
+
+
+def awaited(candidate: Candidate) -> bool:
+    """Whether goods have yet to come, by the words right before an act of coming: 尚未收到捐赠的警车."""
+    sentence = candidate.sentence
+    ends = [mark.end for mark, entry in sentence.cues.get("omitted", ()) if entry.value == "yet"]
+    if not ends or candidate.instrument not in GOODS:
+        return False
+    low, high = span(candidate)
+    return any(low <= a.start < high and a.start in ends and a.frame in _CAME for a in sentence.acts)
