@@ -436,7 +436,7 @@ def in_scope(found: dict[str, float]) -> bool:
     return not holds("domestic") or bool(holds("p_here"))
 
 
-_FORCES = ("body", "sec", "people_sec", "thing_sec")
+_FORCES = ("body", "sec", "people_sec", "thing_sec", "operation_suspects")
 
 
 def probability(found: dict[str, float]) -> float:
