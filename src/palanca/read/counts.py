@@ -463,6 +463,7 @@ def _run(number: Number, sentence: Sentence, passage: Passage) -> Iterator[tuple
         return
     start = max([number.start - _RUN, sentence.start, *(b for _, b in verbs if b <= number.start)])
     end = number.start
+    start = max([start, *(m.end() for m in _stops(passage.pack.code).finditer(passage.folded, start, end))])
     while word := next(
         (w for w in passage.pack.numbers.get("approximate", ()) if passage.folded.endswith(w, start, end)), ""
     ):
