@@ -22,6 +22,8 @@ def _told(lang: str, text: str) -> list[tuple[str, str | None, str]]:
         ("en", "No Spanish officers are stationed in the Philippines at present."),
         ("en", "He told reporters that no agreement on policing with China had been signed by Nauru."),
         ("es", "Bolivia no tiene tratado de extradición con China."),
+        ("es", "España no ha entregado material alguno a la policía de Malí."),
+        ("pt", "Portugal não entregou equipamento algum à polícia de Angola."),
         ("es", "El ministro boliviano dijo que no se firmó ningún acuerdo policial con Rusia."),
         ("pt", "Timor-Leste não tem tratado de extradição com a China."),
         ("pt", "Nenhum desses países assinou com Israel acordo de cooperação policial."),

@@ -10,7 +10,7 @@ from palanca.read.counting import same_counter
 from palanca.read.goods import GOODS
 from palanca.read.passage import Act, Mark, Number, Passage, Sentence, Thing
 
-__all__ = ["coming", "elided", "promised"]
+__all__ = ["coming", "elided", "ordered", "promised"]
 
 _DONE = ("past", "part")
 
@@ -65,6 +65,13 @@ def coming(start: int, sentence: Sentence) -> bool:
         any("will" in m.words for m in sentence.verbs if m.start >= start)
         or any(a.future for a in sentence.acts if a.start >= start)
         or any(e.value == "pledged" for m, e in sentence.cue("status") if m.start >= start)
+    )
+
+
+def ordered(sentence: Sentence, end: int) -> bool:
+    """Whether what is told before a place is promised or ordered, and not done."""
+    return any(a.frame == "promise" or a.future for a in sentence.acts if a.start < end) or any(
+        e.value == "committed" and m.start < end for m, e in sentence.cue("status")
     )
 
 

@@ -325,7 +325,7 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
             if near > 2 and _of_others(sentence, number.end, mark.start):
                 continue  # "71 cadres of the same countries"
             pair = tuple(f" {w} " for w in grammar.get("known", ())) if number.value == 2 and near > 2 else ()
-            if pair and passage.folded[sentence.start : number.start].endswith(pair):
+            if pair and f" {passage.folded[sentence.start : number.start]}".endswith(pair):
                 continue  # "the two countries" are the two that were named
             start = number.start
         else:
@@ -420,10 +420,10 @@ def _epithets(sentence: Sentence, text: str, named: list[str | None]) -> None:
             if any(p.start < mark.end < p.end for p in sentence.parties):
                 continue  # it only opens a name: "the People's Republic of China"
             if entry.value and entry.value != "?":
-                meant = max(entry.value.split("|"), key=named.count)
-                sentence.parties.append(
-                    Party(mark.start, mark.end, meant, text[mark.start : mark.end], "epithet", giver=giver(meant))
-                )
+                meant, start, kind = max(entry.value.split("|"), key=named.count), mark.start, "epithet"
+                if any(n.start == start and n.end == mark.end for n in sentence.nouns):  # a state's own people
+                    start, kind = text.rfind(" ", start, mark.end) + 1, "adjective"
+                sentence.parties.append(Party(start, mark.end, meant, text[start : mark.end], kind, giver=giver(meant)))
 
 
 def _abbreviations(passage: Passage) -> None:

@@ -86,7 +86,11 @@ def _meant(candidate: Candidate) -> list[Thing]:
 
 
 def _denies(mark: Mark, value: str, thing: Thing, sentence: Sentence) -> bool:
-    """Whether a word says that there is none of a thing: right before it, or of all in its clause ("none of them")."""
+    """Whether a word says that there is none of a thing: right before it, behind it where its act is denied ("material
+    alguno"), or of all in its clause ("none of them")."""
+    if value == "behind":
+        denied = any(a.negated and a.clause == thing.clause for a in sentence.acts)
+        return denied and thing.start < mark.start <= thing.end + 1
     if value == "all":
         return mark.end <= thing.start and sentence.clause_of(mark.start) == thing.clause
     return -1 <= thing.start - mark.end <= _NEAR and not cut(sentence, mark.end, thing.start)
