@@ -113,7 +113,6 @@ class Near:
 
 def _near(sentence: Sentence, mine: str | None, passage: Passage) -> Near:
     some = [b for b in meant(bodies(sentence, passage), sentence, passage) if _belongs(b, mine)]
-    some = [b for b in some if b.end > passage.dateline or b.kind != "capital"]  # 本报布鲁塞尔讯
     things = [t for t in reversed(sentence.things) if t.entry.kind == "thing"]
     here: list[Here] = []
     for body in some:
