@@ -239,3 +239,38 @@ def test_names_are_cut_where_another_word_begins() -> None:
     assert claim.provider_actors == ("中国政府",)
     (claim,) = claims("本报布鲁塞尔讯　欧盟边境与海岸警卫局宣布，将向摩尔多瓦增派84名边防官员。")
     assert (claim.provider_actors, claim.voice) == (("欧盟边境与海岸警卫局",), "欧盟边境与海岸警卫局")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("中国为30名老挝警察、20名柬埔寨警察举办培训班。", {("LAO", "老挝警察", 30), ("KHM", "柬埔寨警察", 20)}),
+        (
+            "法国为40名尼日尔宪兵和25名马里宪兵开设排爆课程。",
+            {("NER", "尼日尔宪兵", 40), ("MLI", "马里宪兵", 25)},
+        ),
+        ("3名中国教官为20名柬埔寨警员授课。", {("KHM", "柬埔寨警员", 20)}),
+        (
+            "日本向岛国海警赠送30艘快艇，其中帕劳12艘、汤加10艘、斐济8艘。",
+            {(None, "快艇", 30), ("PLW", "快艇", 12), ("TON", "快艇", 10), ("FJI", "快艇", 8)},
+        ),
+    ],
+)
+def test_each_of_several_gets_so_many(text: str, told: set[tuple[str | None, str, float]]) -> None:
+    assert {(c.recipient, i.name, i.quantity) for c in claims(text) for i in c.items} == told
+
+
+def test_each_of_several_gets_the_sum_behind_its_name() -> None:
+    text = "中国向老挝、缅甸两国无偿提供禁毒执法物资，总价值720万元人民币，其中老挝300万元、缅甸420万元。"
+    found = {(c.recipient, c.instrument): [a.value for a in c.amounts] for c in claims(text)}
+    assert found == {("LAO", "equipment"): [3000000], ("MMR", "equipment"): [4200000]}
+
+
+def test_what_is_there_of_several_countries_is_each_ones() -> None:
+    text = "公安部先后向塞尔维亚、克罗地亚派出两支联合巡逻工作组，与当地警方开展联合巡逻。"
+    assert {(c.recipient, c.instrument) for c in claims(text)} == {("SRB", "operation"), ("HRV", "operation")}
+
+
+def test_a_planned_grant_is_promised() -> None:
+    text = "欧盟计划拨款1000万欧元，帮助黎巴嫩海关在贝鲁特港安装扫描设备。"
+    assert {c.status for c in claims(text)} == {"pledged"}
