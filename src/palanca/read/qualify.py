@@ -16,7 +16,18 @@ from palanca.read.candidate import span
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
-from palanca.read.later import awaited, came, doubted, given, gone, halted, only_the_next, under_way, will_come
+from palanca.read.later import (
+    awaited,
+    came,
+    declined,
+    doubted,
+    given,
+    gone,
+    halted,
+    only_the_next,
+    under_way,
+    will_come,
+)
 from palanca.read.passage import Act, Party, Passage, Sentence, Time, met
 from palanca.read.payers import funds, gave_money, pays
 
@@ -94,7 +105,7 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         when = min((t.edtf for t in candidate.sentence.times if low <= t.start < high), default="")
         coming = passage.published is not None and when > passage.published
         return "pledged" if coming and rule in ("implementing", "completed") else rule
-    if _declined(candidate):
+    if declined(candidate):
         return "cancelled"
     if not (weights("status") and learnt.has_own("status", passage.pack.code)):
         return _status(candidate, passage)
@@ -127,29 +138,6 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         return "pledged" if act.future and act.form != "noun" and not begun else found
     early = found == "completed" or (found == "implementing" and candidate.instrument in _BEGUN)
     return "pledged" if early and any(holds(candidate) for holds in (_to_come, will_come, awaited)) else found
-
-
-def _declined(candidate: Candidate) -> bool:
-    """Whether what its clauses tell was offered or planned, and refused: "the proposal was rejected", "offered cameras;
-    the government declined the offer"."""
-    sentence, act = candidate.sentence, candidate.act
-    if "refused" not in sentence.cues:
-        return False
-    low, high = span(candidate)
-    if act is not None and act.form == "past" and act.frame != "promise":
-        low, high = act.end, candidate.place  # what it gave, it gave: "which gave radios, offered cameras"
-    offers = [a for a in sentence.acts if a.frame == "promise" or (a.frame == "give" and a.form == "noun")]
-    if not any(low <= a.start < high for a in offers):
-        return False
-    return any(
-        low <= mark.start < high
-        or any(a.form in ("noun", "base") and 0 <= a.start - mark.end <= _OBJECT for a in offers)
-        for mark, entry in sentence.cues["refused"]
-        if entry.value == "offer" and mark.start >= low
-    )
-
-
-_OBJECT = 12  # characters between a verb and its object
 
 
 def _to_come(candidate: Candidate) -> bool:
@@ -497,6 +485,6 @@ def assertion(candidate: Candidate) -> str:
     """Stated, alleged or denied, by the signs in the claim's clauses."""
     sentence = candidate.sentence
     start, end = span(candidate)
-    if "denied" in sentence.cues and not sentence.cue("alleged", start, end) and not _declined(candidate):
+    if "denied" in sentence.cues and not sentence.cue("alleged", start, end) and not declined(candidate):
         return "denied" if sentence.cue("denied", sentence.start, end) else "alleged"
     return "alleged" if doubted(candidate) else "stated"
