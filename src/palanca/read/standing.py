@@ -52,6 +52,7 @@ def stand(sentence: Sentence, passage: Passage) -> None:
             last is not None
             and (joined or not sealed)
             and _coordinate(folded, past, party.start, sentence, last.prep, parallel)
+            and not (last.prep and party.clause != last.clause and _tells(sentence, folded, past, party))
         ):
             if met == last.start and folded[past : party.start] == "、":
                 last.prep, last.chain = "with", last.start  # 中国与法国、西班牙: not all three together
@@ -110,7 +111,7 @@ def stand(sentence: Sentence, passage: Passage) -> None:
             _headed(sentence, folded, party, ends, reach, bare)
         if party.governs == "body" and _of_security(sentence, party):
             party.police = True
-        if edges and _edge(sentence, party, edges):
+        if (edges and _edge(sentence, party, edges)) or (sentence.numbers and _none_of(sentence, party)):
             party.prep, party.chain = "stop", party.start
         last, past = party, _past(folded, party.end, sentence.end)
     if len(sentence.parties) > 1:
@@ -118,6 +119,13 @@ def stand(sentence: Sentence, passage: Passage) -> None:
             _opened(sentence, folded)
         if len(sentence.numbers) > 1:
             _gapped(sentence, folded, passage.spaces)
+
+
+def _tells(sentence: Sentence, folded: str, past: int, party: Party) -> bool:
+    """Whether a name opens a clause of its own: "… is for all of the Americas, and Britain has built a wing"."""
+    return "," in folded[past : party.start] and any(
+        0 < m.start - party.end <= _AND and (m.verbal or "have" in m.codes) for m in sentence.verbs
+    )
 
 
 def _with(sentence: Sentence, start: int, end: int) -> bool:
@@ -210,6 +218,11 @@ def _named_by(sentence: Sentence, party: Party) -> Mark | None:
         ):
             return mark
     return None
+
+
+def _none_of(sentence: Sentence, party: Party) -> bool:
+    """Whether a list counts none of a country: "Ghana 3, Nigeria 2, Turkey 0"."""
+    return any(n.value == 0 and n.start - party.end == 1 for n in sentence.numbers)
 
 
 def _touches(sentence: Sentence, party: Party) -> bool:
