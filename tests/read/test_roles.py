@@ -260,3 +260,36 @@ def test_a_maker_named_on_what_was_received_gives_nothing_else_either() -> None:
     assert {c.provider for c in found} == {"USA"}
     sold = "Honduras bought forty Toyota trucks for its border police from Toyota."
     assert {c.provider for c in read(Document("d", sold, lang="en", published="2023-05-10"))} == {"JPN"}
+
+
+def test_each_of_a_list_of_answers_teaches_whom_the_text_is_of() -> None:
+    text = (
+        "The Minister replied: The United States trained 45 officers in Roswell. Colombia sent four instructors to the "
+        "academy. Mexico received 12 of our officers in 2021."
+    )
+    publisher, title = "Parliament of Belize", "Written answer 412: foreign training of police"
+    found = read(Document("d", text, lang="en", published="2023-05-10", publisher=publisher, title=title))
+    assert {(c.provider, c.recipient) for c in found} >= {("USA", "BLZ"), ("MEX", "BLZ")}
+    assert {c.recipient for c in found} == {"BLZ"}
+
+
+def test_who_received_a_course_or_men_with_it_learns() -> None:
+    text = "The Mexican police received training from Spain in 2021, for 12 officers."
+    found = read(Document("d", text, lang="en", published="2023-05-10"))
+    assert {(c.provider, c.recipient) for c in found} == {("ESP", "MEX")}
+
+
+def test_a_town_that_opens_the_next_clause_is_its_subject() -> None:
+    text = (
+        "Uganda's police trained 50 Rwandan officers in Masindi this year, and Kigali sent 20 instructors to Kampala."
+    )
+    found = read(Document("d", text, lang="en", published="2023-05-10"))
+    assert {(c.provider, c.recipient) for c in found if c.instrument == "training"} == {("UGA", "RWA"), ("RWA", "UGA")}
+
+
+def test_the_town_in_which_a_common_body_sits_gives_nothing() -> None:
+    text = "The work is carried out by the ICMPD in Vienna. It has also supplied the Immigration Service with 36 cars."
+    found = read(Document("d", text, lang="en", published="2023-05-10", title="Ghana takes over border posts"))
+    assert "AUT" not in {c.provider for c in found}
+    text = "The police in Vienna gave 36 cars to the police of Ghana."
+    assert {c.provider for c in read(Document("d", text, lang="en", published="2023-05-10"))} == {"AUT"}

@@ -164,9 +164,21 @@ def ousted(candidate: Candidate, giving: Party, taking: Party, done: list[set[st
         return True
     if {taking.side} not in done:
         return False
+    if _sends(candidate):
+        return True  # "Colombia sent four instructors", behind what the United States taught
     return any(p.prep in ("to", "for") and p.side != taking.side for p in candidate.sentence.parties)
 
 
+def _sends(candidate: Candidate) -> bool:
+    """Whether a clause tells in plain order that somebody gives goods or sends teachers, and so receives none."""
+    act = candidate.act
+    if act is None or act.passive or act.negated or act.form not in _PLAIN or act.frame not in _OUTWARD:
+        return False
+    given = candidate.things or [p for p in candidate.people if p.entry.code == "experts"]
+    return bool(given) and 0 <= given[0].start - act.end <= _FEW and given[0].prep in ("", "to")
+
+
+_OUTWARD = frozenset(("give", "sell", "lend", "supply", "station"))
 _HANDS = frozenset(("give", "sell", "lend", "supply"))
 _PLAIN = frozenset(("past", "pres", "fut"))
 _FEW = 40  # characters between a verb and what it gives

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from palanca.lang import pack as language_pack
+from palanca.read.belonging import entity
 from palanca.read.passage import Mark, Party, Passage, Sentence, within
 
 __all__ = ["preposition", "stand"]
@@ -77,7 +78,11 @@ def stand(sentence: Sentence, passage: Passage) -> None:
                 party.prep = ""  # "In Honiara 100 Australian police": the preposition is the place's
             if last is not None and (
                 (party.side == last.side and party.start - last.end <= _OWN)  # a body and its country: one name
-                or ((party.giver > _GIVES) == (last.giver > _GIVES) and _again(folded, last, party, sentence))
+                or (
+                    (party.giver > _GIVES) == (last.giver > _GIVES)
+                    and _again(folded, last, party, sentence)
+                    and not (last.prep and party.clause != last.clause and _tells(sentence, folded, past, party))
+                )
             ):
                 party.chain = last.chain
         possessive = folded.startswith(owners, party.end) if owners else False
@@ -111,7 +116,11 @@ def stand(sentence: Sentence, passage: Passage) -> None:
             _headed(sentence, folded, party, ends, reach, bare)
         if party.governs == "body" and _of_security(sentence, party):
             party.police = True
-        if (edges and _edge(sentence, party, edges)) or (sentence.numbers and _none_of(sentence, party)):
+        if (
+            (edges and _edge(sentence, party, edges))
+            or (sentence.numbers and _none_of(sentence, party))
+            or (last is not None and last.kind == "organisation" and _seat(last, party, past))
+        ):
             party.prep, party.chain = "stop", party.start
         last, past = party, _past(folded, party.end, sentence.end)
     if len(sentence.parties) > 1:
@@ -218,6 +227,16 @@ def _named_by(sentence: Sentence, party: Party) -> Mark | None:
         ):
             return mark
     return None
+
+
+def _seat(last: Party, party: Party, past: int) -> bool:
+    """Whether a town is only where a body of many countries has its seat: "the ICMPD in Vienna"."""
+    if party.kind not in ("capital", "place") or party.prep not in ("in", "of") or party.start - past > _SEAT:
+        return False
+    return party.giver > _GIVES and last.side is not None and entity(last.side) is None
+
+
+_SEAT = 5  # characters between a body and where it sits
 
 
 def _none_of(sentence: Sentence, party: Party) -> bool:
