@@ -326,3 +326,12 @@ def test_what_another_body_of_the_same_country_gives_is_rather_another_gift() ->
 def test_a_group_by_two_names_is_one(lang: str, text: str, group: str) -> None:
     found = [c for c in read(document(text, lang)) if c.instrument == "training"]
     assert [c.recipient_group for c in found] == [group]
+
+
+def test_another_lot_that_is_to_come_is_no_delivery() -> None:
+    text = (
+        "El ministro recibió las llaves de 20 camionetas. Las donó la embajada de Japón a la Policía Nacional de "
+        "Bolivia. El embajador japonés dijo que en agosto llegarán otras diez."
+    )
+    told = sorted((c.status or "", c.date) for c in gifts(text, "es"))
+    assert told == [("completed", None), ("pledged", "2019-08")]

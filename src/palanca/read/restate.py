@@ -282,6 +282,8 @@ def _planned(one: Draft, other: Draft) -> bool:
     if (one.status, other.status) != ("completed", "pledged") or other.known or _heads_only(one):
         return False
     counts = _counts(other)
+    if other.further and other.dated and not other.items and other.rule != "rule_gist":
+        return True  # "another ten will come in August"
     return bool(_heads(other) - _heads(one)) or any(_counts(one).get(head) != n for head, n in counts.items())
 
 
