@@ -335,3 +335,18 @@ def test_another_lot_that_is_to_come_is_no_delivery() -> None:
     )
     told = sorted((c.status or "", c.date) for c in gifts(text, "es"))
     assert told == [("completed", None), ("pledged", "2019-08")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Japan taught 20 Lao police officers in May, and a second group of officers will go to Tokyo for a course.",
+            ["completed", "pledged"],
+        ),
+        ("In May Japan taught 20 Lao police officers, and the course gave them practice in Tokyo.", ["completed"]),
+    ],
+)
+def test_another_that_is_to_come_is_another(text: str, found: list[str]) -> None:
+    told = read(document(text, "en"))
+    assert sorted(c.status or "" for c in told if c.instrument == "training") == found

@@ -9,7 +9,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from palanca.lang import Pack
@@ -18,6 +17,7 @@ from palanca.lang.pack import fold
 from palanca.lang.phrases import Words
 from palanca.model import Amount, Document, Item
 from palanca.read import confidence, qualify
+from palanca.read.accords import pointers
 from palanca.read.actors import givers, receivers
 from palanca.read.belonging import entity, focus, giver, short_mentions
 from palanca.read.context import compiled, context, day, labels
@@ -35,7 +35,7 @@ from palanca.read.mark import mark
 from palanca.read.net import told
 from palanca.read.parties import parties
 from palanca.read.passage import Mark, Party, Passage, Sentence, Thing, Time
-from palanca.read.places import places
+from palanca.read.places import once_each, places
 from palanca.read.quantities import money, numbered
 from palanca.read.restate import merge
 from palanca.read.secure import settle
@@ -184,10 +184,11 @@ def merged(document: Document) -> list[Draft]:
     needed = min(ENOUGH, LEAST + SENTENCE * max(0, len(made.sentences) - SHORT))
     if sum(likely.chance for likely in found if likely.chance >= THRESHOLD for _ in likely.pairs) < needed:
         return []
-    once = merge(_drafted(found, made))
+    once = merge(_drafted(found, made), made.published)
     for draft in once:
         draft.recipient_actors = rather(draft.recipient_actors, made)
         draft.provider_actors = one_state(draft.provider_actors, made)
+        draft.places = once_each(draft.places)
     return once
 
 
@@ -437,14 +438,8 @@ def _items(counted: list[Thing], shared: bool, own: float | None = None) -> tupl
 
 def _known(candidate: Candidate, made: Passage) -> bool:
     """Whether the candidate's first thing stands behind a word for what was spoken of already."""
-    words = _pointers(made.pack.code)
+    words = pointers(made.pack.code)
     return bool(words) and f" {made.folded[candidate.sentence.start : candidate.place]}".endswith(words)
-
-
-@lru_cache(maxsize=16)
-def _pointers(code: str) -> tuple[str, ...]:
-    pack = language_pack(code)
-    return tuple(f" {w} " if pack.spaces else w for w in pack.grammar.get("known", ()))
 
 
 def _marks(candidate: Candidate, counted: list[Thing]) -> tuple[tuple[int, int], ...]:

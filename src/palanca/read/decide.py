@@ -18,9 +18,9 @@ from palanca.codebook import INSTRUMENTS
 from palanca.lang.entries import Entry
 from palanca.model import Amount, Item
 from palanca.read.abroad import SWORN, signs
-from palanca.read.accords import of_other_matters
+from palanca.read.accords import of_other_matters, seals
 from palanca.read.asked import asked
-from palanca.read.at_home import done_at_home, of_one_state, only_made, paid_at_home, used_at_home
+from palanca.read.at_home import done_at_home, has_of_its_own, of_one_state, only_made, paid_at_home, used_at_home
 from palanca.read.captive import detained, foreigners_held, mingled, sought
 from palanca.read.fill import BY_PLACE, Filled, weights
 from palanca.read.lessons import academy, learning
@@ -158,7 +158,8 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
         found["undone"] = 1.0
     if passing(filled, passage):
         found["passing"] = 1.0
-    if of_other_matters(candidate) or _of_office(instrument, things):
+    sealed = instrument == "agreement" and seals(sentence, passage)
+    if sealed or of_other_matters(candidate) or _of_office(instrument, things):
         found["other_matters"] = 1.0
     if detained(filled) or (
         act is not None
@@ -225,7 +226,9 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
             found[name] = value
     if giver.giver < 0:
         found["not_giver"] = 1.0
-    if paid_at_home(filled, passage) or only_made(filled, passage) or done_at_home(filled) or used_at_home(filled):
+    if any(holds(filled, passage) for holds in (paid_at_home, only_made, done_at_home)) or used_at_home(filled):
+        found["home"] = 1.0
+    if has_of_its_own(filled):
         found["home"] = 1.0
     if taker.side is None:
         found["group"] = 1.0

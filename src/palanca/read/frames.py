@@ -460,6 +460,8 @@ def _governor(thing: Thing, sentence: Sentence, folded: str, table: Mapping[str,
             continue
         if not sentence.one_turn(place, act.start):
             continue
+        if instrument == "infrastructure" and act.form == "ger" and (act.start, act.end) == (place, thing.end):
+            continue  # "a building" is not being built
         if instrument == "finance" and act.frame in ("buy", "use"):
             continue  # who pays wages buys nothing
         if instrument == "agreement" and act.frame not in (
