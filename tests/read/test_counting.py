@@ -430,3 +430,31 @@ def test_stuff_is_not_one(lang: str, text: str, told: list[tuple[str, float | No
 )  # fmt: skip
 def test_where_so_many_each_come_from_is_one_list(text: str, told: dict[str, float | None]) -> None:
     assert {c.recipient: i.quantity for c in claims(text, "es") for i in c.items} == told
+
+
+def test_a_number_makes_police_people() -> None:
+    for text, name, count in (
+        ("Kenya deployed 400 police to Port-au-Prince in June.", "police", 400),
+        ("Jamaica will send 24 police and soldiers to Haiti to help the police.", "police and soldiers", 24),
+    ):
+        items = [i for c in read(Document("0" * 64, text, lang="en", published="2023-07-01")) for i in c.items]
+        assert [(i.name, i.quantity) for i in items] == [(name, count)]
+    text = "The 30 police vehicles were a gift of Japan to Nepal."
+    items = [i for c in read(Document("0" * 64, text, lang="en", published="2023-07-01")) for i in c.items]
+    assert [(i.name, i.quantity) for i in items] == [("police vehicles", 30)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("es", "La India donó otra patrullera a la Guardia Costera de Kenia.", [("patrullera", 1.0)]),
+        ("pt", "A Índia doou uma segunda lancha à Guarda Costeira do Quénia.", [("lancha", 1.0)]),
+        ("es", "La India donó otras patrulleras a la Guardia Costera de Kenia.", [("patrulleras", None)]),
+        ("en", "Japan gave the Kenya police five analyst computers.", [("computers", 5.0)]),
+        ("en", "Japan trained five analysts of the Kenya police.", [("analysts", 5.0)]),
+    ],
+)  # fmt: skip
+def test_one_of_several_is_one_and_whose_use_goods_are_is_not_counted(
+    lang: str, text: str, told: list[tuple[str, float | None]]
+) -> None:
+    assert items(text, lang) == told

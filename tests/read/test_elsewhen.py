@@ -98,7 +98,7 @@ def test_what_an_accord_s_signing_dates_is_not_put_ahead() -> None:
     [
         (
             "en",
-            "Joint patrols by French and Senegalese gendarmes, interrupted in March 2023, resumed on Thursday near Dakar.",
+            "French and Senegalese gendarmes' joint patrols, interrupted in March 2023, resumed on Thursday.",
             "2024-06-06",
         ),
         (
@@ -108,20 +108,20 @@ def test_what_an_accord_s_signing_dates_is_not_put_ahead() -> None:
         ),
         (
             "es",
-            "El contrato con la china ZTE por 300 cámaras para la policía de Bolivia, firmado en 2019, fue anulado en enero "
-            "de 2021.",
+            "El contrato con la china ZTE por 300 cámaras para la policía de Bolivia, firmado en 2019, fue anulado en "
+            "enero de 2021.",
             "2021-01",
         ),
         (
             "en",
-            "Delivery of the 15 patrol cars ordered from Hyundai by the Ghana Police Service, originally due in May, has been "
-            "delayed to November.",
+            "Delivery of the 15 patrol cars ordered from Hyundai by the Ghana Police Service, originally due in May, has "
+            "been delayed to November.",
             "2024-11",
         ),
         (
             "pt",
-            "A entrega de 20 viaturas da China à polícia de Angola, inicialmente prevista para março, foi adiada para "
-            "outubro.",
+            "A entrega de 20 viaturas da China à polícia de Angola, inicialmente prevista para março, foi adiada "
+            "para outubro.",
             "2024-10",
         ),
     ],

@@ -143,8 +143,8 @@ def test_a_dateline_and_what_is_said_do_not_speak(text: str, wanted: str) -> Non
     [
         (
             "es",
-            "El embajador de Francia dijo ayer que visitó Niamey. Añadió que París entregará 20 camiones a la gendarmería "
-            "de Níger.",
+            "El embajador de Francia dijo ayer que visitó Niamey. Añadió que París entregará 20 camiones a la "
+            "gendarmería de Níger.",
             "El embajador de Francia",
         ),
         (
@@ -154,8 +154,8 @@ def test_a_dateline_and_what_is_said_do_not_speak(text: str, wanted: str) -> Non
         ),
         (
             "en",
-            'The aid will go on, the Danish ambassador to Kenya told reporters. "We gave the Kenyan police ten boats in '
-            'May."',
+            'The aid will go on, the Danish ambassador to Kenya told reporters. "We gave the Kenyan police ten boats '
+            'in May."',
             "the Danish ambassador to Kenya",
         ),
         (

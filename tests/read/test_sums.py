@@ -71,3 +71,38 @@ def test_who_is_paid_gives_nothing():
 def test_a_share_is_no_count():
     text = "China donó a la policía de Perú equipos por 3 millones de dólares, de los cuales 1 millón son motos."
     assert all((i.quantity or 0) < 1000 for c in _read("es", text) for i in c.items)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "sums"),
+    [
+        ("en", "Japan will provide 30 trucks to the Haitian police at $95,000 each.", {"equipment": []}),
+        ("en", "Japan will provide 30 trucks worth $950,000 to the Haitian police.", {"equipment": [950_000]}),
+        (
+            "es",
+            "Japón donó a la policía de Guatemala 30 patrullas, con un costo de 25 mil dólares cada una.",
+            {"equipment": []},
+        ),
+        ("zh", "中国向斐济警察赠送25辆巡逻车，每辆价值20万元，总价值500万元。", {"equipment": [5_000_000]}),
+        ("zh", "中国向斐济警察赠送25辆巡逻车，价值20万元。", {"equipment": [200_000]}),
+    ],
+)  # fmt: skip
+def test_what_each_costs_is_not_what_is_given(lang, text, sums):
+    test_each_has_its_own_sum(lang, text, sums)
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        (
+            "Japan gave the Kenya police a forensic laboratory in 2019 and, in 2021, 20 vehicles worth $1.2 million.",
+            {"infrastructure": [], "equipment": [1_200_000]},
+        ),
+        (
+            "Japan gave the Kenya police a forensic laboratory and 20 vehicles worth $1.2 million in 2021.",
+            {"infrastructure": [1_200_000], "equipment": [1_200_000]},
+        ),
+    ],
+)  # fmt: skip
+def test_what_was_given_later_has_its_own_price(text, sums):
+    test_each_has_its_own_sum("en", text, sums)

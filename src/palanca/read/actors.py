@@ -43,8 +43,11 @@ def givers(candidate: Candidate, provider: Party, passage: Passage) -> tuple[str
 
 
 def receivers(candidate: Candidate, recipient: Party, passage: Passage) -> tuple[str, ...]:
-    """The recipient's organisations and bodies that receive, the country where it is itself the receiver."""
-    return distinct(likely("recipient_actors", receiver_options(candidate, recipient, passage)))
+    """The recipient's bodies that receive, the country where it does itself; of several, none that only says so."""
+    found = likely("recipient_actors", receiver_options(candidate, recipient, passage))
+    near = passage.near[(candidate.sentence.index, recipient.side)].here if len(found) > 1 else ()
+    said = {one.body.whole or one.body.text for one in near if "says" in one.nature.told}
+    return distinct([name for name in found if name not in said] or found)
 
 
 def giver_options(candidate: Candidate, provider: Party, passage: Passage) -> list[Option]:

@@ -32,6 +32,7 @@ _FITTED = 14  # of what is told between them of what it has
 _BREAK = re.compile(r"[。，；、,;：:（）()]")
 _MODEL = re.compile(r"(?:^|[ (\"“])(?P<lead>[^\s(]+) (?P<name>[A-Z][\w-]*|[a-z]+[A-Z]\w*) $")
 _LENGTH = re.compile(r"\d[mk]$")  # what "97m" is where it is no money
+_WHICH = 10  # characters of a word before a thing that says which one it is
 _DONE = ("past", "part")
 _LISTED = ("、", "和", "及", "与")
 
@@ -53,7 +54,7 @@ def counted_by(
         if found is not None:
             used.add(number.start)
             return part_of(number, found[1], sentence, passage), found
-    return _one(sentence, passage, start, mark.entries[0]), (start, end)
+    return _one(sentence, passage, start, end, mark.entries[0]), (start, end)
 
 
 def _ahead(
@@ -61,7 +62,9 @@ def _ahead(
 ) -> tuple[int, int] | None:
     """Where a thing stands that a number before it counts, perhaps behind words that may stand between; a number may
     stand inside its name."""
-    folded = passage.folded
+    folded, entry = passage.folded, mark.entries[0]
+    if entry.kind == "people" and entry.form == "one" and number.value > 1 and _leads_on(end, sentence):
+        return None  # "two analyst workstations"
     if start < number.end <= mark.start:
         return None if of_name(number, sentence, passage) else (number.end + _blank(folded, number.end), end)
     if number.end > start:
@@ -74,6 +77,11 @@ def _ahead(
     if not (beside or _amounting(number, gap, sentence, passage)):
         return None
     return None if of_name(number, sentence, passage) else (start, end)
+
+
+def _leads_on(end: int, sentence: Sentence) -> bool:
+    """Whether goods are named right behind a word."""
+    return any(m.start == end + 1 and m.entries[0].kind == "thing" for m in sentence.nouns)
 
 
 def _amounting(number: Number, gap: str, sentence: Sentence, passage: Passage) -> bool:
@@ -187,14 +195,17 @@ def _classified(
     counter = counted(code).match(folded, number.end)
     if counter is None or held(sentence.nouns, number.start, number.end):
         return None
+    if counter.group() in _unfit(code).get(mark.entries[0].kind, ()):
+        return None  # 警官三期
     if counter.end() <= start:
         if mark.entries[0].kind == "thing" and _of_people(start, end, sentence, passage):
             return None  # 29名要员保护警官
         between = folded[counter.end() : start]
+        low = next((m.start for m in sentence.nouns if m.end == start and m.entries[0].kind == "people"), start)
         said = whose(code).match(folded, counter.end())
         if said is not None and start <= said.end():
             return (start, end) if start == said.end() else None
-        if len(between) > _NEAR or _BREAK.search(between) or _noun_or_verb(sentence, number.end, start):
+        if len(between) > _NEAR or _BREAK.search(between) or _noun_or_verb(sentence, number.end, low):
             return None
         return start if between.startswith(("来自", "在")) or "的" in between else counter.end(), end
     if number.start < end or not _behind(code).fullmatch(folded, end, number.start):
@@ -230,16 +241,21 @@ def _goes_on(end: int, sentence: Sentence, passage: Passage) -> bool:
     return any(m.start == end and all(n.start != m.end for n in sentence.numbers) for m in sentence.nouns)
 
 
-def _one(sentence: Sentence, passage: Passage, start: int, entry: Entry) -> float | None:
-    """One, for a thing behind an article; else nobody tells."""
+def _one(sentence: Sentence, passage: Passage, start: int, end: int, entry: Entry) -> float | None:
+    """One, for a thing behind an article or what says which one of several it is ("another", "the second"); else nobody
+    tells."""
     grammar = passage.pack.grammar
     if not passage.spaces or entry.form != "one" or "mass" in entry.traits:
         return None
-    before = passage.folded[max(sentence.start, start - 5) : start].split()
+    before = passage.folded[max(sentence.start, start - _WHICH) : start].split()
     if before and (
         before[-1] in grammar.get("articles", ())
+        or before[-1] in grammar.get("which_one", ())
         or (entry.code == "infrastructure" and before[-1] in grammar.get("definite", ()))
     ):
+        given = grammar.get("phrase_head", "last") == "last" and [m for m in sentence.verbs if m.start == end + 1]
+        if given and any(e.form == "noun" for e in given[0].acts):
+            return None  # "another computer donation"
         return 1.0
     return None
 
@@ -279,7 +295,15 @@ def _behind(code: str) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def counted(code: str) -> re.Pattern[str]:
     """The classifiers of a language that puts one between a number and its noun."""
-    return re.compile(either(language_pack(code).numbers.get("classifiers", ())))
+    numbers = language_pack(code).numbers
+    other = f"(?!{either(numbers['durations'])})" if "durations" in numbers else ""
+    return re.compile(other + either(numbers.get("classifiers", ())))
+
+
+@lru_cache(maxsize=8)
+def _unfit(code: str) -> dict[str, frozenset[str]]:
+    """By kind of noun, the classifiers that cannot count it."""
+    return {kind: frozenset(words) for kind, words in language_pack(code).numbers.get("unfit", {}).items()}
 
 
 def counter(number: Number, passage: Passage) -> int:

@@ -21,12 +21,10 @@ from palanca.read.passage import Mark, Party, Passage, Sentence, met
 from palanca.read.standing import preposition
 from palanca.read.times import of_the_calendar
 
-__all__ = ["Spot", "place_options", "places"]
+__all__ = ["Spot", "once_each", "place_options", "places"]
 
 _UPPER = "A-ZÁÉÍÓÚÑÂÊÔÃÕÇ"
 _PLACE = re.compile(rf" ([{_UPPER}][\w'’.-]+(?: (?:de |del |la |da |do |dos )?[{_UPPER}][\w'’-]+){{0,2}})")
-
-
 _NEXT = re.compile(
     rf"(?: \([^()\n]{{1,20}}\))?(?:, (?:(?P<and>[a-z]{{1,3}}) )?| (?:(?P<and2>[a-z]{{1,3}}) ))"
     rf"([{_UPPER}][\w'’.-]+(?: (?:de |del |la |da |do |dos )?[{_UPPER}][\w'’-]+){{0,2}})"
@@ -66,6 +64,16 @@ class Spot(NamedTuple):
 def places(candidate: Candidate, side: str | None, passage: Passage) -> tuple[str, ...]:
     """Places of the recipient where the claim's things or people are or go."""
     return likely("places", place_options(candidate, side, passage))
+
+
+def once_each(names: Iterable[str]) -> tuple[str, ...]:
+    """Places each once, written large or not ("LOMÉ, 3 May … in Lomé")."""
+    found: dict[str, str] = {}
+    for name in names:
+        low = name.lower()
+        if low not in found or found[low].isupper():
+            found[low] = name
+    return tuple(found.values())
 
 
 def place_options(candidate: Candidate, side: str | None, passage: Passage) -> list[Option]:
@@ -117,11 +125,14 @@ def _named(sentence: Sentence, side: str | None, passage: Passage) -> list[Spot]
     if unknown is None:
         written = _after_in if passage.spaces else _written_together
         unknown = passage.unlisted[sentence.index] = list(written(sentence, passage))
+    nowhere = passage.pack.grammar.get("nowhere", ())
     for start, name, sides in unknown:
         if sides and sides != {side}:
             continue  # another side's
         if not any(other in name for other in found):
             bare = any(start <= s < start + len(name) for s in sites) and not _NAME.search(name)
+            if bare and name in nowhere:
+                continue  # "the ports"
             kind = "site" if bare else _standing(name, side, passage)
             if kind:
                 found[name] = Spot(start, name, kind, None)

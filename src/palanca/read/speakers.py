@@ -459,6 +459,8 @@ def spoken(start: int, end: int, name: str, sentence: Sentence, passage: Passage
     for saying in sayings(sentence, passage):
         if name in saying.name:
             yield "speaker"
+            if saying.name.endswith(name):
+                yield "says"  # it is who speaks, not only whose speaker it is
             break
     after = str(passage.pack.grammar.get("office_after", ""))
     if after and compiled(after).match(passage.folded, end, sentence.end):

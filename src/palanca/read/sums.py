@@ -17,6 +17,7 @@ from palanca.read.choice import Option, kept
 from palanca.read.counting import among
 from palanca.read.decide import Draft, changed
 from palanca.read.frames import Candidate, frames
+from palanca.read.goods import GOODS
 from palanca.read.lots import of_which
 from palanca.read.passage import Money, Passage, Sentence, Thing, nearest
 from palanca.read.qualify import span
@@ -162,10 +163,16 @@ def _priced(money: Money, sentence: Sentence) -> bool:
 
 
 def _elsewhere(money: Money, sentence: Sentence) -> bool:
-    """Whether a sum is of another matter ("trade reached", "fined"), or told by the month or the head."""
+    """Whether a sum is of another matter ("trade reached", "fined"), told by the month or the head, or what each of the
+    goods before it costs ("30 cars at $20,000 each")."""
     for mark, entry in sentence.cue("other_sum"):
         before, behind = money.start - mark.end, mark.start - money.end
-        if 0 <= behind <= _RIGHT or 0 <= before <= (_RIGHT if entry.value == "rate" else _OTHER):
+        if entry.value == "apiece":
+            if 0 <= behind <= _RIGHT and any(
+                t.entry.code in GOODS and (t.quantity or 0) > 1 and t.end <= money.start for t in sentence.things
+            ):
+                return True
+        elif 0 <= behind <= _RIGHT or 0 <= before <= (_RIGHT if entry.value == "rate" else _OTHER):
             return True
     return False
 
@@ -178,6 +185,8 @@ def _of_others(sums: list[Money], own: list[list[Money]], candidate: Candidate, 
     if any(_of_whole(other, sums, sentence, passage) for other in own):
         return True
     told = [*candidate.things, *candidate.people]
+    if _later_goods(sums[0], told, candidate, passage):
+        return True
     first = min((t.start for t in told), default=-1)
     if candidate.instrument == "finance" or first < sums[-1].end:
         return False
@@ -194,6 +203,17 @@ def _of_others(sums: list[Money], own: list[list[Money]], candidate: Candidate, 
         return True
     behind = [other for other in own if other[0].start > first and other[0].value < sums[0].value]
     return any(_priced_goods(other[0], sentence) in told for other in behind)
+
+
+def _later_goods(money: Money, told: list[Thing], candidate: Candidate, passage: Passage) -> bool:
+    """Whether a sum prices other goods than the claim's, told behind them with a date or an act of their own: "a
+    laboratory in 2019 and, in 2021, 20 cars worth 2 million"."""
+    sentence, last = candidate.sentence, max((t.end for t in told), default=-1)
+    goods = _priced_goods(money, sentence) if 0 <= last < money.start else None
+    if goods is None or goods.start < last or goods.entry.code == candidate.instrument or goods.entry.code not in GOODS:
+        return False
+    apart = [t.start for t in sentence.times] + [a.start for a in sentence.acts if a.form != "noun"]
+    return any(last <= place < goods.start for place in apart)
 
 
 def _of_whole(part: list[Money], whole: list[Money], sentence: Sentence, passage: Passage) -> bool:

@@ -203,9 +203,18 @@ def _and_such(code: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{language_pack(code).grammar.get('such', '(?!)')})$")
 
 
-def told(one: tuple[Item, ...], other: tuple[Item, ...], sorts: dict[str, Sort], instrument: str) -> tuple[Item, ...]:
-    """The items of two sentences of one happening without those that the other sentence's tell more fully."""
+def told(
+    one: tuple[Item, ...], other: tuple[Item, ...], sorts: dict[str, Sort], instrument: str, headline: bool = False
+) -> tuple[Item, ...]:
+    """The items of two sentences of one happening without those that the other sentence's tell more fully; of a
+    ``headline``, what the text calls otherwise ("arms" and "rifles") as the text does."""
     mine, theirs = _sorted(one, sorts), _sorted(other, sorts)
+    if headline:
+        goods = instrument == "equipment"
+        exact = {(s.people, s.own) for s in theirs if s.general is None}
+        again = [not s.counted and (s.people or (s.own and goods)) and (s.people, s.own) in exact for s in mine]
+        one = tuple(i for i, told_by_text in zip(one, again, strict=True) if not told_by_text)
+        mine = _sorted(one, sorts)
     kept = [i for i, s in zip(one, mine, strict=True) if not _idle(s, theirs, instrument, apart=True)]
     kept += [i for i, s in zip(other, theirs, strict=True) if not _idle(s, mine, instrument, apart=True)]
     return tuple(kept)
