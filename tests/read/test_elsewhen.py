@@ -114,8 +114,8 @@ def test_what_an_accord_s_signing_dates_is_not_put_ahead() -> None:
         ),
         (
             "en",
-            "Delivery of the 15 patrol cars ordered from Hyundai by the Ghana Police Service, originally due in May, has "
-            "been delayed to November.",
+            "Delivery of the 15 patrol cars ordered from Hyundai by the Ghana Police Service, originally due in May, "
+            "has been delayed to November.",
             "2024-11",
         ),
         (
