@@ -343,10 +343,10 @@ def _counts(draft: Draft) -> dict[str, float]:
 
 def _status(one: Draft, other: Draft) -> str | None:
     """That of the latest step: the second, where it is a later one and has a date of its own; an accord that is told
-    again is no further along."""
+    again is no further along, and of what is promised the first may have come."""
     before, after = _STAGES.get(one.status or ""), _STAGES.get(other.status or "")
     if before is not None and after is not None and after > before and other.dated and one.instrument != "agreement":
-        return other.status
+        return "implementing" if other.first and before < 2 and other.status == "completed" else other.status
     return one.status or other.status
 
 
