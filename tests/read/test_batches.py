@@ -136,3 +136,32 @@ def test_a_sum_before_what_is_promised_besides_is_of_what_was_given() -> None:
     found = read(Document("d", text, lang="en", published="2024-05-10"))
     told = {c.status: (len(c.amounts), [i.quantity for i in c.items]) for c in found if c.instrument == "equipment"}
     assert told == {"completed": (1, [1.0]), "pledged": (0, [2.0])}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Japan will give the Kenyan police 50 vehicles. Twenty went to Nairobi last month, the ministry said."),
+        ("es", "Turquía prometió en 2021 a la policía de Kosovo 50 blindados. Cinco llegaron en marzo a Pristina."),
+        ("zh", "土耳其2021年承诺向科索沃警方提供50辆装甲车。五辆于今年3月运抵普里什蒂纳。"),
+    ],
+)
+def test_a_part_that_came_opens_the_next_sentence(lang: str, text: str) -> None:
+    assert [(s, [q for _, q in items]) for _, s, items in _told(lang, text)] == [("implementing", [50])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan promised the Kenyan police 50 vehicles. Five said that they had been robbed.",
+        "The French gendarmerie promised Niger's border police 50 vehicles. Twelve people were killed near Tillia.",
+    ],
+)
+def test_other_numbers_that_open_the_next_sentence_are_no_part(text: str) -> None:
+    assert [(s, [q for _, q in items]) for _, s, items in _told("en", text)] == [("pledged", [50])]
+
+
+def test_what_is_done_takes_no_date_to_come_from_what_is_promised() -> None:
+    text = "Britain has delivered a first batch of 20 vans to Malawi's police. The remaining 40 are to arrive in July."
+    done = [c.date for c in _read("en", text) if c.status == "completed"]
+    assert done == [None]

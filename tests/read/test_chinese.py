@@ -165,3 +165,50 @@ def test_the_year_of_a_plan_is_not_that_of_its_signing(text: str, date: str) -> 
 def test_whom_another_is_compared_with_receives_nothing() -> None:
     text = "美国今年对秘鲁警方的拨款为7400万美元，是其在南美仅次于哥伦比亚的一笔。"
     assert [(c.provider, c.recipient) for c in claims(text)] == [("USA", "PER")]
+
+
+def test_what_is_posted_by_nobody_named_is_of_who_speaks() -> None:
+    text = "驻基里巴斯警务联络组为基警察开设武术课程，培训警员110余人次。"
+    document = Document("0" * 64, text, lang="zh", publisher="中国驻基里巴斯大使馆", source_type="government")
+    assert [(c.provider, c.recipient, c.provider_actors) for c in read(document)] == [("CHN", "KIR", ("警务联络组",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "receiver"),
+    [
+        ("印度向马尔代夫海岸警卫队移交一架巡逻机。", "马尔代夫海岸警卫队"),
+        ("德国向突尼斯国民警卫队赠送越野车10辆。", "突尼斯国民警卫队"),
+        ("澳大利亚向巴新警方赠送10辆警车。", "巴新警方"),
+    ],
+)
+def test_a_body_that_a_list_knows_has_its_country_in_its_name(text: str, receiver: str) -> None:
+    assert [c.recipient_actors for c in claims(text)] == [(receiver,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("日本将再向斐济警方提供5艘巡逻艇，去年已交付两艘。", [(5, "pledged", None), (2, "completed", "2023")]),
+        (
+            "澳大利亚将再向巴新警方捐赠30辆警车，2022年捐赠了20辆警车。",
+            [(30, "pledged", "2024-05"), (20, "completed", "2022")],
+        ),
+        ("日本将再向斐济警方提供5艘巡逻艇。", [(5, "pledged", None)]),
+    ],
+)
+def test_what_came_before_what_is_promised_is_a_lot_of_its_own(
+    text: str, told: list[tuple[float, str, str | None]]
+) -> None:
+    found = [(c.items[0].quantity, c.status, c.date) for c in claims(text)]
+    assert [row[:2] for row in found] == [row[:2] for row in told]
+    assert all("2022" not in str(date) and "2023" not in str(date) for _, status, date in found if status == "pledged")
+
+
+def test_who_is_abroad_when_speaking_is_named_without_that() -> None:
+    text = "印度总理访问马尔代夫期间宣布，印方赠送的巡逻机将用于马尔代夫海岸警卫队。"
+    assert [c.voice for c in claims(text)] == ["印度总理"]
+
+
+def test_a_report_is_no_newspaper_of_malaysia() -> None:
+    text = "2021年6月，公司向老挝公安部交付边境管控系统1套。"
+    assert not [c for c in claims(text, "中国报告") if c.provider == "MYS"]

@@ -432,6 +432,18 @@ def test_where_so_many_each_come_from_is_one_list(text: str, told: dict[str, flo
     assert {c.recipient: i.quantity for c in claims(text, "es") for i in c.items} == told
 
 
+def test_a_number_makes_police_people() -> None:
+    for text, name, count in (
+        ("Kenya deployed 400 police to Port-au-Prince in June.", "police", 400),
+        ("Jamaica will send 24 police and soldiers to Haiti to help the police.", "police and soldiers", 24),
+    ):
+        items = [i for c in read(Document("0" * 64, text, lang="en", published="2023-07-01")) for i in c.items]
+        assert [(i.name, i.quantity) for i in items] == [(name, count)]
+    text = "The 30 police vehicles were a gift of Japan to Nepal."
+    items = [i for c in read(Document("0" * 64, text, lang="en", published="2023-07-01")) for i in c.items]
+    assert [(i.name, i.quantity) for i in items] == [("police vehicles", 30)]
+
+
 @pytest.mark.parametrize(
     ("lang", "text", "told"),
     [

@@ -116,3 +116,47 @@ def test_who_leaves_home_for_another_country_is_not_gone_from_there() -> None:
     )
     found = read(Document("d", text, lang="en", published="2024-07-16"))
     assert {c.status for c in found if c.instrument == "presence"} == {"implementing"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("es", "Italia donará 20 patrullas a la Policía de Honduras. Ya en 2021 había entregado 12 patrullas."),
+        ("pt", "A Itália vai doar 20 viaturas à polícia de Angola. Já em 2021 tinha entregado 12 viaturas."),
+        ("en", "Italy will donate 20 patrol cars to the police of Honduras. In 2021 it delivered 12 patrol cars."),
+    ],
+)
+def test_what_was_given_before_is_not_what_will_be_given(lang: str, text: str) -> None:
+    assert sorted(_told(lang, text), key=str) == [("ITA", "2021", "completed"), ("ITA", None, "pledged")]
+
+
+def test_what_was_promised_before_may_be_what_came() -> None:
+    text = "China prometió 20 patrullas a la Policía de Honduras. En 2021 las entregó."
+    assert _told("es", text) == [("CHN", "2021", "completed")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("es", "Israel dará seis perros a la Policía de Honduras. Serán entregados en julio."),
+        ("pt", "Israel vai doar à polícia de Angola seis cães. Os cães serão entregues em julho."),
+        ("en", "Israel will give the police of Honduras six dogs. They will be delivered in July."),
+    ],
+)
+def test_a_month_beside_is_ahead_where_its_sentence_says_so(lang: str, text: str) -> None:
+    assert _told(lang, text) == [("ISR", "2023-07", "pledged")]
+
+
+def test_what_will_be_delivered_is_to_come() -> None:
+    text = "Israel donó radios a la Policía de Honduras. Seis perros serán entregados en julio."
+    assert sorted(_told("es", text), key=str) == [("ISR", "2023-07", "pledged"), ("ISR", None, "completed")]
+    text = "Israel donó radios a la Policía de Honduras. Seis perros fueron entregados en marzo."
+    assert {status for _, _, status in _told("es", text)} == {"completed"}
+
+
+def test_what_has_been_given_is_given_whatever_else_is_announced() -> None:
+    text = (
+        "El Gobierno de Japón donó 40 vehículos a la Policía de Honduras. El embajador recordó que en 2022 su país ya "
+        "había entregado 15 motocicletas y anunció que en junio viajarán a Tokio diez oficiales para un curso."
+    )
+    assert ("JPN", "2022", "completed") in _told("es", text)

@@ -221,6 +221,11 @@ def test_a_maker_from_whom_was_bought_sold_whoever_gave_before():
             [("GBR", "JAM", "infrastructure")],
         ),
         (
+            "en",
+            "China's ambassador met the Tajik interior minister. The two countries opened a border post in May.",
+            [],
+        ),
+        (
             "es",
             "El embajador de Japón visitó Tegucigalpa. Entregó las patrullas pedidas por la policía hondureña.",
             [("JPN", "HND", "equipment")],

@@ -263,3 +263,32 @@ def test_an_epithet_that_opens_a_longer_name_is_no_name_of_its_own():
     assert sides(text, "People's Republic of China") == {"CHN"}
     assert sides(text, "the People's Republic") == set()
     assert sides(text, "The People's Republic") == {"CHN"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Japan gave Fiji's police four boats. The two countries also signed an accord on police cooperation."),
+        ("es", "Japón donó 12 patrullas a la Policía de Honduras. Los dos países firmaron un convenio policial."),
+        ("pt", "O Japão doou 12 viaturas à polícia de Timor-Leste. Os dois países assinaram um acordo policial."),
+    ],
+)
+def test_the_two_countries_are_those_that_were_named(lang: str, text: str) -> None:
+    found = cascade.drafts(Document("d", text, lang=lang, published="2020-01-01"))
+    assert sorted(c.instrument for c in found) == ["agreement", "equipment"]
+    assert all(c.recipient is not None and c.provider == "JPN" for c in found)
+
+
+def test_a_states_own_people_are_its_own():
+    for text, claims in (
+        ("Cuarenta guardias civiles adiestran en Mauritania a los gendarmes de la unidad antiterrorista.", ["ESP"]),
+        ("Cuarenta gendarmes adiestran en Mauritania a los soldados.", []),
+    ):
+        found = cascade.drafts(Document("d", text, lang="es", published="2020-01-01"))
+        assert [d.provider for d in found if d.recipient == "MRT"] == claims
+        assert all(i.quantity in (40, None) for d in found for i in d.items)
+
+
+def test_a_ship_is_only_named_after_a_country():
+    text = "Portugal mantém em São Tomé o navio Zaire e deu à polícia rádios."
+    assert {d.recipient for d in cascade.drafts(Document("d", text, lang="pt", published="2020-01-01"))} == {"STP"}

@@ -108,6 +108,24 @@ def test_an_agency_speaks_and_a_rumour_names_nobody(lang: str, text: str, voice:
     assert (claim.voice, claim.assertion) == (voice, assertion)
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "assertion"),
+    [
+        ("es", "Panamá extraditó a Estados Unidos a tres presuntos narcotraficantes.", "stated"),
+        ("pt", "O Brasil extraditou para Portugal três supostos traficantes.", "stated"),
+        ("en", "Panama extradited three alleged drug traffickers to the United States.", "stated"),
+        ("es", "Rusia realizó presuntas operaciones conjuntas con la policía de Bolivia.", "alleged"),
+        ("es", "Panamá habría extraditado a Estados Unidos a tres narcotraficantes.", "alleged"),
+        ("es", "Japón vendió supuestas cámaras a la policía de Paraguay.", "alleged"),
+        ("es", "Japón donó drones a la policía de Paraguay para seguir a presuntos traficantes.", "stated"),
+    ],
+)
+def test_who_is_suspected_makes_no_deed_doubtful(lang: str, text: str, assertion: str) -> None:
+    claims = read(Document("d", text, lang=lang, published="2023-05-10"))
+    assert {claim.assertion for claim in claims} <= {assertion}
+    assert claims or assertion == "alleged"
+
+
 def test_who_lends_to_pay_for_goods_does_not_give_them() -> None:
     text = "El Eximbank de China prestó 40 millones de dólares para pagar 300 patrullas de la policía de Bolivia."
     found = read(Document("d", text, lang="es", published="2023-05-10"))
@@ -176,3 +194,54 @@ def test_what_was_given_beside_a_refused_offer_is_not_cancelled() -> None:
     status = {c.instrument: c.status for c in found}
     assert status["technology"] == "cancelled"
     assert status["equipment"] != "cancelled"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Japan, which gave Palau's police two boats in 2019, will train its marine unit in July.",
+            {"equipment": "completed", "training": "pledged"},
+        ),
+        (
+            "A further eight officers will go next year. Australia, which funded the renovation of Fiji's Savusavu "
+            "police post in 2022 at a cost of A$1.2 million, will pay for the boats' fuel until mid-2027.",
+            {"infrastructure": "completed"},
+        ),
+        (
+            "Canada, which will train Kenya's prison guards next year, delivered 20 vans to the service in March.",
+            {"training": "pledged", "equipment": "completed"},
+        ),
+    ],
+)
+def test_what_is_told_between_commas_has_a_tense_of_its_own(text: str, found: dict[str, str]) -> None:
+    read_now = {c.instrument: c.status for c in read(Document("d", text, lang="en", published="2025-10-16"))}
+    assert {name: read_now.get(name) for name in found} == found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "China agreed to hand over jeeps to the Kyrgyz Interior Ministry. The agreement was signed in Beijing."),
+        ("es", "Japón entregará 12 patrullas a la Policía de Honduras. El convenio fue firmado en Tegucigalpa."),
+        (
+            "pt",
+            "A China vai oferecer 40 motas à polícia de Timor-Leste. O acordo foi assinado em Díli.",
+        ),
+    ],
+)
+def test_the_accord_on_what_was_just_promised_is_none_of_its_own(lang: str, text: str) -> None:
+    found = read(Document("d", text, lang=lang, published="2020-01-01"))
+    assert [(c.instrument, c.status) for c in found] == [("equipment", "committed")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan will give Fiji's police four boats. The agreement on data exchange was signed in Suva in May.",
+        "Japan and Fiji have an accord on smuggling. Japan will give Fiji's police four boats. The accord was signed.",
+    ],
+)
+def test_an_accord_of_its_own_stays_one(text: str) -> None:
+    found = read(Document("d", text, lang="en", published="2020-01-01"))
+    assert sorted(c.instrument for c in found) == ["agreement", "equipment"]

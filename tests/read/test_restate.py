@@ -326,3 +326,18 @@ def test_what_another_body_of_the_same_country_gives_is_rather_another_gift() ->
 def test_a_group_by_two_names_is_one(lang: str, text: str, group: str) -> None:
     found = [c for c in read(document(text, lang)) if c.instrument == "training"]
     assert [c.recipient_group for c in found] == [group]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Japan taught 20 Lao police officers in May, and a second group of officers will go to Tokyo for a course.",
+            ["completed", "pledged"],
+        ),
+        ("In May Japan taught 20 Lao police officers, and the course gave them practice in Tokyo.", ["completed"]),
+    ],
+)
+def test_another_that_is_to_come_is_another(text: str, found: list[str]) -> None:
+    told = read(document(text, "en"))
+    assert sorted(c.status or "" for c in told if c.instrument == "training") == found

@@ -323,3 +323,35 @@ def test_who_announces_what_another_gives_takes_no_turn() -> None:
     text = "Ecuador announced in 2012 that China will lend it $240 million for ECU 911, an emergency service."
     (claim,) = read(Document("d", text, lang="en", published="2013-05-10"))
     assert (claim.provider, claim.date) == ("CHN", "2012")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("es", "España entregó diez coches a la policía de Senegal, ocho a la de Malí y cinco a la de Níger."),
+        ("es", "España entregó diez coches a la policía de Senegal, ocho a Malí y cinco a Níger."),
+        ("pt", "A Espanha entregou dez carros à polícia do Senegal, oito à do Mali e cinco à do Níger."),
+    ],
+)
+def test_each_of_three_gets_what_is_counted_for_it(lang: str, text: str) -> None:
+    found = read(Document("d", text, lang=lang, published="2023-05-10"))
+    assert {c.recipient: [i.quantity for i in c.items] for c in found} == {"SEN": [10], "MLI": [8], "NER": [5]}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("es", "La Policía de Panamá recibió de Perú 12 radios; de Corea, 40 motos; y de Japón, tres lanchas."),
+        ("pt", "A polícia do Panamá recebeu do Peru 12 rádios; da Coreia, 40 motos; e do Japão, três lanchas."),
+    ],
+)
+def test_from_each_giver_comes_what_stands_behind_it(lang: str, text: str) -> None:
+    found = read(Document("d", text, lang=lang, published="2023-05-10"))
+    told = {c.provider: [i.quantity for i in c.items] for c in found if c.recipient == "PAN"}
+    assert told == {"PER": [12], "KOR": [40], "JPN": [3]}
+
+
+def test_from_one_giver_comes_all_that_is_listed() -> None:
+    text = "La Policía de Panamá recibió de Corea 12 camionetas, 40 motos y tres lanchas, valoradas en dos millones."
+    [claim] = read(Document("d", text, lang="es", published="2023-05-10"))
+    assert [i.quantity for i in claim.items] == [12, 40, 3]

@@ -362,12 +362,22 @@ def signs(
         found = _together(act, sentence, provider, recipient) if here else {"elsewhere"}
     elif instrument == "presence":
         found = _abroad(act, people, sentence, provider, recipient) if here else {"elsewhere"}
+        if not here and _natives(people, sentence, recipient):
+            found.add("others")
     else:
         return {}
     return {f"{instrument}_{name}": _TELLING for name in found}
 
 
 _TELLING = 2.5
+
+
+def _natives(people: list[Thing], sentence: Sentence, recipient: Party) -> bool:
+    """Whether those told of are all the recipient's own: "Cambodian officers will be assigned to it"."""
+    whose = [owner(t, sentence) for t in people if t.entry.kind == "people"]
+    return bool(whose) and all(
+        p is not None and p.side == recipient.side and p.kind == "adjective" and p.governs == "people" for p in whose
+    )
 
 
 def _together(act: Act | None, sentence: Sentence, provider: Party, recipient: Party) -> set[str]:

@@ -1,15 +1,19 @@
 """Which accords are claims of their own: none that only says what is then told as given, none on trade or taxes, and
 none that was not signed (codebook, instrument ``agreement``; settled cases 6 and 16).
 
-Invariant: told by the accord's own sentence.
+Invariant: told by the accord's own sentence, and by the one before it where "the accord" can mean nothing else than
+what that says will be given.
 """
 
 from __future__ import annotations
 
-from palanca.read.candidate import Candidate
-from palanca.read.passage import Act, Sentence
+from functools import lru_cache
 
-__all__ = ["of_other_matters", "unsigned"]
+from palanca.lang import pack
+from palanca.read.candidate import Candidate
+from palanca.read.passage import Act, Passage, Sentence
+
+__all__ = ["of_other_matters", "pointers", "seals", "unsigned"]
 
 _NEAR = 40  # characters between an accord and the words that open what it says
 _ABOUT = 60  # characters between an accord and its matter
@@ -48,6 +52,34 @@ def _said(candidate: Candidate) -> bool:
 
 
 _GIVEN = frozenset(("equipment", "technology", "infrastructure", "training"))
+
+
+def seals(sentence: Sentence, passage: Passage) -> bool:
+    """Whether a sentence tells that the accord on what the sentence before it promises was signed: "Japan will give 20
+    cars. The accord was signed in Suva"; not where that, or any before it, names an accord of its own."""
+    if "signature" not in sentence.cues or not sentence.index or any(t.entry.code in _GIVEN for t in sentence.things):
+        return False
+    accord = next((t for t in sentence.things if t.entry.code == "agreement"), None)
+    before = passage.sentences[sentence.index - 1]
+    if accord is None or before.paragraph != sentence.paragraph or " " in accord.name or len(accord.name) > _WORD:
+        return False
+    if not any(-1 <= mark.start - accord.end <= _SIGNED for mark, _ in sentence.cues["signature"]):
+        return False  # "the accord on smuggling that both signed"
+    if not f" {passage.folded[sentence.start : accord.start]}".endswith(pointers(passage.pack.code)):
+        return False
+    earlier = (t for s in passage.sentences[: sentence.index] for t in s.things if t.entry.code == "agreement")
+    return any(t.entry.code in _GIVEN for t in before.things) and next(earlier, None) is None
+
+
+_SIGNED = 6  # characters of a helping verb between an accord and its signature
+_WORD = 12  # characters of an accord's bare name
+
+
+@lru_cache(maxsize=16)
+def pointers(code: str) -> tuple[str, ...]:
+    """The words of a language that stand before what was spoken of already, with the gaps about them."""
+    own = pack(code)
+    return tuple(f" {w} " if own.spaces else w for w in own.grammar.get("known", ()))
 
 
 def unsigned(candidate: Candidate) -> str | None:

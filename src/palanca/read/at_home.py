@@ -7,11 +7,12 @@ Invariant: a firm or country that sells, gives or is bought from stands as such 
 from __future__ import annotations
 
 from palanca.read.abroad import cut
+from palanca.read.candidate import Candidate
 from palanca.read.fill import Filled
 from palanca.read.passage import Act, Party, Passage, Sentence
 from palanca.read.roles import branded
 
-__all__ = ["done_at_home", "of_one_state", "only_made", "paid_at_home", "used_at_home"]
+__all__ = ["done_at_home", "has_of_its_own", "of_one_state", "only_made", "paid_at_home", "used_at_home"]
 
 #: Territories that ISO 3166-1 lists by themselves and whose police are their state's own: what it does there it does at
 #: home. (Hong Kong's and Macau's work beyond the border is theirs; Taiwan, Aruba, Bermuda and their like are not here.)
@@ -29,6 +30,15 @@ _BOUGHT = frozenset(("buy", "receive"))
 _USED = frozenset(("use", "install", "build", "supply", "sell", "receive", "buy", "host", "give", "station"))
 _BY_ACT = 8  # characters between what was done and where: "built in Japan"
 _WITHIN = frozenset(("in", "of", "to", "for", "by"))  # before the name of those who use it
+_DEEDS = frozenset(("buy", "build", "fund", "train"))  # what a state also does for itself
+_LEARNT = frozenset(("train", "study"))
+_COUNT = 14  # characters of a number between "has" and whom it counts
+_MAKES_LAW = frozenset(("adopt", "ratify", "approve", "supply"))
+_AFTER = 14  # characters between a subject and its verb: "the police have since"
+_FINITE = frozenset(("past", "pres", "fut"))
+_HELPED = frozenset(
+    ("payer", "provider", "through", "money_of", "backs", "mutual", "bureau")
+)  # signs of another's part
 _SOURCES = frozenset(("from", "by", "to", "with"))
 
 
@@ -54,15 +64,18 @@ def paid_at_home(filled: Filled, passage: Passage) -> bool:
     return all(_made(party, sentence) for party in sentence.parties if party.side == giver.side)
 
 
-def done_at_home(filled: Filled) -> bool:
-    """Whether the sentence says that those who would receive did it themselves, and names no giver: "the academy was
-    built by the Honduran government"."""
+def done_at_home(filled: Filled, passage: Passage) -> bool:
+    """Whether the sentence says that those who would receive did it themselves, or both sides together, and names no
+    giver: "the academy was built by the Honduran government"."""
     candidate, giver, taker = filled.candidate, filled.providers[0], filled.recipients[0]
     sentence, act = candidate.sentence, candidate.act
     if candidate.instrument == "operation" and giver.sentence > sentence.index:
         return True  # "the navy stopped a dhow. The US embassy praised it": who is only named later took no part
     if act is None or taker.side is None or (giver.sentence == sentence.index and giver.end > giver.start):
         return False
+    both = sentence.cues.get("mutual", ()) if act.form != "noun" and not act.passive else ()
+    if candidate.instrument == "infrastructure" and any(0 <= act.start - mark.end <= _THE for mark, _ in both):
+        return True  # "the two countries opened a border crossing"
     by = [(p.start, p.clause) for p in sentence.parties if p.prep == "by" and p.side == taker.side]
     own = sentence.cue("recipient", act.end, act.end + _FEW)  # "by the government"
     if own:
@@ -70,10 +83,87 @@ def done_at_home(filled: Filled) -> bool:
         by += [
             (m.start, sentence.clause_of(m.start)) for m, _ in own if any(abs(m.start - end) <= _THE for end in ends)
         ]
-    return any(
+    return _itself(filled, act, passage) or any(
         clause == act.clause and 0 <= start - act.end <= _FEW and not cut(sentence, act.end, start)
         for start, clause in by
     )
+
+
+def _itself(filled: Filled, act: Act, passage: Passage) -> bool:
+    """Whether those who would receive are the subject of a verb that pays, builds, teaches or makes law, with nobody
+    beside them: "the police trained 200 volunteers", "the ministry will buy radios"."""
+    candidate, giver, taker = filled.candidate, filled.providers[0], filled.recipients[0]
+    sentence = candidate.sentence
+    made = candidate.instrument == "legal" and act.frame in _MAKES_LAW and not _advised(giver, passage)
+    if act.frame == "fund" and candidate.instrument == "technology":
+        return False  # who put systems to use did not pay for them
+    if (
+        not (made or (act.frame in _DEEDS and not act.light))
+        or act.passive
+        or act.negated
+        or not _HELPED.isdisjoint(sentence.cues)
+    ):
+        return False
+    if not (act.form in _FINITE or act.future or made) or (
+        act.frame in ("build", "fund") and giver.sentence > sentence.index
+    ):
+        return False  # "put up two posts. China gave them"
+    given = [t.start for t in (*candidate.things, *candidate.people)]
+    if max(given, default=act.start if act.frame == "train" else -1) < act.start:
+        return False
+    for other in sentence.acts:
+        if other.end <= act.start and other.clause == act.clause and other.form in _FINITE and not other.light:
+            return False
+    subject = False
+    for party in sentence.parties:
+        if party.end <= act.start and party.clause == act.clause and not party.prep:
+            if party.side != taker.side:
+                return False
+            subject = subject or (party.kind != "place" and party.governs not in ("people", "thing"))
+    return subject or _leads(act, candidate)
+
+
+def has_of_its_own(filled: Filled) -> bool:
+    """Whether a sentence only says how many people somebody has: "the directorate has 5,000 officers", of whom no other
+    word says that they learn or are taught."""
+    candidate = filled.candidate
+    sentence = candidate.sentence
+    if candidate.instrument != "training" or candidate.rule != "gist" or candidate.things or "school" in sentence.cues:
+        return False
+    if any(a.frame in _LEARNT for a in sentence.acts):
+        return False
+    ends = [v.end for v in sentence.verbs if "have" in v.words]
+    return bool(ends) and any(
+        p.quantity is not None
+        and any(
+            0 <= p.start - end <= _COUNT and not any(end <= a.start < p.start for a in sentence.acts) for end in ends
+        )
+        for p in candidate.people
+    )
+
+
+def _advised(giver: Party, passage: Passage) -> bool:
+    """Whether a sentence that names the giver speaks of laws or of advice."""
+    return any(
+        any(p.side == giver.side for p in other.parties)
+        and (any(t.entry.code == "legal" for t in other.things) or any(a.frame == "advise" for a in other.acts))
+        for other in passage.sentences
+    )
+
+
+def _leads(act: Act, candidate: Candidate) -> bool:
+    """Whether a common body is the subject of a verb: it opens its clause, or stands right before the relative clause
+    that the verb is in ("the college, which trains")."""
+    sentence = candidate.sentence
+    low = sentence.clauses[act.clause][0]
+    if act.clause and any(v.start == low and "clause" in v.words for v in sentence.verbs):
+        first, end = sentence.clauses[act.clause - 1]
+    else:
+        first, end = max([low, *(t.end + 1 for t in sentence.times if low <= t.start <= low + _THE)]), act.start
+    bodies = [m for m, _ in sentence.cues.get("recipient", ())]
+    bodies += [m for m in sentence.nouns if m.entries[0].kind in ("body", "thing")]
+    ends = [m.end for m in bodies if first <= m.start <= first + _THE and m.end <= end]
+    return bool(ends) and end - max(ends) <= _AFTER and not any(max(ends) <= a.start < end for a in sentence.acts)
 
 
 def used_at_home(filled: Filled) -> bool:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from palanca.read.counting import same_counter
 from palanca.read.goods import GOODS
-from palanca.read.passage import Act, Number, Passage, Sentence, Thing
+from palanca.read.passage import Act, Mark, Number, Passage, Sentence, Thing
 
-__all__ = ["coming", "elided", "promised"]
+__all__ = ["coming", "elided", "ordered", "promised"]
 
 _DONE = ("past", "part")
 
@@ -19,7 +19,9 @@ def promised(sentence: Sentence, passage: Passage) -> None:
     """Mark what is promised behind the same that is done as a lot of its own: "gave 14 cars in March and promised ten
     cars for 2026"."""
     ahead = [a for a in sentence.acts if (a.frame == "promise" or a.future) and a.form != "noun" and not a.negated]
-    counted = [t for t in sentence.things if t.quantity and t.prep not in ("purpose", "told")] if ahead else []
+    wills = [m for m in sentence.verbs if "will" in m.words]
+    told = sentence.things if ahead or wills else []
+    counted = [t for t in told if t.quantity and t.prep not in ("purpose", "told")]
     for place, later in enumerate(counted):
         before = [t for t in counted[:place] if _same(t, later) and not t.again]
         if not before or not sentence.one_turn(before[-1].start, later.start):
@@ -33,6 +35,17 @@ def promised(sentence: Sentence, passage: Passage) -> None:
         ):
             later.again = True
             earlier.part = earlier.part or "completed"
+        elif act is None and later.clause != earlier.clause and _before(earlier, later, wills, sentence, passage):
+            later.again, earlier.part = True, "pledged"
+
+
+def _before(one: Thing, given: Thing, wills: list[Mark], sentence: Sentence, passage: Passage) -> bool:
+    """Whether a further clause tells what of the same was given before: 将再提供五艘，去年已交付两艘."""
+    low, high = sentence.clauses[one.clause]
+    if not any(low <= m.start < one.start for m in wills) or any(given.start <= m.start for m in wills):
+        return False
+    mine = [a for a in sentence.acts if a.clause == given.clause]
+    return bool(mine) and all(_done(a, passage) for a in mine) and bool(sentence.cue("further", low, high))
 
 
 def elided(number: Number, sentence: Sentence, passage: Passage) -> Thing | None:
@@ -52,6 +65,13 @@ def coming(start: int, sentence: Sentence) -> bool:
         any("will" in m.words for m in sentence.verbs if m.start >= start)
         or any(a.future for a in sentence.acts if a.start >= start)
         or any(e.value == "pledged" for m, e in sentence.cue("status") if m.start >= start)
+    )
+
+
+def ordered(sentence: Sentence, end: int) -> bool:
+    """Whether what is told before a place is promised or ordered, and not done."""
+    return any(a.frame == "promise" or a.future for a in sentence.acts if a.start < end) or any(
+        e.value == "committed" and m.start < end for m, e in sentence.cue("status")
     )
 
 

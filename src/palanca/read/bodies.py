@@ -159,8 +159,10 @@ def _joined(found: list[Body], sentence: Sentence, passage: Passage) -> list[Bod
                 beside = one is last and other.kind in ("name", "abbreviation") and _of(last.end, body.start, sentence)
             if beside and one.kind in NAMED and other.kind in OWNERS and one.side in (None, other.side):
                 text = passage.text[last.start : body.end]
+                whole = passage.text[last.start : body.start] + one.whole if one.whole and one is body else one.whole
+                party = one.party or other.party
                 kept[-1] = replace(
-                    one, start=last.start, end=body.end, text=text, side=other.side, party=one.party or other.party
+                    one, start=last.start, end=body.end, text=text, side=other.side, party=party, whole=whole
                 )
                 continue
         kept.append(body)
@@ -284,7 +286,7 @@ def _apart(found: list[Body], sentence: Sentence, passage: Passage) -> list[Body
                 side, party = (owner.side, owner.party) if owner.side is not None else (body.side, body.party)
                 kept.append(replace(body, side=side, party=party, code=owner.code or body.code))
             elif len(inside) == 1 and owner.kind == "organisation" and _titled(body, owner, sentence, passage):
-                kept[kept.index(owner)] = replace(owner, whole=body.text)
+                kept[kept.index(owner)] = replace(owner, whole=body.text if body.end > owner.end else owner.whole)
     return sorted(kept, key=lambda b: b.start)
 
 

@@ -62,6 +62,7 @@ class Candidate:
     features: dict[str, float] = field(default_factory=dict)
     echo: tuple[str, ...] = ()  # technology carried over from the claim it points back to
     meant: list[Thing] = field(default_factory=list)  # the things of the sentence before that it points back to
+    apart: bool = False  # whether its clauses end or begin where "…, which …," closes: known once they are
     reach: tuple[int, int] | None = None  # its clauses, as `qualify.span` first finds them
     stage: str | None = ""  # how far along it is, as `qualify.status` first finds it; "" before
     date: tuple[Time | None] | None = None  # the one nearest to it, as `qualify.nearest_date` first finds it
@@ -106,4 +107,11 @@ def _reach(candidate: Candidate) -> tuple[int, int]:
     if not places:
         places = [sentence.clauses[candidate.clause][0]]
     numbers = [sentence.clause_of(p) for p in places]
-    return sentence.clauses[min(numbers)][0], sentence.clauses[max(numbers)][1]
+    low, high = sentence.clauses[min(numbers)][0], sentence.clauses[max(numbers)][1]
+    for opens, place in sentence.resumes:
+        if low < place < high and any(0 <= opens - party.end <= 2 for party in sentence.parties):
+            if max(places) < place:
+                high, candidate.apart = place, True
+            elif min(places) >= place:
+                low, candidate.apart = place, True
+    return low, high

@@ -9,7 +9,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from palanca.lang import Pack
@@ -18,6 +17,7 @@ from palanca.lang.pack import fold
 from palanca.lang.phrases import Words
 from palanca.model import Amount, Document, Item
 from palanca.read import confidence, qualify
+from palanca.read.accords import pointers
 from palanca.read.actors import givers, receivers
 from palanca.read.belonging import entity, focus, giver, short_mentions
 from palanca.read.context import compiled, context, day, labels
@@ -184,7 +184,7 @@ def merged(document: Document) -> list[Draft]:
     needed = min(ENOUGH, LEAST + SENTENCE * max(0, len(made.sentences) - SHORT))
     if sum(likely.chance for likely in found if likely.chance >= THRESHOLD for _ in likely.pairs) < needed:
         return []
-    once = merge(_drafted(found, made))
+    once = merge(_drafted(found, made), made.published)
     for draft in once:
         draft.recipient_actors = rather(draft.recipient_actors, made)
         draft.provider_actors = one_state(draft.provider_actors, made)
@@ -221,6 +221,8 @@ class _Likely(NamedTuple):
 
 def _through(made: Passage, threshold: float) -> list[_Likely]:
     """What is at least so probable, in order; above nought, sentences that can hold no claim are passed over."""
+    if len({p.side for s in made.sentences for p in s.parties}.union(p.side for p in made.beyond)) < 2:
+        return []  # nobody to give to: half of what a newspaper prints
     memory = Memory()
     found: list[_Likely] = []
     last: Candidate | None = None
@@ -339,7 +341,11 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
                 own_count(recipient.side, sentence, made, filled.recipients) if several and recipient.side else None,
             ),
             amounts=fields.amounts if not taking or not filled.whole else (),
-            date=(date := lot.date or _own_date(side, recipient.side, dates) or fields.date),
+            date=(
+                date := lot.date
+                or _own_date(side, recipient.side, dates)
+                or _past(fields, candidate.instrument, sentence, made)
+            ),
             places=fields.places[taking],
             provider_actors=fields.givers[giving],
             recipient_actors=fields.receivers[taking],
@@ -362,17 +368,30 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
             further="further" in sentence.cues,
             rest=any(mark.start - sentence.start < 3 for mark, _ in sentence.cues.get("rest", ())),
             dated=any(time.edtf == date for time in sentence.times),
+            spends=any(mark.start - sentence.start < 3 for mark, _ in sentence.cues.get("spent", ())),
             known=_known(candidate, made),
             bullet=_BULLET.match(made.text, sentence.start) is not None,
             headline=headline(sentence, made.text),
             lot=number if len(fields.lots) > 1 else candidate.place if candidate.again else -1,
             again=candidate.again,
+            partly=any(t.part == "implementing" for t in lot.things),
             whole=max((t.whole for t in lot.things), default=0.0),
         )
         for number, lot in enumerate(fields.lots)
         for giving, taking, side in likely.pairs
         for recipient in (filled.recipients[taking],)
     ]
+
+
+def _past(fields: _Fields, instrument: str, sentence: Sentence, made: Passage) -> str | None:
+    """The date of a claim; none where it is lent from another sentence, ahead of the text, and the claim is done (a
+    course is often told as done that only begins)."""
+    date = fields.date
+    if date is None or fields.status != "completed" or sentence.times or instrument == "training":
+        return date
+    start = date.split("/")[0]
+    written_on = (made.document.published or "")[: len(start)]
+    return None if written_on and start[:1].isdigit() and start > written_on else date
 
 
 def _own_date(provider: str, recipient: str | None, dates: dict[str, str]) -> str | None:
@@ -419,14 +438,8 @@ def _items(counted: list[Thing], shared: bool, own: float | None = None) -> tupl
 
 def _known(candidate: Candidate, made: Passage) -> bool:
     """Whether the candidate's first thing stands behind a word for what was spoken of already."""
-    words = _pointers(made.pack.code)
+    words = pointers(made.pack.code)
     return bool(words) and f" {made.folded[candidate.sentence.start : candidate.place]}".endswith(words)
-
-
-@lru_cache(maxsize=16)
-def _pointers(code: str) -> tuple[str, ...]:
-    pack = language_pack(code)
-    return tuple(f" {w} " if pack.spaces else w for w in pack.grammar.get("known", ()))
 
 
 def _marks(candidate: Candidate, counted: list[Thing]) -> tuple[tuple[int, int], ...]:

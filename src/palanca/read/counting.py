@@ -195,14 +195,17 @@ def _classified(
     counter = counted(code).match(folded, number.end)
     if counter is None or held(sentence.nouns, number.start, number.end):
         return None
+    if counter.group() in _unfit(code).get(mark.entries[0].kind, ()):
+        return None  # 警官三期
     if counter.end() <= start:
         if mark.entries[0].kind == "thing" and _of_people(start, end, sentence, passage):
             return None  # 29名要员保护警官
         between = folded[counter.end() : start]
+        low = next((m.start for m in sentence.nouns if m.end == start and m.entries[0].kind == "people"), start)
         said = whose(code).match(folded, counter.end())
         if said is not None and start <= said.end():
             return (start, end) if start == said.end() else None
-        if len(between) > _NEAR or _BREAK.search(between) or _noun_or_verb(sentence, number.end, start):
+        if len(between) > _NEAR or _BREAK.search(between) or _noun_or_verb(sentence, number.end, low):
             return None
         return start if between.startswith(("来自", "在")) or "的" in between else counter.end(), end
     if number.start < end or not _behind(code).fullmatch(folded, end, number.start):
@@ -292,7 +295,15 @@ def _behind(code: str) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def counted(code: str) -> re.Pattern[str]:
     """The classifiers of a language that puts one between a number and its noun."""
-    return re.compile(either(language_pack(code).numbers.get("classifiers", ())))
+    numbers = language_pack(code).numbers
+    other = f"(?!{either(numbers['durations'])})" if "durations" in numbers else ""
+    return re.compile(other + either(numbers.get("classifiers", ())))
+
+
+@lru_cache(maxsize=8)
+def _unfit(code: str) -> dict[str, frozenset[str]]:
+    """By kind of noun, the classifiers that cannot count it."""
+    return {kind: frozenset(words) for kind, words in language_pack(code).numbers.get("unfit", {}).items()}
 
 
 def counter(number: Number, passage: Passage) -> int:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from palanca.read.choice import Option, best, prefixed
 from palanca.read.datelines import coming, past
-from palanca.read.elsewhen import anothers
+from palanca.read.elsewhen import anothers, lent
 from palanca.read.fill import Filled
 from palanca.read.frames import Candidate, frames
 from palanca.read.goods import GOODS
@@ -95,7 +95,8 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
     for other, gap in _around(sentence, passage):
         if other.times:
             common = _between(candidate, sides, other, gap, own, passage)
-            options.extend(_near(time, other, gap, own, candidate, passage, common) for time in other.times)
+            near = lent(other, candidate, stage, passage)
+            options.extend(_near(time, other, gap, own, candidate, passage, common) for time in near)
     later = came(candidate, passage)
     if later is not None and done:
         options.extend(Option(time.edtf, {"came": 1.0}) for time in later.times)
@@ -185,6 +186,7 @@ def _stretch(candidate: Candidate) -> tuple[int, int]:
     sentence = candidate.sentence
     own = (*candidate.things, *candidate.people)
     later = [t.start for t in sentence.things if t.again and t.start > candidate.place and t not in own]
+    later += [sentence.clauses[t.clause][1] for t in own if t.part == "pledged"]  # then what came before is told
     if not candidate.again:
         return sentence.start, min(later, default=sentence.end)
     first = min([candidate.place, *([candidate.act.start] if candidate.act is not None else ())])
@@ -482,8 +484,8 @@ def _near(
         _placed,
         name,
         own,
-        time is other.times[-1],
-        time is other.times[0],
+        time.start == other.times[-1].start,
+        time.start == other.times[0].start,
         next_to is not None and act is not None and next_to.frame == act.frame,
         candidate.instrument,
         act.form if act is not None else "",

@@ -18,9 +18,9 @@ from palanca.codebook import INSTRUMENTS
 from palanca.lang.entries import Entry
 from palanca.model import Amount, Item
 from palanca.read.abroad import SWORN, signs
-from palanca.read.accords import of_other_matters
+from palanca.read.accords import of_other_matters, seals
 from palanca.read.asked import asked
-from palanca.read.at_home import done_at_home, of_one_state, only_made, paid_at_home, used_at_home
+from palanca.read.at_home import done_at_home, has_of_its_own, of_one_state, only_made, paid_at_home, used_at_home
 from palanca.read.captive import detained, foreigners_held, mingled, sought
 from palanca.read.fill import BY_PLACE, Filled, weights
 from palanca.read.lessons import academy, learning
@@ -69,6 +69,7 @@ class Draft:
     paragraph: int = 0
     last: int = 0  # the last sentence that tells of it
     rest: bool = False  # its sentence opens with "the rest", "the others": more of what the last one told
+    spends: bool = False  # its sentence opens by what the money of the last one buys
     back: bool = False  # its sentence points back to what was spoken of before
     further: bool = False  # its sentence speaks of another one, a further one, an earlier one
     dated: bool = False  # its date is written in its sentence
@@ -77,6 +78,7 @@ class Draft:
     headline: bool = False  # its sentence heads the text, on a line of its own
     lot: int = -1  # where the lot stands that it tells of, if its passage tells of several
     again: bool = False  # it only counts what was named before it ("another nine")
+    partly: bool = False  # of its goods a part has come, as it or the next sentence tells
     whole: float = 0.0  # the count told before that it is a part of
     sent: float | None = None  # how many of those that several send are its provider's; nought where nobody says
     confidence: float = 0.0  # how sure it is, seen beside the document's other drafts
@@ -156,7 +158,8 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
         found["undone"] = 1.0
     if passing(filled, passage):
         found["passing"] = 1.0
-    if of_other_matters(candidate) or _of_office(instrument, things):
+    sealed = instrument == "agreement" and seals(sentence, passage)
+    if sealed or of_other_matters(candidate) or _of_office(instrument, things):
         found["other_matters"] = 1.0
     if detained(filled) or (
         act is not None
@@ -223,7 +226,9 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
             found[name] = value
     if giver.giver < 0:
         found["not_giver"] = 1.0
-    if paid_at_home(filled, passage) or only_made(filled, passage) or done_at_home(filled) or used_at_home(filled):
+    if any(holds(filled, passage) for holds in (paid_at_home, only_made, done_at_home)) or used_at_home(filled):
+        found["home"] = 1.0
+    if has_of_its_own(filled):
         found["home"] = 1.0
     if taker.side is None:
         found["group"] = 1.0
@@ -399,7 +404,8 @@ def may_be(sentence: Sentence, passage: Passage) -> bool:
         "security_near" in shared
         or "body" in shared
         or any(t.entry.code == "suspects" or t.entry.traits & _WATCHED for t in sentence.things)
-        or any(a.frame in ("station", "extradite") for a in sentence.acts)
+        or any(a.frame == "station" and not a.light for a in sentence.acts)
+        or ("accused" in sentence.cues and any(a.frame == "extradite" for a in sentence.acts))
         or (bool(sentence.cue("crime")) and any(a.frame == "joint" for a in sentence.acts))
     )
     if not (marked or passage.density > 0):

@@ -6,13 +6,18 @@ Invariant: a date is set aside only where a word or an act of its own stands bes
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from palanca.read.candidate import Candidate
+from palanca.read.datelines import coming
 from palanca.read.goods import GOODS
+from palanca.read.later import to_come
 from palanca.read.passage import Passage, Sentence, Thing, Time, nearest
 from palanca.read.qualify import assertion
 from palanca.read.standing import preposition
+from palanca.read.unwritten import ahead
 
-__all__ = ["anothers"]
+__all__ = ["anothers", "lent"]
 
 _LAWS = ("legal", "agreement")
 _OPEN = ("since", "span", "range")  # kinds of what may last until now
@@ -39,6 +44,18 @@ def anothers(time: Time, candidate: Candidate, status: str | None, passage: Pass
             if (done or thing.entry.code == "legal") and _of_a_law(thing, time, sentence, passage):
                 return True
     return False
+
+
+def lent(sentence: Sentence, candidate: Candidate, stage: str | None, passage: Passage) -> Iterator[Time]:
+    """The times that a sentence may lend to a claim of another: a month without its year is ahead where its clause says
+    so; what is still to come was not done in a year before, and what is done is not still to come."""
+    published = passage.published or ""
+    plan = stage == "pledged" and to_come(candidate)
+    done = stage == "completed" and not (candidate.act is not None and candidate.act.future)
+    for time in sentence.times:
+        when = ahead(time, published) if time.assumed and published and coming(time, sentence) else time
+        if not (plan and when.edtf.strip("./")[:4] < published[:4]) and not (done and when is not time):
+            yield when
 
 
 def _of_the_denial(time: Time, candidate: Candidate) -> bool:

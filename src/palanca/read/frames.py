@@ -111,12 +111,14 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
     postings.work(sentence, passage, found)
     postings.stay(sentence, acts, passage, people, found)
     postings.stop(sentence, found)
+    barred: set[str] = set()
     if found:
         postings.man(sentence, found)
-        postings.pass_by(sentence, passage, found)
+        barred.add(postings.pass_by(sentence, passage, found))
         _more_people(sentence, people, found)
-        aside(sentence, found)
-    _gathered(sentence, passage, found)
+        if aside(sentence, found):
+            barred.add("agreement")
+    _gathered(sentence, passage, found, barred)
     for candidate in found.values():
         candidate.things = [t for t in candidate.things if t.prep not in _ASIDE] or candidate.things
         clause = candidate.clause
@@ -419,9 +421,9 @@ def _taught(act: Act, found: dict[tuple[int, str], Candidate]) -> bool:
     return any(c.instrument == "training" and c.place < act.start for c in found.values())
 
 
-def _gathered(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate]) -> None:
-    """What the words of a sentence tell together, where no thing or act of its own says so."""
-    known = {c.instrument for c in found.values()}
+def _gathered(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate], barred: set[str]) -> None:
+    """What the words of a sentence tell together, where no thing or act of its own says so, nor that it is not so."""
+    known = {c.instrument for c in found.values()} | barred
     for instrument, odds in told(sentence, passage).items():
         if odds > _LIKELY and instrument not in known:
             able = [a for a in sentence.acts if not frames()[a.frame].things or instrument in frames()[a.frame].things]
@@ -458,6 +460,8 @@ def _governor(thing: Thing, sentence: Sentence, folded: str, table: Mapping[str,
             continue
         if not sentence.one_turn(place, act.start):
             continue
+        if instrument == "infrastructure" and act.form == "ger" and (act.start, act.end) == (place, thing.end):
+            continue  # "a building" is not being built
         if instrument == "finance" and act.frame in ("buy", "use"):
             continue  # who pays wages buys nothing
         if instrument == "agreement" and act.frame not in (

@@ -15,7 +15,7 @@ from palanca.lang import Entry, Pack
 from palanca.lang import pack as language_pack
 from palanca.read.context import compiled
 from palanca.read.counting import as_many, counted_by
-from palanca.read.passage import Act, Mark, Party, Passage, Sentence, Thing, held, senses, within
+from palanca.read.passage import Act, Mark, Party, Passage, Sentence, Thing, held, met, senses, within
 from palanca.read.senses import behind_be, noun_sense, verb_senses, verbal
 from palanca.read.standing import preposition
 
@@ -68,7 +68,9 @@ def _clauses(sentence: Sentence, text: str, marks: re.Pattern[str], nominal: str
         place = match.start()
         if not (text[place] in ":." and text[place + 1 : place + 2].isdigit()):
             cuts.add(place + 1)
+    aside = 0  # where "…, which …," opens: a verb right behind its second comma goes on with what it tells more of
     for mark in sentence.verbs:
+        behind = text.startswith(", ", mark.start - 2)
         if "clause" in mark.words or (
             "and" in mark.words
             and text[mark.start] not in nominal
@@ -76,6 +78,10 @@ def _clauses(sentence: Sentence, text: str, marks: re.Pattern[str], nominal: str
             and _verb_follows(sentence, mark)
         ):
             cuts.add(mark.start)
+            aside = mark.start if behind else 0
+        elif aside and behind and (not _HELPING.isdisjoint(mark.words) or any(e.form in _FINITE for e in mark.acts)):
+            sentence.resumes = (*sentence.resumes, (aside, mark.start))
+            aside = 0
     ordered = sorted(cuts)
     sentence.clauses = [(a, b) for a, b in zip(ordered, [*ordered[1:], sentence.end], strict=True) if text[a:b].strip()]
 
@@ -123,6 +129,7 @@ def _things(sentence: Sentence, passage: Passage) -> None:
     ends = [m.end for m in marks]
     used: set[int] = set()
     large = _number_words(pack.code)
+    heads = tuple(grammar.get("heads", ()))
     spent = [(m.start, m.end) for m in sentence.money]
     previous = sentence.start
     asides, told = _purposes(sentence, passage), _told(sentence, passage)
@@ -131,6 +138,11 @@ def _things(sentence: Sentence, passage: Passage) -> None:
         counted = entry is not None and entry.kind == "body" and entry.form == "many" and not head_last
         if counted and any(n.end + 1 == mark.start and n.value > 1 for n in sentence.numbers):
             entry = Entry("people", "officers", mark.entries[0].lemma, "many", (), _SWORN)  # "35 policías de fronteras"
+        headed = (
+            bool(heads) and entry is not None and entry.kind == "body" and _counted_force(mark, heads, sentence, folded)
+        )
+        if headed:
+            entry = Entry("people", "officers", mark.entries[0].lemma, "many", (), _SWORN)  # "sent 30 police to Palau"
         if entry is None or entry.kind not in ("thing", "people"):
             previous = max(previous, mark.end if text[mark.end : mark.end + 1] != "-" else 0)  # "state-of-the-art"
             continue
@@ -139,7 +151,7 @@ def _things(sentence: Sentence, passage: Passage) -> None:
             if party.start <= mark.start and mark.end <= party.end:
                 inside = party
                 break
-        if inside is not None and entry.kind == "people" and _headed(inside, mark, sentence, passage):
+        if inside is not None and entry.kind == "people" and (headed or _headed(inside, mark, sentence, passage)):
             inside = None  # 60名肯尼亚警察
         if inside is not None and not (
             entry.kind == "thing"
@@ -185,6 +197,18 @@ def _things(sentence: Sentence, passage: Passage) -> None:
 
 
 _SWORN = frozenset(("sec",))
+
+
+def _counted_force(mark: Mark, heads: tuple[str, ...], sentence: Sentence, folded: str) -> bool:
+    """Whether the word for a force counts its people: a number stands before it and no other noun behind."""
+    if not folded.endswith(heads, mark.start, mark.end):
+        return False
+    if not any(
+        n.end + 1 == mark.start and n.value > 1 and not met(sentence.times, n.start, n.end) for n in sentence.numbers
+    ):
+        return False
+    after = folded[mark.end : mark.end + 2]
+    return not after[1:].isalnum() or any(v.start == mark.end + 1 for v in sentence.verbs)
 
 
 def _headed(party: Party, mark: Mark, sentence: Sentence, passage: Passage) -> bool:

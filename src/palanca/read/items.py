@@ -237,7 +237,7 @@ def _told_once(thing: Thing, things: list[Thing], candidate: Candidate, passage:
     if thing.quantity not in (None, 1.0):
         return thing
     if thing.quantity is None and passage.folded[thing.start : thing.end].partition(" ")[0] in passage.pack.grammar.get(
-        "uncounted", ()
+        "stuff", ()
     ):
         return thing
     quantity = 1.0 if kept("ones", _single(thing, things, candidate, passage)) else None

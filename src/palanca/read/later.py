@@ -7,11 +7,23 @@ number, and of nobody else who gave them.
 
 from __future__ import annotations
 
-from palanca.read.candidate import Candidate, frames
+from palanca.read.candidate import Candidate, frames, span
 from palanca.read.goods import GOODS
 from palanca.read.passage import Act, Mark, Passage, Sentence, Thing
 
-__all__ = ["became", "came", "gone", "halted", "only_the_next", "under_way"]
+__all__ = [
+    "awaited",
+    "became",
+    "came",
+    "doubted",
+    "given",
+    "gone",
+    "halted",
+    "only_the_next",
+    "to_come",
+    "under_way",
+    "will_come",
+]
 
 _REACH = 3  # sentences within which it follows
 _OPENS = 4  # characters within which a sentence opens
@@ -74,6 +86,22 @@ def became(date: str | None, instrument: str, status: str | None, published: str
         return f"{date}/.."
     agreed = instrument == "agreement" and status in ("committed", "completed")
     return date.removesuffix("/..") if agreed or status in ("suspended", "cancelled") else date
+
+
+def doubted(candidate: Candidate) -> bool:
+    """Whether a word of the sentence hedges what it tells; "alleged smugglers" are under suspicion, and no one doubts
+    that they were extradited."""
+    sentence = candidate.sentence
+    for mark, entry in sentence.cues.get("alleged", ()):
+        if entry.value != "suspect":
+            return True
+        named = [n.entries[0] for n in sentence.nouns if n.start <= mark.end + 1 and n.end > mark.end]
+        if candidate.instrument == "operation":
+            if any(a.form == "noun" and 0 <= a.start - mark.end <= 1 for a in sentence.acts):
+                return True
+        elif not any(entry.code == "suspects" for entry in named):
+            return True
+    return False
 
 
 def gone(candidate: Candidate, passage: Passage) -> bool:
@@ -148,6 +176,32 @@ def only_the_next(candidate: Candidate, passage: Passage) -> bool:
     )
 
 
+def to_come(candidate: Candidate) -> bool:
+    """Whether a claim's act is still to come as its sentence tells it, and not by what somebody promised before."""
+    act = candidate.act
+    if act is None or not act.future:
+        return False
+    if any(0 <= act.start - m.end <= _NEXT for m, _ in candidate.sentence.cues.get("vowed", ())):
+        return False
+    return not any(a.frame in _PROMISED and a.form == "past" and not a.future for a in candidate.sentence.acts)
+
+
+def given(candidate: Candidate) -> bool:
+    """Whether its goods "have been given", whatever else its sentence announces."""
+    act = candidate.act
+    if act is None or not act.perfect or act.future or act.negated or act.frame not in _CAME or act.form == "base":
+        return False
+    return not doubted(candidate)
+
+
+def will_come(candidate: Candidate) -> bool:
+    """Whether its goods "will be delivered", however often words of delivery stand around it."""
+    act = candidate.act
+    if act is None or not act.future or act.form != "part" or act.frame not in _CAME:
+        return False
+    return any(0 <= act.start - m.end <= 1 and "be" in m.words for m in candidate.sentence.verbs)
+
+
 def under_way(candidate: Candidate) -> bool:
     """Whether the clause of a claim of training tells of it as going on: "are studying"."""
     sentence = candidate.sentence
@@ -160,3 +214,13 @@ def under_way(candidate: Candidate) -> bool:
         for a in sentence.acts
         if a.frame in _TEACHING
     )
+
+
+def awaited(candidate: Candidate) -> bool:
+    """Whether goods have yet to come, by the words right before an act of coming: 尚未收到捐赠的警车."""
+    sentence = candidate.sentence
+    ends = [mark.end for mark, entry in sentence.cues.get("omitted", ()) if entry.value == "yet"]
+    if not ends or candidate.instrument not in GOODS:
+        return False
+    low, high = span(candidate)
+    return any(low <= a.start < high and a.start in ends and a.frame in _CAME for a in sentence.acts)

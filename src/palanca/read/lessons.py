@@ -65,18 +65,25 @@ def jointly(candidate: Candidate, passage: Passage) -> bool:
     return compiled(str(pattern)).search(passage.folded, *sentence.clauses[candidate.clause]) is not None
 
 
-def aside(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
+def aside(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> bool:
     """Take away what only surrounds teaching: its school, its teachers, what it is about, and the second reading of a
-    verb that teaches or advises."""
+    verb that teaches or advises; whether the sentence's only agreement is the background of what it tells."""
+    background = False
     for key, candidate in list(found.items()):
         framed = candidate.instrument == "agreement" and candidate.things and _framed(candidate.things[0], sentence)
+        background = background or bool(framed)
         if framed or (candidate.instrument == "training" and _housed(candidate, sentence)):
             del found[key]
+    if background and (
+        any(a.frame == "ratify" for a in sentence.acts) or any(p.kind == "group" for p in sentence.parties)
+    ):
+        background = False  # in force, or a forum of many: told of for itself
+    background = background and all(c.instrument != "agreement" for c in found.values())
     _schooled(sentence, found)
     lessons = [c for c in found.values() if c.instrument == "training"]
     advice = {c.act.start for c in found.values() if c.instrument == "legal" and c.act is not None}
     if not lessons and not advice:
-        return
+        return background
     schools = [mark for mark, _ in sentence.cues.get("school", ())]
     for key, candidate in list(found.items()):
         act, things, clause = candidate.act, candidate.things, candidate.clause
@@ -111,6 +118,7 @@ def aside(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
             subject = act is None or used or (act.frame in ("use", "install", "help") and act.form in ("base", "ger"))
             if subject and (used or not any(t.listed or t.quantity is not None for t in things)):
                 del found[key]  # a course on forged passports; taught to run the control room
+    return background
 
 
 def pupils(sentence: Sentence) -> bool:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from palanca.lang import pack as language_pack
-from palanca.read.batches import coming, elided, promised
+from palanca.read.batches import coming, elided, ordered, promised
 from palanca.read.counting import among, counter, given, same_counter
 from palanca.read.frames import Candidate
 from palanca.read.goods import GOODS
@@ -264,7 +264,8 @@ def _came(sentence: Sentence, passage: Passage) -> None:
 
 def _so_far(sentence: Sentence, passage: Passage) -> None:
     """Mark a promised or ordered thing of which a part is told to have come: "50 cars, of which 30 have come",
-    "50 cars. The first 30 have come"; any, where more is to come: "Four of these have come; the last is expected"."""
+    "50 cars. The first 30 have come", "50 cars. Thirty came"; any, where more is to come: "Four of these have come; the
+    last is expected"."""
     words = _words(passage.pack.code)
     if passage.spaces and len(sentence.numbers) > 1:
         _first_of(sentence, passage)
@@ -273,7 +274,13 @@ def _so_far(sentence: Sentence, passage: Passage) -> None:
         some = words.part.match(passage.folded, end, sentence.end) if passage.spaces else None
         low = max(sentence.start, number.start - _BEFORE)
         first = words.first.search(passage.folded, low, number.start) is not None
-        if some is None and not first and not words.of.search(passage.folded, sentence.start, number.start):
+        opens = number.start - sentence.start <= 1 < number.value
+        if (
+            some is None
+            and not first
+            and not words.of.search(passage.folded, sentence.start, number.start)
+            and not opens
+        ):
             continue
         place = sentence if any(t.quantity and t.end <= number.start for t in sentence.things) else None
         if place is None and sentence.index and number.start - sentence.start < _BEFORE:
@@ -281,7 +288,7 @@ def _so_far(sentence: Sentence, passage: Passage) -> None:
         told = [t for t in place.things if t.quantity and (t.end <= number.start)] if place is not None else []
         if not told or not (told[-1].quantity or 0.0) > number.value or place is None:
             continue
-        promised = first or _ordered(place, number.start) or coming(number.end, sentence)
+        promised = first or ordered(place, number.start) or coming(number.end, sentence)
         if promised and place.paragraph == sentence.paragraph and _arrived(number, sentence, passage, some):
             told[-1].part = "implementing"
             return
@@ -299,13 +306,6 @@ def _first_of(sentence: Sentence, passage: Passage) -> None:
                 thing.part = "implementing"
 
 
-def _ordered(sentence: Sentence, end: int) -> bool:
-    """Whether what is told before a place is promised or ordered, and not done."""
-    return any(a.frame == "promise" or a.future for a in sentence.acts if a.start < end) or any(
-        e.value == "committed" and m.start < end for m, e in sentence.cue("status")
-    )
-
-
 def _of_all(sentence: Sentence, passage: Passage) -> Thing | None:
     """The thing of which a sentence says how many there are to tell of some, and not that they were given."""
     parted = _words(passage.pack.code).among
@@ -318,7 +318,7 @@ def _of_all(sentence: Sentence, passage: Passage) -> Thing | None:
             if opens is not None and not given(number, thing.end, sentence, passage):
                 return thing
         elif parted.match(passage.folded, thing.end, sentence.end) and (
-            thing.entry.kind == "people" or _ordered(sentence, thing.start)
+            thing.entry.kind == "people" or ordered(sentence, thing.start)
         ):
             return thing
     return None

@@ -27,7 +27,7 @@ from palanca.read.belonging import (
     short_mentions,
     side,
 )
-from palanca.read.context import compiled, paper
+from palanca.read.context import compiled
 from palanca.read.datelines import in_a_dateline
 from palanca.read.either import either
 from palanca.read.epithets import pointed
@@ -35,7 +35,7 @@ from palanca.read.passage import Mark, Party, Passage, Sentence, held, met
 from palanca.read.quantities import of_currency
 from palanca.read.short_names import of_several, short_names
 from palanca.read.standing import stand
-from palanca.read.unparted import sender
+from palanca.read.unparted import sender, speaker, unsent
 
 __all__ = ["parties"]
 
@@ -56,7 +56,6 @@ _POLICE = frozenset(
     )
 )
 _CAPITAL = re.compile(r" [A-ZÁÉÍÓÚ][a-záéíóú]")
-_SCRIPT = 300  # characters that tell a text's script
 _SEVERAL = 2  # other countries that have a body of a name
 _GAP = re.compile(r"[\s,;&]*")
 _WORD = re.compile(r"(?<![^\W_])([^\W\d_]+)$")  # with an end given, "$" is there
@@ -141,6 +140,8 @@ def parties(passage: Passage) -> None:
             owner, sides = before.side, ()  # a body's name behind a country's is that country's body
             if by := sender(before.start, sentences[place], passage):
                 owner = by.side  # 美国驻哥伦比亚缉毒局
+            elif unsent(before.start, passage):
+                owner = speaker(passage) or owner
         sentences[place].parties.append(
             Party(
                 mention.start,
@@ -157,7 +158,7 @@ def parties(passage: Passage) -> None:
     _embassies(passage)
     _compounds(passage)
     if passage.pack.grammar.get("short_names"):
-        for place, party in short_names(passage, _named(passage), _speaker(passage)):
+        for place, party in short_names(passage, _named(passage), speaker(passage)):
             party.giver = giver(party.side)
             body = next(
                 (p for p in sentences[place].parties if p.start == party.end and p.kind == "organisation"), None
@@ -242,22 +243,6 @@ def _named(passage: Passage) -> list[tuple[str, str]]:
     return found
 
 
-def _speaker(passage: Passage) -> str | None:
-    """Whose "we" and "our country" are: the publisher's, else what the pack takes for granted."""
-    publisher, code = passage.document.publisher or "", passage.pack.code
-    if listed := paper(publisher, code):
-        return listed
-    for mention in short_mentions(publisher, code):
-        owner = side(entity(mention.entities[0]))
-        if owner is not None:
-            return owner
-    short = passage.pack.grammar["short_names"]
-    other = str(short.get("other_script") or "")  # whose "we" are in the script that folds away, if it is named
-    if other and passage.text[:_SCRIPT].lower() != passage.folded[:_SCRIPT]:
-        return other if any(p.side == other for s in passage.sentences for p in s.parties) else None
-    return str(short.get("speaker") or "") or None
-
-
 def _pointing(passage: Passage) -> None:
     """Words that point at the country spoken of last ("该国", "当地"), as the pack lists them under ``pointing``."""
     pattern = _pointers(passage.pack.code)
@@ -340,7 +325,7 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
             if near > 2 and _of_others(sentence, number.end, mark.start):
                 continue  # "71 cadres of the same countries"
             pair = tuple(f" {w} " for w in grammar.get("known", ())) if number.value == 2 and near > 2 else ()
-            if pair and passage.folded[sentence.start : number.start].endswith(pair):
+            if pair and f" {passage.folded[sentence.start : number.start]}".endswith(pair):
                 continue  # "the two countries" are the two that were named
             start = number.start
         else:
@@ -435,10 +420,10 @@ def _epithets(sentence: Sentence, text: str, named: list[str | None]) -> None:
             if any(p.start < mark.end < p.end for p in sentence.parties):
                 continue  # it only opens a name: "the People's Republic of China"
             if entry.value and entry.value != "?":
-                meant = max(entry.value.split("|"), key=named.count)
-                sentence.parties.append(
-                    Party(mark.start, mark.end, meant, text[mark.start : mark.end], "epithet", giver=giver(meant))
-                )
+                meant, start, kind = max(entry.value.split("|"), key=named.count), mark.start, "epithet"
+                if any(n.start == start and n.end == mark.end for n in sentence.nouns):  # a state's own people
+                    start, kind = text.rfind(" ", start, mark.end) + 1, "adjective"
+                sentence.parties.append(Party(start, mark.end, meant, text[start : mark.end], kind, giver=giver(meant)))
 
 
 def _abbreviations(passage: Passage) -> None:

@@ -123,8 +123,10 @@ def man(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
             )
 
 
-def pass_by(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate]) -> None:
-    """Leave out people who are only there for something else: to teach, to draft, to take a prisoner over."""
+def pass_by(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate]) -> str:
+    """Leave out people who are only there for something else: to teach, to draft, to take a prisoner over; the
+    instrument that is surely none of the sentence's, if any."""
+    only = ""
     busy, handed, together = set(), set(), set()
     for c in found.values():
         if c.instrument in ("training", "legal", "operation") and (c.things or c.rule == "act"):
@@ -157,6 +159,41 @@ def pass_by(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], C
         theirs = c.clause in together and (c.act is None or c.act.light)
         if c.clause in handed or theirs or (not c.things and c.clause in busy):
             del found[key]
+    for key, c in [(key, c) for key, c in found.items() if c.instrument == "presence" and not c.things]:
+        if any(_came_to_teach(c, t) or _came_to_patrol(c, t) for t in found.values()):
+            del found[key]
+            only = "presence"
+    return only
+
+
+def _came_to_teach(posted: Candidate, other: Candidate) -> bool:
+    """Whether the first that people do teaches: "17 trainers of the force (AFP) were teaching"."""
+    taught, act = other.act, posted.act
+    if other.instrument != "training" or taught is None or taught.frame != "train" or taught.form == "noun":
+        return False
+    if posted.rule != "people" or (act is not None and act.form != "noun"):
+        return False
+    sentence = posted.sentence
+    low, _ = sentence.clauses[posted.clause]
+    theirs = [t for t in sentence.things if t.entry.kind == "people" and t.clause == posted.clause]
+    if not theirs or theirs[0].prep or not low <= theirs[0].start < taught.start:
+        return False
+    between = [a for a in sentence.acts if theirs[0].end <= a.start < taught.start and a.form != "noun"]
+    return not between and not taught.passive
+
+
+def _came_to_patrol(posted: Candidate, other: Candidate) -> bool:
+    """Whether people came for work to come with the force that is there: "arrived on Monday and will patrol with …"."""
+    work, came = other.act, posted.act
+    if other.instrument != "operation" or work is None or work.frame != "joint" or came is None:
+        return False
+    if work.form == "noun" or work.light or came.start >= work.start or work.clause != came.clause + 1:
+        return False
+    sentence = posted.sentence
+    if any(p.clause == work.clause and p.start < work.start and not p.prep for p in sentence.parties):
+        return False
+    ahead = any(came.end <= m.start <= work.start and "will" in m.words for m in sentence.verbs)
+    return (work.future or ahead) and any(p.prep == "with" and p.clause == work.clause for p in sentence.parties)
 
 
 def stop(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:

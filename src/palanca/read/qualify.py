@@ -11,12 +11,12 @@ from functools import lru_cache
 
 from palanca import codebook
 from palanca.read import learnt
-from palanca.read.accords import unsigned
+from palanca.read.accords import seals, unsigned
 from palanca.read.candidate import span
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
-from palanca.read.later import came, gone, halted, only_the_next, under_way
+from palanca.read.later import awaited, came, doubted, given, gone, halted, only_the_next, under_way, will_come
 from palanca.read.passage import Act, Party, Passage, Sentence, Time, met
 from palanca.read.payers import funds, gave_money, pays
 
@@ -104,8 +104,11 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
     closed = found == "suspended" or (found == "cancelled" and candidate.instrument == "presence")
     if not passage.spaces and not closed and halted(candidate):
         return "suspended"
-    if found == "pledged" and only_the_next(candidate, passage):
+    if found == "pledged" and (only_the_next(candidate, passage) or (passage.spaces and given(candidate))):
         return "completed"
+    behind = passage.sentences[candidate.sentence.index + 1 :][:1]
+    if found == "pledged" and candidate.instrument in _BEGUN and behind and seals(behind[0], passage):
+        return "committed"
     if found == "implementing" and candidate.instrument == "presence" and gone(candidate, passage):
         return "completed"
     if found == "completed" and candidate.instrument == "training" and under_way(candidate):
@@ -116,14 +119,14 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
     part = next((t.part for t in candidate.things if t.part), "")
     ahead = act is not None and (act.frame == "promise" or act.future)
     some = part == "implementing" and found == "completed" and candidate.instrument in _BEGUN[:3]
-    if part and (some or ahead or found in ("pledged", "committed", "implementing")):
+    if part and (some or ahead or part == "pledged" or found in ("pledged", "committed", "implementing")):
         return part
     if found == "implementing" and passage.spaces and candidate.instrument == "training" and act is not None:
         # who will be taught may be on the way, or have begun
         begun = any(e.value == "implementing" for _, e in candidate.sentence.cues.get("status", ()))
         return "pledged" if act.future and act.form != "noun" and not begun else found
     early = found == "completed" or (found == "implementing" and candidate.instrument in _BEGUN)
-    return "pledged" if early and _to_come(candidate) else found
+    return "pledged" if early and any(holds(candidate) for holds in (_to_come, will_come, awaited)) else found
 
 
 def _declined(candidate: Candidate) -> bool:
@@ -223,9 +226,9 @@ def status_signs(candidate: Candidate, passage: Passage) -> dict[str, float]:
     found[f"rule_{rule}"] = 1.0
     found[f"{candidate.instrument}_{rule}"] = 1.0
     found.update(said("status", LIFE, sentence, passage))
-    for _, entry in sentence.cues.get("status", ()):
-        found[f"wide_{entry.value}"] = 1.0
     near = sentence.cue("status", start, end)
+    for _, entry in near if candidate.apart else sentence.cues.get("status", ()):
+        found[f"wide_{entry.value}"] = 1.0
     for _, entry in near:
         found[f"near_{entry.value}"] = 1.0
     if near:
@@ -496,4 +499,4 @@ def assertion(candidate: Candidate) -> str:
     start, end = span(candidate)
     if "denied" in sentence.cues and not sentence.cue("alleged", start, end) and not _declined(candidate):
         return "denied" if sentence.cue("denied", sentence.start, end) else "alleged"
-    return "alleged" if "alleged" in sentence.cues else "stated"
+    return "alleged" if doubted(candidate) else "stated"

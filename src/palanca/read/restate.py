@@ -15,6 +15,7 @@ from operator import mul
 from palanca.model import Item
 from palanca.read.decide import THRESHOLD, Draft, changed
 from palanca.read.fill import weights
+from palanca.read.later import to_come
 from palanca.read.titles import distinct
 from palanca.read.together import told
 
@@ -23,26 +24,29 @@ __all__ = ["alike", "merge", "several_days", "signs"]
 #: How far along a status is; suspended and cancelled end a life.
 _STAGES = {"pledged": 0, "committed": 1, "implementing": 2, "completed": 3, "suspended": 4, "cancelled": 4}
 _DONE = ("completed", "implementing")
+_AHEAD = ({"completed", "pledged"}, {"implementing", "pledged"}, {"completed", "committed"})
 _CREDIT = {"loan", "sale"}
 _MEANS = frozenset(("finance", "agreement"))
 _ENDS = frozenset(("equipment", "technology", "infrastructure", "training", "legal", "presence"))
+_GOODS = {"equipment": "technology", "technology": "equipment"}
 _SURE = 0.62  # from which money that is another claim's sum too is likelier right than not (docs/reading.md)
 _TOLD = 0.5  # the sum by which a counted set joins the group that it counts, where nothing is likelier
 _NEAR = 2  # sentences within which a group is called by another name
 _BACK = 60  # how many drafts back a restatement is looked for
 
 
-def merge(drafts: list[Draft]) -> list[Draft]:
-    """One draft per happening: each draft joins the likeliest earlier one, where that is likelier than not."""
+def merge(drafts: list[Draft], published: str | None = None) -> list[Draft]:
+    """One draft per happening: each draft joins the likeliest earlier one, where that is likelier than not;
+    ``published``: when the text was."""
     table, apart = weights("restate"), several_days(drafts)
     kept: list[Draft] = []
-    for draft in _explained(drafts):
+    for draft in _of_one_kind(_explained(drafts)):
         best, place = 0.0, -1
         for number in range(len(kept) - 1, max(-1, len(kept) - _BACK), -1):
-            if alike(kept[number], draft):
+            if alike(kept[number], draft) and not _long_before(kept[number], draft, published or ""):
                 found = signs(kept[number], draft, apart)
                 total = sum(map(mul, map(table.get, found, repeat(0.0)), found.values()))
-                total = math.inf if _part(kept[number], draft) else total
+                total = math.inf if _part(kept[number], draft) or _more_of(kept[number], draft) else total
                 total = max(total, _TOLD) if _counts_it(kept[number], draft) else total
                 if total > best:
                     best, place = total, number
@@ -51,6 +55,31 @@ def merge(drafts: list[Draft]) -> list[Draft]:
         else:
             kept.append(draft)
     return kept
+
+
+def _of_one_kind(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, but for goods that are only pointed back at by a general word ("the equipment", "the system"): they
+    are what the sentences before named, systems or plain equipment, and their sentence is its evidence."""
+    told: dict[tuple[str, str | None, str], int] = {}
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.instrument in _GOODS:
+            sides, other = _sides(draft), _GOODS[draft.instrument]
+            if not _points_back(draft):
+                told[*sides, draft.instrument] = len(kept)
+            elif (place := told.get((*sides, other))) is not None and (*sides, draft.instrument) not in told:
+                if 0 < draft.sentence - kept[place].last <= _NEAR:
+                    kept[place] = _backed(kept[place], draft)
+                    continue
+        kept.append(draft)
+    return kept
+
+
+def _points_back(draft: Draft) -> bool:
+    """Whether a draft only speaks of goods, and neither names nor counts any."""
+    if _counts(draft):
+        return False
+    return (draft.known and bool(draft.features.get("broad"))) or (draft.rule == "rule_gist" and not draft.items)
 
 
 def _explained(drafts: list[Draft]) -> list[Draft]:
@@ -63,6 +92,11 @@ def _explained(drafts: list[Draft]) -> list[Draft]:
         ends = [d for d in kept if d.instrument in _ENDS and _sides(d) == _sides(draft)]
         if not ends:
             continue
+        if draft.instrument == "finance" and (bought := [d for d in ends if _buys(draft, d)]):
+            kept.remove(draft)
+            for end in bought:
+                kept[kept.index(end)] = _bought(draft, end)
+            continue
         if draft.headline:
             kept.remove(draft)
             if len({d.instrument for d in ends}) == 1 and not any(d.amounts for d in ends):
@@ -70,6 +104,26 @@ def _explained(drafts: list[Draft]) -> list[Draft]:
         elif _doubtful(draft) and any({*draft.amounts} & {*d.amounts} for d in ends):
             kept.remove(draft)
     return kept
+
+
+def _buys(money: Draft, end: Draft) -> bool:
+    """Whether the next sentence tells what the money of a draft buys: "With it, 300 cars will be bought"."""
+    return end.spends and not end.further and end.sentence == money.last + 1 and end.probability >= THRESHOLD
+
+
+def _bought(money: Draft, end: Draft) -> Draft:
+    """What is bought with money given, as given: its sum is the money's, and so are its terms and, where its own
+    sentence has none, its date (codebook, settled case 5: "money given to buy vehicles")."""
+    return changed(
+        end,
+        terms=money.terms if money.terms in ("donation", "loan") else None if end.terms == "sale" else end.terms,
+        amounts=end.amounts or money.amounts,
+        date=end.date if end.dated or not money.dated else money.date,
+        dated=end.dated or money.dated,
+        spans=tuple(sorted({*money.spans, *end.spans})),
+        sentence=money.sentence,
+        filled=end.filled + money.filled,
+    )
 
 
 def _doubtful(draft: Draft) -> bool:
@@ -135,15 +189,44 @@ def _two_lots(one: Draft, other: Draft) -> bool:
     if one.lot != other.lot and -1 not in (one.lot, other.lot):
         return True
     if one.last >= other.sentence:
-        return one.again != other.again
+        return one.again != other.again or _another(one, other)
     if _part(one, other):  # what was promised is what is still to come; what has come of it is another lot
         return one.status != other.status
     return other.again and sum(_counts(other).values()) >= max(_counts(one).values(), default=0.0)
 
 
+def _long_before(one: Draft, other: Draft, published: str) -> bool:
+    """Whether one tells of what will be done, and the other of what was done in a year before the text was published:
+    "Italy will give 20 cars; in 2021 it had given 12". What somebody promised then may have come since."""
+    plan, done = (one, other) if one.status == "pledged" else (other, one)
+    if plan.status != "pledged" or done.status != "completed" or not done.dated or not plan.filled:
+        return False
+    if (done.date or "9")[:4] >= published[:4]:
+        return False
+    return to_come(plan.filled[0].candidate) and not (plan.dated and (plan.date or "9")[:4] < published[:4])
+
+
+def _another(one: Draft, other: Draft) -> bool:
+    """Whether one sentence tells of what is done and, behind a word for another one, of what is still to come: "twenty
+    were taught in May, and another course is planned"."""
+    if {one.status, other.status} not in _AHEAD or not (one.further and one.filled and other.filled):
+        return False
+    mine, theirs = one.filled[-1].candidate, other.filled[0].candidate
+    if mine.sentence is not theirs.sentence or mine.act is None or theirs.act is None:
+        return False
+    first, second = sorted((mine.act.start, theirs.act.start))
+    return any(first < mark.start < second for mark, _ in mine.sentence.cues["further"])
+
+
 def _part(one: Draft, other: Draft) -> bool:
     """Whether ``other`` tells of a part of what ``one`` counted: what has come of it, or what is still to come."""
     return other.whole > 0 and other.whole in _counts(one).values()
+
+
+def _more_of(one: Draft, other: Draft) -> bool:
+    """Whether ``other`` only goes on with what ``one`` says has come in part, and counts nothing: "Five arrived in
+    May"."""
+    return one.partly and not other.items and 0 < other.sentence - one.last <= _NEAR and not other.amounts
 
 
 def several_days(drafts: list[Draft]) -> bool:
@@ -310,11 +393,13 @@ def _join(one: Draft, other: Draft) -> Draft:
         items = (*further, *(i for i in one.items if i.quantity != other.whole))
     first, last = (other, one) if _heads_only(one) and one.sentence != other.sentence else (one, other)
     status = _status(first, last)
+    if _more_of(one, other):
+        status, last = one.status, changed(other, dated=False) if other.status == "pledged" else other
     told_by_text = first is other and other.dated and not one.dated
     date = one.date or other.date
     if told_by_text:
         date = other.date
-    elif status != first.status and last.dated:
+    elif (status != first.status or _more_of(one, other)) and last.dated:
         date = last.date
     return changed(
         one,

@@ -47,6 +47,8 @@ def in_turn(passage: Passage) -> None:
         begins = {p.chain for p in found}  # a list takes one turn
         if any(map(_source, sentence.parties)):
             begins |= _sources(sentence, found, passage)
+        if not begins and passage.spaces and len(sentence.numbers) > 1 and len(sentence.parties) > 2:
+            begins = _from_first(sentence, passage)
         if len(begins) < 2:
             continue
         sentence.turns = tuple(sorted(begins))
@@ -64,15 +66,15 @@ def _shared(sentence: Sentence, passage: Passage) -> None:
         before = sentence.parties[place - 1] if place else None
         if before is None or None in (taker.side, before.side) or taker.side == before.side:
             continue
-        if taker.chain != taker.start or taker.giver > _SURE or _bare(before, sentence):
-            continue
         given = before.prep == taker.prep == "to"
+        if taker.giver > _SURE or _bare(before, found, sentence) or not (given or taker.chain == taker.start):
+            continue
         tries: list[tuple[int, Number | None, int]] = []  # where a share begins, its number, what it is joined to
         if given or (before.governs == "people" and taker.owner and not taker.prep):
             many = [n for n in sentence.numbers if 0 < n.start - before.end <= _AND and 0 < taker.start - n.end <= _TO]
             tries.append((many[-1].start if many else -1, many[-1] if many else None, before.end))
         if given:
-            many = [n for n in sentence.numbers if 0 < n.start - taker.end <= _TO]
+            many = [n for n in sentence.numbers if 0 < n.start - taker.end <= _TO and taker.chain == taker.start]
             tries.append((_led(taker, sentence), many[0] if many else None, before.start))
         for begin, number, low in tries:
             if (
@@ -82,6 +84,8 @@ def _shared(sentence: Sentence, passage: Passage) -> None:
                 and _joined(low, begin, sentence, passage)
             ):
                 found[begin] = number.start
+                for party in sentence.parties[place:]:  # what a count stands before is no more of the list before it
+                    party.chain = taker.start if party.chain == taker.chain else party.chain
                 break
     if found:
         sentence.shares = found
@@ -91,12 +95,13 @@ def _shared(sentence: Sentence, passage: Passage) -> None:
             party.clause = sentence.clause_of(party.start)
 
 
-def _bare(party: Party, sentence: Sentence) -> bool:
-    """Whether a number without its noun tells what a name gets: "20 cars: 12 to Fiji and eight to Samoa"."""
+def _bare(party: Party, found: dict[int, int], sentence: Sentence) -> bool:
+    """Whether a number without its noun tells what the first of several gets: "20 cars: 12 to Fiji and eight to
+    Samoa"."""
     number = next((n for n in reversed(sentence.numbers) if 0 < party.start - n.end <= _TO), None)
-    return number is not None and not any(
-        number.end <= m.start < party.start and m.entries[0].kind in _TAUGHT for m in sentence.nouns
-    )
+    if number is None or number.start in found.values():
+        return False
+    return not any(number.end <= m.start < party.start and m.entries[0].kind in _TAUGHT for m in sentence.nouns)
 
 
 def _led(party: Party, sentence: Sentence) -> int:
@@ -190,6 +195,31 @@ def _elided(party: Party, sentence: Sentence, passage: Passage) -> bool:
         0 <= party.start - m.end <= _WHEN and "of" in m.codes and passage.folded[m.start - 2 : m.start] == ", "
         for m in sentence.verbs
     )
+
+
+def _from_first(sentence: Sentence, passage: Passage) -> set[int]:
+    """Where the turns begin of those from whom the goods right behind them came: "recibió de Japón diez coches; de
+    Corea, 40 radios"; empty where only one does."""
+    found: list[tuple[int, Party]] = []
+    taken = next((m.start for m in sentence.verbs if any(e.code == "receive" for e in m.acts)), sentence.end)
+    for party in sentence.parties:
+        if party.start < taken or party.side is None or party.chain != party.start or party.kind not in _NAMES:
+            continue
+        before = (m for m in sentence.verbs if 0 <= party.start - m.end <= _WHEN)
+        led = next((m for m in before if not _FROM.isdisjoint(m.codes) or m.start == taken), None)
+        place = party.end + (2 if passage.folded[party.end : party.end + 2] == ", " else 1)
+        if led is None or not any(n.start == place and n.value for n in sentence.numbers):
+            continue
+        if not found or _joined(found[-1][1].end, led.start, sentence, passage):
+            found.append((led.start, party))
+    if len({party.side for _, party in found}) < 2:
+        return set()
+    for begin, party in found:
+        party.prep, party.chain, party.owner, party.governs = "from", begin, False, ""
+    return {begin for begin, _ in found}
+
+
+_FROM = frozenset(("of", "from"))
 
 
 def _joint(low: int, high: int, sentence: Sentence, passage: Passage) -> int:

@@ -25,6 +25,7 @@ def undone(candidate: Candidate, passage: Passage) -> bool:
         ("none" in cues and _none(candidate))
         or ("considered" in cues and _considered(candidate, bool(passage.pack.grammar.get("tenseless"))))
         or ("views" in cues and candidate.instrument == "agreement" and _views(candidate))
+        or ("omitted" in cues and _omitted(candidate, passage))
         or unsigned(candidate) == "none"
         or ("gathering" in cues and candidate.instrument == "training" and _meets(candidate))
     )
@@ -41,6 +42,41 @@ def _none(candidate: Candidate) -> bool:
     return bool(meant) and all(any(_denies(*mark, thing, sentence) for mark in marks) for thing in meant)
 
 
+def _omitted(candidate: Candidate, passage: Passage) -> bool:
+    """Whether a word right before the act, or before what leads to it, says that it was not done ("has never sold
+    spyware to", 未派人赴肯尼亚培训); what was promised or is still to come is another matter."""
+    sentence, act = candidate.sentence, candidate.act
+    if "denied" in sentence.cues or "alleged" in sentence.cues:
+        return False
+    place = act.start if act is not None else candidate.place
+    clause, told = sentence.clause_of(place), candidate.things + candidate.people
+    told = told or [t for t in sentence.things if t.entry.code == candidate.instrument]
+    if any(a.frame == "promise" and a.clause == clause for a in sentence.acts):
+        return False  # "has not received the cars that Italy promised"
+    if told and not any(t.clause == clause for t in told):
+        return False
+    for mark, entry in sentence.cues["omitted"]:
+        if entry.value or not mark.end <= place or sentence.clause_of(mark.start) != clause:
+            continue
+        between = [v for v in sentence.verbs if mark.end <= v.start < place]
+        if "," in passage.folded[mark.end : place]:
+            continue
+        if act is None or place > mark.end + 1:
+            first = between[0] if between else None
+            if first is None or first.start > mark.end + 1 or not (first.acts or not _LEADING.isdisjoint(first.words)):
+                continue
+        # 没有受过训练的警察: who, not what is done
+        closed = next((v.start for v in between if "mod" in v.words), place)
+        if closed == place or not any(v.acts for v in between if v.start < closed):
+            return any(t.start >= mark.end for t in told) or (
+                not told and (candidate.rule != "gist" or not passage.spaces)
+            )
+    return False
+
+
+_LEADING = frozenset(("to", "for", "with", "from", "in"))
+
+
 def _meant(candidate: Candidate) -> list[Thing]:
     """What the candidate tells of: its things, or those of its sentence that are of its instrument; of presence its
     people, since an office that there is none of is mostly one that others have spoken of, and denied."""
@@ -50,7 +86,11 @@ def _meant(candidate: Candidate) -> list[Thing]:
 
 
 def _denies(mark: Mark, value: str, thing: Thing, sentence: Sentence) -> bool:
-    """Whether a word says that there is none of a thing: right before it, or of all in its clause ("none of them")."""
+    """Whether a word says that there is none of a thing: right before it, behind it where its act is denied ("material
+    alguno"), or of all in its clause ("none of them")."""
+    if value == "behind":
+        denied = any(a.negated and a.clause == thing.clause for a in sentence.acts)
+        return denied and thing.start < mark.start <= thing.end + 1
     if value == "all":
         return mark.end <= thing.start and sentence.clause_of(mark.start) == thing.clause
     return -1 <= thing.start - mark.end <= _NEAR and not cut(sentence, mark.end, thing.start)

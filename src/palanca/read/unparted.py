@@ -5,10 +5,13 @@ Invariant: none of it reaches beyond its sentence, and all of it is nothing wher
 
 from __future__ import annotations
 
-from palanca.read.context import compiled
+from palanca.read.belonging import entity, short_mentions, side
+from palanca.read.context import compiled, paper
 from palanca.read.passage import Party, Passage, Sentence
 
-__all__ = ["headed", "sender"]
+__all__ = ["headed", "sender", "speaker", "unsent"]
+
+_SCRIPT = 300  # characters that tell a text's script
 
 _HEADS = frozenset(("firm", "office", "unit"))
 
@@ -28,3 +31,26 @@ def sender(host: int, sentence: Sentence, passage: Passage) -> Party | None:
     if passage.spaces or passage.folded[host - 1 : host] != posted:
         return None
     return next((p for p in sentence.parties if p.end == host - 1 and p.side is not None), None)
+
+
+def unsent(host: int, passage: Passage) -> bool:
+    """Whether nobody is named who sent what is posted in that host (驻汤加警务联络组): who speaks did."""
+    posted = str(passage.pack.grammar.get("embassy", " "))[0]
+    before = passage.folded[max(0, host - 2) : host]
+    return not passage.spaces and before.endswith(posted) and not before[:-1].isalpha()
+
+
+def speaker(passage: Passage) -> str | None:
+    """Whose "we" and "our country" are: the publisher's, else what the pack takes for granted."""
+    publisher, code = passage.document.publisher or "", passage.pack.code
+    if listed := paper(publisher, code):
+        return listed
+    for mention in short_mentions(publisher, code):
+        owner = side(entity(mention.entities[0]))
+        if owner is not None:
+            return owner
+    short = passage.pack.grammar["short_names"]
+    other = str(short.get("other_script") or "")  # whose "we" are in the script that folds away, if it is named
+    if other and passage.text[:_SCRIPT].lower() != passage.folded[:_SCRIPT]:
+        return other if any(p.side == other for s in passage.sentences for p in s.parties) else None
+    return str(short.get("speaker") or "") or None

@@ -1,0 +1,119 @@
+"""Which of two instruments a text tells: who comes to teach or to patrol is not posted besides; an accord named as the
+background of what is done is no claim; money whose use the next sentence tells is what it buys."""
+
+from __future__ import annotations
+
+import pytest
+
+from palanca.model import Claim, Document
+from palanca.read import read
+
+
+def _read(lang: str, text: str) -> list[Claim]:
+    return read(Document("d", text, lang=lang, published="2023-05-10"))
+
+
+def _told(lang: str, text: str) -> list[str]:
+    return sorted(c.instrument for c in _read(lang, text))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "Six Chinese police officers arrived in Zagreb on Monday and will patrol the old town with their Croatian "
+            "colleagues until the end of August.",
+        ),
+        (
+            "es",
+            "Cuatro policías chinos llegaron el lunes a Zagreb y patrullarán con sus colegas croatas hasta septiembre.",
+        ),
+        (
+            "pt",
+            "Quatro polícias chineses chegaram na segunda-feira a Zagreb e vão patrulhar com os colegas croatas até "
+            "setembro.",
+        ),
+        ("zh", "6名中国警察周一抵达萨格勒布，将与克罗地亚警察一起巡逻至8月底。"),
+    ],
+)
+def test_who_comes_to_patrol_with_others_is_not_posted_besides(lang: str, text: str) -> None:
+    assert _told(lang, text) == ["operation"]
+
+
+def test_who_comes_to_teach_is_not_posted_besides() -> None:
+    text = (
+        "In addition, 17 trainers of the Australian Federal Police (AFP) were teaching at the police training centre "
+        "in Port Moresby, Papua New Guinea, in 2022."
+    )
+    assert _told("en", text) == ["training"]
+    stays = "The Spanish Civil Guard keeps four instructors in Niamey, who teach the Nigerien gendarmerie."
+    assert "presence" in _told("en", stays)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "instruments"),
+    [
+        (
+            "en",
+            "Under a memorandum of understanding signed with Italy in 2021, forty Kosovo police officers were trained "
+            "in Vicenza last month.",
+            ["training"],
+        ),
+        (
+            "en",
+            "Japan handed over six patrol cars to the Palau police on Friday. The handover follows an exchange of "
+            "notes signed in March 2022.",
+            ["equipment"],
+        ),
+        (
+            "es",
+            "Italia entregó ayer diez motocicletas a la policía de Albania. La entrega responde al protocolo firmado "
+            "por ambos ministerios en 2021.",
+            ["equipment"],
+        ),
+        ("en", "Turkey and Georgia signed a memorandum on police cooperation on Tuesday.", ["agreement"]),
+        (
+            "es",
+            "Corea y Guatemala firmaron el lunes un acuerdo de cooperación policial.",
+            ["agreement"],
+        ),
+    ],
+)
+def test_an_accord_named_as_background_is_no_claim(lang: str, text: str, instruments: list[str]) -> None:
+    assert _told(lang, text) == instruments
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "terms", "amount"),
+    [
+        (
+            "en",
+            "Japan will give Kenya a loan of 20 million dollars for its police, the treasury announced on Monday. With "
+            "it, 300 patrol cars will be bought.",
+            "loan",
+            20e6,
+        ),
+        (
+            "es",
+            "Canadá otorgó un donativo de dos millones de dólares a la policía de Jamaica. El dinero se gastó en 25 "
+            "vehículos.",
+            "donation",
+            2e6,
+        ),
+        ("zh", "日本向菲律宾海岸警卫队提供20亿日元赠款。这笔钱将用于购买两艘巡逻艇。", "donation", 2e9),
+    ],
+)
+def test_money_is_what_the_next_sentence_says_it_buys(lang: str, text: str, terms: str, amount: float) -> None:
+    claims = _read(lang, text)
+    assert [(c.instrument, c.terms, [a.value for a in c.amounts]) for c in claims] == [("equipment", terms, [amount])]
+
+
+def test_money_with_other_uses_stays_money() -> None:
+    claims = _told("en", "The Netherlands gives the Surinamese police 3 million euros a year. It pays wages.")
+    assert claims == ["finance"]
+    further = (
+        "China agreed to fund police projects in Vanuatu with a grant of 300,000 dollars. The funds also provided "
+        "uniforms and three vehicles to the Vanuatu police."
+    )
+    assert _told("en", further) == ["equipment", "finance"]
