@@ -100,7 +100,7 @@ def _from_own(act: Act, taker: Party, sentence: Sentence) -> bool:
     if (
         not given
         or not _HELPED.isdisjoint(sentence.cues)
-        or any("mission" == e.value for _, e in sentence.cue("institution"))
+        or any(e.value == "mission" for _, e in sentence.cue("institution"))
     ):
         return False
     return all(p.side == taker.side and p.kind == "organisation" for p in given)
