@@ -111,3 +111,16 @@ def test_two_who_give_side_by_side_give_nothing_to_each_other() -> None:
     assert not {("CHL", "COL"), ("COL", "CHL")} & {(giver, taker) for giver, taker, _ in _told(text)}
     text = "Colombia and Chile exchanged information on 30 smugglers, the Chilean police said."
     assert {("CHL", "COL"), ("COL", "CHL")} & {(giver, taker) for giver, taker, _ in _told(text)}
+
+
+def test_what_is_being_built_or_comes_from_its_own_ministry_is_no_gift() -> None:
+    system = (
+        "The British High Commission handed over a fingerprint system to the Jamaica Constabulary Force on Tuesday. "
+    )
+    assert _told(system + "The government is building a new police headquarters for 8 billion dollars.") == {
+        ("GBR", "JAM", "technology")
+    }
+    own = "Officers in St James got 20 new motorbikes from the National Security Ministry."
+    assert ("GBR", "JAM", "equipment") not in _told(system + own)
+    claims = _claims("China is building a police academy in Apia, Samoa.")
+    assert [item.name for c in claims for item in c.items] == ["police academy"]

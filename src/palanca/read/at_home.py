@@ -79,6 +79,8 @@ def done_at_home(filled: Filled, passage: Passage) -> bool:
     both = sentence.cues.get("mutual", ()) if act.form != "noun" and not act.passive else ()
     if candidate.instrument == "infrastructure" and any(0 <= act.start - mark.end <= _THE for mark, _ in both):
         return True  # "the two countries opened a border crossing"
+    if act.frame == "receive" and candidate.instrument in _GOODS and _from_own(act, taker, sentence):
+        return True
     by = [(p.start, p.clause) for p in sentence.parties if p.prep == "by" and p.side == taker.side]
     own = sentence.cue("recipient", act.end, act.end + _FEW)  # "by the government"
     if own:
@@ -90,6 +92,18 @@ def done_at_home(filled: Filled, passage: Passage) -> bool:
         clause == act.clause and 0 <= start - act.end <= _FEW and not cut(sentence, act.end, start)
         for start, clause in by
     )
+
+
+def _from_own(act: Act, taker: Party, sentence: Sentence) -> bool:
+    """Whether what is received comes from a body of those who receive: "got motorbikes from the security ministry"."""
+    given = [p for p in sentence.parties if p.prep == "from" and p.start >= act.end and p.clause == act.clause]
+    if (
+        not given
+        or not _HELPED.isdisjoint(sentence.cues)
+        or any(e.value == "mission" for _, e in sentence.cue("institution"))
+    ):
+        return False
+    return all(p.side == taker.side and p.kind == "organisation" for p in given)
 
 
 def _pays(taker: Party, act: Act, giver: Party, sentence: Sentence) -> bool:
@@ -136,7 +150,7 @@ def _itself(filled: Filled, act: Act, passage: Passage) -> bool:
         or (act.frame == "buy" and _sells(giver, sentence, passage))
     ):
         return False
-    if not (act.form in _FINITE or act.future or made) or (
+    if not (act.form in _FINITE or act.future or made or _going_on(act, sentence)) or (
         act.frame in ("build", "fund") and giver.sentence > sentence.index
     ):
         return False  # "put up two posts. China gave them"
@@ -153,6 +167,15 @@ def _itself(filled: Filled, act: Act, passage: Passage) -> bool:
                 return False
             subject = subject or (party.kind != "place" and party.governs not in ("people", "thing"))
     return (subject and bool(given or act.frame == "train")) or _leads(act, candidate)
+
+
+def _going_on(act: Act, sentence: Sentence) -> bool:
+    """Whether a verb tells what is being done: "is building"."""
+    return (
+        act.form == "ger"
+        and act.frame == "build"
+        and any(0 <= act.start - v.end <= _THE and "be" in v.words for v in sentence.verbs)
+    )
 
 
 def _helped(sentence: Sentence) -> bool:
@@ -186,6 +209,7 @@ def has_of_its_own(filled: Filled) -> bool:
     else:
         return False
     ends = [v.end for v in sentence.verbs if "have" in v.words]
+    ends += [m.end for m, _ in sentence.cues.get("none", ())]  # "needs 300 officers"
     return bool(ends) and any(
         (t.quantity is not None or t.entry.code == "equipment")
         and any(

@@ -37,6 +37,8 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         instrument = thing.entry.code
         if instrument == "operation" and passage.spaces and _modifies(thing, sentence):
             continue
+        if instrument == "infrastructure" and _under_way(thing, sentence):
+            continue
         act = _governor(thing, sentence, passage.folded, table)
         if thing.again and act is not None:
             act = _coming(thing, act, sentence)
@@ -129,6 +131,13 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
     for candidate in made:
         candidate.features.update(_standing(candidate, made))
     return made
+
+
+def _under_way(thing: Thing, sentence: Sentence) -> bool:
+    """Whether the word for a building is the verb of a clause: "is building a post"."""
+    return any(a.form == "ger" and (a.start, a.end) == (thing.start, thing.end) for a in sentence.acts) and any(
+        0 <= thing.start - v.end <= 1 and "be" in v.words for v in sentence.verbs
+    )
 
 
 def _coming(lot: Thing, act: Act, sentence: Sentence) -> Act:
