@@ -209,3 +209,19 @@ def test_what_others_are_taught_to_use_is_not_given(lang: str, text: str, told: 
 def test_who_is_sent_to_learn_is_taught_there(lang: str, text: str, sides: tuple[str, str]) -> None:
     claims = read(Document("d", text, lang=lang, published="2023-03-03"))
     assert [(c.provider, c.recipient) for c in claims if c.instrument == "training"] == [sides]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("en", "Kenya deployed 400 police officers to Haiti. Before leaving, the officers took a course at home.", 0),
+        ("en", "China sent police to Dili. Prior to their tenure, the team underwent nine months of training.", 0),
+        ("es", "España desplegó 20 guardias civiles en Mauritania. Los agentes recibieron un curso en Logroño.", 0),
+        ("zh", "中国向东帝汶派遣维和警队。出征前，队员们在公安部维和培训中心接受了九个月的培训。", 0),
+        ("en", "Japan sent three instructors to Palau. The Palau police have received training at sea.", 1),
+        ("en", "Kenya deployed 400 police to Haiti. Ninety Haitian recruits took a course in Embakasi.", 1),
+    ],
+)  # fmt: skip
+def test_who_is_made_ready_to_be_sent_is_not_taught_for_others(lang: str, text: str, told: int) -> None:
+    found = read(Document("d", text, lang=lang, published="2023-06-01"))
+    assert sum(c.instrument == "training" for c in found) == told

@@ -182,8 +182,7 @@ def _since(time: Time, passage: Passage) -> bool:
 def _stretch(candidate: Candidate) -> tuple[int, int]:
     """The part of the sentence whose dates may be the candidate's: up to where another lot is counted; for a lot that
     is only counted, from the last joint before its act and its count on."""
-    sentence = candidate.sentence
-    own = (*candidate.things, *candidate.people)
+    sentence, own = candidate.sentence, (*candidate.things, *candidate.people)
     later = [t.start for t in sentence.things if t.again and t.start > candidate.place and t not in own]
     later += [sentence.clauses[t.clause][1] for t in own if t.part == "pledged"]  # then what came before is told
     if not candidate.again:
