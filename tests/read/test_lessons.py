@@ -195,6 +195,23 @@ def test_what_others_are_taught_to_use_is_not_given(lang: str, text: str, told: 
 
 
 @pytest.mark.parametrize(
+    ("lang", "text", "sides"),
+    [
+        ("es", "Honduras enviará a Chile 20 policías para un curso.", ("CHL", "HND")),
+        ("es", "Honduras mandó 20 policías a capacitarse en Chile.", ("CHL", "HND")),
+        ("pt", "Angola vai enviar 20 polícias a Portugal para um curso de trânsito.", ("PRT", "AGO")),
+        ("en", "Fiji will send 20 police officers to Chile for a course.", ("CHL", "FJI")),
+        ("es", "Chile envió a Honduras 20 policías para dar un curso.", ("CHL", "HND")),
+        ("es", "Veinte policías hondureños fueron capacitados en Brasil.", ("BRA", "HND")),
+        ("es", "Veinte policías hondureños han sido capacitados en Chile este año.", ("CHL", "HND")),
+    ],
+)
+def test_who_is_sent_to_learn_is_taught_there(lang: str, text: str, sides: tuple[str, str]) -> None:
+    claims = read(Document("d", text, lang=lang, published="2023-03-03"))
+    assert [(c.provider, c.recipient) for c in claims if c.instrument == "training"] == [sides]
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "told"),
     [
         ("en", "Kenya deployed 400 police officers to Haiti. Before leaving, the officers took a course at home.", 0),

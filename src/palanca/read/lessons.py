@@ -260,6 +260,9 @@ def role(party: Party, sentence: Sentence, candidate: Candidate, home: str | Non
         return ""
     if academy(party) or _takes_in(party, candidate):
         return "provider"
+    sent = _sent(sentence)
+    if sent is not None and (party is sent[0] or party is sent[1]):
+        return "recipient" if party is sent[0] else "provider"
     before = [m for m in sentence.nouns if m.end <= party.chain and m.entries[0].kind in ("people", "body", "thing")]
     if not before or party.chain - before[-1].end > _REACH:
         return ""
@@ -277,6 +280,26 @@ def role(party: Party, sentence: Sentence, candidate: Candidate, home: str | Non
         if (others or _ours(party, sentence, candidate, home)) and not any(academy(q) for q in sentence.parties):
             return "provider"
     return ""
+
+
+def _sent(sentence: Sentence) -> tuple[Party, Party] | None:
+    """Who sends people to learn, and where to: "Honduras envió a Chile 20 policías para un curso"; of two sides the one
+    that is readier to give teaches, since people are sent to teach in the same words."""
+    acts = sentence.acts
+    send = next((a for a in acts if a.frame == "station" and a.form != "noun" and not a.passive), None)
+    if send is None or not any(a.start == send.start and a.frame == "supply" for a in acts):
+        return None
+    taught = {a.start for a in acts if a.frame == "train"} - {a.start for a in acts if a.frame == "study"}
+    behind = [t.entry.code for t in sentence.things if t.start > send.start]
+    if taught - {send.start} or "experts" in behind or not {"officers", "training"}.issubset(behind):
+        return None
+    senders = [p for p in sentence.parties if p.end <= send.start and p.side is not None]
+    there = [
+        p for p in sentence.parties if p.start > send.start and p.prep in ("to", "in", "for") and p.side is not None
+    ]
+    if not senders or senders[-1].prep or not there or there[0].giver <= senders[-1].giver:
+        return None
+    return senders[-1], there[0]
 
 
 def _takes_in(party: Party, candidate: Candidate) -> bool:
