@@ -274,3 +274,21 @@ def test_what_is_there_of_several_countries_is_each_ones() -> None:
 def test_a_planned_grant_is_promised() -> None:
     text = "欧盟计划拨款1000万欧元，帮助黎巴嫩海关在贝鲁特港安装扫描设备。"
     assert {c.status for c in claims(text)} == {"pledged"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "中国将向萨摩亚警方再捐赠10辆警车。2021年，中方曾向萨摩亚捐赠过20辆警车。",
+            {(10, "pledged"), (20, "completed")},
+        ),
+        (
+            "俄罗斯将为尼加拉瓜警方再培训250名警察。此前俄方已为该国培训900名警察。",
+            {(250, "pledged"), (900, "completed")},
+        ),
+        ("中国将向萨摩亚警方捐赠10辆警车。这10辆警车已于昨天交付萨摩亚警方。", {(10, "completed")}),
+    ],
+)
+def test_what_was_given_before_is_not_what_is_promised(text: str, told: set[tuple[float, str]]) -> None:
+    assert {(c.items[0].quantity, c.status) for c in claims(text)} == told
