@@ -28,7 +28,7 @@ def passing(filled: Filled, passage: Passage) -> bool:
     candidate = filled.candidate
     cues, instrument = candidate.sentence.cues, candidate.instrument
     if instrument in _GOODS:
-        return "seized" in cues and _caught(candidate, bool(passage.pack.grammar.get("tenseless")))
+        return "seized" in cues and _caught(filled, bool(passage.pack.grammar.get("tenseless")))
     if instrument == "operation":
         return "route" in cues and (_on_route(filled.providers[0], filled) or _on_route(filled.recipients[0], filled))
     return "visit" in cues and instrument == "presence" and _visits(candidate)
@@ -44,9 +44,11 @@ def _on_route(side: Party, filled: Filled) -> bool:
     return all(any(0 <= p.start - end <= _THE for end in ends) for p in sentence.parties if p.side == side.side)
 
 
-def _caught(candidate: Candidate, tenseless: bool) -> bool:
+def _caught(filled: Filled, tenseless: bool) -> bool:
+    candidate, giver = filled.candidate, filled.providers[0]
     sentence = candidate.sentence
-    marks = [mark for mark, _ in sentence.cues["seized"]]
+    named = any(p.side == giver.side for p in sentence.parties)
+    marks = [mark for mark, entry in sentence.cues["seized"] if not (entry.value == "found" and named)]
     clauses = {t.clause for t in candidate.things}
     if any(
         a.clause in clauses and (a.frame in _HANDED or (a.frame in _DELIVERED and (tenseless or a.form in _FINITE)))
