@@ -99,6 +99,9 @@ def _side_by_side(filled: Filled) -> bool:
 
 _ONE_WAY = frozenset(("give", "supply", "sell", "lend", "fund", "station"))
 _FINITE = frozenset(("past", "pres", "fut"))
+_TOGETHER = frozenset(("operation", "agreement"))
+_FEW_SIDES = 3
+_GREAT = 0.5  # a side's readiness to give from which it rather helps the others
 
 
 def mingled(filled: Filled) -> bool:
@@ -110,6 +113,9 @@ def mingled(filled: Filled) -> bool:
         return False
     first, sides = givers[0], {p.side for p in takers} - {p.side for p in givers}
     listed = [p for p in filled.candidate.sentence.parties if (p.sentence, p.chain) == (first.sentence, first.chain)]
+    alike = filled.candidate.instrument in _TOGETHER and len(takers) == 1 and len(listed) <= _FEW_SIDES
+    if alike and all(p.giver <= _GREAT for p in listed):
+        return False  # "Uganda, Kenya and Tanzania patrol the lake", in a Kenyan paper
     turns = [p in givers for p in listed if p in givers or p.side in sides]
     if sum(one != other for one, other in pairwise(turns)) > 1:
         return True

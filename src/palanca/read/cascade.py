@@ -58,6 +58,7 @@ MOST = (
 )
 
 
+_OPENING = 16  # characters within which a sentence opens
 _POSTED = ("presence", "operation")  # whose people, counted together, are nobody's own number
 
 _BULLET = re.compile(
@@ -367,6 +368,7 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
             back="anaphor" in sentence.cues,
             further="further" in sentence.cues,
             rest=any(mark.start - sentence.start < 3 for mark, _ in sentence.cues.get("rest", ())),
+            first=any(mark.start - sentence.start < _OPENING for mark, _ in sentence.cues.get("first", ())),
             dated=any(time.edtf == date for time in sentence.times),
             spends=any(mark.start - sentence.start < 3 for mark, _ in sentence.cues.get("spent", ())),
             known=_known(candidate, made),

@@ -69,6 +69,7 @@ class Draft:
     paragraph: int = 0
     last: int = 0  # the last sentence that tells of it
     rest: bool = False  # its sentence opens with "the rest", "the others": more of what the last one told
+    first: bool = False  # its sentence opens with "the first": of what the last one told as to come, a part has come
     spends: bool = False  # its sentence opens by what the money of the last one buys
     back: bool = False  # its sentence points back to what was spoken of before
     further: bool = False  # its sentence speaks of another one, a further one, an earlier one

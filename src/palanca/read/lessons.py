@@ -258,7 +258,7 @@ def role(party: Party, sentence: Sentence, candidate: Candidate, home: str | Non
     to school; else ""."""
     if candidate.instrument != "training":
         return ""
-    if academy(party):
+    if academy(party) or _takes_in(party, candidate):
         return "provider"
     before = [m for m in sentence.nouns if m.end <= party.chain and m.entries[0].kind in ("people", "body", "thing")]
     if not before or party.chain - before[-1].end > _REACH:
@@ -277,6 +277,16 @@ def role(party: Party, sentence: Sentence, candidate: Candidate, home: str | Non
         if (others or _ours(party, sentence, candidate, home)) and not any(academy(q) for q in sentence.parties):
             return "provider"
     return ""
+
+
+def _takes_in(party: Party, candidate: Candidate) -> bool:
+    """Whether a country takes in learners: "Mexico received twelve of our officers", but not what they receive."""
+    act, people = candidate.act, candidate.people
+    if act is None or act.frame != "receive" or act.form == "noun" or act.passive or not people:
+        return False
+    first = people[0]
+    learners = first.entry.code == "officers" and 0 < first.start - act.end <= _PAID + 4 and not first.prep
+    return learners and not party.prep and party.clause == act.clause and party.end <= act.start
 
 
 def _ours(party: Party, sentence: Sentence, candidate: Candidate, home: str | None) -> bool:

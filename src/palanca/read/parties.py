@@ -417,16 +417,21 @@ def _parted(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _epithets(sentence: Sentence, text: str, named: list[str | None]) -> None:
-    """Epithets stand for a country; of several ("CHN|KOR") for the one that the text names most, else the first."""
-    for code in ("provider", "recipient"):
+    """Epithets stand for a country; of several ("CHN|KOR") for the one that the text names most, else the first.
+    Provinces and islands are places of theirs."""
+    for code in ("provider", "recipient", "part"):
         for mark, entry in sentence.cues.get(code, ()):
             if any(p.start < mark.end < p.end for p in sentence.parties):
                 continue  # it only opens a name: "the People's Republic of China"
+            kind = "place" if code == "part" else "epithet"
+            if kind == "place":
+                if text[mark.start].islower():
+                    continue
+                sentence.parties = [p for p in sentence.parties if p.start < mark.start or mark.end < p.end]
             if entry.value and entry.value != "?":
-                meant, start, kind = max(entry.value.split("|"), key=named.count), mark.start, "epithet"
-                if any(n.start == start and n.end == mark.end for n in sentence.nouns):  # a state's own people
-                    start, kind = text.rfind(" ", start, mark.end) + 1, "adjective"
-                sentence.parties.append(Party(start, mark.end, meant, text[start : mark.end], kind, giver=giver(meant)))
+                meant = max(entry.value.split("|"), key=named.count)
+                written = text[mark.start : mark.end]
+                sentence.parties.append(Party(mark.start, mark.end, meant, written, kind, giver=giver(meant)))
 
 
 def _abbreviations(passage: Passage) -> None:

@@ -25,6 +25,7 @@ from palanca.read.later import (
     gone,
     halted,
     only_the_next,
+    to_be_signed,
     under_way,
     will_come,
 )
@@ -50,6 +51,7 @@ _TOUCH = 24  # characters between an act and a sign that plainly goes with it
 _NEAR = 6  # characters of an article or a relative pronoun
 _LIST = 8  # sentences over which a line that ends in a colon heads a list
 TERMS = tuple(codebook.TERMS)
+_TOLD = ("committed", "implementing", "completed")
 LIFE = ("cancelled", "suspended", "pledged", "committed", "implementing", "completed")
 
 
@@ -110,8 +112,12 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
     if not (weights("status") and learnt.has_own("status", passage.pack.code)):
         return _status(candidate, passage)
     found = _likeliest("status", ("", *LIFE), status_signs(candidate, passage))
+    if found in _TOLD and "denied" in candidate.sentence.cues and assertion(candidate) == "denied":
+        return None  # what was not done is nowhere on its way
     if found in ("pledged", "committed") and came(candidate, passage) is not None:
         return "completed"
+    if found == "committed" and to_be_signed(candidate):
+        return "pledged"
     closed = found == "suspended" or (found == "cancelled" and candidate.instrument == "presence")
     if not passage.spaces and not closed and halted(candidate):
         return "suspended"
