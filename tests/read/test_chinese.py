@@ -96,6 +96,8 @@ def test_what_its_clause_says_is_halted_is_suspended(text: str, status: str | No
         ("澳大利亚为瓦努阿图重建了三座警察派出所。", [("警察派出所", 3)]),
         ("韩国为洪都拉斯警方修建了一栋三层的鉴识大楼。", [("鉴识大楼", 1)]),
         ("美国2019年向尼日尔警察赠送了防爆机器人三部。", [("防爆机器人", 3)]),
+        ("中国公安部援建的塔吉克斯坦边防哨所日前竣工，共12座，由新疆一家公司承建。", [("边防哨所", 12)]),
+        ("中国向老挝警方赠送摩托车，共有40名警员出席仪式。", [("摩托车", None)]),
     ],
 )
 def test_a_classifier_counts_only_what_it_can(text: str, items: list[tuple[str, int | None]]) -> None:
@@ -199,6 +201,10 @@ def test_a_body_that_a_list_knows_has_its_country_in_its_name(text: str, receive
             [(30, "pledged", "2024-05"), (20, "completed", "2022")],
         ),
         ("日本将再向斐济警方提供5艘巡逻艇。", [(5, "pledged", None)]),
+        (
+            "首批12辆摩托车19日交付汤加警察部，第二批8辆预计8月到港，均由中国捐赠。",
+            [(12, "completed", "2024-04-19"), (8, "pledged", "2024-08")],
+        ),
     ],
 )
 def test_what_came_before_what_is_promised_is_a_lot_of_its_own(
@@ -274,3 +280,21 @@ def test_what_is_there_of_several_countries_is_each_ones() -> None:
 def test_a_planned_grant_is_promised() -> None:
     text = "欧盟计划拨款1000万欧元，帮助黎巴嫩海关在贝鲁特港安装扫描设备。"
     assert {c.status for c in claims(text)} == {"pledged"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "中国将向萨摩亚警方再捐赠10辆警车。2021年，中方曾向萨摩亚捐赠过20辆警车。",
+            {(10, "pledged"), (20, "completed")},
+        ),
+        (
+            "俄罗斯将为尼加拉瓜警方再培训250名警察。此前俄方已为该国培训900名警察。",
+            {(250, "pledged"), (900, "completed")},
+        ),
+        ("中国将向萨摩亚警方捐赠10辆警车。这10辆警车已于昨天交付萨摩亚警方。", {(10, "completed")}),
+    ],
+)
+def test_what_was_given_before_is_not_what_is_promised(text: str, told: set[tuple[float, str]]) -> None:
+    assert {(c.items[0].quantity, c.status) for c in claims(text)} == told

@@ -6,12 +6,13 @@ Invariant: what is promised stands behind what is done, and has an act to come o
 
 from __future__ import annotations
 
-from palanca.read.counting import same_counter
+from palanca.read.counting import counter, same_counter
 from palanca.read.goods import GOODS
 from palanca.read.passage import Act, Mark, Number, Passage, Sentence, Thing
 
-__all__ = ["coming", "elided", "ordered", "promised"]
+__all__ = ["coming", "elided", "in_all", "ordered", "promised"]
 
+_BY = 6  # characters from goods to the clause that counts them
 _DONE = ("past", "part")
 
 
@@ -37,6 +38,29 @@ def promised(sentence: Sentence, passage: Passage) -> None:
             earlier.part = earlier.part or "completed"
         elif act is None and later.clause != earlier.clause and _before(earlier, later, wills, sentence, passage):
             later.again, earlier.part = True, "pledged"
+        elif later.again and later.clause != earlier.clause and _came(earlier, later, wills, sentence, passage):
+            earlier.part = earlier.part or "completed"
+
+
+def in_all(sentence: Sentence, passage: Passage) -> None:
+    """Count goods by a clause behind them, where words do not stand apart: 哨所竣工，共12座."""
+    told = [t for t in sentence.things if t.entry.kind == "thing" and t.entry.code in GOODS and not t.again]
+    if passage.spaces or not told or any(t.quantity for t in told) or len({t.entry.lemma for t in told}) > 1:
+        return
+    table, folded = passage.pack.numbers, passage.folded
+    people = (*table.get("heads", ()), *table.get("each_person", ()))
+    for number in sentence.numbers:
+        low, high = sentence.clauses[sentence.clause_of(number.start)]
+        end = number.end + counter(number, passage)
+        if (
+            end == number.end
+            or folded[number.end : end] in people
+            or not 0 <= low - told[-1].end <= _BY
+            or number.value < 2
+        ):
+            continue
+        if folded[low : number.start] in table["lots"]["they"] and not folded[end:high].strip("，。；,; "):
+            told[0].quantity = number.value
 
 
 def _before(one: Thing, given: Thing, wills: list[Mark], sentence: Sentence, passage: Passage) -> bool:
@@ -46,6 +70,13 @@ def _before(one: Thing, given: Thing, wills: list[Mark], sentence: Sentence, pas
         return False
     mine = [a for a in sentence.acts if a.clause == given.clause]
     return bool(mine) and all(_done(a, passage) for a in mine) and bool(sentence.cue("further", low, high))
+
+
+def _came(one: Thing, later: Thing, wills: list[Mark], sentence: Sentence, passage: Passage) -> bool:
+    """Whether a first batch is told as come and another as still to come: 首批12辆已交付，第二批8辆预计8月到港."""
+    (low, high), (start, end) = sentence.clauses[one.clause], sentence.clauses[later.clause]
+    ahead = any(start <= m.start < end for m in wills) and not any(low <= m.start < high for m in wills)
+    return ahead and not passage.spaces and any(a.clause == one.clause and _done(a, passage) for a in sentence.acts)
 
 
 def elided(number: Number, sentence: Sentence, passage: Passage) -> Thing | None:

@@ -388,7 +388,9 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
 def _of_own(things: list[Thing], recipient: Party, several: Sequence[Party]) -> list[Thing]:
     """Things without those in whose name another recipient is: 30名老挝警察、20名柬埔寨警察."""
     others = [p.start for p in several if p.side and p.side != recipient.side]
-    return [t for t in things if not any(t.start <= start < t.end for start in others)] if others else things
+    if not any(t.start <= recipient.start < t.end for t in things):
+        return things
+    return [t for t in things if not any(t.start <= start < t.end for start in others)]
 
 
 def _past(fields: _Fields, instrument: str, sentence: Sentence, made: Passage) -> str | None:

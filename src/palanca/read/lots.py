@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from palanca.lang import pack as language_pack
-from palanca.read.batches import coming, elided, ordered, promised
+from palanca.read.batches import coming, elided, in_all, ordered, promised
 from palanca.read.counting import among, counter, given, same_counter
 from palanca.read.frames import Candidate
 from palanca.read.goods import GOODS
@@ -106,6 +106,7 @@ def count_again(passage: Passage) -> None:
                 _parts(sentence, passage)
             if sentence.numbers and sentence.acts:
                 _came(sentence, passage)
+                in_all(sentence, passage)
                 if len(sentence.numbers) > 1 and len(sentence.acts) > 1:
                     promised(sentence, passage)
             if sentence.numbers and not sentence.things:

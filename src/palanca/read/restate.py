@@ -202,9 +202,11 @@ def _long_before(one: Draft, other: Draft, published: str) -> bool:
     """Whether one tells of what will be done, and the other of what was done in a year before the text was published:
     "Italy will give 20 cars; in 2021 it had given 12". What somebody promised then may have come since."""
     plan, done = (one, other) if one.status == "pledged" else (other, one)
-    if plan.status != "pledged" or done.status != "completed" or not done.dated or not plan.filled:
+    if plan.status != "pledged" or done.status != "completed" or not plan.filled:
         return False
-    if (done.date or "9")[:4] >= published[:4]:
+    planned = _counts(plan)
+    more = any(n > planned.get(head, n) for head, n in _counts(done).items())  # no part of what is promised
+    if not more and (not done.dated or (done.date or "9")[:4] >= published[:4]):
         return False
     return to_come(plan.filled[0].candidate) and not (plan.dated and (plan.date or "9")[:4] < published[:4])
 
