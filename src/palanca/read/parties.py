@@ -56,6 +56,7 @@ _POLICE = frozenset(
     )
 )
 _CAPITAL = re.compile(r" [A-ZÁÉÍÓÚ][a-záéíóú]")
+_OPENING = 120  # characters of a text that a dateline may stand in
 _SEVERAL = 2  # other countries that have a body of a name
 _GAP = re.compile(r"[\s,;&]*")
 _WORD = re.compile(r"(?<![^\W_])([^\W\d_]+)$")  # with an end given, "$" is there
@@ -185,6 +186,10 @@ def parties(passage: Passage) -> None:
                 counts[party.side] = counts.get(party.side, 0) + 1
         if sentence.parties:
             stand(sentence, passage)
+            if sentence.start < _OPENING and passage.spaces:
+                for party in sentence.parties:
+                    if party.start < _OPENING and in_a_dateline(party.start, party.end, passage):
+                        party.prep, party.chain = "line", party.start  # says where the text was written
     total = sum(counts.values()) or 1
     passage.salience = {side: count / total for side, count in counts.items()}
 
