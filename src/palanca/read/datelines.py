@@ -15,7 +15,7 @@ from palanca.read.passage import Act, Passage, Sentence, Time, held, nearest
 from palanca.read.times import times
 from palanca.read.unwritten import ahead
 
-__all__ = ["coming", "counting", "in_a_dateline", "past", "placed", "written"]
+__all__ = ["coming", "counting", "in_a_dateline", "line_end", "past", "placed", "written"]
 
 _HEADING = 160  # characters of a heading's line
 _REACH = 120  # characters within which a dateline ends
@@ -58,6 +58,17 @@ def in_a_dateline(start: int, end: int, passage: Passage) -> bool:
     written = passage.text if passage.spaces else passage.folded  # 專電
     match = compiled(pattern).search(written[line : line + _REACH])
     return match is not None and line + match.end() >= end and not passage.text[line : line + match.start()].strip()
+
+
+def line_end(passage: Passage) -> int:
+    """Where the dateline that opens a text ends; nought where none does: "Angola e Guiné-Bissau" is none."""
+    pattern, text = passage.pack.grammar.get("dateline"), passage.text[:_REACH]
+    match = compiled(pattern).match(text) if pattern and passage.spaces else None
+    if match is None:
+        return 0
+    end = len(match[0].rstrip())
+    joined = text[end - 2 : end - 1].isalnum() and text[end : end + 1].isalnum()
+    return 0 if joined else match.end()
 
 
 def counting(time: Time, sentence: Sentence, folded: str, pack: Pack) -> bool:

@@ -28,7 +28,7 @@ from palanca.read.belonging import (
     side,
 )
 from palanca.read.context import compiled
-from palanca.read.datelines import in_a_dateline
+from palanca.read.datelines import in_a_dateline, line_end
 from palanca.read.either import either
 from palanca.read.epithets import pointed
 from palanca.read.passage import Mark, Party, Passage, Sentence, held, met
@@ -56,7 +56,6 @@ _POLICE = frozenset(
     )
 )
 _CAPITAL = re.compile(r" [A-ZÁÉÍÓÚ][a-záéíóú]")
-_OPENING = 120  # characters of a text that a dateline may stand in
 _SEVERAL = 2  # other countries that have a body of a name
 _GAP = re.compile(r"[\s,;&]*")
 _WORD = re.compile(r"(?<![^\W_])([^\W\d_]+)$")  # with an end given, "$" is there
@@ -180,18 +179,24 @@ def parties(passage: Passage) -> None:
     pointed(passage)
     _abbreviations(passage)
     counts: dict[str, int] = {}
+    line = line_end(passage)
     for sentence in sentences:
         for party in sentence.parties:
             if party.side is not None:
                 counts[party.side] = counts.get(party.side, 0) + 1
         if sentence.parties:
             stand(sentence, passage)
-            if sentence.start < _OPENING and passage.spaces:
-                for party in sentence.parties:
-                    if party.start < _OPENING and in_a_dateline(party.start, party.end, passage):
-                        party.prep, party.chain = "line", party.start  # says where the text was written
+            _of_line(sentence, line)
     total = sum(counts.values()) or 1
     passage.salience = {side: count / total for side, count in counts.items()}
+
+
+def _of_line(sentence: Sentence, end: int) -> None:
+    """Part what opens a dateline that ends there, and only says where a text was written, from what it tells."""
+    if sentence.start < end and not any(m.verbal and m.end < end for m in sentence.verbs):
+        for party in sentence.parties:
+            if party.end <= end:
+                party.prep, party.chain = "line", party.start
 
 
 def _of_money(mention: names.Mention, sentence: Sentence, passage: Passage) -> bool:
