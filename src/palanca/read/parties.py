@@ -259,6 +259,7 @@ def _pointing(passage: Passage) -> None:
     if pattern is None:
         return
     last = passage.home if passage.home is not None and giver(passage.home) < 0.8 else None
+    shared = passage.pack.grammar.get("pointing_each", ())
     for sentence in passage.sentences:
         known = sentence.parties
         more: list[Party] = []
@@ -267,8 +268,10 @@ def _pointing(passage: Passage) -> None:
             others = [p for p in known if p is not group]  # 这个南美国家 is one country
             if met(others, match.start(), match.end()):
                 continue
-            before = [p.side for p in known if p.end <= match.start() and p.side is not None and p.giver < 0.8]
-            meant = before[-1] if before else last
+            ahead = [p for p in known if p.end <= match.start() and p.side is not None and p.giver < 0.8]
+            if match.group() in shared and len(ahead) > 1 and ahead[-1].start - ahead[-2].end == 1:
+                continue  # 塞尔维亚、克罗地亚 … 当地: in each of them
+            meant = ahead[-1].side if ahead else last
             if meant is not None:
                 known = others
                 more.append(Party(match.start(), match.end(), meant, match.group(), "epithet", giver=giver(meant)))
