@@ -15,7 +15,7 @@ from palanca.read.passage import Act, Passage, Sentence, Time, held, nearest
 from palanca.read.times import times
 from palanca.read.unwritten import ahead
 
-__all__ = ["coming", "counting", "in_a_dateline", "line_end", "past", "placed", "written"]
+__all__ = ["coming", "counting", "in_a_dateline", "line_end", "of_line", "past", "placed", "written"]
 
 _HEADING = 160  # characters of a heading's line
 _REACH = 120  # characters within which a dateline ends
@@ -70,6 +70,14 @@ def line_end(passage: Passage) -> int:
     end = len(match[0].rstrip())
     joined = text[end - 2 : end - 1].isalnum() and text[end : end + 1].isalnum()
     return 0 if joined else match.end()
+
+
+def of_line(sentence: Sentence, end: int) -> None:
+    """Part what opens a dateline that ends there, and only says where a text was written, from what it tells."""
+    if sentence.start < end and not any(m.verbal and m.end < end for m in sentence.verbs):
+        for party in sentence.parties:
+            if party.end <= end:
+                party.prep, party.chain = "line", party.start
 
 
 def counting(time: Time, sentence: Sentence, folded: str, pack: Pack) -> bool:

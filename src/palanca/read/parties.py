@@ -28,7 +28,7 @@ from palanca.read.belonging import (
     side,
 )
 from palanca.read.context import compiled
-from palanca.read.datelines import in_a_dateline, line_end
+from palanca.read.datelines import in_a_dateline, line_end, of_line
 from palanca.read.either import either
 from palanca.read.epithets import pointed
 from palanca.read.passage import Mark, Party, Passage, Sentence, held, met
@@ -186,17 +186,9 @@ def parties(passage: Passage) -> None:
                 counts[party.side] = counts.get(party.side, 0) + 1
         if sentence.parties:
             stand(sentence, passage)
-            _of_line(sentence, line)
+            of_line(sentence, line)
     total = sum(counts.values()) or 1
     passage.salience = {side: count / total for side, count in counts.items()}
-
-
-def _of_line(sentence: Sentence, end: int) -> None:
-    """Part what opens a dateline that ends there, and only says where a text was written, from what it tells."""
-    if sentence.start < end and not any(m.verbal and m.end < end for m in sentence.verbs):
-        for party in sentence.parties:
-            if party.end <= end:
-                party.prep, party.chain = "line", party.start
 
 
 def _of_money(mention: names.Mention, sentence: Sentence, passage: Passage) -> bool:
