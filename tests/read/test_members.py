@@ -347,3 +347,17 @@ def test_the_subject_of_a_new_clause_is_in_no_list():
     claims = read(Document("d", text, lang="en", published="2024-05-15"))
     assert "GBR" not in {c.recipient for c in claims}
     assert ("GBR", "JAM") in {(c.provider, c.recipient) for c in claims}
+
+
+def test_the_town_of_a_dateline_does_not_receive_what_its_sentence_gives_to_many():
+    text = (
+        "WINDHOEK, Nov. 29 (Nampa) - Japan gave 40 patrol cars to the police of seven southern African states on "
+        "Sunday."
+    )
+    claims = read(Document("d", text, lang="en", published="2018-11-29"))
+    assert [(c.provider, c.recipient, c.recipient_group) for c in claims] == [
+        ("JPN", None, "seven southern African states")
+    ]
+    text = "WINDHOEK, Nov. 29 (Nampa) - Japan gave 40 patrol cars to the police on Sunday."
+    claims = read(Document("d", text, lang="en", published="2018-11-29"))
+    assert [(c.provider, c.recipient) for c in claims] == [("JPN", "NAM")]

@@ -313,3 +313,9 @@ def test_a_province_or_island_is_a_place_of_its_country(lang, text, name, side):
 def test_a_word_that_is_also_a_provinces_name_is_none_in_small_letters():
     made = cascade.passage(Document("d", "They were fed saxony cloth and anbar.", lang="en", published="2024-05-15"))
     assert not [p for s in made.sentences for p in s.parties]
+
+
+def test_a_town_of_a_dateline_only_says_where_a_text_was_written():
+    text = "SANTO DOMINGO, Dec. 2 - Teams from eight Caribbean states trained in Santo Domingo."
+    made = cascade.passage(Document("d", text, lang="en", published="2022-12-02"))
+    assert [p.prep for s in made.sentences for p in s.parties if p.text.lower() == "santo domingo"] == ["line", "in"]

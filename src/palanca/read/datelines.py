@@ -15,7 +15,7 @@ from palanca.read.passage import Act, Passage, Sentence, Time, held, nearest
 from palanca.read.times import times
 from palanca.read.unwritten import ahead
 
-__all__ = ["coming", "counting", "in_a_dateline", "past", "placed", "written"]
+__all__ = ["coming", "counting", "in_a_dateline", "line_end", "of_line", "past", "placed", "written"]
 
 _HEADING = 160  # characters of a heading's line
 _REACH = 120  # characters within which a dateline ends
@@ -59,6 +59,25 @@ def in_a_dateline(start: int, end: int, passage: Passage) -> bool:
     written = passage.text if passage.spaces else passage.folded  # 專電
     match = compiled(pattern).search(written[line : line + _REACH])
     return match is not None and line + match.end() >= end and not passage.text[line : line + match.start()].strip()
+
+
+def line_end(passage: Passage) -> int:
+    """Where the dateline that opens a text ends; nought where none does: "Angola e Guiné-Bissau" is none."""
+    pattern, text = passage.pack.grammar.get("dateline"), passage.text[:_REACH]
+    match = compiled(pattern).match(text) if pattern and passage.spaces else None
+    if match is None:
+        return 0
+    end = len(match[0].rstrip())
+    joined = text[end - 2 : end - 1].isalnum() and text[end : end + 1].isalnum()
+    return 0 if joined else match.end()
+
+
+def of_line(sentence: Sentence, end: int) -> None:
+    """Part what opens a dateline that ends there, and only says where a text was written, from what it tells."""
+    if sentence.start < end and not any(m.verbal and m.end < end for m in sentence.verbs):
+        for party in sentence.parties:
+            if party.end <= end:
+                party.prep, party.chain = "line", party.start
 
 
 def counting(time: Time, sentence: Sentence, folded: str, pack: Pack) -> bool:

@@ -28,7 +28,7 @@ from palanca.read.belonging import (
     side,
 )
 from palanca.read.context import compiled
-from palanca.read.datelines import in_a_dateline
+from palanca.read.datelines import in_a_dateline, line_end, of_line
 from palanca.read.either import either
 from palanca.read.epithets import pointed
 from palanca.read.passage import Mark, Party, Passage, Sentence, held, met
@@ -179,12 +179,14 @@ def parties(passage: Passage) -> None:
     pointed(passage)
     _abbreviations(passage)
     counts: dict[str, int] = {}
+    line = line_end(passage)
     for sentence in sentences:
         for party in sentence.parties:
             if party.side is not None:
                 counts[party.side] = counts.get(party.side, 0) + 1
         if sentence.parties:
             stand(sentence, passage)
+            of_line(sentence, line)
     total = sum(counts.values()) or 1
     passage.salience = {side: count / total for side, count in counts.items()}
 
