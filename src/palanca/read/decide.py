@@ -23,7 +23,7 @@ from palanca.read.asked import asked
 from palanca.read.at_home import done_at_home, has_of_its_own, of_one_state, only_made, paid_at_home, used_at_home
 from palanca.read.captive import detained, foreigners_held, mingled, sought
 from palanca.read.fill import BY_PLACE, Filled, weights
-from palanca.read.lessons import academy, learning
+from palanca.read.lessons import academy, learning, made_ready
 from palanca.read.net import told
 from palanca.read.passage import Mark, Party, Passage, Sentence, Thing
 from palanca.read.passing import passing
@@ -228,6 +228,8 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     if giver.giver < 0:
         found["not_giver"] = 1.0
     if any(holds(filled, passage) for holds in (paid_at_home, only_made, done_at_home)) or used_at_home(filled):
+        found["home"] = 1.0
+    if made_ready(candidate, giver, taker, passage):
         found["home"] = 1.0
     if has_of_its_own(filled):
         found["home"] = 1.0
@@ -435,7 +437,7 @@ def in_scope(found: dict[str, float]) -> bool:
     return not holds("domestic") or bool(holds("p_here"))
 
 
-_FORCES = ("body", "sec", "people_sec", "thing_sec")
+_FORCES = ("body", "sec", "people_sec", "thing_sec", "operation_suspects")
 
 
 def probability(found: dict[str, float]) -> float:
