@@ -14,7 +14,7 @@ from palanca.read.datelines import coming
 from palanca.read.goods import GOODS
 from palanca.read.later import to_come
 from palanca.read.passage import Mark, Passage, Sentence, Thing, Time, nearest
-from palanca.read.qualify import assertion
+from palanca.read.qualify import assertion, nearest_date
 from palanca.read.standing import preposition
 from palanca.read.unwritten import ahead
 
@@ -60,7 +60,8 @@ def lent(sentence: Sentence, candidate: Candidate, stage: str | None, passage: P
     """The times that a sentence may lend to a claim of another: a month without its year is ahead where its clause says
     so; what is still to come was not done in a year before, and what is done is not still to come."""
     published = passage.published or ""
-    plan = stage == "pledged" and to_come(candidate)
+    told = nearest_date(candidate) if stage == "pledged" else None
+    plan = stage == "pledged" and (to_come(candidate) or (told is not None and told.to_come))
     done = stage == "completed" and not (candidate.act is not None and candidate.act.future)
     for time in sentence.times:
         when = ahead(time, published) if time.assumed and published and coming(time, sentence) else time
