@@ -282,26 +282,3 @@ def awaited(candidate: Candidate) -> bool:
         return False
     low, high = span(candidate)
     return any(low <= a.start < high and a.start in ends and a.frame in _CAME for a in sentence.acts)
-
-
-def declined(candidate: Candidate) -> bool:
-    """Whether what its clauses tell was offered or planned, and refused: "the proposal was rejected", "offered cameras;
-    the government declined the offer"."""
-    sentence, act = candidate.sentence, candidate.act
-    if "refused" not in sentence.cues:
-        return False
-    low, high = span(candidate)
-    if act is not None and act.form == "past" and act.frame != "promise":
-        low, high = act.end, candidate.place  # what it gave, it gave: "which gave radios, offered cameras"
-    offers = [a for a in sentence.acts if a.frame == "promise" or (a.frame == "give" and a.form == "noun")]
-    if not any(low <= a.start < high for a in offers):
-        return False
-    return any(
-        low <= mark.start < high
-        or any(a.form in ("noun", "base") and 0 <= a.start - mark.end <= _OBJECT for a in offers)
-        for mark, entry in sentence.cues["refused"]
-        if entry.value == "offer" and mark.start >= low
-    )
-
-
-_OBJECT = 12  # characters between a verb and its object

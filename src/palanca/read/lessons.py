@@ -67,7 +67,7 @@ def made_ready(candidate: Candidate, giver: Party, taker: Party, passage: Passag
     before = passage.sentences[sentence.index - 1]
     people = [t.entry.code for t in before.things if t.entry.kind == "people"]
     posts = [a.start for a in before.acts if a.frame == "station" and not a.negated and (people or not a.light)]
-    if not posts or "experts" in people:
+    if not posts or "experts" in people or any(t.entry.code == "training" for t in before.things):
         return False  # instructors teach
     sends = {p.side for p in before.parties if not p.prep and p.end <= posts[0]}
     goes = any(p.side == taker.side and p.prep in ("in", "to") for p in before.parties)
