@@ -146,3 +146,9 @@ def test_what_was_put_off_has_its_new_date() -> None:
         "hasta el año próximo."
     )
     assert set(dates("es", text).values()) == {"2025"}
+
+
+def test_what_is_to_come_by_its_own_words_takes_no_past_year_from_beside() -> None:
+    text = "中国驻斐济大使表示，中方将于今年下半年向斐济警察部队捐赠20辆警车。去年，中国已向斐方提供了10辆摩托车。"
+    found = read(Document("0" * 64, text, lang="zh", published="2024-06-12"))
+    assert [c.date for c in found if c.status == "pledged"] == ["2024-07/2024-12"]

@@ -111,7 +111,8 @@ def _of_the_next(time: Time, candidate: Candidate, passage: Passage) -> bool:
         return False
     if not any(t.end <= candidate.place for t in sentence.times):
         return False
-    if any(own[-1].end <= t.start < time.start for t in (*sentence.times, *sentence.things)):
+    between = [t.start for t in sentence.times] + [t.start for t in sentence.things]
+    if any(own[-1].end <= place < time.start for place in between):
         return False
     behind = [t for t in sentence.things if t.start >= time.end and t.quantity is not None]
     if not behind or any(time.end <= t.start < behind[0].start for t in sentence.times):

@@ -85,7 +85,7 @@ def _quoted(place: int, sentence: Sentence, passage: Passage) -> bool:
 
 
 _LINE = 1_500  # characters of a line that are looked back on
-_MARKS = ("“”", "«»", '""', "「」", "『』")
+_MARKS = (("“", "”"), ("«", "»"), ('"', '"'), ("「", "」"), ("『", "』"))
 
 
 def _back(gap: int, beside: bool, code: str, instrument: str, nature: frozenset[str]) -> tuple[str, ...]:
