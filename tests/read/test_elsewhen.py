@@ -128,3 +128,27 @@ def test_what_an_accord_s_signing_dates_is_not_put_ahead() -> None:
 )
 def test_what_was_halted_or_put_off_has_a_day_of_its_own(lang: str, text: str, date: str) -> None:
     assert set(dates(lang, text).values()) == {date}
+
+
+def test_a_date_that_opens_the_next_part_is_not_the_first_s() -> None:
+    text = (
+        "En lo que va de año Estados Unidos ha entregado 20.000 chalecos a la Policía Nacional ecuatoriana, y antes, "
+        "en 2023, tres drones."
+    )
+    assert dates("es", text) == {"equipment": "2024", "technology": "2023"}
+    text = "En 2023 Estados Unidos entregó 20 chalecos a la Policía Nacional ecuatoriana y tres drones."
+    assert dates("es", text) == {"equipment": "2023", "technology": "2023"}
+
+
+def test_what_was_put_off_has_its_new_date() -> None:
+    text = (
+        "Italia debía entregar en verano dos patrulleras a la guardia costera libia, pero la entrega se aplazó "
+        "hasta el año próximo."
+    )
+    assert set(dates("es", text).values()) == {"2025"}
+
+
+def test_what_is_to_come_by_its_own_words_takes_no_past_year_from_beside() -> None:
+    text = "中国驻斐济大使表示，中方将于今年下半年向斐济警察部队捐赠20辆警车。去年，中国已向斐方提供了10辆摩托车。"
+    found = read(Document("0" * 64, text, lang="zh", published="2024-06-12"))
+    assert [c.date for c in found if c.status == "pledged"] == ["2024-07/2024-12"]

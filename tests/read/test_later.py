@@ -199,3 +199,18 @@ def test_what_has_been_given_is_given_whatever_else_is_announced() -> None:
         "había entregado 15 motocicletas y anunció que en junio viajarán a Tokio diez oficiales para un curso."
     )
     assert ("JPN", "2022", "completed") in _told("es", text)
+
+
+def test_who_came_is_there_though_others_will_follow() -> None:
+    text = "El mes pasado llegaron a Puerto Príncipe 20 policías de Kenia; otros 200 viajarán en las próximas semanas."
+    found = read(Document("0" * 64, text, lang="es", published="2024-06-12"))
+    assert {i.quantity: c.status for c in found for i in c.items} == {20.0: "implementing", 200.0: "pledged"}
+
+
+def test_what_is_building_is_no_building() -> None:
+    for text, item in (
+        ("France is also building a new police academy in Niamey, Niger.", "police academy"),
+        ("France gave Niger's police a building.", "building"),
+    ):
+        found = read(Document("0" * 64, text, lang="en", published="2024-06-12"))
+        assert [i.name for c in found for i in c.items] == [item]

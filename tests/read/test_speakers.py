@@ -169,3 +169,9 @@ def test_a_dateline_and_what_is_said_do_not_speak(text: str, wanted: str) -> Non
 def test_who_spoke_last_says_what_has_no_other_speaker(lang: str, text: str, speaker: str) -> None:
     found = read(Document("0" * 64, text, lang=lang, published="2024-06-12"))
     assert [c.voice for c in found if c.instrument == "equipment"] == [speaker]
+
+
+def test_words_between_commas_do_not_hide_who_speaks() -> None:
+    text = "The French ambassador to Niger, speaking on Friday, said Paris gave Niger's gendarmerie thirty trucks."
+    found = read(Document("0" * 64, text, lang="en", published="2024-06-12"))
+    assert {c.voice for c in found} == {"The French ambassador to Niger"}

@@ -14,7 +14,7 @@ from palanca.read.datelines import coming
 from palanca.read.goods import GOODS
 from palanca.read.later import to_come
 from palanca.read.passage import Mark, Passage, Sentence, Thing, Time, nearest
-from palanca.read.qualify import assertion
+from palanca.read.qualify import assertion, nearest_date
 from palanca.read.standing import preposition
 from palanca.read.unwritten import ahead
 
@@ -42,7 +42,11 @@ def anothers(time: Time, candidate: Candidate, status: str | None, passage: Pass
             return True  # "renewed until 2029"
     elif candidate.instrument == "presence" and status == "implementing" and _beside(time, candidate, passage):
         return True
-    if len(sentence.times) > 1 and (_of_a_halt(time, candidate, status, passage) or _given_up(time, sentence, passage)):
+    if len(sentence.times) > 1 and (
+        _of_a_halt(time, candidate, status, passage)
+        or _given_up(time, sentence, passage)
+        or _of_the_next(time, candidate, passage)
+    ):
         return True
     for thing in sentence.things:
         if thing.entry.code in _LAWS and thing not in candidate.things and thing.entry.kind == "thing":
@@ -56,7 +60,8 @@ def lent(sentence: Sentence, candidate: Candidate, stage: str | None, passage: P
     """The times that a sentence may lend to a claim of another: a month without its year is ahead where its clause says
     so; what is still to come was not done in a year before, and what is done is not still to come."""
     published = passage.published or ""
-    plan = stage == "pledged" and to_come(candidate)
+    told = nearest_date(candidate) if stage == "pledged" else None
+    plan = stage == "pledged" and (to_come(candidate) or (told is not None and told.to_come))
     done = stage == "completed" and not (candidate.act is not None and candidate.act.future)
     for time in sentence.times:
         when = ahead(time, published) if time.assumed and published and coming(time, sentence) else time
@@ -81,8 +86,9 @@ def _of_a_halt(time: Time, candidate: Candidate, status: str | None, passage: Pa
     if not marks:
         return False
     halted = [t for t in sentence.times if any(_beside_it(t, mark, sentence, passage) for mark in marks)]
-    if status in _HALTS:
-        own = [t.edtf for t in halted if sentence.clause_of(t.start) == candidate.clause]
+    closed = status in _HALTS
+    own = [t.edtf for t in halted if t.to_come or (closed and sentence.clause_of(t.start) == candidate.clause)]
+    if closed or own:
         return bool(own) and time.edtf < max(own) and time not in halted
     return time in halted and not time.to_come and len(halted) < len(sentence.times)  # "put off to May" is of May
 
@@ -95,6 +101,28 @@ def _beside_it(time: Time, mark: Mark, sentence: Sentence, passage: Passage) -> 
     if any(sign in _PARTS for sign in passage.text[low:high]):
         return False
     return not any(low <= a.start and a.end <= high for a in sentence.acts)
+
+
+def _of_the_next(time: Time, candidate: Candidate, passage: Passage) -> bool:
+    """Whether a date opens the part of the next counted goods, where the claim's own stands before its goods: "in 2012
+    it gave 30 cars and, in 2014, ten boats"."""
+    sentence, own = candidate.sentence, candidate.things
+    if not own or time.start < own[-1].end or own[-1].quantity is None:
+        return False
+    if not any(t.end <= candidate.place for t in sentence.times):
+        return False
+    between = [t.start for t in sentence.times] + [t.start for t in sentence.things]
+    if any(own[-1].end <= place < time.start for place in between):
+        return False
+    behind = [t for t in sentence.things if t.start >= time.end and t.quantity is not None]
+    if not behind or any(time.end <= t.start < behind[0].start for t in sentence.times):
+        return False
+    return any(
+        own[-1].end <= m.start and 0 <= time.start - m.end <= _JOINT for m in sentence.verbs if "and" in m.codes
+    ) or passage.text[own[-1].end : time.start].strip(" ") in (";", "；", "，")
+
+
+_JOINT = 14  # characters between a joint and the date behind it: "and, later, in 2014"
 
 
 def _given_up(time: Time, sentence: Sentence, passage: Passage) -> bool:

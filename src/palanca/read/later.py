@@ -22,6 +22,7 @@ __all__ = [
     "gone",
     "halted",
     "only_the_next",
+    "put_off",
     "to_be_signed",
     "to_come",
     "under_way",
@@ -207,18 +208,30 @@ _ORDERED = frozenset(("sign", "buy", "award", "approve"))
 
 def only_the_next(candidate: Candidate, passage: Passage) -> bool:
     """Whether a claim's act is told as done, and what its sentence tells of as to come is a further one: "ran in May; a
-    second is planned"."""
+    second is planned", or stands behind a semicolon."""
     act, sentence = candidate.act, candidate.sentence
-    if act is None or "further" not in sentence.cues or act.future or frames()[act.frame].status.get("past"):
+    if act is None or act.future or frames()[act.frame].status.get("past", "implementing") != "implementing":
         return False
     if not (act.form == "past" or (act.perfect and not passage.spaces)):
         return False
     coming = [m.start for m, e in sentence.cues.get("status", ()) if e.value == "pledged"]
     coming += [a.start for a in sentence.acts if a.future]
     first = min(coming, default=0)
-    return first > act.end and any(
-        act.end < m.start and abs(m.start - first) < _FURTHER for m, _ in sentence.cues["further"]
+    if first <= act.end:
+        return False
+    further = sentence.cues.get("further", ())
+    return any(act.end < m.start and abs(m.start - first) < _FURTHER for m, _ in further) or any(
+        sign in passage.text[act.end : first] for sign in ";；"
     )
+
+
+def put_off(candidate: Candidate) -> bool:
+    """Whether a claim's goods were to come, by the words before its act, and were put off behind it."""
+    act, marks = candidate.act, candidate.sentence.cues.get("turn", ())
+    if act is None or len(marks) < 2:
+        return False
+    due = any(e.value == "due" and 0 <= act.start - m.end <= _NEXT for m, e in marks)
+    return due and any(e.value == "put_off" and m.start > act.end for m, e in marks)
 
 
 def to_come(candidate: Candidate) -> bool:

@@ -25,6 +25,7 @@ from palanca.read.later import (
     gone,
     halted,
     only_the_next,
+    put_off,
     to_be_signed,
     under_way,
     will_come,
@@ -122,7 +123,7 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
     if not passage.spaces and not closed and halted(candidate):
         return "suspended"
     if found == "pledged" and (only_the_next(candidate, passage) or (passage.spaces and given(candidate))):
-        return "completed"
+        return "implementing" if candidate.instrument == "presence" else "completed"
     behind = passage.sentences[candidate.sentence.index + 1 :][:1]
     if found == "pledged" and candidate.instrument in _BEGUN and behind and seals(behind[0], passage):
         return "committed"
@@ -143,7 +144,8 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         begun = any(e.value == "implementing" for _, e in candidate.sentence.cues.get("status", ()))
         return "pledged" if act.future and act.form != "noun" and not begun else found
     early = found == "completed" or (found == "implementing" and candidate.instrument in _BEGUN)
-    return "pledged" if early and any(holds(candidate) for holds in (_to_come, will_come, awaited)) else found
+    ahead_of = (_to_come, will_come, awaited, put_off)
+    return "pledged" if early and any(holds(candidate) for holds in ahead_of) else found
 
 
 def _to_come(candidate: Candidate) -> bool:

@@ -347,9 +347,21 @@ def _ahead(sentence: Sentence, passage: Passage) -> list[Saying]:
             if _stands_for_another(name, start, mark, sentence):
                 nature = frozenset(("pronoun",))
             if nature & _SPEAKERS:
-                shape = {f"{place}_of_{'several' if len(parts) > 1 else 'one'}", *(("closes",) if closes else ())}
+                alone = len(parts) == 1 or (
+                    place == "first" and _alone(parts, nature, start + len(name), behind, sentence)
+                )
+                shape = {f"{place}_of_{'one' if alone else 'several'}", *(("closes",) if closes else ())}
                 found.append(Saying(mark, "voice", _without_helpers(name, start, sentence), nature | shape))
     return found
+
+
+def _alone(parts: list[str], nature: frozenset[str], end: int, behind: int, sentence: Sentence) -> bool:
+    """Whether an office holder is followed by words put in between two commas that name nobody: "The ambassador,
+    speaking on Friday, said"."""
+    if len(parts) != 3 or parts[2] or "speaker" not in nature or not nature.isdisjoint(("verb", "long", "thing")):
+        return False
+    named = (m for code in ("speaker", "institution", "pronoun") for m, _ in sentence.cues.get(code, ()))
+    return not any(end <= m.start < behind for m in named) and not _a_name(parts[1])
 
 
 def _words(sentence: Sentence, *codes: str) -> Iterator[Mark]:
