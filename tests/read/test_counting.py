@@ -470,3 +470,10 @@ def test_one_of_several_is_one_and_whose_use_goods_are_is_not_counted(
 )  # fmt: skip
 def test_of_all_a_force_has_those_given_count(lang: str, text: str, told: list[tuple[str, float | None]]) -> None:
     assert items(text, lang) == told
+
+
+def test_what_goods_are_for_is_of_their_name() -> None:
+    text = (
+        "El Reino Unido entregará a la Policía de Trinidad y Tobago cinco estaciones para extraer datos de celulares."
+    )
+    assert items(text, "es") == [("estaciones para extraer datos de celulares", 5.0)]
