@@ -263,3 +263,13 @@ def test_a_street_named_after_a_country_is_not_in_it(lang: str, text: str, recip
 def test_a_missions_text_is_of_its_host(publisher, home):
     document = Document("d", "La policía recibió 40 patrullas.", lang="es", published="2020-05-04", publisher=publisher)
     assert context(document, pack("es"))[0] == home
+
+
+def test_its_ministry_is_that_of_the_country_named_before_it():
+    text = (
+        "When Slovenia joined in 2004 it became a teacher: its Ministry of the Interior has since taught border police "
+        "in Kosovo."
+    )
+    assert {c.provider for c in read(Document("d", text, lang="en", published="2020-03-01"))} == {"SVN"}
+    other = "Slovenia joined in 2004. Serbia's Ministry of the Interior has since taught border police in Kosovo."
+    assert {c.provider for c in read(Document("d", other, lang="en", published="2020-03-01"))} == {"SRB"}

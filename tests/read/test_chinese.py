@@ -91,6 +91,11 @@ def test_what_its_clause_says_is_halted_is_suspended(text: str, status: str | No
         ("欧盟委员会向突尼斯海岸警卫队提供8艘巡逻艇和雷达。", [("巡逻艇", 8), ("雷达", None)]),
         ("日本向帛琉海警提供8艘巡逻艇和快艇。", [("巡逻艇和快艇", 8)]),
         ("法国向贝宁警方提供41辆皮卡和越野车。", [("皮卡和越野车", 41)]),
+        ("中国为赞比亚警方培训警官三期，共119人。", [("警官", 119)]),
+        ("法国为马里宪兵提供六个月的基础训练。", [("宪兵", None)]),
+        ("澳大利亚为瓦努阿图重建了三座警察派出所。", [("警察派出所", 3)]),
+        ("韩国为洪都拉斯警方修建了一栋三层的鉴识大楼。", [("鉴识大楼", 1)]),
+        ("美国2019年向尼日尔警察赠送了防爆机器人三部。", [("防爆机器人", 3)]),
     ],
 )
 def test_a_classifier_counts_only_what_it_can(text: str, items: list[tuple[str, int | None]]) -> None:
@@ -212,3 +217,60 @@ def test_who_is_abroad_when_speaking_is_named_without_that() -> None:
 def test_a_report_is_no_newspaper_of_malaysia() -> None:
     text = "2021年6月，公司向老挝公安部交付边境管控系统1套。"
     assert not [c for c in claims(text, "中国报告") if c.provider == "MYS"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("汤加警方尚未收到中国捐赠的20辆警车。", "pledged"),
+        ("中国赠送的20辆警车至今没有运抵汤加。", "pledged"),
+        ("汤加警方收到中国捐赠的20辆警车。", "completed"),
+        ("日本去年援助斐济警方两艘巡逻艇，斐济警方尚未收到备件。", "completed"),
+    ],
+)
+def test_what_has_yet_to_come_is_promised(text: str, status: str) -> None:
+    assert [c.status for c in claims(text)] == [status]
+
+
+def test_names_are_cut_where_another_word_begins() -> None:
+    (claim,) = claims("日本驻巴布亚新几内亚大使周二在莱城港向巴新海关移交了一台集装箱扫描车。")
+    assert claim.places == ("莱城港",)
+    (claim,) = claims("两批器材均为中国政府援助汤加警方的项目。")
+    assert claim.provider_actors == ("中国政府",)
+    (claim,) = claims("本报布鲁塞尔讯　欧盟边境与海岸警卫局宣布，将向摩尔多瓦增派84名边防官员。")
+    assert (claim.provider_actors, claim.voice) == (("欧盟边境与海岸警卫局",), "欧盟边境与海岸警卫局")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("中国为30名老挝警察、20名柬埔寨警察举办培训班。", {("LAO", "老挝警察", 30), ("KHM", "柬埔寨警察", 20)}),
+        (
+            "法国为40名尼日尔宪兵和25名马里宪兵开设排爆课程。",
+            {("NER", "尼日尔宪兵", 40), ("MLI", "马里宪兵", 25)},
+        ),
+        ("3名中国教官为20名柬埔寨警员授课。", {("KHM", "柬埔寨警员", 20)}),
+        (
+            "日本向岛国海警赠送30艘快艇，其中帕劳12艘、汤加10艘、斐济8艘。",
+            {(None, "快艇", 30), ("PLW", "快艇", 12), ("TON", "快艇", 10), ("FJI", "快艇", 8)},
+        ),
+    ],
+)
+def test_each_of_several_gets_so_many(text: str, told: set[tuple[str | None, str, float]]) -> None:
+    assert {(c.recipient, i.name, i.quantity) for c in claims(text) for i in c.items} == told
+
+
+def test_each_of_several_gets_the_sum_behind_its_name() -> None:
+    text = "中国向老挝、缅甸两国无偿提供禁毒执法物资，总价值720万元人民币，其中老挝300万元、缅甸420万元。"
+    found = {(c.recipient, c.instrument): [a.value for a in c.amounts] for c in claims(text)}
+    assert found == {("LAO", "equipment"): [3000000], ("MMR", "equipment"): [4200000]}
+
+
+def test_what_is_there_of_several_countries_is_each_ones() -> None:
+    text = "公安部先后向塞尔维亚、克罗地亚派出两支联合巡逻工作组，与当地警方开展联合巡逻。"
+    assert {(c.recipient, c.instrument) for c in claims(text)} == {("SRB", "operation"), ("HRV", "operation")}
+
+
+def test_a_planned_grant_is_promised() -> None:
+    text = "欧盟计划拨款1000万欧元，帮助黎巴嫩海关在贝鲁特港安装扫描设备。"
+    assert {c.status for c in claims(text)} == {"pledged"}

@@ -38,6 +38,7 @@ def test_what_the_recipients_own_bodies_do_is_no_gift(own: str) -> None:
     [
         "The police will buy another five cars itself next year.",
         "In 2019 the police paid 12 million cedis for uniforms.",
+        "The service bought twenty motorcycles last year with money from the sale of scrap.",
     ],
 )
 def test_what_they_pay_for_themselves_is_no_second_gift(own: str) -> None:
@@ -47,6 +48,12 @@ def test_what_they_pay_for_themselves_is_no_second_gift(own: str) -> None:
 def test_what_is_done_with_anothers_help_or_by_another_stays() -> None:
     assert ("JPN", "GHA", "training") in _told(GIFT + "Japanese instructors trained 200 policemen in Kumasi.")
     assert ("JPN", "GHA", "training") in _told(GIFT + "It also trained 200 policemen in Kumasi.")
+    money = "Spain gave the police of Senegal 3 million euros. The police bought 40 pick-ups with the money."
+    assert ("ESP", "SEN", "equipment") in _told(money)
+    firm = (
+        "Hikvision of China won the tender in May. The ministry of interior of Zambia will pay 10 million dollars for "
+    )
+    assert ("CHN", "ZMB", "technology") in _told(firm + "500 cameras for the police.")
     bought = "Uganda's police bought 30 drones from DJI of China. The police bought the drones in 2021."
     assert ("CHN", "UGA", "technology") in _told(bought)
 
@@ -67,3 +74,40 @@ def test_the_recipients_own_people_are_not_posted_to_it() -> None:
 def test_illegal_guns_are_nobodys_gift() -> None:
     text = "The United States supplied the Jamaican gangs with 300 illegal firearms last year, police said."
     assert not _claims(text)
+
+
+JOINT = (
+    "The FBI and the police of Guatemala arrested eleven smugglers in a joint operation in Huehuetenango on Wednesday. "
+)
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "The police have 400 patrol cars in the department.",
+        "Police also found three rifles and 80,000 dollars.",
+        "Mexico's police stopped a lorry with 90 migrants on the same day.",
+    ],
+)
+def test_what_a_force_has_finds_or_stops_by_itself_is_no_ones_gift(own: str) -> None:
+    assert _told(JOINT + own) == {("USA", "GTM", "operation")}
+
+
+def test_what_it_has_from_a_giver_stays() -> None:
+    assert ("FRA", "TGO", "equipment") in _told("Togo's river police have two boats, both given by France.")
+    found = "Inspectors found 40 cameras that Hikvision of China had installed for the police of Lusaka, Zambia."
+    assert ("CHN", "ZMB", "technology") in _told(found)
+    assert ("USA", "MEX", "operation") in _told(JOINT + "Mexico's police and the FBI stopped a lorry on the same day.")
+
+
+def test_who_pays_a_body_gets_nothing_of_it() -> None:
+    led = "The police of Malta took part in 14 operations led by Europol in 2022. "
+    assert ("EU", "MLT", "finance") not in _told(led + "Malta pays 300,000 euros a year to Europol.")
+    assert ("EU", "MLT", "finance") in _told(led + "Europol pays 300,000 euros a year to Malta's police.")
+
+
+def test_two_who_give_side_by_side_give_nothing_to_each_other() -> None:
+    text = "Peruvian police arrested 12 men. Colombia and Chile had sent information on three of them."
+    assert not {("CHL", "COL"), ("COL", "CHL")} & {(giver, taker) for giver, taker, _ in _told(text)}
+    text = "Colombia and Chile exchanged information on 30 smugglers, the Chilean police said."
+    assert {("CHL", "COL"), ("COL", "CHL")} & {(giver, taker) for giver, taker, _ in _told(text)}

@@ -91,3 +91,40 @@ def test_what_an_accord_s_signing_dates_is_not_put_ahead() -> None:
         "Under a memorandum signed in March, New Zealand will send two advisers to the Samoa Police Service.",
     )
     assert told["presence"] == "2024-03"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "date"),
+    [
+        (
+            "en",
+            "French and Senegalese gendarmes' joint patrols, interrupted in March 2023, resumed on Thursday.",
+            "2024-06-06",
+        ),
+        (
+            "en",
+            "Joint patrols by French and Senegalese gendarmes were interrupted in March 2020.",
+            "2020-03",
+        ),
+        (
+            "es",
+            "El contrato con la china ZTE por 300 cámaras para la policía de Bolivia, firmado en 2019, fue anulado en "
+            "enero de 2021.",
+            "2021-01",
+        ),
+        (
+            "en",
+            "Delivery of the 15 patrol cars ordered from Hyundai by the Ghana Police Service, originally due in May, "
+            "has been delayed to November.",
+            "2024-11",
+        ),
+        (
+            "pt",
+            "A entrega de 20 viaturas da China à polícia de Angola, inicialmente prevista para março, foi adiada "
+            "para outubro.",
+            "2024-10",
+        ),
+    ],
+)
+def test_what_was_halted_or_put_off_has_a_day_of_its_own(lang: str, text: str, date: str) -> None:
+    assert set(dates(lang, text).values()) == {date}

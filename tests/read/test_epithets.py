@@ -55,3 +55,27 @@ def test_whose_kind_was_named_last_is_meant(lang: str, text: str, right: list[tu
 )
 def test_who_is_not_clearly_meant_is_left_open(lang: str, text: str) -> None:
     assert pointers(text, lang) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "side"),
+    [
+        (
+            "en",
+            "A delegation from Peru arrived. Chile will donate ten boats to the coast guard of that country.",
+            "PER",
+        ),
+        ("en", "Forty suspects from Peru are held in Chile. Two were handed over to that country.", "CHL"),
+    ],
+)
+def test_that_country_is_the_one_named_before(lang: str, text: str, side: str) -> None:
+    made = cascade.passage(Document("0" * 64, text, lang=lang, published="2023-05-10"))
+    assert made is not None
+    assert [p.side for s in made.sentences for p in s.parties if p.text == "that country"] == [side]
+
+
+def test_that_country_is_nobody_where_only_its_own_clause_names_one() -> None:
+    text = "Chile will donate ten boats to the coast guard of that country."
+    made = cascade.passage(Document("0" * 64, text, lang="en", published="2023-05-10"))
+    assert made is not None
+    assert "that country" not in {p.text for s in made.sentences for p in s.parties}

@@ -117,3 +117,58 @@ def test_money_with_other_uses_stays_money() -> None:
         "uniforms and three vehicles to the Vanuatu police."
     )
     assert _told("en", further) == ["equipment", "finance"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "According to the FBI's legal attache in Lima, the United States will give the Peruvian police 12 vehicles "
+            "next month.",
+        ),
+        (
+            "es",
+            "Según el agregado policial de España en Quito, España donará ocho perros a la policía de Ecuador.",
+        ),
+    ],
+)
+def test_an_envoy_who_only_says_it_is_not_posted(lang: str, text: str) -> None:
+    assert _told(lang, text) == ["equipment"]
+
+
+def test_an_envoy_who_is_kept_there_is_posted() -> None:
+    text = "According to the ministry, Germany keeps a police attache in Tunis who advises the Tunisian border guard."
+    assert "presence" in _told("en", text)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "instruments"),
+    [
+        (
+            "en",
+            "China gave the customs of Timor-Leste a container inspection system in March. The equipment was delivered "
+            "as a grant to Dili harbour.",
+            ["technology"],
+        ),
+        (
+            "es",
+            "China donó el lunes a la aduana de Chile tres camiones escáner. Los equipos, avaluados en 7 millones de "
+            "dólares, fueron distribuidos en Iquique y Los Andes.",
+            ["technology"],
+        ),
+        (
+            "en",
+            "The Nauru police have received tetra radios and 40 handsets from Finland. The system cost 2 million euros "
+            "and was supplied by Nokia of Finland.",
+            ["equipment"],
+        ),
+        (
+            "en",
+            "France gave the Togolese gendarmerie 12 drones in 2021. In 2022 it gave the gendarmerie 30 radios.",
+            ["equipment", "technology"],
+        ),
+    ],
+)
+def test_a_general_word_points_back_at_goods_of_their_kind(lang: str, text: str, instruments: list[str]) -> None:
+    assert _told(lang, text) == instruments

@@ -119,6 +119,45 @@ def test_who_leaves_home_for_another_country_is_not_gone_from_there() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "text", "status"),
+    [
+        (
+            "es",
+            "Francia entregará treinta camionetas a la gendarmería de Níger. Las diez primeras llegaron en mayo.",
+            "implementing",
+        ),
+        (
+            "es",
+            "Francia entregará treinta camionetas a la gendarmería de Níger. Las camionetas llegaron en mayo.",
+            "completed",
+        ),
+        (
+            "en",
+            "The Italian embassy was to have delivered two patrol boats to the Libyan coast guard in the spring.",
+            "pledged",
+        ),
+        ("es", "Italia debía entregar en mayo dos patrulleras a la guardia costera libia.", "pledged"),
+        ("es", "Italia entregó en mayo dos patrulleras a la guardia costera libia.", "completed"),
+        (
+            "en",
+            "The contract with South Korea for Peru's 40 patrol cars is to be signed this month.",
+            "pledged",
+        ),
+        ("en", "The contract with South Korea for Peru's 40 patrol cars was signed this month.", "committed"),
+    ],
+)
+def test_what_is_due_unsigned_or_come_in_part_is_not_done(lang: str, text: str, status: str) -> None:
+    found = read(Document("0" * 64, text, lang=lang, published="2024-06-12"))
+    assert [c.status for c in found if c.instrument == "equipment"] == [status]
+
+
+def test_what_is_denied_has_come_nowhere() -> None:
+    text = "The interior ministry of Kenya denied on Thursday that it had bought interception systems from Israel."
+    found = read(Document("0" * 64, text, lang="en", published="2024-06-12"))
+    assert [(c.assertion, c.status) for c in found] == [("denied", None)]
+
+
+@pytest.mark.parametrize(
     ("lang", "text"),
     [
         ("es", "Italia donará 20 patrullas a la Policía de Honduras. Ya en 2021 había entregado 12 patrullas."),

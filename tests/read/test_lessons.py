@@ -192,3 +192,19 @@ def test_who_teaches_by_a_passive_verb_receives_nothing():
 )  # fmt: skip
 def test_what_others_are_taught_to_use_is_not_given(lang: str, text: str, told: set[str]) -> None:
     assert {c.instrument for c in read(Document("d", text, lang=lang, published="2023-06-01"))} == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("en", "Kenya deployed 400 police officers to Haiti. Before leaving, the officers took a course at home.", 0),
+        ("en", "China sent police to Dili. Prior to their tenure, the team underwent nine months of training.", 0),
+        ("es", "España desplegó 20 guardias civiles en Mauritania. Los agentes recibieron un curso en Logroño.", 0),
+        ("zh", "中国向东帝汶派遣维和警队。出征前，队员们在公安部维和培训中心接受了九个月的培训。", 0),
+        ("en", "Japan sent three instructors to Palau. The Palau police have received training at sea.", 1),
+        ("en", "Kenya deployed 400 police to Haiti. Ninety Haitian recruits took a course in Embakasi.", 1),
+    ],
+)  # fmt: skip
+def test_who_is_made_ready_to_be_sent_is_not_taught_for_others(lang: str, text: str, told: int) -> None:
+    found = read(Document("d", text, lang=lang, published="2023-06-01"))
+    assert sum(c.instrument == "training" for c in found) == told

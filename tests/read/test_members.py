@@ -299,3 +299,51 @@ def test_a_body_that_led_nothing_acted_with_nobody():
     )
     claims = read(Document("d", text, lang="en", published="2024-05-15"))
     assert "EU" not in {c.provider for c in claims}
+
+
+@pytest.mark.parametrize(
+    ("lang", "publisher", "text", "sides"),
+    [
+        (
+            "en",
+            "news agency, Kenya",
+            "Uganda, Kenya and Tanzania carried out joint police patrols on Lake Victoria in June.",
+            "UGA TZA",
+        ),
+        (
+            "es",
+            "diario, Bolivia",
+            "Bolivia, Paraguay y Uruguay realizaron en junio patrullajes policiales conjuntos en la frontera.",
+            "PRY URY",
+        ),
+    ],
+)
+def test_of_several_who_patrol_together_the_texts_home_receives(lang, publisher, text, sides):
+    claims = read(Document("d", text, lang=lang, published="2024-05-15", publisher=publisher))
+    home = {"Kenya": "KEN", "Bolivia": "BOL"}[publisher.split(", ")[1]]
+    assert {(c.provider, c.recipient) for c in claims if c.instrument == "operation"} == {
+        (side, home) for side in sides.split()
+    }
+
+
+def test_a_great_giver_among_those_who_patrol_together_helps_each():
+    text = "China, Laos, Myanmar and Thailand carried out a joint police patrol on the Mekong."
+    claims = read(Document("d", text, lang="en", published="2024-05-15", publisher="news agency, Laos"))
+    assert "CHN" in {c.provider for c in claims}
+    assert {c.recipient for c in claims if c.provider == "CHN"} == {"LAO", "MMR", "THA"}
+
+
+def test_a_country_of_which_a_list_counts_none_is_not_there():
+    text = (
+        "Police advisers in the mission: Ghana 3, Nigeria 2, Sweden 1, Turkey 0. They work with the Somali Police "
+        "Force."
+    )
+    claims = read(Document("d", text, lang="en", published="2024-05-15", title="Police advisers in Somalia"))
+    assert {c.provider for c in claims} == {"GHA", "NGA", "SWE"}
+
+
+def test_the_subject_of_a_new_clause_is_in_no_list():
+    text = "Canada pays for courses of police in all of the Americas, and Britain has built a prison wing for Jamaica."
+    claims = read(Document("d", text, lang="en", published="2024-05-15"))
+    assert "GBR" not in {c.recipient for c in claims}
+    assert ("GBR", "JAM") in {(c.provider, c.recipient) for c in claims}

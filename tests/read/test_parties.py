@@ -292,3 +292,24 @@ def test_a_states_own_people_are_its_own():
 def test_a_ship_is_only_named_after_a_country():
     text = "Portugal mantém em São Tomé o navio Zaire e deu à polícia rádios."
     assert {d.recipient for d in cascade.drafts(Document("d", text, lang="pt", published="2020-01-01"))} == {"STP"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "side"),
+    [
+        ("en", "Britain gave two boats to the coast guard of Somaliland.", "Somaliland", "SOM"),
+        ("en", "New South Wales Police trained 20 officers.", "New South Wales", "AUS"),
+        ("en", "Three officers of Ontario's police teach there.", "Ontario", "CAN"),
+        ("es", "Japón donó diez motos a la policía de Mindanao.", "Mindanao", "PHL"),
+        ("pt", "O Japão doou dez motos à polícia de Cabo Delgado.", "Cabo Delgado", "MOZ"),
+        ("zh", "日本向邦特兰警方赠送了10辆警车。", "邦特兰", "SOM"),
+    ],
+)
+def test_a_province_or_island_is_a_place_of_its_country(lang, text, name, side):
+    made = cascade.passage(Document("d", text, lang=lang, published="2024-05-15"))
+    assert [(p.side, p.kind) for s in made.sentences for p in s.parties if p.text == name] == [(side, "place")]
+
+
+def test_a_word_that_is_also_a_provinces_name_is_none_in_small_letters():
+    made = cascade.passage(Document("d", "They were fed saxony cloth and anbar.", lang="en", published="2024-05-15"))
+    assert not [p for s in made.sentences for p in s.parties]

@@ -328,6 +328,15 @@ def test_a_group_by_two_names_is_one(lang: str, text: str, group: str) -> None:
     assert [c.recipient_group for c in found] == [group]
 
 
+def test_another_lot_that_is_to_come_is_no_delivery() -> None:
+    text = (
+        "El ministro recibió las llaves de 20 camionetas. Las donó la embajada de Japón a la Policía Nacional de "
+        "Bolivia. El embajador japonés dijo que en agosto llegarán otras diez."
+    )
+    told = sorted((c.status or "", c.date) for c in gifts(text, "es"))
+    assert told == [("completed", None), ("pledged", "2019-08")]
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

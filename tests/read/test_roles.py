@@ -214,3 +214,82 @@ def test_more_of_the_same_comes_from_who_gave_the_first(
 )
 def test_who_holds_a_course_for_others_teaches_them(text: str, sides: tuple[str, str]) -> None:
     assert _told("en", text) == [(*sides, "training")]
+
+
+HONDURAS = {"publisher": "Secretaría de Seguridad, Honduras", "title": "Honduras receives Colombia"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Officers from Colombia were here last week. Mexico gave us ten patrol cars for the police."),
+        ("en", "Officers from Colombia were here last week. Mexico donated ten patrol cars to our police."),
+        ("es", "Policías de Colombia estuvieron aquí. México nos donó diez patrullas para la policía."),
+    ],
+)
+def test_what_was_given_to_us_was_given_to_the_texts_own_country(lang: str, text: str) -> None:
+    found = read(Document("d", text, lang=lang, published="2023-05-10", **HONDURAS))
+    assert {(c.provider, c.recipient) for c in found} == {("MEX", "HND")}
+
+
+def test_us_is_no_country_and_a_givers_paper_receives_nothing_by_it() -> None:
+    text = "Japan gave ten patrol cars to the police of Fiji. Our ambassador, who spoke for the US, was there."
+    found = read(Document("d", text, lang="en", published="2023-05-10", publisher="Embassy of Japan"))
+    assert {(c.provider, c.recipient) for c in found} == {("JPN", "FJI")}
+
+
+def test_two_accords_with_two_countries_are_not_between_them() -> None:
+    text = (
+        "He cited the extradition treaty with South Korea, signed in 1996, and the agreement on police cooperation "
+        "signed with Indonesia in January."
+    )
+    found = read(Document("d", text, lang="en", published="2023-05-10", publisher="news agency, Philippines"))
+    assert ("KOR", "IDN") not in {(c.provider, c.recipient) for c in found}
+    assert "PHL" in {c.recipient for c in found}
+
+
+def test_an_accord_between_two_countries_is_theirs() -> None:
+    text = "The agreement on police cooperation between Tonga and Fiji was signed on Monday."
+    found = read(Document("d", text, lang="en", published="2023-05-10"))
+    assert {frozenset((c.provider, c.recipient)) for c in found} == {frozenset(("TON", "FJI"))}
+
+
+def test_a_maker_named_on_what_was_received_gives_nothing_else_either() -> None:
+    text = "Honduras was given forty Toyota trucks for its border police, and a canine school opened a year after."
+    found = read(Document("d", text, lang="en", published="2023-05-10", title="US security assistance to Honduras"))
+    assert {c.provider for c in found} == {"USA"}
+    sold = "Honduras bought forty Toyota trucks for its border police from Toyota."
+    assert {c.provider for c in read(Document("d", sold, lang="en", published="2023-05-10"))} == {"JPN"}
+
+
+def test_each_of_a_list_of_answers_teaches_whom_the_text_is_of() -> None:
+    text = (
+        "The Minister replied: The United States trained 45 officers in Roswell. Colombia sent four instructors to the "
+        "academy. Mexico received 12 of our officers in 2021."
+    )
+    publisher, title = "Parliament of Belize", "Written answer 412: foreign training of police"
+    found = read(Document("d", text, lang="en", published="2023-05-10", publisher=publisher, title=title))
+    assert {(c.provider, c.recipient) for c in found} >= {("USA", "BLZ"), ("MEX", "BLZ")}
+    assert {c.recipient for c in found} == {"BLZ"}
+
+
+def test_who_received_a_course_or_men_with_it_learns() -> None:
+    text = "The Mexican police received training from Spain in 2021, for 12 officers."
+    found = read(Document("d", text, lang="en", published="2023-05-10"))
+    assert {(c.provider, c.recipient) for c in found} == {("ESP", "MEX")}
+
+
+def test_a_town_that_opens_the_next_clause_is_its_subject() -> None:
+    text = (
+        "Uganda's police trained 50 Rwandan officers in Masindi this year, and Kigali sent 20 instructors to Kampala."
+    )
+    found = read(Document("d", text, lang="en", published="2023-05-10"))
+    assert {(c.provider, c.recipient) for c in found if c.instrument == "training"} == {("UGA", "RWA"), ("RWA", "UGA")}
+
+
+def test_the_town_in_which_a_common_body_sits_gives_nothing() -> None:
+    text = "The work is carried out by the ICMPD in Vienna. It has also supplied the Immigration Service with 36 cars."
+    found = read(Document("d", text, lang="en", published="2023-05-10", title="Ghana takes over border posts"))
+    assert "AUT" not in {c.provider for c in found}
+    text = "The police in Vienna gave 36 cars to the police of Ghana."
+    assert {c.provider for c in read(Document("d", text, lang="en", published="2023-05-10"))} == {"AUT"}

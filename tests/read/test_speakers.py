@@ -38,6 +38,14 @@ def _speakers(lang: str, text: str) -> list[str]:
         ("en", '"Ten cars have come," said the head of the traffic police.', "the head of the traffic police"),
         ("es", "Anunció, además, la embajadora que llegarán diez patrullas.", "la embajadora"),
         ("es", "Dijo también el diplomático que llegarán diez patrullas.", "el diplomático"),
+        ("en", "The Dutch ambassador, speaking on Friday, said Japan would give ten cars.", "The Dutch ambassador"),
+        ("en", "Nairobi, Jun 2 (APX) Ten cars have come, the Japanese embassy said on Friday.", "the Japanese embassy"),
+        ("en", "The Japanese embassy also said that ten cars have come.", "The Japanese embassy"),
+        ("en", "In a statement the embassy said that ten cars have come.", "the embassy"),
+        ("es", "El embajador también dijo que llegarán diez patrullas.", "El embajador"),
+        ("es", "El ministro ya había dicho que llegarán diez patrullas.", "El ministro"),
+        ("es", "En Quito el ministro dijo que llegarán diez patrullas.", "el ministro"),
+        ("pt", "O embaixador também disse que chegam dez viaturas.", "O embaixador"),
         ("es", "Llegarán diez patrullas, según informaron funcionarios del país.", "funcionarios del país"),
         ("pt", "O embaixador tinha revelado que chegam dez viaturas.", "O embaixador"),
         ("zh", "斐济政府发声明，日本赠送了十辆巡逻车。", "斐济政府"),
@@ -128,3 +136,36 @@ def test_a_verb_of_saying_may_close_what_is_said(lang: str, text: str, wanted: s
 )
 def test_a_dateline_and_what_is_said_do_not_speak(text: str, wanted: str) -> None:
     assert {claim.voice for claim in read(Document("d", text, lang="es", published="2024-05-15"))} == {wanted}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "speaker"),
+    [
+        (
+            "es",
+            "El embajador de Francia dijo ayer que visitó Niamey. Añadió que París entregará 20 camiones a la "
+            "gendarmería de Níger.",
+            "El embajador de Francia",
+        ),
+        (
+            "es",
+            "El embajador de Francia dijo ayer que visitó Niamey. París entregó 20 camiones a la gendarmería de Níger.",
+            "author",
+        ),
+        (
+            "en",
+            'The aid will go on, the Danish ambassador to Kenya told reporters. "We gave the Kenyan police ten boats '
+            'in May."',
+            "the Danish ambassador to Kenya",
+        ),
+        (
+            "en",
+            'The "Blue Coast" plan goes on, the Danish ambassador to Kenya told reporters.\n\nDenmark gave the Kenyan '
+            "police ten boats in May.",
+            "author",
+        ),
+    ],
+)
+def test_who_spoke_last_says_what_has_no_other_speaker(lang: str, text: str, speaker: str) -> None:
+    found = read(Document("0" * 64, text, lang=lang, published="2024-06-12"))
+    assert [c.voice for c in found if c.instrument == "equipment"] == [speaker]

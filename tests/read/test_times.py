@@ -361,3 +361,17 @@ def test_dates_in_numerals(text: str, found: list[str]) -> None:
 )
 def test_months_cut_short(lang: str, text: str, found: list[str]) -> None:
     assert [t.edtf for t in times(text, pack(lang), "2024-10-02")] == found
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "found"),
+    [
+        ("es", "El próximo 5 de mayo llegarán", ["2025-05-05"]),
+        ("es", "el próximo 20 de junio", ["2024-06-20"]),
+        ("es", "el próximo 5 de mayo de 2026", ["2026-05-05"]),
+        ("es", "el 5 de mayo llegaron", ["2024-05-05"]),
+        ("pt", "no próximo dia 5 de maio", ["2025-05-05"]),
+    ],
+)
+def test_a_day_that_is_said_to_be_next_is_ahead(code: str, text: str, found: list[str]) -> None:
+    assert [t.edtf for t in times(text, pack(code), "2024-06-12")] == found

@@ -7,6 +7,7 @@ Invariant: a firm or country that sells, gives or is bought from stands as such 
 from __future__ import annotations
 
 from palanca.read.abroad import cut
+from palanca.read.belonging import entity
 from palanca.read.candidate import Candidate
 from palanca.read.fill import Filled
 from palanca.read.passage import Act, Party, Passage, Sentence
@@ -30,15 +31,15 @@ _BOUGHT = frozenset(("buy", "receive"))
 _USED = frozenset(("use", "install", "build", "supply", "sell", "receive", "buy", "host", "give", "station"))
 _BY_ACT = 8  # characters between what was done and where: "built in Japan"
 _WITHIN = frozenset(("in", "of", "to", "for", "by"))  # before the name of those who use it
+_ALONE = frozenset(("buy", "fund", "train"))  # what says something of what is given without its name
 _DEEDS = frozenset(("buy", "build", "fund", "train"))  # what a state also does for itself
 _LEARNT = frozenset(("train", "study"))
+_UNTOLD = frozenset(("thing", "gist", "counted"))  # rules of candidates without an act that carries their things
 _COUNT = 14  # characters of a number between "has" and whom it counts
 _MAKES_LAW = frozenset(("adopt", "ratify", "approve", "supply"))
 _AFTER = 14  # characters between a subject and its verb: "the police have since"
 _FINITE = frozenset(("past", "pres", "fut"))
-_HELPED = frozenset(
-    ("payer", "provider", "through", "money_of", "backs", "mutual", "bureau")
-)  # signs of another's part
+_HELPED = frozenset(("provider", "through", "backs", "mutual", "bureau"))  # signs of another's part
 _SOURCES = frozenset(("from", "by", "to", "with"))
 
 
@@ -69,8 +70,10 @@ def done_at_home(filled: Filled, passage: Passage) -> bool:
     giver: "the academy was built by the Honduran government"."""
     candidate, giver, taker = filled.candidate, filled.providers[0], filled.recipients[0]
     sentence, act = candidate.sentence, candidate.act
-    if candidate.instrument == "operation" and giver.sentence > sentence.index:
+    if candidate.instrument == "operation" and (giver.sentence > sentence.index or _by_themselves(filled)):
         return True  # "the navy stopped a dhow. The US embassy praised it": who is only named later took no part
+    if act is not None and candidate.instrument == "finance" and _pays(taker, act, giver, sentence):
+        return True
     if act is None or taker.side is None or (giver.sentence == sentence.index and giver.end > giver.start):
         return False
     both = sentence.cues.get("mutual", ()) if act.form != "noun" and not act.passive else ()
@@ -89,6 +92,33 @@ def done_at_home(filled: Filled, passage: Passage) -> bool:
     )
 
 
+def _pays(taker: Party, act: Act, giver: Party, sentence: Sentence) -> bool:
+    """Whether money goes the other way: "Malta pays 300,000 euros a year to Europol"."""
+    if act.passive or act.form not in _FINITE:
+        return False
+    own = [p for p in sentence.parties if p.clause == act.clause]
+    return any(p.side == taker.side and not p.prep and p.end <= act.start for p in own) and any(
+        p.side == giver.side and p.prep == "to" and p.start >= act.end for p in own
+    )
+
+
+def _by_themselves(filled: Filled) -> bool:
+    """Whether the only force that a sentence names does alone what it tells: "Mexico's police stopped a lorry"."""
+    giver, taker, act = filled.providers[0], filled.recipients[0], filled.candidate.act
+    sentence = filled.candidate.sentence
+    told = [a for a in sentence.acts if a.frame == "joint" and a.form in _FINITE and not a.passive]
+    if act is None or not any(a.start == act.start for a in told):
+        return False
+    if taker.side is None or taker.sentence != sentence.index or {p.side for p in sentence.parties} != {taker.side}:
+        return False
+    if "mutual" in sentence.cues or entity(giver.side or "") is None:
+        return False
+    if any(a.frame == "joint" and a.form == "noun" for a in sentence.acts):
+        return False
+    leads = [p for p in sentence.parties if p.end <= act.start and p.clause == act.clause and not p.prep]
+    return any(p.governs in ("", "body", "other") for p in leads)
+
+
 def _itself(filled: Filled, act: Act, passage: Passage) -> bool:
     """Whether those who would receive are the subject of a verb that pays, builds, teaches or makes law, with nobody
     beside them: "the police trained 200 volunteers", "the ministry will buy radios"."""
@@ -97,11 +127,13 @@ def _itself(filled: Filled, act: Act, passage: Passage) -> bool:
     made = candidate.instrument == "legal" and act.frame in _MAKES_LAW and not _advised(giver, passage)
     if act.frame == "fund" and candidate.instrument == "technology":
         return False  # who put systems to use did not pay for them
+    made = made or (act.frame == "use" and candidate.instrument == "equipment")
     if (
         not (made or (act.frame in _DEEDS and not act.light))
         or act.passive
         or act.negated
-        or not _HELPED.isdisjoint(sentence.cues)
+        or _helped(sentence)
+        or (act.frame == "buy" and _sells(giver, sentence, passage))
     ):
         return False
     if not (act.form in _FINITE or act.future or made) or (
@@ -109,7 +141,7 @@ def _itself(filled: Filled, act: Act, passage: Passage) -> bool:
     ):
         return False  # "put up two posts. China gave them"
     given = [t.start for t in (*candidate.things, *candidate.people)]
-    if max(given, default=act.start if act.frame == "train" else -1) < act.start:
+    if max(given, default=act.start if act.frame in _ALONE else -1) < act.start:
         return False
     for other in sentence.acts:
         if other.end <= act.start and other.clause == act.clause and other.form in _FINITE and not other.light:
@@ -120,25 +152,46 @@ def _itself(filled: Filled, act: Act, passage: Passage) -> bool:
             if party.side != taker.side:
                 return False
             subject = subject or (party.kind != "place" and party.governs not in ("people", "thing"))
-    return subject or _leads(act, candidate)
+    return (subject and bool(given or act.frame == "train")) or _leads(act, candidate)
+
+
+def _helped(sentence: Sentence) -> bool:
+    """Whether a sentence has a sign of another's part ("with the money"); money may also come from anything ("with
+    money from the sale of scrap")."""
+    cues = sentence.cues
+    if "payer" in cues:
+        return bool(sentence.parties) or not _HELPED.isdisjoint(cues)
+    return "money_of" in cues or not _HELPED.isdisjoint(cues)
+
+
+def _sells(giver: Party, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a firm of the giver's country is named in the sentence before or behind: it is bought from."""
+    near = passage.sentences[max(0, sentence.index - 1) : sentence.index + 2]
+    return any(p.side == giver.side and p.type == "company" for other in near for p in other.parties)
 
 
 def has_of_its_own(filled: Filled) -> bool:
-    """Whether a sentence only says how many people somebody has: "the directorate has 5,000 officers", of whom no other
-    word says that they learn or are taught."""
-    candidate = filled.candidate
+    """Whether a sentence only says how many people, cars or boats somebody has, of which no other word says that they
+    are taught or given, and names no giver: "the directorate has 5,000 officers", "the police have 400 cars"."""
+    candidate, giver = filled.candidate, filled.providers[0]
     sentence = candidate.sentence
-    if candidate.instrument != "training" or candidate.rule != "gist" or candidate.things or "school" in sentence.cues:
-        return False
-    if any(a.frame in _LEARNT for a in sentence.acts):
+    if candidate.instrument == "equipment":
+        some = candidate.things
+        if candidate.rule not in _UNTOLD or any(p.side == giver.side for p in sentence.parties):
+            return False
+    elif candidate.instrument == "training" and candidate.rule == "gist" and not candidate.things:
+        some = candidate.people
+        if "school" in sentence.cues or any(a.frame in _LEARNT for a in sentence.acts):
+            return False
+    else:
         return False
     ends = [v.end for v in sentence.verbs if "have" in v.words]
     return bool(ends) and any(
-        p.quantity is not None
+        (t.quantity is not None or t.entry.code == "equipment")
         and any(
-            0 <= p.start - end <= _COUNT and not any(end <= a.start < p.start for a in sentence.acts) for end in ends
+            0 <= t.start - end <= _COUNT and not any(end <= a.start < t.start for a in sentence.acts) for end in ends
         )
-        for p in candidate.people
+        for t in some
     )
 
 

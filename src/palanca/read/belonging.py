@@ -93,6 +93,8 @@ def about(passage: Passage, clear: Clear, named: set[str | None]) -> str | None:
     home, document = passage.home, passage.document
     if home in named or document.source_type in ("government", "company"):
         return home
+    if home is not None and any(e.value for sentence in passage.sentences for _, e in sentence.cues.get("ours", ())):
+        return home  # "gave us ten cars"
     title = (set(meanings(m.entities)[1]) for m in short_mentions(document.title or "", passage.pack.code))
     sure = [owner for sides in title if len(sides) == 1 for owner in sides]  # not "the Navy", which many have
     if home in sure:
@@ -230,6 +232,11 @@ def elsewhere(
     if chosen.kind != "organisation":
         return None
     here = [(start, end, owner) for where, start, end, owner in clear if where == place]
+    own = "theirs" in passage.sentences[place].cues and mention.form != "abbreviation"
+    if own and any(m.end == mention.start - 1 for m, _ in passage.sentences[place].cues["theirs"]):
+        before = [owner for _, end, owner in here if end <= mention.start and entity(owner) is not None]
+        if before and before[-1] not in sides and chosen.type not in _ITS_OWN:
+            return before[-1]  # "Croatia became a teacher: its Interior Ministry …"
     initials = _INITIALS.match(passage.text, mention.end)
     after = behind = initials.end() if initials is not None else mention.end
     for mark in passage.sentences[place].verbs:
@@ -254,9 +261,9 @@ def elsewhere(
     home = passage.home
     if home is None or (nobodys and giver(home) > 0):
         receivers = {owner for *_, owner in here if giver(owner) < 0}
-        before = [owner for at, *_, owner in clear if at < place and giver(owner) < 0]
+        spoken = [owner for at, *_, owner in clear if at < place and giver(owner) < 0]
         given = side(chosen) in {owner for *_, owner in here}
-        home = receivers.pop() if len(receivers) == 1 else before[-1] if before and not (receivers or given) else None
+        home = receivers.pop() if len(receivers) == 1 else spoken[-1] if spoken and not (receivers or given) else None
     universal = len(sides) >= _UNIVERSAL or chosen.type == "justice"
     named = {
         owner

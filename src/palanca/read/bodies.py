@@ -308,6 +308,8 @@ def _parties(sentence: Sentence, passage: Passage) -> list[Body]:
         text = _whole(party, sentence, passage)
         if not text or party.kind in ("place", "group", "pointer"):
             continue
+        if party.kind == "capital" and party.end <= passage.dateline:
+            continue  # 本报布鲁塞尔讯
         body = Body(party.start, party.start + len(text), text, party.kind, party.type, party.side, party)
         before = found[-1] if found else None
         if before is not None and body.start < before.end:

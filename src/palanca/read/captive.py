@@ -78,13 +78,44 @@ def _object(party: Party, act: Act) -> bool:
     return party.clause == act.clause and 0 < party.start - act.end <= _FEW and party.prep != "with"
 
 
+def _side_by_side(filled: Filled) -> bool:
+    """Whether both sides are subjects of one verb that gives, so that neither gives to the other: "Colombia and Chile
+    sent information"."""
+    act, giver, taker = filled.candidate.act, filled.providers[0], filled.recipients[0]
+    if act is None or act.frame not in _ONE_WAY or act.passive or act.form not in _FINITE:
+        return False
+    sentence = filled.candidate.sentence
+    if (
+        giver.chain < 0
+        or giver.chain != taker.chain
+        or giver.sentence != sentence.index
+        or taker.sentence != sentence.index
+    ):
+        return False
+    if giver.prep or giver.clause != act.clause or max(giver.end, taker.end) > act.start:
+        return False
+    return not any(a.frame == "joint" and not a.light for a in sentence.acts)
+
+
+_ONE_WAY = frozenset(("give", "supply", "sell", "lend", "fund", "station"))
+_FINITE = frozenset(("past", "pres", "fut"))
+_TOGETHER = frozenset(("operation", "agreement"))
+_FEW_SIDES = 3
+_GREAT = 0.5  # a side's readiness to give from which it rather helps the others
+
+
 def mingled(filled: Filled) -> bool:
     """Whether one list would hold givers and takers in turns: "taking part were Anguilla, Belgium, Cuba, France …"."""
     givers, takers = filled.providers, filled.recipients
+    if _side_by_side(filled):
+        return True
     if len(givers) < 2:
         return False
     first, sides = givers[0], {p.side for p in takers} - {p.side for p in givers}
     listed = [p for p in filled.candidate.sentence.parties if (p.sentence, p.chain) == (first.sentence, first.chain)]
+    alike = filled.candidate.instrument in _TOGETHER and len(takers) == 1 and len(listed) <= _FEW_SIDES
+    if alike and all(p.giver <= _GREAT for p in listed):
+        return False  # "Uganda, Kenya and Tanzania patrol the lake", in a Kenyan paper
     turns = [p in givers for p in listed if p in givers or p.side in sides]
     if sum(one != other for one, other in pairwise(turns)) > 1:
         return True

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -58,6 +58,7 @@ MOST = (
 )
 
 
+_OPENING = 16  # characters within which a sentence opens
 _POSTED = ("presence", "operation")  # whose people, counted together, are nobody's own number
 
 _BULLET = re.compile(
@@ -336,7 +337,7 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
             terms=fields.terms,
             status=fields.status,
             items=_items(
-                lot.things,
+                _of_own(lot.things, recipient, filled.recipients),
                 lot.total or (several and not (filled.whole and not taking) and not each_has(sentence, made)),
                 own_count(recipient.side, sentence, made, filled.recipients) if several and recipient.side else None,
             ),
@@ -367,6 +368,7 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
             back="anaphor" in sentence.cues,
             further="further" in sentence.cues,
             rest=any(mark.start - sentence.start < 3 for mark, _ in sentence.cues.get("rest", ())),
+            first=any(mark.start - sentence.start < _OPENING for mark, _ in sentence.cues.get("first", ())),
             dated=any(time.edtf == date for time in sentence.times),
             spends=any(mark.start - sentence.start < 3 for mark, _ in sentence.cues.get("spent", ())),
             known=_known(candidate, made),
@@ -381,6 +383,12 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
         for giving, taking, side in likely.pairs
         for recipient in (filled.recipients[taking],)
     ]
+
+
+def _of_own(things: list[Thing], recipient: Party, several: Sequence[Party]) -> list[Thing]:
+    """Things without those in whose name another recipient is: 30名老挝警察、20名柬埔寨警察."""
+    others = [p.start for p in several if p.side and p.side != recipient.side]
+    return [t for t in things if not any(t.start <= start < t.end for start in others)] if others else things
 
 
 def _past(fields: _Fields, instrument: str, sentence: Sentence, made: Passage) -> str | None:

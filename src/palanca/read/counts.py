@@ -317,8 +317,9 @@ def _told(number: Number, sentence: Sentence, passage: Passage) -> bool:
 def _leads_to(number: Number, party: Party, sentence: Sentence, passage: Passage) -> bool:
     """Whether a number stands right before a name, perhaps with a preposition between them."""
     gap = passage.folded[number.end : party.start]
-    if not passage.spaces:
-        return False
+    if not passage.spaces:  # 30名老挝警察、20名柬埔寨警察
+        heads = gap in passage.pack.numbers.get("each_person", ())
+        return heads and any(m.start == party.end and m.entries[0].kind == "people" for m in sentence.nouns)
     if gap == " ":
         return party.kind in ("adjective", "demonym")
     marks = [m for m in sentence.verbs if number.end <= m.start and m.end <= party.start]
@@ -463,6 +464,7 @@ def _run(number: Number, sentence: Sentence, passage: Passage) -> Iterator[tuple
         return
     start = max([number.start - _RUN, sentence.start, *(b for _, b in verbs if b <= number.start)])
     end = number.start
+    start = max([start, *(m.end() for m in _stops(passage.pack.code).finditer(passage.folded, start, end))])
     while word := next(
         (w for w in passage.pack.numbers.get("approximate", ()) if passage.folded.endswith(w, start, end)), ""
     ):

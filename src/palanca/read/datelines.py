@@ -21,6 +21,7 @@ _HEADING = 160  # characters of a heading's line
 _REACH = 120  # characters within which a dateline ends
 _NEXT = 24  # characters between a word of saying and its day
 _FIGURES = 4  # figures of a year
+_OFF = 16  # characters between a word for putting off and the new time
 _NEARER = 6  # months back from which on the next of a name is nearer than the last
 _BEFORE = 4  # days that may pass before what was written is published
 
@@ -106,6 +107,9 @@ def placed(passage: Passage) -> None:
 def _resolved(time: Time, sentence: Sentence, passage: Passage) -> Time:
     """A weekday that is to come as the next one; a month or day of a year that is not written as the next one where it
     is nearer than the last and its clause is in the present tense: "they leave in September"."""
+    if _put_off(time, sentence):
+        written = replace(time, edtf=time.edtf.removeprefix("../"), assumed=time.assumed or time.kind == "until")
+        return replace(ahead(written, passage.published), kind="on", to_come=True)
     if time.kind == "until":
         return time
     starts = _in_the_future(time, sentence, passage) if passage.spaces else _beside_will(time, sentence)
@@ -122,6 +126,17 @@ def _resolved(time: Time, sentence: Sentence, passage: Passage) -> Time:
     if time.assumed and _long_ago(time, passage.published) and _present(time, sentence, passage):
         return replace(ahead(time, passage.published), to_come=True)
     return time
+
+
+def _put_off(time: Time, sentence: Sentence) -> bool:
+    """Whether a time is that to which something was put off: "postponed to November", "se aplazó hasta junio"."""
+    if "turn" not in sentence.cues:
+        return False
+    for mark, entry in sentence.cues["turn"]:
+        if entry.value == "put_off" and 0 <= time.start - mark.end <= _OFF:
+            led = any("to" in m.codes and mark.end <= m.start < time.start for m in sentence.verbs)
+            return led or time.kind in ("until", "coming")
+    return False
 
 
 def _in_the_future(time: Time, sentence: Sentence, passage: Passage) -> bool:

@@ -92,11 +92,10 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
         return options or [Option(None, {})]  # what was not done has no day but one of its own
     own = bool(sentence.times)
     sides = frozenset(p.side for p in (*filled.providers, *filled.recipients))
-    for other, gap in _around(sentence, passage):
-        if other.times:
-            common = _between(candidate, sides, other, gap, own, passage)
-            near = lent(other, candidate, stage, passage)
-            options.extend(_near(time, other, gap, own, candidate, passage, common) for time in near)
+    for by, gap in _around(sentence, passage):
+        if by.times:
+            how = _between(candidate, sides, by, gap, own, passage)
+            options += [_near(t, by, gap, own, candidate, passage, how) for t in lent(by, candidate, stage, passage)]
     later = came(candidate, passage)
     if later is not None and done:
         options.extend(Option(time.edtf, {"came": 1.0}) for time in later.times)
@@ -183,8 +182,7 @@ def _since(time: Time, passage: Passage) -> bool:
 def _stretch(candidate: Candidate) -> tuple[int, int]:
     """The part of the sentence whose dates may be the candidate's: up to where another lot is counted; for a lot that
     is only counted, from the last joint before its act and its count on."""
-    sentence = candidate.sentence
-    own = (*candidate.things, *candidate.people)
+    sentence, own = candidate.sentence, (*candidate.things, *candidate.people)
     later = [t.start for t in sentence.things if t.again and t.start > candidate.place and t not in own]
     later += [sentence.clauses[t.clause][1] for t in own if t.part == "pledged"]  # then what came before is told
     if not candidate.again:

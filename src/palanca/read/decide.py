@@ -23,7 +23,7 @@ from palanca.read.asked import asked
 from palanca.read.at_home import done_at_home, has_of_its_own, of_one_state, only_made, paid_at_home, used_at_home
 from palanca.read.captive import detained, foreigners_held, mingled, sought
 from palanca.read.fill import BY_PLACE, Filled, weights
-from palanca.read.lessons import academy, learning
+from palanca.read.lessons import academy, learning, made_ready
 from palanca.read.net import told
 from palanca.read.passage import Mark, Party, Passage, Sentence, Thing
 from palanca.read.passing import passing
@@ -69,6 +69,7 @@ class Draft:
     paragraph: int = 0
     last: int = 0  # the last sentence that tells of it
     rest: bool = False  # its sentence opens with "the rest", "the others": more of what the last one told
+    first: bool = False  # its sentence opens with "the first": of what the last one told as to come, a part has come
     spends: bool = False  # its sentence opens by what the money of the last one buys
     back: bool = False  # its sentence points back to what was spoken of before
     further: bool = False  # its sentence speaks of another one, a further one, an earlier one
@@ -227,6 +228,8 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     if giver.giver < 0:
         found["not_giver"] = 1.0
     if any(holds(filled, passage) for holds in (paid_at_home, only_made, done_at_home)) or used_at_home(filled):
+        found["home"] = 1.0
+    if made_ready(candidate, giver, taker, passage):
         found["home"] = 1.0
     if has_of_its_own(filled):
         found["home"] = 1.0
@@ -434,7 +437,7 @@ def in_scope(found: dict[str, float]) -> bool:
     return not holds("domestic") or bool(holds("p_here"))
 
 
-_FORCES = ("body", "sec", "people_sec", "thing_sec")
+_FORCES = ("body", "sec", "people_sec", "thing_sec", "operation_suspects")
 
 
 def probability(found: dict[str, float]) -> float:

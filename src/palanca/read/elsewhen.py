@@ -1,5 +1,6 @@
 """Dates that stand in a claim's sentence and are another's: the year of a law that the claim only rests on, the end of
-an agreement's term, the day of a denial, what was done beside people who are there now.
+an agreement's term, the day of a denial, what was done beside people who are there now, the start of what was called
+off or the halt of what goes on again, a date that was given up.
 
 Invariant: a date is set aside only where a word or an act of its own stands beside it; nothing is dated here.
 """
@@ -12,7 +13,7 @@ from palanca.read.candidate import Candidate
 from palanca.read.datelines import coming
 from palanca.read.goods import GOODS
 from palanca.read.later import to_come
-from palanca.read.passage import Passage, Sentence, Thing, Time, nearest
+from palanca.read.passage import Mark, Passage, Sentence, Thing, Time, nearest
 from palanca.read.qualify import assertion
 from palanca.read.standing import preposition
 from palanca.read.unwritten import ahead
@@ -23,6 +24,9 @@ _LAWS = ("legal", "agreement")
 _OPEN = ("since", "span", "range")  # kinds of what may last until now
 _POSTING = frozenset(("station", "host", "promise", "sign", "approve", "expel", "help", "advise"))
 _TEACHING = frozenset(("train", "study"))
+_HALTS = ("suspended", "cancelled")
+_PARTS = ",;:，；："
+_NEAR = 24  # characters between a date and its word
 _NEXT = 12  # characters between a denial and its day
 _REACH = 30  # characters between a law and its year
 _RIGHT = 1  # the same, where the year stands first and words are not set apart
@@ -37,6 +41,8 @@ def anothers(time: Time, candidate: Candidate, status: str | None, passage: Pass
         if time.edtf[:3] == "../" and time.edtf[3:] > (passage.published or "9") and candidate.act is not None:
             return True  # "renewed until 2029"
     elif candidate.instrument == "presence" and status == "implementing" and _beside(time, candidate, passage):
+        return True
+    if len(sentence.times) > 1 and (_of_a_halt(time, candidate, status, passage) or _given_up(time, sentence, passage)):
         return True
     for thing in sentence.things:
         if thing.entry.code in _LAWS and thing not in candidate.things and thing.entry.kind == "thing":
@@ -65,6 +71,39 @@ def _of_the_denial(time: Time, candidate: Candidate) -> bool:
     if act is None or beside is None or beside.start != act.start or time.start < act.start:
         return True
     return any(0 <= time.start - m.end <= _NEXT for m, _ in sentence.cues["denied"])
+
+
+def _of_a_halt(time: Time, candidate: Candidate, status: str | None, passage: Passage) -> bool:
+    """Whether a date is that of a halt, of what is not halted now ("interrupted in 2020, resumed on Friday"), or one
+    before it, of what is ("signed in 2019 and cancelled in May")."""
+    sentence = candidate.sentence
+    marks = [mark for mark, entry in sentence.cues.get("status", ()) if entry.value in _HALTS]
+    if not marks:
+        return False
+    halted = [t for t in sentence.times if any(_beside_it(t, mark, sentence, passage) for mark in marks)]
+    if status in _HALTS:
+        own = [t.edtf for t in halted if sentence.clause_of(t.start) == candidate.clause]
+        return bool(own) and time.edtf < max(own) and time not in halted
+    return time in halted and not time.to_come and len(halted) < len(sentence.times)  # "put off to May" is of May
+
+
+def _beside_it(time: Time, mark: Mark, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a date stands right behind a word of a halt, or before it, with no act or other part between."""
+    low, high = (mark.end, time.start) if mark.end <= time.start else (time.end, mark.start)
+    if not 0 <= high - low <= (_NEAR if passage.spaces else _NEAR // 3):
+        return False
+    if any(sign in _PARTS for sign in passage.text[low:high]):
+        return False
+    return not any(low <= a.start and a.end <= high for a in sentence.acts)
+
+
+def _given_up(time: Time, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a date stands right behind a word for what was planned once: "originally due in June"."""
+    marks = [mark for mark, entry in sentence.cues.get("turn", ()) if entry.value == "former"]
+    return any(
+        0 <= time.start - mark.end <= _NEAR and not any(s in _PARTS for s in passage.text[mark.end : time.start])
+        for mark in marks
+    )
 
 
 def _of_a_law(thing: Thing, time: Time, sentence: Sentence, passage: Passage) -> bool:

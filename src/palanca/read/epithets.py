@@ -18,7 +18,8 @@ _KINDS = ("firm", "bureau")  #: the codes of the words (``words.toml``)
 
 
 def pointed(passage: Passage) -> None:
-    """Give words that point at a body named before its side, as parties of their sentence."""
+    """Give words that point at a body or a country named before its side, as parties of their sentence."""
+    _lands(passage)
     last: dict[str, list[Party]] = {}  # by kind, those of the last sentence that named any
     seen: dict[str, int] = {}
     for sentence in passage.sentences:
@@ -42,6 +43,38 @@ def pointed(passage: Passage) -> None:
             if named[kind]:
                 last[kind], seen[kind] = named[kind], sentence.index
         sentence.parties.sort(key=lambda p: (p.start, -p.end))
+
+
+def _lands(passage: Passage) -> None:
+    """The same of words for a country ("that country", cue ``land``): the one named last before them that is no subject
+    of their own sentence, at most a few sentences back."""
+    before: list[Party] = []
+    for sentence in passage.sentences:
+        for mark, _ in sentence.cues.get("land", ()):
+            here = {p.side for p in sentence.parties if p.end <= mark.start and not _bound(p, sentence)}
+            bound = [p for p in sentence.parties if p.end <= mark.start and p.kind in _NAMES and p.side not in here]
+            known = [p for p in (*before, *bound) if p.side not in here]
+            if not known or sentence.index - known[-1].sentence > _REACH or met(sentence.parties, mark.start, mark.end):
+                continue
+            written, model = passage.text[mark.start : mark.end], known[-1]
+            pointer = Party(mark.start, mark.end, model.side, written, "pointer", giver=model.giver, meant=model)
+            pointer.sentence = sentence.index
+            sentence.parties.append(pointer)
+            sentence.parties.sort(key=lambda p: (p.start, -p.end))
+        if named := [p for p in sentence.parties if p.kind in _NAMES]:
+            before = named
+            for party in named:
+                party.sentence = sentence.index
+
+
+def _bound(party: Party, sentence: Sentence) -> bool:
+    """Whether a preposition, and at most an article, stands before a name."""
+    return any(0 < party.start - m.end <= _ARTICLE and not _PREPS.isdisjoint(m.words) for m in sentence.verbs)
+
+
+_PREPS = frozenset(("to", "from", "in", "of", "for", "with"))
+_ARTICLE = 5
+_NAMES = frozenset(("name", "adjective", "demonym", "capital", "abbreviation"))
 
 
 def _is(kind: str, party: Party) -> bool:

@@ -21,7 +21,7 @@ from palanca.read.abroad import both_named, local, owners
 from palanca.read.belonging import giver
 from palanca.read.frames import Candidate, Frame, frames
 from palanca.read.kept import Kept
-from palanca.read.members import members
+from palanca.read.members import coordinated, each_with, members
 from palanca.read.passage import Mark, Party, Passage, Sentence, within
 from palanca.read.payers import beside
 from palanca.read.roles import backs, convenes, doers, hands_over, leading, makes, ousted, own_act, plainly, role
@@ -195,11 +195,14 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
     )
     around = memory.around.get(kind)
     if around is None:
+        ours = "ours" in sentence.cues and roles.ours(sentence, passage)
         around = memory.around[kind] = _around(sentence, passage, memory)
         for option in around:
             _weigh(option, candidate, frame, pronouns, first, despite, passage, rules)
             if option.source not in ("after", "label"):
                 _spoken(option, sentence, memory, passage, rules)
+            if ours and option.source == "home":
+                option.rules.append(rules.once["r_ours"])
             if candidate.instrument == "operation" and convenes(option.party, sentence, passage):
                 option.rules.append(rules.once["p_convenes"])
             if more and option.source == "claim" and option.party.sentence >= 0:
@@ -286,12 +289,15 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         near = one.source == "here"
         listed = alike or (party.prep == "with" and not passage.spaces)  # 与法国、西班牙签署
         chain = (one.source, party.sentence, party.chain) if listed and party.chain >= 0 else None
+        with_it = mutual and near and party.prep == "with" and passage.spaces
         apart = not near and any(giving not in some or len(some) > 1 for some in done)
         told = near and (placed or (bool(done) and party.prep == "to"))
         beside_it = told or (near and bool(plain))
         for received, side, name, others, other in receivers if beside_it or chain in lists else once_each:
             if side == giving or chain == others:
                 continue  # coordinated names play one role
+            if with_it and other.source == "here" and other.party.prep == "with" and others[2] != party.chain and side:
+                continue  # "the treaty with Korea and the accord with Japan" are a third one's
             total = chance + received
             if apart or told:
                 for together in paired(candidate, one, other, done):
@@ -313,11 +319,18 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     for (_, name, _, _, told), times in other.rules:
         if name and told and times:
             candidate.features[name] = times
-    providers = _chain(one, options, other.party.side, provider=True, posting=candidate.instrument == "presence")
+    around, here = [o.party for o in options], [o.party for o in options if o.source == "here"]
+    posting = candidate.instrument == "presence"
+    providers, recipients = [one.party], [other.party]
+    if one.source in _LISTED:
+        providers = coordinated(one.party, around, here, other.party.side, provider=True, posting=posting)
     if one.source == "here":
         known = {p.side for p in providers}
         providers += [p for p in beside(candidate, one.party, other.party, passage) if p.side not in known]
-    recipients = _chain(other, options, one.party.side, provider=False)
+    if other.source in _LISTED:
+        recipients = coordinated(other.party, around, here if other.source == "here" else [], one.party.side)
+    if mutual and len(recipients) > 1 and one.party.chain == other.party.chain:
+        providers, recipients = each_with(passage.home, providers, recipients)
     recipients, whole = members(recipients, one.party.side, passage)
     return Filled(
         candidate,
@@ -332,38 +345,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     )
 
 
-_COORDINATE = frozenset(("name", "capital", "abbreviation", "adjective", "organisation"))
-
-
-def _chain(
-    chosen: Option, options: list[Option], other: str | None, *, provider: bool, posting: bool = False
-) -> list[Party]:
-    """The names coordinated with the chosen one; of those that give, only such as may, but anyone posts people."""
-    party = chosen.party
-    if chosen.source not in ("here", "before") or party.chain < 0:
-        return [party]
-    found: dict[str | None, Party] = {}
-    for option in options:
-        p = option.party
-        listed = p.chain == party.chain and p.sentence == party.sentence
-        if listed and p.side != other and (p.side is not None or p is party):
-            if provider and p is not party and p.giver < 0.3 and not posting:
-                continue
-            if provider and p.kind not in _COORDINATE and p is not party:
-                continue
-            found.setdefault(p.side, p)
-    if len(found) == 1 and not provider and chosen.source == "here":  # the same country, among others
-        for option in options:
-            p = option.party
-            if option.source == "here" and p.side == party.side and p.side is not None and p.chain != party.chain:
-                wider = {
-                    q.side: q
-                    for q in (o.party for o in options if o.source == "here")
-                    if q.chain == p.chain and q.side not in (None, other)
-                }
-                if len(wider) > 2:
-                    return list(wider.values())
-    return list(found.values()) or [party]
+_LISTED = frozenset(("here", "before"))  # where names stand in lists
 
 
 def _weigh(

@@ -388,7 +388,7 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
             elif n.end - n.start > mark.end - mark.start:
                 acts = [] if n.entries[0].kind == "thing" else [e for e in acts if e.form in ("past", "part", "ger")]
             elif n.entries[0].kind == "people" and not verbal(n, sentence):
-                acts = [e for e in acts if e.form == "part" and behind_be(verbs, place)]
+                acts = [e for e in acts if e.form in ("part", "noun") and behind_be(verbs, place)]
         if not acts or held(sentence.parties, start, end):
             continue
         passive = perfect = future = negated = False

@@ -1,5 +1,6 @@
 """What a later sentence tells of goods that were promised or ordered: that they came; that who was there has left, or
-that another one is to follow; that the claim's own clause ends on a halt; and what a claim's status says of its date.
+that another one is to follow; that the claim's own clause ends on a halt, that an offer was refused, that a contract is
+yet to be signed; and what a claim's status says of its date.
 
 Invariant: the sentence speaks of the same goods, by a word that points back to them or by their own name with no other
 number, and of nobody else who gave them.
@@ -15,11 +16,13 @@ __all__ = [
     "awaited",
     "became",
     "came",
+    "declined",
     "doubted",
     "given",
     "gone",
     "halted",
     "only_the_next",
+    "to_be_signed",
     "to_come",
     "under_way",
     "will_come",
@@ -158,6 +161,48 @@ def halted(candidate: Candidate) -> bool:
 
 _OWNING = 6  # characters from a word for a halt to 的
 _ON = frozenset(("implementing", "cancelled"))
+
+
+def declined(candidate: Candidate) -> bool:
+    """Whether what its clauses tell was offered or planned, and refused: "the proposal was rejected", "offered cameras;
+    the government declined the offer"."""
+    sentence, act = candidate.sentence, candidate.act
+    if "refused" not in sentence.cues:
+        return False
+    low, high = span(candidate)
+    if act is not None and act.form == "past" and act.frame != "promise":
+        low, high = act.end, candidate.place  # what it gave, it gave: "which gave radios, offered cameras"
+    offers = [a for a in sentence.acts if a.frame == "promise" or (a.frame == "give" and a.form == "noun")]
+    if not any(low <= a.start < high for a in offers):
+        return False
+    return any(
+        low <= mark.start < high
+        or any(a.form in ("noun", "base") and 0 <= a.start - mark.end <= _OBJECT for a in offers)
+        for mark, entry in sentence.cues["refused"]
+        if entry.value == "offer" and mark.start >= low
+    )
+
+
+_OBJECT = 12  # characters between a verb and its object
+
+
+def to_be_signed(candidate: Candidate) -> bool:
+    """Whether the contract for a claim's goods is told of as one to be signed, and nothing there as ordered."""
+    if candidate.instrument not in GOODS:
+        return False
+    sentence = candidate.sentence
+    acts = [a for a in sentence.acts if a.frame in _ORDERED and not a.negated]
+    ahead = [a for a in acts if a.future or _to_be(a, sentence)]
+    return any(a.frame == "sign" for a in ahead) and not any(a.form in ("past", "part") for a in acts if a not in ahead)
+
+
+def _to_be(act: Act, sentence: Sentence) -> bool:
+    """Whether a participle is told of as to come: "to be signed"."""
+    be = next((m for m in sentence.verbs if "be" in m.words and 0 <= act.start - m.end <= 1), None)
+    return be is not None and any("to" in m.codes and 0 <= be.start - m.end <= 1 for m in sentence.verbs)
+
+
+_ORDERED = frozenset(("sign", "buy", "award", "approve"))
 
 
 def only_the_next(candidate: Candidate, passage: Passage) -> bool:

@@ -22,6 +22,7 @@ __all__ = [
     "jointly",
     "learning",
     "listed_later",
+    "made_ready",
     "pupils",
     "role",
     "roster",
@@ -34,6 +35,7 @@ _NEAR = 24  # characters from what frames to the agreement
 _PAID = 12  # characters from learners to those they are counted with
 _TOLD = 3  # sentences over which a course is still spoken of
 _REACH = 48  # characters from a word for people to where they come from
+_LEARNT = frozenset(("study", "receive"))
 _BUILT = frozenset(("build", "install", "fund", "sell", "buy", "approve"))
 _GIVEN = frozenset(("give", "supply", "promise", "receive", "lend", "sign"))
 _WITHIN = frozenset(("in", "of", "from", "by", "to", "with"))
@@ -47,6 +49,29 @@ def academy(party: Party) -> bool:
 def learning(sentence: Sentence) -> bool:
     """Whether a sentence speaks of a school or of learning."""
     return "school" in sentence.cues or any(p.type == "academy" for p in sentence.parties)
+
+
+def made_ready(candidate: Candidate, giver: Party, taker: Party, passage: Passage) -> bool:
+    """Whether those who learn are the giver's own people, whom the sentence before sends to the receiver's land: "China
+    sent ten policemen to Dili. They had been trained in Langfang"."""
+    sentence = candidate.sentence
+    act, learnt = candidate.act, any(a.frame == "study" and not a.light for a in sentence.acts)
+    if candidate.instrument != "training" or not sentence.index or act is None:
+        return False
+    if act.frame not in _LEARNT and not (learnt and not passage.spaces):
+        return False
+    if any(p.prep != "to" if p.side == taker.side else not p.prep for p in sentence.parties):
+        return False  # its own officers, or what somebody does
+    if any(t.entry.kind == "people" and t.quantity is not None for t in sentence.things):
+        return False  # others
+    before = passage.sentences[sentence.index - 1]
+    people = [t.entry.code for t in before.things if t.entry.kind == "people"]
+    posts = [a.start for a in before.acts if a.frame == "station" and not a.negated and (people or not a.light)]
+    if not posts or "experts" in people or any(t.entry.code == "training" for t in before.things):
+        return False  # instructors teach
+    sends = {p.side for p in before.parties if not p.prep and p.end <= posts[0]}
+    goes = any(p.side == taker.side and p.prep in ("in", "to") for p in before.parties)
+    return goes and giver.side in sends and taker.side not in sends
 
 
 def jointly(candidate: Candidate, passage: Passage) -> bool:
@@ -233,7 +258,7 @@ def role(party: Party, sentence: Sentence, candidate: Candidate, home: str | Non
     to school; else ""."""
     if candidate.instrument != "training":
         return ""
-    if academy(party):
+    if academy(party) or _takes_in(party, candidate):
         return "provider"
     before = [m for m in sentence.nouns if m.end <= party.chain and m.entries[0].kind in ("people", "body", "thing")]
     if not before or party.chain - before[-1].end > _REACH:
@@ -252,6 +277,16 @@ def role(party: Party, sentence: Sentence, candidate: Candidate, home: str | Non
         if (others or _ours(party, sentence, candidate, home)) and not any(academy(q) for q in sentence.parties):
             return "provider"
     return ""
+
+
+def _takes_in(party: Party, candidate: Candidate) -> bool:
+    """Whether a country takes in learners: "Mexico received twelve of our officers", but not what they receive."""
+    act, people = candidate.act, candidate.people
+    if act is None or act.frame != "receive" or act.form == "noun" or act.passive or not people:
+        return False
+    first = people[0]
+    learners = first.entry.code == "officers" and 0 < first.start - act.end <= _PAID + 4 and not first.prep
+    return learners and not party.prep and party.clause == act.clause and party.end <= act.start
 
 
 def _ours(party: Party, sentence: Sentence, candidate: Candidate, home: str | None) -> bool:

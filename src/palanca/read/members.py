@@ -13,7 +13,7 @@ from palanca.lang import pack as language_pack
 from palanca.read.context import compiled
 from palanca.read.passage import Party, Passage, Sentence
 
-__all__ = ["members"]
+__all__ = ["coordinated", "each_with", "members"]
 
 _MOST = 15  # countries of a counted set that a text may list
 _BACK = 6  # sentences before a counted set in which its countries may be listed
@@ -29,6 +29,52 @@ def members(recipients: list[Party], giver: str | None, passage: Passage) -> tup
     if group := _examples(recipients, giver, passage) or _such(recipients, giver, passage):
         return group, True
     return recipients + _coordinate(recipients, passage), False
+
+
+_COORDINATE = frozenset(("name", "capital", "abbreviation", "adjective", "organisation"))
+
+
+def coordinated(
+    party: Party,
+    around: list[Party],
+    here: list[Party],
+    other: str | None,
+    provider: bool = False,
+    posting: bool = False,
+) -> list[Party]:
+    """The names coordinated with the chosen one among those ``around`` it (``here``: in the claim's own sentence, none
+    where it stands in another); of those that give, only such as may, but anyone posts people."""
+    if party.chain < 0:
+        return [party]
+    found: dict[str | None, Party] = {}
+    for p in around:
+        same = p.chain == party.chain and p.sentence == party.sentence
+        if same and p.side != other and (p.side is not None or p is party):
+            if provider and p is not party and p.giver < 0.3 and not posting:
+                continue
+            if provider and p.kind not in _COORDINATE and p is not party:
+                continue
+            found.setdefault(p.side, p)
+    if len(found) == 1 and not provider:  # the same country, among others
+        for p in here:
+            if p.side == party.side and p.side is not None and p.chain != party.chain:
+                wider = {q.side: q for q in here if q.chain == p.chain and q.side not in (None, other)}
+                if len(wider) > 2:
+                    return list(wider.values())
+    return list(found.values()) or [party]
+
+
+def each_with(home: str | None, providers: list[Party], recipients: list[Party]) -> tuple[list[Party], list[Party]]:
+    """Who provides and who receives where a list of those who do something together holds the text's home, which
+    receives, and no great giver: in a Kenyan paper "Kenya, Uganda and Tanzania patrol the lake together"."""
+    mine = next((p for p in (*providers, *recipients) if p.side == home), None)
+    every = {p.side: p for p in (*providers, *recipients) if p.side not in (None, home)}
+    if home is None or mine is None or any(p.giver > _GREAT for p in (mine, *providers)):
+        return providers, recipients
+    return list(every.values()), [mine]
+
+
+_GREAT = 0.5  # a side's readiness to give from which what it does with others is rather its help to each
 
 
 def _coordinate(recipients: list[Party], passage: Passage) -> list[Party]:

@@ -249,6 +249,7 @@ def _pointing(passage: Passage) -> None:
     if pattern is None:
         return
     last = passage.home if passage.home is not None and giver(passage.home) < 0.8 else None
+    shared = passage.pack.grammar.get("pointing_each", ())
     for sentence in passage.sentences:
         known = sentence.parties
         more: list[Party] = []
@@ -257,8 +258,10 @@ def _pointing(passage: Passage) -> None:
             others = [p for p in known if p is not group]  # 这个南美国家 is one country
             if met(others, match.start(), match.end()):
                 continue
-            before = [p.side for p in known if p.end <= match.start() and p.side is not None and p.giver < 0.8]
-            meant = before[-1] if before else last
+            ahead = [p for p in known if p.end <= match.start() and p.side is not None and p.giver < 0.8]
+            if match.group() in shared and len(ahead) > 1 and ahead[-1].start - ahead[-2].end == 1:
+                continue  # 塞尔维亚、克罗地亚 … 当地: in each of them
+            meant = ahead[-1].side if ahead else last
             if meant is not None:
                 known = others
                 more.append(Party(match.start(), match.end(), meant, match.group(), "epithet", giver=giver(meant)))
@@ -414,16 +417,21 @@ def _parted(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _epithets(sentence: Sentence, text: str, named: list[str | None]) -> None:
-    """Epithets stand for a country; of several ("CHN|KOR") for the one that the text names most, else the first."""
-    for code in ("provider", "recipient"):
+    """Epithets stand for a country; of several ("CHN|KOR") for the one that the text names most, else the first.
+    Provinces and islands are places of theirs."""
+    for code in ("provider", "recipient", "part"):
         for mark, entry in sentence.cues.get(code, ()):
             if any(p.start < mark.end < p.end for p in sentence.parties):
                 continue  # it only opens a name: "the People's Republic of China"
+            kind = "place" if code == "part" else "epithet"
+            if kind == "place":
+                if text[mark.start].islower():
+                    continue
+                sentence.parties = [p for p in sentence.parties if p.start < mark.start or mark.end < p.end]
             if entry.value and entry.value != "?":
-                meant, start, kind = max(entry.value.split("|"), key=named.count), mark.start, "epithet"
-                if any(n.start == start and n.end == mark.end for n in sentence.nouns):  # a state's own people
-                    start, kind = text.rfind(" ", start, mark.end) + 1, "adjective"
-                sentence.parties.append(Party(start, mark.end, meant, text[start : mark.end], kind, giver=giver(meant)))
+                meant = max(entry.value.split("|"), key=named.count)
+                written = text[mark.start : mark.end]
+                sentence.parties.append(Party(mark.start, mark.end, meant, written, kind, giver=giver(meant)))
 
 
 def _abbreviations(passage: Passage) -> None:

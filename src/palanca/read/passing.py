@@ -18,20 +18,40 @@ _HANDED = frozenset(("give", "sell", "lend", "promise", "award"))
 _DELIVERED = frozenset(("supply", "receive", "install"))
 _FINITE = frozenset(("past", "pres", "fut"))
 _THE = 5  # characters of an article between "bound for" and a name
+_ITS = 30  # characters between "according to" and an envoy
 _BESIDE = 8  # characters between "was" and "seized"
 
 
 def passing(filled: Filled, passage: Passage) -> bool:
     """Whether the candidate's goods were only caught ("seized 40 rifles from Brazil"), one of its sides is only where
     what was caught came from or went to ("a boat bound for Guatemala"), or its people are only on a visit ("has been in
-    Havana since Monday on an official visit")."""
+    Havana since Monday on an official visit") or only say what is told."""
     candidate = filled.candidate
     cues, instrument = candidate.sentence.cues, candidate.instrument
     if instrument in _GOODS:
-        return "seized" in cues and _caught(candidate, bool(passage.pack.grammar.get("tenseless")))
+        return "seized" in cues and _caught(filled, bool(passage.pack.grammar.get("tenseless")))
     if instrument == "operation":
         return "route" in cues and (_on_route(filled.providers[0], filled) or _on_route(filled.recipients[0], filled))
-    return "visit" in cues and instrument == "presence" and _visits(candidate)
+    if instrument != "presence":
+        return False
+    return ("visit" in cues and _visits(candidate)) or ("source" in cues and _says(candidate))
+
+
+def _says(candidate: Candidate) -> bool:
+    """Whether an envoy is only named as the source of what is told: "according to the FBI's attaché in Lima"."""
+    sentence, things = candidate.sentence, candidate.things
+    ends = [mark.end for mark, _ in sentence.cues["source"]]
+    return (
+        bool(things)
+        and all(t.prep == "stop" for t in things)
+        and all(
+            any(
+                0 <= t.start - end <= _ITS and not any(end <= m.start < t.start and m.acts for m in sentence.verbs)
+                for end in ends
+            )
+            for t in things
+        )
+    )
 
 
 def _on_route(side: Party, filled: Filled) -> bool:
@@ -44,9 +64,11 @@ def _on_route(side: Party, filled: Filled) -> bool:
     return all(any(0 <= p.start - end <= _THE for end in ends) for p in sentence.parties if p.side == side.side)
 
 
-def _caught(candidate: Candidate, tenseless: bool) -> bool:
+def _caught(filled: Filled, tenseless: bool) -> bool:
+    candidate, giver = filled.candidate, filled.providers[0]
     sentence = candidate.sentence
-    marks = [mark for mark, _ in sentence.cues["seized"]]
+    named = any(p.side == giver.side for p in sentence.parties)
+    marks = [mark for mark, entry in sentence.cues["seized"] if not (entry.value == "found" and named)]
     clauses = {t.clause for t in candidate.things}
     if any(
         a.clause in clauses and (a.frame in _HANDED or (a.frame in _DELIVERED and (tenseless or a.form in _FINITE)))

@@ -16,7 +16,19 @@ from palanca.read.candidate import span
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
-from palanca.read.later import awaited, came, doubted, given, gone, halted, only_the_next, under_way, will_come
+from palanca.read.later import (
+    awaited,
+    came,
+    declined,
+    doubted,
+    given,
+    gone,
+    halted,
+    only_the_next,
+    to_be_signed,
+    under_way,
+    will_come,
+)
 from palanca.read.passage import Act, Party, Passage, Sentence, Time, met
 from palanca.read.payers import funds, gave_money, pays
 
@@ -39,6 +51,7 @@ _TOUCH = 24  # characters between an act and a sign that plainly goes with it
 _NEAR = 6  # characters of an article or a relative pronoun
 _LIST = 8  # sentences over which a line that ends in a colon heads a list
 TERMS = tuple(codebook.TERMS)
+_TOLD = ("committed", "implementing", "completed")
 LIFE = ("cancelled", "suspended", "pledged", "committed", "implementing", "completed")
 
 
@@ -94,13 +107,17 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         when = min((t.edtf for t in candidate.sentence.times if low <= t.start < high), default="")
         coming = passage.published is not None and when > passage.published
         return "pledged" if coming and rule in ("implementing", "completed") else rule
-    if _declined(candidate):
+    if declined(candidate):
         return "cancelled"
     if not (weights("status") and learnt.has_own("status", passage.pack.code)):
         return _status(candidate, passage)
     found = _likeliest("status", ("", *LIFE), status_signs(candidate, passage))
+    if found in _TOLD and "denied" in candidate.sentence.cues and assertion(candidate) == "denied":
+        return None  # what was not done is nowhere on its way
     if found in ("pledged", "committed") and came(candidate, passage) is not None:
         return "completed"
+    if found == "committed" and to_be_signed(candidate):
+        return "pledged"
     closed = found == "suspended" or (found == "cancelled" and candidate.instrument == "presence")
     if not passage.spaces and not closed and halted(candidate):
         return "suspended"
@@ -127,29 +144,6 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         return "pledged" if act.future and act.form != "noun" and not begun else found
     early = found == "completed" or (found == "implementing" and candidate.instrument in _BEGUN)
     return "pledged" if early and any(holds(candidate) for holds in (_to_come, will_come, awaited)) else found
-
-
-def _declined(candidate: Candidate) -> bool:
-    """Whether what its clauses tell was offered or planned, and refused: "the proposal was rejected", "offered cameras;
-    the government declined the offer"."""
-    sentence, act = candidate.sentence, candidate.act
-    if "refused" not in sentence.cues:
-        return False
-    low, high = span(candidate)
-    if act is not None and act.form == "past" and act.frame != "promise":
-        low, high = act.end, candidate.place  # what it gave, it gave: "which gave radios, offered cameras"
-    offers = [a for a in sentence.acts if a.frame == "promise" or (a.frame == "give" and a.form == "noun")]
-    if not any(low <= a.start < high for a in offers):
-        return False
-    return any(
-        low <= mark.start < high
-        or any(a.form in ("noun", "base") and 0 <= a.start - mark.end <= _OBJECT for a in offers)
-        for mark, entry in sentence.cues["refused"]
-        if entry.value == "offer" and mark.start >= low
-    )
-
-
-_OBJECT = 12  # characters between a verb and its object
 
 
 def _to_come(candidate: Candidate) -> bool:
@@ -497,6 +491,6 @@ def assertion(candidate: Candidate) -> str:
     """Stated, alleged or denied, by the signs in the claim's clauses."""
     sentence = candidate.sentence
     start, end = span(candidate)
-    if "denied" in sentence.cues and not sentence.cue("alleged", start, end) and not _declined(candidate):
+    if "denied" in sentence.cues and not sentence.cue("alleged", start, end) and not declined(candidate):
         return "denied" if sentence.cue("denied", sentence.start, end) else "alleged"
     return "alleged" if doubted(candidate) else "stated"

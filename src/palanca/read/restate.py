@@ -67,10 +67,13 @@ def _of_one_kind(drafts: list[Draft]) -> list[Draft]:
             sides, other = _sides(draft), _GOODS[draft.instrument]
             if not _points_back(draft):
                 told[*sides, draft.instrument] = len(kept)
-            elif (place := told.get((*sides, other))) is not None and (*sides, draft.instrument) not in told:
-                if 0 < draft.sentence - kept[place].last <= _NEAR:
-                    kept[place] = _backed(kept[place], draft)
-                    continue
+            elif (
+                (place := told.get((*sides, other))) is not None
+                and (*sides, draft.instrument) not in told
+                and 0 < draft.sentence - kept[place].last <= _NEAR
+            ):
+                kept[place] = _backed(kept[place], draft)
+                continue
         kept.append(draft)
     return kept
 
@@ -308,6 +311,8 @@ def _planned(one: Draft, other: Draft) -> bool:
     if (one.status, other.status) != ("completed", "pledged") or other.known or _heads_only(one):
         return False
     counts = _counts(other)
+    if other.further and other.dated and not other.items and other.rule != "rule_gist":
+        return True  # "another ten will come in August"
     return bool(_heads(other) - _heads(one)) or any(_counts(one).get(head) != n for head, n in counts.items())
 
 
@@ -338,10 +343,10 @@ def _counts(draft: Draft) -> dict[str, float]:
 
 def _status(one: Draft, other: Draft) -> str | None:
     """That of the latest step: the second, where it is a later one and has a date of its own; an accord that is told
-    again is no further along."""
+    again is no further along, and of what is promised the first may have come."""
     before, after = _STAGES.get(one.status or ""), _STAGES.get(other.status or "")
     if before is not None and after is not None and after > before and other.dated and one.instrument != "agreement":
-        return other.status
+        return "implementing" if other.first and before < 2 and other.status == "completed" else other.status
     return one.status or other.status
 
 

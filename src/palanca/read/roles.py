@@ -5,9 +5,9 @@ Invariant: one sentence tells it; a name that no place of the frame holds has no
 
 from __future__ import annotations
 
-from palanca.read.belonging import entity
+from palanca.read.belonging import entity, giver
 from palanca.read.frames import Candidate, Frame, frames
-from palanca.read.passage import Act, Party, Passage, Sentence
+from palanca.read.passage import Act, Mark, Party, Passage, Sentence
 
 __all__ = [
     "backs",
@@ -18,6 +18,7 @@ __all__ = [
     "hands_over",
     "leading",
     "makes",
+    "ours",
     "ousted",
     "own_act",
     "plainly",
@@ -78,12 +79,31 @@ def makes(party: Party, sentence: Sentence, last: Party | None) -> bool:
     """Whether a firm only made what another gives, of whom the sentences before spoke last: "its gift includes 36 DJI
     drones"."""
     told = last is not None and last.side != party.side and 0 < sentence.index - last.sentence <= _SPOKEN
-    if not told or any(act.frame in _TRADED for act in sentence.acts):
+    traded: frozenset[str] = _TRADED
+    if not told and any(act.frame == "receive" and act.form != "noun" for act in sentence.acts):
+        told, traded = True, _PAID  # "was given 40 Toyota trucks, and a school was built"
+    if not told or any(act.frame in traded for act in sentence.acts):
         return False
     return branded(party, sentence) or any(noun.start == party.end for noun in sentence.nouns)  # 大疆无人机
 
 
+def ours(sentence: Sentence, passage: Passage) -> bool:
+    """Whether a text of a country that rather receives speaks of it as its own: "gave us ten cars", "our officers"."""
+    if passage.home is None or giver(passage.home) > 0:
+        return False
+    return any(
+        (entry.value or any(0 < noun.start - mark.end <= _OWNED and _people(noun) for noun in sentence.nouns))
+        and not passage.text[mark.end - 1].isupper()  # "to the US"
+        for mark, entry in sentence.cues["ours"]
+    )
+
+
+def _people(noun: Mark) -> bool:
+    return any(entry.kind in ("body", "people") for entry in noun.entries)
+
+
 _SPOKEN = 3  # sentences back in which who gives may have been named
+_PAID = frozenset(("buy", "sell"))
 _TRADED = frozenset(("buy", "sell", "build", "install", "lend"))  # what a maker does, or is asked to do, itself
 
 
@@ -144,9 +164,21 @@ def ousted(candidate: Candidate, giving: Party, taking: Party, done: list[set[st
         return True
     if {taking.side} not in done:
         return False
+    if _sends(candidate):
+        return True  # "Colombia sent four instructors", behind what the United States taught
     return any(p.prep in ("to", "for") and p.side != taking.side for p in candidate.sentence.parties)
 
 
+def _sends(candidate: Candidate) -> bool:
+    """Whether a clause tells in plain order that somebody gives goods or sends teachers, and so receives none."""
+    act = candidate.act
+    if act is None or act.passive or act.negated or act.form not in _PLAIN or act.frame not in _OUTWARD:
+        return False
+    given = candidate.things or [p for p in candidate.people if p.entry.code == "experts"]
+    return bool(given) and 0 <= given[0].start - act.end <= _FEW and given[0].prep in ("", "to")
+
+
+_OUTWARD = frozenset(("give", "sell", "lend", "supply", "station"))
 _HANDS = frozenset(("give", "sell", "lend", "supply"))
 _PLAIN = frozenset(("past", "pres", "fut"))
 _FEW = 40  # characters between a verb and what it gives

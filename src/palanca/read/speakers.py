@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from palanca.lang.pack import fold_name
 from palanca.read.choice import Option, best, prefixed
@@ -45,12 +46,15 @@ def voice_options(candidate: Candidate, passage: Passage) -> list[Option]:
     here = sayings(sentence, passage)
     doubts = tuple(code for code in ("alleged", "denied") if code in sentence.cues)
     options = [_here(saying, here, doubts, candidate, passage) for saying in here]
+    quoted = not here and _quoted(candidate.place, sentence, passage)
     for gap in range(1, _BACK + 1):
         place = sentence.index - gap
-        if place >= 0 and passage.sentences[place].paragraph == sentence.paragraph:
-            for saying in sayings(passage.sentences[place], passage):
-                back: Key = (_back, gap, bool(here), saying.code, candidate.instrument, saying.nature)
-                options.append(Option(_named(saying, passage.sentences[place], passage), {}, (back,)))
+        if place < 0 or (passage.sentences[place].paragraph != sentence.paragraph and not quoted):
+            break
+        for saying in sayings(passage.sentences[place], passage):
+            back: Key = (_back, gap, bool(here), saying.code, candidate.instrument, saying.nature)
+            own = {"quoted": 1.0} if quoted else {}
+            options.append(Option(_named(saying, passage.sentences[place], passage), own, (back,)))
     author: Key = (
         _author,
         candidate.instrument,
@@ -61,6 +65,27 @@ def voice_options(candidate: Candidate, passage: Passage) -> list[Option]:
     )
     options.append(Option(AUTHOR, {}, (author,)))
     return options
+
+
+def _quoted(place: int, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a place lies in a quotation that its sentence opens or that an earlier one of its line did."""
+    text, start = passage.text, sentence.start
+    low = max(text.rfind("\n", 0, start) + 1, start - _LINE)
+    for opening, closing in _MARKS:
+        opens = opening == text[start]
+        if opening == closing:
+            open_before, open_here = text.count(opening, low, start) % 2, text.count(opening, start, place) % 2
+            if (opens and open_here) or (open_before and not open_here):
+                return True
+        elif (opens or text.count(opening, low, start) > text.count(closing, low, start)) and (
+            text.count(opening, low, place) > text.count(closing, low, place)
+        ):
+            return True
+    return False
+
+
+_LINE = 1_500  # characters of a line that are looked back on
+_MARKS = ("“”", "«»", '""', "「」", "『』")
 
 
 def _back(gap: int, beside: bool, code: str, instrument: str, nature: frozenset[str]) -> tuple[str, ...]:
@@ -202,6 +227,8 @@ def _behind(sentence: Sentence, passage: Passage) -> list[Saying]:
             for time in sentence.times:  # "anunciaron ayer sus embajadas"
                 start = time.end if 0 <= time.start - start <= 1 else start
             if code == "inverted" and any(0 <= v.start - start <= 1 and "clause" in v.codes for v in sentence.verbs):
+                if mark.start == sentence.start and passage.pack.grammar.get("inverted"):
+                    found.append(Saying(mark, "voice", text[mark.start : mark.end], _UNNAMED))  # "Añadió que …"
                 continue  # "the minister, a former judge, said that …"
             match = _PHRASE.match(text, start, min(sentence.end, start + _REACH))
             if match is None:
@@ -217,12 +244,23 @@ def _behind(sentence: Sentence, passage: Passage) -> list[Saying]:
                 ),
                 match.end(),
             )
+            if code == "inverted" and text[mark.start - 2 : mark.start] == ", " and _goes_on(stop, sentence):
+                continue  # "the minister, speaking in Lima, said Japan will …"
             name = _cut(_EDGE.sub("", text[_besides(match.start(), sentence) : stop]), tail)
             start = text.find(name, mark.end) if name else -1
             nature = _nature(sentence, start, start + len(name), passage)
             if start >= 0 and nature & _SPEAKERS:
                 found.append(Saying(mark, code, name, nature))
     return found
+
+
+def _goes_on(place: int, sentence: Sentence) -> bool:
+    """Whether what stands there is a helping verb, so that the words before it are its subject."""
+    return any(mark.start == place and not _HELPING.isdisjoint(mark.codes) for mark in sentence.verbs)
+
+
+_HELPING = frozenset(("will", "have", "be"))
+_UNNAMED = frozenset(("pronoun", "short", "first_of_one"))
 
 
 def _besides(start: int, sentence: Sentence) -> int:
@@ -278,10 +316,11 @@ def _ahead(sentence: Sentence, passage: Passage) -> list[Saying]:
             if text[opens - 2 : opens] == ", " and relative + 2 >= mark.start - 1:
                 opens = sentence.clauses[clause - 1][0]
         behind = mark.start
-        if text[opens - 1 : opens] in _CLOSED and opens > sentence.start:  # "the minister (a former judge) said"
-            aside = max(text.rfind(bracket, sentence.start, opens) for bracket in _OPENED)
-            if aside > sentence.start:
-                opens, behind = sentence.clauses[sentence.clause_of(aside - 1)][0], aside
+        aside = text[opens - 1 : opens] in _CLOSED and opens > sentence.start
+        if aside and not (passage.spaces and text[opens : mark.start].strip()):  # "the minister (a former judge) said"
+            bracket = max(text.rfind(one, sentence.start, opens) for one in _OPENED)
+            if bracket > sentence.start:
+                opens, behind = sentence.clauses[sentence.clause_of(bracket - 1)][0], bracket
         low = max(opens, mark.start - _REACH)
         while passage.spaces and low > sentence.start and text[low - 1].isalnum() and text[low].isalnum():
             low += 1
@@ -300,6 +339,8 @@ def _ahead(sentence: Sentence, passage: Passage) -> list[Saying]:
             start = text.find(name, low) if name else -1
             if start < 0 or len(name.split()) > 14:
                 continue
+            if passage.spaces and start != (where := _behind_where(start, start + len(name), sentence)):
+                name, start = name[where - start :], where
             nature = _nature(sentence, start, start + len(name), passage)
             if place == "first" and len(parts) > 1 and not nature & _SPEAKERS and _a_name(name):
                 nature |= _nature(sentence, start, behind, passage) & _HOLDERS  # "Ana Ruiz, the ambassador, told"
@@ -319,6 +360,17 @@ def _words(sentence: Sentence, *codes: str) -> Iterator[Mark]:
         for mark, entry in sentence.cues.get(code, ()):
             if not entry.value and not (aside and held(aside, mark.start, mark.end)):
                 yield mark
+
+
+def _behind_where(start: int, end: int, sentence: Sentence) -> int:
+    """Where a speaker begins behind words that only say where or how it is said: "In a statement the embassy"."""
+    marks = [m for m in sentence.verbs if start <= m.start < end]
+    if not marks or marks[0].start != start or "in" not in marks[0].codes:
+        return start
+    for before, mark in pairwise(marks):
+        if "det" in mark.codes and mark.start - before.end > 1:
+            return mark.start
+    return start
 
 
 _HELPERS = frozenset(("have", "will", "not", "now"))

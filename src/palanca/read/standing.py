@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from palanca.lang import pack as language_pack
+from palanca.read.belonging import entity
 from palanca.read.passage import Mark, Party, Passage, Sentence, within
 
 __all__ = ["preposition", "stand"]
@@ -52,6 +53,7 @@ def stand(sentence: Sentence, passage: Passage) -> None:
             last is not None
             and (joined or not sealed)
             and _coordinate(folded, past, party.start, sentence, last.prep, parallel)
+            and not (last.prep and party.clause != last.clause and _tells(sentence, folded, past, party))
         ):
             if met == last.start and folded[past : party.start] == "、":
                 last.prep, last.chain = "with", last.start  # 中国与法国、西班牙: not all three together
@@ -76,7 +78,11 @@ def stand(sentence: Sentence, passage: Passage) -> None:
                 party.prep = ""  # "In Honiara 100 Australian police": the preposition is the place's
             if last is not None and (
                 (party.side == last.side and party.start - last.end <= _OWN)  # a body and its country: one name
-                or ((party.giver > _GIVES) == (last.giver > _GIVES) and _again(folded, last, party, sentence))
+                or (
+                    (party.giver > _GIVES) == (last.giver > _GIVES)
+                    and _again(folded, last, party, sentence)
+                    and not (last.prep and party.clause != last.clause and _tells(sentence, folded, past, party))
+                )
             ):
                 party.chain = last.chain
         possessive = folded.startswith(owners, party.end) if owners else False
@@ -110,7 +116,11 @@ def stand(sentence: Sentence, passage: Passage) -> None:
             _headed(sentence, folded, party, ends, reach, bare)
         if party.governs == "body" and _of_security(sentence, party):
             party.police = True
-        if edges and _edge(sentence, party, edges):
+        if (
+            (edges and _edge(sentence, party, edges))
+            or (sentence.numbers and _none_of(sentence, party))
+            or (last is not None and last.kind == "organisation" and _seat(last, party, past))
+        ):
             party.prep, party.chain = "stop", party.start
         last, past = party, _past(folded, party.end, sentence.end)
     if len(sentence.parties) > 1:
@@ -118,6 +128,13 @@ def stand(sentence: Sentence, passage: Passage) -> None:
             _opened(sentence, folded)
         if len(sentence.numbers) > 1:
             _gapped(sentence, folded, passage.spaces)
+
+
+def _tells(sentence: Sentence, folded: str, past: int, party: Party) -> bool:
+    """Whether a name opens a clause of its own: "… is for all of the Americas, and Britain has built a wing"."""
+    return "," in folded[past : party.start] and any(
+        0 < m.start - party.end <= _AND and (m.verbal or "have" in m.codes) for m in sentence.verbs
+    )
 
 
 def _with(sentence: Sentence, start: int, end: int) -> bool:
@@ -210,6 +227,21 @@ def _named_by(sentence: Sentence, party: Party) -> Mark | None:
         ):
             return mark
     return None
+
+
+def _seat(last: Party, party: Party, past: int) -> bool:
+    """Whether a town is only where a body of many countries has its seat: "the ICMPD in Vienna"."""
+    if party.kind not in ("capital", "place") or party.prep not in ("in", "of") or party.start - past > _SEAT:
+        return False
+    return party.giver > _GIVES and last.side is not None and entity(last.side) is None
+
+
+_SEAT = 5  # characters between a body and where it sits
+
+
+def _none_of(sentence: Sentence, party: Party) -> bool:
+    """Whether a list counts none of a country: "Ghana 3, Nigeria 2, Turkey 0"."""
+    return any(n.value == 0 and n.start - party.end == 1 for n in sentence.numbers)
 
 
 def _touches(sentence: Sentence, party: Party) -> bool:

@@ -81,12 +81,28 @@ def returned(drafts: list[Draft], passage: Passage) -> list[Draft]:
             if amount in here:
                 owners.setdefault(amount, set()).add((draft.provider, draft.recipient))
     found = []
-    each = _respectively(drafts, passage)
+    each = _by_name(drafts, passage) | _respectively(drafts, passage)
     for draft, here in zip(drafts, own, strict=True):
         sides = (draft.provider, draft.recipient)
         left = tuple(a for a in draft.amounts if a in here or sides in owners.get(a, {sides}))
         left = each.get(id(draft), left)
         found.append(draft if left == draft.amounts else changed(draft, amounts=left))
+    return found
+
+
+def _by_name(drafts: list[Draft], passage: Passage) -> dict[int, tuple[Amount, ...]]:
+    """What each of several recipients gets where its name stands right before its sum: 其中老挝300万元、缅甸420万元."""
+    found: dict[int, tuple[Amount, ...]] = {}
+    for place in dict.fromkeys(d.sentence for d in drafts):
+        sentence = passage.sentences[place]
+        sums: dict[str, list[Amount]] = {}
+        for money in sentence.money if len(sentence.money) > 1 else ():
+            owner = next((p for p in sentence.parties if p.side and p.end == money.start), None)
+            if owner is not None and owner.side is not None:
+                sums.setdefault(owner.side, []).append(Amount(money.value, money.currency))
+        for draft in drafts if len(sums) > 1 else ():
+            if draft.sentence == place and draft.recipient in sums:
+                found[id(draft)] = tuple(sums[draft.recipient])
     return found
 
 

@@ -377,7 +377,7 @@ def _resolve(
         year = last_year(before)
         return _ymd(year, month, None) if year is not None else None
     if month is not None and year is None:
-        year = month_year(kind, month, base)
+        year = month_year(kind, month, base, day)
     if month is not None and year is None:
         year = _nearest(month, day, base) if base is not None else last_year(before)
     if year is None:

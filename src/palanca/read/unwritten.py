@@ -19,13 +19,14 @@ _DAY = 10  # characters of a day in EDTF
 _LATE = 8  # months by which this year's season may lie ahead to be "this" one
 
 
-def month_year(kind: str, month: int, base: date | None) -> int | None:
-    """The year of a month by how it is told: "until", "next" (``coming``) or "last" (``month_last``)."""
+def month_year(kind: str, month: int, base: date | None, day: int | None = None) -> int | None:
+    """The year of a month, or of a day of it, by how it is told: "until", "next" (``coming``) or "last"
+    (``month_last``)."""
     if base is None or kind not in ("until", "coming", "month_last"):
         return None
     if kind == "month_last":
         return base.year - (month >= base.month)
-    return base.year + (month < base.month + (kind == "coming"))
+    return base.year + (month < base.month + (kind == "coming" and day is None))
 
 
 def season_year(kind: str, start: int, base: date) -> int:
