@@ -129,7 +129,7 @@ def _things(sentence: Sentence, passage: Passage) -> None:
     ends = [m.end for m in marks]
     used: set[int] = set()
     large = _number_words(pack.code)
-    heads = tuple(grammar.get("heads", ()))
+    heads = tuple(grammar.get("counted_forces", ()))
     spent = [(m.start, m.end) for m in sentence.money]
     previous = sentence.start
     asides, told = _purposes(sentence, passage), _told(sentence, passage)
