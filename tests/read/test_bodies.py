@@ -232,3 +232,23 @@ def test_a_firm_named_on_the_goods_gives_only_alone(text: str, givers: tuple[str
 )  # fmt: skip
 def test_goods_right_behind_a_body_are_not_of_its_name(lang: str, text: str, name: str) -> None:
     assert name in [found for found, _ in named(text, lang)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Germany trained 25 men of the Ghana Police Service and the Economic and Organised Crime Office (EOCO).",
+            ["Ghana Police Service", "Economic and Organised Crime Office (EOCO)"],
+        ),
+        ("The vehicles, at a unit price of $40,000, were donated by China to the Fiji police.", ["Fiji police"]),
+        (
+            "Japan gave 20 cars to the Police Service and Customs Agency of Togo.",
+            ["Police Service", "Customs Agency of Togo"],
+        ),
+    ],
+)
+def test_an_and_may_part_one_name(text: str, who: list[str]) -> None:
+    found = [name for name, _ in named(text, "en")]
+    assert [name for name in found if name in who] == who
+    assert "unit" not in found

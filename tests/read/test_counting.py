@@ -458,3 +458,22 @@ def test_one_of_several_is_one_and_whose_use_goods_are_is_not_counted(
     lang: str, text: str, told: list[tuple[str, float | None]]
 ) -> None:
     assert items(text, lang) == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("en", "The Kenya police received 75 vehicles, of which 30 were donated by Japan.", [("vehicles", 30.0)]),
+        ("zh", "肯尼亚警察现有75辆巡逻车，其中30辆由日本捐赠。", [("巡逻车", 30.0)]),
+        ("en", "Japan donated 75 vehicles to the Kenya police, of which 30 have arrived.", [("vehicles", 75.0)]),
+    ],
+)  # fmt: skip
+def test_of_all_a_force_has_those_given_count(lang: str, text: str, told: list[tuple[str, float | None]]) -> None:
+    assert items(text, lang) == told
+
+
+def test_what_goods_are_for_is_of_their_name() -> None:
+    text = (
+        "El Reino Unido entregará a la Policía de Trinidad y Tobago cinco estaciones para extraer datos de celulares."
+    )
+    assert items(text, "es") == [("estaciones para extraer datos de celulares", 5.0)]

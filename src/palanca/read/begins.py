@@ -104,6 +104,26 @@ def _no_modifier(place: int, sentence: Sentence, passage: Passage) -> bool:
     return word is not None and word[0] in passage.pack.grammar.get("name_ends", ())
 
 
+def _coordinated(start: int, sentence: Sentence, passage: Passage) -> int:
+    """Where a name begins that an "and" parts, behind "the" or whose it is: "the Economic and Organised Crime Office";
+    not where a body of its own, or who speaks, stands before it."""
+    text = passage.text
+    joint = next((m for m in sentence.verbs if m.end + 1 == start and "and" in m.codes), None)
+    if joint is None:
+        return start
+    low, holders = joint.start, [m for m, _ in sentence.cues.get("speaker", ())]
+    for _ in range(_MODIFIERS):
+        match = _WORD_BEFORE.search(text, max(sentence.start, low - 24), low)
+        if match is None or not match[1][0].isupper() or _closed(sentence, match.start(1)):
+            break
+        if match[1].endswith(("'s", "’s")) or within((*sentence.nouns, *holders), match.start(1)):
+            break  # "the Minister and Customs Office"
+        low = match.start(1)
+    owned = text[low - 3 : low] in ("'s ", "’s ")
+    led = owned or any(m.end + 1 == low and "det" in m.codes for m in sentence.verbs)
+    return low if low < joint.start and led else start
+
+
 def name_around(start: int, end: int, sentence: Sentence, passage: Passage) -> tuple[int, int]:
     """The whole name around its head: modifiers before it or behind it as the language has them, capitalised words with
     their joints on the other side."""
@@ -120,6 +140,8 @@ def name_around(start: int, end: int, sentence: Sentence, passage: Passage) -> t
             if not match[1][0].isupper() and (upper or step >= _MODIFIERS):
                 break
             start = match.start(1)
+        if upper:
+            start = _coordinated(start, sentence, passage)
     heads = [m.start for m, _ in sentence.cues.get("institution", ())]
     following = _following(tuple(grammar.get("name_joints", ())))
     for step in range(6):

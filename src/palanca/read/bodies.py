@@ -387,7 +387,10 @@ def _institutions(sentence: Sentence, passage: Passage) -> list[Body]:
     found = []
     cues = sentence.cues.get("institution", ())
     ends = _ends(sentence) if cues and not passage.spaces else []
+    priced = passage.pack.grammar.get("no_unit", "")
     for mark, entry in cues:
+        if priced and entry.value == "unit" and compiled(priced).match(passage.folded, mark.end, sentence.end):
+            continue  # "a unit price of"
         if passage.spaces:
             start, end = name_around(mark.start, mark.end, sentence, passage)
         else:

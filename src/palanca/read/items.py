@@ -19,6 +19,7 @@ from palanca.read.frames import Candidate, frames
 from palanca.read.goods import civil
 from palanca.read.group import describes
 from palanca.read.kept import Key
+from palanca.read.lots import of_which
 from palanca.read.naming import (
     abbreviated,
     bare,
@@ -39,6 +40,9 @@ __all__ = ["item_options", "pool", "provided", "singles"]
 
 _WORD = re.compile(r"[ ](?P<word>[^\W\d_][\w'’-]+)")
 _MOST = 1_000_000  # a number past it is money
+_HANDED = frozenset(("give", "sell", "buy", "lend"))
+_GIVEN = _HANDED | frozenset(("supply", "fund", "promise", "award", "approve", "build", "install"))
+_SOME = 40  # characters from the number of some of the goods to what is told of them
 _PEOPLE = frozenset(("training", "presence", "operation"))
 
 
@@ -48,7 +52,25 @@ def provided(candidate: Candidate, passage: Passage) -> list[Thing]:
     options = [item_option(thing, things, candidate, passage) for thing in things]
     mine = [t for t, option in zip(things, options, strict=True) if kept("items", option)]
     mine = heads(beside(mine, candidate.instrument, candidate.sentence, passage))
-    return [_told_once(t, things, candidate, passage) for t in mine]
+    return [_told_once(_of_which(t, candidate, passage), things, candidate, passage) for t in mine]
+
+
+def _of_which(thing: Thing, candidate: Candidate, passage: Passage) -> Thing:
+    """A thing of which only some were given, as the number tells that the act stands behind: "the force has 75 boats,
+    of which four were given by Japan"."""
+    sentence = candidate.sentence
+    if (thing.quantity or 0) < 2 or len(sentence.numbers) < 2 or len(candidate.things) > 1:
+        return thing
+    number = next((n for n in sentence.numbers if thing.end < n.start), None)
+    if number is None or not 1 <= number.value < (thing.quantity or 0):
+        return thing
+    of = of_which(passage.pack.code).search(passage.folded, thing.end, number.start)
+    if of is None or any(a.frame in _GIVEN and a.form != "noun" for a in sentence.acts if a.start < number.start):
+        return thing
+    reach = _SOME if passage.spaces else _SOME // 4
+    if not any(0 < a.start - number.end <= reach and a.frame in _HANDED for a in sentence.acts):
+        return thing
+    return replace(thing, quantity=number.value) if free(number, sentence) else thing
 
 
 def item_options(candidate: Candidate, passage: Passage) -> list[Option]:

@@ -153,13 +153,15 @@ def of_kind(before: Thing, thing: Thing, sentence: Sentence, passage: Passage) -
 
 
 def with_function(before: Thing, thing: Thing, sentence: Sentence, passage: Passage) -> bool:
-    """Whether a system is only what the goods right before it can do: "cameras with facial recognition"."""
+    """Whether a system is only what the goods right before it can do or are for: "cameras with facial recognition"."""
     if not passage.spaces or thing.entry.code != "technology" or thing.quantity is not None:
         return False
     marks = [m for m in sentence.verbs if before.end <= m.start and m.end <= thing.start]
     gap = passage.folded[before.end : thing.start]
-    plain = len(marks) == 1 and "with" in marks[0].codes and len(gap) == marks[0].end - marks[0].start + 2
-    return plain and before.entry.kind == "thing" and before.entry.code in GOODS
+    plain = len(marks) == 1 and len(gap) == marks[0].end - marks[0].start + 2
+    if plain and thing.prep == "purpose" and (before.quantity or 0) > 1:
+        return before.entry.kind == "thing"  # "five stations for extracting data from telephones"
+    return plain and "with" in marks[0].codes and before.entry.kind == "thing" and before.entry.code in GOODS
 
 
 def collective(before: Thing, thing: Thing, sentence: Sentence, passage: Passage) -> bool:

@@ -157,7 +157,7 @@ def _named(sentence: Sentence, side: str | None, passage: Passage) -> list[Spot]
             for start, name in _joined(spot.start + len(spot.text), sentence, passage):
                 if not any(name in other or other in name for other in found):
                     found[name] = Spot(start, name, "unknown", None)
-    return list(found.values())
+    return sorted(found.values(), key=lambda spot: spot.start)
 
 
 def _standing(name: str, side: str | None, passage: Passage) -> str:
