@@ -71,7 +71,8 @@ def _quoted(place: int, sentence: Sentence, passage: Passage) -> bool:
     """Whether a place lies in a quotation that its sentence opens or that an earlier one of its line did."""
     text, start = passage.text, sentence.start
     low = max(text.rfind("\n", 0, start) + 1, start - _LINE)
-    for opening, closing in _MARKS:
+    for marks in _MARKS:
+        opening, closing = marks[0], marks[1]
         opens = opening == text[start]
         if opening == closing:
             open_before, open_here = text.count(opening, low, start) % 2, text.count(opening, start, place) % 2
