@@ -452,6 +452,8 @@ def test_a_number_makes_police_people() -> None:
         ("es", "La India donó otras patrulleras a la Guardia Costera de Kenia.", [("patrulleras", None)]),
         ("en", "Japan gave the Kenya police five analyst computers.", [("computers", 5.0)]),
         ("en", "Japan trained five analysts of the Kenya police.", [("analysts", 5.0)]),
+        ("en", "A patrol boat for the police of Kenya will follow from Japan.", [("patrol boat", 1.0)]),
+        ("en", "An inflatable boat for the police of Kenya is to follow from Japan.", [("inflatable boat", 1.0)]),
     ],
 )  # fmt: skip
 def test_one_of_several_is_one_and_whose_use_goods_are_is_not_counted(

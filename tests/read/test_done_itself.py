@@ -124,3 +124,10 @@ def test_what_is_being_built_or_comes_from_its_own_ministry_is_no_gift() -> None
     assert ("GBR", "JAM", "equipment") not in _told(system + own)
     claims = _claims("China is building a police academy in Apia, Samoa.")
     assert [item.name for c in claims for item in c.items] == ["police academy"]
+
+
+def test_who_opens_what_is_built_did_not_always_pay() -> None:
+    text = "O ministro do Interior de Angola inaugurou em Luanda uma plataforma de videovigilância da polícia. "
+    paid = text + "O Eximbank da Coreia do Sul financiou a obra."
+    found = read(Document("d", paid, lang="pt", title="Luanda ganha plataforma financiada pela Coreia do Sul"))
+    assert ("KOR", "AGO", "technology") in {(c.provider, c.recipient, c.instrument) for c in found}

@@ -151,7 +151,7 @@ def _itself(filled: Filled, act: Act, passage: Passage) -> bool:
     ):
         return False
     if not (act.form in _FINITE or act.future or made or _going_on(act, sentence)) or (
-        act.frame in ("build", "fund") and giver.sentence > sentence.index
+        act.frame in ("build", "fund") and _speaks(giver, candidate, passage)
     ):
         return False  # "put up two posts. China gave them"
     given = [t.start for t in (*candidate.things, *candidate.people)]
@@ -176,6 +176,12 @@ def _going_on(act: Act, sentence: Sentence) -> bool:
         and act.frame == "build"
         and any(0 <= act.start - v.end <= _THE and "be" in v.words for v in sentence.verbs)
     )
+
+
+def _speaks(giver: Party, candidate: Candidate, passage: Passage) -> bool:
+    """Whether the title, or the sentence behind, speaks of the giver: who opens what is built did not always pay."""
+    behind = passage.sentences[candidate.sentence.index + 1 :][:1]
+    return giver.kind == "title" or any(p.side == giver.side for s in behind for p in s.parties)
 
 
 def _helped(sentence: Sentence) -> bool:

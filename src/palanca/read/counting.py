@@ -248,14 +248,18 @@ def _one(sentence: Sentence, passage: Passage, start: int, end: int, entry: Entr
     if not passage.spaces or entry.form != "one" or "mass" in entry.traits:
         return None
     before = passage.folded[max(sentence.start, start - _WHICH) : start].split()
-    if before and (
-        before[-1] in grammar.get("articles", ())
-        or before[-1] in grammar.get("which_one", ())
-        or (entry.code == "infrastructure" and before[-1] in grammar.get("definite", ()))
-    ):
-        given = grammar.get("phrase_head", "last") == "last" and [m for m in sentence.verbs if m.start == end + 1]
-        if given and any(e.form == "noun" for e in given[0].acts):
+    which = bool(before) and before[-1] in grammar.get("which_one", ())
+    if which and grammar.get("phrase_head", "last") == "last":
+        given = next((m for m in sentence.verbs if m.start == end + 1), None)
+        if given is not None and any(e.form == "noun" for e in given.acts):
             return None  # "another computer donation"
+    if which or (
+        before
+        and (
+            before[-1] in grammar.get("articles", ())
+            or (entry.code == "infrastructure" and before[-1] in grammar.get("definite", ()))
+        )
+    ):
         return 1.0
     return None
 
