@@ -116,7 +116,18 @@ def test_who_is_only_named_there_gives_nothing(lang, text, instrument, chosen, r
     [
         ("pt", "As viaturas da polícia de Cabo Verde foram compradas com fundos de Taiwan.", {"TWN": "donation"}),
         ("es", "La policía de Honduras compró 20 radios con fondos propios a la israelí Elbit.", {"ISR": "sale"}),
+        ("en", "Japan bought 20 cars for Fiji's police.", {"JPN": "donation"}),
+        ("en", "Fiji's police bought ten vans from Australia.", {"AUS": "sale"}),
     ],
 )  # fmt: skip
 def test_what_is_bought_with_anothers_money_is_given(lang: str, text: str, terms: dict[str, str]) -> None:
     assert {c.provider: c.terms for c in read(Document("d", text, lang=lang, published="2023-05-10"))} == terms
+
+
+def test_who_runs_a_course_gives_however_seldom() -> None:
+    text = (
+        "Forty officers of the Royal Solomon Islands Police Force completed a course, run by four instructors of the "
+        "Fiji Police Force and paid for by New Zealand."
+    )
+    found = read(Document("d", text, lang="en", published="2023-05-10"))
+    assert {(c.provider, c.recipient) for c in found} == {("NZL", "SLB"), ("FJI", "SLB")}

@@ -263,6 +263,8 @@ def used_at_home(filled: Filled) -> bool:
         return True
     if act is not None and act.frame in _BOUGHT and len(own) > 1 and not own[0].prep and own[0].end <= act.start:
         return any(p.prep in ("from", "of") and p.start >= act.end for p in own[1:])  # its police bought of its firm
+    if act is not None and act.frame == "receive" and act.form != "noun" and "corps" in sentence.cues:
+        return False  # "the force received two boats which Australia had ordered in Brisbane"
     return len(own) > 1 and any(_own_place(p, sentence) for p in own[1:])
 
 

@@ -10,7 +10,7 @@ from palanca.read.frames import Candidate
 from palanca.read.passage import Act, Party, Passage, Sentence
 from palanca.read.roles import backs, leading
 
-__all__ = ["beside", "funds", "gave_money", "pays"]
+__all__ = ["beside", "buys", "funds", "gave_money", "pays"]
 
 _MAY_GIVE = -0.25  # the least that those who teach others give, by read/givers.toml
 _GIVES = 0.3  # the least that those who pay or deliver give
@@ -32,16 +32,32 @@ def beside(candidate: Candidate, chosen: Party, recipient: Party, passage: Passa
             continue
         if candidate.instrument == "presence" and backs(party, sentence):
             continue
+        runs = taught and _run_by(party, sentence)
         teaches = taught and (
             (party.owner and party.governs == "experts") or (party.prep == "by" and bool(party.governs))
         )
-        if (party.giver > _MAY_GIVE and (teaches or party is lead)) or (
-            party.giver > _GIVES
-            and abs(party.clause - candidate.clause) <= 1
-            and (_pays(party, sentence, passage, taught) or _delivers(party, sentence))
+        if (
+            runs
+            or (party.giver > _MAY_GIVE and (teaches or party is lead))
+            or (
+                party.giver > _GIVES
+                and abs(party.clause - candidate.clause) <= 1
+                and (_pays(party, sentence, passage, taught) or _delivers(party, sentence))
+            )
         ):
             found.setdefault(str(party.side), party)
     return list(found.values())
+
+
+def _run_by(party: Party, sentence: Sentence) -> bool:
+    """Whether what is taught is told as done by teachers of a side, however seldom it gives: "run by four instructors
+    of the Fiji Police Force"."""
+    return party.governs == "experts" and any(
+        t.prep == "by" and t.entry.code == "experts" and abs(party.start - t.start) <= _THEIRS for t in sentence.things
+    )
+
+
+_THEIRS = 30  # characters between teachers and whose they are
 
 
 def _lead(candidate: Candidate, payer: Party, passage: Passage) -> Party | None:
@@ -109,6 +125,22 @@ def gave_money(provider: Party, sentence: Sentence) -> bool:
 
 _GIFTS = frozenset(("give", "supply", "promise"))
 _OBJECT, _RELATIVE = 60, 24  # characters between such a verb and the sum that it gives, or tells more of
+
+
+def buys(provider: Party, sentence: Sentence) -> bool:
+    """Whether the provider itself is told as who buys, for others: "two boats which Australia had ordered"."""
+    had = [m.end for m in sentence.verbs if "have" in m.words]
+    return provider.type != "company" and any(
+        not provider.prep
+        and a.frame == "buy"
+        and not a.passive
+        and 0 <= a.start - provider.end <= _HAD
+        and (a.form != "noun" or any(0 <= a.start - end <= 1 for end in had))
+        for a in sentence.acts
+    )
+
+
+_HAD = 8  # characters of a helping word between who does something and its verb
 
 
 def pays(payer: Party, paid: list[Act], sentence: Sentence, passage: Passage) -> bool:

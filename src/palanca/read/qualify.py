@@ -31,7 +31,7 @@ from palanca.read.later import (
     will_come,
 )
 from palanca.read.passage import Act, Party, Passage, Sentence, Time, met
-from palanca.read.payers import funds, gave_money, pays
+from palanca.read.payers import buys, funds, gave_money, pays
 
 __all__ = [
     "LIFE",
@@ -65,7 +65,8 @@ def terms(candidate: Candidate, provider: Party, passage: Passage) -> str | None
         said = {entry.value for _, entry in candidate.sentence.cue("terms", *span(candidate))}
         given = found is None and "donation" in said and "loan" not in said
         found = "donation" if given else None if found == "sale" else found
-    if found == "sale" and gave_money(provider, candidate.sentence):
+    own = provider.sentence == candidate.sentence.index
+    if found == "sale" and (gave_money(provider, candidate.sentence) or (own and buys(provider, candidate.sentence))):
         return "donation"
     if found in ("donation", "loan") or not 0 <= provider.sentence < len(passage.sentences):
         return found
