@@ -116,7 +116,7 @@ def _whose(body: Body, sentence: Sentence, passage: Passage) -> int:
             if body.start < party.start and party.end == body.end:
                 return 1 if party.giver < _GIVES else 0
     first = _WORDS.match(passage.folded, body.start)
-    return -1 if body.kind == "organisation" and first is not None and first[0] in countries() else 0
+    return -1 if body.kind == "organisation" and first is not None and first[0] in countries(passage.pack.code) else 0
 
 
 def _listed(one: Body, other: Body, sentence: Sentence, passage: Passage, joints: frozenset[str] = _JOINTS) -> bool:

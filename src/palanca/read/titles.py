@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from palanca.read.bodies import NAMED
 from palanca.read.passage import Passage
-from palanca.read.worded import countries
+from palanca.read.worded import named_after
 
 __all__ = ["distinct", "one_state", "rather"]
 
@@ -45,7 +45,7 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
 def _telling(folded: str) -> frozenset[str]:
     """The words of a name by which it can be told from others of its country, or all of them."""
     words = frozenset(_WORDS.findall(folded))
-    return frozenset([w for w in words if (len(w) > _SHORT or not w.isascii()) and w not in countries()]) or words
+    return frozenset([w for w in words if (len(w) > _SHORT or not w.isascii()) and w not in named_after()]) or words
 
 
 def _initials(name: str) -> str:
@@ -89,7 +89,7 @@ def one_state(names: tuple[str, ...], passage: Passage) -> tuple[str, ...]:
 
 def _named(text: str) -> bool:
     """Whether a firm has a name of its own: "Great Harbour Company", not "Chinese company"."""
-    return any(word[0].isupper() and word.lower() not in countries() for word in _WORDS.findall(text))
+    return any(word[0].isupper() and word.lower() not in named_after() for word in _WORDS.findall(text))
 
 
 def _rank(kind: str, text: str, passage: Passage) -> int:

@@ -14,7 +14,7 @@ from palanca.lang.pack import fold
 from palanca.names._countries import country_forms
 from palanca.read.passage import Passage
 
-__all__ = ["around", "countries", "head", "wording"]
+__all__ = ["around", "countries", "head", "named_after", "wording"]
 
 _WORD, _FIGURES = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 _REACH, _BESIDE = 30, 2  # characters within which so many words are next to a span
@@ -67,11 +67,17 @@ def head(name: str, passage: Passage) -> tuple[str, ...]:
 
 
 @cache
-def countries() -> frozenset[str]:
-    """The words that name a country, and their beginnings where no word of a pack is as long: what no sign may say, so
-    that no country has a weight of its own."""
+def named_after() -> frozenset[str]:
+    """The words that name a country."""
     forms = [f.text for f in country_forms() if f.kind in ("name", "adjective", "demonym")]
-    named = {fold(form) for form in forms if len(form) > (3 if form.isascii() or form < _HAN else 1)}
-    words = {form for lang in LANGUAGES for form in language_pack(lang).lexicon}
-    begun = {name[:_LETTERS] for name in named if len(name) >= _LETTERS and " " not in name}
-    return frozenset((named | begun) - words)
+    return frozenset(fold(form) for form in forms if len(form) > (3 if form.isascii() or form < _HAN else 1))
+
+
+@cache
+def countries(*codes: str) -> frozenset[str]:
+    """The words that name a country, and their beginnings where no word of these packs (of none: of all) is as long:
+    what no sign may say, so that no country has a weight of its own. One pack is asked for where a text is read: to
+    load the others takes a second."""
+    words = {form for lang in codes or LANGUAGES for form in language_pack(lang).lexicon}
+    begun = {name[:_LETTERS] for name in named_after() if len(name) >= _LETTERS and " " not in name}
+    return frozenset((named_after() | begun) - words)
