@@ -152,3 +152,9 @@ def test_what_is_to_come_by_its_own_words_takes_no_past_year_from_beside() -> No
     text = "中国驻斐济大使表示，中方将于今年下半年向斐济警察部队捐赠20辆警车。去年，中国已向斐方提供了10辆摩托车。"
     found = read(Document("0" * 64, text, lang="zh", published="2024-06-12"))
     assert [c.date for c in found if c.status == "pledged"] == ["2024-07/2024-12"]
+
+
+def test_what_is_to_come_on_a_day_of_its_own_was_not_done_before() -> None:
+    text = "Japan gave Kenya's police 12 cars on Monday. A second batch of eight vehicles will arrive in September."
+    found = read(Document("d", text, lang="en", published="2024-05-10"))
+    assert {c.status: c.date for c in found} == {"completed": "2024-05-06", "pledged": "2024-09"}

@@ -106,3 +106,15 @@ def test_what_each_costs_is_not_what_is_given(lang, text, sums):
 )  # fmt: skip
 def test_what_was_given_later_has_its_own_price(text, sums):
     test_each_has_its_own_sum("en", text, sums)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Japan gave Kenya's police 12 cars worth $400,000. A second batch of eight vehicles will come in September."),
+        ("zh", "肯尼亚警方11日接收日本政府援助的12辆巡逻车，总值约40万美元。第二批8辆车将于9月运抵。"),
+    ],
+)  # fmt: skip
+def test_what_is_promised_has_not_the_price_of_what_was_given(lang: str, text: str) -> None:
+    found = read(Document("d", text, lang=lang, published="2023-05-10"))
+    assert {c.status: len(c.amounts) for c in found} == {"completed": 1, "pledged": 0}

@@ -58,13 +58,17 @@ def anothers(time: Time, candidate: Candidate, status: str | None, passage: Pass
 
 def lent(sentence: Sentence, candidate: Candidate, stage: str | None, passage: Passage) -> Iterator[Time]:
     """The times that a sentence may lend to a claim of another: a month without its year is ahead where its clause says
-    so; what is still to come was not done in a year before, and what is done is not still to come."""
+    so; what is still to come was not done in a year before, nor at all before where its own sentence has a day for it,
+    and what is done is not still to come."""
     published = passage.published or ""
     told = nearest_date(candidate) if stage == "pledged" else None
     plan = stage == "pledged" and (to_come(candidate) or (told is not None and told.to_come))
     done = stage == "completed" and not (candidate.act is not None and candidate.act.future)
+    dated = stage == "pledged" and any(time.to_come for time in candidate.sentence.times)
     for time in sentence.times:
         when = ahead(time, published) if time.assumed and published and coming(time, sentence) else time
+        if dated and when.edtf < published and not when.to_come:
+            continue
         if not (plan and when.edtf.strip("./")[:4] < published[:4]) and not (done and when is not time):
             yield when
 

@@ -72,7 +72,8 @@ _LEADS = frozenset(("to", "for", "in", "use", "fund", "buy"))
 
 def returned(drafts: list[Draft], passage: Passage) -> list[Draft]:
     """The drafts, none with a sum lent from a sentence where it is told of other sides: "Japan gave cars worth 310,000
-    dollars. China had equipped the laboratory." A sum that all lend stays."""
+    dollars. China had equipped the laboratory"; nor what is promised with that of what was given before it. A sum that
+    all lend stays."""
     drafts = [_without_others(draft, passage) if draft.amounts else draft for draft in drafts]
     owners: dict[Amount, set[tuple[str, str | None]]] = {}
     own = [{Amount(m.value, m.currency) for m in passage.sentences[d.sentence].money} for d in drafts]
@@ -82,9 +83,17 @@ def returned(drafts: list[Draft], passage: Passage) -> list[Draft]:
                 owners.setdefault(amount, set()).add((draft.provider, draft.recipient))
     found = []
     each = _by_name(drafts, passage) | _respectively(drafts, passage)
+    done = {
+        (d.provider, d.recipient, d.instrument, amount)
+        for d, here in zip(drafts, own, strict=True)
+        if d.status == "completed"
+        for amount in here.intersection(d.amounts)
+    }
     for draft, here in zip(drafts, own, strict=True):
         sides = (draft.provider, draft.recipient)
         left = tuple(a for a in draft.amounts if a in here or sides in owners.get(a, {sides}))
+        if draft.status == "pledged":
+            left = tuple(a for a in left if a in here or (*sides, draft.instrument, a) not in done)
         left = each.get(id(draft), left)
         found.append(draft if left == draft.amounts else changed(draft, amounts=left))
     return found
