@@ -111,7 +111,7 @@ def test_what_was_given_later_has_its_own_price(text, sums):
 @pytest.mark.parametrize(
     ("lang", "text"),
     [
-        ("en", "Japan gave Kenya's police 12 cars worth $400,000. A second batch of eight vehicles will come in September."),
+        ("en", "Japan gave Kenya's police 12 cars worth $400,000. A second batch of eight will come in September."),
         ("zh", "肯尼亚警方11日接收日本政府援助的12辆巡逻车，总值约40万美元。第二批8辆车将于9月运抵。"),
     ],
 )  # fmt: skip
