@@ -151,3 +151,20 @@ def test_a_dateline_behind_a_heading_is_the_texts_own() -> None:
     text = "Radios for the police\n\nLILONGWE, 14 March 2025 - Japan gave Malawi's police 30 radios in November."
     (claim,) = read(Document("d", text, lang="en"))
     assert claim.date == "2024-11"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "days"),
+    [
+        ("en", "They patrol every Friday.", 0),
+        ("es", "Patrullan todos los viernes.", 0),
+        ("pt", "Patrulham cada sexta-feira.", 0),
+        ("zh", "他们每周五巡逻。", 0),
+        ("en", "They patrolled on Friday.", 1),
+        ("es", "Patrullaron el viernes.", 1),
+    ],
+)
+def test_the_weekday_of_every_week_is_no_day(lang: str, text: str, days: int) -> None:
+    made = passage(Document("d", text, lang=lang, published="2025-08-20"))
+    assert made is not None
+    assert sum(len(s.times) for s in made.sentences) == days

@@ -21,6 +21,8 @@ def _told(lang: str, text: str) -> list[tuple[str, str | None, str]]:
         ("en", "China has built no prison in Ghana."),
         ("en", "No Spanish officers are stationed in the Philippines at present."),
         ("en", "He told reporters that no agreement on policing with China had been signed by Nauru."),
+        ("en", "The police of Malawi have a new radio network. Hytera of China lost the tender in 2022."),
+        ("es", "La Policía de Honduras compró radios. La empresa china Hytera perdió la licitación de cámaras."),
         ("es", "Bolivia no tiene tratado de extradición con China."),
         ("es", "España no ha entregado material alguno a la policía de Malí."),
         ("pt", "Portugal não entregou equipamento algum à polícia de Angola."),

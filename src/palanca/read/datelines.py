@@ -82,7 +82,10 @@ def of_line(sentence: Sentence, end: int) -> None:
 
 def counting(time: Time, sentence: Sentence, folded: str, pack: Pack) -> bool:
     """Whether what is written like a year counts what stands right behind it, since an act or a word for about stands
-    right before it: "donated 2000 radios", "some 2010 officers"; "in 2010 officers" dates."""
+    right before it: "donated 2000 radios", "some 2010 officers"; "in 2010 officers" dates. Or whether a weekday is
+    that of every week."""
+    if time.kind == "weekday":
+        return folded.endswith(tuple(pack.grammar.get("weekly", ())), sentence.start, time.start)
     if time.kind != "year" or time.end - time.start != _FIGURES or folded[time.end : time.end + 1] != " ":
         return False
     if not any(m.start == time.end + 1 for m in sentence.nouns):
