@@ -128,12 +128,19 @@ _OBJECT, _RELATIVE = 60, 24  # characters between such a verb and the sum that i
 
 
 def buys(provider: Party, sentence: Sentence) -> bool:
-    """Whether the provider itself is told as who buys, for others: "two boats which Australia had ordered"."""
+    """Whether the provider itself is told as who buys, for others: "two boats which Australia had ordered"; who pays is
+    another matter (`pays`)."""
+    if provider.prep or provider.type == "company":
+        return False
+    if any(
+        p.side != provider.side and p.end <= provider.start for p in sentence.parties if p.clause == provider.clause
+    ):
+        return False  # 厄瓜多尔警方从中国采购
     had = [m.end for m in sentence.verbs if "have" in m.words]
-    return provider.type != "company" and any(
-        not provider.prep
-        and a.frame == "buy"
-        and not a.passive
+    paid = [a.start for a in sentence.acts if a.frame == "fund"]
+    return any(
+        a.frame == "buy"
+        and not (a.passive or a.start in paid)
         and 0 <= a.start - provider.end <= _HAD
         and (a.form != "noun" or any(0 <= a.start - end <= 1 for end in had))
         for a in sentence.acts
