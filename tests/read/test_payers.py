@@ -131,3 +131,12 @@ def test_who_runs_a_course_gives_however_seldom() -> None:
     )
     found = read(Document("d", text, lang="en", published="2023-05-10"))
     assert {(c.provider, c.recipient) for c in found} == {("NZL", "SLB"), ("FJI", "SLB")}
+
+
+def test_who_teaches_somewhere_does_not_learn_there() -> None:
+    text = (
+        "Lesotho's police said that 18 detectives had been trained in Gaborone by the Botswana Police Service with "
+        "money from Germany."
+    )
+    found = read(Document("d", text, lang="en", published="2023-05-10"))
+    assert {(c.provider, c.recipient) for c in found} == {("BWA", "LSO"), ("DEU", "LSO")}

@@ -67,8 +67,10 @@ def seals(sentence: Sentence, passage: Passage) -> bool:
         return False  # "the accord on smuggling that both signed"
     if not f" {passage.folded[sentence.start : accord.start]}".endswith(pointers(passage.pack.code)):
         return False
-    earlier = (t for s in passage.sentences[: sentence.index] for t in s.things if t.entry.code == "agreement")
-    return any(t.entry.code in _GIVEN for t in before.things) and next(earlier, None) is None
+    if all(t.entry.code not in _GIVEN for t in before.things):
+        return False
+    first = next(s for s in passage.sentences if any(t.entry.code == "agreement" for t in s.things))
+    return first is sentence
 
 
 _SIGNED = 6  # characters of a helping verb between an accord and its signature

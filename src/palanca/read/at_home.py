@@ -180,7 +180,7 @@ def _going_on(act: Act, sentence: Sentence) -> bool:
 
 def _speaks(giver: Party, candidate: Candidate, passage: Passage) -> bool:
     """Whether the title, or the sentence behind, speaks of the giver: who opens what is built did not always pay."""
-    behind = passage.sentences[candidate.sentence.index + 1 :][:1]
+    behind = passage.sentences[candidate.sentence.index + 1 : candidate.sentence.index + 2]
     return giver.kind == "title" or any(p.side == giver.side for s in behind for p in s.parties)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from palanca.read.frames import Candidate
 from palanca.read.passage import Act, Party, Passage, Sentence
-from palanca.read.roles import backs, leading
+from palanca.read.roles import backs, by_whom, leading
 
 __all__ = ["beside", "buys", "funds", "gave_money", "pays"]
 
@@ -32,7 +32,7 @@ def beside(candidate: Candidate, chosen: Party, recipient: Party, passage: Passa
             continue
         if candidate.instrument == "presence" and backs(party, sentence):
             continue
-        runs = taught and _run_by(party, sentence)
+        runs = taught and (_run_by(party, sentence) or (party.prep == "by" and party.side in by_whom(candidate)))
         teaches = taught and (
             (party.owner and party.governs == "experts") or (party.prep == "by" and bool(party.governs))
         )

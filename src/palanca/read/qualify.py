@@ -125,7 +125,7 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         return "suspended"
     if found == "pledged" and (only_the_next(candidate, passage) or (passage.spaces and given(candidate))):
         return "implementing" if candidate.instrument == "presence" else "completed"
-    behind = passage.sentences[candidate.sentence.index + 1 :][:1]
+    behind = passage.sentences[candidate.sentence.index + 1 : candidate.sentence.index + 2]
     if found == "pledged" and candidate.instrument in _BEGUN and behind and seals(behind[0], passage):
         return "committed"
     if found == "implementing" and candidate.instrument == "presence" and gone(candidate, passage):

@@ -145,13 +145,17 @@ def by_whom(candidate: Candidate) -> frozenset[str | None]:
     act = candidate.act
     if act is None or not (act.passive or act.form == "part") or frames()[act.frame].roles.get("by") != "provider":
         return _NOBODY
-    first = next((p for p in candidate.sentence.parties if p.start >= act.end), None)
+    behind = (p for p in candidate.sentence.parties if p.start >= act.end)
+    first = next(
+        (p for p in behind if p.prep != "in" or p.kind not in _WHERE), None
+    )  # "trained in Lima by Peru's police"
     if first is None or first.prep != "by" or first.side is None or first.start - act.end > _FEW:
         return _NOBODY
     return frozenset((first.side,))
 
 
 _NOBODY: frozenset[str | None] = frozenset()
+_WHERE = frozenset(("capital", "place"))
 
 
 def ousted(candidate: Candidate, giving: Party, taking: Party, done: list[set[str | None]], near: bool) -> bool:
