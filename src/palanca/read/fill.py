@@ -152,7 +152,8 @@ def _around(sentence: Sentence, passage: Passage, memory: Memory) -> list[Option
         options.append(Option(memory.provider, "claim", float(min(6, sentence.index - memory.provider_at))))
     if memory.recipient is not None and memory.recipient.sentence != sentence.index:
         options.append(Option(memory.recipient, "claim", float(min(6, sentence.index - memory.recipient_at))))
-    if sentence.index + 1 < len(passage.sentences):
+    adds = not sentence.acts and "anaphor" in sentence.cues and memory.provider_at == sentence.index - 1
+    if not adds and sentence.index + 1 < len(passage.sentences):  # "The material cost …" is of what was told before
         following = passage.sentences[sentence.index + 1]
         if following.paragraph == sentence.paragraph:
             options.extend(
