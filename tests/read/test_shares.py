@@ -135,8 +135,8 @@ def test_spaces_about_figures_are_none_where_a_language_writes_none() -> None:
         ),
         (
             "es",
-            "La Guardia Civil mantiene en Mauritania 50 agentes. En 2022 ese despliegue costó 10 millones de euros. A la "
-            "Gendarmería mauritana se le cedieron en 2021 quince furgonetas, y a la de Senegal otras ocho.",
+            "La Guardia Civil mantiene en Mauritania 50 agentes. En 2022 ese despliegue costó 10 millones de euros. A "
+            "la Gendarmería mauritana se le cedieron en 2021 quince furgonetas, y a la de Senegal otras ocho.",
             {"MRT": [("furgonetas", 15)], "SEN": [("furgonetas", 8)]},
         ),
     ],

@@ -125,8 +125,8 @@ def test_what_is_promised_has_not_the_price_of_what_was_given(lang: str, text: s
     [
         (
             "pt",
-            "A Noruega ofereceu à Polícia Nacional de Cabo Verde oito viaturas e material informático. O material custou "
-            "240 mil euros. Doze agentes frequentam um curso em Lisboa, pago por Portugal.",
+            "A Noruega ofereceu à Polícia Nacional de Cabo Verde oito viaturas e material informático. O material "
+            "custou 240 mil euros. Doze agentes frequentam um curso em Lisboa, pago por Portugal.",
             ("NOR", "CPV", "equipment", "donation", 240_000),
         ),
         (
@@ -137,8 +137,8 @@ def test_what_is_promised_has_not_the_price_of_what_was_given(lang: str, text: s
         ),
         (
             "es",
-            "La policía de Bolivia compró a la empresa china Hikvision un sistema de videovigilancia. El sistema costó 20 "
-            "millones de dólares.",
+            "La policía de Bolivia compró a la empresa china Hikvision un sistema de videovigilancia. El sistema costó "
+            "20 millones de dólares.",
             ("CHN", "BOL", "technology", "sale", 20_000_000),
         ),
     ],
