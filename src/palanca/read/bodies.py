@@ -21,6 +21,7 @@ __all__ = ["NAMED", "Body", "bodies", "of_people"]
 
 NAMED = frozenset(("organisation", "body", "institution"))  #: kinds of a body that has a name of its own
 _NAMED = NAMED | {"name", "abbreviation"}
+_HOLDER = "holder"  # who holds an office, no body
 _SEAT = 8  # and between a body and where it stands
 _GAP = 6  # characters of what specifies a body, where words do not stand apart
 _HAN = re.compile("[\u4e00-\u9fff]+").fullmatch
@@ -63,7 +64,7 @@ def bodies(sentence: Sentence, passage: Passage) -> list[Body]:
             if not _law(b, sentence, passage)
         ]
         if not passage.spaces:
-            joined = _posted(joined, sentence, passage)
+            joined = _posted([b for b in joined if b.kind != _HOLDER], sentence, passage)
         seated = [_seated(body, sentence, passage) for body in _nested(joined, sentence, passage)]
         known = passage.bodies[sentence.index] = _shared(seated, sentence, passage)
     return known
@@ -346,7 +347,7 @@ def _lexicon(sentence: Sentence, passage: Passage) -> list[Body]:
     found = []
     names = [p for p in sentence.parties if p.kind != "adjective"]
     for noun in sentence.nouns:
-        entry, begun = _body(noun), noun.start
+        entry, begun = _body(noun, not passage.spaces), noun.start
         if entry is None and passage.spaces and noun.entries[0].kind == "people":
             entry, begun = _of_whom(noun, sentence, passage)
         if entry is None or within(names, begun):
@@ -361,7 +362,8 @@ def _lexicon(sentence: Sentence, passage: Passage) -> list[Body]:
             (p for p in sentence.parties if p.owner and p.head == begun and p.side is not None), None
         )
         side = belongs.side if belongs is not None else None
-        found.append(Body(start, end, passage.text[start:end], "body", entry.code, side, owner))
+        kind = _HOLDER if "holder" in entry.traits else "body"
+        found.append(Body(start, end, passage.text[start:end], kind, entry.code, side, owner))
     return found
 
 
@@ -375,10 +377,11 @@ def _of_whom(noun: Mark, sentence: Sentence, passage: Passage) -> tuple[Entry | 
     return next((e for e in entries if e.kind == "body" and "holder" not in e.traits), None), noun.start + place
 
 
-def _body(noun: Mark) -> Entry | None:
-    """What a noun means as a body; ``None`` where it means none, or only who holds an office ("interior minister")."""
+def _body(noun: Mark, holders: bool) -> Entry | None:
+    """What a noun means as a body; ``None`` where it means none, or only who holds an office ("interior minister")
+    without ``holders``: where words do not stand apart these hide the body, and whose it is, in their name (泰国内政部|长)."""
     for entry in noun.entries:
-        if entry.kind == "body" and "holder" not in entry.traits:
+        if entry.kind == "body" and (holders or "holder" not in entry.traits):
             return entry
     return None
 
