@@ -72,8 +72,8 @@ _LEADS = frozenset(("to", "for", "in", "use", "fund", "buy"))
 
 def returned(drafts: list[Draft], passage: Passage) -> list[Draft]:
     """The drafts, none with a sum lent from a sentence where it is told of other sides: "Japan gave cars worth 310,000
-    dollars. China had equipped the laboratory"; nor what is promised with that of what was given before it. A sum that
-    all lend stays."""
+    dollars. China had equipped the laboratory"; nor what is promised with that of what was given before it, or what
+    its own sentence dates to other years than that of which the sum is told. A sum that all lend stays."""
     drafts = [_without_others(draft, passage) if draft.amounts else draft for draft in drafts]
     owners: dict[Amount, set[tuple[str, str | None]]] = {}
     own = [{Amount(m.value, m.currency) for m in passage.sentences[d.sentence].money} for d in drafts]
@@ -89,14 +89,28 @@ def returned(drafts: list[Draft], passage: Passage) -> list[Draft]:
         if d.status == "completed"
         for amount in here.intersection(d.amounts)
     }
+    told: dict[tuple[str, str | None, str, Amount], set[str]] = {}
+    for draft, here in zip(drafts, own, strict=True):
+        for amount in here.intersection(draft.amounts):
+            told.setdefault((draft.provider, draft.recipient, draft.instrument, amount), set()).add(_year(draft))
     for draft, here in zip(drafts, own, strict=True):
         sides = (draft.provider, draft.recipient)
         left = tuple(a for a in draft.amounts if a in here or sides in owners.get(a, {sides}))
         if draft.status == "pledged":
             left = tuple(a for a in left if a in here or (*sides, draft.instrument, a) not in done)
+        if draft.dated and left and (year := _year(draft)):
+            left = tuple(
+                a for a in left if a in here or {"", year} & told.get((*sides, draft.instrument, a), {year})
+            )
         left = each.get(id(draft), left)
         found.append(draft if left == draft.amounts else changed(draft, amounts=left))
     return found
+
+
+def _year(draft: Draft) -> str:
+    """The year of a draft that tells one; "" for a range and for none."""
+    date = draft.date or ""
+    return date[:4] if date[:4].isdigit() and "/" not in date else ""
 
 
 def _by_name(drafts: list[Draft], passage: Passage) -> dict[int, tuple[Amount, ...]]:
