@@ -337,7 +337,7 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
             terms=fields.terms,
             status=fields.status,
             items=_items(
-                _of_own(lot.things, recipient, filled.recipients),
+                _of_own(lot.things, recipient, filled, side),
                 lot.total or (several and not (filled.whole and not taking) and not each_has(sentence, made)),
                 own_count(recipient.side, sentence, made, filled.recipients) if several and recipient.side else None,
             ),
@@ -385,9 +385,15 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
     ]
 
 
-def _of_own(things: list[Thing], recipient: Party, several: Sequence[Party]) -> list[Thing]:
-    """Things without those in whose name another recipient is: 30名老挝警察、20名柬埔寨警察."""
-    others = [p.start for p in several if p.side and p.side != recipient.side]
+def _of_own(things: list[Thing], recipient: Party, filled: Filled, provider: str) -> list[Thing]:
+    """Things without those in whose name another recipient is, 30名老挝警察、20名柬埔寨警察, and those that a clause of
+    their own gives somebody else: "gave Laos and Vietnam cars, and ten boats to Vietnam"."""
+    others = [p.start for p in filled.recipients if p.side and p.side != recipient.side]
+    if recipient.side and len({t.clause for t in things}) > 1:
+        named = (p for p in filled.candidate.sentence.parties if p.prep in ("to", "for") and p.side not in (None, provider))
+        to = {(p.clause, p.side) for p in named}
+        taken = {clause for clause, _ in to if clause != recipient.clause and (clause, recipient.side) not in to}
+        things = [t for t in things if t.clause not in taken] or things
     if not any(t.start <= recipient.start < t.end for t in things):
         return things
     return [t for t in things if not any(t.start <= start < t.end for start in others)]
