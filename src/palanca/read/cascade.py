@@ -399,13 +399,18 @@ def _of_own(things: list[Thing], recipient: Party, filled: Filled, provider: str
     return [t for t in things if not any(t.start <= start < t.end for start in others)]
 
 
+_ONCE = frozenset(("equipment", "infrastructure", "agreement"))  #: what is done at once
+
+
 def _past(fields: _Fields, instrument: str, sentence: Sentence, made: Passage) -> str | None:
     """The date of a claim; none where it is lent from another sentence, ahead of the text, and the claim is done (a
-    course is often told as done that only begins)."""
+    course is often told as done that only begins), or since when more of it came."""
     date = fields.date
     if date is None or fields.status != "completed" or sentence.times or instrument == "training":
         return date
-    start = date.split("/")[0]
+    start, _, end = date.partition("/")
+    if end == ".." and instrument in _ONCE:
+        return None  # "handed over two boats. Since 2019 it has given eleven"
     written_on = (made.document.published or "")[: len(start)]
     return None if written_on and start[:1].isdigit() and start > written_on else date
 
