@@ -118,3 +118,18 @@ def test_what_was_given_later_has_its_own_price(text, sums):
 def test_what_is_promised_has_not_the_price_of_what_was_given(lang: str, text: str) -> None:
     found = read(Document("d", text, lang=lang, published="2023-05-10"))
     assert {c.status: len(c.amounts) for c in found} == {"completed": 1, "pledged": 0}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "zh",
+            "日本政府捐赠的一批排爆器材交接仪式5日在金边举行，柬埔寨警方接收。这批器材包括排爆服10套，总价值约200万美元。"
+            "这是继2019年提供100辆警用摩托车后日方向柬警方提供的第二批援助。",
+        ),
+    ],
+)
+def test_what_was_given_in_another_year_has_not_the_price_of_this(lang: str, text: str) -> None:
+    found = read(Document("d", text, lang=lang, published="2023-05-10"))
+    assert {(c.date or "")[:4]: len(c.amounts) for c in found} == {"2023": 1, "2019": 0}

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from palanca.lang import Entry
-from palanca.read.begins import BRACKETED, OWNERS, begins, capitals_before, name_around
+from palanca.read.begins import BRACKETED, OWNERS, begins, capitals_before, held, name_around
 from palanca.read.context import compiled
 from palanca.read.counting import counted
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
@@ -309,6 +309,8 @@ def _parties(sentence: Sentence, passage: Passage) -> list[Body]:
         text = _whole(party, sentence, passage)
         if not text or party.kind in ("place", "group", "pointer"):
             continue
+        if held(party.end, sentence):
+            continue
         if party.kind == "capital" and party.end <= passage.dateline:
             continue  # 本报布鲁塞尔讯
         body = Body(party.start, party.start + len(text), text, party.kind, party.type, party.side, party)
@@ -350,7 +352,8 @@ def _lexicon(sentence: Sentence, passage: Passage) -> list[Body]:
         entry, begun = _body(noun, not passage.spaces), noun.start
         if entry is None and passage.spaces and noun.entries[0].kind == "people":
             entry, begun = _of_whom(noun, sentence, passage)
-        if entry is None or within(names, begun):
+        holder = entry is not None and "holder" in entry.traits
+        if entry is None or (within(names, begun) and not holder):
             continue
         owner = next((p for p in reversed(sentence.parties) if 0 <= begun - p.end <= gap and p.side), None)
         if owner is not None and not owner.owner and passage.text[owner.end : begun].strip():
@@ -362,7 +365,7 @@ def _lexicon(sentence: Sentence, passage: Passage) -> list[Body]:
             (p for p in sentence.parties if p.owner and p.head == begun and p.side is not None), None
         )
         side = belongs.side if belongs is not None else None
-        kind = _HOLDER if "holder" in entry.traits else "body"
+        kind = _HOLDER if holder else "body"
         found.append(Body(start, end, passage.text[start:end], kind, entry.code, side, owner))
     return found
 
@@ -379,7 +382,7 @@ def _of_whom(noun: Mark, sentence: Sentence, passage: Passage) -> tuple[Entry | 
 
 def _body(noun: Mark, holders: bool) -> Entry | None:
     """What a noun means as a body; ``None`` where it means none, or only who holds an office ("interior minister")
-    without ``holders``: where words do not stand apart these hide the body, and whose it is, in their name (泰国内政部|长)."""
+    without ``holders``: where words do not stand apart these hide the body, and whose it is (泰国内政部|长)."""
     for entry in noun.entries:
         if entry.kind == "body" and (holders or "holder" not in entry.traits):
             return entry

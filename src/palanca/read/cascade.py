@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -390,7 +390,9 @@ def _of_own(things: list[Thing], recipient: Party, filled: Filled, provider: str
     their own gives somebody else: "gave Laos and Vietnam cars, and ten boats to Vietnam"."""
     others = [p.start for p in filled.recipients if p.side and p.side != recipient.side]
     if recipient.side and len({t.clause for t in things}) > 1:
-        named = (p for p in filled.candidate.sentence.parties if p.prep in ("to", "for") and p.side not in (None, provider))
+        named = (
+            p for p in filled.candidate.sentence.parties if p.prep in ("to", "for") and p.side not in (None, provider)
+        )
         to = {(p.clause, p.side) for p in named}
         taken = {clause for clause, _ in to if clause != recipient.clause and (clause, recipient.side) not in to}
         things = [t for t in things if t.clause not in taken] or things

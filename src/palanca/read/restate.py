@@ -190,7 +190,7 @@ def _two_times(one: Draft, other: Draft) -> bool:
 
 
 def _over_years(sum_of: Draft, one: Draft) -> bool:
-    """Whether one counts all that has come since a year, and the other fewer of it: "two boats … since 2019, eleven"."""
+    """Whether one counts all that came since a year, the other fewer of it: "two boats … since 2019, eleven"."""
     if not (sum_of.dated and (sum_of.date or "").endswith("/..")) or (one.dated and (one.date or "").endswith("/..")):
         return False
     every, some = _counts(sum_of), _counts(one)

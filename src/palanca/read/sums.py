@@ -89,28 +89,27 @@ def returned(drafts: list[Draft], passage: Passage) -> list[Draft]:
         if d.status == "completed"
         for amount in here.intersection(d.amounts)
     }
-    told: dict[tuple[str, str | None, str, Amount], set[str]] = {}
-    for draft, here in zip(drafts, own, strict=True):
-        for amount in here.intersection(draft.amounts):
-            told.setdefault((draft.provider, draft.recipient, draft.instrument, amount), set()).add(_year(draft))
     for draft, here in zip(drafts, own, strict=True):
         sides = (draft.provider, draft.recipient)
         left = tuple(a for a in draft.amounts if a in here or sides in owners.get(a, {sides}))
         if draft.status == "pledged":
             left = tuple(a for a in left if a in here or (*sides, draft.instrument, a) not in done)
-        if draft.dated and left and (year := _year(draft)):
-            left = tuple(
-                a for a in left if a in here or {"", year} & told.get((*sides, draft.instrument, a), {year})
-            )
+        if draft.dated and draft.items and any(a not in here for a in left):
+            theirs = {a for d, told in zip(drafts, own, strict=True) if told and _other_goods(d, draft) for a in told}
+            left = tuple(a for a in left if a in here or a not in theirs)
         left = each.get(id(draft), left)
         found.append(draft if left == draft.amounts else changed(draft, amounts=left))
     return found
 
 
-def _year(draft: Draft) -> str:
-    """The year of a draft that tells one; "" for a range and for none."""
-    date = draft.date or ""
-    return date[:4] if date[:4].isdigit() and "/" not in date else ""
+def _other_goods(one: Draft, other: Draft) -> bool:
+    """Whether two drafts of the same sides tell of goods of other names, the other's in an earlier year."""
+    if (one.provider, one.recipient, one.instrument) != (other.provider, other.recipient, other.instrument):
+        return False
+    year, before = (one.date or "/")[:4], (other.date or "/")[:4]
+    if not (year.isdigit() and before.isdigit() and before < year):
+        return False
+    return bool(one.items) and not {i.name for i in one.items} & {i.name for i in other.items}
 
 
 def _by_name(drafts: list[Draft], passage: Passage) -> dict[int, tuple[Amount, ...]]:
