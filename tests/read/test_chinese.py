@@ -341,3 +341,21 @@ def test_a_course_is_not_all_the_courses_of_years() -> None:
 def test_two_of_all_that_came_since_a_year_are_a_lot_of_their_own() -> None:
     found = claims("美国大使向肯尼亚海岸警卫队移交了两艘快艇。自2019年起，美方已向该部队提供快艇11艘。")
     assert {(c.date, i.quantity) for c in found for i in c.items} == {(None, 2), ("2019/..", 11)}
+
+
+def test_people_counted_without_a_noun_are_more_of_those_named_before() -> None:
+    found = claims("2014年以来塔吉克斯坦已有80名警官赴华培训，今年将有25人赴华进修。")
+    assert {(c.status, i.quantity) for c in found for i in c.items} == {("completed", 80), ("pledged", 25)}
+    found = claims("日本2019年为斐济培训警员40名，2020年培训30人。")
+    assert {(c.date, i.quantity) for c in found for i in c.items} == {("2019", 40), ("2020", 30)}
+
+
+def test_what_is_said_to_be_military_aid_pays_no_course() -> None:
+    found = claims("中方将为赞比亚培训100名警务人员，并提供5000万元人民币无偿军事援助。")
+    assert [c.instrument for c in found] == ["training"]
+    assert not found[0].amounts
+
+
+def test_who_speaks_is_no_building() -> None:
+    found = claims("斐济警察局称，由日本政府无偿提供的苏瓦市区监控系统6月28日正式启用。")
+    assert {c.instrument for c in found} == {"technology"}
