@@ -21,6 +21,7 @@ __all__ = ["NAMED", "Body", "bodies", "of_people"]
 
 NAMED = frozenset(("organisation", "body", "institution"))  #: kinds of a body that has a name of its own
 _NAMED = NAMED | {"name", "abbreviation"}
+_OFFICE = frozenset(("office",))
 _HOLDER = "holder"  # who holds an office, no body
 _SEAT = 8  # and between a body and where it stands
 _GAP = 6  # characters of what specifies a body, where words do not stand apart
@@ -361,6 +362,8 @@ def _lexicon(sentence: Sentence, passage: Passage) -> list[Body]:
         start = owner.start if owner is not None else capitals_before(begun, sentence, passage)
         match = BRACKETED.match(passage.text, noun.end, sentence.end)
         end = match.end() if match is not None else noun.end
+        if not passage.spaces and match is None and not holder:
+            end = headed(end, sentence, passage, _OFFICE)  # 省警察|局
         belongs = owner or next(
             (p for p in sentence.parties if p.owner and p.head == begun and p.side is not None), None
         )

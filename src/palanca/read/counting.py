@@ -319,7 +319,7 @@ def counter(number: Number, passage: Passage) -> int:
 
 
 def same_counter(number: Number, thing: Thing, passage: Passage) -> bool:
-    """Whether both are counted by the same classifier, where the language has them; "heads" count any people but experts."""
+    """Whether both are counted by the same classifier, where the language has them; heads count any people."""
     if passage.spaces:
         return True
     own = passage.folded[number.end : number.end + counter(number, passage)]
