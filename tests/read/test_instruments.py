@@ -86,7 +86,8 @@ def test_who_comes_to_teach_is_not_posted_besides() -> None:
         ),
         (
             "en",
-            "Kenya signed a security agreement with Israel on Sunday: Israel will train 60 officers of the border police.",
+            "Kenya signed a security agreement with Israel on Sunday: Israel will train 60 officers of the border "
+            "police.",
             ["training"],
         ),
         ("zh", "澳大利亚同斐济签了一份安全协议：澳方将拿出数百万美元，翻修并扩建警察宿舍。", ["infrastructure"]),
