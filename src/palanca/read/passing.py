@@ -34,7 +34,7 @@ def passing(filled: Filled, passage: Passage) -> bool:
         return "route" in cues and (_on_route(filled.providers[0], filled) or _on_route(filled.recipients[0], filled))
     if instrument != "presence":
         return False
-    return ("visit" in cues and _visits(candidate)) or ("source" in cues and _says(candidate))
+    return ("visit" in cues and _visits(candidate)) or ("source" in cues and _says(candidate)) or _hands(candidate)
 
 
 def _says(candidate: Candidate) -> bool:
@@ -52,6 +52,20 @@ def _says(candidate: Candidate) -> bool:
             for t in things
         )
     )
+
+
+def _hands(candidate: Candidate) -> bool:
+    """Whether an envoy is only named as who hands over, signs or thanks: "the FBI's attaché handed over cars"."""
+    sentence, things = candidate.sentence, candidate.things
+    return bool(things) and all(
+        t.quantity is None
+        and any(0 < a.start - t.end <= 2 and a.form in _FINITE and a.frame in _CEREMONY for a in sentence.acts)
+        and not any(0 < a.start - t.end <= 2 and a.frame == "station" for a in sentence.acts)
+        for t in things
+    )
+
+
+_CEREMONY = _HANDED | {"supply", "sign", "thank"}  # what an envoy does as one
 
 
 def _on_route(side: Party, filled: Filled) -> bool:
