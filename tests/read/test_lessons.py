@@ -226,6 +226,9 @@ def test_who_is_sent_to_learn_is_taught_there(lang: str, text: str, sides: tuple
         ("en", "Before leaving for Haiti the 90 Chadian officers received a course from French gendarmes.", 1),
         ("es", "Dos fiscales de Guatemala viajaron a Washington para reunirse con el Departamento de Justicia.", 0),
         ("es", "Dos fiscales de Guatemala viajaron a Washington para estudiar en el Departamento de Justicia.", 1),
+        ("en", "Three detectives of the Bahamas police returned from Miami, where they testified in a trial.", 0),
+        ("en", "Three detectives of the Bahamas police returned from Miami, where they took a course.", 1),
+        ("en", "Rwanda has 700 police in Cabo Delgado. They were trained at Gishari before they were sent there.", 0),
     ],
 )  # fmt: skip
 def test_who_is_made_ready_to_be_sent_is_not_taught_for_others(lang: str, text: str, told: int) -> None:

@@ -125,12 +125,18 @@ def _does(act: Act | None, mark: Mark, tenseless: bool) -> bool:
 def _meets(candidate: Candidate) -> bool:
     """Whether people only go to a meeting ("will attend a conference in Vienna"), and to no course."""
     sentence, act = candidate.sentence, candidate.act
-    if act is None or act.frame != "study" or act.form == "noun" or "school" in sentence.cues:
+    if act is None or act.frame != "study" or "school" in sentence.cues:
+        return False
+    home = any(m.start <= act.start < m.end for m, entry in sentence.cues.get("turn", ()) if entry.value == "home")
+    if act.form == "noun" and not home:
         return False
     marks = [m for m, _ in sentence.cues["gathering"]]
     if any(t.entry.code == "training" and not met(marks, t.start, t.end) for t in sentence.things):
         return False
-    return any(0 <= m.start - act.end <= _NEAR and sentence.clause_of(m.start) == act.clause for m in marks)
+    last = act.clause + home  # "returned from Miami, where they testified"
+    return any(
+        0 <= m.start - act.end <= _NEAR and act.clause <= sentence.clause_of(m.start) <= last for m in marks
+    )
 
 
 def _views(candidate: Candidate) -> bool:
