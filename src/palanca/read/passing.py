@@ -74,7 +74,7 @@ def _on_route(side: Party, filled: Filled) -> bool:
     sentence, act = candidate.sentence, candidate.act
     if side.side is None or side.sentence != sentence.index or (act is not None and act.frame == "extradite"):
         return False
-    ends = [mark.end for mark, _ in sentence.cues["route"]]
+    ends = [mark.end for mark, entry in sentence.cues["route"] if not entry.value or "seized" in sentence.cues]
     return all(any(0 <= p.start - end <= _THE for end in ends) for p in sentence.parties if p.side == side.side)
 
 
