@@ -13,8 +13,8 @@ from palanca.read.goods import GOODS
 from palanca.read.passage import Act, Mark, Passage, Sentence, Thing
 
 __all__ = [
-    "awaited",
     "became",
+    "behind_it",
     "came",
     "declined",
     "doubted",
@@ -22,11 +22,10 @@ __all__ = [
     "gone",
     "halted",
     "only_the_next",
-    "put_off",
+    "still_ahead",
     "to_be_signed",
     "to_come",
     "under_way",
-    "will_come",
 ]
 
 _REACH = 3  # sentences within which it follows
@@ -164,6 +163,19 @@ _OWNING = 6  # characters from a word for a halt to 的
 _ON = frozenset(("implementing", "cancelled"))
 
 
+def behind_it(candidate: Candidate, passage: Passage) -> bool:
+    """Whether its goods stand in what opens a sentence as done before the rest, and its act is to come: "after the gift
+    of 15 cars last year, Japan will hand over a laboratory"."""
+    act, sentence = candidate.act, candidate.sentence
+    if act is None or not act.future or act.start < candidate.place or "turn" not in sentence.cues:
+        return False
+    opens = next((m for m, e in sentence.cues["turn"] if e.value == "behind"), None)
+    if opens is None or opens.start - sentence.start > 1 or opens.start > candidate.place:
+        return False
+    first = passage.text.find(",", opens.end, act.start)
+    return first > candidate.place
+
+
 def declined(candidate: Candidate) -> bool:
     """Whether what its clauses tell was offered or planned, and refused: "the proposal was rejected", "offered cameras;
     the government declined the offer"."""
@@ -225,7 +237,7 @@ def only_the_next(candidate: Candidate, passage: Passage) -> bool:
     )
 
 
-def put_off(candidate: Candidate) -> bool:
+def _put_off(candidate: Candidate) -> bool:
     """Whether a claim's goods were to come, by the words before its act, and were put off behind it."""
     act, marks = candidate.act, candidate.sentence.cues.get("turn", ())
     if act is None or len(marks) < 2:
@@ -262,12 +274,27 @@ def given(candidate: Candidate) -> bool:
     return not doubted(candidate)
 
 
-def will_come(candidate: Candidate) -> bool:
+def _will_come(candidate: Candidate) -> bool:
     """Whether its goods "will be delivered", however often words of delivery stand around it."""
     act = candidate.act
     if act is None or not act.future or act.form != "part" or act.frame not in _CAME:
         return False
     return any(0 <= act.start - m.end <= 1 and "be" in m.words for m in candidate.sentence.verbs)
+
+
+def _described(candidate: Candidate) -> bool:
+    """Whether a participle only tells whose or by whom its thing is, and that somebody is yet to take it: "will attend
+    a course taught by"."""
+    act, sentence = candidate.act, candidate.sentence
+    if act is None or act.form != "part" or act.perfect or act.future:
+        return False
+    before = [a for a in sentence.acts if a.clause == act.clause and a.end <= candidate.place < act.start]
+    if not before or not before[-1].future or not any(a.frame in _TAKES for a in before if a.end == before[-1].end):
+        return False
+    return not any(0 <= act.start - m.end <= 1 and "be" in m.words for m in sentence.verbs)
+
+
+_TAKES = frozenset(("receive", "study"))
 
 
 def under_way(candidate: Candidate) -> bool:
@@ -284,7 +311,7 @@ def under_way(candidate: Candidate) -> bool:
     )
 
 
-def awaited(candidate: Candidate) -> bool:
+def _awaited(candidate: Candidate) -> bool:
     """Whether goods have yet to come, by the words right before an act of coming: 尚未收到捐赠的警车."""
     sentence = candidate.sentence
     ends = [mark.end for mark, entry in sentence.cues.get("omitted", ()) if entry.value == "yet"]
@@ -292,3 +319,8 @@ def awaited(candidate: Candidate) -> bool:
         return False
     low, high = span(candidate)
     return any(low <= a.start < high and a.start in ends and a.frame in _CAME for a in sentence.acts)
+
+
+def still_ahead(candidate: Candidate) -> bool:
+    """Whether what looks done has yet to come, as the words right around its act tell."""
+    return _will_come(candidate) or _described(candidate) or _awaited(candidate) or _put_off(candidate)

@@ -17,7 +17,7 @@ from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
 from palanca.read.later import (
-    awaited,
+    behind_it,
     came,
     declined,
     doubted,
@@ -25,10 +25,9 @@ from palanca.read.later import (
     gone,
     halted,
     only_the_next,
-    put_off,
+    still_ahead,
     to_be_signed,
     under_way,
-    will_come,
 )
 from palanca.read.passage import Act, Party, Passage, Sentence, Time, met
 from palanca.read.payers import buys, funds, gave_money, pays
@@ -123,6 +122,8 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
     closed = found == "suspended" or (found == "cancelled" and candidate.instrument == "presence")
     if not passage.spaces and not closed and halted(candidate):
         return "suspended"
+    if found == "pledged" and candidate.instrument in _GOODS and behind_it(candidate, passage):
+        return "completed"
     if found == "pledged" and (only_the_next(candidate, passage) or (passage.spaces and given(candidate))):
         return "implementing" if candidate.instrument == "presence" else "completed"
     behind = passage.sentences[candidate.sentence.index + 1 : candidate.sentence.index + 2]
@@ -144,16 +145,15 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         # who will be taught may be on the way, or have begun
         begun = any(e.value == "implementing" for _, e in candidate.sentence.cues.get("status", ()))
         return "pledged" if act.future and act.form != "noun" and not begun else found
-    early = found == "completed" or (found == "implementing" and candidate.instrument in _BEGUN)
-    ahead_of = (_to_come, will_come, awaited, put_off)
-    return "pledged" if early and any(holds(candidate) for holds in ahead_of) else found
+    early = found == "completed" or (found == "implementing" and candidate.instrument in (*_BEGUN, "presence"))
+    return "pledged" if early and (_to_come(candidate) or still_ahead(candidate)) else found
 
 
 def _to_come(candidate: Candidate) -> bool:
     """Whether the date of a claim's clauses says itself that it is still to come."""
     told = nearest_date(candidate)
-    if told is None or not told.to_come:
-        return False
+    if told is None or not told.to_come or (candidate.instrument == "presence" and told.kind != "since"):
+        return False  # (who "will be there from January" is not there)
     low, high = span(candidate)
     return low <= told.start < high
 
