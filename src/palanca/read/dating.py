@@ -47,7 +47,12 @@ def turns(sentence: Sentence, passage: Passage) -> dict[str, str]:
     if len(sentence.times) < 2 or len(sentence.parties) < 2:
         return {}
     found: dict[str, str] = {}
-    for time in sentence.times:
+    for mark, _ in sentence.cues.get("respectively", ()):
+        told = [t.edtf.removesuffix("/..") for t in sentence.times if t.end <= mark.start]
+        for chain in {p.chain for p in sentence.parties if p.chain >= 0}:
+            sides = [p.side for p in sentence.parties if p.chain == chain and p.side is not None]
+            found |= dict(zip(sides, told, strict=True)) if len(sides) == len(told) > 1 else {}
+    for time in sentence.times if not found else ():
         before = [p for p in sentence.parties if p.end <= time.start]
         if not before or before[-1].side is None or time.start - before[-1].end > _TURN:
             continue

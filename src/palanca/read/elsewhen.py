@@ -51,6 +51,8 @@ def anothers(time: Time, candidate: Candidate, status: str | None, passage: Pass
         or _of_another_turn(time, candidate, passage)
     ):
         return True
+    if _of_the_next_verb(time, candidate, passage):
+        return True
     for thing in sentence.things:
         if thing.entry.code in _LAWS and thing not in candidate.things and thing.entry.kind == "thing":
             done = status == "completed" and candidate.instrument in GOODS
@@ -163,6 +165,23 @@ def _of_another_turn(time: Time, candidate: Candidate, passage: Passage) -> bool
     return False
 
 
+def _of_the_next_verb(time: Time, candidate: Candidate, passage: Passage) -> bool:
+    """Whether a second verb behind a claim's goods has a date and things of its own: "gave five boats and keeps, since
+    2013, an officer there"."""
+    act, sentence, own = candidate.act, candidate.sentence, candidate.things
+    if act is None or not own or not passage.spaces or act.start > own[0].start or act.form == "noun":
+        return False
+    end = max(t.end for t in own)
+    for other in sentence.acts:
+        if not end < other.start < time.start or other.form not in _FINITE:
+            continue
+        joined = any(end <= m.start and 0 <= other.start - m.end <= _AFTER and "and" in m.codes for m in sentence.verbs)
+        if joined and any(t.start > other.start and t not in own for t in sentence.things):
+            return True
+    return False
+
+
+_FINITE = ("past", "pres", "fut")
 _ARTICLE = 8  # characters from a date to its thing: ", una "
 _AFTER = 6  # characters from a joint to the date behind it: ", en "
 _JOINT = 14  # characters between a joint and the date behind it: "and, later, in 2014"

@@ -480,7 +480,7 @@ def _nearest_date(candidate: Candidate) -> Time | None:
         return None
     start, end = span(candidate)
     act = candidate.act
-    done = act is not None and act.form == "past" and not act.future
+    done = act is not None and act.form in ("past", "pres") and not act.future
     times = candidate.sentence.times_of(candidate.place)
     times = [t for t in times if start <= t.start < end] or [t for t in times if not (done and t.to_come)]
     return min(
