@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from palanca.read.candidate import Candidate, frames, span
 from palanca.read.goods import GOODS
-from palanca.read.passage import Act, Mark, Passage, Sentence, Thing
+from palanca.read.passage import Act, Mark, Passage, Sentence, Thing, Time
 
 __all__ = [
     "became",
-    "behind_it",
     "came",
     "declined",
     "doubted",
@@ -163,7 +162,7 @@ _OWNING = 6  # characters from a word for a halt to 的
 _ON = frozenset(("implementing", "cancelled"))
 
 
-def behind_it(candidate: Candidate, passage: Passage) -> bool:
+def _behind_it(candidate: Candidate, passage: Passage) -> bool:
     """Whether its goods stand in what opens a sentence as done before the rest, and its act is to come: "after the gift
     of 15 cars last year, Japan will hand over a laboratory"."""
     act, sentence = candidate.act, candidate.sentence
@@ -266,12 +265,22 @@ def _led(act: Act, sentence: Sentence) -> bool:
     return any("will" in v.words for v in before) and not any("have" in v.words or v.acts for v in before)
 
 
-def given(candidate: Candidate) -> bool:
-    """Whether its goods "have been given", whatever else its sentence announces."""
+def given(candidate: Candidate, passage: Passage) -> bool:
+    """Whether its goods "have been given", whatever else its sentence announces, or stand in what opens it as done."""
     act = candidate.act
-    if act is None or not act.perfect or act.future or act.negated or act.frame not in _CAME or act.form == "base":
+    if _behind_it(candidate, passage):
+        return True
+    if (
+        not passage.spaces
+        or act is None
+        or not act.perfect
+        or act.future
+        or act.negated
+        or act.frame not in _CAME
+        or act.form == "base"
+    ):
         return False
-    return not doubted(candidate)
+    return act.frame in _CAME and not doubted(candidate)
 
 
 def _will_come(candidate: Candidate) -> bool:
@@ -297,18 +306,32 @@ def _described(candidate: Candidate) -> bool:
 _TAKES = frozenset(("receive", "study"))
 
 
-def under_way(candidate: Candidate) -> bool:
-    """Whether the clause of a claim of training tells of it as going on: "are studying"."""
-    sentence = candidate.sentence
+_SHOWN = _TEACHING | {"give", "advise", "fund", "host"}
+_GOING_ON = ("training", "legal", "operation", "presence", "finance")
+
+
+def under_way(candidate: Candidate, passage: Passage, told: Time | None) -> bool:
+    """Whether the clause of a claim of training tells of it as going on: "are studying"; in the present tense, which
+    no heading or line of a list has; or as begun days ago."""
+    sentence, act = candidate.sentence, candidate.act
+    if act is None or candidate.instrument not in _GOING_ON:
+        return False
     ends = [mark.end for mark, entry in sentence.cues.get("turn", ()) if entry.value == "going"]
-    return bool(ends) and any(
+    if candidate.instrument == "training" and any(
         a.form == "ger"
         and not a.future
         and a.clause == candidate.clause
         and any(0 <= a.start - end <= 1 for end in ends)
         for a in sentence.acts
         if a.frame in _TEACHING
-    )
+    ):
+        return True
+    if not passage.spaces or not sentence.index:
+        return False
+    past = told is not None and told.kind != "since" and told.edtf < (passage.published or "")[: len(told.edtf)]
+    if act.form == "pres" and act.frame in _SHOWN and not (act.future or act.perfect or act.negated):
+        return not past and passage.text[sentence.start].isalpha()
+    return False
 
 
 def _awaited(candidate: Candidate) -> bool:

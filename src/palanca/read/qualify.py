@@ -17,7 +17,6 @@ from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
 from palanca.read.later import (
-    behind_it,
     came,
     declined,
     doubted,
@@ -122,16 +121,18 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
     closed = found == "suspended" or (found == "cancelled" and candidate.instrument == "presence")
     if not passage.spaces and not closed and halted(candidate):
         return "suspended"
-    if found == "pledged" and candidate.instrument in _GOODS and behind_it(candidate, passage):
-        return "completed"
-    if found == "pledged" and (only_the_next(candidate, passage) or (passage.spaces and given(candidate))):
+    if found == "pledged" and (only_the_next(candidate, passage) or given(candidate, passage)):
         return "implementing" if candidate.instrument == "presence" else "completed"
     behind = passage.sentences[candidate.sentence.index + 1 : candidate.sentence.index + 2]
     if found == "pledged" and candidate.instrument in _BEGUN and behind and seals(behind[0], passage):
         return "committed"
     if found == "implementing" and candidate.instrument == "presence" and gone(candidate, passage):
         return "completed"
-    if found == "completed" and candidate.instrument == "training" and under_way(candidate):
+    if (
+        found == "completed"
+        and candidate.instrument == "training"
+        and under_way(candidate, passage, nearest_date(candidate))
+    ):
         return "implementing"
     act = candidate.act
     if unsigned(candidate) == "pledged":
