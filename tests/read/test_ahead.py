@@ -189,3 +189,27 @@ def test_until_a_day_that_is_past_for_what_is_done(text: str, date: str) -> None
 )
 def test_who_teaches_is_teaching(text: str, status: str) -> None:
     assert _told("pt", text, "2023-11-10")["training"][0] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (
+            "El lunes comenzó en Quito un curso de tres semanas para 18 peritos de la policía ecuatoriana, dictado por "
+            "la PDI de Chile.",
+            "implementing",
+        ),
+        (
+            "El 3 de octubre comenzó en Quito un curso de tres días para 18 peritos de la policía ecuatoriana, dictado "
+            "por la PDI de Chile.",
+            "completed",
+        ),
+        (
+            "En 2019 comenzó en Quito un curso de tres semanas para 18 peritos de la policía ecuatoriana, dictado por "
+            "la PDI de Chile.",
+            "completed",
+        ),
+    ],
+)
+def test_a_course_that_began_days_ago_is_on(text: str, status: str) -> None:
+    assert _told("es", text, "2022-10-12")["training"][0] == status

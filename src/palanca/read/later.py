@@ -8,6 +8,10 @@ number, and of nobody else who gave them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
+from palanca.lang.pack import fold
 from palanca.read.candidate import Candidate, frames, span
 from palanca.read.goods import GOODS
 from palanca.read.passage import Act, Mark, Passage, Sentence, Thing, Time
@@ -326,12 +330,49 @@ def under_way(candidate: Candidate, passage: Passage, told: Time | None) -> bool
         if a.frame in _TEACHING
     ):
         return True
+    if "begun" in sentence.cues and candidate.instrument == "training" and _just_begun(sentence, passage):
+        return True
     if not passage.spaces or not sentence.index:
         return False
     past = told is not None and told.kind != "since" and told.edtf < (passage.published or "")[: len(told.edtf)]
     if act.form == "pres" and act.frame in _SHOWN and not (act.future or act.perfect or act.negated):
         return not past and passage.text[sentence.start].isalpha()
     return False
+
+
+def _just_begun(sentence: Sentence, passage: Passage) -> bool:
+    """Whether a sentence tells by its last date that something began within a month and, where it says how long that
+    lasts, is not over."""
+    published = passage.published
+    if published is None or not sentence.times:
+        return False
+    on = max(t.edtf for t in sentence.times).split("/")[0]
+    if len(on) < _MONTH or on > published[: len(on)]:
+        return False
+    days = (date.fromisoformat(published[:10]) - date.fromisoformat(on if len(on) > _MONTH else f"{on}-28")).days
+    if days > _ON_SINCE or not any(
+        sentence.clause_of(mark.start) == sentence.clause_of(time.start)
+        for mark, _ in sentence.cues["begun"]
+        for time in sentence.times
+        if time.edtf.startswith(on)
+    ):
+        return False
+    return all(days <= lasts for lasts in _lasting(sentence, passage))
+
+
+def _lasting(sentence: Sentence, passage: Passage) -> Iterator[float]:
+    """The lengths of time that a sentence counts, in days: "a two-week course"."""
+    units = [(fold(str(word)), unit) for word, unit in passage.pack.times.get("units", {}).items()]
+    for number in sentence.numbers:
+        place = number.end + (passage.folded[number.end : number.end + 1] in (" ", "-"))
+        for word, unit in units:
+            if passage.folded.startswith(word, place):
+                yield number.value * _DAYS.get(unit, 1)
+
+
+_MONTH = 7  # characters of a month in EDTF
+_ON_SINCE = 31  # days for which what began is on, where nothing tells how long it lasts
+_DAYS = {"week": 7, "month": 31, "year": 366, "decade": 3660}
 
 
 def _awaited(candidate: Candidate) -> bool:
