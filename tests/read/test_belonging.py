@@ -273,3 +273,22 @@ def test_its_ministry_is_that_of_the_country_named_before_it():
     assert {c.provider for c in read(Document("d", text, lang="en", published="2020-03-01"))} == {"SVN"}
     other = "Slovenia joined in 2004. Serbia's Ministry of the Interior has since taught border police in Kosovo."
     assert {c.provider for c in read(Document("d", other, lang="en", published="2020-03-01"))} == {"SRB"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "gives", "takes"),
+    [
+        ("en", "In Mali, France gave the National Police 20 vehicles.", ["France"], ["National Police"]),
+        ("en", "In Tunisia, the National Guard received 20 cars from the United States.", None, ["National Guard"]),
+        ("es", "En Senegal, España entregó a la Policía Nacional 20 vehículos.", ["España"], ["Policía Nacional"]),
+        ("zh", "在突尼斯，美国向国民警卫队移交两辆指挥车。", ["美国"], ["国民警卫队"]),
+        ("en", "In Haiti, the United States sent the National Guard to train the police.", None, ["police"]),
+        ("en", "In Mali, France and its National Police gave the gendarmerie 20 vehicles.", None, ["gendarmerie"]),
+    ],
+)
+def test_a_body_of_a_common_name_that_is_given_to_is_not_the_givers(
+    lang: str, text: str, gives: list[str] | None, takes: list[str]
+) -> None:
+    (claim,) = read(Document("d", text, lang=lang, published="2024-05-10"))
+    assert list(claim.recipient_actors) == takes
+    assert gives is None or list(claim.provider_actors) == gives
