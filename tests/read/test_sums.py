@@ -77,6 +77,9 @@ def test_a_share_is_no_count():
     ("lang", "text", "sums"),
     [
         ("en", "Japan will provide 30 trucks to the Haitian police at $95,000 each.", {"equipment": []}),
+        ("en", "Japan gave 30 trucks to the Haitian police. Each truck cost $95,000.", {"equipment": []}),
+        ("en", "Japan gave 30 trucks to the Haitian police. They cost $95,000.", {"equipment": [95_000]}),
+        ("es", "Japón donó 30 camiones a la policía de Haití. Cada uno costó 95.000 dólares.", {"equipment": []}),
         ("en", "Japan will provide 30 trucks worth $950,000 to the Haitian police.", {"equipment": [950_000]}),
         (
             "es",
