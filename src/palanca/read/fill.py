@@ -206,7 +206,7 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
             if candidate.instrument == "operation" and convenes(option.party, sentence, passage):
                 option.rules.append(rules.once["p_convenes"])
             if more and option.source == "claim" and option.party.sentence >= 0:
-                option.rules.append(rules.once["goes_on"])
+                option.rules.append(rules.once["p_goes_on" if option.party is memory.provider else "r_goes_on"])
             _add_up(option)
     return options + around
 
@@ -323,7 +323,8 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     posting = candidate.instrument == "presence"
     providers, recipients = [one.party], [other.party]
     if one.source in _LISTED:
-        providers = coordinated(one.party, around, here, other.party.side, provider=True, posting=posting)
+        anyone = posting or (mutual and one.party.prep == "with") or roles.both_do(one.party, candidate)
+        providers = coordinated(one.party, around, here, other.party.side, provider=True, anyone=anyone)
     if one.source == "here":
         known = {p.side for p in providers}
         providers += [p for p in beside(candidate, one.party, other.party, passage) if p.side not in known]

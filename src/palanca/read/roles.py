@@ -11,6 +11,7 @@ from palanca.read.passage import Act, Mark, Party, Passage, Sentence
 
 __all__ = [
     "backs",
+    "both_do",
     "branded",
     "by_whom",
     "convenes",
@@ -35,6 +36,21 @@ def leading(candidate: Candidate) -> Party | None:
         if named and party.clause == candidate.clause and party.end <= end:
             return party
     return None
+
+
+def both_do(party: Party, candidate: Candidate) -> bool:
+    """Whether two names alone, bound by no preposition, are the subject of an active verb of giving: "Norway and Brazil
+    built it"."""
+    act = candidate.act
+    if act is None or act.passive or act.form not in _PLAIN or party.prep or party.end > act.start:
+        return False
+    if frames()[act.frame].roles.get("subject") != "provider" and "pays" not in candidate.sentence.cues:
+        return False
+    listed = [p for p in candidate.sentence.parties if p.chain == party.chain]
+    return len(listed) == _TWO and all(p.end <= act.start and p.clause == act.clause for p in listed)
+
+
+_TWO = 2
 
 
 def branded(party: Party, sentence: Sentence) -> bool:
@@ -80,7 +96,7 @@ def makes(party: Party, sentence: Sentence, last: Party | None) -> bool:
     drones"."""
     told = last is not None and last.side != party.side and 0 < sentence.index - last.sentence <= _SPOKEN
     traded: frozenset[str] = _TRADED
-    if not told and any(act.frame == "receive" and act.form != "noun" for act in sentence.acts):
+    if any(act.frame == "receive" and act.form != "noun" for act in sentence.acts):
         told, traded = True, _PAID  # "was given 40 Toyota trucks, and a school was built"
     if not told or any(act.frame in traded for act in sentence.acts):
         return False
@@ -261,6 +277,8 @@ def _signed(candidate: Candidate, act: Act, tenseless: bool) -> frozenset[tuple[
     for party in sentence.parties:
         if party.end <= act.start and party.clause == act.clause and not party.prep and party.side is not None:
             subject = party
+    if subject is None:
+        subject = _carried(sentence, act)
     if subject is None or subject.kind == "place" or subject.governs in ("people", "thing"):
         return _NONE
     sides = {p.side for p in sentence.parties if p is subject or (p.side and 0 <= p.chain == subject.chain)}
@@ -270,6 +288,17 @@ def _signed(candidate: Candidate, act: Act, tenseless: bool) -> frozenset[tuple[
     if len(sides) == 2:
         others |= {side for side in sides if side is not None}
     return frozenset(pair for one in sides for other in others for pair in ((one, other), (other, one)))
+
+
+def _carried(sentence: Sentence, act: Act) -> Party | None:
+    """The subject of a verb whose clause "and" joins to the one that names it: "Qatar hosts the games and has signed
+    …"."""
+    low = sentence.clauses[act.clause][0]
+    if not any(m.start == low and "and" in m.words for m in sentence.verbs):
+        return None
+    named = (p for p in sentence.parties if p.clause == act.clause - 1)
+    first = next(named, None)
+    return first if first is not None and not first.prep and first.side is not None else None
 
 
 def own_act(party: Party, act: Act | None) -> bool:

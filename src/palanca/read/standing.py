@@ -18,6 +18,7 @@ __all__ = ["preposition", "stand"]
 _GIVES = 0.5  # sides above it are givers, and share no list with others
 _OWN = 6  # characters between a body's name and its country's
 _NEXT = 12  # characters from a subject to its verb
+_LISTS = 12  # characters that names of a list may stand apart
 _SPREAD = 48  # characters that two names of one role may stand apart
 _REPEATED = frozenset(("and", "det", "of", "to", "for", "from", "by", "with", "in"))  # what may stand between them
 _PREPS = frozenset(("to", "for", "from", "by", "of", "in", "with", "stop"))
@@ -285,12 +286,14 @@ def _coordinate(
 ) -> bool:
     if start == end and sentence.parties and any(p.end == end and p.end - p.start == 1 for p in sentence.parties):
         return True
-    if not 0 <= start - end <= 12:
+    if not 0 <= start - end <= _SPREAD:
         return False
     if folded[end:start] in _HYPHENS:
         return True  # "the Turkmen-Afghan line"
     if parallel is not None and parallel.fullmatch(folded, end, start):
         return True
+    if start - end > _LISTS:
+        return False
     joiners = [m for m in sentence.verbs if end <= m.start and m.end <= start]
     rest = folded[end:start]
     for number in sentence.numbers:  # "eleven Peruvians and four Bolivians"
