@@ -144,3 +144,52 @@ def test_the_make_of_a_gift_gives_nothing() -> None:
         "police in 2017, and a canine school was opened a year after."
     )
     assert not any(claim.startswith("JPN") for claim in sides(text))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        (
+            "en",
+            "Zambia's police chose a South Korean firm to install 200 cameras; Hytera lost the tender.",
+            {"KOR>ZMB technology"},
+        ),
+        (
+            "es",
+            "La policía de Jordania puso en servicio el sistema de huellas que le suministró una empresa española, "
+            "frente a competidores de Francia, Japón y Estados Unidos.",
+            {"ESP>JOR technology"},
+        ),
+        (
+            "pt",
+            "A polícia de Angola recebeu o sistema biométrico da francesa Idemia; a Hikvision perdeu o concurso.",
+            {"FRA>AGO technology"},
+        ),
+        (  # who is named otherwise gives
+            "en",
+            "Zambia's police chose Hytera to install 200 cameras in Lusaka.",
+            {"CHN>ZMB technology"},
+        ),
+    ],
+)
+def test_who_lost_the_order_gives_nothing(lang: str, text: str, expected: set[str]) -> None:
+    assert sides(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("es", "España entregó ayer a once miembros de una banda reclamados por el Poder Judicial del Perú."),
+        ("es", "España entregó ayer al Perú a once miembros de una banda buscados por homicidio."),
+    ],
+)
+def test_who_wants_a_suspect_gets_him(lang: str, text: str) -> None:
+    assert sides(text, lang) == {"PER>ESP operation"}
+
+
+@pytest.mark.parametrize(
+    ("publisher", "recipient"), [("diario, Costa Rica", "CRI"), ("diario, España", "LBR"), (None, "LBR")]
+)
+def test_a_town_that_bears_a_countrys_name(publisher: str | None, recipient: str) -> None:
+    text = "Los policías recibieron tres semanas de instrucción en Liberia, a cargo de la embajada de Estados Unidos."
+    assert sides(text, "es", publisher=publisher) == {f"USA>{recipient} training"}

@@ -389,6 +389,8 @@ def _weigh(
             add(once["leads"])
         if party.chain in candidate.sentence.turns and (turn := candidate.sentence.turn_of(candidate.place)):
             add(once["in_turn" if candidate.sentence.turn_of(party.start) == turn else "out_of_turn"])
+        if party.governs == "rival":
+            add(once["p_rival"])
         if candidate.sentence.shares and (mine := roles.shared(party, candidate)):
             add(once[mine])
     elif pronouns:
@@ -398,6 +400,8 @@ def _weigh(
         sent_back = frame is not None and frame.name == "extradite"  # "by Poland": who hands over; else who helps
         acting = sent_back and here and party is first and party.governs in ("body", "other")  # "Dutch authorities …"
         where = source if not here else party.prep or ("owner" if party.owner and not acting else "bare")
+        if sent_back and here and roles.claims(party, candidate.sentence):
+            where = "for"
         where = where if side is not None else "group"
         add(once[f"{'handed' if sent_back else instrument}_{where}"])
         if despite and not here:

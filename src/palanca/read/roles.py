@@ -14,6 +14,7 @@ __all__ = [
     "both_do",
     "branded",
     "by_whom",
+    "claims",
     "convenes",
     "doers",
     "hands_over",
@@ -63,6 +64,16 @@ def branded(party: Party, sentence: Sentence) -> bool:
 def backs(party: Party, sentence: Sentence) -> bool:
     """Whether a name is only of those who approve of what others do: "a UN-backed mission", "con el aval de la ONU"."""
     return "backs" in sentence.cues and _beside(party, sentence, "backs")
+
+
+def claims(party: Party, sentence: Sentence) -> bool:
+    """Whether a name is of who wants a suspect that another hands over: "requested by the courts of Peru"."""
+    cues = sentence.cues.get("claimed", ()) if party.prep != "in" else ()
+    near = (mark.end for mark, _ in cues if 0 < party.start - mark.end <= _BODY)
+    return any(not any(end <= p.start < party.start for p in sentence.parties) for end in near)
+
+
+_BODY = 32  # characters of a body's words before its country's name
 
 
 def _beside(party: Party, sentence: Sentence, code: str) -> bool:
@@ -346,7 +357,9 @@ def role(party: Party, candidate: Candidate, frame: Frame, passage: Passage) -> 
     grammar = passage.pack.grammar
     if frame.name not in ("thank", "extradite", "joint") and (thanked := _thanked(party, candidate.sentence)):
         return thanked
-    prep = "to" if party.prep == "for" and frame.name == "extradite" else party.prep  # "extraditado para o Brasil"
+    prep = party.prep
+    if frame.name == "extradite" and (prep == "for" or claims(party, candidate.sentence)):
+        prep = "to"  # "extraditado para o Brasil"
     if prep == "for":
         return "recipient" if "recipient" in frame.roles.values() else ""
     if prep in ("to", "from", "by", "with"):

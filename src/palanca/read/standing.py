@@ -124,11 +124,28 @@ def stand(sentence: Sentence, passage: Passage) -> None:
         ):
             party.prep, party.chain = "stop", party.start
         last, past = party, _past(folded, party.end, sentence.end)
+    if "rival" in sentence.cues:
+        _rivals(sentence)
     if len(sentence.parties) > 1:
         if passage.spaces:
             _opened(sentence, folded)
         if len(sentence.numbers) > 1:
             _gapped(sentence, folded, passage.spaces)
+
+
+def _rivals(sentence: Sentence) -> None:
+    """Tell who did not get an order from those who may have: "ahead of bidders from France and Japan", "Hytera lost the
+    tender"."""
+    for mark, entry in sentence.cues["rival"]:
+        for party in sentence.parties:
+            gap = mark.start - party.end if entry.value else party.start - mark.end
+            if 0 < gap <= (_OWN if entry.value else _RIVAL):
+                for other in sentence.parties:
+                    if other.chain == party.chain:
+                        other.prep, other.governs, other.owner = "stop", "rival", False
+
+
+_RIVAL = 10  # characters of a preposition and an article between a word for rivals and a name
 
 
 def _tells(sentence: Sentence, folded: str, past: int, party: Party) -> bool:
