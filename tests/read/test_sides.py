@@ -180,7 +180,7 @@ def test_who_lost_the_order_gives_nothing(lang: str, text: str, expected: set[st
     ("lang", "text"),
     [
         ("es", "España entregó ayer a once miembros de una banda reclamados por el Poder Judicial del Perú."),
-        ("es", "España entregó ayer al Perú a once miembros de una banda buscados por homicidio."),
+        ("es", "España extraditó a Perú a once sospechosos de homicidio."),
     ],
 )
 def test_who_wants_a_suspect_gets_him(lang: str, text: str) -> None:
