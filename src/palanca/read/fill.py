@@ -152,7 +152,8 @@ def _around(sentence: Sentence, passage: Passage, memory: Memory) -> list[Option
         options.append(Option(memory.provider, "claim", float(min(6, sentence.index - memory.provider_at))))
     if memory.recipient is not None and memory.recipient.sentence != sentence.index:
         options.append(Option(memory.recipient, "claim", float(min(6, sentence.index - memory.recipient_at))))
-    if sentence.index + 1 < len(passage.sentences):
+    adds = not sentence.acts and "anaphor" in sentence.cues and memory.provider_at == sentence.index - 1
+    if not adds and sentence.index + 1 < len(passage.sentences):  # "The material cost …" is of what was told before
         following = passage.sentences[sentence.index + 1]
         if following.paragraph == sentence.paragraph:
             options.extend(
@@ -230,6 +231,14 @@ def paired(candidate: Candidate, one: Option, other: Option, done: list[set[str 
     return [f"pair_{candidate.instrument}_{joined}"] if other.source == "here" else []
 
 
+def _to_both(options: list[Option]) -> dict[int, Party]:
+    """Those of a sentence to whom its act gives, by their option, where they are several: none of them gives to
+    another."""
+    led = [o for o in options if o.source == "here" and o.party.prep == "to"]
+    found = [o for o in led if any(rule[1] == "r_frame_recipient" for rule, _ in o.rules)] if len(led) > 1 else []
+    return {id(o): o.party for o in found} if len(found) > 1 else {}
+
+
 def _pronoun(marks: list[tuple[Mark, Entry]]) -> bool:
     """Whether one of some words for a side stands for a name told before."""
     return any(entry.value == "?" for _, entry in marks)
@@ -271,6 +280,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         alike, candidate.features["jointly"] = False, 1.0
     placed, done, plain = candidate.instrument in BY_PLACE, doers(candidate), plainly(candidate, passage)
     agents = roles.by_whom(candidate)
+    to_both = _to_both(options) if alike and candidate.sentence.shares else {}
     best: tuple[Option, Option] | None = None
     score = least = -math.inf
     pairs: dict[tuple[str, str], float] = {}
@@ -298,6 +308,8 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
                 continue  # coordinated names play one role
             if with_it and other.source == "here" and other.party.prep == "with" and others[2] != party.chain and side:
                 continue  # "the treaty with Korea and the accord with Japan" are a third one's
+            if id(one) in to_both and id(other) in to_both:
+                continue  # "to the Gendarmerie they gave cars, and to that of Senegal others"
             total = chance + received
             if apart or told:
                 for together in paired(candidate, one, other, done):
