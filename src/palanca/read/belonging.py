@@ -148,6 +148,8 @@ def only_named_after(mention: names.Mention, passage: Passage) -> bool:
         return _tongue(start, end, passage)
     if mention.form != "name" or not passage.spaces:
         return False
+    if passage.home in passage.pack.grammar.get("namesakes", {}).get(folded[start:end], ()):
+        return True  # in a paper of Costa Rica, Liberia is a town
     before, behind = passage.pack.grammar.get("named_after", ((), ()))
     if before and folded[start - 1 : start] == " ":
         place = start - 1

@@ -309,6 +309,7 @@ def _together(sentence: Sentence, passage: Passage) -> list[list[Money]]:
             before is not None
             and before.currency != money.currency
             and 0 <= money.start - before.end <= _BESIDE
+            and sentence.one_turn(before.start, money.start)
             and not any(t.start >= before.end and t.end <= money.start for t in sentence.things)
             and ";" not in passage.text[before.end : money.start]
         ):
