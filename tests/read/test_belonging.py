@@ -293,6 +293,9 @@ def test_a_language_is_no_country(lang, text, sides):
     made = cascade.passage(Document("d", text, lang=lang))
     found = [p.side for p in made.sentences[0].parties if p.kind != "place" and p.side != "CHL"]
     assert found == sides
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "gives", "takes"),
     [
         ("en", "In Mali, France gave the National Police 20 vehicles.", ["France"], ["National Police"]),

@@ -149,6 +149,9 @@ def test_what_is_promised_has_not_the_price_of_what_was_given(lang: str, text: s
 def test_what_it_cost_is_told_of_what_was_given_before_it(lang, text, given):
     claims = [c for c in read(Document("d", text, lang=lang, published="2026-11-26")) if c.instrument == given[2]]
     assert [(c.provider, c.recipient, c.instrument, c.terms, *(a.value for a in c.amounts)) for c in claims] == [given]
+
+
+@pytest.mark.parametrize(
     ("lang", "text"),
     [
         (
