@@ -350,3 +350,23 @@ def test_another_lot_that_is_to_come_is_no_delivery() -> None:
 def test_another_that_is_to_come_is_another(text: str, found: list[str]) -> None:
     told = read(document(text, "en"))
     assert sorted(c.status or "" for c in told if c.instrument == "training") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        (
+            "Estados Unidos entregó este lunes al gobierno mexicano dos helicópteros para la Policía Federal.\n\nEntre "
+            "este año y el que viene Estados Unidos dará a México 631 millones de dólares en radios.",
+            {"completed": 0, "pledged": 1},
+        ),
+        (
+            "Estados Unidos entregó este lunes al gobierno mexicano dos helicópteros para la Policía Federal.\n\nLos "
+            "helicópteros están valorados en 22 millones de dólares.",
+            {"completed": 1},
+        ),
+    ],
+)
+def test_a_sum_to_come_for_other_things_is_not_what_is_there(text: str, sums: dict[str, int]) -> None:
+    found = read(Document("d", text, lang="es", published="2010-11-09"))
+    assert {c.status: len(c.amounts) for c in found} == sums

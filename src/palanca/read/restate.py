@@ -148,6 +148,8 @@ def alike(one: Draft, other: Draft) -> bool:
     apart = one.terms and other.terms and one.terms != other.terms and {one.terms, other.terms} != _CREDIT
     if apart and not one.headline:
         return False
+    if _to_be_paid(one, other):
+        return False
     return not (_two_lots(one, other) or _two_times(one, other) or _over_years(one, other) or _over_years(other, one))
 
 
@@ -176,6 +178,14 @@ def _group(one: Draft, other: Draft) -> str | None:
 def _within(short: str, long: str) -> bool:
     """Whether a name ends another or begins it, and not with a part of a word (a region is not its "-n" bloc)."""
     return long.endswith(short) or (long.startswith(short) and not long[len(short)].isascii())
+
+
+def _to_be_paid(one: Draft, other: Draft) -> bool:
+    """Whether the second tells of a sum that is still to come, for other things than the first says are there: "gave
+    two helicopters … and will pay 600 million for radios"."""
+    if one.status != "completed" or other.status not in ("pledged", "committed") or not (other.amounts and other.items):
+        return False
+    return not (_heads_only(one) or _heads(one) & _heads(other)) and to_come(other.filled[0].candidate)
 
 
 def _two_times(one: Draft, other: Draft) -> bool:
