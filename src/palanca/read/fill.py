@@ -332,7 +332,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         if name and told and times:
             candidate.features[name] = times
     around, here = [o.party for o in options], [o.party for o in options if o.source == "here"]
-    posting = candidate.instrument == "presence"
+    posting, other = candidate.instrument == "presence", _in_clause(other, candidate, options)
     providers, recipients = [one.party], [other.party]
     if one.source in _LISTED:
         anyone = posting or (mutual and one.party.prep == "with") or roles.both_do(one.party, candidate)
@@ -341,7 +341,8 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         known = {p.side for p in providers}
         providers += [p for p in beside(candidate, one.party, other.party, passage) if p.side not in known]
     if other.source in _LISTED:
-        recipients = coordinated(other.party, around, here if other.source == "here" else [], one.party.side)
+        wider = here if other.source == "here" and not _to_whom(other.party, candidate) else []
+        recipients = coordinated(other.party, around, wider, one.party.side)
     if mutual and len(recipients) > 1 and one.party.chain == other.party.chain:
         providers, recipients = each_with(passage.home, providers, recipients)
     recipients, whole = members(recipients, one.party.side, passage)
@@ -359,6 +360,21 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
 
 
 _LISTED = frozenset(("here", "before"))  # where names stand in lists
+
+
+def _in_clause(best: Option, candidate: Candidate, options: list[Option]) -> Option:
+    """The best recipient where the act's own clause says to whom, not where it is listed with others in another one:
+    "gave cars to Kenya and Uganda, and donated ten boats to Kenya"."""
+    party = best.party
+    if best.source != "here" or party.clause == candidate.clause or party.side is None:
+        return best
+    own = (o for o in options if o.source == "here" and o.party.side == party.side)
+    return next((o for o in own if _to_whom(o.party, candidate)), best)
+
+
+def _to_whom(party: Party, candidate: Candidate) -> bool:
+    """Whether the act's own clause tells that it is done to a party or for it."""
+    return party.clause == candidate.clause and party.prep in ("to", "for")
 
 
 def _weigh(
