@@ -204,3 +204,13 @@ def test_a_town_that_bears_a_countrys_name(publisher: str | None, recipient: str
 )
 def test_the_police_called_afp(text: str, expected: set[str]) -> None:
     assert sides(text) == expected
+
+
+def test_who_takes_in_some_learners_does_not_learn_from_who_takes_in_others() -> None:
+    text = (
+        "The police college of the Maldives opened in 2022. Some 60 officers go to India each year for short courses, "
+        "and a few to Malaysia and Singapore."
+    )
+    found = sides(text, publisher="news site, Maldives")
+    assert "IND>MDV training" in found
+    assert found <= {"IND>MDV training", "MYS>MDV training", "SGP>MDV training"}

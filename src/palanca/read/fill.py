@@ -301,6 +301,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         chain = (one.source, party.sentence, party.chain) if listed and party.chain >= 0 else None
         with_it = mutual and near and party.prep == "with" and passage.spaces
         apart = not near and any(giving not in some or len(some) > 1 for some in done)
+        going = candidate.instrument == "training" and party.prep == "to"
         told = near and (placed or (bool(done) and party.prep == "to"))
         beside_it = told or (near and bool(plain))
         for received, side, name, others, other in receivers if beside_it or chain in lists else once_each:
@@ -308,6 +309,8 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
                 continue  # coordinated names play one role
             if with_it and other.source == "here" and other.party.prep == "with" and others[2] != party.chain and side:
                 continue  # "the treaty with Korea and the accord with Japan" are a third one's
+            if going and near and other.source == "here" and other.party.prep == "to":
+                continue  # "60 officers go to India for courses, and a few to Malaysia"
             if id(one) in to_both and id(other) in to_both:
                 continue  # "to the Gendarmerie they gave cars, and to that of Senegal others"
             total = chance + received
