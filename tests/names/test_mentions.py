@@ -37,6 +37,8 @@ def ids(text: str, lang: str) -> list[str]:
         ("en", "Chad Smith flew to Chad", ["TCD"]),
         ("en", "Atlanta, Georgia, and Georgia", ["GEO"]),
         ("en", "George Washington said; Washington pledged", ["USA"]),
+        ("en", "It came on Tuesday. Washington paid", ["USA"]),
+        ("en", "so said Gov. Washington and J. Washington", []),
         ("en", "Panama City is the capital of Panama", ["PAN", "PAN"]),
         ("en", "US$ 5 million", []),
         ("en", "ICE arrested; the ice melted", ["O:usa-ice"]),

@@ -193,3 +193,24 @@ def test_who_wants_a_suspect_gets_him(lang: str, text: str) -> None:
 def test_a_town_that_bears_a_countrys_name(publisher: str | None, recipient: str) -> None:
     text = "Los policías recibieron tres semanas de instrucción en Liberia, a cargo de la embajada de Estados Unidos."
     assert sides(text, "es", publisher=publisher) == {f"USA>{recipient} training"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("YAREN - Six AFP officers have been posted to the island since March.", {"AUS>NRU presence"}),
+        ("MANILA (AFP) - Police officers told AFP that 40 patrol cars had been bought.", set[str]()),
+    ],
+)
+def test_the_police_called_afp(text: str, expected: set[str]) -> None:
+    assert sides(text) == expected
+
+
+def test_who_takes_in_some_learners_does_not_learn_from_who_takes_in_others() -> None:
+    text = (
+        "The police college of the Maldives opened in 2022. Some 60 officers go to India each year for short courses, "
+        "and a few to Malaysia and Singapore."
+    )
+    found = sides(text, publisher="news site, Maldives")
+    assert "IND>MDV training" in found
+    assert found <= {"IND>MDV training", "MYS>MDV training", "SGP>MDV training"}

@@ -206,9 +206,14 @@ def _shouted(text: str, start: int, end: int) -> bool:
     return len(before) > 1 and before.isupper() and (not after or after.isupper())
 
 
+_TITLE = 4  # letters and a stop, of "Gov." or an initial: a longer word before a stop ends a sentence
+
+
 def _beside_a_name(text: str, start: int, end: int) -> bool:
-    """True where a capitalised word that is no function word stands right before or after."""
+    """True where a capitalised word that is no function word stands right before or after, in the same sentence."""
     before, after = _word_before(text, start), _word_after(text, end)
+    if before.endswith(".") and len(before) > _TITLE and "." not in before[:-1]:
+        before = ""  # "on Tuesday. Washington paid"
     return any(
         word[:1].isupper() and not (word.isupper() and len(word) > 3) and word not in _function_words()
         for word in (before, after)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -20,11 +19,11 @@ from palanca.read import lessons, parts, roles
 from palanca.read.abroad import both_named, local, owners
 from palanca.read.belonging import giver
 from palanca.read.frames import Candidate, Frame, frames
-from palanca.read.kept import Kept
 from palanca.read.members import coordinated, each_with, members
 from palanca.read.passage import Mark, Party, Passage, Sentence, within
 from palanca.read.payers import beside
 from palanca.read.roles import backs, convenes, doers, hands_over, leading, makes, ousted, own_act, plainly, role
+from palanca.read.rules import Rule, Rules
 
 __all__ = ["Filled", "Memory", "Option", "begin", "fill", "paired", "remember", "weighed", "weights"]
 
@@ -40,36 +39,14 @@ def weights(section: str) -> dict[str, float]:
     return _sections().get(section, {})
 
 
-#: A rule: its names in each role (``p_…``, ``r_…``; "": none), what it weighs there, and whether it is a feature of the
-#: candidate whose side it weighs. A plain tuple: it is taken apart more often than anything else.
-_Rule = tuple[str, str, float, float, bool]
-
-
-class _Rules(dict[str, _Rule]):
-    """The rules by name, both roles' together; one role's alone by its whole name (``p_group``)."""
-
-    def __init__(self, weights: Mapping[str, float]) -> None:
-        self.weights = weights
-        self.once: dict[str, tuple[_Rule, float]] = Kept(lambda name: (self[name], 1.0))  # as most rules count
-
-    def __missing__(self, name: str) -> _Rule:
-        known = self.weights
-        one, other = ("" if name[:2] == "r_" else name, "" if name[:2] == "p_" else name)
-        if one == other:
-            one, other = f"p_{name}", f"r_{name}"
-        told = (one or other)[2:] not in ("giver", "far", "salience")
-        made = self[name] = (one, other, known.get(one, 0.0), known.get(other, 0.0), told)
-        return made
-
-
-def _rules() -> _Rules:
+def _rules() -> Rules:
     known = weights("roles")
     if not _made or _made[-1].weights is not known:
-        _made[:] = [_Rules(known)]
+        _made[:] = [Rules(known)]
     return _made[-1]
 
 
-_made: list[_Rules] = []
+_made: list[Rules] = []
 
 
 @dataclass(slots=True)
@@ -121,7 +98,7 @@ class Option:
     gap: float
     provider: float
     recipient: float
-    rules: list[tuple[_Rule, float]]  # with how many times each counts
+    rules: list[tuple[Rule, float]]  # with how many times each counts
 
     def __init__(self, party: Party, source: str, gap: float) -> None:
         self.party, self.source, self.gap = party, source, gap
@@ -252,7 +229,7 @@ _TOLD = frozenset(("abroad", "people", "pair", "offered", "flown"))  # rules who
 _AS_PROVIDER, _AS_RECIPIENT = attrgetter("provider"), attrgetter("recipient")
 
 
-def _spoken(option: Option, sentence: Sentence, memory: Memory, passage: Passage, rule: _Rules) -> None:
+def _spoken(option: Option, sentence: Sentence, memory: Memory, passage: Passage, rule: Rules) -> None:
     """Weigh what a text speaks of now against what it spoke of before: the last side named of its kind, and the
     title's or home's where another has been named since."""
     side = option.party.side
@@ -301,6 +278,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         chain = (one.source, party.sentence, party.chain) if listed and party.chain >= 0 else None
         with_it = mutual and near and party.prep == "with" and passage.spaces
         apart = not near and any(giving not in some or len(some) > 1 for some in done)
+        going = candidate.instrument == "training" and party.prep == "to"
         told = near and (placed or (bool(done) and party.prep == "to"))
         beside_it = told or (near and bool(plain))
         for received, side, name, others, other in receivers if beside_it or chain in lists else once_each:
@@ -308,6 +286,8 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
                 continue  # coordinated names play one role
             if with_it and other.source == "here" and other.party.prep == "with" and others[2] != party.chain and side:
                 continue  # "the treaty with Korea and the accord with Japan" are a third one's
+            if going and near and other.source == "here" and other.party.prep == "to":
+                continue  # "60 officers go to India for courses, and a few to Malaysia"
             if id(one) in to_both and id(other) in to_both:
                 continue  # "to the Gendarmerie they gave cars, and to that of Senegal others"
             total = chance + received
@@ -385,7 +365,7 @@ def _weigh(
     first: Party | None,
     despite: bool,
     passage: Passage,
-    rule: _Rules,
+    rule: Rules,
 ) -> None:
     party, source = option.party, option.source
     here, side, instrument = source == "here", party.side, candidate.instrument

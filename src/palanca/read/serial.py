@@ -76,7 +76,7 @@ def _shared(sentence: Sentence, passage: Passage) -> None:
         counted = any(0 < before.start - n.end <= _TO for n in sentence.numbers)  # what the one before gets
         tries: list[tuple[int, Number | None, int]] = []  # where a share begins, its number, what it is joined to
         if given:
-            apart = counted or taker.chain == taker.start
+            apart = (counted and taker.prep == "to") or taker.chain == taker.start
             many = [n for n in sentence.numbers if apart and 0 < n.start - taker.end <= _TO]
             tries.append((_led(taker, sentence), many[0] if many else None, before.start))
         if given or (before.governs == "people" and taker.owner and not taker.prep):
