@@ -385,6 +385,11 @@ def _preposition(
     sentence: Sentence, folded: str, start: int, ends: list[int], reach: int, bare: frozenset[str] = frozenset()
 ) -> str:
     place = bisect_right(ends, start) - 1
+    over = sentence.verbs[place + 1] if place + 1 < len(ends) else None
+    if over is not None and over.start < start:  # its article is of the name: "en La Paz"
+        code = next((code for code in over.words if code in _PREPS), "")
+        if code:
+            return code
     while place >= 0:
         mark = sentence.verbs[place]
         if start - mark.end > reach or _BREAK.search(folded, mark.end, start):
