@@ -196,7 +196,12 @@ def _going_on(act: Act, sentence: Sentence) -> bool:
 def _speaks(giver: Party, candidate: Candidate, passage: Passage) -> bool:
     """Whether the title, or the sentence behind, speaks of the giver: who opens what is built did not always pay."""
     behind = passage.sentences[candidate.sentence.index + 1 : candidate.sentence.index + 2]
-    return giver.kind == "title" or any(p.side == giver.side for s in behind for p in s.parties)
+    return giver.kind == "title" or bool(_naming(giver, behind))
+
+
+def _naming(giver: Party, sentences: list[Sentence]) -> list[Sentence]:
+    """Which of some sentences name the giver's side."""
+    return [s for s in sentences if any(p.side == giver.side for p in s.parties)]
 
 
 def _helped(sentence: Sentence) -> bool:
@@ -210,7 +215,7 @@ def _helped(sentence: Sentence) -> bool:
 
 def _sells(giver: Party, sentence: Sentence, passage: Passage) -> bool:
     """Whether a firm of the giver's country is named in the sentence before or behind: it is bought from."""
-    near = passage.sentences[max(0, sentence.index - 1) : sentence.index + 2]
+    near = _naming(giver, passage.sentences[max(0, sentence.index - 1) : sentence.index + 2])
     return any(p.side == giver.side and p.type == "company" for other in near for p in other.parties)
 
 
@@ -243,9 +248,8 @@ def has_of_its_own(filled: Filled) -> bool:
 def _advised(giver: Party, passage: Passage) -> bool:
     """Whether a sentence that names the giver speaks of laws or of advice."""
     return any(
-        any(p.side == giver.side for p in other.parties)
-        and (any(t.entry.code == "legal" for t in other.things) or any(a.frame == "advise" for a in other.acts))
-        for other in passage.sentences
+        any(t.entry.code == "legal" for t in other.things) or any(a.frame == "advise" for a in other.acts)
+        for other in _naming(giver, passage.sentences)
     )
 
 
@@ -327,7 +331,7 @@ def _handed(act: Act | None, giver: Party) -> bool:
 
 def _alone(giver: Party, sentence: Sentence, passage: Passage) -> bool:
     """Whether nothing before a firm's sentence names its country: a maker sells, and who gives is somebody else."""
-    return not any(p.side == giver.side for other in passage.sentences[: sentence.index] for p in other.parties)
+    return not _naming(giver, passage.sentences[: sentence.index])
 
 
 def _before(sentence: Sentence, passage: Passage) -> bool:
@@ -343,7 +347,7 @@ def _goes_on(place: int, giver: Party, passage: Passage) -> bool:
     if place >= len(passage.sentences):
         return False
     behind = passage.sentences[place]
-    return "domestic" in behind.cues and not any(p.side == giver.side for p in behind.parties)
+    return "domestic" in behind.cues and not _naming(giver, [behind])
 
 
 def _made(party: Party, sentence: Sentence) -> bool:

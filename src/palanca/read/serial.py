@@ -66,7 +66,8 @@ def _shared(sentence: Sentence, passage: Passage) -> None:
         before = sentence.parties[place - 1] if place else None
         if before is None or None in (taker.side, before.side) or taker.side == before.side:
             continue
-        given = before.prep == taker.prep == "to"
+        given = taker.prep == "to" or (taker.prep == "in" and _kept(sentence))
+        given &= any(p.prep == taker.prep for p in sentence.parties[:place] if p.side == before.side)
         if taker.giver > _SURE or _bare(before, found, sentence) or not (given or taker.chain == taker.start):
             continue
         tries: list[tuple[int, Number | None, int]] = []  # where a share begins, its number, what it is joined to
@@ -93,6 +94,16 @@ def _shared(sentence: Sentence, passage: Passage) -> None:
             _cut(sentence, start)
         for party in sentence.parties:
             party.clause = sentence.clause_of(party.start)
+
+
+def _kept(sentence: Sentence) -> bool:
+    """Whether a sentence tells of envoys or of people who are kept somewhere: "two in Dili and three in Bissau"."""
+    return any(m.entries[0].code in _ENVOYS for m in sentence.nouns) or any(
+        e.code == "station" for m in sentence.verbs for e in m.acts
+    )
+
+
+_ENVOYS = frozenset(("presence", "experts"))
 
 
 def _bare(party: Party, found: dict[int, int], sentence: Sentence) -> bool:
