@@ -160,7 +160,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     if passing(filled, passage):
         found["passing"] = 1.0
     sealed = instrument == "agreement" and seals(sentence, passage)
-    if sealed or of_other_matters(candidate) or _of_office(instrument, things):
+    if sealed or of_other_matters(candidate, passage) or _of_office(instrument, things):
         found["other_matters"] = 1.0
     if detained(filled) or (
         act is not None
