@@ -89,8 +89,11 @@ def done_at_home(filled: Filled, passage: Passage) -> bool:
         return True  # "the navy stopped a dhow. The US embassy praised it": who is only named later took no part
     if act is not None and candidate.instrument == "finance" and _pays(taker, act, giver, sentence):
         return True
-    if act is None or taker.side is None or (giver.sentence == sentence.index and giver.end > giver.start):
+    if act is None or taker.side is None:
         return False
+    if giver.sentence == sentence.index and giver.end > giver.start:
+        # "the police trained 400 recruits, said the chief, who studied in Moscow"
+        return act.frame == "train" and _studied(giver, act, sentence) and _itself(filled, act, passage)
     both = sentence.cues.get("mutual", ()) if act.form != "noun" and not act.passive else ()
     if candidate.instrument == "infrastructure" and any(0 <= act.start - mark.end <= _THE for mark, _ in both):
         return True  # "the two countries opened a border crossing"
@@ -106,6 +109,13 @@ def done_at_home(filled: Filled, passage: Passage) -> bool:
     return _itself(filled, act, passage) or any(
         clause == act.clause and 0 <= start - act.end <= _FEW and not cut(sentence, act.end, start)
         for start, clause in by
+    )
+
+
+def _studied(giver: Party, act: Act, sentence: Sentence) -> bool:
+    """Whether the giver is only where somebody once studied, as the sentence tells behind the act."""
+    return giver.prep == "in" and any(
+        a.frame == "study" and act.end < a.start and 0 < giver.start - a.end <= _AFTER for a in sentence.acts
     )
 
 
