@@ -296,6 +296,21 @@ def test_a_language_is_no_country(lang, text, sides):
 
 
 @pytest.mark.parametrize(
+    ("lang", "text", "preps"),
+    [
+        ("es", "Chile tiene agregados en El Salvador.", ["", "in"]),
+        ("es", "Chile envió a La Habana dos agregados.", ["", "to"]),
+        ("es", "Chile tiene agregados en la Argentina.", ["", "in"]),
+        ("es", "Chile tiene agregados, y La Habana tiene dos.", ["", ""]),
+        ("en", "Chile has envoys in The Hague.", ["", "in"]),
+    ],
+)
+def test_an_article_of_a_name_leaves_it_its_preposition(lang, text, preps):
+    made = cascade.passage(Document("d", text, lang=lang))
+    assert [p.prep for p in made.sentences[0].parties] == preps
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "gives", "takes"),
     [
         ("en", "In Mali, France gave the National Police 20 vehicles.", ["France"], ["National Police"]),

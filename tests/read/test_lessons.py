@@ -228,6 +228,10 @@ def test_who_is_sent_to_learn_is_taught_there(lang: str, text: str, sides: tuple
         ("es", "Dos fiscales de Guatemala viajaron a Washington para estudiar en el Departamento de Justicia.", 1),
         ("en", "Three detectives of the Bahamas police returned from Miami, where they testified in a trial.", 0),
         ("en", "Three detectives of the Bahamas police returned from Miami, where they took a course.", 1),
+        ("en", "The Zambian police trained 600 recruits this year, said the commissioner, who studied in Moscow.", 0),
+        ("pt", "A polícia de Angola formou 400 agentes em Luanda, disse o comandante, que estudou em Moscovo.", 0),
+        ("en", "The commissioner of the Zambian police attended a course in Moscow in May.", 1),
+        ("es", "El jefe y 20 policías hondureños estudiaron en la academia del FBI.", 1),
         ("en", "Rwanda has 700 police in Cabo Delgado. They were trained at Gishari before they were sent there.", 0),
     ],
 )  # fmt: skip

@@ -68,3 +68,23 @@ def test_who_gives_is_who_helps(lang: str, text: str, told: list[tuple[str, str,
 def test_what_is_paid_at_home_is_not_of_who_is_named_behind(lang: str, text: str, items: set[str]) -> None:
     found = read(Document("d", text, lang=lang, published="2023-05-10"))
     assert {i.name for c in found for i in c.items} == items
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "en",
+            "The Portuguese police has two advisers in Dili and three liaison officers in Bissau.",
+            {("TLS", "advisers", 2), ("GNB", "liaison officers", 3)},
+        ),
+        (
+            "en",
+            "Germany has four police trainers in Bamako and two in Niamey.",
+            {("MLI", "police trainers", 4), ("NER", "police trainers", 2)},
+        ),
+    ],
+)
+def test_who_is_counted_in_a_land_is_there(lang: str, text: str, told: set[tuple[str, str, int]]) -> None:
+    found = read(Document("d", text, lang=lang, published="2023-05-10"))
+    assert {(c.recipient, i.name, i.quantity) for c in found for i in c.items} == told

@@ -89,8 +89,11 @@ def done_at_home(filled: Filled, passage: Passage) -> bool:
         return True  # "the navy stopped a dhow. The US embassy praised it": who is only named later took no part
     if act is not None and candidate.instrument == "finance" and _pays(taker, act, giver, sentence):
         return True
-    if act is None or taker.side is None or (giver.sentence == sentence.index and giver.end > giver.start):
+    if act is None or taker.side is None:
         return False
+    if giver.sentence == sentence.index and giver.end > giver.start:
+        # "the police trained 400 recruits, said the chief, who studied in Moscow"
+        return act.frame == "train" and _studied(giver, act, sentence) and _itself(filled, act, passage)
     both = sentence.cues.get("mutual", ()) if act.form != "noun" and not act.passive else ()
     if candidate.instrument == "infrastructure" and any(0 <= act.start - mark.end <= _THE for mark, _ in both):
         return True  # "the two countries opened a border crossing"
@@ -106,6 +109,13 @@ def done_at_home(filled: Filled, passage: Passage) -> bool:
     return _itself(filled, act, passage) or any(
         clause == act.clause and 0 <= start - act.end <= _FEW and not cut(sentence, act.end, start)
         for start, clause in by
+    )
+
+
+def _studied(giver: Party, act: Act, sentence: Sentence) -> bool:
+    """Whether the giver is only where somebody once studied, as the sentence tells behind the act."""
+    return giver.prep == "in" and any(
+        a.frame == "study" and act.end < a.start and 0 < giver.start - a.end <= _AFTER for a in sentence.acts
     )
 
 
@@ -196,7 +206,12 @@ def _going_on(act: Act, sentence: Sentence) -> bool:
 def _speaks(giver: Party, candidate: Candidate, passage: Passage) -> bool:
     """Whether the title, or the sentence behind, speaks of the giver: who opens what is built did not always pay."""
     behind = passage.sentences[candidate.sentence.index + 1 : candidate.sentence.index + 2]
-    return giver.kind == "title" or any(p.side == giver.side for s in behind for p in s.parties)
+    return giver.kind == "title" or bool(_naming(giver, behind))
+
+
+def _naming(giver: Party, sentences: list[Sentence]) -> list[Sentence]:
+    """Which of some sentences name the giver's side."""
+    return [s for s in sentences if any(p.side == giver.side for p in s.parties)]
 
 
 def _helped(sentence: Sentence) -> bool:
@@ -210,7 +225,7 @@ def _helped(sentence: Sentence) -> bool:
 
 def _sells(giver: Party, sentence: Sentence, passage: Passage) -> bool:
     """Whether a firm of the giver's country is named in the sentence before or behind: it is bought from."""
-    near = passage.sentences[max(0, sentence.index - 1) : sentence.index + 2]
+    near = _naming(giver, passage.sentences[max(0, sentence.index - 1) : sentence.index + 2])
     return any(p.side == giver.side and p.type == "company" for other in near for p in other.parties)
 
 
@@ -243,9 +258,8 @@ def has_of_its_own(filled: Filled) -> bool:
 def _advised(giver: Party, passage: Passage) -> bool:
     """Whether a sentence that names the giver speaks of laws or of advice."""
     return any(
-        any(p.side == giver.side for p in other.parties)
-        and (any(t.entry.code == "legal" for t in other.things) or any(a.frame == "advise" for a in other.acts))
-        for other in passage.sentences
+        any(t.entry.code == "legal" for t in other.things) or any(a.frame == "advise" for a in other.acts)
+        for other in _naming(giver, passage.sentences)
     )
 
 
@@ -327,7 +341,7 @@ def _handed(act: Act | None, giver: Party) -> bool:
 
 def _alone(giver: Party, sentence: Sentence, passage: Passage) -> bool:
     """Whether nothing before a firm's sentence names its country: a maker sells, and who gives is somebody else."""
-    return not any(p.side == giver.side for other in passage.sentences[: sentence.index] for p in other.parties)
+    return not _naming(giver, passage.sentences[: sentence.index])
 
 
 def _before(sentence: Sentence, passage: Passage) -> bool:
@@ -343,7 +357,7 @@ def _goes_on(place: int, giver: Party, passage: Passage) -> bool:
     if place >= len(passage.sentences):
         return False
     behind = passage.sentences[place]
-    return "domestic" in behind.cues and not any(p.side == giver.side for p in behind.parties)
+    return "domestic" in behind.cues and not _naming(giver, [behind])
 
 
 def _made(party: Party, sentence: Sentence) -> bool:

@@ -59,10 +59,13 @@ def _hands(candidate: Candidate) -> bool:
     sentence, things = candidate.sentence, candidate.things
     return bool(things) and all(
         t.quantity is None
-        and any(0 < a.start - t.end <= 2 and a.form in _FINITE and a.frame in _CEREMONY for a in sentence.acts)
-        and not any(0 < a.start - t.end <= 2 and a.frame == "station" for a in sentence.acts)
+        and any(0 < a.start - t.end <= _DID and a.form in _FINITE and a.frame in _CEREMONY for a in sentence.acts)
+        and not any(0 < a.start - t.end <= _DID and a.frame == "station" for a in sentence.acts)
         for t in things
     )
+
+
+_DID = 5  # characters between an envoy and what it does: "had met"
 
 
 _CEREMONY = _HANDED | {"supply", "sign", "thank"}  # what an envoy does as one

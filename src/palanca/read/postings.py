@@ -21,8 +21,9 @@ def stay(
     sentence: Sentence, acts: list[Act], passage: Passage, people: list[Thing], found: dict[tuple[int, str], Candidate]
 ) -> None:
     """People of one side who stay in the land of another, and experts who are simply there: "an FBI liaison sits"."""
-    if any(c.instrument == "presence" and c.things for c in found.values()):
+    if not sentence.shares and any(c.instrument == "presence" and c.things for c in found.values()):
         return
+    whole = range(0 if sentence.shares else len(sentence.clauses))  # "two advisers in Dili, three envoys in Bissau"
     for person in people:
         stay = stays(person, acts, sentence, passage.home)
         if stay is None:
@@ -31,7 +32,7 @@ def stay(
         key = (act.start if act is not None else -1 - person.clause, "presence")
         if key in found:
             return
-        if any(c.instrument == "presence" for c in found.values()):
+        if any(c.instrument == "presence" and person.clause in (c.clause, *whole) for c in found.values()):
             continue
         found[key] = Candidate(sentence, "presence", act, rule="abroad" if sure else "people", clause=person.clause)
         return

@@ -405,21 +405,21 @@ def _preposition(
     sentence: Sentence, folded: str, start: int, ends: list[int], reach: int, bare: frozenset[str] = frozenset()
 ) -> str:
     place = bisect_right(ends, start) - 1
+    for over in sentence.verbs[place + 1 : place + 2]:
+        if over.start < start and not _PREPS.isdisjoint(over.words):  # its article is of the name: "en La Paz"
+            return next(code for code in over.words if code in _PREPS)
     while place >= 0:
         mark = sentence.verbs[place]
-        if start - mark.end > reach or _BREAK.search(folded, mark.end, start):
+        dated = any(mark.start < t.end <= start for t in sentence.times)  # "en 2017 China …": the date has taken it
+        if dated or start - mark.end > reach or _BREAK.search(folded, mark.end, start):
             return ""
-        for time in sentence.times:
-            if mark.start < time.end <= start:
-                return ""  # "en 2017 China …", "desde ayer la flota …": the date has taken the preposition
         codes = mark.words
         if "stop" in codes and "clause" in codes and _quoted(sentence, mark.start):
             return ""  # "dijo que la policía boliviana", not "más que Bolivia"
         if "det" in codes and "to" in codes and not _bare(folded, mark.end, bare):
             codes = ("det",)
-        for code in codes:
-            if code in _PREPS:
-                return code
+        if not _PREPS.isdisjoint(codes):
+            return next(code for code in codes if code in _PREPS)
         if mark.verbal or (codes and codes[0] != "det"):
             return ""
         place -= 1

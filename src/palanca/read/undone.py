@@ -28,6 +28,7 @@ def undone(candidate: Candidate, passage: Passage) -> bool:
         or ("omitted" in cues and _omitted(candidate, passage))
         or unsigned(candidate) == "none"
         or ("gathering" in cues and candidate.instrument == "training" and _meets(candidate))
+        or ("chief" in cues and candidate.instrument == "training" and _once(candidate, passage))
     )
 
 
@@ -120,6 +121,24 @@ def _does(act: Act | None, mark: Mark, tenseless: bool) -> bool:
     if act is None or tenseless or act.form in _SAID or (act.start < mark.end and mark.start < act.end):
         return False
     return not act.passive or act.start >= mark.end
+
+
+def _once(candidate: Candidate, passage: Passage) -> bool:
+    """Whether it is only told of a head of police, in passing, where they studied: "the chief, who studied in Lima"."""
+    sentence, act = candidate.sentence, candidate.act
+    if act is None or act.frame != "study":
+        return False
+    return any(
+        0 <= act.start - m.end <= _WHO
+        and (
+            passage.folded.startswith(",", m.end)
+            or any(m.end < v.start <= act.start and "clause" in v.words for v in sentence.verbs)
+        )
+        for m, _ in sentence.cues["chief"]
+    )
+
+
+_WHO = 16  # characters between a person and what they once did: ", who himself "
 
 
 def _meets(candidate: Candidate) -> bool:
