@@ -213,3 +213,40 @@ def test_who_teaches_is_teaching(text: str, status: str) -> None:
 )
 def test_a_course_that_began_days_ago_is_on(text: str, status: str) -> None:
     assert _told("es", text, "2022-10-12")["training"][0] == status
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "presence"),
+    [
+        (
+            "pt",
+            "A Direcção-Geral dos Serviços Prisionais de Portugal manteve na Praia, até Março deste ano, um técnico "
+            "junto da cadeia.",
+            ("completed", "../2020-03"),
+        ),
+        (
+            "en",
+            "Four Swedish police officers worked at the headquarters of the Mozambican police between 2017 and March "
+            "2020.",
+            ("completed", "2017/2020-03"),
+        ),
+        (
+            "en",
+            "Four Swedish police officers have worked at the headquarters of the Mozambican police since 2017.",
+            ("implementing", "2017/.."),
+        ),
+    ],
+)
+def test_who_was_there_until_then_is_not_there(lang: str, text: str, presence: tuple[str, str]) -> None:
+    assert _told(lang, text, "2020-12-10")["presence"] == presence
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Los 88 gendarmes franceses que asesoraban a la policía de Níger empezarán a retirarse este domingo.", "10"),
+        ("Los 88 gendarmes franceses que asesoraban a la policía de Níger se retiraron este domingo.", "03"),
+    ],
+)
+def test_a_weekday_of_what_will_begin(text: str, edtf: str) -> None:
+    assert _told("es", text, "2024-03-07")["presence"][1] == f"2024-03-{edtf}"

@@ -22,6 +22,7 @@ _REACH = 120  # characters within which a dateline ends
 _NEXT = 24  # characters between a word of saying and its day
 _FIGURES = 4  # figures of a year
 _OFF = 16  # characters between a word for putting off and the new time
+_LEADS = 3  # characters between a verb in the future and the one it leads to
 _NEARER = 6  # months back from which on the next of a name is nearer than the last
 _BEFORE = 4  # days that may pass before what was written is published
 
@@ -185,6 +186,10 @@ def _in_the_future(time: Time, sentence: Sentence, passage: Passage) -> bool:
         if passage.text[m.start()].islower()
     ]
     beside = nearest([a for a in sentence.acts if a.clause == clause and a.form != "noun"], time.start, time.end)
+    if beside is not None and beside.form == "base" and found:  # "empezarán a retirarse este domingo"
+        ends = [m.end() for m in compiled(pattern).finditer(passage.folded, sentence.clauses[clause][0], beside.start)]
+        if ends and beside.start - ends[-1] <= _LEADS:
+            return True
     return bool(found) and (beside is None or min(found) <= _gap(time, beside.start, beside.end))
 
 

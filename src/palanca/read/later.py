@@ -25,6 +25,7 @@ __all__ = [
     "gone",
     "halted",
     "only_the_next",
+    "over",
     "still_ahead",
     "to_be_signed",
     "to_come",
@@ -114,7 +115,7 @@ def gone(candidate: Candidate, passage: Passage) -> bool:
     """Whether a sentence tells behind its people that they left or went home: "the twelve have returned"; not that they
     returned to where they are now, that they left goods there, or that some will leave later."""
     sentence = candidate.sentence
-    for mark, entry in sentence.cues.get("turn", ()):
+    for mark, entry in sentence.cues.get("turn", ()) if candidate.instrument == "presence" else ():
         if entry.value not in ("left", "home") or mark.end <= candidate.place:
             continue
         if any(a.future and a.start >= mark.start for a in sentence.acts) or _not_so(mark, sentence, passage):
@@ -338,6 +339,20 @@ def under_way(candidate: Candidate, passage: Passage, told: Time | None) -> bool
     if act.form == "pres" and act.frame in _SHOWN and not (act.future or act.perfect or act.negated):
         return not past and passage.text[sentence.start].isalpha()
     return False
+
+
+def over(candidate: Candidate, passage: Passage, told: Time | None) -> bool:
+    """Whether the clause of a claim tells in the past tense what it dates as over: "worked there until June"."""
+    act, published = candidate.act, passage.published or ""
+    if told is None or act is None or act.form != "past" or act.perfect or act.future or not passage.spaces:
+        return False
+    end = told.edtf.split("/")[-1]
+    if not end[:4].isdigit() or end >= published[: len(end)] or candidate.instrument not in _GOING_ON:
+        return False
+    sentence = candidate.sentence
+    if sentence.clause_of(told.start) != act.clause or "begun" in sentence.cues:
+        return False
+    return "/" in told.edtf or candidate.instrument == "finance"
 
 
 def _just_begun(sentence: Sentence, passage: Passage) -> bool:
