@@ -152,7 +152,8 @@ def _around(sentence: Sentence, passage: Passage, memory: Memory) -> list[Option
         options.append(Option(memory.provider, "claim", float(min(6, sentence.index - memory.provider_at))))
     if memory.recipient is not None and memory.recipient.sentence != sentence.index:
         options.append(Option(memory.recipient, "claim", float(min(6, sentence.index - memory.recipient_at))))
-    if sentence.index + 1 < len(passage.sentences):
+    adds = not sentence.acts and "anaphor" in sentence.cues and memory.provider_at == sentence.index - 1
+    if not adds and sentence.index + 1 < len(passage.sentences):  # "The material cost …" is of what was told before
         following = passage.sentences[sentence.index + 1]
         if following.paragraph == sentence.paragraph:
             options.extend(
@@ -230,6 +231,14 @@ def paired(candidate: Candidate, one: Option, other: Option, done: list[set[str 
     return [f"pair_{candidate.instrument}_{joined}"] if other.source == "here" else []
 
 
+def _to_both(options: list[Option]) -> dict[int, Party]:
+    """Those of a sentence to whom its act gives, by their option, where they are several: none of them gives to
+    another."""
+    led = [o for o in options if o.source == "here" and o.party.prep == "to"]
+    found = [o for o in led if any(rule[1] == "r_frame_recipient" for rule, _ in o.rules)] if len(led) > 1 else []
+    return {id(o): o.party for o in found} if len(found) > 1 else {}
+
+
 def _pronoun(marks: list[tuple[Mark, Entry]]) -> bool:
     """Whether one of some words for a side stands for a name told before."""
     return any(entry.value == "?" for _, entry in marks)
@@ -271,6 +280,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         alike, candidate.features["jointly"] = False, 1.0
     placed, done, plain = candidate.instrument in BY_PLACE, doers(candidate), plainly(candidate, passage)
     agents = roles.by_whom(candidate)
+    to_both = _to_both(options) if alike and candidate.sentence.shares else {}
     best: tuple[Option, Option] | None = None
     score = least = -math.inf
     pairs: dict[tuple[str, str], float] = {}
@@ -298,6 +308,8 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
                 continue  # coordinated names play one role
             if with_it and other.source == "here" and other.party.prep == "with" and others[2] != party.chain and side:
                 continue  # "the treaty with Korea and the accord with Japan" are a third one's
+            if id(one) in to_both and id(other) in to_both:
+                continue  # "to the Gendarmerie they gave cars, and to that of Senegal others"
             total = chance + received
             if apart or told:
                 for together in paired(candidate, one, other, done):
@@ -320,7 +332,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         if name and told and times:
             candidate.features[name] = times
     around, here = [o.party for o in options], [o.party for o in options if o.source == "here"]
-    posting = candidate.instrument == "presence"
+    posting, other = candidate.instrument == "presence", _in_clause(other, candidate, options)
     providers, recipients = [one.party], [other.party]
     if one.source in _LISTED:
         providers = coordinated(one.party, around, here, other.party.side, provider=True, posting=posting)
@@ -328,7 +340,8 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         known = {p.side for p in providers}
         providers += [p for p in beside(candidate, one.party, other.party, passage) if p.side not in known]
     if other.source in _LISTED:
-        recipients = coordinated(other.party, around, here if other.source == "here" else [], one.party.side)
+        wider = here if other.source == "here" and not _to_whom(other.party, candidate) else []
+        recipients = coordinated(other.party, around, wider, one.party.side)
     if mutual and len(recipients) > 1 and one.party.chain == other.party.chain:
         providers, recipients = each_with(passage.home, providers, recipients)
     recipients, whole = members(recipients, one.party.side, passage)
@@ -346,6 +359,21 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
 
 
 _LISTED = frozenset(("here", "before"))  # where names stand in lists
+
+
+def _in_clause(best: Option, candidate: Candidate, options: list[Option]) -> Option:
+    """The best recipient where the act's own clause says to whom, not where it is listed with others in another one:
+    "gave cars to Kenya and Uganda, and donated ten boats to Kenya"."""
+    party = best.party
+    if best.source != "here" or party.clause == candidate.clause or party.side is None:
+        return best
+    own = (o for o in options if o.source == "here" and o.party.side == party.side)
+    return next((o for o in own if _to_whom(o.party, candidate)), best)
+
+
+def _to_whom(party: Party, candidate: Candidate) -> bool:
+    """Whether the act's own clause tells that it is done to a party or for it."""
+    return party.clause == candidate.clause and party.prep in ("to", "for")
 
 
 def _weigh(

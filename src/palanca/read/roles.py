@@ -196,6 +196,8 @@ def plainly(candidate: Candidate, passage: Passage) -> frozenset[tuple[str | Non
     act, tenseless = candidate.act, bool(passage.pack.grammar.get("tenseless"))
     if act is None or act.passive or act.negated:
         return _NONE
+    if candidate.instrument == "operation":
+        return _aided(candidate, act) if act.frame == "joint" and act.form in _PLAIN else _NONE
     if candidate.instrument == "agreement":
         return _signed(candidate, act, tenseless) if act.frame in _SIGNS else _NONE
     if act.frame in _GETS and not tenseless:
@@ -250,6 +252,21 @@ def _received(candidate: Candidate, act: Act) -> frozenset[tuple[str | None, str
         return _NONE
     givers = {p.side for p in candidate.sentence.parties if p.prep == "from" and p.clause == act.clause and p.side}
     return frozenset((giver, taker.side) for giver in givers if giver != taker.side)
+
+
+def _aided(candidate: Candidate, act: Act) -> frozenset[tuple[str | None, str | None]]:
+    """The two sides where a force arrests in its own land "with the support of" others, who so give."""
+    sentence, own = candidate.sentence, leading(candidate)
+    marks = sentence.cues.get("payer", ())
+    if own is None or not marks or own.governs in ("people", "thing"):
+        return _NONE
+    behind = [
+        p for p in sentence.parties if p.clause == act.clause and any(0 <= p.start - m.end <= _THE for m, _ in marks)
+    ]
+    helpers = {p.side for p in sentence.parties if p.side and any(p is q or 0 <= p.chain == q.chain for q in behind)}
+    if own.side in helpers or any(p.prep == "in" and p.side in helpers for p in sentence.parties):
+        return _NONE  # in theirs
+    return frozenset((helper, own.side) for helper in helpers)
 
 
 def _signed(candidate: Candidate, act: Act, tenseless: bool) -> frozenset[tuple[str | None, str | None]]:

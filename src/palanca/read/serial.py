@@ -31,7 +31,7 @@ def in_turn(passage: Passage) -> None:
     for sentence in passage.sentences:
         if len(sentence.parties) < 2 or not sentence.verbs:
             continue
-        if sentence.numbers and len(sentence.parties) > 2:
+        if sentence.numbers:
             _shared(sentence, passage)
         found: list[Party] = []
         for party in sentence.parties:
@@ -69,13 +69,20 @@ def _shared(sentence: Sentence, passage: Passage) -> None:
         given = before.prep == taker.prep == "to"
         if taker.giver > _SURE or _bare(before, found, sentence) or not (given or taker.chain == taker.start):
             continue
+        counted = any(0 < before.start - n.end <= _TO for n in sentence.numbers)  # what the one before gets
         tries: list[tuple[int, Number | None, int]] = []  # where a share begins, its number, what it is joined to
-        if given or (before.governs == "people" and taker.owner and not taker.prep):
-            many = [n for n in sentence.numbers if 0 < n.start - before.end <= _AND and 0 < taker.start - n.end <= _TO]
-            tries.append((many[-1].start if many else -1, many[-1] if many else None, before.end))
         if given:
-            many = [n for n in sentence.numbers if 0 < n.start - taker.end <= _TO and taker.chain == taker.start]
+            apart = counted or taker.chain == taker.start
+            many = [n for n in sentence.numbers if apart and 0 < n.start - taker.end <= _TO]
             tries.append((_led(taker, sentence), many[0] if many else None, before.start))
+        if given or (before.governs == "people" and taker.owner and not taker.prep):
+            reach = _BODY if counted else _AND
+            many = [
+                n
+                for n in sentence.numbers
+                if 0 < n.start - before.end <= reach and 0 < taker.start - n.end <= _TO and _next(n, before, sentence)
+            ]
+            tries.append((many[-1].start if many else -1, many[-1] if many else None, before.end))
         for begin, number, low in tries:
             if (
                 number is not None
@@ -93,6 +100,12 @@ def _shared(sentence: Sentence, passage: Passage) -> None:
             _cut(sentence, start)
         for party in sentence.parties:
             party.clause = sentence.clause_of(party.start)
+
+
+def _next(number: Number, before: Party, sentence: Sentence) -> bool:
+    """Whether nothing is done or given between a name and a number behind it: "to Kenya's police in 2019 and 30"."""
+    between = (m for m in (*sentence.nouns, *sentence.verbs) if before.end <= m.start < number.start and m.entries)
+    return all(m.entries[0].kind not in _TOLD for m in between)
 
 
 def _bare(party: Party, found: dict[int, int], sentence: Sentence) -> bool:
@@ -126,6 +139,7 @@ def _in_date(number: Number, sentence: Sentence) -> bool:
     return any(t.start <= number.start < t.end for t in sentence.times)
 
 
+_BODY = 24  # characters of its body, or of when it got some: "to Kenya's police in 2019 and 30"
 _AND = 6  # characters of ", and " between who gets some and the next number
 _SMALL = frozenset(("to", "det", "of"))
 _TO = 30  # characters between a number and who gets so many: "five off-road cars to the police of Bolivia"
@@ -230,6 +244,7 @@ def _joint(low: int, high: int, sentence: Sentence, passage: Passage) -> int:
 
 _PAID = 6  # characters between money and whose it is: "with funding from Japan"
 _SOURCES = frozenset(("from", "by"))
+_TOLD = frozenset(("thing", "act"))
 _THINGS, _TAUGHT = frozenset(("thing",)), frozenset(("thing", "people"))
 _GIVER, _SURE = 0.3, 0.5  # the least readiness to give of who stands behind "from", or only behind "of"
 
