@@ -250,3 +250,51 @@ def test_who_was_there_until_then_is_not_there(lang: str, text: str, presence: t
 )
 def test_a_weekday_of_what_will_begin(text: str, edtf: str) -> None:
     assert _told("es", text, "2024-03-07")["presence"][1] == f"2024-03-{edtf}"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "status"),
+    [
+        ("pt", "Duas lanchas vão ser doadas pela China à Guarda Costeira de Cabo Verde.", "pledged"),
+        ("pt", "Duas lanchas foram doadas pela China à Guarda Costeira de Cabo Verde.", "completed"),
+        ("es", "Dos lanchas serán donadas por China a la Guardia Costera de Honduras.", "pledged"),
+        ("es", "Dos lanchas van a ser donadas por China a la Guardia Costera de Honduras.", "pledged"),
+        ("es", "Dos lanchas fueron donadas por China a la Guardia Costera de Honduras.", "completed"),
+        ("pt", "A polícia de Cabo Verde vai ser equipada com 20 viaturas oferecidas pela União Europeia.", "pledged"),
+        ("pt", "A polícia de Cabo Verde foi equipada com 20 viaturas oferecidas pela União Europeia.", "completed"),
+        ("es", "La policía de Honduras va a ser equipada con 20 vehículos donados por la Unión Europea.", "pledged"),
+        (
+            "es",
+            "Está previsto que en agosto lleguen a Quito 30 patrullas donadas por China a la Policía Nacional del "
+            "Ecuador.",
+            "pledged",
+        ),
+        (
+            "pt",
+            "A entrega de 30 viaturas pela China à Polícia Nacional de Cabo Verde está marcada para sexta-feira.",
+            "pledged",
+        ),
+    ],
+)
+def test_a_plan_is_not_told_as_done(lang: str, text: str, status: str) -> None:
+    assert _told(lang, text, "2022-06-26")["equipment"][0] == status
+
+
+def test_what_is_planned_for_a_month_is_of_the_next_one() -> None:
+    text = "Está previsto que em Agosto cheguem à Praia 30 viaturas doadas pela China à Polícia de Cabo Verde."
+    assert _told("pt", text, "2022-06-26")["equipment"] == ("pledged", "2022-08")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (
+            "Forty officers of the Australian Federal Police are going to be stationed in the Solomon Islands as "
+            "trainers.",
+            "pledged",
+        ),
+        ("Forty officers of the Australian Federal Police are stationed in the Solomon Islands.", "implementing"),
+    ],
+)
+def test_who_is_going_to_be_stationed_is_not_there(text: str, status: str) -> None:
+    assert _told("en", text, "2022-06-26")["presence"][0] == status

@@ -15,7 +15,7 @@ from palanca.read.passage import Act, Passage, Sentence, Time, held, nearest
 from palanca.read.times import times
 from palanca.read.unwritten import ahead
 
-__all__ = ["coming", "counting", "in_a_dateline", "line_end", "of_line", "past", "placed", "written"]
+__all__ = ["coming", "counting", "in_a_dateline", "line_end", "of_line", "past", "placed", "planned", "written"]
 
 _HEADING = 160  # characters of a heading's line
 _REACH = 120  # characters within which a dateline ends
@@ -271,15 +271,29 @@ def coming(time: Time, sentence: Sentence) -> bool:
     beside = nearest([a for a in sentence.acts if a.clause == clause and a.form != "noun"], time.start, time.end)
     if beside is not None and beside.future:
         return True
+    if planned(sentence, clause) and not (beside is not None and beside.form == "past"):
+        return True
     low = max(sentence.clauses[clause][0], beside.end if beside is not None and beside.end <= time.start else 0)
     return any(low <= m.start < time.start and "will" in m.codes for m in sentence.verbs)
+
+
+def planned(sentence: Sentence, clause: int) -> bool:
+    """Whether a word for what is to come stands right before a clause: "it is planned that"."""
+    low = sentence.clauses[clause][0]
+    return any("will" in m.words and 0 <= low - m.end <= 1 for m in sentence.verbs)
 
 
 def past(time: Time, sentence: Sentence) -> bool:
     """Whether the act next to a time, in the time's clause, is told as done: "in May it approved the funds, with which
     radios will be bought", "under an accord signed in May"."""
     beside = nearest([a for a in sentence.acts if a.form != "noun"], time.start, time.end)
-    if beside is None or beside.future or beside.clause != sentence.clause_of(time.start):
+    clause = sentence.clause_of(time.start)
+    if beside is None or beside.clause != clause:  # "in May the minister said that"
+        low, high = sentence.clauses[clause]
+        return not any(low <= a.start < high for a in sentence.acts) and any(
+            low <= mark.start < high for mark, _ in sentence.cues.get("voice", ())
+        )
+    if beside.future:
         return False
     if beside.form == "part":
         return not any("be" in m.words and 0 <= beside.start - m.end <= 1 for m in sentence.verbs)

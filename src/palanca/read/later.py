@@ -13,6 +13,7 @@ from datetime import date
 
 from palanca.lang.pack import fold
 from palanca.read.candidate import Candidate, frames, span
+from palanca.read.datelines import planned
 from palanca.read.goods import GOODS
 from palanca.read.passage import Act, Mark, Passage, Sentence, Thing, Time
 
@@ -291,24 +292,33 @@ def given(candidate: Candidate, passage: Passage) -> bool:
 def _will_come(candidate: Candidate) -> bool:
     """Whether its goods "will be delivered", however often words of delivery stand around it."""
     act = candidate.act
-    if act is None or not act.future or act.form != "part" or act.frame not in _CAME:
+    if act is None or not act.future:
+        return False
+    if candidate.instrument == "presence" and act.frame == "station":
+        on = any(e.value == "implementing" for _, e in candidate.sentence.cues.get("status", ()))
+        if on or act.form == "fut":
+            return False
+    elif act.form != "part" or act.frame not in _CAME:
         return False
     return any(0 <= act.start - m.end <= 1 and "be" in m.words for m in candidate.sentence.verbs)
 
 
 def _described(candidate: Candidate) -> bool:
-    """Whether a participle only tells whose or by whom its thing is, and that somebody is yet to take it: "will attend
-    a course taught by"."""
+    """Whether a participle only tells whose or by whom its thing is, and what its clause tells of it is yet to come:
+    "will attend a course taught by", "it is planned that in August boats given by Japan arrive"."""
     act, sentence = candidate.act, candidate.sentence
     if act is None or act.form != "part" or act.perfect or act.future:
         return False
-    before = [a for a in sentence.acts if a.clause == act.clause and a.end <= candidate.place < act.start]
-    if not before or not before[-1].future or not any(a.frame in _TAKES for a in before if a.end == before[-1].end):
+    if any(0 <= act.start - m.end <= 1 and "be" in m.words for m in sentence.verbs):
         return False
-    return not any(0 <= act.start - m.end <= 1 and "be" in m.words for m in sentence.verbs)
+    before = [a for a in sentence.acts if a.clause == act.clause and a.end <= candidate.place < act.start]
+    last = [a for a in before if a.end == before[-1].end]
+    if any(a.future and a.form != "noun" and a.frame in _TAKES for a in last):
+        return True
+    return planned(sentence, act.clause) and not any(a.form in ("past", "part") for a in before)
 
 
-_TAKES = frozenset(("receive", "study"))
+_TAKES = frozenset(("receive", "study", "supply", "give", "install", "build"))
 
 
 _SHOWN = _TEACHING | {"give", "advise", "fund", "host"}

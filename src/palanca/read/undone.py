@@ -134,9 +134,7 @@ def _meets(candidate: Candidate) -> bool:
     if any(t.entry.code == "training" and not met(marks, t.start, t.end) for t in sentence.things):
         return False
     last = act.clause + home  # "returned from Miami, where they testified"
-    return any(
-        0 <= m.start - act.end <= _NEAR and act.clause <= sentence.clause_of(m.start) <= last for m in marks
-    )
+    return any(0 <= m.start - act.end <= _NEAR and act.clause <= sentence.clause_of(m.start) <= last for m in marks)
 
 
 def _views(candidate: Candidate) -> bool:
