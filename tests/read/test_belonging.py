@@ -293,3 +293,22 @@ def test_a_language_is_no_country(lang, text, sides):
     made = cascade.passage(Document("d", text, lang=lang))
     found = [p.side for p in made.sentences[0].parties if p.kind != "place" and p.side != "CHL"]
     assert found == sides
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "gives", "takes"),
+    [
+        ("en", "In Mali, France gave the National Police 20 vehicles.", ["France"], ["National Police"]),
+        ("en", "In Tunisia, the National Guard received 20 cars from the United States.", None, ["National Guard"]),
+        ("es", "En Senegal, España entregó a la Policía Nacional 20 vehículos.", ["España"], ["Policía Nacional"]),
+        ("zh", "在突尼斯，美国向国民警卫队移交两辆指挥车。", ["美国"], ["国民警卫队"]),
+        ("en", "In Haiti, the United States sent the National Guard to train the police.", None, ["police"]),
+        ("en", "In Mali, France and its National Police gave the gendarmerie 20 vehicles.", None, ["gendarmerie"]),
+    ],
+)
+def test_a_body_of_a_common_name_that_is_given_to_is_not_the_givers(
+    lang: str, text: str, gives: list[str] | None, takes: list[str]
+) -> None:
+    (claim,) = read(Document("d", text, lang=lang, published="2024-05-10"))
+    assert list(claim.recipient_actors) == takes
+    assert gives is None or list(claim.provider_actors) == gives

@@ -43,6 +43,10 @@ def told(text: str, lang: str) -> list[tuple[str | None, float | None]]:
         ("en", "China promised the Bolivian police 50 cars, of which 30 have been delivered.", "implementing", 50),
         ("pt", "A China prometeu à polícia da Bolívia 50 viaturas, das quais 30 já chegaram.", "implementing", 50),
         ("zh", "中国承诺援助玻利维亚警方50辆巡逻车，其中30辆已交付。", "implementing", 50),
+        ("es", "China prometió 120 motos a la policía de Bolivia; hasta hoy han llegado 45.", "implementing", 120),
+        ("en", "China promised the Bolivian police 120 cars, but only 45 have arrived.", "implementing", 120),
+        ("en", "China promised two boats to the Samoa police and two were received last week.", "completed", 2),
+        ("en", "China promised the Bolivian police 120 cars; 45 would be fitted with radios.", "pledged", 120),
     ],
 )
 def test_of_how_many_some_have_come(lang: str, text: str, status: str, quantity: float) -> None:

@@ -77,6 +77,9 @@ def test_a_share_is_no_count():
     ("lang", "text", "sums"),
     [
         ("en", "Japan will provide 30 trucks to the Haitian police at $95,000 each.", {"equipment": []}),
+        ("en", "Japan gave 30 trucks to the Haitian police. Each truck cost $95,000.", {"equipment": []}),
+        ("en", "Japan gave 30 trucks to the Haitian police. They cost $95,000.", {"equipment": [95_000]}),
+        ("es", "Japón donó 30 camiones a la policía de Haití. Cada uno costó 95.000 dólares.", {"equipment": []}),
         ("en", "Japan will provide 30 trucks worth $950,000 to the Haitian police.", {"equipment": [950_000]}),
         (
             "es",
@@ -146,6 +149,9 @@ def test_what_is_promised_has_not_the_price_of_what_was_given(lang: str, text: s
 def test_what_it_cost_is_told_of_what_was_given_before_it(lang, text, given):
     claims = [c for c in read(Document("d", text, lang=lang, published="2026-11-26")) if c.instrument == given[2]]
     assert [(c.provider, c.recipient, c.instrument, c.terms, *(a.value for a in c.amounts)) for c in claims] == [given]
+
+
+@pytest.mark.parametrize(
     ("lang", "text"),
     [
         (

@@ -207,7 +207,7 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
             if candidate.instrument == "operation" and convenes(option.party, sentence, passage):
                 option.rules.append(rules.once["p_convenes"])
             if more and option.source == "claim" and option.party.sentence >= 0:
-                option.rules.append(rules.once["goes_on"])
+                option.rules.append(rules.once["p_goes_on" if option.party is memory.provider else "r_goes_on"])
             _add_up(option)
     return options + around
 
@@ -335,7 +335,8 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     posting, other = candidate.instrument == "presence", _in_clause(other, candidate, options)
     providers, recipients = [one.party], [other.party]
     if one.source in _LISTED:
-        providers = coordinated(one.party, around, here, other.party.side, provider=True, posting=posting)
+        anyone = posting or (mutual and one.party.prep == "with") or roles.both_do(one.party, candidate)
+        providers = coordinated(one.party, around, here, other.party.side, provider=True, anyone=anyone)
     if one.source == "here":
         known = {p.side for p in providers}
         providers += [p for p in beside(candidate, one.party, other.party, passage) if p.side not in known]
@@ -416,6 +417,8 @@ def _weigh(
             add(once["leads"])
         if party.chain in candidate.sentence.turns and (turn := candidate.sentence.turn_of(candidate.place)):
             add(once["in_turn" if candidate.sentence.turn_of(party.start) == turn else "out_of_turn"])
+        if party.governs == "rival":
+            add(once["p_rival"])
         if candidate.sentence.shares and (mine := roles.shared(party, candidate)):
             add(once[mine])
     elif pronouns:
@@ -425,6 +428,8 @@ def _weigh(
         sent_back = frame is not None and frame.name == "extradite"  # "by Poland": who hands over; else who helps
         acting = sent_back and here and party is first and party.governs in ("body", "other")  # "Dutch authorities …"
         where = source if not here else party.prep or ("owner" if party.owner and not acting else "bare")
+        if sent_back and here and roles.claims(party, candidate.sentence):
+            where = "for"
         where = where if side is not None else "group"
         add(once[f"{'handed' if sent_back else instrument}_{where}"])
         if despite and not here:
