@@ -298,3 +298,46 @@ def test_what_is_planned_for_a_month_is_of_the_next_one() -> None:
 )
 def test_who_is_going_to_be_stationed_is_not_there(text: str, status: str) -> None:
     assert _told("en", text, "2022-06-26")["presence"][0] == status
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "es",
+            "Los vehículos, donados por Japón, serán entregados a la Policía Nacional de Honduras el próximo lunes.",
+        ),
+        ("pt", "As viaturas, doadas pelo Japão, serão entregues à Polícia de Moçambique na próxima segunda-feira."),
+    ],
+)
+def test_gifts_that_will_be_handed_over_are_to_come(lang: str, text: str) -> None:
+    assert _told(lang, text, "2024-05-10")["equipment"] == ("pledged", "2024-05-13")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "The course, taught by instructors of the Spanish Guardia Civil to 30 officers of the Honduran police, "
+            "runs until Friday in Tegucigalpa.",
+        ),
+        (
+            "es",
+            "El curso, impartido por instructores de la Guardia Civil española a 30 agentes de la policía de Honduras, "
+            "se desarrolla hasta el viernes en Tegucigalpa.",
+        ),
+        (
+            "pt",
+            "O curso, ministrado por formadores da GNR portuguesa a 30 agentes da polícia da Guiné-Bissau, decorre até "
+            "sexta-feira em Bissau.",
+        ),
+    ],
+)
+def test_what_runs_until_friday_is_on(lang: str, text: str) -> None:
+    assert _told(lang, text, "2024-05-08")["training"] == ("implementing", "../2024-05-10")
+
+
+def test_what_ran_until_friday_is_over() -> None:
+    text = "The course, taught by the Guardia Civil to 30 officers of the Honduran police, ran until Friday there."
+    assert _told("en", text, "2024-05-08")["training"] == ("completed", "2024-05-03")

@@ -139,6 +139,8 @@ def _resolved(time: Time, sentence: Sentence, passage: Passage) -> Time:
     if time.kind == "since":
         when = ahead(time, passage.published) if time.assumed and (starts or coming(time, sentence)) else time
         return replace(when, to_come=when is not time or (starts and time.edtf > (passage.published or "9")))
+    if time.kind == "weekday" and _goes_on_to(time, passage):
+        return replace(time, edtf=f"../{_next(time, passage.published).edtf}", kind="until")
     if time.kind == "weekday":
         starts = starts or _starting(time, sentence, passage)
         if starts or (coming(time, sentence) and not _said(time, sentence)):
@@ -253,6 +255,16 @@ def _next(time: Time, published: str | None) -> Time:
     if time.kind != "weekday" or published is None or time.edtf >= published[:10]:
         return time
     return replace(time, edtf=(date.fromisoformat(time.edtf) + timedelta(days=7)).isoformat())
+
+
+def _goes_on_to(time: Time, passage: Passage) -> bool:
+    """Whether a weekday is that up to which something goes on: "runs until Friday"."""
+    pattern = passage.pack.grammar.get("until")
+    low = max(0, time.start - _NEAR_UNTIL)
+    return bool(pattern) and compiled(str(pattern)).search(passage.folded, low, time.start) is not None
+
+
+_NEAR_UNTIL = 30  # characters of a verb and a word for "until" before a weekday
 
 
 def _said(time: Time, sentence: Sentence) -> bool:

@@ -311,6 +311,9 @@ def _described(candidate: Candidate) -> bool:
         return False
     if any(0 <= act.start - m.end <= 1 and "be" in m.words for m in sentence.verbs):
         return False
+    behind = [a for a in sentence.acts if a.start > act.end and a.clause == act.clause and a.form != "noun"]
+    if behind and candidate.place < act.start and behind[0].future and behind[0].frame in ("supply", "give", "receive"):
+        return not any(act.end < t.start < behind[0].start for t in sentence.things)  # "the cars, given by Japan, will"
     before = [a for a in sentence.acts if a.clause == act.clause and a.end <= candidate.place < act.start]
     last = [a for a in before if a.end == before[-1].end]
     if any(a.future and a.form != "noun" and a.frame in _TAKES for a in last):
@@ -341,6 +344,8 @@ def under_way(candidate: Candidate, passage: Passage, told: Time | None) -> bool
         if a.frame in _TEACHING
     ):
         return True
+    if told is not None and told.kind == "until" and told.edtf[3:] >= (passage.published or "9")[: len(told.edtf) - 3]:
+        return candidate.instrument in ("training", "presence")
     if "begun" in sentence.cues and candidate.instrument == "training" and _just_begun(sentence, passage):
         return True
     if not passage.spaces or not sentence.index:
