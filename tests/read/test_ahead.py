@@ -213,3 +213,131 @@ def test_who_teaches_is_teaching(text: str, status: str) -> None:
 )
 def test_a_course_that_began_days_ago_is_on(text: str, status: str) -> None:
     assert _told("es", text, "2022-10-12")["training"][0] == status
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "presence"),
+    [
+        (
+            "pt",
+            "A Direcção-Geral dos Serviços Prisionais de Portugal manteve na Praia, até Março deste ano, um técnico "
+            "junto da cadeia.",
+            ("completed", "../2020-03"),
+        ),
+        (
+            "en",
+            "Four Swedish police officers worked at the headquarters of the Mozambican police between 2017 and March "
+            "2020.",
+            ("completed", "2017/2020-03"),
+        ),
+        (
+            "en",
+            "Four Swedish police officers have worked at the headquarters of the Mozambican police since 2017.",
+            ("implementing", "2017/.."),
+        ),
+    ],
+)
+def test_who_was_there_until_then_is_not_there(lang: str, text: str, presence: tuple[str, str]) -> None:
+    assert _told(lang, text, "2020-12-10")["presence"] == presence
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Los 88 gendarmes franceses que asesoraban a la policía de Níger empezarán a retirarse este domingo.", "10"),
+        ("Los 88 gendarmes franceses que asesoraban a la policía de Níger se retiraron este domingo.", "03"),
+    ],
+)
+def test_a_weekday_of_what_will_begin(text: str, edtf: str) -> None:
+    assert _told("es", text, "2024-03-07")["presence"][1] == f"2024-03-{edtf}"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "status"),
+    [
+        ("pt", "Duas lanchas vão ser doadas pela China à Guarda Costeira de Cabo Verde.", "pledged"),
+        ("pt", "Duas lanchas foram doadas pela China à Guarda Costeira de Cabo Verde.", "completed"),
+        ("es", "Dos lanchas serán donadas por China a la Guardia Costera de Honduras.", "pledged"),
+        ("es", "Dos lanchas van a ser donadas por China a la Guardia Costera de Honduras.", "pledged"),
+        ("es", "Dos lanchas fueron donadas por China a la Guardia Costera de Honduras.", "completed"),
+        ("pt", "A polícia de Cabo Verde vai ser equipada com 20 viaturas oferecidas pela União Europeia.", "pledged"),
+        ("pt", "A polícia de Cabo Verde foi equipada com 20 viaturas oferecidas pela União Europeia.", "completed"),
+        ("es", "La policía de Honduras va a ser equipada con 20 vehículos donados por la Unión Europea.", "pledged"),
+        (
+            "es",
+            "Está previsto que en agosto lleguen a Quito 30 patrullas donadas por China a la Policía Nacional del "
+            "Ecuador.",
+            "pledged",
+        ),
+        (
+            "pt",
+            "A entrega de 30 viaturas pela China à Polícia Nacional de Cabo Verde está marcada para sexta-feira.",
+            "pledged",
+        ),
+    ],
+)
+def test_a_plan_is_not_told_as_done(lang: str, text: str, status: str) -> None:
+    assert _told(lang, text, "2022-06-26")["equipment"][0] == status
+
+
+def test_what_is_planned_for_a_month_is_of_the_next_one() -> None:
+    text = "Está previsto que em Agosto cheguem à Praia 30 viaturas doadas pela China à Polícia de Cabo Verde."
+    assert _told("pt", text, "2022-06-26")["equipment"] == ("pledged", "2022-08")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (
+            "Forty officers of the Australian Federal Police are going to be stationed in the Solomon Islands as "
+            "trainers.",
+            "pledged",
+        ),
+        ("Forty officers of the Australian Federal Police are stationed in the Solomon Islands.", "implementing"),
+    ],
+)
+def test_who_is_going_to_be_stationed_is_not_there(text: str, status: str) -> None:
+    assert _told("en", text, "2022-06-26")["presence"][0] == status
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "es",
+            "Los vehículos, donados por Japón, serán entregados a la Policía Nacional de Honduras el próximo lunes.",
+        ),
+        ("pt", "As viaturas, doadas pelo Japão, serão entregues à Polícia de Moçambique na próxima segunda-feira."),
+    ],
+)
+def test_gifts_that_will_be_handed_over_are_to_come(lang: str, text: str) -> None:
+    assert _told(lang, text, "2024-05-10")["equipment"] == ("pledged", "2024-05-13")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "The course, taught by instructors of the Spanish Guardia Civil to 30 officers of the Honduran police, "
+            "runs until Friday in Tegucigalpa.",
+        ),
+        (
+            "es",
+            "El curso, impartido por instructores de la Guardia Civil española a 30 agentes de la policía de Honduras, "
+            "se desarrolla hasta el viernes en Tegucigalpa.",
+        ),
+        (
+            "pt",
+            "O curso, ministrado por formadores da GNR portuguesa a 30 agentes da polícia da Guiné-Bissau, decorre até "
+            "sexta-feira em Bissau.",
+        ),
+    ],
+)
+def test_what_runs_until_friday_is_on(lang: str, text: str) -> None:
+    assert _told(lang, text, "2024-05-08")["training"] == ("implementing", "../2024-05-10")
+
+
+def test_what_ran_until_friday_is_over() -> None:
+    text = "The course, taught by the Guardia Civil to 30 officers of the Honduran police, ran until Friday there."
+    assert _told("en", text, "2024-05-08")["training"] == ("completed", "2024-05-03")

@@ -15,13 +15,14 @@ from palanca.read.passage import Act, Passage, Sentence, Time, held, nearest
 from palanca.read.times import times
 from palanca.read.unwritten import ahead
 
-__all__ = ["coming", "counting", "in_a_dateline", "line_end", "of_line", "past", "placed", "written"]
+__all__ = ["coming", "counting", "in_a_dateline", "line_end", "of_line", "past", "placed", "planned", "written"]
 
 _HEADING = 160  # characters of a heading's line
 _REACH = 120  # characters within which a dateline ends
 _NEXT = 24  # characters between a word of saying and its day
 _FIGURES = 4  # figures of a year
 _OFF = 16  # characters between a word for putting off and the new time
+_LEADS = 3  # characters between a verb in the future and the one it leads to
 _NEARER = 6  # months back from which on the next of a name is nearer than the last
 _BEFORE = 4  # days that may pass before what was written is published
 
@@ -138,6 +139,8 @@ def _resolved(time: Time, sentence: Sentence, passage: Passage) -> Time:
     if time.kind == "since":
         when = ahead(time, passage.published) if time.assumed and (starts or coming(time, sentence)) else time
         return replace(when, to_come=when is not time or (starts and time.edtf > (passage.published or "9")))
+    if time.kind == "weekday" and _goes_on_to(time, passage):
+        return replace(time, edtf=f"../{_next(time, passage.published).edtf}", kind="until")
     if time.kind == "weekday":
         starts = starts or _starting(time, sentence, passage)
         if starts or (coming(time, sentence) and not _said(time, sentence)):
@@ -185,6 +188,10 @@ def _in_the_future(time: Time, sentence: Sentence, passage: Passage) -> bool:
         if passage.text[m.start()].islower()
     ]
     beside = nearest([a for a in sentence.acts if a.clause == clause and a.form != "noun"], time.start, time.end)
+    if beside is not None and beside.form == "base" and found:  # "empezarán a retirarse este domingo"
+        ends = [m.end() for m in compiled(pattern).finditer(passage.folded, sentence.clauses[clause][0], beside.start)]
+        if ends and beside.start - ends[-1] <= _LEADS:
+            return True
     return bool(found) and (beside is None or min(found) <= _gap(time, beside.start, beside.end))
 
 
@@ -250,6 +257,16 @@ def _next(time: Time, published: str | None) -> Time:
     return replace(time, edtf=(date.fromisoformat(time.edtf) + timedelta(days=7)).isoformat())
 
 
+def _goes_on_to(time: Time, passage: Passage) -> bool:
+    """Whether a weekday is that up to which something goes on: "runs until Friday"."""
+    pattern = passage.pack.grammar.get("until")
+    low = max(0, time.start - _NEAR_UNTIL)
+    return bool(pattern) and compiled(str(pattern)).search(passage.folded, low, time.start) is not None
+
+
+_NEAR_UNTIL = 30  # characters of a verb and a word for "until" before a weekday
+
+
 def _said(time: Time, sentence: Sentence) -> bool:
     """Whether a weekday may be that on which something is said: such a word stands next to it."""
     return any(
@@ -266,15 +283,29 @@ def coming(time: Time, sentence: Sentence) -> bool:
     beside = nearest([a for a in sentence.acts if a.clause == clause and a.form != "noun"], time.start, time.end)
     if beside is not None and beside.future:
         return True
+    if planned(sentence, clause) and not (beside is not None and beside.form == "past"):
+        return True
     low = max(sentence.clauses[clause][0], beside.end if beside is not None and beside.end <= time.start else 0)
     return any(low <= m.start < time.start and "will" in m.codes for m in sentence.verbs)
+
+
+def planned(sentence: Sentence, clause: int) -> bool:
+    """Whether a word for what is to come stands right before a clause: "it is planned that"."""
+    low = sentence.clauses[clause][0]
+    return any("will" in m.words and 0 <= low - m.end <= 1 for m in sentence.verbs)
 
 
 def past(time: Time, sentence: Sentence) -> bool:
     """Whether the act next to a time, in the time's clause, is told as done: "in May it approved the funds, with which
     radios will be bought", "under an accord signed in May"."""
     beside = nearest([a for a in sentence.acts if a.form != "noun"], time.start, time.end)
-    if beside is None or beside.future or beside.clause != sentence.clause_of(time.start):
+    clause = sentence.clause_of(time.start)
+    if beside is None or beside.clause != clause:  # "in May the minister said that"
+        low, high = sentence.clauses[clause]
+        return not any(low <= a.start < high for a in sentence.acts) and any(
+            low <= mark.start < high for mark, _ in sentence.cues.get("voice", ())
+        )
+    if beside.future:
         return False
     if beside.form == "part":
         return not any("be" in m.words and 0 <= beside.start - m.end <= 1 for m in sentence.verbs)

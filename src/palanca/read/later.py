@@ -13,6 +13,7 @@ from datetime import date
 
 from palanca.lang.pack import fold
 from palanca.read.candidate import Candidate, frames, span
+from palanca.read.datelines import planned
 from palanca.read.goods import GOODS
 from palanca.read.passage import Act, Mark, Passage, Sentence, Thing, Time
 
@@ -25,6 +26,7 @@ __all__ = [
     "gone",
     "halted",
     "only_the_next",
+    "over",
     "still_ahead",
     "to_be_signed",
     "to_come",
@@ -114,7 +116,7 @@ def gone(candidate: Candidate, passage: Passage) -> bool:
     """Whether a sentence tells behind its people that they left or went home: "the twelve have returned"; not that they
     returned to where they are now, that they left goods there, or that some will leave later."""
     sentence = candidate.sentence
-    for mark, entry in sentence.cues.get("turn", ()):
+    for mark, entry in sentence.cues.get("turn", ()) if candidate.instrument == "presence" else ():
         if entry.value not in ("left", "home") or mark.end <= candidate.place:
             continue
         if any(a.future and a.start >= mark.start for a in sentence.acts) or _not_so(mark, sentence, passage):
@@ -290,24 +292,36 @@ def given(candidate: Candidate, passage: Passage) -> bool:
 def _will_come(candidate: Candidate) -> bool:
     """Whether its goods "will be delivered", however often words of delivery stand around it."""
     act = candidate.act
-    if act is None or not act.future or act.form != "part" or act.frame not in _CAME:
+    if act is None or not act.future:
+        return False
+    if candidate.instrument == "presence" and act.frame == "station":
+        on = any(e.value == "implementing" for _, e in candidate.sentence.cues.get("status", ()))
+        if on or act.form == "fut":
+            return False
+    elif act.form != "part" or act.frame not in _CAME:
         return False
     return any(0 <= act.start - m.end <= 1 and "be" in m.words for m in candidate.sentence.verbs)
 
 
 def _described(candidate: Candidate) -> bool:
-    """Whether a participle only tells whose or by whom its thing is, and that somebody is yet to take it: "will attend
-    a course taught by"."""
+    """Whether a participle only tells whose or by whom its thing is, and what its clause tells of it is yet to come:
+    "will attend a course taught by", "it is planned that in August boats given by Japan arrive"."""
     act, sentence = candidate.act, candidate.sentence
     if act is None or act.form != "part" or act.perfect or act.future:
         return False
-    before = [a for a in sentence.acts if a.clause == act.clause and a.end <= candidate.place < act.start]
-    if not before or not before[-1].future or not any(a.frame in _TAKES for a in before if a.end == before[-1].end):
+    if any(0 <= act.start - m.end <= 1 and "be" in m.words for m in sentence.verbs):
         return False
-    return not any(0 <= act.start - m.end <= 1 and "be" in m.words for m in sentence.verbs)
+    behind = [a for a in sentence.acts if a.start > act.end and a.clause == act.clause and a.form != "noun"]
+    if behind and candidate.place < act.start and behind[0].future and behind[0].frame in ("supply", "give", "receive"):
+        return not any(act.end < t.start < behind[0].start for t in sentence.things)  # "the cars, given by Japan, will"
+    before = [a for a in sentence.acts if a.clause == act.clause and a.end <= candidate.place < act.start]
+    last = [a for a in before if a.end == before[-1].end]
+    if any(a.future and a.form != "noun" and a.frame in _TAKES for a in last):
+        return True
+    return planned(sentence, act.clause) and not any(a.form in ("past", "part") for a in before)
 
 
-_TAKES = frozenset(("receive", "study"))
+_TAKES = frozenset(("receive", "study", "supply", "give", "install", "build"))
 
 
 _SHOWN = _TEACHING | {"give", "advise", "fund", "host"}
@@ -330,6 +344,8 @@ def under_way(candidate: Candidate, passage: Passage, told: Time | None) -> bool
         if a.frame in _TEACHING
     ):
         return True
+    if told is not None and told.kind == "until" and told.edtf[3:] >= (passage.published or "9")[: len(told.edtf) - 3]:
+        return candidate.instrument in ("training", "presence")
     if "begun" in sentence.cues and candidate.instrument == "training" and _just_begun(sentence, passage):
         return True
     if not passage.spaces or not sentence.index:
@@ -338,6 +354,20 @@ def under_way(candidate: Candidate, passage: Passage, told: Time | None) -> bool
     if act.form == "pres" and act.frame in _SHOWN and not (act.future or act.perfect or act.negated):
         return not past and passage.text[sentence.start].isalpha()
     return False
+
+
+def over(candidate: Candidate, passage: Passage, told: Time | None) -> bool:
+    """Whether the clause of a claim tells in the past tense what it dates as over: "worked there until June"."""
+    act, published = candidate.act, passage.published or ""
+    if told is None or act is None or act.form != "past" or act.perfect or act.future or not passage.spaces:
+        return False
+    end = told.edtf.split("/")[-1]
+    if not end[:4].isdigit() or end >= published[: len(end)] or candidate.instrument not in _GOING_ON:
+        return False
+    sentence = candidate.sentence
+    if sentence.clause_of(told.start) != act.clause or "begun" in sentence.cues:
+        return False
+    return "/" in told.edtf or candidate.instrument == "finance"
 
 
 def _just_begun(sentence: Sentence, passage: Passage) -> bool:

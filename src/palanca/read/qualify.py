@@ -24,6 +24,7 @@ from palanca.read.later import (
     gone,
     halted,
     only_the_next,
+    over,
     still_ahead,
     to_be_signed,
     under_way,
@@ -116,8 +117,6 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         return None  # what was not done is nowhere on its way
     if found in ("pledged", "committed") and came(candidate, passage) is not None:
         return "completed"
-    if found == "committed" and to_be_signed(candidate):
-        return "pledged"
     closed = found == "suspended" or (found == "cancelled" and candidate.instrument == "presence")
     if not passage.spaces and not closed and halted(candidate):
         return "suspended"
@@ -126,7 +125,7 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
     behind = passage.sentences[candidate.sentence.index + 1 : candidate.sentence.index + 2]
     if found == "pledged" and candidate.instrument in _BEGUN and behind and seals(behind[0], passage):
         return "committed"
-    if found == "implementing" and candidate.instrument == "presence" and gone(candidate, passage):
+    if found == "implementing" and (gone(candidate, passage) or over(candidate, passage, nearest_date(candidate))):
         return "completed"
     if (
         found == "completed"
@@ -135,7 +134,7 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
     ):
         return "implementing"
     act = candidate.act
-    if unsigned(candidate) == "pledged":
+    if unsigned(candidate) == "pledged" or (found == "committed" and to_be_signed(candidate)):
         return "pledged"
     part = next((t.part for t in candidate.things if t.part), "")
     ahead = act is not None and (act.frame == "promise" or act.future)
