@@ -345,7 +345,7 @@ def _turned(candidate: Candidate, passage: Passage) -> Iterator[str]:
         if not start <= mark.start < end:
             continue
         if entry.value == "ground":
-            if candidate.instrument == "infrastructure":
+            if candidate.instrument in ("infrastructure", "technology"):
                 yield "turn_implementing"
         elif entry.value == "going":
             if act is not None and 0 <= act.start - mark.end <= _NEAR and _going(candidate, act, sentence):
