@@ -359,3 +359,18 @@ def test_what_is_said_to_be_military_aid_pays_no_course() -> None:
 def test_who_speaks_is_no_building() -> None:
     found = claims("斐济警察局称，由日本政府无偿提供的苏瓦市区监控系统6月28日正式启用。")
     assert {c.instrument for c in found} == {"technology"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "items"),
+    [
+        ("由中国公司承建的安哥拉公共安全平台项目日前在罗安达举行开工仪式。", "implementing", [("公共安全平台", None)]),
+        ("由中国公司承建的安哥拉公共安全平台项目日前在罗安达举行交接仪式。", "completed", [("公共安全平台", None)]),
+        ("斐济警官研修班5月3日在广州举行开班仪式，20名学员参加。", "implementing", [("学员", 20)]),
+        ("中国为斐济举办的警官研修班3月开班，20名警官5月已结业。", "completed", [("警官", 20)]),
+        ("中国公司承建的蒙古国交通监控系统二期启用。", "completed", [("交通监控系统", None)]),
+    ],
+)
+def test_what_has_only_begun_is_under_way_and_a_phase_counts_no_system(text, status, items) -> None:
+    (found,) = claims(text)
+    assert (found.status, [(i.name, i.quantity) for i in found.items]) == (status, items)

@@ -271,9 +271,15 @@ def will_come(candidate: Candidate) -> bool:
 
 
 def under_way(candidate: Candidate) -> bool:
-    """Whether the clause of a claim of training tells of it as going on: "are studying"."""
+    """Whether the clause of a claim of training tells of it as going on, "are studying", or of its opening: 开班仪式."""
     sentence = candidate.sentence
-    ends = [mark.end for mark, entry in sentence.cues.get("turn", ()) if entry.value == "going"]
+    turns = sentence.cues.get("turn", ())
+    opened = [sentence.clause_of(mark.start) for mark, entry in turns if entry.value == "opening"]
+    if candidate.clause in opened or candidate.clause - 1 in opened:
+        low, high = sentence.clauses[candidate.clause]
+        done = any(entry.value == "completed" for _, entry in sentence.cue("status", low, high))
+        return candidate.clause in opened or not done
+    ends = [mark.end for mark, entry in turns if entry.value == "going"]
     return bool(ends) and any(
         a.form == "ger"
         and not a.future
