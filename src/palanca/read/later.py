@@ -271,7 +271,7 @@ def will_come(candidate: Candidate) -> bool:
 
 
 def under_way(candidate: Candidate) -> bool:
-    """Whether the clause of a claim of training tells of it as going on, "are studying", or of its opening: 开班仪式."""
+    """Whether the clause of a claim of training tells of it as going on, "are studying", or opening: 开班仪式."""
     sentence = candidate.sentence
     turns = sentence.cues.get("turn", ())
     opened = [sentence.clause_of(mark.start) for mark, entry in turns if entry.value == "opening"]
