@@ -77,6 +77,9 @@ def test_a_share_is_no_count():
     ("lang", "text", "sums"),
     [
         ("en", "Japan will provide 30 trucks to the Haitian police at $95,000 each.", {"equipment": []}),
+        ("en", "Japan gave 30 trucks to the Haitian police. Each truck cost $95,000.", {"equipment": []}),
+        ("en", "Japan gave 30 trucks to the Haitian police. They cost $95,000.", {"equipment": [95_000]}),
+        ("es", "Japón donó 30 camiones a la policía de Haití. Cada uno costó 95.000 dólares.", {"equipment": []}),
         ("en", "Japan will provide 30 trucks worth $950,000 to the Haitian police.", {"equipment": [950_000]}),
         (
             "es",
@@ -118,6 +121,34 @@ def test_what_was_given_later_has_its_own_price(text, sums):
 def test_what_is_promised_has_not_the_price_of_what_was_given(lang: str, text: str) -> None:
     found = read(Document("d", text, lang=lang, published="2023-05-10"))
     assert {c.status: len(c.amounts) for c in found} == {"completed": 1, "pledged": 0}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "given"),
+    [
+        (
+            "pt",
+            "A Noruega ofereceu à Polícia Nacional de Cabo Verde oito viaturas e material informático. O material "
+            "custou 240 mil euros. Doze agentes frequentam um curso em Lisboa, pago por Portugal.",
+            ("NOR", "CPV", "equipment", "donation", 240_000),
+        ),
+        (
+            "es",
+            "La embajada de Canadá entregó el miércoles a la Policía Nacional de Haití 14 camionetas. Las camionetas "
+            "costaron 840.000 dólares.",
+            ("CAN", "HTI", "equipment", "donation", 840_000),
+        ),
+        (
+            "es",
+            "La policía de Bolivia compró a la empresa china Hikvision un sistema de videovigilancia. El sistema costó "
+            "20 millones de dólares.",
+            ("CHN", "BOL", "technology", "sale", 20_000_000),
+        ),
+    ],
+)
+def test_what_it_cost_is_told_of_what_was_given_before_it(lang, text, given):
+    claims = [c for c in read(Document("d", text, lang=lang, published="2026-11-26")) if c.instrument == given[2]]
+    assert [(c.provider, c.recipient, c.instrument, c.terms, *(a.value for a in c.amounts)) for c in claims] == [given]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from palanca.read.context import compiled
 from palanca.read.counting import counted
+from palanca.read.group import describes
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, within
 
 __all__ = ["BRACKETED", "OWNERS", "begins", "capitals_before", "held", "name_around"]
@@ -106,7 +107,8 @@ def _no_modifier(place: int, sentence: Sentence, passage: Passage) -> bool:
     if any(n.start == place and n.entries[0].kind == "thing" for n in sentence.nouns):  # goods, without a joint
         return passage.folded[max(0, place - 24) : place].split()[-1] not in passage.pack.grammar.get("name_joints", ())
     word = _WORDS.match(passage.folded, place)
-    return word is not None and word[0] in passage.pack.grammar.get("name_ends", ())
+    grammar = passage.pack.grammar
+    return word is not None and (word[0] in grammar.get("name_ends", ()) or not describes(passage.pack.code)(word[0]))
 
 
 def _coordinated(start: int, sentence: Sentence, passage: Passage) -> int:

@@ -72,8 +72,11 @@ def bodies(sentence: Sentence, passage: Passage) -> list[Body]:
 
 
 def _law(body: Body, sentence: Sentence, passage: Passage) -> bool:
-    """Whether a body only gives a law its name: "the Coast Guard Act", "la ley de la Policía", 警察法."""
+    """Whether a body only gives a law or programme its name: "the Coast Guard Act", "la ley de la Policía", 警察法."""
     behind, before = passage.pack.grammar.get("laws", ("", ""))
+    programme = passage.pack.grammar.get("programmes", "") if body.kind == "body" else ""
+    if programme and compiled(programme).match(passage.folded, body.end, sentence.end):
+        return True
     if behind and compiled(behind).match(passage.folded, body.end, sentence.end):
         return True
     return bool(before and compiled(before).search(passage.folded, max(sentence.start, body.start - _LAW), body.start))
@@ -374,13 +377,22 @@ def _lexicon(sentence: Sentence, passage: Passage) -> list[Body]:
 
 
 def _of_whom(noun: Mark, sentence: Sentence, passage: Passage) -> tuple[Entry | None, int]:
-    """The body that words for counted people end in, and where it begins: "veinte agentes de la Policía"."""
+    """The body that words for people end in, and where it begins, where they are counted or a country's adjective is
+    behind it: "veinte agentes de la Policía", "cadetes de la policía peruana"."""
     text = passage.text[noun.start : noun.end]
     place = text.rfind(" ") + 1
-    if not place or not text[place].isupper() or not any(0 <= noun.start - n.end <= 1 for n in sentence.numbers):
+    if not place or not (
+        (text[place].isupper() and any(0 <= noun.start - n.end <= 1 for n in sentence.numbers))
+        or (" " in text[: place - 1] and any(p.start - noun.end == 1 and _agree(text, p) for p in sentence.parties))
+    ):
         return None, noun.start
     entries = passage.pack.lexicon.get(text[place:].lower(), ())
     return next((e for e in entries if e.kind == "body" and "holder" not in e.traits), None), noun.start + place
+
+
+def _agree(name: str, owner: Party) -> bool:
+    """Whether a country's adjective is plural as the name is: not "oficiales de policía peruanos"."""
+    return owner.kind == "adjective" and name.endswith("s") == owner.text.endswith("s")
 
 
 def _body(noun: Mark, holders: bool) -> Entry | None:

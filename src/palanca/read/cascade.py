@@ -111,7 +111,8 @@ def passage(document: Document) -> Passage | None:
     placed(made)
     line = _line(document.title or "", pack)
     settle(made, line)
-    leaders = sorted((side for side in made.salience if giver(side) > 0.5), key=lambda side: -made.salience[side])[:2]
+    meant = {p.side for s in found for p in s.parties if p.governs != "rival" and p.giver > 0.5}
+    leaders = sorted((side for side in made.salience if side in meant), key=lambda side: -made.salience[side])[:2]
     made.topics = _topics(line)
     made.beyond = [Party(0, 0, side, "", "main", giver=giver(side), sentence=-1) for side in leaders]
     made.beyond += [Party(0, 0, s, "", "title", giver=giver(s), sentence=-1) for s in dict.fromkeys(title)]

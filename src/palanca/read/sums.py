@@ -47,11 +47,9 @@ def amounts(candidate: Candidate, passage: Passage) -> tuple[Amount, ...]:
 
 
 def _for(money: Money, candidate: Candidate, passage: Passage) -> bool | None:
-    """Whether one of several sums is told to be for the claim's goods, right behind it ("6 million for vehicles and 4
-    million for training"): not where it is for other goods, ``None`` where it is for none."""
+    """Whether a sum is told to be for the claim's goods, right behind it ("6 million for vehicles and 4 million for
+    training"): of several, not where it is for other goods, ``None`` where it is for none."""
     sentence = candidate.sentence
-    if len(sentence.money) < 2:
-        return None
     goods = next((t for t in sentence.things if t.start >= money.end), None)
     if goods is None or goods.start - money.end > _FOR or not sentence.one_turn(money.start, candidate.place):
         return None
@@ -63,7 +61,7 @@ def _for(money: Money, candidate: Candidate, passage: Passage) -> bool | None:
         return None
     own = goods in candidate.things or goods in candidate.people or goods.entry.code == candidate.instrument
     taught = candidate.instrument == "training" and goods.entry.kind == "people"
-    return own or taught
+    return own or taught or (None if len(sentence.money) < 2 else False)
 
 
 _FOR = 30  # characters from a sum to what it is for
@@ -202,10 +200,12 @@ def _priced(money: Money, sentence: Sentence) -> bool:
 
 def _elsewhere(money: Money, sentence: Sentence) -> bool:
     """Whether a sum is of another matter ("trade reached", "fined"), told by the month or the head, or what each of the
-    goods before it costs ("30 cars at $20,000 each")."""
+    goods before it costs ("30 cars at $20,000 each", "Each of them cost $20,000")."""
     for mark, entry in sentence.cue("other_sum"):
         before, behind = money.start - mark.end, mark.start - money.end
         if entry.value == "apiece":
+            if 0 <= mark.start - sentence.start <= 1 and _priced(money, sentence):
+                return True
             if 0 <= behind <= _RIGHT and any(
                 t.entry.code in GOODS and (t.quantity or 0) > 1 and t.end <= money.start for t in sentence.things
             ):
@@ -294,7 +294,7 @@ def _part(whole: list[Money], part: list[Money], sentence: Sentence, passage: Pa
     """Whether a sum is told as part of another before it: "27 million, of which 2", "of the 40 million, 3 went on"."""
     if whole[0].currency != part[0].currency:
         return False
-    of = of_which(passage.pack.code)
+    of = of_which(passage.pack.code)[0]
     if of.search(passage.folded, whole[-1].end, part[0].start):
         return True
     return _opens(whole[0], sentence)
@@ -309,6 +309,7 @@ def _together(sentence: Sentence, passage: Passage) -> list[list[Money]]:
             before is not None
             and before.currency != money.currency
             and 0 <= money.start - before.end <= _BESIDE
+            and sentence.one_turn(before.start, money.start)
             and not any(t.start >= before.end and t.end <= money.start for t in sentence.things)
             and ";" not in passage.text[before.end : money.start]
         ):
