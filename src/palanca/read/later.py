@@ -343,7 +343,7 @@ def under_way(candidate: Candidate, passage: Passage, told: Time | None) -> bool
 
 
 def _opens(candidate: Candidate) -> bool:
-    """Whether the clause of a course, or the one before it where its own tells nothing done, is of its opening: 开班仪式."""
+    """Whether the clause of a course, or one right before it that goes on, is of its opening: 开班仪式."""
     sentence = candidate.sentence
     turns = sentence.cues.get("turn", ())
     opened = [sentence.clause_of(mark.start) for mark, entry in turns if entry.value == "opening"]
