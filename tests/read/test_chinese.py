@@ -382,3 +382,9 @@ def test_who_speaks_is_no_building() -> None:
 def test_what_has_only_begun_is_under_way_and_a_phase_counts_no_system(text, status, items) -> None:
     (found,) = claims(text)
     assert (found.status, [(i.name, i.quantity) for i in found.items]) == (status, items)
+
+
+def test_an_association_of_chinese_abroad_gives() -> None:
+    (found,) = claims("赞比亚华侨华人总会向赞警察局捐赠10辆摩托车。")
+    assert (found.provider, found.recipient, found.provider_actors) == ("CHN", "ZMB", ("华侨华人总会",))
+    assert not claims("赞比亚警方3日在总部宣布，将购买10辆摩托车，同侨社无关。")
