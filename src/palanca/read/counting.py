@@ -294,7 +294,7 @@ def _in_all(code: str) -> re.Pattern[str]:
 def _behind(code: str) -> re.Pattern[str]:
     """What may stand between a thing and the number behind it that counts it."""
     words = either(language_pack(code).numbers.get("behind", ()))
-    return re.compile(rf"(?:[，,：:]?(?:{words}){{1,3}})?[（(]?")
+    return re.compile(rf"(?:[，,：:]?(?:{words}){{1,3}})?[（(|｜]?")
 
 
 @lru_cache(maxsize=8)
