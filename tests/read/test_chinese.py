@@ -388,3 +388,25 @@ def test_an_association_of_chinese_abroad_gives() -> None:
     (found,) = claims("赞比亚华侨华人总会向赞警察局捐赠10辆摩托车。")
     assert (found.provider, found.recipient, found.provider_actors) == ("CHN", "ZMB", ("华侨华人总会",))
     assert not claims("赞比亚警方3日在总部宣布，将购买10辆摩托车，同侨社无关。")
+
+
+def test_what_is_given_this_time_has_come_whatever_else_is_promised() -> None:
+    found = claims("大使表示，此次移交的40辆警车将提升乌拉圭警方能力，中方还将提供两批次培训。")
+    assert {(c.instrument, c.status) for c in found if c.instrument == "equipment"} == {("equipment", "completed")}
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("日本海上保安厅2日将一艘300吨级退役巡逻船移交给越南海警司令部。", ("300吨级退役巡逻船", 1)),
+        ("法国将向越南海警移交一艘500吨巡逻船。", ("500吨巡逻船", 1)),
+    ],
+)
+def test_tons_count_no_boats(text: str, item: tuple[str, float]) -> None:
+    (found,) = claims(text)
+    assert [(i.name, i.quantity) for i in found.items] == [item]
+
+
+def test_a_name_begins_behind_including_and_ends_before_people() -> None:
+    assert ("中国政府", "CHN") in named("两国签署多项文件，包括中国政府提供警用设备的换文。")
+    assert all("海警队" not in name for name, _ in named("韩方为20名越南海警队员举办培训。"))

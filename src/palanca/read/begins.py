@@ -41,7 +41,8 @@ def begins(mark: Mark, value: str, ends: list[int], sentence: Sentence, passage:
     if stop := compiled(r"[^\u3400-\u9fff·—“”]").search(passage.text[start : mark.start][::-1]):
         start = mark.start - stop.start()
     opens_none = passage.pack.grammar.get("opens_none", "")
-    start += next((len(w) for w in passage.pack.grammar.get("opens_words", ()) if passage.folded.startswith(w, start)), 0)
+    words = passage.pack.grammar.get("opens_words", ())
+    start += next((len(word) for word in words if passage.folded.startswith(word, start)), 0)  # 包括中国政府
     while start < mark.start and passage.text[start] in opens_none:
         start += 1  # 了中国政府
     if start < mark.start:

@@ -24,6 +24,7 @@ __all__ = [
     "given",
     "gone",
     "halted",
+    "handed",
     "only_the_next",
     "still_ahead",
     "to_be_signed",
@@ -55,6 +56,18 @@ def came(candidate: Candidate, passage: Passage) -> Sentence | None:
         if done is not None and _same(candidate, other, done, other.index - sentence.index == 1):
             return other
     return None
+
+
+def handed(candidate: Candidate, passage: Passage) -> bool:
+    """Whether what else would be promised has come: told by a sentence behind, or by what is given "this time", where
+    words do not stand apart (此次移交的警车)."""
+    act, words = candidate.act, tuple(passage.pack.grammar.get("this_time", ()))
+    if words and act is not None and act.frame in _CAME and not act.future and candidate.instrument in GOODS:
+        low, _ = candidate.sentence.clauses[act.clause]
+        will = any("will" in m.words and low <= m.start < act.start for m in candidate.sentence.verbs)
+        if not will and passage.folded.endswith(words, low, act.start):
+            return True
+    return came(candidate, passage) is not None
 
 
 def _done(act: Act, passage: Passage) -> bool:

@@ -17,12 +17,12 @@ from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
 from palanca.read.later import (
-    came,
     declined,
     doubted,
     given,
     gone,
     halted,
+    handed,
     only_the_next,
     still_ahead,
     to_be_signed,
@@ -114,7 +114,7 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
     found = _likeliest("status", ("", *LIFE), status_signs(candidate, passage))
     if found in _TOLD and "denied" in candidate.sentence.cues and assertion(candidate) == "denied":
         return None  # what was not done is nowhere on its way
-    if found in ("pledged", "committed") and came(candidate, passage) is not None:
+    if found in ("pledged", "committed") and handed(candidate, passage):
         return "completed"
     if found == "committed" and to_be_signed(candidate):
         return "pledged"
