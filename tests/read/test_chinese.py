@@ -410,3 +410,9 @@ def test_tons_count_no_boats(text: str, item: tuple[str, float]) -> None:
 def test_a_name_begins_behind_including_and_ends_before_people() -> None:
     assert ("中国政府", "CHN") in named("两国签署多项文件，包括中国政府提供警用设备的换文。")
     assert all("海警队" not in name for name, _ in named("韩方为20名越南海警队员举办培训。"))
+
+
+def test_people_trained_are_no_items_of_a_building() -> None:
+    found = claims("日本将为斐济警方修建一座警察局并培训30名警官。")
+    items = {c.instrument: [i.name for i in c.items] for c in found}
+    assert items == {"infrastructure": ["警察局"], "training": ["警官"]}
