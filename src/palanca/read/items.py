@@ -16,10 +16,9 @@ from palanca.read.choice import Option, kept, prefixed
 from palanca.read.context import compiled
 from palanca.read.counts import apart, apiece, free, measured, unnamed
 from palanca.read.frames import Candidate, frames
-from palanca.read.goods import civil
+from palanca.read.goods import GOODS, civil
 from palanca.read.group import describes
 from palanca.read.kept import Key
-from palanca.read.goods import GOODS
 from palanca.read.lots import of_which
 from palanca.read.naming import (
     abbreviated,
