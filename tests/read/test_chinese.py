@@ -359,3 +359,60 @@ def test_what_is_said_to_be_military_aid_pays_no_course() -> None:
 def test_who_speaks_is_no_building() -> None:
     found = claims("斐济警察局称，由日本政府无偿提供的苏瓦市区监控系统6月28日正式启用。")
     assert {c.instrument for c in found} == {"technology"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "items"),
+    [
+        (
+            "由中国公司承建的安哥拉公共安全一体化平台项目日前在罗安达举行开工仪式。",
+            "implementing",
+            [("公共安全一体化平台", None)],
+        ),
+        (
+            "由中国公司承建的安哥拉公共安全一体化平台项目日前在罗安达举行交接仪式。",
+            "completed",
+            [("公共安全一体化平台", None)],
+        ),
+        ("斐济警官研修班5月3日在广州举行开班仪式，20名学员参加。", "implementing", [("学员", 20)]),
+        ("中国为斐济举办的警官研修班3月开班，20名警官5月已结业。", "completed", [("警官", 20)]),
+        ("中国公司承建的蒙古国交通监控系统二期启用。", "completed", [("交通监控系统", None)]),
+    ],
+)
+def test_what_has_only_begun_is_under_way_and_a_phase_counts_no_system(text, status, items) -> None:
+    (found,) = claims(text)
+    assert (found.status, [(i.name, i.quantity) for i in found.items]) == (status, items)
+
+
+def test_an_association_of_chinese_abroad_gives() -> None:
+    (found,) = claims("赞比亚华侨华人总会向赞警察局捐赠10辆摩托车。")
+    assert (found.provider, found.recipient, found.provider_actors) == ("CHN", "ZMB", ("华侨华人总会",))
+    assert not claims("赞比亚警方3日在总部宣布，将购买10辆摩托车，同侨社无关。")
+
+
+def test_what_is_given_this_time_has_come_whatever_else_is_promised() -> None:
+    found = claims("大使表示，此次移交的40辆警车将提升乌拉圭警方能力，中方还将提供两批次培训。")
+    assert {(c.instrument, c.status) for c in found if c.instrument == "equipment"} == {("equipment", "completed")}
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("日本海上保安厅2日将一艘300吨级退役巡逻船移交给越南海警司令部。", ("300吨级退役巡逻船", 1)),
+        ("法国将向越南海警移交一艘500吨巡逻船。", ("500吨巡逻船", 1)),
+    ],
+)
+def test_tons_count_no_boats(text: str, item: tuple[str, float]) -> None:
+    (found,) = claims(text)
+    assert [(i.name, i.quantity) for i in found.items] == [item]
+
+
+def test_a_name_begins_behind_including_and_ends_before_people() -> None:
+    assert ("中国政府", "CHN") in named("两国签署多项文件，包括中国政府提供警用设备的换文。")
+    assert all("海警队" not in name for name, _ in named("韩方为20名越南海警队员举办培训。"))
+
+
+def test_people_trained_are_no_items_of_a_building() -> None:
+    found = claims("日本将为斐济警方修建一座警察局并培训30名警官。")
+    items = {c.instrument: [i.name for i in c.items] for c in found}
+    assert items == {"infrastructure": ["警察局"], "training": ["警官"]}

@@ -41,6 +41,8 @@ def begins(mark: Mark, value: str, ends: list[int], sentence: Sentence, passage:
     if stop := compiled(r"[^\u3400-\u9fff·—“”]").search(passage.text[start : mark.start][::-1]):
         start = mark.start - stop.start()
     opens_none = passage.pack.grammar.get("opens_none", "")
+    words = passage.pack.grammar.get("opens_words", ())
+    start += next((len(word) for word in words if passage.folded.startswith(word, start)), 0)  # 包括中国政府
     while start < mark.start and passage.text[start] in opens_none:
         start += 1  # 了中国政府
     if start < mark.start:
@@ -56,8 +58,11 @@ def begins(mark: Mark, value: str, ends: list[int], sentence: Sentence, passage:
 
 
 def held(end: int, sentence: Sentence) -> bool:
-    """Whether the name of a body that ends there goes on to who holds an office in it: 泰国内政部|长."""
-    return any(n.start < end < n.end and "holder" in n.entries[0].traits for n in sentence.nouns)
+    """Whether the name of a body that ends there goes on to people, or who holds an office in it: 泰国内政部|长."""
+    return any(
+        n.start < end < n.end and (n.entries[0].kind == "people" or "holder" in n.entries[0].traits)
+        for n in sentence.nouns
+    )
 
 
 def _before(start: int, sentence: Sentence) -> Party | None:

@@ -195,8 +195,9 @@ def _classified(
     counter = counted(code).match(folded, number.end)
     if counter is None or held(sentence.nouns, number.start, number.end):
         return None
-    if counter.group() in _unfit(code).get(mark.entries[0].kind, ()):
-        return None  # 警官三期
+    unfit, entry = _unfit(code), mark.entries[0]
+    if counter.group() in unfit.get(entry.kind, ()) or counter.group() in unfit.get(entry.code, ()):
+        return None  # 警官三期, 监控系统二期
     if counter.end() <= start:
         if mark.entries[0].kind == "thing" and _of_people(start, end, sentence, passage):
             return None  # 29名要员保护警官
@@ -293,7 +294,7 @@ def _in_all(code: str) -> re.Pattern[str]:
 def _behind(code: str) -> re.Pattern[str]:
     """What may stand between a thing and the number behind it that counts it."""
     words = either(language_pack(code).numbers.get("behind", ()))
-    return re.compile(rf"(?:[，,：:]?(?:{words}){{1,3}})?[（(]?")
+    return re.compile(rf"(?:[，,：:]?(?:{words}){{1,3}})?[（(|｜]?")
 
 
 @lru_cache(maxsize=8)
@@ -306,7 +307,7 @@ def counted(code: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _unfit(code: str) -> dict[str, frozenset[str]]:
-    """By kind of noun, the classifiers that cannot count it."""
+    """By kind of noun, or by its code, the classifiers that cannot count it."""
     return {kind: frozenset(words) for kind, words in language_pack(code).numbers.get("unfit", {}).items()}
 
 

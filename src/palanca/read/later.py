@@ -25,6 +25,7 @@ __all__ = [
     "given",
     "gone",
     "halted",
+    "handed",
     "only_the_next",
     "over",
     "still_ahead",
@@ -57,6 +58,18 @@ def came(candidate: Candidate, passage: Passage) -> Sentence | None:
         if done is not None and _same(candidate, other, done, other.index - sentence.index == 1):
             return other
     return None
+
+
+def handed(candidate: Candidate, passage: Passage) -> bool:
+    """Whether what else would be promised has come: told by a sentence behind, or by what is given "this time", where
+    words do not stand apart (此次移交的警车)."""
+    act, words = candidate.act, tuple(passage.pack.grammar.get("this_time", ()))
+    if words and act is not None and act.frame in _CAME and not act.future and candidate.instrument in GOODS:
+        low, _ = candidate.sentence.clauses[act.clause]
+        will = any("will" in m.words and low <= m.start < act.start for m in candidate.sentence.verbs)
+        if not will and passage.folded.endswith(words, low, act.start):
+            return True
+    return came(candidate, passage) is not None
 
 
 def _done(act: Act, passage: Passage) -> bool:
@@ -346,7 +359,9 @@ def under_way(candidate: Candidate, passage: Passage, told: Time | None) -> bool
         return True
     if told is not None and told.kind == "until" and told.edtf[3:] >= (passage.published or "9")[: len(told.edtf) - 3]:
         return candidate.instrument in ("training", "presence")
-    if "begun" in sentence.cues and candidate.instrument == "training" and _just_begun(sentence, passage):
+    if candidate.instrument == "training" and (
+        ("begun" in sentence.cues and _just_begun(sentence, passage)) or _opens(candidate)
+    ):
         return True
     if not passage.spaces or not sentence.index:
         return False
@@ -368,6 +383,17 @@ def over(candidate: Candidate, passage: Passage, told: Time | None) -> bool:
     if sentence.clause_of(told.start) != act.clause or "begun" in sentence.cues:
         return False
     return "/" in told.edtf or candidate.instrument == "finance"
+
+
+def _opens(candidate: Candidate) -> bool:
+    """Whether the clause of a course, or one right before it that goes on, is of its opening: 开班仪式."""
+    sentence = candidate.sentence
+    turns = sentence.cues.get("turn", ())
+    opened = [sentence.clause_of(mark.start) for mark, entry in turns if entry.value == "opening"]
+    if candidate.clause in opened or candidate.clause - 1 not in opened:
+        return candidate.clause in opened
+    low, high = sentence.clauses[candidate.clause]
+    return not any(entry.value == "completed" for _, entry in sentence.cue("status", low, high))
 
 
 def _just_begun(sentence: Sentence, passage: Passage) -> bool:

@@ -17,12 +17,12 @@ from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
 from palanca.read.later import (
-    came,
     declined,
     doubted,
     given,
     gone,
     halted,
+    handed,
     only_the_next,
     over,
     still_ahead,
@@ -115,7 +115,7 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
     found = _likeliest("status", ("", *LIFE), status_signs(candidate, passage))
     if found in _TOLD and "denied" in candidate.sentence.cues and assertion(candidate) == "denied":
         return None  # what was not done is nowhere on its way
-    if found in ("pledged", "committed") and came(candidate, passage) is not None:
+    if found in ("pledged", "committed") and handed(candidate, passage):
         return "completed"
     closed = found == "suspended" or (found == "cancelled" and candidate.instrument == "presence")
     if not passage.spaces and not closed and halted(candidate):
@@ -345,7 +345,7 @@ def _turned(candidate: Candidate, passage: Passage) -> Iterator[str]:
         if not start <= mark.start < end:
             continue
         if entry.value == "ground":
-            if candidate.instrument == "infrastructure":
+            if candidate.instrument in ("infrastructure", "technology"):
                 yield "turn_implementing"
         elif entry.value == "going":
             if act is not None and 0 <= act.start - mark.end <= _NEAR and _going(candidate, act, sentence):
