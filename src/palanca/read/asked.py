@@ -45,7 +45,9 @@ def _asks(mark: Mark, filled: Filled, passage: Passage) -> bool:
     if act.end > mark.start:
         return False
     right = act.form in _OPEN and giver.sentence == sentence.index and 0 <= giver.start - mark.end <= _RIGHT
-    return right or candidate.place >= mark.end  # "a phase, for which they asked Japan"; "added that they had requested"
+    return (
+        right or candidate.place >= mark.end
+    )  # "a phase, for which they asked Japan"; "added that they had requested"
 
 
 def _of_giver(mark: Mark, giver: Party, taker: Party, sentence: Sentence, instrument: str) -> bool:
