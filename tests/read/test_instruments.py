@@ -134,6 +134,27 @@ def test_money_is_what_the_next_sentence_says_it_buys(lang: str, text: str, term
     assert [(c.instrument, c.terms, [a.value for a in c.amounts]) for c in claims] == [("equipment", terms, [amount])]
 
 
+def test_money_for_many_uses_is_no_one_of_them() -> None:
+    text = (
+        "The European Union will provide 15 million euros to support the reform of the Moldovan police. The money will "
+        "be used for {}. Parliament in Chisinau has also set aside 40 million lei from the national budget for "
+        "salaries of the police."
+    )
+    many = _read("en", text.format("training, vehicles and new holding cells"))
+    assert [(c.instrument, [a.value for a in c.amounts]) for c in many] == [("finance", [15e6])]
+    one = _read("en", text.format("new holding cells"))
+    assert [(c.instrument, [a.value for a in c.amounts]) for c in one] == [("infrastructure", [15e6])]
+
+
+def test_a_sum_is_that_of_what_the_aid_consists_of() -> None:
+    text = (
+        "In March 2003 the Interior Ministry of Tajikistan received aid totalling 700,000 dollars from China. The aid "
+        "consisted of {}."
+    )
+    claims = _read("en", text.format("uniforms, radios and cars"))
+    assert [(c.instrument, [a.value for a in c.amounts]) for c in claims] == [("equipment", [7e5])]
+
+
 def test_money_with_other_uses_stays_money() -> None:
     claims = _told("en", "The Netherlands gives the Surinamese police 3 million euros a year. It pays wages.")
     assert claims == ["finance"]

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import repeat
 from operator import mul
 
-from palanca.model import Item
+from palanca.model import Amount, Item
 from palanca.read.decide import THRESHOLD, Draft, changed
 from palanca.read.fill import weights
 from palanca.read.later import to_come
@@ -32,6 +32,7 @@ _GOODS = {"equipment": "technology", "technology": "equipment"}
 _SURE = 0.62  # from which money that is another claim's sum too is likelier right than not (docs/reading.md)
 _TOLD = 0.5  # the sum by which a counted set joins the group that it counts, where nothing is likelier
 _NEAR = 2  # sentences within which a group is called by another name
+_USES = 3  # kinds of uses that money has no one use from
 _BACK = 60  # how many drafts back a restatement is looked for
 
 
@@ -96,6 +97,9 @@ def _explained(drafts: list[Draft]) -> list[Draft]:
         if not ends:
             continue
         if draft.instrument == "finance" and (bought := [d for d in ends if _buys(draft, d)]):
+            if _many_uses(bought[0]):
+                kept = [d for d in kept if d not in bought]
+                continue
             kept.remove(draft)
             for end in bought:
                 kept[kept.index(end)] = _bought(draft, end)
@@ -114,19 +118,32 @@ def _buys(money: Draft, end: Draft) -> bool:
     return end.spends and not end.further and end.sentence == money.last + 1 and end.probability >= THRESHOLD
 
 
+def _many_uses(end: Draft) -> bool:
+    """Whether a sentence that tells what money is for tells too many kinds of uses: then it is a programme's (codebook,
+    settled case 5)."""
+    things = [t.entry.code for filled in end.filled for t in filled.candidate.sentence.things]
+    return len(_ENDS.intersection(things)) >= _USES
+
+
 def _bought(money: Draft, end: Draft) -> Draft:
     """What is bought with money given, as given: its sum is the money's, and so are its terms and, where its own
     sentence has none, its date (codebook, settled case 5: "money given to buy vehicles")."""
     return changed(
         end,
         terms=money.terms if money.terms in ("donation", "loan") else None if end.terms == "sale" else end.terms,
-        amounts=end.amounts or money.amounts,
+        amounts=_own_sums(end) or money.amounts,
         date=end.date if end.dated or not money.dated else money.date,
         dated=end.dated or money.dated,
         spans=tuple(sorted({*money.spans, *end.spans})),
         sentence=money.sentence,
         filled=end.filled + money.filled,
     )
+
+
+def _own_sums(draft: Draft) -> tuple[Amount, ...]:
+    """The sums of a draft that its own sentence tells: "… 20 cars for 2 million of it"."""
+    told = {(m.value, m.currency) for filled in draft.filled for m in filled.candidate.sentence.money}
+    return tuple(a for a in draft.amounts if (a.value, a.currency) in told)
 
 
 def _doubtful(draft: Draft) -> bool:

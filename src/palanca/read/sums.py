@@ -101,8 +101,8 @@ def returned(drafts: list[Draft], passage: Passage) -> list[Draft]:
 
 
 def _by_name(drafts: list[Draft], passage: Passage) -> dict[int, tuple[Amount, ...]]:
-    """What each of several sides gets where its name stands right before its sum (其中老挝300万元、缅甸420万元), or gives
-    where it stands there or right behind: "12 million from Canada and 8 from Norway"."""
+    """What each of several sides gets where its name stands right before its sum (其中老挝300万元、缅甸420万元), or
+    gives where it stands there or right behind: "12 million from Canada and 8 from Norway"."""
     found: dict[int, tuple[Amount, ...]] = {}
     for place in dict.fromkeys(d.sentence for d in drafts):
         sentence = passage.sentences[place]
