@@ -153,6 +153,13 @@ def test_a_sum_is_that_of_what_the_aid_consists_of() -> None:
     )
     claims = _read("en", text.format("uniforms, radios and cars"))
     assert [(c.instrument, [a.value for a in c.amounts]) for c in claims] == [("equipment", [7e5])]
+    worth = (
+        "The Interior Ministry of Tajikistan received aid {} 700,000 dollars from China in March. The minister thanked "
+        "Beijing. Twenty patrol cars, computers and uniforms for the police were handed over."
+    )
+    claims = _read("en", worth.format("worth"))
+    assert [(c.instrument, [a.value for a in c.amounts]) for c in claims] == [("equipment", [7e5])]
+    assert _told("en", worth.format("of")) == ["equipment", "finance"]
 
 
 def test_money_with_other_uses_stays_money() -> None:

@@ -32,6 +32,7 @@ _GOODS = {"equipment": "technology", "technology": "equipment"}
 _SURE = 0.62  # from which money that is another claim's sum too is likelier right than not (docs/reading.md)
 _TOLD = 0.5  # the sum by which a counted set joins the group that it counts, where nothing is likelier
 _NEAR = 2  # sentences within which a group is called by another name
+_VALUED = 16  # characters between "valued at" and a sum
 _USES = 3  # kinds of uses that money has no one use from
 _BACK = 60  # how many drafts back a restatement is looked for
 
@@ -114,8 +115,22 @@ def _explained(drafts: list[Draft]) -> list[Draft]:
 
 
 def _buys(money: Draft, end: Draft) -> bool:
-    """Whether the next sentence tells what the money of a draft buys: "With it, 300 cars will be bought"."""
-    return end.spends and not end.further and end.sentence == money.last + 1 and end.probability >= THRESHOLD
+    """Whether the next sentence tells what the money of a draft buys ("With it, 300 cars will be bought"), or it or the
+    one behind it the goods that it is the worth of."""
+    if end.further or end.probability < THRESHOLD:
+        return False
+    if end.spends and end.sentence == money.last + 1:
+        return True
+    told = end.instrument in _GOODS and bool(end.items) and end.paragraph == money.paragraph
+    return told and 0 < end.sentence - money.last <= _NEAR and not _own_sums(end) and _worth(money)
+
+
+def _worth(money: Draft) -> bool:
+    """Whether the sums of a draft are what something given is worth: "aid valued at 2 million dollars"."""
+    sentence = money.filled[0].candidate.sentence
+    return bool(sentence.money) and all(
+        any(0 <= m.start - mark.end <= _VALUED for mark, _ in sentence.cues.get("price", ())) for m in sentence.money
+    )
 
 
 def _many_uses(end: Draft) -> bool:
