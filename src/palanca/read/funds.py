@@ -16,7 +16,7 @@ _FUNDING = frozenset(
 )
 _MONEYED = frozenset(("fund", "give", "promise", "approve", "suspend"))
 _TRADE = frozenset(("buy", "sell", "award"))
-_BRACKETS = ("()", "（）")
+_BRACKETS = (("(", ")"), ("（", "）"))
 _NEAR = 40  # characters between an amount and what it pays for
 
 
