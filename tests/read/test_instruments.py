@@ -97,6 +97,12 @@ def test_who_comes_to_teach_is_not_posted_besides() -> None:
             "dotar a la Policía Nacional de 40 patrulleros.",
             ["equipment"],
         ),
+        ("en", "India and Fiji signed a memorandum of understanding on hydrography. Police kept order.", []),
+        (
+            "en",
+            "India and Fiji signed a memorandum of understanding on police cooperation and another on hydrography.",
+            ["agreement"],
+        ),
         (
             "pt",
             "O Governo de Cabo Verde e o Luxemburgo assinaram um acordo que permitirá dotar a Polícia Nacional de 15 "
