@@ -273,3 +273,42 @@ def test_its_ministry_is_that_of_the_country_named_before_it():
     assert {c.provider for c in read(Document("d", text, lang="en", published="2020-03-01"))} == {"SVN"}
     other = "Slovenia joined in 2004. Serbia's Ministry of the Interior has since taught border police in Kosovo."
     assert {c.provider for c in read(Document("d", other, lang="en", published="2020-03-01"))} == {"SRB"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "sides"),
+    [
+        ("es", "Treinta policías de Haití recibieron un curso de francés en Santiago.", ["HTI"]),
+        ("es", "Los agentes de Guinea aprendieron francés.", ["GIN"]),
+        ("es", "Un grupo de franceses formó a policías de Guinea.", ["FRA", "GIN"]),
+        ("es", "Un oficial francés formó a policías de Guinea.", ["FRA", "GIN"]),
+        ("pt", "Os polícias de Timor aprenderam português.", ["TLS"]),
+        ("pt", "A polícia de Angola tem manuais em chinês.", ["AGO"]),
+        ("en", "Police from Chad were taught in French at the academy.", ["TCD"]),
+        ("en", "Police from Chad took English lessons.", ["TCD"]),
+        ("en", "Police from Chad were taught by French officers in British uniforms.", ["TCD", "FRA", "GBR"]),
+    ],
+)
+def test_a_language_is_no_country(lang, text, sides):
+    made = cascade.passage(Document("d", text, lang=lang))
+    found = [p.side for p in made.sentences[0].parties if p.kind != "place" and p.side != "CHL"]
+    assert found == sides
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "gives", "takes"),
+    [
+        ("en", "In Mali, France gave the National Police 20 vehicles.", ["France"], ["National Police"]),
+        ("en", "In Tunisia, the National Guard received 20 cars from the United States.", None, ["National Guard"]),
+        ("es", "En Senegal, España entregó a la Policía Nacional 20 vehículos.", ["España"], ["Policía Nacional"]),
+        ("zh", "在突尼斯，美国向国民警卫队移交两辆指挥车。", ["美国"], ["国民警卫队"]),
+        ("en", "In Haiti, the United States sent the National Guard to train the police.", None, ["police"]),
+        ("en", "In Mali, France and its National Police gave the gendarmerie 20 vehicles.", None, ["gendarmerie"]),
+    ],
+)
+def test_a_body_of_a_common_name_that_is_given_to_is_not_the_givers(
+    lang: str, text: str, gives: list[str] | None, takes: list[str]
+) -> None:
+    (claim,) = read(Document("d", text, lang=lang, published="2024-05-10"))
+    assert list(claim.recipient_actors) == takes
+    assert gives is None or list(claim.provider_actors) == gives

@@ -468,6 +468,11 @@ def test_one_of_several_is_one_and_whose_use_goods_are_is_not_counted(
         ("en", "The Kenya police received 75 vehicles, of which 30 were donated by Japan.", [("vehicles", 30.0)]),
         ("zh", "肯尼亚警察现有75辆巡逻车，其中30辆由日本捐赠。", [("巡逻车", 30.0)]),
         ("en", "Japan donated 75 vehicles to the Kenya police, of which 30 have arrived.", [("vehicles", 75.0)]),
+        ("en", "The police of Kenya received 75 vehicles, 30 of them donated by Japan.", [("vehicles", 30.0)]),
+        ("es", "La policía de Kenia recibió 75 vehículos, de los cuales 30 donados por Japón.", [("vehículos", 30.0)]),
+        ("pt", "Das 75 viaturas recebidas pela polícia do Quénia, 30 foram doadas pelo Japão.", [("viaturas", 30.0)]),
+        ("en", "Of the 75 vehicles Japan gave the police of Kenya, 30 were sold in 2020.", [("vehicles", 75.0)]),
+        ("en", "Japan gave the police of Kenya 75 vehicles, 30 of them donated by Toyota.", [("vehicles", 75.0)]),
     ],
 )  # fmt: skip
 def test_of_all_a_force_has_those_given_count(lang: str, text: str, told: list[tuple[str, float | None]]) -> None:

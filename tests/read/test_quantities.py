@@ -224,3 +224,10 @@ def test_a_shield_is_no_money_where_no_country_pays_in_escudos(lang, text, amoun
     (claim,) = read(Document("d", text, lang=lang, published="2023-05-10"))
     assert [amount.value for amount in claim.amounts] == amounts
     assert [(item.name, item.quantity) for item in claim.items] == items
+
+
+def test_a_sum_goes_on_behind_each_of_its_multipliers():
+    (claim,) = read(
+        Document("d", "Italia dará a la policía de Malta 631 millones 619 mil 44 euros en 20 coches.", lang="es")
+    )
+    assert [amount.value for amount in claim.amounts] == [631_619_044]

@@ -43,6 +43,10 @@ def told(text: str, lang: str) -> list[tuple[str | None, float | None]]:
         ("en", "China promised the Bolivian police 50 cars, of which 30 have been delivered.", "implementing", 50),
         ("pt", "A China prometeu à polícia da Bolívia 50 viaturas, das quais 30 já chegaram.", "implementing", 50),
         ("zh", "中国承诺援助玻利维亚警方50辆巡逻车，其中30辆已交付。", "implementing", 50),
+        ("es", "China prometió 120 motos a la policía de Bolivia; hasta hoy han llegado 45.", "implementing", 120),
+        ("en", "China promised the Bolivian police 120 cars, but only 45 have arrived.", "implementing", 120),
+        ("en", "China promised two boats to the Samoa police and two were received last week.", "completed", 2),
+        ("en", "China promised the Bolivian police 120 cars; 45 would be fitted with radios.", "pledged", 120),
     ],
 )
 def test_of_how_many_some_have_come(lang: str, text: str, status: str, quantity: float) -> None:
@@ -113,3 +117,53 @@ def test_spaces_about_figures_are_none_where_a_language_writes_none() -> None:
     assert [(i.name, i.quantity) for i in claim.items] == [("巡逻船", 2)]
     assert [(a.value, a.currency) for a in claim.amounts] == [(150_000_000, "USD")]
     assert [e.text for e in claim.evidence] == [text.partition("。")[2]]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "shares"),
+    [
+        (
+            "en",
+            "Japan gave 20 patrol cars to Kenya's police and 30 to Uganda's.",
+            {"KEN": [("patrol cars", 20)], "UGA": [("patrol cars", 30)]},
+        ),
+        (
+            "en",
+            "Japan gave 20 patrol cars to the Kenyan police in 2019 and 12 boats to the Ugandan police.",
+            {"KEN": [("patrol cars", 20)], "UGA": [("boats", 12)]},
+        ),
+        (
+            "en",
+            "Japan gave 20 patrol cars to the Kenyan police and to the Ugandan police another eight.",
+            {"KEN": [("patrol cars", 20)], "UGA": [("patrol cars", 8)]},
+        ),
+        (
+            "es",
+            "La Guardia Civil mantiene en Mauritania 50 agentes. En 2022 ese despliegue costó 10 millones de euros. A "
+            "la Gendarmería mauritana se le cedieron en 2021 quince furgonetas, y a la de Senegal otras ocho.",
+            {"MRT": [("furgonetas", 15)], "SEN": [("furgonetas", 8)]},
+        ),
+    ],
+)
+def test_each_of_several_gets_its_own_share(lang: str, text: str, shares: dict[str, list[tuple[str, float]]]) -> None:
+    found = {
+        c.recipient: [(i.name, i.quantity) for i in c.items] for c in claims(text, lang) if c.instrument == "equipment"
+    }
+    assert {side: found.get(side) for side in shares} == shares
+    assert not {c.provider for c in claims(text, lang)} & {"MRT", "KEN"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "sides"),
+    [
+        (
+            "en",
+            "China donated 40 scanners to Kenya's police in 2018 and 25 to Uganda's police in 2019.",
+            ("KEN", "UGA"),
+        ),
+        ("es", "China donó 40 escáneres a la policía de Perú en 2018 y 25 a la de Bolivia en 2019.", ("PER", "BOL")),
+    ],
+)
+def test_each_share_has_its_own_date(lang: str, text: str, sides: tuple[str, str]) -> None:
+    found = [(c.recipient, c.date, c.items[0].quantity) for c in claims(text, lang)]
+    assert sorted(found, key=lambda row: row[1] or "") == [(sides[0], "2018", 40), (sides[1], "2019", 25)]

@@ -194,6 +194,16 @@ def test_who_teaches_counted_people_is_no_item_beside_them() -> None:
             [("motocicletas", 50)],
         ),
         (
+            "pt",
+            "A China doou 35 viaturas à polícia de Angola. Cada viatura custou 28 mil dólares.",
+            [("viaturas", 35)],
+        ),
+        (
+            "es",
+            "Japón entregó material informático a la policía de Guatemala. El material incluye 30 computadoras.",
+            [("computadoras", 30), ("material informático", None)],
+        ),
+        (
             "zh",
             "2023年5月2日，日本向老挝交通警察赠送酒精检测仪、反光锥和警用摩托车10辆。",
             [("反光锥", None), ("警用摩托车", 10), ("酒精检测仪", None)],

@@ -10,10 +10,11 @@ from palanca.read.counting import counter, same_counter
 from palanca.read.goods import GOODS
 from palanca.read.passage import Act, Mark, Number, Passage, Sentence, Thing
 
-__all__ = ["coming", "elided", "in_all", "ordered", "promised"]
+__all__ = ["arriving", "coming", "elided", "in_all", "ordered", "promised"]
 
 _BY = 6  # characters from goods to the clause that counts them
 _DONE = ("past", "part")
+_COME = frozenset(("supply", "receive", "station", "give"))
 
 
 def promised(sentence: Sentence, passage: Passage) -> None:
@@ -97,6 +98,11 @@ def coming(start: int, sentence: Sentence) -> bool:
         or any(a.future for a in sentence.acts if a.start >= start)
         or any(e.value == "pledged" for m, e in sentence.cue("status") if m.start >= start)
     )
+
+
+def arriving(thing: Thing, start: int, sentence: Sentence) -> bool:
+    """Whether goods are told to have come, from a place on."""
+    return thing.entry.kind == "thing" and any(a.start >= start and a.frame in _COME for a in sentence.acts)
 
 
 def ordered(sentence: Sentence, end: int) -> bool:

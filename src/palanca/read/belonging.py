@@ -144,8 +144,12 @@ def only_named_after(mention: names.Mention, passage: Passage) -> bool:
     folded, start, end = passage.folded, mention.start, mention.end
     if folded[end : end + 1] == "-" and folded[end + 1 : end + 4].isdigit() and end + 4 <= len(folded):
         return True
+    if mention.form == "adjective" and passage.spaces:
+        return _tongue(start, end, passage)
     if mention.form != "name" or not passage.spaces:
         return False
+    if passage.home in passage.pack.grammar.get("namesakes", {}).get(folded[start:end], ()):
+        return True  # in a paper of Costa Rica, Liberia is a town
     before, behind = passage.pack.grammar.get("named_after", ((), ()))
     if before and folded[start - 1 : start] == " ":
         place = start - 1
@@ -156,6 +160,22 @@ def only_named_after(mention: names.Mention, passage: Passage) -> bool:
     if not behind or not passage.text[end + 1 : end + 2].isupper():
         return False
     return folded[end + 1 : end + _STREET].split(" ", 1)[0].rstrip(".,;:)") in behind  # "Jamaica Avenue"
+
+
+def _tongue(start: int, end: int, passage: Passage) -> bool:
+    """Whether a word for what is of a country is only a language: "un curso de francés", "taught in French"."""
+    words = passage.pack.grammar.get("tongue")
+    if words is None:
+        return False
+    folded = passage.folded
+    after = folded[end + 1 : end + _STREET].partition(" ")[0].rstrip(".,;:)") if folded[end : end + 1] == " " else ""
+    if after in words["lessons"]:
+        return True
+    if not folded.endswith(tuple(words["before"]), max(0, start - _STREET), start):
+        return False
+    if folded.endswith(tuple(words["many"]), start, end):
+        return False  # people: "un grupo de franceses"
+    return not after or not words["behind"] or after in words["behind"]
 
 
 def common(mention: names.Mention, passage: Passage) -> bool:
@@ -242,6 +262,10 @@ def elsewhere(
     for mark in passage.sentences[place].verbs:
         if 0 <= mark.start - after <= 1 and ("of" in mark.codes or "det" in mark.codes):
             after = mark.end
+    if (len(sides) >= _COMMON or common(mention, passage)) and len(here) > 0:
+        taker = _taker(side(chosen), mention, place, here, clear, passage)
+        if taker is not None:
+            return taker
     nobodys = len(sides) < _COMMON and anyones(mention, sides, clear, passage)
     if len(sides) < _COMMON and not nobodys:
         return _described(chosen, sides, mention, here, after if after > behind else mention.end, passage)
@@ -271,3 +295,61 @@ def elsewhere(
         if not universal or giver(owner) < 0.4 or _away(start, end, mention.start) <= _BESIDE
     }
     return None if home is None or home in sides or giver(home) > 0 or side(chosen) in named else home
+
+
+def _taker(
+    own: str | None, mention: names.Mention, place: int, here: Beside, clear: Clear, passage: Passage
+) -> str | None:
+    """Whose a body of a common name is that the country it would be of gives to: "in Mali, Spain trained the National
+    Police" (Mali's); of who receives in the sentence, else the text's home, else of who was spoken of last."""
+    beside = [(start, end) for start, end, owner in here if owner == own]
+    if not beside or giver(own) <= _GIVES or not _handed(mention, beside, passage.sentences[place], passage):
+        return None
+    receivers = [owner for *_, owner in here if giver(owner) < 0]
+    behind = [owner for start, _, owner in here if 0 < start - mention.end <= _OWNER and owner in receivers]
+    spoken = [owner for at, *_, owner in clear if at < place and giver(owner) < 0]
+    home = passage.home if passage.home != own and giver(passage.home) <= 0 else None
+    return (behind or receivers)[0] if receivers else home or (spoken[-1] if spoken else None)
+
+
+def _handed(mention: names.Mention, givers: list[tuple[int, int]], sentence: Sentence, passage: Passage) -> bool:
+    """Whether a body is what a giver's act is done to or for, or receives from it."""
+    near, led = mention.start, None
+    for mark in reversed(sentence.verbs):
+        if mark.end > near:
+            continue
+        if passage.text[mark.end : near].strip() or near - mark.end > 1:
+            break
+        done = {e.code for e in mark.acts if e.form != "noun"}
+        if "to" in mark.codes or ("station" not in done and not done.isdisjoint(_TAKEN)):
+            led = mark
+            break
+        if "det" not in mark.codes:
+            break
+        near = mark.start
+    acts = [m for m in sentence.verbs if m.acts]
+    if led is not None:
+        if any(end <= m.start <= led.start for _, end in givers for m in acts) or not passage.spaces:
+            return any(end <= led.start for _, end in givers)
+        return any(_behind(start, sentence) for start, _ in givers if start > mention.end)
+    first = next((m for m in acts if m.start >= mention.end), None)
+    received = first is not None and any(e.code == "receive" for e in first.acts)
+    return received and any(_behind(start, sentence) for start, _ in givers if start > mention.end)
+
+
+_TAKEN = frozenset(("give", "supply", "train", "sell", "lend"))
+_OWNER = 8  # characters from a body to whose it is: "the coast guard of Lebanon"
+
+
+def _behind(place: int, sentence: Sentence) -> bool:
+    """Whether a name stands behind "by" or "from"."""
+    near = place
+    for mark in reversed(sentence.verbs):
+        if mark.end > near:
+            continue
+        if near - mark.end > 1:
+            return False
+        if "by" in mark.codes or "from" in mark.codes:
+            return True
+        near = mark.start
+    return False

@@ -57,20 +57,34 @@ def provided(candidate: Candidate, passage: Passage) -> list[Thing]:
 
 def _of_which(thing: Thing, candidate: Candidate, passage: Passage) -> Thing:
     """A thing of which only some were given, as the number tells that the act stands behind: "the force has 75 boats,
-    of which four were given by Japan"."""
+    of which four were given by Japan", "four of them a gift of Japan", "of the 75 boats, four were given"."""
     sentence = candidate.sentence
     if (thing.quantity or 0) < 2 or len(sentence.numbers) < 2 or len(candidate.things) > 1:
         return thing
     number = next((n for n in sentence.numbers if thing.end < n.start), None)
     if number is None or not 1 <= number.value < (thing.quantity or 0):
         return thing
-    of = of_which(passage.pack.code).search(passage.folded, thing.end, number.start)
-    if of is None or any(a.frame in _GIVEN and a.form != "noun" for a in sentence.acts if a.start < number.start):
+    if not _some(thing, number, sentence, passage) or any(
+        a.frame in _GIVEN and a.form != "noun" for a in sentence.acts if a.start < number.start
+    ):
         return thing
-    reach = _SOME if passage.spaces else _SOME // 4
-    if not any(0 < a.start - number.end <= reach and a.frame in _HANDED for a in sentence.acts):
+    reach = number.end + (_SOME if passage.spaces else _SOME // 4)
+    handed = [a.start for a in sentence.acts if a.frame in _HANDED] + [m.start for m, _ in sentence.cue("gives")]
+    if not any(number.end < start <= reach for start in handed):
         return thing
     return replace(thing, quantity=number.value) if free(number, sentence) else thing
+
+
+def _some(thing: Thing, number: Number, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a number behind a thing counts some of it."""
+    of, part, among = of_which(passage.pack.code)
+    text = passage.folded
+    if of.search(text, thing.end, number.start) or part.match(text, number.end, sentence.end):
+        return True
+    if not passage.spaces:
+        return among.match(text, thing.end, number.start) is not None
+    whole = next((n for n in sentence.numbers if n.end < thing.start and n.value == thing.quantity), None)
+    return whole is not None and among.search(text, sentence.start, whole.start) is not None
 
 
 def item_options(candidate: Candidate, passage: Passage) -> list[Option]:
@@ -133,7 +147,13 @@ def _anothers(thing: Thing, candidate: Candidate) -> bool:
     act, sentence = candidate.act, candidate.sentence
     if not sentence.one_share(thing.start, candidate.place):
         return True
-    if act is None or thing in candidate.things or thing.entry.code != candidate.instrument:
+    if thing in candidate.things or thing.entry.code != candidate.instrument:
+        return False
+    if "domestic" in sentence.cues and thing.clause != candidate.clause:
+        here = any(sentence.clause_of(m.start) == thing.clause for m, _ in sentence.cues["domestic"])
+        if here:
+            return True  # "bought cars with its own funds, and awaits the boats that Taiwan promised"
+    if act is None:
         return False
     table = frames()
     own = table[act.frame].terms

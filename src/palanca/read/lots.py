@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from palanca.lang import pack as language_pack
-from palanca.read.batches import coming, elided, in_all, ordered, promised
+from palanca.read.batches import arriving, coming, elided, in_all, ordered, promised
 from palanca.read.counting import among, counter, given, same_counter
 from palanca.read.frames import Candidate
 from palanca.read.goods import GOODS
@@ -87,9 +87,9 @@ def _among(words: list[str], spaces: bool) -> re.Pattern[str]:
     return re.compile(rf"(?:^|[.,;:(—] ?)\W*{_either(words, spaces)} $" if spaces else _either(words, spaces))
 
 
-def of_which(code: str) -> re.Pattern[str]:
-    """What ends, perhaps with a word for "about", right before some of what was told before it."""
-    return _words(code).of
+def of_which(code: str) -> tuple[re.Pattern[str], ...]:
+    """What ends before some of what was told, begins behind such a number, or stands beside that of all ("of the")."""
+    return _words(code).of, _words(code).part, _words(code).among
 
 
 def count_again(passage: Passage) -> None:
@@ -276,22 +276,22 @@ def _so_far(sentence: Sentence, passage: Passage) -> None:
         low = max(sentence.start, number.start - _BEFORE)
         first = words.first.search(passage.folded, low, number.start) is not None
         opens = number.start - sentence.start <= 1 < number.value
-        if (
-            some is None
-            and not first
-            and not words.of.search(passage.folded, sentence.start, number.start)
-            and not opens
-        ):
-            continue
+        part = some is not None or first or opens or words.of.search(passage.folded, sentence.start, number.start)
+        low = sentence.clauses[sentence.clause_of(number.start)][0]
+        if not part and (low <= sentence.start or any(t.start > low for t in sentence.things)):
+            continue  # "promised 50 cars; so far 30 have come"
         place = sentence if any(t.quantity and t.end <= number.start for t in sentence.things) else None
         if place is None and sentence.index and number.start - sentence.start < _BEFORE:
             place = passage.sentences[sentence.index - 1]
         told = [t for t in place.things if t.quantity and (t.end <= number.start)] if place is not None else []
-        if not told or not (told[-1].quantity or 0.0) > number.value or place is None:
+        size = (told[-1].quantity or 0.0) if told else 0.0
+        if size < number.value or (size == number.value and part) or place is None:
+            continue
+        if not part and not arriving(told[-1], low, sentence):
             continue
         promised = first or ordered(place, number.start) or coming(number.end, sentence)
         if promised and place.paragraph == sentence.paragraph and _arrived(number, sentence, passage, some):
-            told[-1].part = "implementing"
+            told[-1].part = "implementing" if number.value < size else "completed"
             return
 
 

@@ -93,7 +93,7 @@ def _words(code: str) -> _Words:
         hundred = either([word for word, value in units.items() if value >= 100 and value % 100 == 0])
         more = rf"(?=(?:{word}|{figure})[ -]{times}|{hundred}{edge})"  # "1 million and 200 thousand"
         lead = rf"(?:[ -](?!{either(joiners)} )|[ ]{either(joiners)}[ ]{more})"  # not "$2 million and 15 cars"
-        on = rf"(?:{odd}{lead}(?:{word}|(?!(?:19|20)\d\d(?!\d)){figure})(?:{joint}{word}){{0,5}})?"
+        on = rf"(?:{odd}{lead}(?:{word}|(?!(?:19|20)\d\d(?!\d)){figure})(?:{joint}{word}){{0,5}}){{0,2}}"
         whole = rf"(?:{figure}(?:{odd}[ -]?{times}{on})?|{article}{word}(?:{joint}{word}){{0,8}}{mixed}){odd}"
         currencies = either([k for k in table.get("money", {}).get("after", {}) if k.isalpha() and k.islower()])
         vague = "".join(rf"(?<!\b{re.escape(v)} )" for v in table.get("vague", []))

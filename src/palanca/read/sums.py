@@ -48,11 +48,9 @@ def amounts(candidate: Candidate, passage: Passage) -> tuple[Amount, ...]:
 
 
 def _for(money: Money, candidate: Candidate, passage: Passage) -> bool | None:
-    """Whether one of several sums is told to be for the claim's goods, right behind it ("6 million for vehicles and 4
-    million for training"): not where it is for other goods, ``None`` where it is for none."""
+    """Whether a sum is told to be for the claim's goods, right behind it ("6 million for vehicles and 4 million for
+    training"): of several, not where it is for other goods, ``None`` where it is for none."""
     sentence = candidate.sentence
-    if len(sentence.money) < 2:
-        return None
     goods = next((t for t in sentence.things if t.start >= money.end), None)
     if goods is None or goods.start - money.end > _FOR or not sentence.one_turn(money.start, candidate.place):
         return None
@@ -64,7 +62,7 @@ def _for(money: Money, candidate: Candidate, passage: Passage) -> bool | None:
         return None
     own = goods in candidate.things or goods in candidate.people or goods.entry.code == candidate.instrument
     taught = candidate.instrument == "training" and goods.entry.kind == "people"
-    return own or taught
+    return own or taught or (None if len(sentence.money) < 2 else False)
 
 
 _FOR = 30  # characters from a sum to what it is for
@@ -73,8 +71,8 @@ _LEADS = frozenset(("to", "for", "in", "use", "fund", "buy"))
 
 def returned(drafts: list[Draft], passage: Passage) -> list[Draft]:
     """The drafts, none with a sum lent from a sentence where it is told of other sides: "Japan gave cars worth 310,000
-    dollars. China had equipped the laboratory"; nor what is promised with that of what was given before it. A sum that
-    all lend stays."""
+    dollars. China had equipped the laboratory"; nor what is promised with that of what was given before it, or what
+    its own sentence dates to other years than that of which the sum is told. A sum that all lend stays."""
     drafts = [_without_others(draft, passage) if draft.amounts else draft for draft in drafts]
     owners: dict[Amount, set[tuple[str, str | None]]] = {}
     own = [{Amount(m.value, m.currency) for m in passage.sentences[d.sentence].money} for d in drafts]
@@ -95,9 +93,22 @@ def returned(drafts: list[Draft], passage: Passage) -> list[Draft]:
         left = tuple(a for a in draft.amounts if a in here or sides in owners.get(a, {sides}))
         if draft.status == "pledged":
             left = tuple(a for a in left if a in here or (*sides, draft.instrument, a) not in done)
+        if draft.dated and draft.items and any(a not in here for a in left):
+            theirs = {a for d, told in zip(drafts, own, strict=True) if told and _other_goods(d, draft) for a in told}
+            left = tuple(a for a in left if a in here or a not in theirs)
         left = each.get(id(draft), left)
         found.append(draft if left == draft.amounts else changed(draft, amounts=left))
     return found
+
+
+def _other_goods(one: Draft, other: Draft) -> bool:
+    """Whether two drafts of the same sides tell of goods of other names, the other's in an earlier year."""
+    if (one.provider, one.recipient, one.instrument) != (other.provider, other.recipient, other.instrument):
+        return False
+    year, before = (one.date or "/")[:4], (other.date or "/")[:4]
+    if not (year.isdigit() and before.isdigit() and before < year):
+        return False
+    return bool(one.items) and not {i.name for i in one.items} & {i.name for i in other.items}
 
 
 def _by_name(drafts: list[Draft], passage: Passage) -> dict[int, tuple[Amount, ...]]:
@@ -192,10 +203,12 @@ def _priced(money: Money, sentence: Sentence) -> bool:
 
 def _elsewhere(money: Money, sentence: Sentence) -> bool:
     """Whether a sum is of another matter ("trade reached", "fined"), told by the month or the head, or what each of the
-    goods before it costs ("30 cars at $20,000 each")."""
+    goods before it costs ("30 cars at $20,000 each", "Each of them cost $20,000")."""
     for mark, entry in sentence.cue("other_sum"):
         before, behind = money.start - mark.end, mark.start - money.end
         if entry.value == "apiece":
+            if 0 <= mark.start - sentence.start <= 1 and _priced(money, sentence):
+                return True
             if 0 <= behind <= _RIGHT and any(
                 t.entry.code in GOODS and (t.quantity or 0) > 1 and t.end <= money.start for t in sentence.things
             ):
@@ -284,7 +297,7 @@ def _part(whole: list[Money], part: list[Money], sentence: Sentence, passage: Pa
     """Whether a sum is told as part of another before it: "27 million, of which 2", "of the 40 million, 3 went on"."""
     if whole[0].currency != part[0].currency:
         return False
-    of = of_which(passage.pack.code)
+    of = of_which(passage.pack.code)[0]
     if of.search(passage.folded, whole[-1].end, part[0].start):
         return True
     return _opens(whole[0], sentence)
@@ -299,6 +312,7 @@ def _together(sentence: Sentence, passage: Passage) -> list[list[Money]]:
             before is not None
             and before.currency != money.currency
             and 0 <= money.start - before.end <= _BESIDE
+            and sentence.one_turn(before.start, money.start)
             and not any(t.start >= before.end and t.end <= money.start for t in sentence.things)
             and ";" not in passage.text[before.end : money.start]
         ):

@@ -83,8 +83,8 @@ def _idle(one: Sort, others: Iterable[Sort], instrument: str, apart: bool) -> bo
         return any(o.people and o.counted and not (o.posted or o.head) for o in others)
     if one.counted:
         return False
-    if any(_fuller(o, one) or (o.counted and o.name == one.name) for o in others):
-        return True  # "the buses" beside "six buses"
+    if any(_fuller(o, one) or (o.counted and o.name in (one.name, f"{one.name}s", f"{one.name}es")) for o in others):
+        return True  # "the buses", "each bus" beside "six buses"
     if one.people:
         fuller = instrument == "training" or (instrument == "presence" and not apart)  # the embassy's staff are others
         return fuller and any(o.people and o.counted for o in others)
