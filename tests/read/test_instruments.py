@@ -97,6 +97,12 @@ def test_who_comes_to_teach_is_not_posted_besides() -> None:
             "dotar a la Policía Nacional de 40 patrulleros.",
             ["equipment"],
         ),
+        ("en", "India and Fiji signed a memorandum of understanding on hydrography. Police kept order.", []),
+        (
+            "en",
+            "India and Fiji signed a memorandum of understanding on police cooperation and another on hydrography.",
+            ["agreement"],
+        ),
         (
             "pt",
             "O Governo de Cabo Verde e o Luxemburgo assinaram um acordo que permitirá dotar a Polícia Nacional de 15 "
@@ -132,6 +138,34 @@ def test_an_accord_named_as_background_is_no_claim(lang: str, text: str, instrum
 def test_money_is_what_the_next_sentence_says_it_buys(lang: str, text: str, terms: str, amount: float) -> None:
     claims = _read(lang, text)
     assert [(c.instrument, c.terms, [a.value for a in c.amounts]) for c in claims] == [("equipment", terms, [amount])]
+
+
+def test_money_for_many_uses_is_no_one_of_them() -> None:
+    text = (
+        "The European Union will provide 15 million euros to support the reform of the Moldovan police. The money will "
+        "be used for {}. Parliament in Chisinau has also set aside 40 million lei from the national budget for "
+        "salaries of the police."
+    )
+    many = _read("en", text.format("training, vehicles and new holding cells"))
+    assert [(c.instrument, [a.value for a in c.amounts]) for c in many] == [("finance", [15e6])]
+    one = _read("en", text.format("new holding cells"))
+    assert [(c.instrument, [a.value for a in c.amounts]) for c in one] == [("infrastructure", [15e6])]
+
+
+def test_a_sum_is_that_of_what_the_aid_consists_of() -> None:
+    text = (
+        "In March 2003 the Interior Ministry of Tajikistan received aid totalling 700,000 dollars from China. The aid "
+        "consisted of {}."
+    )
+    claims = _read("en", text.format("uniforms, radios and cars"))
+    assert [(c.instrument, [a.value for a in c.amounts]) for c in claims] == [("equipment", [7e5])]
+    worth = (
+        "The Interior Ministry of Tajikistan received aid {} 700,000 dollars from China in March. The minister thanked "
+        "Beijing. Twenty patrol cars, computers and uniforms for the police were handed over."
+    )
+    claims = _read("en", worth.format("worth"))
+    assert [(c.instrument, [a.value for a in c.amounts]) for c in claims] == [("equipment", [7e5])]
+    assert _told("en", worth.format("of")) == ["equipment", "finance"]
 
 
 def test_money_with_other_uses_stays_money() -> None:

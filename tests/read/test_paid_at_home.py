@@ -235,3 +235,30 @@ def test_a_maker_from_whom_was_bought_sold_whoever_gave_before():
 def test_what_those_who_would_receive_did_themselves_is_no_gift(lang, text, told):
     found = read(Document("d", text, lang=lang, published="2023-05-10"))
     assert [(c.provider, c.recipient, c.instrument) for c in found] == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Zambia will spend 30 million dollars on its police. The United States will add 5 million."),
+        (
+            "es",
+            "El Gobierno de Panamá destinará 30 millones de dólares de su presupuesto a la policía de fronteras. "
+            "Estados Unidos aportará otros 5 millones.",
+        ),
+        (
+            "pt",
+            "O Governo de Moçambique destinará 30 milhões de dólares à polícia. Os Estados Unidos darão mais "
+            "5 milhões.",
+        ),
+    ],
+)
+def test_what_a_country_allots_itself_is_not_the_next_givers(lang: str, text: str) -> None:
+    claims = read(Document("d", text, lang=lang, published="2024-05-10"))
+    assert [(c.provider, c.instrument, [a.value for a in c.amounts]) for c in claims] == [("USA", "finance", [5e6])]
+
+
+def test_what_a_country_will_get_is_anothers() -> None:
+    text = "Zambia's police will get 30 million dollars. The United States announced the gift on Friday."
+    claims = read(Document("d", text, lang="en", published="2024-05-10"))
+    assert ("USA", [30e6]) in [(c.provider, [a.value for a in c.amounts]) for c in claims]

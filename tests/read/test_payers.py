@@ -140,3 +140,36 @@ def test_who_teaches_somewhere_does_not_learn_there() -> None:
     )
     found = read(Document("d", text, lang="en", published="2023-05-10"))
     assert {(c.provider, c.recipient) for c in found} == {("BWA", "LSO"), ("DEU", "LSO")}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "The trust fund for the Haitian National Police, which UNDP administers, has received 12 million dollars "
+            "from Canada and 8 million from the United States.",
+        ),
+        (
+            "es",
+            "El fondo fiduciario para la policía de Haití, que administra el PNUD, ha recibido 12 millones de dólares "
+            "de Canadá y 8 millones de Estados Unidos.",
+        ),
+        (
+            "pt",
+            "O fundo da polícia do Haiti, que o PNUD administra, recebeu 12 milhões de dólares do Canadá e 8 milhões "
+            "dos Estados Unidos.",
+        ),
+    ],
+)
+def test_each_donor_gives_its_own_sum_and_who_keeps_the_fund_none(lang: str, text: str) -> None:
+    claims = read(Document("d", text, lang=lang, published="2024-05-10"))
+    assert sorted((c.provider, c.instrument, [a.value for a in c.amounts]) for c in claims) == [
+        ("CAN", "finance", [12e6]),
+        ("USA", "finance", [8e6]),
+    ]
+
+
+def test_a_body_that_gives_of_its_own_is_no_keeper() -> None:
+    text = "UNDP gave 4 million dollars to the Malian police for the reform of its directorate."
+    assert [c.provider for c in read(Document("d", text, lang="en", published="2024-05-10"))] == ["UNDP"]

@@ -32,8 +32,10 @@ def of_other_matters(candidate: Candidate, passage: Passage) -> bool:
 def _of_trade(candidate: Candidate) -> bool:
     marks = candidate.sentence.cues["trade"]
     return not candidate.things or any(
-        -_ABOUT <= mark.start - thing.end <= _ABOUT for thing in candidate.things for mark, _ in marks
-    )
+        -_ABOUT <= mark.start - thing.end <= _ABOUT and not candidate.sentence.cue("security", thing.start, mark.start)
+        for thing in candidate.things
+        for mark, _ in marks
+    )  # not "a memorandum on policing and another on hydrography"
 
 
 def _said(candidate: Candidate, passage: Passage) -> bool:

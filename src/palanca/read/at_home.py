@@ -94,6 +94,8 @@ def done_at_home(filled: Filled, passage: Passage) -> bool:
     if giver.sentence == sentence.index and giver.end > giver.start:
         # "the police trained 400 recruits, said the chief, who studied in Moscow"
         return act.frame == "train" and _studied(giver, act, sentence) and _itself(filled, act, passage)
+    if candidate.rule == "money" and _allots(taker, act, sentence):
+        return True
     both = sentence.cues.get("mutual", ()) if act.form != "noun" and not act.passive else ()
     if candidate.instrument == "infrastructure" and any(0 <= act.start - mark.end <= _THE for mark, _ in both):
         return True  # "the two countries opened a border crossing"
@@ -139,6 +141,20 @@ def _pays(taker: Party, act: Act, giver: Party, sentence: Sentence) -> bool:
     return any(p.side == taker.side and not p.prep and p.end <= act.start for p in own) and any(
         p.side == giver.side and p.prep == "to" and p.start >= act.end for p in own
     )
+
+
+def _allots(taker: Party, act: Act, sentence: Sentence) -> bool:
+    """Whether who would receive a sum is told as who gives it: "Panama will allot 30 million to its border police"."""
+    if act.passive or not (act.future or act.form in _FINITE) or act.frame not in _GIVES or not sentence.money:
+        return False
+    behind = 0 <= sentence.money[0].start - act.end <= _FEW
+    return behind and any(
+        p.side == taker.side and not p.prep and p.clause == act.clause and 0 <= act.start - p.end <= _FEW
+        for p in sentence.parties
+    )
+
+
+_GIVES = frozenset(("fund", "give", "supply", "promise", "approve"))
 
 
 def _by_themselves(filled: Filled) -> bool:

@@ -12,7 +12,7 @@ from palanca.lang import pack as language_pack
 from palanca.lang.pack import fold
 from palanca.read.counting import among, counted
 from palanca.read.either import either
-from palanca.read.passage import Money, Number, Passage, Sentence, held, within
+from palanca.read.passage import Mark, Money, Number, Passage, Sentence, held, within
 from palanca.read.quantities import money
 
 __all__ = ["complete"]
@@ -67,9 +67,17 @@ def _carried(number: Number, currency: str, sentence: Sentence, passage: Passage
     start = end + (text[end : end + 1] == " ")
     closed = (not text[end : end + 1].strip() and start >= sentence.end) or bool(_STOP.match(text, end))
     following = [m for m in sentence.verbs if m.start == start]
-    if closed or any(all(e.code not in ("of", "det") for e in m.entries) for m in following):
+    if closed or any(all(e.code not in ("of", "det") for e in m.entries) or _given_by(m, sentence) for m in following):
         return Money(number.start, end, number.value, currency)
     return None
+
+
+def _given_by(mark: Mark, sentence: Sentence) -> bool:
+    """Whether a word leads from a sum to the country or body that it is from: "8 millones de Noruega"."""
+    return any(p.kind in ("name", "organisation") and 0 <= p.start - mark.end <= _ARTICLE for p in sentence.parties)
+
+
+_ARTICLE = 4  # characters of an article before a country's name
 
 
 def _ahead(number: Number, sentence: Sentence, passage: Passage) -> Money | None:

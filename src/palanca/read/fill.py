@@ -418,8 +418,8 @@ def _weigh(
             add(once["national"])  # of those who are sent back
         if candidate.rule in _TOLD:
             add(once[f"{candidate.rule}_{where}"])
-        if here and backs(party, candidate.sentence):
-            add(once["p_backs"])
+    if here and (instrument == "finance" or instrument in BY_PLACE) and backs(party, candidate.sentence, instrument):
+        add(once["p_backs"])
     if source in _BEYOND:
         return
     share = 0.15 if not here else 1.0 if option.gap == 0 else 0.6

@@ -17,6 +17,7 @@ _FUNDING = frozenset(
 )
 _MONEYED = frozenset(("fund", "give", "promise", "approve", "suspend"))
 _TRADE = frozenset(("buy", "sell", "award"))
+_BRACKETS = (("(", ")"), ("（", "）"))
 _NEAR = 40  # characters between an amount and what it pays for
 
 
@@ -55,6 +56,7 @@ def sums(
 
 def _priced(sentence: Sentence, passage: Passage, amount: Money) -> bool:
     """Whether an amount says what something is worth or costs: "valued at", "worth of", in brackets."""
-    return passage.text[max(0, amount.start - 1)] in "(（" or any(
+    before = passage.text[max(sentence.start, amount.start - _NEAR) : amount.start]
+    return any(before.rfind(a) > before.rfind(b) for a, b in _BRACKETS) or any(
         0 <= amount.start - m.end <= 16 or 0 <= m.start - amount.end <= 2 for m, _ in sentence.cues.get("price", ())
     )

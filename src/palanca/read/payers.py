@@ -7,15 +7,16 @@ Invariant: who is added is named in the claim's own sentence, behind or before a
 from __future__ import annotations
 
 from palanca.read.frames import Candidate
-from palanca.read.passage import Act, Party, Passage, Sentence
+from palanca.read.passage import Act, Money, Party, Passage, Sentence
 from palanca.read.roles import backs, by_whom, leading
 
-__all__ = ["beside", "buys", "funds", "gave_money", "pays"]
+__all__ = ["beside", "buys", "funds", "gave_money", "owns", "pays"]
 
 _MAY_GIVE = -0.25  # the least that those who teach others give, by read/givers.toml
 _GIVES = 0.3  # the least that those who pay or deliver give
 _PAID = 12  # characters from a word for paying to who pays
 _NAMED = 10  # the same where words do not stand apart, with what of the name is no country's
+_BACKED = frozenset(("presence", "finance"))
 _MUTUAL = frozenset(("agreement", "operation"))  # what nobody pays or delivers
 
 
@@ -30,8 +31,10 @@ def beside(candidate: Candidate, chosen: Party, recipient: Party, passage: Passa
     for party in sentence.parties:
         if party.side in (None, chosen.side, recipient.side) or party.chain == recipient.chain:
             continue
-        if candidate.instrument == "presence" and backs(party, sentence):
+        if candidate.instrument in _BACKED and backs(party, sentence, candidate.instrument):
             continue
+        if candidate.instrument == "finance" and _shares(party, chosen, sentence):
+            found.setdefault(str(party.side), party)
         runs = taught and (_run_by(party, sentence) or (party.prep == "by" and party.side in by_whom(candidate)))
         teaches = taught and (
             (party.owner and party.governs == "experts") or (party.prep == "by" and bool(party.governs))
@@ -47,6 +50,12 @@ def beside(candidate: Candidate, chosen: Party, recipient: Party, passage: Passa
         ):
             found.setdefault(str(party.side), party)
     return list(found.values())
+
+
+def _shares(party: Party, chosen: Party, sentence: Sentence) -> bool:
+    """Whether two sides give a sum each: "12 million from Canada and 8 million from Norway"."""
+    mine = [m for m in sentence.money if owns(party, m, sentence)] if len(sentence.money) > 1 else []
+    return bool(mine) and any(owns(chosen, m, sentence) for m in sentence.money if m not in mine)
 
 
 def _run_by(party: Party, sentence: Sentence) -> bool:
@@ -80,6 +89,18 @@ def _pays(party: Party, sentence: Sentence, passage: Passage, taught: bool) -> b
     if any(0 <= party.start - money.end <= _PAID and party.prep in ("of", "from", "with") for money in sentence.money):
         return True
     return funds(party, sentence, passage, taught)
+
+
+def owns(party: Party, money: Money, sentence: Sentence) -> bool:
+    """Whether a sum stands right behind the name of whose it is, or that name behind "from" or "of" right after it."""
+    if party.end == money.start or not 0 <= party.start - money.end <= _NEXT:
+        return party.end == money.start
+    return party.prep == "from" or any(
+        "of" in m.codes and money.end <= m.start <= money.end + 1 and m.end <= party.start for m in sentence.verbs
+    )
+
+
+_NEXT = 14  # characters between a sum and who it is from
 
 
 def funds(party: Party, sentence: Sentence, passage: Passage, taught: bool = False) -> bool:

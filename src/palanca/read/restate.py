@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import repeat
 from operator import mul
 
-from palanca.model import Item
+from palanca.model import Amount, Item
 from palanca.read.decide import THRESHOLD, Draft, changed
 from palanca.read.fill import weights
 from palanca.read.later import to_come
@@ -32,6 +32,8 @@ _GOODS = {"equipment": "technology", "technology": "equipment"}
 _SURE = 0.62  # from which money that is another claim's sum too is likelier right than not (docs/reading.md)
 _TOLD = 0.5  # the sum by which a counted set joins the group that it counts, where nothing is likelier
 _NEAR = 2  # sentences within which a group is called by another name
+_VALUED = 16  # characters between "valued at" and a sum
+_USES = 3  # kinds of uses that money has no one use from
 _BACK = 60  # how many drafts back a restatement is looked for
 
 
@@ -96,6 +98,9 @@ def _explained(drafts: list[Draft]) -> list[Draft]:
         if not ends:
             continue
         if draft.instrument == "finance" and (bought := [d for d in ends if _buys(draft, d)]):
+            if _many_uses(bought[0]):
+                kept = [d for d in kept if d not in bought]
+                continue
             kept.remove(draft)
             for end in bought:
                 kept[kept.index(end)] = _bought(draft, end)
@@ -110,8 +115,29 @@ def _explained(drafts: list[Draft]) -> list[Draft]:
 
 
 def _buys(money: Draft, end: Draft) -> bool:
-    """Whether the next sentence tells what the money of a draft buys: "With it, 300 cars will be bought"."""
-    return end.spends and not end.further and end.sentence == money.last + 1 and end.probability >= THRESHOLD
+    """Whether the next sentence tells what the money of a draft buys ("With it, 300 cars will be bought"), or it or the
+    one behind it the goods that it is the worth of."""
+    if end.further or end.probability < THRESHOLD:
+        return False
+    if end.spends and end.sentence == money.last + 1:
+        return True
+    told = end.instrument in _GOODS and bool(end.items) and end.paragraph == money.paragraph
+    return told and 0 < end.sentence - money.last <= _NEAR and not _own_sums(end) and _worth(money)
+
+
+def _worth(money: Draft) -> bool:
+    """Whether the sums of a draft are what something given is worth: "aid valued at 2 million dollars"."""
+    sentence = money.filled[0].candidate.sentence
+    return bool(sentence.money) and all(
+        any(0 <= m.start - mark.end <= _VALUED for mark, _ in sentence.cues.get("price", ())) for m in sentence.money
+    )
+
+
+def _many_uses(end: Draft) -> bool:
+    """Whether a sentence that tells what money is for tells too many kinds of uses: then it is a programme's (codebook,
+    settled case 5)."""
+    things = [t.entry.code for filled in end.filled for t in filled.candidate.sentence.things]
+    return len(_ENDS.intersection(things)) >= _USES
 
 
 def _bought(money: Draft, end: Draft) -> Draft:
@@ -120,13 +146,19 @@ def _bought(money: Draft, end: Draft) -> Draft:
     return changed(
         end,
         terms=money.terms if money.terms in ("donation", "loan") else None if end.terms == "sale" else end.terms,
-        amounts=end.amounts or money.amounts,
+        amounts=_own_sums(end) or money.amounts,
         date=end.date if end.dated or not money.dated else money.date,
         dated=end.dated or money.dated,
         spans=tuple(sorted({*money.spans, *end.spans})),
         sentence=money.sentence,
         filled=end.filled + money.filled,
     )
+
+
+def _own_sums(draft: Draft) -> tuple[Amount, ...]:
+    """The sums of a draft that its own sentence tells: "… 20 cars for 2 million of it"."""
+    told = {(m.value, m.currency) for filled in draft.filled for m in filled.candidate.sentence.money}
+    return tuple(a for a in draft.amounts if (a.value, a.currency) in told)
 
 
 def _doubtful(draft: Draft) -> bool:

@@ -61,9 +61,11 @@ def branded(party: Party, sentence: Sentence) -> bool:
     return party.governs == "brand" or _beside(party, sentence, "brand")
 
 
-def backs(party: Party, sentence: Sentence) -> bool:
-    """Whether a name is only of those who approve of what others do: "a UN-backed mission", "con el aval de la ONU"."""
-    return "backs" in sentence.cues and _beside(party, sentence, "backs")
+def backs(party: Party, sentence: Sentence, instrument: str) -> bool:
+    """Whether a name is only of those who approve of what others do ("a UN-backed mission", "con el aval de la ONU"),
+    or who keep others' money ("a fund managed by UNDP")."""
+    code = "keeper" if instrument == "finance" else "backs"
+    return code in sentence.cues and _beside(party, sentence, code)
 
 
 def claims(party: Party, sentence: Sentence) -> bool:

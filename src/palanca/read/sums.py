@@ -20,6 +20,7 @@ from palanca.read.frames import Candidate, frames
 from palanca.read.goods import GOODS
 from palanca.read.lots import of_which
 from palanca.read.passage import Money, Passage, Sentence, Thing, nearest
+from palanca.read.payers import owns
 from palanca.read.qualify import span
 from palanca.read.standing import preposition
 
@@ -111,18 +112,20 @@ def _other_goods(one: Draft, other: Draft) -> bool:
 
 
 def _by_name(drafts: list[Draft], passage: Passage) -> dict[int, tuple[Amount, ...]]:
-    """What each of several recipients gets where its name stands right before its sum: 其中老挝300万元、缅甸420万元."""
+    """What each of several sides gets where its name stands right before its sum (其中老挝300万元、缅甸420万元), or
+    gives where it stands there or right behind: "12 million from Canada and 8 from Norway"."""
     found: dict[int, tuple[Amount, ...]] = {}
     for place in dict.fromkeys(d.sentence for d in drafts):
         sentence = passage.sentences[place]
         sums: dict[str, list[Amount]] = {}
         for money in sentence.money if len(sentence.money) > 1 else ():
-            owner = next((p for p in sentence.parties if p.side and p.end == money.start), None)
+            owner = next((p for p in sentence.parties if p.side and owns(p, money, sentence)), None)
             if owner is not None and owner.side is not None:
                 sums.setdefault(owner.side, []).append(Amount(money.value, money.currency))
         for draft in drafts if len(sums) > 1 else ():
-            if draft.sentence == place and draft.recipient in sums:
-                found[id(draft)] = tuple(sums[draft.recipient])
+            side = draft.recipient if draft.recipient in sums else draft.provider
+            if draft.sentence == place and side in sums:
+                found[id(draft)] = tuple(sums[side])
     return found
 
 
