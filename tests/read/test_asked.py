@@ -22,6 +22,10 @@ def _read(lang: str, text: str) -> list[tuple[str, str]]:
         ("en", "Kenya asked Japan to give its police 40 patrol cars."),
         ("en", "Kenya's interior minister travelled to Tokyo to request patrol cars for the police."),
         ("es", "El ministro de Paraguay viajó a Tokio para pedir patrullas para la policía."),
+        (
+            "en",
+            "A second phase of the police camera network, for which Kenya asked Japan for a loan, has yet to start.",
+        ),
         ("en", "Japan was asked for 40 patrol cars for the Kenyan police."),
         ("es", "El Gobierno de Paraguay solicitó a Japón cuarenta patrullas para la policía."),
         ("es", "Honduras pidió a Japón que donara cuarenta patrullas a su policía."),

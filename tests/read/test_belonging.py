@@ -276,6 +276,26 @@ def test_its_ministry_is_that_of_the_country_named_before_it():
 
 
 @pytest.mark.parametrize(
+    ("lang", "text", "sides"),
+    [
+        ("es", "Treinta policías de Haití recibieron un curso de francés en Santiago.", ["HTI"]),
+        ("es", "Los agentes de Guinea aprendieron francés.", ["GIN"]),
+        ("es", "Un grupo de franceses formó a policías de Guinea.", ["FRA", "GIN"]),
+        ("es", "Un oficial francés formó a policías de Guinea.", ["FRA", "GIN"]),
+        ("pt", "Os polícias de Timor aprenderam português.", ["TLS"]),
+        ("pt", "A polícia de Angola tem manuais em chinês.", ["AGO"]),
+        ("en", "Police from Chad were taught in French at the academy.", ["TCD"]),
+        ("en", "Police from Chad took English lessons.", ["TCD"]),
+        ("en", "Police from Chad were taught by French officers in British uniforms.", ["TCD", "FRA", "GBR"]),
+    ],
+)
+def test_a_language_is_no_country(lang, text, sides):
+    made = cascade.passage(Document("d", text, lang=lang))
+    found = [p.side for p in made.sentences[0].parties if p.kind != "place" and p.side != "CHL"]
+    assert found == sides
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "gives", "takes"),
     [
         ("en", "In Mali, France gave the National Police 20 vehicles.", ["France"], ["National Police"]),

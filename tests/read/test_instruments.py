@@ -78,6 +78,31 @@ def test_who_comes_to_teach_is_not_posted_besides() -> None:
             "Corea y Guatemala firmaron el lunes un acuerdo de cooperación policial.",
             ["agreement"],
         ),
+        (
+            "en",
+            "Tonga and Korea signed a security agreement on Monday that would provide boats and radios to the Tongan "
+            "police.",
+            ["equipment"],
+        ),
+        (
+            "en",
+            "Kenya signed a security agreement with Israel on Sunday: Israel will train 60 officers of the border "
+            "police.",
+            ["training"],
+        ),
+        ("zh", "澳大利亚同斐济签了一份安全协议：澳方将拿出数百万美元，翻修并扩建警察宿舍。", ["infrastructure"]),
+        (
+            "es",
+            "El ministro del Interior de Paraguay y el embajador de Corea del Sur firmaron un convenio que permitirá "
+            "dotar a la Policía Nacional de 40 patrulleros.",
+            ["equipment"],
+        ),
+        (
+            "pt",
+            "O Governo de Cabo Verde e o Luxemburgo assinaram um acordo que permitirá dotar a Polícia Nacional de 15 "
+            "viaturas.",
+            ["equipment"],
+        ),
     ],
 )
 def test_an_accord_named_as_background_is_no_claim(lang: str, text: str, instruments: list[str]) -> None:

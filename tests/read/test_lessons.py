@@ -203,6 +203,7 @@ def test_what_others_are_taught_to_use_is_not_given(lang: str, text: str, told: 
         ("en", "Fiji will send 20 police officers to Chile for a course.", ("CHL", "FJI")),
         ("es", "Chile envió a Honduras 20 policías para dar un curso.", ("CHL", "HND")),
         ("es", "Veinte policías hondureños fueron capacitados en Brasil.", ("BRA", "HND")),
+        ("pt", "Dez polícias timorenses regressaram de Luanda, onde frequentaram a escola de polícia.", ("AGO", "TLS")),
         ("es", "Veinte policías hondureños han sido capacitados en Chile este año.", ("CHL", "HND")),
     ],
 )
@@ -220,6 +221,14 @@ def test_who_is_sent_to_learn_is_taught_there(lang: str, text: str, sides: tuple
         ("zh", "中国向东帝汶派遣维和警队。出征前，队员们在公安部维和培训中心接受了九个月的培训。", 0),
         ("en", "Japan sent three instructors to Palau. The Palau police have received training at sea.", 1),
         ("en", "Kenya deployed 400 police to Haiti. Ninety Haitian recruits took a course in Embakasi.", 1),
+        ("es", "Los 90 policías chadianos, que antes de partir recibieron un curso de francés, llegaron a Bangui.", 0),
+        ("pt", "Os 60 polícias angolanos, que receberam formação antes da partida, seguiram para Portugal.", 0),
+        ("en", "Before leaving for Haiti the 90 Chadian officers received a course from French gendarmes.", 1),
+        ("es", "Dos fiscales de Guatemala viajaron a Washington para reunirse con el Departamento de Justicia.", 0),
+        ("es", "Dos fiscales de Guatemala viajaron a Washington para estudiar en el Departamento de Justicia.", 1),
+        ("en", "Three detectives of the Bahamas police returned from Miami, where they testified in a trial.", 0),
+        ("en", "Three detectives of the Bahamas police returned from Miami, where they took a course.", 1),
+        ("en", "Rwanda has 700 police in Cabo Delgado. They were trained at Gishari before they were sent there.", 0),
     ],
 )  # fmt: skip
 def test_who_is_made_ready_to_be_sent_is_not_taught_for_others(lang: str, text: str, told: int) -> None:

@@ -20,6 +20,7 @@ def _told(lang: str, text: str) -> list[tuple[str, str | None, str]]:
         ("en", "Bolivia's customs service seized 40 vehicles smuggled from Chile in an operation near Pisiga."),
         ("en", "Ghana's customs seized 200 radios and 30 drones that had come from China."),
         ("en", "Advisers of the French Security Council have been in Bissau since Monday on an official visit."),
+        ("en", "Nigerian police intercepted 40 illegal guns that came from Turkey, and arrested four men in Lagos."),
         ("es", "La Policía de Paraguay incautó en Pedro Juan Caballero 40 fusiles procedentes de Brasil."),
         ("es", "Un contenedor llegado de China con 3.000 cámaras fue retenido por la aduana de Buenaventura."),
         ("es", "La Fuerza Naval de El Salvador detuvo frente a Acajutla una lancha rumbo a Guatemala con cocaína."),

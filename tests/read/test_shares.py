@@ -122,3 +122,37 @@ def test_spaces_about_figures_are_none_where_a_language_writes_none() -> None:
     assert [(i.name, i.quantity) for i in claim.items] == [("巡逻船", 2)]
     assert [(a.value, a.currency) for a in claim.amounts] == [(150_000_000, "USD")]
     assert [e.text for e in claim.evidence] == [text.partition("。")[2]]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "shares"),
+    [
+        (
+            "en",
+            "Japan gave 20 patrol cars to Kenya's police and 30 to Uganda's.",
+            {"KEN": [("patrol cars", 20)], "UGA": [("patrol cars", 30)]},
+        ),
+        (
+            "en",
+            "Japan gave 20 patrol cars to the Kenyan police in 2019 and 12 boats to the Ugandan police.",
+            {"KEN": [("patrol cars", 20)], "UGA": [("boats", 12)]},
+        ),
+        (
+            "en",
+            "Japan gave 20 patrol cars to the Kenyan police and to the Ugandan police another eight.",
+            {"KEN": [("patrol cars", 20)], "UGA": [("patrol cars", 8)]},
+        ),
+        (
+            "es",
+            "La Guardia Civil mantiene en Mauritania 50 agentes. En 2022 ese despliegue costó 10 millones de euros. A "
+            "la Gendarmería mauritana se le cedieron en 2021 quince furgonetas, y a la de Senegal otras ocho.",
+            {"MRT": [("furgonetas", 15)], "SEN": [("furgonetas", 8)]},
+        ),
+    ],
+)
+def test_each_of_several_gets_its_own_share(lang: str, text: str, shares: dict[str, list[tuple[str, float]]]) -> None:
+    found = {
+        c.recipient: [(i.name, i.quantity) for i in c.items] for c in claims(text, lang) if c.instrument == "equipment"
+    }
+    assert {side: found.get(side) for side in shares} == shares
+    assert not {c.provider for c in claims(text, lang)} & {"MRT", "KEN", "GHA"}

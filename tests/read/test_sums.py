@@ -121,3 +121,46 @@ def test_what_was_given_later_has_its_own_price(text, sums):
 def test_what_is_promised_has_not_the_price_of_what_was_given(lang: str, text: str) -> None:
     found = read(Document("d", text, lang=lang, published="2023-05-10"))
     assert {c.status: len(c.amounts) for c in found} == {"completed": 1, "pledged": 0}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "given"),
+    [
+        (
+            "pt",
+            "A Noruega ofereceu à Polícia Nacional de Cabo Verde oito viaturas e material informático. O material "
+            "custou 240 mil euros. Doze agentes frequentam um curso em Lisboa, pago por Portugal.",
+            ("NOR", "CPV", "equipment", "donation", 240_000),
+        ),
+        (
+            "es",
+            "La embajada de Canadá entregó el miércoles a la Policía Nacional de Haití 14 camionetas. Las camionetas "
+            "costaron 840.000 dólares.",
+            ("CAN", "HTI", "equipment", "donation", 840_000),
+        ),
+        (
+            "es",
+            "La policía de Bolivia compró a la empresa china Hikvision un sistema de videovigilancia. El sistema costó "
+            "20 millones de dólares.",
+            ("CHN", "BOL", "technology", "sale", 20_000_000),
+        ),
+    ],
+)
+def test_what_it_cost_is_told_of_what_was_given_before_it(lang, text, given):
+    claims = [c for c in read(Document("d", text, lang=lang, published="2026-11-26")) if c.instrument == given[2]]
+    assert [(c.provider, c.recipient, c.instrument, c.terms, *(a.value for a in c.amounts)) for c in claims] == [given]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "zh",
+            "日本政府捐赠的一批排爆器材交接仪式5日在金边举行，柬埔寨警方接收。这批器材包括排爆服10套，总价值约200万美元。"
+            "这是继2019年提供100辆警用摩托车后日方向柬警方提供的第二批援助。",
+        ),
+    ],
+)
+def test_what_was_given_in_another_year_has_not_the_price_of_this(lang: str, text: str) -> None:
+    found = read(Document("d", text, lang=lang, published="2023-05-10"))
+    assert {(c.date or "")[:4]: len(c.amounts) for c in found} == {"2023": 1, "2019": 0}

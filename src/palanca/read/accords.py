@@ -19,14 +19,13 @@ _NEAR = 40  # characters between an accord and the words that open what it says
 _ABOUT = 60  # characters between an accord and its matter
 
 
-def of_other_matters(candidate: Candidate) -> bool:
+def of_other_matters(candidate: Candidate, passage: Passage) -> bool:
     """Whether an accord is only the promise of goods, buildings or courses told behind it ("an agreement under which
     Canberra will rebuild police housing"), or of trade, taxes and the like."""
     if candidate.instrument != "agreement":
         return False
-    cues = candidate.sentence.cues
-    return ("trade" in cues and _of_trade(candidate)) or (
-        "content" in cues and bool(candidate.features.get("agreement_content")) and _said(candidate)
+    return ("trade" in candidate.sentence.cues and _of_trade(candidate)) or (
+        candidate.features.get("candidates", 0.0) > 1 and _said(candidate, passage)
     )
 
 
@@ -37,20 +36,34 @@ def _of_trade(candidate: Candidate) -> bool:
     )
 
 
-def _said(candidate: Candidate) -> bool:
-    """Whether what an accord says is told right behind it, and is something given."""
+def _said(candidate: Candidate, passage: Passage) -> bool:
+    """Whether what an accord says is told right behind it, or of a side behind a colon, and is something
+    given."""
     sentence = candidate.sentence
-    for mark, _ in sentence.cues["content"]:
-        if any(-1 <= mark.start - thing.end <= _NEAR for thing in candidate.things):
-            return any(
-                t.start >= mark.end
-                and t.entry.code in _GIVEN
-                and (t.entry.code == "training" or not any(0 <= t.start - p.end <= 2 for p in sentence.parties))
-                for t in sentence.things
-            )  # "may put agents on Cameroonian launches" gives none
-    return False
+    opens = [mark.end for mark, _ in sentence.cues.get("content", ()) if _behind(mark.start, candidate)]
+    opens += [
+        p.start
+        for p in sentence.parties
+        if passage.text[max(0, p.start - 2) : p.start].rstrip()[-1:] in _COLONS and _behind(p.start, candidate)
+    ]  # "a security agreement: Seoul will supply drones"
+    if not opens:
+        return False
+    first = next((a for a in sentence.acts if a.start >= opens[0]), None)
+    if first is not None and first.frame == "train" and first.form != "noun":
+        return True
+    return bool(candidate.features.get("agreement_content")) and any(
+        t.start >= opens[0]
+        and t.entry.code in _GIVEN
+        and (t.entry.code == "training" or not any(0 <= t.start - p.end <= 2 for p in sentence.parties))
+        for t in sentence.things
+    )  # "may put agents on Cameroonian launches" gives none
 
 
+def _behind(place: int, candidate: Candidate) -> bool:
+    return any(-1 <= place - thing.end <= _NEAR for thing in candidate.things)
+
+
+_COLONS = frozenset(":：")
 _GIVEN = frozenset(("equipment", "technology", "infrastructure", "training"))
 
 

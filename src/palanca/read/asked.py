@@ -14,6 +14,7 @@ _ANSWERS = frozenset(("promise", "approve"))
 _GIVES = _ANSWERS | {"give", "supply", "sell", "lend", "receive", "award", "sign", "use", "host"}
 _LATER = 2  # sentences of the paragraph in which somebody may answer
 _BESIDE = 14  # characters between "was" and "asked"
+_RIGHT = 1  # characters from "asked" to who is asked
 _SEEN = frozenset(("to", "in", "with"))  # before the name of those to whom one goes to ask
 _OPEN = frozenset(("base", "ger", "noun"))  # forms that say of themselves nothing of whether it is done
 
@@ -41,7 +42,12 @@ def _asks(mark: Mark, filled: Filled, passage: Passage) -> bool:
         return False  # "asked for cars and received them"
     if act is None or act in within or (act.start < mark.end and mark.start < act.end):
         return True
-    return act.end <= mark.start and candidate.place >= mark.end  # "he added that they had requested a scanner"
+    if act.end > mark.start:
+        return False
+    right = act.form in _OPEN and giver.sentence == sentence.index and 0 <= giver.start - mark.end <= _RIGHT
+    return (
+        right or candidate.place >= mark.end
+    )  # "a phase, for which they asked Japan"; "added that they had requested"
 
 
 def _of_giver(mark: Mark, giver: Party, taker: Party, sentence: Sentence, instrument: str) -> bool:

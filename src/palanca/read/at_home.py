@@ -59,10 +59,25 @@ def paid_at_home(filled: Filled, passage: Passage) -> bool:
         return False
     acts = [filled.candidate.act] if sentence is own else sentence.acts
     handed = giver.type == "company" and any(_handed(act, giver) for act in acts) and _alone(giver, sentence, passage)
+    if sentence is own and "domestic" in own.cues and _apart(filled):
+        return True
     here = handed or sentence.cues.get("domestic") or own.cues.get("domestic") or _before(sentence, passage)
     if not here and not _goes_on(sentence.index + 1, giver, passage):
         return False
     return all(_made(party, sentence) for party in sentence.parties if party.side == giver.side)
+
+
+def _apart(filled: Filled) -> bool:
+    """Whether goods are paid at home in one clause, and the giver stands in another with other goods, or refuses:
+    "bought 20 cars with its own funds and awaits the boats that Taiwan promised"."""
+    candidate, giver = filled.candidate, filled.providers[0]
+    sentence, clause = candidate.sentence, candidate.clause
+    if giver.clause <= clause or not any(sentence.clause_of(m.start) == clause for m, _ in sentence.cues["domestic"]):
+        return False
+    theirs = [t for t in sentence.things if t.clause > clause and t.start < giver.end and t.entry.code in _GOODS]
+    theirs += [t for t in sentence.things if t.clause == giver.clause and t.entry.code in _GOODS]
+    refused = any(sentence.clause_of(m.start) == giver.clause for m, _ in sentence.cues.get("refused", ()))
+    return refused or any(t not in candidate.things for t in theirs)
 
 
 def done_at_home(filled: Filled, passage: Passage) -> bool:

@@ -13,7 +13,7 @@ from palanca.read.counting import counted
 from palanca.read.group import describes
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, within
 
-__all__ = ["BRACKETED", "OWNERS", "begins", "capitals_before", "name_around"]
+__all__ = ["BRACKETED", "OWNERS", "begins", "capitals_before", "held", "name_around"]
 
 OWNERS = frozenset(("name", "abbreviation", "adjective", "capital", "epithet", "demonym"))  #: whose bodies may be
 _CALLED = OWNERS | {"organisation"}
@@ -29,7 +29,7 @@ _FIRM = "firm"
 
 def begins(mark: Mark, value: str, ends: list[int], sentence: Sentence, passage: Passage) -> int | None:
     """Where the name begins that a head closes; ``None`` where it closes none."""
-    if any(m.start < mark.start and mark.end <= m.end for m in sentence.verbs):
+    if any(m.start < mark.start and mark.end <= m.end for m in sentence.verbs) or held(mark.end, sentence):
         return None  # 签署, 部署
     if any(p.start < mark.start < p.end < mark.end for p in sentence.parties):
         return None  # 中国会不会
@@ -53,6 +53,11 @@ def begins(mark: Mark, value: str, ends: list[int], sentence: Sentence, passage:
     if before is None and value != "mission":
         return None
     return before.start if before is not None else start  # 德国使馆
+
+
+def held(end: int, sentence: Sentence) -> bool:
+    """Whether the name of a body that ends there goes on to who holds an office in it: 泰国内政部|长."""
+    return any(n.start < end < n.end and "holder" in n.entries[0].traits for n in sentence.nouns)
 
 
 def _before(start: int, sentence: Sentence) -> Party | None:

@@ -144,8 +144,12 @@ def only_named_after(mention: names.Mention, passage: Passage) -> bool:
     folded, start, end = passage.folded, mention.start, mention.end
     if folded[end : end + 1] == "-" and folded[end + 1 : end + 4].isdigit() and end + 4 <= len(folded):
         return True
+    if mention.form == "adjective" and passage.spaces:
+        return _tongue(start, end, passage)
     if mention.form != "name" or not passage.spaces:
         return False
+    if passage.home in passage.pack.grammar.get("namesakes", {}).get(folded[start:end], ()):
+        return True  # in a paper of Costa Rica, Liberia is a town
     before, behind = passage.pack.grammar.get("named_after", ((), ()))
     if before and folded[start - 1 : start] == " ":
         place = start - 1
@@ -156,6 +160,22 @@ def only_named_after(mention: names.Mention, passage: Passage) -> bool:
     if not behind or not passage.text[end + 1 : end + 2].isupper():
         return False
     return folded[end + 1 : end + _STREET].split(" ", 1)[0].rstrip(".,;:)") in behind  # "Jamaica Avenue"
+
+
+def _tongue(start: int, end: int, passage: Passage) -> bool:
+    """Whether a word for what is of a country is only a language: "un curso de francés", "taught in French"."""
+    words = passage.pack.grammar.get("tongue")
+    if words is None:
+        return False
+    folded = passage.folded
+    after = folded[end + 1 : end + _STREET].partition(" ")[0].rstrip(".,;:)") if folded[end : end + 1] == " " else ""
+    if after in words["lessons"]:
+        return True
+    if not folded.endswith(tuple(words["before"]), max(0, start - _STREET), start):
+        return False
+    if folded.endswith(tuple(words["many"]), start, end):
+        return False  # people: "un grupo de franceses"
+    return not after or not words["behind"] or after in words["behind"]
 
 
 def common(mention: names.Mention, passage: Passage) -> bool:

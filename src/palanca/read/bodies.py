@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from palanca.lang import Entry
-from palanca.read.begins import BRACKETED, OWNERS, begins, capitals_before, name_around
+from palanca.read.begins import BRACKETED, OWNERS, begins, capitals_before, held, name_around
 from palanca.read.context import compiled
 from palanca.read.counting import counted
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
@@ -21,6 +21,8 @@ __all__ = ["NAMED", "Body", "bodies", "of_people"]
 
 NAMED = frozenset(("organisation", "body", "institution"))  #: kinds of a body that has a name of its own
 _NAMED = NAMED | {"name", "abbreviation"}
+_OFFICE = frozenset(("office",))
+_HOLDER = "holder"  # who holds an office, no body
 _SEAT = 8  # and between a body and where it stands
 _GAP = 6  # characters of what specifies a body, where words do not stand apart
 _HAN = re.compile("[\u4e00-\u9fff]+").fullmatch
@@ -63,7 +65,7 @@ def bodies(sentence: Sentence, passage: Passage) -> list[Body]:
             if not _law(b, sentence, passage)
         ]
         if not passage.spaces:
-            joined = _posted(joined, sentence, passage)
+            joined = _posted([b for b in joined if b.kind != _HOLDER], sentence, passage)
         seated = [_seated(body, sentence, passage) for body in _nested(joined, sentence, passage)]
         known = passage.bodies[sentence.index] = _shared(seated, sentence, passage)
     return known
@@ -311,6 +313,8 @@ def _parties(sentence: Sentence, passage: Passage) -> list[Body]:
         text = _whole(party, sentence, passage)
         if not text or party.kind in ("place", "group", "pointer"):
             continue
+        if held(party.end, sentence):
+            continue
         if party.kind == "capital" and party.end <= passage.dateline:
             continue  # 本报布鲁塞尔讯
         body = Body(party.start, party.start + len(text), text, party.kind, party.type, party.side, party)
@@ -349,10 +353,11 @@ def _lexicon(sentence: Sentence, passage: Passage) -> list[Body]:
     found = []
     names = [p for p in sentence.parties if p.kind != "adjective"]
     for noun in sentence.nouns:
-        entry, begun = _body(noun), noun.start
+        entry, begun = _body(noun, not passage.spaces), noun.start
         if entry is None and passage.spaces and noun.entries[0].kind == "people":
             entry, begun = _of_whom(noun, sentence, passage)
-        if entry is None or within(names, begun):
+        holder = entry is not None and "holder" in entry.traits
+        if entry is None or (within(names, begun) and not holder):
             continue
         owner = next((p for p in reversed(sentence.parties) if 0 <= begun - p.end <= gap and p.side), None)
         if owner is not None and not owner.owner and passage.text[owner.end : begun].strip():
@@ -360,11 +365,14 @@ def _lexicon(sentence: Sentence, passage: Passage) -> list[Body]:
         start = owner.start if owner is not None else capitals_before(begun, sentence, passage)
         match = BRACKETED.match(passage.text, noun.end, sentence.end)
         end = match.end() if match is not None else noun.end
+        if not passage.spaces and match is None and not holder:
+            end = headed(end, sentence, passage, _OFFICE)  # 省警察|局
         belongs = owner or next(
             (p for p in sentence.parties if p.owner and p.head == begun and p.side is not None), None
         )
         side = belongs.side if belongs is not None else None
-        found.append(Body(start, end, passage.text[start:end], "body", entry.code, side, owner))
+        kind = _HOLDER if holder else "body"
+        found.append(Body(start, end, passage.text[start:end], kind, entry.code, side, owner))
     return found
 
 
@@ -387,10 +395,11 @@ def _agree(name: str, owner: Party) -> bool:
     return owner.kind == "adjective" and name.endswith("s") == owner.text.endswith("s")
 
 
-def _body(noun: Mark) -> Entry | None:
-    """What a noun means as a body; ``None`` where it means none, or only who holds an office ("interior minister")."""
+def _body(noun: Mark, holders: bool) -> Entry | None:
+    """What a noun means as a body; ``None`` where it means none, or only who holds an office ("interior minister")
+    without ``holders``: where words do not stand apart these hide the body, and whose it is (泰国内政部|长)."""
     for entry in noun.entries:
-        if entry.kind == "body" and "holder" not in entry.traits:
+        if entry.kind == "body" and (holders or "holder" not in entry.traits):
             return entry
     return None
 

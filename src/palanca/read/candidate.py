@@ -79,11 +79,15 @@ class Candidate:
     @property
     def again(self) -> bool:
         """Whether it only counts what was named before it: another lot."""
-        things = self.things or self.people
-        for thing in things:  # asked for every field: a generator costs more
-            if not thing.again:
-                return False
-        return bool(things)
+        taught = self.people if self.instrument == "training" else []
+        for things in (self.things or self.people, taught):  # asked for every field: a generator costs more
+            for thing in things:
+                if not thing.again:
+                    break
+            else:
+                if things:
+                    return True
+        return False
 
 
 def meant(sentence: Sentence) -> list[Act]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from palanca.read.belonging import entity
 from palanca.read.fill import Filled
 from palanca.read.passage import Act, Party, within
 
@@ -36,8 +37,21 @@ _HELD = frozenset(("nationals", "suspects"))
 
 
 def detained(filled: Filled) -> bool:
-    """Whether the provider is only the country of those who are held: "detuvo a cuatro ciudadanos chinos"."""
-    return _captive(filled, filled.providers[0])
+    """Whether the provider is only the country of those who are held ("detuvo a cuatro ciudadanos chinos"), or the body
+    of many states by which they are wanted ("buscado por Interpol")."""
+    return _captive(filled, filled.providers[0]) or _wanted(filled, filled.providers[0])
+
+
+def _wanted(filled: Filled, side: Party) -> bool:
+    sentence = filled.candidate.sentence
+    marks = sentence.cues.get("accused")
+    if not marks or filled.candidate.instrument != "operation" or side.side is None or entity(side.side) is not None:
+        return False
+    return side.sentence == sentence.index and all(
+        p.prep == "by" and any(0 <= p.start - m.end <= _OF for m, _ in marks)
+        for p in sentence.parties
+        if p.side == side.side
+    )
 
 
 def foreigners_held(filled: Filled) -> bool:

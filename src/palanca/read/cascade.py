@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -111,7 +111,8 @@ def passage(document: Document) -> Passage | None:
     placed(made)
     line = _line(document.title or "", pack)
     settle(made, line)
-    leaders = sorted((side for side in made.salience if giver(side) > 0.5), key=lambda side: -made.salience[side])[:2]
+    meant = {p.side for s in found for p in s.parties if p.governs != "rival" and p.giver > 0.5}
+    leaders = sorted((side for side in made.salience if side in meant), key=lambda side: -made.salience[side])[:2]
     made.topics = _topics(line)
     made.beyond = [Party(0, 0, side, "", "main", giver=giver(side), sentence=-1) for side in leaders]
     made.beyond += [Party(0, 0, s, "", "title", giver=giver(s), sentence=-1) for s in dict.fromkeys(title)]
@@ -337,7 +338,7 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
             terms=fields.terms,
             status=fields.status,
             items=_items(
-                _of_own(lot.things, recipient, filled.recipients),
+                _of_own(lot.things, recipient, filled, side),
                 lot.total or (several and not (filled.whole and not taking) and not each_has(sentence, made)),
                 own_count(recipient.side, sentence, made, filled.recipients) if several and recipient.side else None,
             ),
@@ -385,21 +386,34 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
     ]
 
 
-def _of_own(things: list[Thing], recipient: Party, several: Sequence[Party]) -> list[Thing]:
-    """Things without those in whose name another recipient is: 30名老挝警察、20名柬埔寨警察."""
-    others = [p.start for p in several if p.side and p.side != recipient.side]
+def _of_own(things: list[Thing], recipient: Party, filled: Filled, provider: str) -> list[Thing]:
+    """Things without those in whose name another recipient is, 30名老挝警察、20名柬埔寨警察, and those that a clause of
+    their own gives somebody else: "gave Laos and Vietnam cars, and ten boats to Vietnam"."""
+    others = [p.start for p in filled.recipients if p.side and p.side != recipient.side]
+    if recipient.side and len({t.clause for t in things}) > 1:
+        named = (
+            p for p in filled.candidate.sentence.parties if p.prep in ("to", "for") and p.side not in (None, provider)
+        )
+        to = {(p.clause, p.side) for p in named}
+        taken = {clause for clause, _ in to if clause != recipient.clause and (clause, recipient.side) not in to}
+        things = [t for t in things if t.clause not in taken] or things
     if not any(t.start <= recipient.start < t.end for t in things):
         return things
     return [t for t in things if not any(t.start <= start < t.end for start in others)]
 
 
+_ONCE = frozenset(("equipment", "infrastructure", "agreement"))  #: what is done at once
+
+
 def _past(fields: _Fields, instrument: str, sentence: Sentence, made: Passage) -> str | None:
     """The date of a claim; none where it is lent from another sentence, ahead of the text, and the claim is done (a
-    course is often told as done that only begins)."""
+    course is often told as done that only begins), or since when more of it came."""
     date = fields.date
     if date is None or fields.status != "completed" or sentence.times or instrument == "training":
         return date
-    start = date.split("/")[0]
+    start, _, end = date.partition("/")
+    if end == ".." and instrument in _ONCE:
+        return None  # "handed over two boats. Since 2019 it has given eleven"
     written_on = (made.document.published or "")[: len(start)]
     return None if written_on and start[:1].isdigit() and start > written_on else date
 

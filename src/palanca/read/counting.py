@@ -321,10 +321,12 @@ def counter(number: Number, passage: Passage) -> int:
 
 
 def same_counter(number: Number, thing: Thing, passage: Passage) -> bool:
-    """Whether both are counted by the same classifier, where the language has them."""
+    """Whether both are counted by the same classifier, where the language has them; heads count any people."""
     if passage.spaces:
         return True
     own = passage.folded[number.end : number.end + counter(number, passage)]
+    if thing.entry.kind == "people" and thing.entry.code != "experts" and own in passage.pack.numbers.get("heads", ()):
+        return True
     beside = passage.folded[max(0, thing.start - len(own) - 6) : thing.end + len(own) + 6]
     return own in beside or (thing.told >= 0 and own in passage.folded[thing.told : thing.told + len(own) + 6])
 

@@ -133,10 +133,11 @@ def _resolved(time: Time, sentence: Sentence, passage: Passage) -> Time:
         written = replace(time, edtf=time.edtf.removeprefix("../"), assumed=time.assumed or time.kind == "until")
         return replace(ahead(written, passage.published), kind="on", to_come=True)
     if time.kind == "until":
-        return time
+        return _till_then(time, sentence, passage)
     starts = _in_the_future(time, sentence, passage) if passage.spaces else _beside_will(time, sentence)
     if time.kind == "since":
-        return replace(time, to_come=starts and time.edtf > (passage.published or "9"))
+        when = ahead(time, passage.published) if time.assumed and (starts or coming(time, sentence)) else time
+        return replace(when, to_come=when is not time or (starts and time.edtf > (passage.published or "9")))
     if time.kind == "weekday":
         starts = starts or _starting(time, sentence, passage)
         if starts or (coming(time, sentence) and not _said(time, sentence)):
@@ -148,6 +149,16 @@ def _resolved(time: Time, sentence: Sentence, passage: Passage) -> Time:
     if time.assumed and _long_ago(time, passage.published) and _present(time, sentence, passage):
         return replace(ahead(time, passage.published), to_come=True)
     return time
+
+
+def _till_then(time: Time, sentence: Sentence, passage: Passage) -> Time:
+    """A month or day up to which something was done as the last of its name, where the next is far off: "had received
+    ten million by 30 September"."""
+    published, end = passage.published or "", time.edtf[3:]
+    if not time.assumed or not published or end[4:] >= published[4:10] or not past(time, sentence):
+        return time
+    far = 12 * (int(end[:4]) - int(published[:4])) + int(end[5:7]) - int(published[5:7]) >= _NEARER
+    return replace(time, edtf=f"../{int(end[:4]) - 1:04d}{end[4:]}") if far else time
 
 
 def _put_off(time: Time, sentence: Sentence) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from palanca.read.choice import Option, best, prefixed
 from palanca.read.datelines import coming, past
-from palanca.read.elsewhen import anothers, lent
+from palanca.read.elsewhen import anothers, begun, lent, since
 from palanca.read.fill import Filled
 from palanca.read.frames import Candidate, frames
 from palanca.read.goods import GOODS
@@ -47,7 +47,12 @@ def turns(sentence: Sentence, passage: Passage) -> dict[str, str]:
     if len(sentence.times) < 2 or len(sentence.parties) < 2:
         return {}
     found: dict[str, str] = {}
-    for time in sentence.times:
+    for mark, _ in sentence.cues.get("respectively", ()):
+        told = [t.edtf.removesuffix("/..") for t in sentence.times if t.end <= mark.start]
+        for chain in {p.chain for p in sentence.parties if p.chain >= 0}:
+            sides = [p.side for p in sentence.parties if p.chain == chain and p.side is not None]
+            found |= dict(zip(sides, told, strict=True)) if len(sides) == len(told) > 1 else {}
+    for time in sentence.times if not found else ():
         before = [p for p in sentence.parties if p.end <= time.start]
         if not before or before[-1].side is None or time.start - before[-1].end > _TURN:
             continue
@@ -77,13 +82,13 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
     for time in times:
         if done and time.to_come and not future:
             continue
-        if not low <= time.start < high or (coming and _since(time, passage)):
+        if not low <= time.start < high or (coming and since(time, passage)):
             continue
         if future and _told_of_who(time, candidate, passage):
             continue
         if not passage.spaces and candidate.instrument == "agreement" and _of_accord(time, candidate):
             continue
-        when = ahead(time, passage.published) if _ahead(time, future, sentence, passage) else time
+        when = ahead(time, passage.published) if _ahead(time, future, sentence, passage) else begun(time, candidate)
         options.append(_here(when, time is told, candidate, passage))
     for time in times:
         if time.assumed and low <= time.start < high and not (done and time.to_come):
@@ -119,7 +124,8 @@ def _reread(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Pas
     its paragraph, the next one, the one before."""
     year = time.year
     carried = _carried(time, candidate.sentence, passage)
-    found = {} if future else {year + 1: "ahead"}
+    done = status(candidate, passage) == "completed"
+    found = {} if future or done else {year + 1: "ahead"}
     if time.edtf.strip("./")[:10] > (passage.published or "") and time.kind != "coming" and not time.to_come:
         found[year - 1] = "behind"
     if carried is not None and carried[0] != year:
@@ -171,12 +177,6 @@ def _told_of_who(time: Time, candidate: Candidate, passage: Passage) -> bool:
         return False
     act, around = candidate.act, _put_in(time.start, time.end, candidate.sentence, passage)
     return around is not None and around[2] and act is not None and not around[0] <= act.start < around[1]
-
-
-def _since(time: Time, passage: Passage) -> bool:
-    """Whether a date is one from which on something goes on already: what is still to come is not done since then."""
-    start = time.edtf.removesuffix("/..")
-    return start != time.edtf and passage.published is not None and start < passage.published[: len(start)]
 
 
 def _stretch(candidate: Candidate) -> tuple[int, int]:

@@ -160,7 +160,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     if passing(filled, passage):
         found["passing"] = 1.0
     sealed = instrument == "agreement" and seals(sentence, passage)
-    if sealed or of_other_matters(candidate) or _of_office(instrument, things):
+    if sealed or of_other_matters(candidate, passage) or _of_office(instrument, things):
         found["other_matters"] = 1.0
     if detained(filled) or (
         act is not None
@@ -170,6 +170,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
         and giver.sentence == sentence.index
         and giver.start > act.start
         and not giver.prep
+        and "payer" not in cues  # "with the support of the British agency"
     ):
         found["caught"] = 1.0
     if foreigners_held(filled) or of_one_state(giver.side, taker.side):

@@ -8,6 +8,7 @@ Invariant: a date is set aside only where a word or an act of its own stands bes
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from palanca.read.candidate import Candidate
 from palanca.read.datelines import coming
@@ -18,7 +19,7 @@ from palanca.read.qualify import assertion, nearest_date
 from palanca.read.standing import preposition
 from palanca.read.unwritten import ahead
 
-__all__ = ["anothers", "lent"]
+__all__ = ["anothers", "begun", "lent", "since"]
 
 _LAWS = ("legal", "agreement")
 _OPEN = ("since", "span", "range")  # kinds of what may last until now
@@ -43,10 +44,14 @@ def anothers(time: Time, candidate: Candidate, status: str | None, passage: Pass
     elif candidate.instrument == "presence" and status == "implementing" and _beside(time, candidate, passage):
         return True
     if len(sentence.times) > 1 and (
-        _of_a_halt(time, candidate, status, passage)
+        _on_the_other_side(time, candidate, status, passage)
+        or _of_a_halt(time, candidate, status, passage)
         or _given_up(time, sentence, passage)
         or _of_the_next(time, candidate, passage)
+        or _of_another_turn(time, candidate, passage)
     ):
+        return True
+    if _of_the_next_verb(time, candidate, passage):
         return True
     for thing in sentence.things:
         if thing.entry.code in _LAWS and thing not in candidate.things and thing.entry.kind == "thing":
@@ -107,6 +112,20 @@ def _beside_it(time: Time, mark: Mark, sentence: Sentence, passage: Passage) -> 
     return not any(low <= a.start and a.end <= high for a in sentence.acts)
 
 
+def _on_the_other_side(time: Time, candidate: Candidate, status: str | None, passage: Passage) -> bool:
+    """Whether a date is past and what is to come has another one that is not, or the other way round for what is
+    done."""
+    act, published = candidate.act, passage.published
+    if published is None or "/" in time.edtf or time.to_come or time.assumed:
+        return False
+    past = time.edtf < published[: len(time.edtf)]
+    if past and status == "pledged" and act is not None and act.future:
+        return any(t.to_come or t.edtf[:10].strip("./") > published for t in candidate.sentence.times if t is not time)
+    if not past and status == "completed" and time.edtf > published:
+        return any(t.edtf.strip("./")[:10] < published and not t.to_come for t in candidate.sentence.times)
+    return False
+
+
 def _of_the_next(time: Time, candidate: Candidate, passage: Passage) -> bool:
     """Whether a date opens the part of the next counted goods, where the claim's own stands before its goods: "in 2012
     it gave 30 cars and, in 2014, ten boats"."""
@@ -126,6 +145,45 @@ def _of_the_next(time: Time, candidate: Candidate, passage: Passage) -> bool:
     ) or passage.text[own[-1].end : time.start].strip(" ") in (";", "；", "，")
 
 
+def _of_another_turn(time: Time, candidate: Candidate, passage: Passage) -> bool:
+    """Whether a date is on the other side of one that stands between a joint and the next things: "gave a laboratory in
+    2010 and, in 2011, a boat"."""
+    sentence, own = candidate.sentence, candidate.things
+    if not own or not passage.spaces:
+        return False
+    for place, opening in enumerate(sentence.times):
+        behind = next((t for t in sentence.things if t.start >= opening.end), None)
+        if not place or behind is None or behind.start - opening.end > _ARTICLE:
+            continue
+        if not any(0 <= opening.start - m.end <= _AFTER and "and" in m.codes for m in sentence.verbs):
+            continue
+        if behind in own:
+            if time.end <= opening.start:
+                return True
+        elif own[-1].end <= opening.start <= time.start:
+            return True
+    return False
+
+
+def _of_the_next_verb(time: Time, candidate: Candidate, passage: Passage) -> bool:
+    """Whether a second verb behind a claim's goods has a date and things of its own: "gave five boats and keeps, since
+    2013, an officer there"."""
+    act, sentence, own = candidate.act, candidate.sentence, candidate.things
+    if act is None or not own or not passage.spaces or act.start > own[0].start or act.form == "noun":
+        return False
+    end = max(t.end for t in own)
+    for other in sentence.acts:
+        if not end < other.start < time.start or other.form not in _FINITE:
+            continue
+        joined = any(end <= m.start and 0 <= other.start - m.end <= _AFTER and "and" in m.codes for m in sentence.verbs)
+        if joined and any(t.start > other.start and t not in own for t in sentence.things):
+            return True
+    return False
+
+
+_FINITE = ("past", "pres", "fut")
+_ARTICLE = 8  # characters from a date to its thing: ", una "
+_AFTER = 6  # characters from a joint to the date behind it: ", en "
 _JOINT = 14  # characters between a joint and the date behind it: "and, later, in 2014"
 
 
@@ -167,3 +225,19 @@ def _beside(time: Time, candidate: Candidate, passage: Passage) -> bool:
         return clause != sentence.clause_of(candidate.place)
     given = next((t for t in sentence.things if t.start > own.start and t.clause == clause), None)
     return given is not None and given not in candidate.things and given.entry.code in GOODS
+
+
+def since(time: Time, passage: Passage) -> bool:
+    """Whether a date is one from which on something goes on already: what is still to come is not done since then."""
+    start = time.edtf.removesuffix("/..")
+    return start != time.edtf and passage.published is not None and start < passage.published[: len(start)]
+
+
+def begun(time: Time, candidate: Candidate) -> Time:
+    """A time since which something goes on as that of what a clause right behind it tells: "since 2012, when it built
+    a laboratory"."""
+    act = candidate.act
+    if time.kind != "since" or act is None or act.start < time.end:
+        return time
+    opens = any(0 < m.start - time.end <= 2 and "clause" in m.words for m in candidate.sentence.verbs)
+    return replace(time, edtf=time.edtf.removesuffix("/.."), kind="on") if opens else time

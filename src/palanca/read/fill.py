@@ -152,7 +152,8 @@ def _around(sentence: Sentence, passage: Passage, memory: Memory) -> list[Option
         options.append(Option(memory.provider, "claim", float(min(6, sentence.index - memory.provider_at))))
     if memory.recipient is not None and memory.recipient.sentence != sentence.index:
         options.append(Option(memory.recipient, "claim", float(min(6, sentence.index - memory.recipient_at))))
-    if sentence.index + 1 < len(passage.sentences):
+    adds = not sentence.acts and "anaphor" in sentence.cues and memory.provider_at == sentence.index - 1
+    if not adds and sentence.index + 1 < len(passage.sentences):  # "The material cost …" is of what was told before
         following = passage.sentences[sentence.index + 1]
         if following.paragraph == sentence.paragraph:
             options.extend(
@@ -206,7 +207,7 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
             if candidate.instrument == "operation" and convenes(option.party, sentence, passage):
                 option.rules.append(rules.once["p_convenes"])
             if more and option.source == "claim" and option.party.sentence >= 0:
-                option.rules.append(rules.once["goes_on"])
+                option.rules.append(rules.once["p_goes_on" if option.party is memory.provider else "r_goes_on"])
             _add_up(option)
     return options + around
 
@@ -228,6 +229,14 @@ def paired(candidate: Candidate, one: Option, other: Option, done: list[set[str 
         return ["pair_ousted"] if ousted(candidate, a, b, done, near) else []
     joined = "chain" if a.chain == b.chain else "with" if "with" in (a.prep, b.prep) else "apart"
     return [f"pair_{candidate.instrument}_{joined}"] if other.source == "here" else []
+
+
+def _to_both(options: list[Option]) -> dict[int, Party]:
+    """Those of a sentence to whom its act gives, by their option, where they are several: none of them gives to
+    another."""
+    led = [o for o in options if o.source == "here" and o.party.prep == "to"]
+    found = [o for o in led if any(rule[1] == "r_frame_recipient" for rule, _ in o.rules)] if len(led) > 1 else []
+    return {id(o): o.party for o in found} if len(found) > 1 else {}
 
 
 def _pronoun(marks: list[tuple[Mark, Entry]]) -> bool:
@@ -271,6 +280,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         alike, candidate.features["jointly"] = False, 1.0
     placed, done, plain = candidate.instrument in BY_PLACE, doers(candidate), plainly(candidate, passage)
     agents = roles.by_whom(candidate)
+    to_both = _to_both(options) if alike and candidate.sentence.shares else {}
     best: tuple[Option, Option] | None = None
     score = least = -math.inf
     pairs: dict[tuple[str, str], float] = {}
@@ -298,6 +308,8 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
                 continue  # coordinated names play one role
             if with_it and other.source == "here" and other.party.prep == "with" and others[2] != party.chain and side:
                 continue  # "the treaty with Korea and the accord with Japan" are a third one's
+            if id(one) in to_both and id(other) in to_both:
+                continue  # "to the Gendarmerie they gave cars, and to that of Senegal others"
             total = chance + received
             if apart or told:
                 for together in paired(candidate, one, other, done):
@@ -320,15 +332,17 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         if name and told and times:
             candidate.features[name] = times
     around, here = [o.party for o in options], [o.party for o in options if o.source == "here"]
-    posting = candidate.instrument == "presence"
+    posting, other = candidate.instrument == "presence", _in_clause(other, candidate, options)
     providers, recipients = [one.party], [other.party]
     if one.source in _LISTED:
-        providers = coordinated(one.party, around, here, other.party.side, provider=True, posting=posting)
+        anyone = posting or (mutual and one.party.prep == "with") or roles.both_do(one.party, candidate)
+        providers = coordinated(one.party, around, here, other.party.side, provider=True, anyone=anyone)
     if one.source == "here":
         known = {p.side for p in providers}
         providers += [p for p in beside(candidate, one.party, other.party, passage) if p.side not in known]
     if other.source in _LISTED:
-        recipients = coordinated(other.party, around, here if other.source == "here" else [], one.party.side)
+        wider = here if other.source == "here" and not _to_whom(other.party, candidate) else []
+        recipients = coordinated(other.party, around, wider, one.party.side)
     if mutual and len(recipients) > 1 and one.party.chain == other.party.chain:
         providers, recipients = each_with(passage.home, providers, recipients)
     recipients, whole = members(recipients, one.party.side, passage)
@@ -346,6 +360,21 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
 
 
 _LISTED = frozenset(("here", "before"))  # where names stand in lists
+
+
+def _in_clause(best: Option, candidate: Candidate, options: list[Option]) -> Option:
+    """The best recipient where the act's own clause says to whom, not where it is listed with others in another one:
+    "gave cars to Kenya and Uganda, and donated ten boats to Kenya"."""
+    party = best.party
+    if best.source != "here" or party.clause == candidate.clause or party.side is None:
+        return best
+    own = (o for o in options if o.source == "here" and o.party.side == party.side)
+    return next((o for o in own if _to_whom(o.party, candidate)), best)
+
+
+def _to_whom(party: Party, candidate: Candidate) -> bool:
+    """Whether the act's own clause tells that it is done to a party or for it."""
+    return party.clause == candidate.clause and party.prep in ("to", "for")
 
 
 def _weigh(
@@ -388,6 +417,8 @@ def _weigh(
             add(once["leads"])
         if party.chain in candidate.sentence.turns and (turn := candidate.sentence.turn_of(candidate.place)):
             add(once["in_turn" if candidate.sentence.turn_of(party.start) == turn else "out_of_turn"])
+        if party.governs == "rival":
+            add(once["p_rival"])
         if candidate.sentence.shares and (mine := roles.shared(party, candidate)):
             add(once[mine])
     elif pronouns:
@@ -397,6 +428,8 @@ def _weigh(
         sent_back = frame is not None and frame.name == "extradite"  # "by Poland": who hands over; else who helps
         acting = sent_back and here and party is first and party.governs in ("body", "other")  # "Dutch authorities …"
         where = source if not here else party.prep or ("owner" if party.owner and not acting else "bare")
+        if sent_back and here and roles.claims(party, candidate.sentence):
+            where = "for"
         where = where if side is not None else "group"
         add(once[f"{'handed' if sent_back else instrument}_{where}"])
         if despite and not here:

@@ -6,6 +6,7 @@ Invariant: an amount with a price's word beside it, or with goods close by, give
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from palanca.read.passage import Act, Money, Passage, Sentence, Thing
 
@@ -32,8 +33,11 @@ def sums(
             continue
         if any(a.frame == "joint" and a.clause == clause and 0 <= amount.start - a.end <= 4 for a in sentence.acts):
             continue  # what was seized
-        acts = [a for a in sentence.acts if a.frame in _FUNDING and abs(a.clause - clause) <= 1]
-        act = min(acts, key=lambda a: abs(a.start - amount.start), default=None)
+        acts = [a for a in sentence.acts if a.frame in _FUNDING and (sentence.turns or abs(a.clause - clause) <= 1)]
+        mine = [a for a in acts if sentence.one_turn(a.start, amount.start)]
+        act = min(mine or acts, key=lambda a: abs(a.start - amount.start), default=None)
+        if act is not None and not mine:  # "Canada gave 86 million, France four"
+            act = replace(act, start=amount.start, end=amount.start, clause=clause)
         trade = any(a.frame in _TRADE and a.clause == clause for a in sentence.acts)
         beside = act is not None and act.frame in _MONEYED and abs(act.start - amount.start) <= _NEAR
         purpose = any(amount.end <= m.start <= amount.end + 70 for m, _ in sentence.cues.get("security", ()))

@@ -147,7 +147,13 @@ def _anothers(thing: Thing, candidate: Candidate) -> bool:
     act, sentence = candidate.act, candidate.sentence
     if not sentence.one_share(thing.start, candidate.place):
         return True
-    if act is None or thing in candidate.things or thing.entry.code != candidate.instrument:
+    if thing in candidate.things or thing.entry.code != candidate.instrument:
+        return False
+    if "domestic" in sentence.cues and thing.clause != candidate.clause:
+        here = any(sentence.clause_of(m.start) == thing.clause for m, _ in sentence.cues["domestic"])
+        if here:
+            return True  # "bought cars with its own funds, and awaits the boats that Taiwan promised"
+    if act is None:
         return False
     table = frames()
     own = table[act.frame].terms

@@ -8,12 +8,15 @@ number, and of nobody else who gave them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
+from palanca.lang.pack import fold
 from palanca.read.candidate import Candidate, frames, span
 from palanca.read.goods import GOODS
-from palanca.read.passage import Act, Mark, Passage, Sentence, Thing
+from palanca.read.passage import Act, Mark, Passage, Sentence, Thing, Time
 
 __all__ = [
-    "awaited",
     "became",
     "came",
     "declined",
@@ -22,11 +25,10 @@ __all__ = [
     "gone",
     "halted",
     "only_the_next",
-    "put_off",
+    "still_ahead",
     "to_be_signed",
     "to_come",
     "under_way",
-    "will_come",
 ]
 
 _REACH = 3  # sentences within which it follows
@@ -164,6 +166,19 @@ _OWNING = 6  # characters from a word for a halt to 的
 _ON = frozenset(("implementing", "cancelled"))
 
 
+def _behind_it(candidate: Candidate, passage: Passage) -> bool:
+    """Whether its goods stand in what opens a sentence as done before the rest, and its act is to come: "after the gift
+    of 15 cars last year, Japan will hand over a laboratory"."""
+    act, sentence = candidate.act, candidate.sentence
+    if act is None or not act.future or act.start < candidate.place or "turn" not in sentence.cues:
+        return False
+    opens = next((m for m, e in sentence.cues["turn"] if e.value == "behind"), None)
+    if opens is None or opens.start - sentence.start > 1 or opens.start > candidate.place:
+        return False
+    first = passage.text.find(",", opens.end, act.start)
+    return first > candidate.place
+
+
 def declined(candidate: Candidate) -> bool:
     """Whether what its clauses tell was offered or planned, and refused: "the proposal was rejected", "offered cameras;
     the government declined the offer"."""
@@ -225,7 +240,7 @@ def only_the_next(candidate: Candidate, passage: Passage) -> bool:
     )
 
 
-def put_off(candidate: Candidate) -> bool:
+def _put_off(candidate: Candidate) -> bool:
     """Whether a claim's goods were to come, by the words before its act, and were put off behind it."""
     act, marks = candidate.act, candidate.sentence.cues.get("turn", ())
     if act is None or len(marks) < 2:
@@ -254,15 +269,25 @@ def _led(act: Act, sentence: Sentence) -> bool:
     return any("will" in v.words for v in before) and not any("have" in v.words or v.acts for v in before)
 
 
-def given(candidate: Candidate) -> bool:
-    """Whether its goods "have been given", whatever else its sentence announces."""
+def given(candidate: Candidate, passage: Passage) -> bool:
+    """Whether its goods "have been given", whatever else its sentence announces, or stand in what opens it as done."""
     act = candidate.act
-    if act is None or not act.perfect or act.future or act.negated or act.frame not in _CAME or act.form == "base":
+    if _behind_it(candidate, passage):
+        return True
+    if (
+        not passage.spaces
+        or act is None
+        or not act.perfect
+        or act.future
+        or act.negated
+        or act.frame not in _CAME
+        or act.form == "base"
+    ):
         return False
-    return not doubted(candidate)
+    return act.frame in _CAME and not doubted(candidate)
 
 
-def will_come(candidate: Candidate) -> bool:
+def _will_come(candidate: Candidate) -> bool:
     """Whether its goods "will be delivered", however often words of delivery stand around it."""
     act = candidate.act
     if act is None or not act.future or act.form != "part" or act.frame not in _CAME:
@@ -270,21 +295,87 @@ def will_come(candidate: Candidate) -> bool:
     return any(0 <= act.start - m.end <= 1 and "be" in m.words for m in candidate.sentence.verbs)
 
 
-def under_way(candidate: Candidate) -> bool:
-    """Whether the clause of a claim of training tells of it as going on: "are studying"."""
-    sentence = candidate.sentence
+def _described(candidate: Candidate) -> bool:
+    """Whether a participle only tells whose or by whom its thing is, and that somebody is yet to take it: "will attend
+    a course taught by"."""
+    act, sentence = candidate.act, candidate.sentence
+    if act is None or act.form != "part" or act.perfect or act.future:
+        return False
+    before = [a for a in sentence.acts if a.clause == act.clause and a.end <= candidate.place < act.start]
+    if not before or not before[-1].future or not any(a.frame in _TAKES for a in before if a.end == before[-1].end):
+        return False
+    return not any(0 <= act.start - m.end <= 1 and "be" in m.words for m in sentence.verbs)
+
+
+_TAKES = frozenset(("receive", "study"))
+
+
+_SHOWN = _TEACHING | {"give", "advise", "fund", "host"}
+_GOING_ON = ("training", "legal", "operation", "presence", "finance")
+
+
+def under_way(candidate: Candidate, passage: Passage, told: Time | None) -> bool:
+    """Whether the clause of a claim of training tells of it as going on: "are studying"; in the present tense, which
+    no heading or line of a list has; or as begun days ago."""
+    sentence, act = candidate.sentence, candidate.act
+    if act is None or candidate.instrument not in _GOING_ON:
+        return False
     ends = [mark.end for mark, entry in sentence.cues.get("turn", ()) if entry.value == "going"]
-    return bool(ends) and any(
+    if candidate.instrument == "training" and any(
         a.form == "ger"
         and not a.future
         and a.clause == candidate.clause
         and any(0 <= a.start - end <= 1 for end in ends)
         for a in sentence.acts
         if a.frame in _TEACHING
-    )
+    ):
+        return True
+    if "begun" in sentence.cues and candidate.instrument == "training" and _just_begun(sentence, passage):
+        return True
+    if not passage.spaces or not sentence.index:
+        return False
+    past = told is not None and told.kind != "since" and told.edtf < (passage.published or "")[: len(told.edtf)]
+    if act.form == "pres" and act.frame in _SHOWN and not (act.future or act.perfect or act.negated):
+        return not past and passage.text[sentence.start].isalpha()
+    return False
 
 
-def awaited(candidate: Candidate) -> bool:
+def _just_begun(sentence: Sentence, passage: Passage) -> bool:
+    """Whether a sentence tells by its last date that something began within a month and, where it says how long that
+    lasts, is not over."""
+    published = passage.published
+    if published is None or not sentence.times:
+        return False
+    on = max(t.edtf for t in sentence.times).split("/")[0]
+    if len(on) < _MONTH or on > published[: len(on)]:
+        return False
+    days = (date.fromisoformat(published[:10]) - date.fromisoformat(on if len(on) > _MONTH else f"{on}-28")).days
+    if days > _ON_SINCE or not any(
+        sentence.clause_of(mark.start) == sentence.clause_of(time.start)
+        for mark, _ in sentence.cues["begun"]
+        for time in sentence.times
+        if time.edtf.startswith(on)
+    ):
+        return False
+    return all(days <= lasts for lasts in _lasting(sentence, passage))
+
+
+def _lasting(sentence: Sentence, passage: Passage) -> Iterator[float]:
+    """The lengths of time that a sentence counts, in days: "a two-week course"."""
+    units = [(fold(str(word)), unit) for word, unit in passage.pack.times.get("units", {}).items()]
+    for number in sentence.numbers:
+        place = number.end + (passage.folded[number.end : number.end + 1] in (" ", "-"))
+        for word, unit in units:
+            if passage.folded.startswith(word, place):
+                yield number.value * _DAYS.get(unit, 1)
+
+
+_MONTH = 7  # characters of a month in EDTF
+_ON_SINCE = 31  # days for which what began is on, where nothing tells how long it lasts
+_DAYS = {"week": 7, "month": 31, "year": 366, "decade": 3660}
+
+
+def _awaited(candidate: Candidate) -> bool:
     """Whether goods have yet to come, by the words right before an act of coming: 尚未收到捐赠的警车."""
     sentence = candidate.sentence
     ends = [mark.end for mark, entry in sentence.cues.get("omitted", ()) if entry.value == "yet"]
@@ -292,3 +383,8 @@ def awaited(candidate: Candidate) -> bool:
         return False
     low, high = span(candidate)
     return any(low <= a.start < high and a.start in ends and a.frame in _CAME for a in sentence.acts)
+
+
+def still_ahead(candidate: Candidate) -> bool:
+    """Whether what looks done has yet to come, as the words right around its act tell."""
+    return _will_come(candidate) or _described(candidate) or _awaited(candidate) or _put_off(candidate)

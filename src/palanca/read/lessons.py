@@ -56,6 +56,8 @@ def made_ready(candidate: Candidate, giver: Party, taker: Party, passage: Passag
     sent ten policemen to Dili. They had been trained in Langfang"."""
     sentence = candidate.sentence
     act, learnt = candidate.act, any(a.frame == "study" and not a.light for a in sentence.acts)
+    if candidate.instrument == "training" and "leaving" in sentence.cues:
+        return not _teaches(giver, sentence)
     if candidate.instrument != "training" or not sentence.index or act is None:
         return False
     if act.frame not in _LEARNT and not (learnt and not passage.spaces):
@@ -72,6 +74,20 @@ def made_ready(candidate: Candidate, giver: Party, taker: Party, passage: Passag
     sends = {p.side for p in before.parties if not p.prep and p.end <= posts[0]}
     goes = any(p.side == taker.side and p.prep in ("in", "to") for p in before.parties)
     return goes and giver.side in sends and taker.side not in sends
+
+
+def _teaches(giver: Party, sentence: Sentence) -> bool:
+    """Whether a sentence about those who make ready to leave names who gives as one who teaches them: as a subject, by
+    a body or people, or as a school."""
+    return any(
+        academy(p)
+        or p.prep in ("by", "from", "with")
+        or p.governs in ("people", "experts", "body", "act")
+        or (p.kind == "organisation" and p.prep not in ("to", "in"))
+        or not (p.prep or p.governs == "thing")  # no language: "un curso de francés"
+        for p in sentence.parties
+        if p.side == giver.side and p.sentence == giver.sentence
+    )
 
 
 def jointly(candidate: Candidate, passage: Passage) -> bool:
@@ -268,6 +284,8 @@ def role(party: Party, sentence: Sentence, candidate: Candidate, home: str | Non
         return ""
     last = before[-1]
     of = party.prep == "of" or (party.kind == "group" and party.governs == "people")
+    if party.prep == "from" and _returned(party, sentence):
+        return "provider"
     if party.prep == "from" or (of and party.giver < 0.3):
         return "recipient" if last.entries[0].kind == "people" and last.entries[0].code == "officers" else ""
     studied = candidate.act is not None and candidate.act.frame == "study"
@@ -280,6 +298,15 @@ def role(party: Party, sentence: Sentence, candidate: Candidate, home: str | Non
         if (others or _ours(party, sentence, candidate, home)) and not any(academy(q) for q in sentence.parties):
             return "provider"
     return ""
+
+
+def _returned(party: Party, sentence: Sentence) -> bool:
+    """Whether learners come home from a place: "returned from Luanda, where they had attended the school"."""
+    return any(
+        0 < party.start - m.end <= _PAID and sentence.clause_of(m.start) == party.clause
+        for m, entry in sentence.cues.get("turn", ())
+        if entry.value == "home"
+    )
 
 
 def _sent(sentence: Sentence) -> tuple[Party, Party] | None:

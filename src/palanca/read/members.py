@@ -40,17 +40,18 @@ def coordinated(
     here: list[Party],
     other: str | None,
     provider: bool = False,
-    posting: bool = False,
+    anyone: bool = False,
 ) -> list[Party]:
     """The names coordinated with the chosen one among those ``around`` it (``here``: in the claim's own sentence, none
-    where it stands in another); of those that give, only such as may, but anyone posts people."""
+    where it stands in another); of those that give, only such as may, but ``anyone`` posts people, or does what a verb
+    says that the two of a list do."""
     if party.chain < 0:
         return [party]
     found: dict[str | None, Party] = {}
     for p in around:
         same = p.chain == party.chain and p.sentence == party.sentence
         if same and p.side != other and (p.side is not None or p is party):
-            if provider and p is not party and p.giver < 0.3 and not posting:
+            if provider and p is not party and p.giver < 0.3 and not anyone:
                 continue
             if provider and p.kind not in _COORDINATE and p is not party:
                 continue

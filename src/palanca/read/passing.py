@@ -34,7 +34,7 @@ def passing(filled: Filled, passage: Passage) -> bool:
         return "route" in cues and (_on_route(filled.providers[0], filled) or _on_route(filled.recipients[0], filled))
     if instrument != "presence":
         return False
-    return ("visit" in cues and _visits(candidate)) or ("source" in cues and _says(candidate))
+    return ("visit" in cues and _visits(candidate)) or ("source" in cues and _says(candidate)) or _hands(candidate)
 
 
 def _says(candidate: Candidate) -> bool:
@@ -54,13 +54,27 @@ def _says(candidate: Candidate) -> bool:
     )
 
 
+def _hands(candidate: Candidate) -> bool:
+    """Whether an envoy is only named as who hands over, signs or thanks: "the FBI's attaché handed over cars"."""
+    sentence, things = candidate.sentence, candidate.things
+    return bool(things) and all(
+        t.quantity is None
+        and any(0 < a.start - t.end <= 2 and a.form in _FINITE and a.frame in _CEREMONY for a in sentence.acts)
+        and not any(0 < a.start - t.end <= 2 and a.frame == "station" for a in sentence.acts)
+        for t in things
+    )
+
+
+_CEREMONY = _HANDED | {"supply", "sign", "thank"}  # what an envoy does as one
+
+
 def _on_route(side: Party, filled: Filled) -> bool:
     """Whether a side is named only as where a cargo or ship comes from or goes to; suspects are handed over so."""
     candidate = filled.candidate
     sentence, act = candidate.sentence, candidate.act
     if side.side is None or side.sentence != sentence.index or (act is not None and act.frame == "extradite"):
         return False
-    ends = [mark.end for mark, _ in sentence.cues["route"]]
+    ends = [mark.end for mark, entry in sentence.cues["route"] if not entry.value or "seized" in sentence.cues]
     return all(any(0 <= p.start - end <= _THE for end in ends) for p in sentence.parties if p.side == side.side)
 
 

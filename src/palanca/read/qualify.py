@@ -17,7 +17,6 @@ from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
 from palanca.read.later import (
-    awaited,
     came,
     declined,
     doubted,
@@ -25,10 +24,9 @@ from palanca.read.later import (
     gone,
     halted,
     only_the_next,
-    put_off,
+    still_ahead,
     to_be_signed,
     under_way,
-    will_come,
 )
 from palanca.read.passage import Act, Party, Passage, Sentence, Time, met
 from palanca.read.payers import buys, funds, gave_money, pays
@@ -123,14 +121,18 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
     closed = found == "suspended" or (found == "cancelled" and candidate.instrument == "presence")
     if not passage.spaces and not closed and halted(candidate):
         return "suspended"
-    if found == "pledged" and (only_the_next(candidate, passage) or (passage.spaces and given(candidate))):
+    if found == "pledged" and (only_the_next(candidate, passage) or given(candidate, passage)):
         return "implementing" if candidate.instrument == "presence" else "completed"
     behind = passage.sentences[candidate.sentence.index + 1 : candidate.sentence.index + 2]
     if found == "pledged" and candidate.instrument in _BEGUN and behind and seals(behind[0], passage):
         return "committed"
     if found == "implementing" and candidate.instrument == "presence" and gone(candidate, passage):
         return "completed"
-    if found == "completed" and candidate.instrument == "training" and under_way(candidate):
+    if (
+        found == "completed"
+        and candidate.instrument == "training"
+        and under_way(candidate, passage, nearest_date(candidate))
+    ):
         return "implementing"
     act = candidate.act
     if unsigned(candidate) == "pledged":
@@ -144,16 +146,15 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         # who will be taught may be on the way, or have begun
         begun = any(e.value == "implementing" for _, e in candidate.sentence.cues.get("status", ()))
         return "pledged" if act.future and act.form != "noun" and not begun else found
-    early = found == "completed" or (found == "implementing" and candidate.instrument in _BEGUN)
-    ahead_of = (_to_come, will_come, awaited, put_off)
-    return "pledged" if early and any(holds(candidate) for holds in ahead_of) else found
+    early = found == "completed" or (found == "implementing" and candidate.instrument in (*_BEGUN, "presence"))
+    return "pledged" if early and (_to_come(candidate) or still_ahead(candidate)) else found
 
 
 def _to_come(candidate: Candidate) -> bool:
     """Whether the date of a claim's clauses says itself that it is still to come."""
     told = nearest_date(candidate)
-    if told is None or not told.to_come:
-        return False
+    if told is None or not told.to_come or (candidate.instrument == "presence" and told.kind != "since"):
+        return False  # (who "will be there from January" is not there)
     low, high = span(candidate)
     return low <= told.start < high
 
@@ -480,7 +481,7 @@ def _nearest_date(candidate: Candidate) -> Time | None:
         return None
     start, end = span(candidate)
     act = candidate.act
-    done = act is not None and act.form == "past" and not act.future
+    done = act is not None and act.form in ("past", "pres") and not act.future
     times = candidate.sentence.times_of(candidate.place)
     times = [t for t in times if start <= t.start < end] or [t for t in times if not (done and t.to_come)]
     return min(

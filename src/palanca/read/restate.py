@@ -146,7 +146,9 @@ def alike(one: Draft, other: Draft) -> bool:
     if one.recipient is None and not _one_group(one, other):
         return False
     apart = one.terms and other.terms and one.terms != other.terms and {one.terms, other.terms} != _CREDIT
-    return not (apart and not one.headline) and not (_two_lots(one, other) or _two_times(one, other))
+    if apart and not one.headline:
+        return False
+    return not (_two_lots(one, other) or _two_times(one, other) or _over_years(one, other) or _over_years(other, one))
 
 
 def _one_group(one: Draft, other: Draft) -> bool:
@@ -185,6 +187,14 @@ def _two_times(one: Draft, other: Draft) -> bool:
     mine, theirs = _counts(one), _counts(other)
     shared = [(mine[k], theirs[k]) for k in mine.keys() & theirs.keys()]
     return bool(shared) and all(x != y and min(x, y) > 1 for x, y in shared)
+
+
+def _over_years(sum_of: Draft, one: Draft) -> bool:
+    """Whether one counts all that came since a year, the other fewer of it: "two boats … since 2019, eleven"."""
+    if not (sum_of.dated and (sum_of.date or "").endswith("/..")) or (one.dated and (one.date or "").endswith("/..")):
+        return False
+    every, some = _counts(sum_of), _counts(one)
+    return any(every[head] > some[head] > 0 for head in every.keys() & some.keys())
 
 
 def _two_lots(one: Draft, other: Draft) -> bool:
@@ -411,6 +421,7 @@ def _join(one: Draft, other: Draft) -> Draft:
     return changed(
         one,
         recipient_group=_group(one, other),
+        features={**one.features, "r_counted": 1.0} if _counts_it(one, other) else one.features,
         technology=tuple(dict.fromkeys((*one.technology, *other.technology))),
         terms=_terms(one, other),
         status=status,

@@ -11,8 +11,10 @@ from palanca.read.passage import Act, Mark, Party, Passage, Sentence
 
 __all__ = [
     "backs",
+    "both_do",
     "branded",
     "by_whom",
+    "claims",
     "convenes",
     "doers",
     "hands_over",
@@ -37,6 +39,21 @@ def leading(candidate: Candidate) -> Party | None:
     return None
 
 
+def both_do(party: Party, candidate: Candidate) -> bool:
+    """Whether two names alone, bound by no preposition, are the subject of an active verb of giving: "Norway and Brazil
+    built it"."""
+    act = candidate.act
+    if act is None or act.passive or act.form not in _PLAIN or party.prep or party.end > act.start:
+        return False
+    if frames()[act.frame].roles.get("subject") != "provider" and "pays" not in candidate.sentence.cues:
+        return False
+    listed = [p for p in candidate.sentence.parties if p.chain == party.chain]
+    return len(listed) == _TWO and all(p.end <= act.start and p.clause == act.clause for p in listed)
+
+
+_TWO = 2
+
+
 def branded(party: Party, sentence: Sentence) -> bool:
     """Whether a firm is named only as the maker of a thing: "cameras of the brand Dahua", "Dahua cameras"."""
     if party.sentence != sentence.index:
@@ -47,6 +64,16 @@ def branded(party: Party, sentence: Sentence) -> bool:
 def backs(party: Party, sentence: Sentence) -> bool:
     """Whether a name is only of those who approve of what others do: "a UN-backed mission", "con el aval de la ONU"."""
     return "backs" in sentence.cues and _beside(party, sentence, "backs")
+
+
+def claims(party: Party, sentence: Sentence) -> bool:
+    """Whether a name is of who wants a suspect that another hands over: "requested by the courts of Peru"."""
+    cues = sentence.cues.get("claimed", ()) if party.prep != "in" else ()
+    near = (mark.end for mark, _ in cues if 0 < party.start - mark.end <= _BODY)
+    return any(not any(end <= p.start < party.start for p in sentence.parties) for end in near)
+
+
+_BODY = 32  # characters of a body's words before its country's name
 
 
 def _beside(party: Party, sentence: Sentence, code: str) -> bool:
@@ -80,7 +107,7 @@ def makes(party: Party, sentence: Sentence, last: Party | None) -> bool:
     drones"."""
     told = last is not None and last.side != party.side and 0 < sentence.index - last.sentence <= _SPOKEN
     traded: frozenset[str] = _TRADED
-    if not told and any(act.frame == "receive" and act.form != "noun" for act in sentence.acts):
+    if any(act.frame == "receive" and act.form != "noun" for act in sentence.acts):
         told, traded = True, _PAID  # "was given 40 Toyota trucks, and a school was built"
     if not told or any(act.frame in traded for act in sentence.acts):
         return False
@@ -196,6 +223,8 @@ def plainly(candidate: Candidate, passage: Passage) -> frozenset[tuple[str | Non
     act, tenseless = candidate.act, bool(passage.pack.grammar.get("tenseless"))
     if act is None or act.passive or act.negated:
         return _NONE
+    if candidate.instrument == "operation":
+        return _aided(candidate, act) if act.frame == "joint" and act.form in _PLAIN else _NONE
     if candidate.instrument == "agreement":
         return _signed(candidate, act, tenseless) if act.frame in _SIGNS else _NONE
     if act.frame in _GETS and not tenseless:
@@ -252,6 +281,21 @@ def _received(candidate: Candidate, act: Act) -> frozenset[tuple[str | None, str
     return frozenset((giver, taker.side) for giver in givers if giver != taker.side)
 
 
+def _aided(candidate: Candidate, act: Act) -> frozenset[tuple[str | None, str | None]]:
+    """The two sides where a force arrests in its own land "with the support of" others, who so give."""
+    sentence, own = candidate.sentence, leading(candidate)
+    marks = sentence.cues.get("payer", ())
+    if own is None or not marks or own.governs in ("people", "thing"):
+        return _NONE
+    behind = [
+        p for p in sentence.parties if p.clause == act.clause and any(0 <= p.start - m.end <= _THE for m, _ in marks)
+    ]
+    helpers = {p.side for p in sentence.parties if p.side and any(p is q or 0 <= p.chain == q.chain for q in behind)}
+    if own.side in helpers or any(p.prep == "in" and p.side in helpers for p in sentence.parties):
+        return _NONE  # in theirs
+    return frozenset((helper, own.side) for helper in helpers)
+
+
 def _signed(candidate: Candidate, act: Act, tenseless: bool) -> frozenset[tuple[str | None, str | None]]:
     """The two sides of an accord, both ways round, where the subject of its verb is one, or both: "the Fijian minister
     said that Tonga had signed an accord with Japan"."""
@@ -261,6 +305,8 @@ def _signed(candidate: Candidate, act: Act, tenseless: bool) -> frozenset[tuple[
     for party in sentence.parties:
         if party.end <= act.start and party.clause == act.clause and not party.prep and party.side is not None:
             subject = party
+    if subject is None:
+        subject = _carried(sentence, act)
     if subject is None or subject.kind == "place" or subject.governs in ("people", "thing"):
         return _NONE
     sides = {p.side for p in sentence.parties if p is subject or (p.side and 0 <= p.chain == subject.chain)}
@@ -270,6 +316,17 @@ def _signed(candidate: Candidate, act: Act, tenseless: bool) -> frozenset[tuple[
     if len(sides) == 2:
         others |= {side for side in sides if side is not None}
     return frozenset(pair for one in sides for other in others for pair in ((one, other), (other, one)))
+
+
+def _carried(sentence: Sentence, act: Act) -> Party | None:
+    """The subject of a verb whose clause "and" joins to the one that names it: "Qatar hosts the games and has signed
+    …"."""
+    low = sentence.clauses[act.clause][0]
+    if not any(m.start == low and "and" in m.words for m in sentence.verbs):
+        return None
+    named = (p for p in sentence.parties if p.clause == act.clause - 1)
+    first = next(named, None)
+    return first if first is not None and not first.prep and first.side is not None else None
 
 
 def own_act(party: Party, act: Act | None) -> bool:
@@ -317,7 +374,9 @@ def role(party: Party, candidate: Candidate, frame: Frame, passage: Passage) -> 
     grammar = passage.pack.grammar
     if frame.name not in ("thank", "extradite", "joint") and (thanked := _thanked(party, candidate.sentence)):
         return thanked
-    prep = "to" if party.prep == "for" and frame.name == "extradite" else party.prep  # "extraditado para o Brasil"
+    prep = party.prep
+    if frame.name == "extradite" and (prep == "for" or claims(party, candidate.sentence)):
+        prep = "to"  # "extraditado para o Brasil"
     if prep == "for":
         return "recipient" if "recipient" in frame.roles.values() else ""
     if prep in ("to", "from", "by", "with"):

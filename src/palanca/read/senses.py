@@ -17,14 +17,14 @@ _ADVERB = 7  # characters between "is" and a gerund: "are also building"
 def noun_sense(mark: Mark, sentence: Sentence, home: str | None = None) -> Entry | None:
     """What a noun means here: an office or a tip is a force's where its clause names the force and another land, or the
     force is not of the text's home; people
-    written like a verb are one behind other people ("gendarmes guard the embassy"), and a building right behind "is" is
-    the act ("is building an academy")."""
+    written like a verb are one behind other people ("gendarmes guard the embassy"), a building right behind "is" is
+    the act ("is building an academy"), and one that says something is no building."""
     entries = mark.entries
     if len(entries) > 1 and any("office" in e.traits for e in entries):
         return _of_office(mark, sentence)
     if entries[0].kind == "people" and entries[0].form == "one" and verbal(mark, sentence):
         return None
-    if entries[0].code == "infrastructure" and _under_way(mark, sentence):
+    if entries[0].code == "infrastructure" and (_under_way(mark, sentence) or _speaks(mark, sentence)):
         return None
     for entry in entries:
         if "force" in entry.traits:
@@ -55,6 +55,11 @@ def _under_way(mark: Mark, sentence: Sentence) -> bool:
     """Whether a noun is a gerund that tells what is being done, right behind a form of "be"."""
     verb = next((m for m in sentence.verbs if m.start == mark.start and any(e.form == "ger" for e in m.acts)), None)
     return verb is not None and any("be" in m.words and 0 <= mark.start - m.end <= _ADVERB for m in sentence.verbs)
+
+
+def _speaks(mark: Mark, sentence: Sentence) -> bool:
+    """Whether a word of saying is written together with a noun, behind it: 警察局称."""
+    return any(m.start == mark.end for m, _ in sentence.cues.get("voice", ()))
 
 
 def _of_office(mark: Mark, sentence: Sentence) -> Entry:

@@ -31,7 +31,7 @@ def in_turn(passage: Passage) -> None:
     for sentence in passage.sentences:
         if len(sentence.parties) < 2 or not sentence.verbs:
             continue
-        if sentence.numbers and len(sentence.parties) > 2:
+        if sentence.numbers or len(sentence.clauses) > 1:
             _shared(sentence, passage)
         found: list[Party] = []
         for party in sentence.parties:
@@ -62,20 +62,31 @@ def _shared(sentence: Sentence, passage: Passage) -> None:
     """Cut a clause where a number tells what the next of several gets: "gave ten cars to Peru and five to Bolivia",
     "gave to Peru ten cars and to Bolivia, five", "trained 40 officers of Togo and 60 of Benin"."""
     found: dict[int, int] = {}
+    if len(sentence.clauses) > 1:
+        _each_there(sentence, passage, found)
     for place, taker in enumerate(sentence.parties):
+        if found and sentence.clauses[taker.clause][0] in found:
+            continue
         before = sentence.parties[place - 1] if place else None
         if before is None or None in (taker.side, before.side) or taker.side == before.side:
             continue
-        given = before.prep == taker.prep == "to"
+        given = before.prep == taker.prep and taker.prep in _GIVEN
         if taker.giver > _SURE or _bare(before, found, sentence) or not (given or taker.chain == taker.start):
             continue
+        counted = any(0 < before.start - n.end <= _TO for n in sentence.numbers)  # what the one before gets
         tries: list[tuple[int, Number | None, int]] = []  # where a share begins, its number, what it is joined to
-        if given or (before.governs == "people" and taker.owner and not taker.prep):
-            many = [n for n in sentence.numbers if 0 < n.start - before.end <= _AND and 0 < taker.start - n.end <= _TO]
-            tries.append((many[-1].start if many else -1, many[-1] if many else None, before.end))
         if given:
-            many = [n for n in sentence.numbers if 0 < n.start - taker.end <= _TO and taker.chain == taker.start]
+            apart = counted or taker.chain == taker.start
+            many = [n for n in sentence.numbers if apart and 0 < n.start - taker.end <= _TO]
             tries.append((_led(taker, sentence), many[0] if many else None, before.start))
+        if given or (before.governs == "people" and taker.owner and not taker.prep):
+            reach = _BODY if counted else _AND
+            many = [
+                n
+                for n in sentence.numbers
+                if 0 < n.start - before.end <= reach and 0 < taker.start - n.end <= _TO and _next(n, before, sentence)
+            ]
+            tries.append((many[-1].start if many else -1, many[-1] if many else None, before.end))
         for begin, number, low in tries:
             if (
                 number is not None
@@ -93,6 +104,33 @@ def _shared(sentence: Sentence, passage: Passage) -> None:
             _cut(sentence, start)
         for party in sentence.parties:
             party.clause = sentence.clause_of(party.start)
+
+
+def _each_there(sentence: Sentence, passage: Passage, found: dict[int, int]) -> None:
+    """The same where a clause without a verb tells of goods in another country: "In Fiji it built a station; in Tonga,
+    a prison"."""
+    for number, (low, high) in enumerate(sentence.clauses):
+        if not number or passage.folded[low - 1] != ";":
+            continue
+        there = next((p for p in sentence.parties if p.clause == number), None)
+        if there is None or there.prep not in _GIVEN or there.start - low > _REACH or there.giver > _SURE:
+            continue
+        told = any(e.form in _FINITE for m in sentence.verbs if low <= m.start < high for e in m.acts)
+        goods = any(e.kind == "thing" for n in sentence.nouns if there.end <= n.start < high for e in n.entries)
+        others = {p.side for p in sentence.parties if p.clause < number and p.prep == there.prep and p.giver <= _SURE}
+        if goods and not told and others and there.side not in others:
+            found[low] = low
+            for party in sentence.parties:
+                party.chain = there.start if party.clause == number and party.chain == there.chain else party.chain
+
+
+_GIVEN = frozenset(("to", "in"))
+
+
+def _next(number: Number, before: Party, sentence: Sentence) -> bool:
+    """Whether nothing is done or given between a name and a number behind it: "to Kenya's police in 2019 and 30"."""
+    between = (m for m in (*sentence.nouns, *sentence.verbs) if before.end <= m.start < number.start and m.entries)
+    return all(m.entries[0].kind not in _TOLD for m in between)
 
 
 def _bare(party: Party, found: dict[int, int], sentence: Sentence) -> bool:
@@ -126,8 +164,9 @@ def _in_date(number: Number, sentence: Sentence) -> bool:
     return any(t.start <= number.start < t.end for t in sentence.times)
 
 
+_BODY = 24  # characters of its body, or of when it got some: "to Kenya's police in 2019 and 30"
 _AND = 6  # characters of ", and " between who gets some and the next number
-_SMALL = frozenset(("to", "det", "of"))
+_SMALL = frozenset(("to", "in", "det", "of"))
 _TO = 30  # characters between a number and who gets so many: "five off-road cars to the police of Bolivia"
 
 
@@ -230,6 +269,7 @@ def _joint(low: int, high: int, sentence: Sentence, passage: Passage) -> int:
 
 _PAID = 6  # characters between money and whose it is: "with funding from Japan"
 _SOURCES = frozenset(("from", "by"))
+_TOLD = frozenset(("thing", "act"))
 _THINGS, _TAUGHT = frozenset(("thing",)), frozenset(("thing", "people"))
 _GIVER, _SURE = 0.3, 0.5  # the least readiness to give of who stands behind "from", or only behind "of"
 
@@ -310,7 +350,7 @@ def _and_before(party: Party, sentence: Sentence) -> bool:
 
 def _so_many(party: Party, last: Party, sentence: Sentence, passage: Passage) -> bool:
     """Whether only a number stands behind a name, in the turn of one behind another's: "Japan gave 30 cars to Peru and
-    Korea, 12"."""
+    Korea, 12", "Japan gave five million, Korea two million"."""
     if party.kind not in _NAMES or party.owner or party.giver <= _GIVER or party.side in (None, last.side):
         return False
     if not passage.spaces:
@@ -320,7 +360,7 @@ def _so_many(party: Party, last: Party, sentence: Sentence, passage: Passage) ->
     )
     if number is None:
         return False
-    end = number.end
+    end = next((m.end for m in sentence.money if m.start <= number.start < m.end), number.end)
     if end >= sentence.end or passage.folded[end] in _OPENS or any(t.start == end + 1 for t in sentence.times):
         return True
     return any(m.start == end + 1 and not _AFTER.isdisjoint(m.words) for m in sentence.verbs)

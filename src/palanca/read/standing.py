@@ -18,6 +18,7 @@ __all__ = ["preposition", "stand"]
 _GIVES = 0.5  # sides above it are givers, and share no list with others
 _OWN = 6  # characters between a body's name and its country's
 _NEXT = 12  # characters from a subject to its verb
+_LISTS = 12  # characters that names of a list may stand apart
 _SPREAD = 48  # characters that two names of one role may stand apart
 _REPEATED = frozenset(("and", "det", "of", "to", "for", "from", "by", "with", "in"))  # what may stand between them
 _PREPS = frozenset(("to", "for", "from", "by", "of", "in", "with", "stop"))
@@ -123,11 +124,28 @@ def stand(sentence: Sentence, passage: Passage) -> None:
         ):
             party.prep, party.chain = "stop", party.start
         last, past = party, _past(folded, party.end, sentence.end)
+    if "rival" in sentence.cues:
+        _rivals(sentence)
     if len(sentence.parties) > 1:
         if passage.spaces:
             _opened(sentence, folded)
         if len(sentence.numbers) > 1:
             _gapped(sentence, folded, passage.spaces)
+
+
+def _rivals(sentence: Sentence) -> None:
+    """Tell who did not get an order from those who may have: "ahead of bidders from France and Japan", "Hytera lost the
+    tender"."""
+    for mark, entry in sentence.cues["rival"]:
+        for party in sentence.parties:
+            gap = mark.start - party.end if entry.value else party.start - mark.end
+            if 0 < gap <= (_OWN if entry.value else _RIVAL):
+                for other in sentence.parties:
+                    if other.chain == party.chain:
+                        other.prep, other.governs, other.owner = "stop", "rival", False
+
+
+_RIVAL = 10  # characters of a preposition and an article between a word for rivals and a name
 
 
 def _tells(sentence: Sentence, folded: str, past: int, party: Party) -> bool:
@@ -285,12 +303,14 @@ def _coordinate(
 ) -> bool:
     if start == end and sentence.parties and any(p.end == end and p.end - p.start == 1 for p in sentence.parties):
         return True
-    if not 0 <= start - end <= 12:
+    if not 0 <= start - end <= _SPREAD:
         return False
     if folded[end:start] in _HYPHENS:
         return True  # "the Turkmen-Afghan line"
     if parallel is not None and parallel.fullmatch(folded, end, start):
         return True
+    if start - end > _LISTS:
+        return False
     joiners = [m for m in sentence.verbs if end <= m.start and m.end <= start]
     rest = folded[end:start]
     for number in sentence.numbers:  # "eleven Peruvians and four Bolivians"

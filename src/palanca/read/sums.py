@@ -70,8 +70,8 @@ _LEADS = frozenset(("to", "for", "in", "use", "fund", "buy"))
 
 def returned(drafts: list[Draft], passage: Passage) -> list[Draft]:
     """The drafts, none with a sum lent from a sentence where it is told of other sides: "Japan gave cars worth 310,000
-    dollars. China had equipped the laboratory"; nor what is promised with that of what was given before it. A sum that
-    all lend stays."""
+    dollars. China had equipped the laboratory"; nor what is promised with that of what was given before it, or what
+    its own sentence dates to other years than that of which the sum is told. A sum that all lend stays."""
     drafts = [_without_others(draft, passage) if draft.amounts else draft for draft in drafts]
     owners: dict[Amount, set[tuple[str, str | None]]] = {}
     own = [{Amount(m.value, m.currency) for m in passage.sentences[d.sentence].money} for d in drafts]
@@ -92,9 +92,22 @@ def returned(drafts: list[Draft], passage: Passage) -> list[Draft]:
         left = tuple(a for a in draft.amounts if a in here or sides in owners.get(a, {sides}))
         if draft.status == "pledged":
             left = tuple(a for a in left if a in here or (*sides, draft.instrument, a) not in done)
+        if draft.dated and draft.items and any(a not in here for a in left):
+            theirs = {a for d, told in zip(drafts, own, strict=True) if told and _other_goods(d, draft) for a in told}
+            left = tuple(a for a in left if a in here or a not in theirs)
         left = each.get(id(draft), left)
         found.append(draft if left == draft.amounts else changed(draft, amounts=left))
     return found
+
+
+def _other_goods(one: Draft, other: Draft) -> bool:
+    """Whether two drafts of the same sides tell of goods of other names, the other's in an earlier year."""
+    if (one.provider, one.recipient, one.instrument) != (other.provider, other.recipient, other.instrument):
+        return False
+    year, before = (one.date or "/")[:4], (other.date or "/")[:4]
+    if not (year.isdigit() and before.isdigit() and before < year):
+        return False
+    return bool(one.items) and not {i.name for i in one.items} & {i.name for i in other.items}
 
 
 def _by_name(drafts: list[Draft], passage: Passage) -> dict[int, tuple[Amount, ...]]:
@@ -296,6 +309,7 @@ def _together(sentence: Sentence, passage: Passage) -> list[list[Money]]:
             before is not None
             and before.currency != money.currency
             and 0 <= money.start - before.end <= _BESIDE
+            and sentence.one_turn(before.start, money.start)
             and not any(t.start >= before.end and t.end <= money.start for t in sentence.things)
             and ";" not in passage.text[before.end : money.start]
         ):

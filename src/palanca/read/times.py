@@ -306,6 +306,8 @@ def _resolve(
     then = last_told(before)
     if kind == "since" and p.years.get(got.get("Y", "")) == "same" and then is not None:  # since the date told last
         return f"{then.edtf.lstrip('./').split('/')[0]}/.."
+    if kind == "since" and not got:  # "since then"
+        return f"{then.edtf.lstrip('./').split('/')[0]}/.." if then is not None else None
     if "T" in got:
         return p.decades[got["T"]] + ("/.." if kind == "since" else "")
     if kind == "days":

@@ -51,7 +51,7 @@ def _omitted(candidate: Candidate, passage: Passage) -> bool:
     place = act.start if act is not None else candidate.place
     clause, told = sentence.clause_of(place), candidate.things + candidate.people
     told = told or [t for t in sentence.things if t.entry.code == candidate.instrument]
-    if any(a.frame == "promise" and a.clause == clause for a in sentence.acts):
+    if any(a.frame == "promise" and _of_told(a, clause, told, sentence) for a in sentence.acts):
         return False  # "has not received the cars that Italy promised"
     if told and not any(t.clause == clause for t in told):
         return False
@@ -72,6 +72,14 @@ def _omitted(candidate: Candidate, passage: Passage) -> bool:
                 not told and (candidate.rule != "gist" or not passage.spaces)
             )
     return False
+
+
+def _of_told(act: Act, clause: int, told: list[Thing], sentence: Sentence) -> bool:
+    """Whether an act is of a clause, or of the relative clause behind the last thing told there."""
+    if act.clause == clause:
+        return True
+    low = sentence.clauses[act.clause][0]
+    return act.clause == clause + 1 and bool(told) and 0 <= low - told[-1].end <= 2
 
 
 _LEADING = frozenset(("to", "for", "with", "from", "in"))
@@ -117,12 +125,16 @@ def _does(act: Act | None, mark: Mark, tenseless: bool) -> bool:
 def _meets(candidate: Candidate) -> bool:
     """Whether people only go to a meeting ("will attend a conference in Vienna"), and to no course."""
     sentence, act = candidate.sentence, candidate.act
-    if act is None or act.frame != "study" or act.form == "noun" or "school" in sentence.cues:
+    if act is None or act.frame != "study" or "school" in sentence.cues:
+        return False
+    home = any(m.start <= act.start < m.end for m, entry in sentence.cues.get("turn", ()) if entry.value == "home")
+    if act.form == "noun" and not home:
         return False
     marks = [m for m, _ in sentence.cues["gathering"]]
     if any(t.entry.code == "training" and not met(marks, t.start, t.end) for t in sentence.things):
         return False
-    return any(0 <= m.start - act.end <= _NEAR and sentence.clause_of(m.start) == act.clause for m in marks)
+    last = act.clause + home  # "returned from Miami, where they testified"
+    return any(0 <= m.start - act.end <= _NEAR and act.clause <= sentence.clause_of(m.start) <= last for m in marks)
 
 
 def _views(candidate: Candidate) -> bool:

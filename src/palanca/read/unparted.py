@@ -16,10 +16,10 @@ _SCRIPT = 300  # characters that tell a text's script
 _HEADS = frozenset(("firm", "office", "unit"))
 
 
-def headed(end: int, sentence: Sentence, passage: Passage) -> int:
+def headed(end: int, sentence: Sentence, passage: Passage, heads: frozenset[str] = _HEADS) -> int:
     """Where a body's name ends that a list knows the beginning of: 埃塞俄比亚联邦警察|委员会, 汤加警察|部."""
     for mark, entry in sentence.cues.get("institution", ()):
-        if mark.start == end and entry.value in _HEADS:
+        if mark.start == end and entry.value in heads:
             return mark.end
     behind = compiled(str(passage.pack.grammar.get("heads", "(?!)"))).match(passage.folded, end, sentence.end)
     return behind.end() if behind is not None else end

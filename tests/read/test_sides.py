@@ -1,0 +1,195 @@
+"""Who gives to whom where several do, or where a sentence does not name one of them: lists of givers, shares told
+without a verb, subjects carried over, and what only points at a side."""
+
+from __future__ import annotations
+
+import pytest
+
+from palanca.model import Document
+from palanca.read import cascade, read
+from palanca.read.fill import Memory, begin, fill, remember, weighed
+from palanca.read.frames import candidates
+
+
+def sides(text: str, lang: str = "en", title: str | None = None, publisher: str | None = None) -> set[str]:
+    """``"JPN>FJI equipment"`` for each claim."""
+    document = Document("d", text, lang=lang, published="2023-05-10", title=title, publisher=publisher)
+    return {f"{c.provider}>{c.recipient or c.recipient_group} {c.instrument}" for c in read(document)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        (
+            "en",
+            "Norway and Brazil paid for the new police academy in Port-au-Prince, Haiti.",
+            {"NOR>HTI infrastructure", "BRA>HTI infrastructure"},
+        ),
+        (
+            "es",
+            "Estados Unidos y Colombia capacitaron a 40 investigadores de la policía salvadoreña en 2018.",
+            {"USA>SLV training", "COL>SLV training"},
+        ),
+        (
+            "pt",
+            "Portugal e o Brasil formaram 40 inspetores da Polícia Judiciária da Guiné-Bissau em 2018.",
+            {"PRT>GNB training", "BRA>GNB training"},
+        ),
+        (  # those who learn are no givers
+            "en",
+            "The United States trained 40 police officers from Kenya and Uganda in 2018.",
+            {"USA>KEN training", "USA>UGA training"},
+        ),
+    ],
+)
+def test_two_subjects_both_give(lang: str, text: str, expected: set[str]) -> None:
+    assert sides(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "sums"),
+    [
+        (
+            "en",
+            "Canada gave Haiti's police 86 million dollars, France 4 million euros and Spain 3 million.",
+            {"CAN": 86_000_000, "FRA": 4_000_000, "ESP": None},
+        ),
+        (
+            "es",
+            "Alemania dio a la policía de Níger 7 millones de euros e Italia 3 millones de euros.",
+            {"DEU": 7_000_000, "ITA": 3_000_000},
+        ),
+        (  # two sums of one giver
+            "en",
+            "Germany gave Somalia's police 7 million euros in 2018 and 4 million euros in 2019.",
+            {"DEU": 7_000_000},
+        ),
+    ],
+)
+def test_who_gives_a_sum_told_without_a_verb(lang: str, text: str, sums: dict[str, int | None]) -> None:
+    found = {c.provider: c.amounts[0].value if c.amounts else None for c in read(Document("d", text, lang=lang))}
+    assert set(found) == set(sums)
+    assert all(found[side] == value for side, value in sums.items() if value)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        (
+            "en",
+            "In Bosnia and Herzegovina Turkey restored the training centre of the border police; in Albania, the "
+            "police dormitory in Sauk; in Kosovo, the police station of Mamusha.",
+            {"TUR>BIH infrastructure", "TUR>ALB infrastructure", "TUR>XKX infrastructure"},
+        ),
+        (
+            "pt",
+            "Em Cabo Verde, Portugal construiu uma esquadra; na Guiné-Bissau, uma academia de polícia.",
+            {"PRT>CPV infrastructure", "PRT>GNB infrastructure"},
+        ),
+        (
+            "en",
+            "In Fiji Japan gave the police ten patrol cars and in Tonga five.",
+            {"JPN>FJI equipment", "JPN>TON equipment"},
+        ),
+    ],
+)
+def test_each_country_gets_its_own(lang: str, text: str, expected: set[str]) -> None:
+    found = list(read(Document("d", text, lang=lang)))
+    assert {f"{c.provider}>{c.recipient} {c.instrument}" for c in found} == expected
+    assert all(len(c.items) <= 1 for c in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kazakhstan ratified its extradition treaty with Italy in July 2015 and that with Brazil in April 2020.",
+            {"ITA>KAZ agreement", "BRA>KAZ agreement"},
+        ),
+        (
+            "Sri Lanka has signed police cooperation agreements with China and Pakistan.",
+            {"CHN>LKA agreement", "PAK>LKA agreement"},
+        ),
+    ],
+)
+def test_accords_with_several(text: str, expected: set[str]) -> None:
+    assert sides(text) == expected
+
+
+def test_who_signs_may_be_named_before_and() -> None:
+    text = "Qatar will host the games and has signed police agreements with Turkey, with France and with Jordan."
+    pairs = {frozenset(claim.split(" ")[0].split(">")) for claim in sides(text)}
+    assert pairs == {frozenset(("QAT", other)) for other in ("TUR", "FRA", "JOR")}
+
+
+def test_more_of_the_same_comes_from_who_gave_and_goes_to_who_got() -> None:
+    text = "Japan gave Fiji's police ten cars. A further five cars will follow in Suva."
+    made = cascade.passage(Document("d", text, lang="en", published="2023-05-10"))
+    assert made is not None
+    memory, rules = Memory(), dict[str, list[str]]()
+    for sentence in made.sentences:
+        begin(memory, sentence)
+        found = [c for c in candidates(sentence, made, None) if c.instrument == "equipment"]
+        for option in weighed(found[0], made, memory):
+            names = [name for name, _ in (*option.why_provider, *option.why_recipient) if name.endswith("goes_on")]
+            rules.setdefault(option.party.side or "", []).extend(names)
+        remember(memory, sentence, fill(found[0], made, memory))
+    assert rules["JPN"] == ["p_goes_on"]
+    assert rules["FJI"] == ["r_goes_on"]
+
+
+def test_the_make_of_a_gift_gives_nothing() -> None:
+    text = (
+        "The State Department's funds went to Honduras. The country was given forty Toyota trucks for its border "
+        "police in 2017, and a canine school was opened a year after."
+    )
+    assert not any(claim.startswith("JPN") for claim in sides(text))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        (
+            "en",
+            "Zambia's police chose a South Korean firm to install 200 cameras; Hytera lost the tender.",
+            {"KOR>ZMB technology"},
+        ),
+        (
+            "es",
+            "La policía de Jordania puso en servicio el sistema de huellas que le suministró una empresa española, "
+            "frente a competidores de Francia, Japón y Estados Unidos.",
+            {"ESP>JOR technology"},
+        ),
+        (
+            "pt",
+            "A polícia de Angola recebeu o sistema biométrico da francesa Idemia; a Hikvision perdeu o concurso.",
+            {"FRA>AGO technology"},
+        ),
+        (  # who is named otherwise gives
+            "en",
+            "Zambia's police chose Hytera to install 200 cameras in Lusaka.",
+            {"CHN>ZMB technology"},
+        ),
+    ],
+)
+def test_who_lost_the_order_gives_nothing(lang: str, text: str, expected: set[str]) -> None:
+    assert sides(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("es", "España entregó ayer a once miembros de una banda reclamados por el Poder Judicial del Perú."),
+        ("es", "España extraditó a Perú a once sospechosos de homicidio."),
+    ],
+)
+def test_who_wants_a_suspect_gets_him(lang: str, text: str) -> None:
+    assert sides(text, lang) == {"PER>ESP operation"}
+
+
+@pytest.mark.parametrize(
+    ("publisher", "recipient"), [("diario, Costa Rica", "CRI"), ("diario, España", "LBR"), (None, "LBR")]
+)
+def test_a_town_that_bears_a_countrys_name(publisher: str | None, recipient: str) -> None:
+    text = "Los policías recibieron tres semanas de instrucción en Liberia, a cargo de la embajada de Estados Unidos."
+    assert sides(text, "es", publisher=publisher) == {f"USA>{recipient} training"}
