@@ -169,8 +169,8 @@ def test_what_was_given_in_another_year_has_not_the_price_of_this(lang: str, tex
 @pytest.mark.parametrize(
     ("text", "sums"),
     [
-        ("China built Fiji's police academy. Of the 20.7 million dollars that it cost, 16.7 were given by Beijing.", 16.7),
-        ("China built Fiji's police academy. Of the 20.7 million dollars that it cost, 16 officers were paid.", 20.7),
+        ("China built a police academy in Fiji. Of the $20.7 million it cost, 16.7 were given by Beijing.", 16.7),
+        ("China built a police academy in Fiji. Of the $20.7 million it cost, 16 officers were paid.", 20.7),
     ],
 )  # fmt: skip
 def test_a_part_of_a_sum_is_told_without_its_unit(text: str, sums: float) -> None:
