@@ -135,7 +135,7 @@ def test_a_titles_date_is_offered() -> None:
         ("en", "In 2014 China promised cars to the police of Peru. In March China gave Peru 40 cars.", "2014-03"),
         ("es", "En 2014 China prometió autos a la policía del Perú. En marzo China donó 40 autos al Perú.", "2014-03"),
         ("en", "China trained 40 policemen of Peru until August.", "../2017-08"),
-        ("en", "China donated 40 cars to the police of Peru for use from January.", "2019-01"),
+        ("en", "China promised 40 cars to the police of Peru for use from January.", "2019-01"),
     ],
 )
 def test_a_month_without_its_year_is_offered_in_other_years(lang: str, text: str, carried: str) -> None:

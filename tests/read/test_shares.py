@@ -155,4 +155,20 @@ def test_each_of_several_gets_its_own_share(lang: str, text: str, shares: dict[s
         c.recipient: [(i.name, i.quantity) for i in c.items] for c in claims(text, lang) if c.instrument == "equipment"
     }
     assert {side: found.get(side) for side in shares} == shares
-    assert not {c.provider for c in claims(text, lang)} & {"MRT", "KEN", "GHA"}
+    assert not {c.provider for c in claims(text, lang)} & {"MRT", "KEN"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "sides"),
+    [
+        (
+            "en",
+            "China donated 40 scanners to Kenya's police in 2018 and 25 to Uganda's police in 2019.",
+            ("KEN", "UGA"),
+        ),
+        ("es", "China donó 40 escáneres a la policía de Perú en 2018 y 25 a la de Bolivia en 2019.", ("PER", "BOL")),
+    ],
+)
+def test_each_share_has_its_own_date(lang: str, text: str, sides: tuple[str, str]) -> None:
+    found = [(c.recipient, c.date, c.items[0].quantity) for c in claims(text, lang)]
+    assert sorted(found, key=lambda row: row[1] or "") == [(sides[0], "2018", 40), (sides[1], "2019", 25)]

@@ -306,9 +306,10 @@ def _taker(
     if not beside or giver(own) <= _GIVES or not _handed(mention, beside, passage.sentences[place], passage):
         return None
     receivers = [owner for *_, owner in here if giver(owner) < 0]
+    behind = [owner for start, _, owner in here if 0 < start - mention.end <= _OWNER and owner in receivers]
     spoken = [owner for at, *_, owner in clear if at < place and giver(owner) < 0]
     home = passage.home if passage.home != own and giver(passage.home) <= 0 else None
-    return receivers[0] if receivers else home or (spoken[-1] if spoken else None)
+    return (behind or receivers)[0] if receivers else home or (spoken[-1] if spoken else None)
 
 
 def _handed(mention: names.Mention, givers: list[tuple[int, int]], sentence: Sentence, passage: Passage) -> bool:
@@ -337,6 +338,7 @@ def _handed(mention: names.Mention, givers: list[tuple[int, int]], sentence: Sen
 
 
 _TAKEN = frozenset(("give", "supply", "train", "sell", "lend"))
+_OWNER = 8  # characters from a body to whose it is: "the coast guard of Lebanon"
 
 
 def _behind(place: int, sentence: Sentence) -> bool:

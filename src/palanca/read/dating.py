@@ -52,6 +52,12 @@ def turns(sentence: Sentence, passage: Passage) -> dict[str, str]:
         for chain in {p.chain for p in sentence.parties if p.chain >= 0}:
             sides = [p.side for p in sentence.parties if p.chain == chain and p.side is not None]
             found |= dict(zip(sides, told, strict=True)) if len(sides) == len(told) > 1 else {}
+    for time in sentence.times if sentence.shares else ():  # "20 to Kenya's police in 2018 and 12 to Uganda's in 2019"
+        taker = next(
+            (p for p in sentence.parties if p.prep == "to" and p.clause == sentence.clause_of(time.start)), None
+        )
+        if taker is not None and taker.side is not None and taker.end <= time.start:
+            found.setdefault(taker.side, time.edtf)
     for time in sentence.times if not found else ():
         before = [p for p in sentence.parties if p.end <= time.start]
         if not before or before[-1].side is None or time.start - before[-1].end > _TURN:

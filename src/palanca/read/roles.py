@@ -68,7 +68,8 @@ def backs(party: Party, sentence: Sentence) -> bool:
 
 def claims(party: Party, sentence: Sentence) -> bool:
     """Whether a name is of who wants a suspect that another hands over: "requested by the courts of Peru"."""
-    cues = sentence.cues.get("claimed", ()) if party.prep != "in" else ()
+    state = party.prep != "in" and party.side is not None and entity(party.side) is not None
+    cues = sentence.cues.get("claimed", ()) if state else ()  # Interpol looks for him for others
     near = (mark.end for mark, _ in cues if 0 < party.start - mark.end <= _BODY)
     return any(not any(end <= p.start < party.start for p in sentence.parties) for end in near)
 
