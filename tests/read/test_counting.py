@@ -386,7 +386,7 @@ def test_what_each_of_several_gets_is_its_own(lang: str, text: str, told: dict[s
             "中国向柬埔寨警方援助大客车8辆、摩托车250辆及对讲机。",
             [("大客车", 8), ("摩托车", 250), ("对讲机", None)],
         ),
-        ("zh", "澳大利亚联邦警察派驻汤加警察总部的顾问由两人增加到四人。", [("顾问", None)]),
+        ("zh", "澳大利亚联邦警察派驻汤加警察总部的顾问由两人增加到四人。", [("顾问", 4.0)]),
         (
             "es",
             "Taiwán donó 252 motocicletas a la Policía de Guatemala: 202 quedarán en la PNC y las otras 50 en la "
@@ -469,6 +469,11 @@ def test_one_of_several_is_one_and_whose_use_goods_are_is_not_counted(
         ("zh", "肯尼亚警察现有75辆巡逻车，其中30辆由日本捐赠。", [("巡逻车", 30.0)]),
         ("en", "Japan donated 75 vehicles to the Kenya police, of which 30 have arrived.", [("vehicles", 75.0)]),
         ("en", "The police of Kenya received 75 vehicles, 30 of them donated by Japan.", [("vehicles", 30.0)]),
+        ("zh", "德国联邦警察派驻突尼斯的教官从五名减至三名。", [("教官", 3.0)]),
+        ("en", "Australia raised its police advisers in Tonga from two to four.", [("police advisers", 4.0)]),
+        ("en", "Australia keeps its police advisers in Tonga from two to four months.", [("police advisers", None)]),
+        ("en", "Korea gave Peru's police 82 cameras and a control centre.", [("cameras", 82), ("control centre", 1)]),
+        ("en", "Korea gave the Peruvian police 820 cameras for the control centre.", [("cameras", 820.0)]),
         ("es", "La policía de Kenia recibió 75 vehículos, de los cuales 30 donados por Japón.", [("vehículos", 30.0)]),
         ("pt", "Das 75 viaturas recebidas pela polícia do Quénia, 30 foram doadas pelo Japão.", [("viaturas", 30.0)]),
         ("en", "Of the 75 vehicles Japan gave the police of Kenya, 30 were sold in 2020.", [("vehicles", 75.0)]),

@@ -164,3 +164,15 @@ def test_what_it_cost_is_told_of_what_was_given_before_it(lang, text, given):
 def test_what_was_given_in_another_year_has_not_the_price_of_this(lang: str, text: str) -> None:
     found = read(Document("d", text, lang=lang, published="2023-05-10"))
     assert {(c.date or "")[:4]: len(c.amounts) for c in found} == {"2023": 1, "2019": 0}
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("China built a police academy in Fiji. Of the $20.7 million it cost, 16.7 were given by Beijing.", 16.7),
+        ("China built a police academy in Fiji. Of the $20.7 million it cost, 16 officers were paid.", 20.7),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_sum_is_told_without_its_unit(text: str, sums: float) -> None:
+    (claim,) = read(Document("d", text, lang="en", published="2023-05-10"))
+    assert [a.value for a in claim.amounts] == [sums * 1_000_000]

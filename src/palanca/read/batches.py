@@ -6,11 +6,13 @@ Invariant: what is promised stands behind what is done, and has an act to come o
 
 from __future__ import annotations
 
-from palanca.read.counting import counter, same_counter
+from itertools import pairwise
+
+from palanca.read.counting import among, counter, same_counter
 from palanca.read.goods import GOODS
 from palanca.read.passage import Act, Mark, Number, Passage, Sentence, Thing
 
-__all__ = ["arriving", "coming", "elided", "in_all", "ordered", "promised"]
+__all__ = ["arriving", "coming", "elided", "first_of", "in_all", "ordered", "promised"]
 
 _BY = 6  # characters from goods to the clause that counts them
 _DONE = ("past", "part")
@@ -98,6 +100,25 @@ def coming(start: int, sentence: Sentence) -> bool:
         or any(a.future for a in sentence.acts if a.start >= start)
         or any(e.value == "pledged" for m, e in sentence.cue("status") if m.start >= start)
     )
+
+
+def first_of(sentence: Sentence, passage: Passage) -> None:
+    """Mark a thing of which only the first are told: "received the first 12 of 54 cars", "the first of ten boats"."""
+    table, folded = passage.pack.numbers, passage.folded
+    if any(a.future for a in sentence.acts) or not (passage.spaces or table.get("first_one")):
+        return
+    opening, one = tuple(table.get("first", ())), tuple(table.get("first_one", ()))
+    for number, whole in pairwise(sentence.numbers) if passage.spaces else ():
+        if number.value < whole.value and among(passage.pack.code).fullmatch(folded, number.end, whole.start):
+            thing = next((t for t in sentence.things if t.quantity == whole.value and t.end > whole.end), None)
+            if thing is not None and folded[sentence.start : number.start].rstrip().endswith(opening):
+                thing.part = "implementing"
+    for thing in sentence.things if one else ():
+        if (thing.quantity or 0) > 1 and arriving(thing, sentence.start, sentence):
+            start = next((n.start for n in sentence.numbers if n.value == thing.quantity and n.end <= thing.start), -1)
+            told = folded[sentence.start : max(start, sentence.start)].rstrip().endswith(one)
+            if told if passage.spaces else folded.startswith(one, thing.end):
+                thing.part = "implementing"
 
 
 def arriving(thing: Thing, start: int, sentence: Sentence) -> bool:

@@ -72,8 +72,14 @@ def bodies(sentence: Sentence, passage: Passage) -> list[Body]:
 
 
 def _law(body: Body, sentence: Sentence, passage: Passage) -> bool:
-    """Whether a body only gives a law or programme its name: "the Coast Guard Act", "la ley de la Policía", 警察法."""
+    """Whether a body only gives a law or programme its name: "the Coast Guard Act", "ley de la Policía", 警察法; or is
+    where a ceremony is held."""
     behind, before = passage.pack.grammar.get("laws", ("", ""))
+    led, held = passage.pack.grammar.get("held_at", ("", ""))
+    if held and compiled(held).match(passage.folded, body.end, sentence.end):
+        low = max(sentence.start, body.start - _LAW)
+        if compiled(led).search(passage.folded, low, body.start):
+            return True
     programme = passage.pack.grammar.get("programmes", "") if body.kind == "body" else ""
     if programme and compiled(programme).match(passage.folded, body.end, sentence.end):
         return True

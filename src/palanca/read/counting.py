@@ -6,7 +6,9 @@ Invariant: a number that is money, of a date or of a name counts nothing here, a
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from palanca.lang import Entry
 from palanca.lang import pack as language_pack
@@ -341,3 +343,44 @@ def _noun_or_verb(sentence: Sentence, start: int, end: int) -> bool:
 
 def _blank(folded: str, place: int) -> int:
     return 1 if folded[place : place + 1] in (" ", "-") else 0
+
+
+def became(sentence: Sentence, passage: Passage) -> list[tuple[Number, Number]]:
+    """How many there were and are, where a sentence tells that of what it names before: "the advisers rose from two to
+    four", 顾问由两人增至四人."""
+    if len(sentence.numbers) < 2:
+        return []
+    rose, to = _changing(passage.pack.code)
+    text, found = passage.folded, []
+    for was, now in pairwise(sentence.numbers):
+        if now.start - was.end > _CHANGE or within(sentence.times, was.start) or within(sentence.money, was.start):
+            continue
+        if to.fullmatch(text, was.end + counter(was, passage), now.start) and rose.search(
+            text, max(sentence.start, was.start - _ROSE), was.start
+        ):
+            found.append((was, now))
+    return found
+
+
+def changed(things: list[Thing], sentence: Sentence, passage: Passage) -> list[Thing]:
+    """The things, those whose number has changed with what it is now."""
+    found = list(things)
+    for was, now in became(sentence, passage) if things else ():
+        last = next((k for k in range(len(found) - 1, -1, -1) if found[k].end <= was.start), -1)
+        if last >= 0 and found[last].quantity is None and not any(0 <= t.start - now.end <= 1 for t in found):
+            found[last] = replace(found[last], quantity=now.value)
+    return found
+
+
+_CHANGE, _ROSE = 8, 60  # characters between two such numbers, and before them to the verb that tells the change
+
+
+@lru_cache(maxsize=8)
+def _changing(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What tells a change before how many there were, and what stands between that and how many there are."""
+    pack = language_pack(code)
+    table = pack.numbers
+    opens, rose, to = either(table.get("changes", ())), either(table.get("rose", ())), either(table.get("became", ()))
+    if not pack.spaces:
+        return re.compile(rf"{opens}$"), re.compile(to)
+    return re.compile(rf"(?<![^\W_]){rose} (?:[^\W_]+ ){{0,6}}{opens} $"), re.compile(f" {to} ")

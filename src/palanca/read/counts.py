@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from palanca.lang import Entry, Pack
 from palanca.lang import pack as language_pack
-from palanca.read.counting import counted, of_name, part_of, whose
+from palanca.read.counting import became, changed, counted, of_name, part_of, whose
 from palanca.read.either import either
 from palanca.read.goods import GOODS
 from palanca.read.group import describes
@@ -58,7 +58,9 @@ def _counting(sentence: Sentence, passage: Passage) -> list[Number]:
     """The numbers of a sentence that may count something; worked out once."""
     known = passage.counting.get(sentence.index)
     if known is None:
-        known = passage.counting[sentence.index] = [n for n in sentence.numbers if _counts(n, sentence, passage)]
+        some = [n for n in sentence.numbers if _counts(n, sentence, passage)]
+        spent = [n for pair in became(sentence, passage) for n in pair] if len(some) > 1 else ()
+        known = passage.counting[sentence.index] = [n for n in some if n not in spent]
     return known
 
 
@@ -94,9 +96,9 @@ def apart(things: list[Thing], sentence: Sentence, passage: Passage) -> list[Thi
     """The things, those without a number with the one that counts them from further off: before other words of their
     name ("two seconded customs officers"), or right behind them ("motorcycles (200)", "cars, 118 of them")."""
     numbers = [n for n in _counting(sentence, passage) if n.value >= 2]
+    found = changed(things, sentence, passage)
     if not numbers:
-        return things
-    found = list(things)
+        return found
     for number in numbers:
         if not passage.spaces and _spent(number, found, passage):
             continue

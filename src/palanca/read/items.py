@@ -365,11 +365,17 @@ def item_option(thing: Thing, things: list[Thing], candidate: Candidate, passage
         own_act = beside is not None and beside.start == act.start
         role = frames()[act.frame].roles.get(thing.prep, "") if thing.prep else ""
     owner = next((p for p in sentence.parties if p.owner and 0 <= start - p.end <= 30), None)
-    counted = people = False  # what else is counted
+    counted = people = cameras = False  # what else is counted
     for other in things:
         if other.quantity is not None and other is not thing:
             counted = counted or other.quantity > 1
             people = people or other.entry.kind == "people"
+            if (other if other.start > start else thing).listed:
+                cameras = cameras or (other.quantity > 1 and other.entry.code == "technology")
+    if cameras and entry.code == "infrastructure" and instrument == "technology":
+        post = passage.pack.grammar.get("command_post", "(?!)")
+        if compiled(post).search(passage.folded, start, end):
+            signs["post"] = 1.0  # "200 cameras and a command centre"
     itself: Key = (
         _of_kind,
         kind,

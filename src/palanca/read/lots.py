@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from palanca.lang import pack as language_pack
-from palanca.read.batches import arriving, coming, elided, in_all, ordered, promised
+from palanca.read.batches import arriving, coming, elided, first_of, in_all, ordered, promised
 from palanca.read.counting import among, counter, given, same_counter
 from palanca.read.frames import Candidate
 from palanca.read.goods import GOODS
@@ -268,8 +268,7 @@ def _so_far(sentence: Sentence, passage: Passage) -> None:
     "50 cars. The first 30 have come", "50 cars. Thirty came"; any, where more is to come: "Four of these have come; the
     last is expected"."""
     words = _words(passage.pack.code)
-    if passage.spaces and len(sentence.numbers) > 1:
-        _first_of(sentence, passage)
+    first_of(sentence, passage)
     for number in sentence.numbers:
         end = number.end + counter(number, passage)
         some = words.part.match(passage.folded, end, sentence.end) if passage.spaces else None
@@ -293,18 +292,6 @@ def _so_far(sentence: Sentence, passage: Passage) -> None:
         if promised and place.paragraph == sentence.paragraph and _arrived(number, sentence, passage, some):
             told[-1].part = "implementing" if number.value < size else "completed"
             return
-
-
-def _first_of(sentence: Sentence, passage: Passage) -> None:
-    """Mark a thing of which only the first are told: "received the first 12 of 54 cars"."""
-    if any(a.future for a in sentence.acts):
-        return
-    opening = tuple(passage.pack.numbers.get("first", ()))
-    for number, whole in pairwise(sentence.numbers):
-        if number.value < whole.value and among(passage.pack.code).fullmatch(passage.folded, number.end, whole.start):
-            thing = next((t for t in sentence.things if t.quantity == whole.value and t.end > whole.end), None)
-            if thing is not None and passage.folded[sentence.start : number.start].rstrip().endswith(opening):
-                thing.part = "implementing"
 
 
 def _of_all(sentence: Sentence, passage: Passage) -> Thing | None:

@@ -19,7 +19,7 @@ from palanca.read.decide import Draft, changed
 from palanca.read.frames import Candidate, frames
 from palanca.read.goods import GOODS
 from palanca.read.lots import of_which
-from palanca.read.passage import Money, Passage, Sentence, Thing, nearest
+from palanca.read.passage import Money, Passage, Sentence, Thing, nearest, within
 from palanca.read.payers import owns
 from palanca.read.qualify import span
 from palanca.read.standing import preposition
@@ -66,6 +66,7 @@ def _for(money: Money, candidate: Candidate, passage: Passage) -> bool | None:
 
 
 _FOR = 30  # characters from a sum to what it is for
+_REST = 80  # and to a number that tells a part of it
 _LEADS = frozenset(("to", "for", "in", "use", "fund", "buy"))
 
 
@@ -319,11 +320,34 @@ def _together(sentence: Sentence, passage: Passage) -> list[list[Money]]:
             found[-1].append(money)
         else:
             found.append([money])
+    if passage.spaces and len(sentence.numbers) > len(sentence.money):
+        found = [_elided(one, sentence, passage) for one in found]
     changed = _changed(passage.pack.code) if len(found) > 1 else None
     if changed is not None:  # what it was is not what it is
         pairs = zip(found, [*found[1:], []], strict=True)
         found = [one for one, after in pairs if not (after and _was(one[0], after[0], changed, passage))]
     return found
+
+
+def _elided(sums: list[Money], sentence: Sentence, passage: Passage) -> list[Money]:
+    """A sum, or the part of it that a number without its unit tells: "of the 20.7 million dollars 16.7 came from …"."""
+    whole = sums[-1]
+    scale = next((s for s in (1e9, 1e6, 1e3) if whole.value >= s), 0.0)
+    if not scale or not _opens(sums[0], sentence):
+        return sums
+    number = next((n for n in sentence.numbers if n.start >= whole.end), None)
+    if number is None or number.start - whole.end > _REST or within(sentence.times, number.start):
+        return sums
+    value, verbs = number.value * scale, (m.start for m in sentence.verbs)
+    money = any(m.start <= number.start < m.end for m in sentence.money)
+    if (
+        money
+        or not value < whole.value
+        or passage.text[number.end : number.end + 1] != " "
+        or number.end + 1 not in verbs
+    ):
+        return sums
+    return [Money(number.start, number.end, value, whole.currency)]
 
 
 def _was(money: Money, later: Money, words: tuple[tuple[str, ...], tuple[str, ...]], passage: Passage) -> bool:
