@@ -9,7 +9,7 @@ from palanca.model import Document
 from palanca.read import read
 from palanca.read.cascade import passage
 from palanca.read.datelines import written
-from palanca.read.dating import turns
+from palanca.read.elsewhen import turns
 
 
 def _date(lang: str, text: str, published: str | None) -> str | None:

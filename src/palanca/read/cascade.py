@@ -24,8 +24,9 @@ from palanca.read.context import compiled, context, day, labels
 from palanca.read.counts import each_has, own_count
 from palanca.read.currencies import complete
 from palanca.read.datelines import counting, placed, written
-from palanca.read.dating import dated, turns
+from palanca.read.dating import dated
 from palanca.read.decide import THRESHOLD, UNHEARD, Draft, changed, features, may_be, probability
+from palanca.read.elsewhen import turns
 from palanca.read.fill import Filled, Memory, begin, fill, remember
 from palanca.read.frames import Candidate, candidates, frames
 from palanca.read.group import group, things_and_acts

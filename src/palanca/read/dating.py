@@ -25,50 +25,19 @@ from palanca.read.times import times
 from palanca.read.unwritten import ahead
 from palanca.read.worded import wording
 
-__all__ = ["dated", "dates", "turns"]
+__all__ = ["dated", "dates"]
 
 _OPENING = 3  # sentences that open a text: what they tell is news
 _BEFORE = 3  # sentences of the same paragraph that are looked back on
 _SURE = 4.0  # the most that log odds count for
 _GIVES = 0.3
 _NAME = 4  # characters of an accord's name before its word
-_TURN = 5  # characters between a name and the date behind it ("Peru in 2003")
 _POINTERS = ("anaphor", "they", "further", "total", "rest")
 
 
 def dated(filled: Filled, passage: Passage) -> str | None:
     """The date of the claim in EDTF, or ``None`` where nothing tells it."""
     return best("date", dates(filled, passage))
-
-
-def turns(sentence: Sentence, passage: Passage) -> dict[str, str]:
-    """The date of each side where names and dates take turns: "Brazil (2014), Mexico (2012) and Peru (2003)"; empty
-    where fewer than two names have one of their own."""
-    if len(sentence.times) < 2 or len(sentence.parties) < 2:
-        return {}
-    found: dict[str, str] = {}
-    for mark, _ in sentence.cues.get("respectively", ()):
-        told = [t.edtf.removesuffix("/..") for t in sentence.times if t.end <= mark.start]
-        for chain in {p.chain for p in sentence.parties if p.chain >= 0}:
-            sides = [p.side for p in sentence.parties if p.chain == chain and p.side is not None]
-            found |= dict(zip(sides, told, strict=True)) if len(sides) == len(told) > 1 else {}
-    for time in sentence.times if sentence.shares else ():  # "20 to Kenya's police in 2018 and 12 to Uganda's in 2019"
-        taker = next(
-            (p for p in sentence.parties if p.prep == "to" and p.clause == sentence.clause_of(time.start)), None
-        )
-        if taker is not None and taker.side is not None and taker.end <= time.start:
-            found.setdefault(taker.side, time.edtf)
-    for time in sentence.times if not found else ():
-        before = [p for p in sentence.parties if p.end <= time.start]
-        if not before or before[-1].side is None or time.start - before[-1].end > _TURN:
-            continue
-        between = passage.folded[before[-1].end : time.start].strip(" (（")
-        if not between or any(
-            m.start >= before[-1].end and m.end <= time.start and m.words and m.end - m.start == len(between)
-            for m in sentence.verbs
-        ):
-            found.setdefault(before[-1].side, time.edtf)
-    return found if len(set(found.values())) > 1 else {}
 
 
 def dates(filled: Filled, passage: Passage) -> list[Option]:

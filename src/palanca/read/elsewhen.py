@@ -1,6 +1,6 @@
 """Dates that stand in a claim's sentence and are another's: the year of a law that the claim only rests on, the end of
 an agreement's term, the day of a denial, what was done beside people who are there now, the start of what was called
-off or the halt of what goes on again, a date that was given up.
+off or the halt of what goes on again, a date that was given up; and whose each date is where sides take turns.
 
 Invariant: a date is set aside only where a word or an act of its own stands beside it; nothing is dated here.
 """
@@ -19,7 +19,7 @@ from palanca.read.qualify import assertion, nearest_date
 from palanca.read.standing import preposition
 from palanca.read.unwritten import ahead
 
-__all__ = ["anothers", "begun", "lent", "since"]
+__all__ = ["anothers", "begun", "lent", "since", "turns"]
 
 _LAWS = ("legal", "agreement")
 _OPEN = ("since", "span", "range")  # kinds of what may last until now
@@ -241,3 +241,36 @@ def begun(time: Time, candidate: Candidate) -> Time:
         return time
     opens = any(0 < m.start - time.end <= 2 and "clause" in m.words for m in candidate.sentence.verbs)
     return replace(time, edtf=time.edtf.removesuffix("/.."), kind="on") if opens else time
+
+
+def turns(sentence: Sentence, passage: Passage) -> dict[str, str]:
+    """The date of each side where names and dates take turns: "Brazil (2014), Mexico (2012) and Peru (2003)"; empty
+    where fewer than two names have one of their own."""
+    if len(sentence.times) < 2 or len(sentence.parties) < 2:
+        return {}
+    found: dict[str, str] = {}
+    for mark, _ in sentence.cues.get("respectively", ()):
+        told = [t.edtf.removesuffix("/..") for t in sentence.times if t.end <= mark.start]
+        for chain in {p.chain for p in sentence.parties if p.chain >= 0}:
+            sides = [p.side for p in sentence.parties if p.chain == chain and p.side is not None]
+            found |= dict(zip(sides, told, strict=True)) if len(sides) == len(told) > 1 else {}
+    for time in sentence.times if sentence.shares else ():  # "20 to Kenya's police in 2018 and 12 to Uganda's in 2019"
+        taker = next(
+            (p for p in sentence.parties if p.prep == "to" and p.clause == sentence.clause_of(time.start)), None
+        )
+        if taker is not None and taker.side is not None and taker.end <= time.start:
+            found.setdefault(taker.side, time.edtf)
+    for time in sentence.times if not found else ():
+        before = [p for p in sentence.parties if p.end <= time.start]
+        if not before or before[-1].side is None or time.start - before[-1].end > _TURN:
+            continue
+        between = passage.folded[before[-1].end : time.start].strip(" (（")
+        if not between or any(
+            m.start >= before[-1].end and m.end <= time.start and m.words and m.end - m.start == len(between)
+            for m in sentence.verbs
+        ):
+            found.setdefault(before[-1].side, time.edtf)
+    return found if len(set(found.values())) > 1 else {}
+
+
+_TURN = 5  # characters between a name and the date behind it ("Peru in 2003")
