@@ -18,7 +18,7 @@ from palanca.read.trace import Reason, Trace, explain
 __all__ = ["READER", "VERSION", "Reason", "Trace", "explain", "read"]
 
 READER = "frames"
-VERSION = "19"
+VERSION = "20"
 
 
 def read(document: Document) -> list[Claim]:
