@@ -409,7 +409,7 @@ def _paid(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Can
             continue
         if act.form == "noun" or (act.form == "base" and passage.spaces and not act.future):
             continue  # "has its own budget"
-        if any(a.start == act.start and a.frame not in ("fund", "buy") for a in sentence.acts):
+        if any(a.start == act.start and a.frame != "fund" for a in sentence.acts):
             continue  # a verb of other uses: "put two officers at their disposal"
         if any(c.clause == act.clause and (c.things or c.instrument == "finance") for c in found.values()):
             continue
