@@ -32,7 +32,9 @@ def stay(
         key = (act.start if act is not None else -1 - person.clause, "presence")
         if key in found:
             return
-        if any(c.instrument == "presence" and person.clause in (c.clause, *whole) for c in found.values()):
+        if any(
+            c.instrument == "presence" and (person.clause == c.clause or person.clause in whole) for c in found.values()
+        ):
             continue
         found[key] = Candidate(sentence, "presence", act, rule="abroad" if sure else "people", clause=person.clause)
         return

@@ -217,7 +217,8 @@ def _to_be_paid(one: Draft, other: Draft) -> bool:
     two helicopters … and will pay 600 million for radios"."""
     if one.status != "completed" or other.status not in ("pledged", "committed") or not (other.amounts and other.items):
         return False
-    return not (_heads_only(one) or _heads(one) & _heads(other)) and to_come(other.filled[0].candidate)
+    told = other.filled[0].candidate
+    return bool(told.sentence.money) and not (_heads_only(one) or _heads(one) & _heads(other)) and to_come(told)
 
 
 def _two_times(one: Draft, other: Draft) -> bool:
