@@ -47,6 +47,7 @@ __all__ = [
 
 _GOODS = ("equipment", "technology", "infrastructure", "finance")
 _BEGUN = ("equipment", "technology", "infrastructure", "training")  # what is not under way before its date
+_LASTING = frozenset((*_BEGUN, "presence"))
 _TOUCH = 24  # characters between an act and a sign that plainly goes with it
 _NEAR = 6  # characters of an article or a relative pronoun
 _LIST = 8  # sentences over which a line that ends in a colon heads a list
@@ -145,7 +146,7 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         # who will be taught may be on the way, or have begun
         begun = any(e.value == "implementing" for _, e in candidate.sentence.cues.get("status", ()))
         return "pledged" if act.future and act.form != "noun" and not begun else found
-    early = found == "completed" or (found == "implementing" and candidate.instrument in (*_BEGUN, "presence"))
+    early = found == "completed" or (found == "implementing" and candidate.instrument in _LASTING)
     return "pledged" if early and (_to_come(candidate) or still_ahead(candidate)) else found
 
 
