@@ -183,3 +183,14 @@ def test_every_phrase_of_time_is_noticed(lang: str) -> None:
     phrases = [str(k) for part in ("days", "phrases") for k in language.times.get(part, {})]
     missed = [p for p in phrases if not times(f"x{joint}{p}{joint}x" if joint else p, language, "2024-05-10")]
     assert missed == []
+
+
+@pytest.mark.parametrize(
+    "published", ["2024", "2024-02", "2024-21", "2023/2024", "../2024", "2024~", "202X", "2024-02-30", "x", "", None]
+)
+def test_a_document_may_bear_any_date(published: str | None) -> None:
+    text = (
+        "A course by French instructors for Kenyan police officers began in November 2023. The officers started the "
+        "three-week course on 5 December. France had given them ten million euros by 30 September."
+    )
+    assert read(Document("d", text, lang="en", published=published))

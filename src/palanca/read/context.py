@@ -125,7 +125,7 @@ def context(document: Document, pack: Pack) -> tuple[str | None, str | None, lis
 
 def day(written: str | None) -> str | None:
     """The date that a document bears, without its time of day; ``None`` where what is written is no date."""
-    written = written[:10] if written else None
+    written = written.split("/")[0][:10] if written else None  # of a span, when it begins
     try:
         dates.check(written)
     except CodebookError:

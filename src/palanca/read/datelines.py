@@ -15,7 +15,18 @@ from palanca.read.passage import Act, Passage, Sentence, Time, held, nearest
 from palanca.read.times import times
 from palanca.read.unwritten import ahead
 
-__all__ = ["coming", "counting", "in_a_dateline", "line_end", "of_line", "past", "placed", "planned", "written"]
+__all__ = [
+    "coming",
+    "counting",
+    "days_between",
+    "in_a_dateline",
+    "line_end",
+    "of_line",
+    "past",
+    "placed",
+    "planned",
+    "written",
+]
 
 _HEADING = 160  # characters of a heading's line
 _REACH = 120  # characters within which a dateline ends
@@ -39,7 +50,7 @@ def written(text: str, pack: Pack, published: str | None) -> tuple[int, str | No
     if match is None or not found:
         return start + match.end() if match is not None and not pack.spaces else 0, published
     told = found[-1].edtf
-    days = _between(told, published)
+    days = days_between(told, published)
     return start + match.end(), told if not published or (days is not None and 0 < days <= _BEFORE) else published
 
 
@@ -103,7 +114,8 @@ def counting(time: Time, sentence: Sentence, folded: str, pack: Pack) -> bool:
     return any(before.endswith(f" {word}") for word in pack.numbers.get("approximate", ()))
 
 
-def _between(told: str, published: str | None) -> int | None:
+def days_between(told: str, published: str | None) -> int | None:
+    """How many days lie between a day told and the one published; ``None`` where one of them is no day."""
     try:
         return (date.fromisoformat((published or "")[:10]) - date.fromisoformat(told)).days
     except ValueError:
@@ -160,7 +172,7 @@ def _till_then(time: Time, sentence: Sentence, passage: Passage) -> Time:
     published, end = passage.published or "", time.edtf[3:]
     if not time.assumed or not published or end[4:] >= published[4:10] or not past(time, sentence):
         return time
-    far = 12 * (int(end[:4]) - int(published[:4])) + int(end[5:7]) - int(published[5:7]) >= _NEARER
+    far = _months(published, end) >= _NEARER
     return replace(time, edtf=f"../{int(end[:4]) - 1:04d}{end[4:]}") if far else time
 
 
@@ -217,7 +229,14 @@ def _long_ago(time: Time, published: str | None) -> bool:
     """Whether a month or day lies so far back that the next of its name is nearer to the day of publication."""
     if published is None or not time.assumed or time.kind == "season" or not time.edtf[:4].isdigit():
         return False
-    return 12 * (int(published[:4]) - time.year) + int(published[5:7]) - int(time.edtf[5:7]) >= _NEARER
+    return _months(time.edtf, published) >= _NEARER
+
+
+def _months(one: str, other: str) -> int:
+    """How many months one date is before another; none where one of them tells no month."""
+    if not (one[5:7].isdigit() and other[5:7].isdigit()):
+        return 0
+    return 12 * (int(other[:4]) - int(one[:4])) + int(other[5:7]) - int(one[5:7])
 
 
 def _present(time: Time, sentence: Sentence, passage: Passage) -> bool:

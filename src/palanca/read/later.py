@@ -9,11 +9,10 @@ number, and of nobody else who gave them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from palanca.lang.pack import fold
 from palanca.read.candidate import Candidate, frames, span
-from palanca.read.datelines import planned
+from palanca.read.datelines import days_between, planned
 from palanca.read.goods import GOODS
 from palanca.read.passage import Act, Mark, Passage, Sentence, Thing, Time
 
@@ -405,12 +404,16 @@ def _just_begun(sentence: Sentence, passage: Passage) -> bool:
     on = max(t.edtf for t in sentence.times).split("/")[0]
     if len(on) < _MONTH or on > published[: len(on)]:
         return False
-    days = (date.fromisoformat(published[:10]) - date.fromisoformat(on if len(on) > _MONTH else f"{on}-28")).days
-    if days > _ON_SINCE or not any(
-        sentence.clause_of(mark.start) == sentence.clause_of(time.start)
-        for mark, _ in sentence.cues["begun"]
-        for time in sentence.times
-        if time.edtf.startswith(on)
+    days = days_between(on if len(on) > _MONTH else f"{on}-28", published)
+    if (
+        days is None
+        or days > _ON_SINCE
+        or not any(
+            sentence.clause_of(mark.start) == sentence.clause_of(time.start)
+            for mark, _ in sentence.cues["begun"]
+            for time in sentence.times
+            if time.edtf.startswith(on)
+        )
     ):
         return False
     return all(days <= lasts for lasts in _lasting(sentence, passage))
