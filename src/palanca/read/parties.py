@@ -129,9 +129,13 @@ def parties(passage: Passage) -> None:
             continue
         if owner is None:
             kind = "group"
-        before = sentences[place].parties[-1] if sentences[place].parties and not passage.spaces else None
+        before = sentences[place].parties[-1] if sentences[place].parties else None
+        if before is not None and kind == "group" and before.type == "company" and mention.start == before.end + 1:
+            before.end, before.text = mention.end, text[before.start : mention.end]  # Thales Africa
+            continue
         if (
-            before is not None
+            not passage.spaces
+            and before is not None
             and before.end == mention.start
             and kind == "organisation"
             and (before.kind == "name" or (before.kind == "organisation" and before.side != owner))
