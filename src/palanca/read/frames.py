@@ -118,8 +118,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         postings.man(sentence, found)
         barred.add(postings.pass_by(sentence, passage, found))
         _more_people(sentence, people, found)
-        if aside(sentence, found):
-            barred.add("agreement")
+        barred |= aside(sentence, found)
     _gathered(sentence, passage, found, barred)
     for candidate in found.values():
         candidate.things = [t for t in candidate.things if t.prep not in _ASIDE] or candidate.things
