@@ -15,7 +15,7 @@ from palanca.read.passage import Mark, Party, Passage, Sentence, within
 
 __all__ = ["preposition", "stand"]
 
-_GIVES = 0.5  # sides above it are givers, and share no list with others
+_GIVES = 0.5  # sides above it give, and share no list with others
 _OWN = 6  # characters between a body's name and its country's
 _NEXT = 12  # characters from a subject to its verb
 _LISTS = 12  # characters that names of a list may stand apart
@@ -54,7 +54,7 @@ def stand(sentence: Sentence, passage: Passage) -> None:
             last is not None
             and (joined or not sealed)
             and _coordinate(folded, past, party.start, sentence, last.prep, parallel)
-            and not (last.prep and party.clause != last.clause and _tells(sentence, folded, past, party))
+            and not (last.prep and not (joined and party.clause == last.clause) and _tells(sentence, folded, past, party))
         ):
             if met == last.start and folded[past : party.start] == "、":
                 last.prep, last.chain = "with", last.start  # 中国与法国、西班牙: not all three together
@@ -149,9 +149,10 @@ _RIVAL = 10  # characters of a preposition and an article between a word for riv
 
 
 def _tells(sentence: Sentence, folded: str, past: int, party: Party) -> bool:
-    """Whether a name opens a clause of its own: "… is for all of the Americas, and Britain has built a wing"."""
+    """Whether a name opens a clause: "… is for all of the Americas, and Britain has built", "to Fiji, Guam gave"."""
+    end = next((t.end for t in sentence.times if 0 < t.start - party.end <= 1), party.end)
     return "," in folded[past : party.start] and any(
-        0 < m.start - party.end <= _AND and (m.verbal or "have" in m.codes) for m in sentence.verbs
+        0 < m.start - end <= _AND and (m.verbal or "have" in m.codes) for m in sentence.verbs
     )
 
 
