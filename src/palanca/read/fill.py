@@ -397,8 +397,8 @@ def _weigh(
             add(once["leads"])
         if party.chain in candidate.sentence.turns and (turn := candidate.sentence.turn_of(candidate.place)):
             add(once["in_turn" if candidate.sentence.turn_of(party.start) == turn else "out_of_turn"])
-        if party.governs == "rival":
-            add(once["p_rival"])
+        if party.governs in ("rival", "edge"):
+            add(once[party.governs])
         if candidate.sentence.shares and (mine := roles.shared(party, candidate)):
             add(once[mine])
     elif pronouns:

@@ -17,8 +17,7 @@ __all__ = ["preposition", "stand"]
 
 _GIVES = 0.5  # sides above it give, and share no list with others
 _OWN = 6  # characters between a body's name and its country's
-_NEXT = 12  # characters from a subject to its verb
-_LISTS = 12  # characters that names of a list may stand apart
+_NEXT = _LISTS = 12  # characters from a subject to its verb, and that names of a list may stand apart
 _SPREAD = 48  # characters that two names of one role may stand apart
 _REPEATED = frozenset(("and", "det", "of", "to", "for", "from", "by", "with", "in"))  # what may stand between them
 _PREPS = frozenset(("to", "for", "from", "by", "of", "in", "with", "stop"))
@@ -117,9 +116,12 @@ def stand(sentence: Sentence, passage: Passage) -> None:
             _headed(sentence, folded, party, ends, reach, bare)
         if party.governs == "body" and _of_security(sentence, party):
             party.police = True
-        if (
-            (edges and _edge(sentence, party, edges))
-            or (sentence.numbers and _none_of(sentence, party))
+        if edges and _edge(sentence, party, edges):
+            if party.prep != "of":  # "the borders of Chad" are its own
+                party.governs, party.owner = "edge", False
+            party.prep, party.chain = "stop", party.start
+        elif (
+            (sentence.numbers and _none_of(sentence, party))
             or (last is not None and last.kind == "organisation" and _seat(last, party, past))
         ):
             party.prep, party.chain = "stop", party.start
@@ -283,8 +285,7 @@ def _edge(sentence: Sentence, party: Party, edges: list[Mark]) -> bool:
 
 
 def _of_security(sentence: Sentence, party: Party) -> bool:
-    """Whether the body nearest to a name is neither an army's nor of any ministry: "American Military University" and
-    "the port of Mombasa" are no police."""
+    """Whether the body nearest to a name is no army's, nor of any ministry: "the port of Mombasa" is no police."""
     bodies = [m for m in sentence.nouns if m.entries[0].kind == "body"]
     nearest = min(bodies, key=lambda m: max(m.start - party.end, party.start - m.end), default=None)
     return nearest is None or nearest.entries[0].code not in ("military", "public")
@@ -354,8 +355,7 @@ def _again(folded: str, last: Party, party: Party, sentence: Sentence) -> bool:
 
 
 def _headed(sentence: Sentence, folded: str, party: Party, ends: list[int], reach: int, bare: frozenset[str]) -> None:
-    """Where names follow what they belong to ("la policía de Quito", "las cámaras chinas"), the name stands where its
-    head does."""
+    """Where names follow what they belong to ("la policía de Quito"), the name stands where its head does."""
     head: Mark | None = None
     for mark in (
         *sentence.nouns,
@@ -451,8 +451,7 @@ def _bounds(code: str) -> tuple[int, frozenset[str]]:
 
 
 def _bare(folded: str, end: int, names: frozenset[str]) -> bool:
-    """Whether a word that is an article and a preposition ("a") is the latter: before a figure or a name that takes
-    no article."""
+    """Whether an article and preposition ("a") is the latter: before a figure or a name that takes no article."""
     after = folded[end + 1 : end + 32]
     return after[:1].isdigit() or any(
         after.startswith(name) and not after[len(name) : len(name) + 1].isalpha() for name in names
