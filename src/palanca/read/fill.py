@@ -157,7 +157,9 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
             option.rules.append(rules.once["posted"])
         elif sides and local(option.party):
             option.rules.append(rules.once["land"])
-        if option.party.type == "company" and makes(option.party, sentence, memory.giving):
+        if (option.party.type == "company" or candidate.instrument == "equipment") and makes(
+            option.party, sentence, memory.giving
+        ):
             option.rules.append(rules.once["p_brand"])
         _add_up(option)
     bought = frame is not None and frame.name == "buy"
