@@ -366,7 +366,12 @@ def venue(party: Party, sentence: Sentence, candidate: Candidate) -> bool:
     return any(
         other.side != party.side
         and other.giver < 0.3
-        and (other.governs in ("people", "body") or other.police or other.prep == "from" or _turned(other, sentence, "left", 1))
+        and (
+            other.governs in ("people", "body")
+            or other.police
+            or other.prep == "from"
+            or _turned(other, sentence, "left", 1)
+        )
         and other.prep not in ("in", "to")
         for other in sentence.parties
     )

@@ -53,7 +53,7 @@ def stand(sentence: Sentence, passage: Passage) -> None:
             last is not None
             and (joined or not sealed)
             and _coordinate(folded, past, party.start, sentence, last.prep, parallel)
-            and not (last.prep and not (joined and party.clause == last.clause) and _tells(sentence, folded, past, party))
+            and not (last.prep and _tells(sentence, folded, past, party, joined and party.clause == last.clause))
         ):
             if met == last.start and folded[past : party.start] == "、":
                 last.prep, last.chain = "with", last.start  # 中国与法国、西班牙: not all three together
@@ -81,7 +81,7 @@ def stand(sentence: Sentence, passage: Passage) -> None:
                 or (
                     (party.giver > _GIVES) == (last.giver > _GIVES)
                     and _again(folded, last, party, sentence)
-                    and not (last.prep and party.clause != last.clause and _tells(sentence, folded, past, party))
+                    and not (last.prep and _tells(sentence, folded, past, party, party.clause == last.clause))
                 )
             ):
                 party.chain = last.chain
@@ -120,9 +120,8 @@ def stand(sentence: Sentence, passage: Passage) -> None:
             if party.prep != "of":  # "the borders of Chad" are its own
                 party.governs, party.owner = "edge", False
             party.prep, party.chain = "stop", party.start
-        elif (
-            (sentence.numbers and _none_of(sentence, party))
-            or (last is not None and last.kind == "organisation" and _seat(last, party, past))
+        elif (sentence.numbers and _none_of(sentence, party)) or (
+            last is not None and last.kind == "organisation" and _seat(last, party, past)
         ):
             party.prep, party.chain = "stop", party.start
         last, past = party, _past(folded, party.end, sentence.end)
@@ -140,8 +139,8 @@ def _rivals(sentence: Sentence) -> None:
     tender"."""
     for mark, entry in sentence.cues["rival"]:
         for party in sentence.parties:
-            gap = mark.start - party.end if entry.value else party.start - mark.end
-            if 0 < gap <= (_OWN if entry.value else _RIVAL):
+            lost, firm = entry.value == "lost", entry.value != "ahead" or party.type == "company"
+            if firm and 0 < (mark.start - party.end if lost else party.start - mark.end) <= (_OWN if lost else _RIVAL):
                 for other in sentence.parties:
                     if other.chain == party.chain:
                         other.prep, other.governs, other.owner = "stop", "rival", False
@@ -150,11 +149,13 @@ def _rivals(sentence: Sentence) -> None:
 _RIVAL = 10  # characters of a preposition and an article between a word for rivals and a name
 
 
-def _tells(sentence: Sentence, folded: str, past: int, party: Party) -> bool:
+def _tells(sentence: Sentence, folded: str, past: int, party: Party, within_list: bool) -> bool:
     """Whether a name opens a clause: "… is for all of the Americas, and Britain has built", "to Fiji, Guam gave"."""
     end = next((t.end for t in sentence.times if 0 < t.start - party.end <= 1), party.end)
-    return "," in folded[past : party.start] and any(
-        0 < m.start - end <= _AND and (m.verbal or "have" in m.codes) for m in sentence.verbs
+    return (
+        not within_list
+        and "," in folded[past : party.start]
+        and any(0 < m.start - end <= _AND and (m.verbal or "have" in m.codes) for m in sentence.verbs)
     )
 
 
