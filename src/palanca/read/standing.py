@@ -280,8 +280,7 @@ def _edge(sentence: Sentence, party: Party, edges: list[Mark]) -> bool:
             party.prep in ("of", "with", "to") and party.kind in ("name", "capital") and 0 < party.start - mark.end <= 8
         )
         if behind:
-            # "la frontera con Brasil", but not "los guardias de frontera de Brasil"
-            return not within(sentence.nouns, mark.start)
+            return not within(sentence.nouns, mark.start)  # no "guardias de frontera de Brasil"
     return False
 
 
