@@ -303,8 +303,10 @@ def role(party: Party, sentence: Sentence, candidate: Candidate, home: str | Non
         return ""
     last = before[-1]
     of = party.prep == "of" or (party.kind == "group" and party.governs == "people")
-    if party.prep == "from" and _returned(party, sentence):
+    if party.prep == "from" and _turned(party, sentence, "home", _PAID):
         return "provider"
+    if not party.prep and candidate.people and _turned(party, sentence, "left", 1):
+        return "recipient"
     if party.prep == "from" or (of and party.giver < 0.3):
         return "recipient" if last.entries[0].kind == "people" and last.entries[0].code == "officers" else ""
     studied = candidate.act is not None and candidate.act.frame == "study"
@@ -319,12 +321,13 @@ def role(party: Party, sentence: Sentence, candidate: Candidate, home: str | Non
     return ""
 
 
-def _returned(party: Party, sentence: Sentence) -> bool:
-    """Whether learners come home from a place: "returned from Luanda, where they had attended the school"."""
+def _turned(party: Party, sentence: Sentence, way: str, reach: int) -> bool:
+    """Whether learners come home from a place, or leave it: "returned from Luanda, where they had attended the school",
+    "left Lusaka for a course"."""
     return any(
-        0 < party.start - m.end <= _PAID and sentence.clause_of(m.start) == party.clause
+        0 < party.start - m.end <= reach and sentence.clause_of(m.start) == party.clause
         for m, entry in sentence.cues.get("turn", ())
-        if entry.value == "home"
+        if entry.value == way
     )
 
 
@@ -382,7 +385,12 @@ def venue(party: Party, sentence: Sentence, candidate: Candidate) -> bool:
     return any(
         other.side != party.side
         and other.giver < 0.3
-        and (other.governs in ("people", "body") or other.police or other.prep == "from")
+        and (
+            other.governs in ("people", "body")
+            or other.police
+            or other.prep == "from"
+            or _turned(other, sentence, "left", 1)
+        )
         and other.prep not in ("in", "to")
         for other in sentence.parties
     )
