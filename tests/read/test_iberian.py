@@ -78,3 +78,35 @@ def test_goods_end_before_whom_they_are_for() -> None:
     text = "A Guiné-Bissau recebeu ontem do Brasil cinco viaturas para a polícia."
     (claim,) = read(Document("0" * 64, text, lang="pt", published="2023-07-10"))
     assert [(i.name, i.quantity) for i in claim.items] == [("viaturas", 5.0)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("es", "Las autoridades de Seychelles negocian con Francia un acuerdo de persecución marítima."),
+        ("es", "Corea adelantó que se estudian cursos similares para las policías de Camboya y Laos."),
+        ("pt", "O secretário de Segurança da Bahia recebeu o cônsul americano. Falou-se de um curso para a polícia."),
+        ("es", "La policía búlgara capturó a un hombre con notificación roja de Interpol por terrorismo."),
+        (
+            "pt",
+            "O rio está entregue a quatro botes da polícia angolana, comprados no mercado local. Falou o embaixador "
+            "dos Emirados.",
+        ),
+    ],
+)
+def test_talk_notices_and_local_goods_give_nothing(lang: str, text: str) -> None:
+    assert told(lang, text) == set()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "status"),
+    [
+        ("es", "Guatemala nunca recibió las lanchas que ofreció Japón en 2018 a su guardia costera.", "pledged"),
+        ("pt", "A polícia de São Tomé nunca recebeu os rádios que Angola prometeu em 2019.", "pledged"),
+        ("es", "Guatemala recibió en 2019 las lanchas que ofreció Japón en 2018 a su guardia costera.", "completed"),
+        ("en", "Fiji's police never received the boats that Japan offered in 2018.", "pledged"),
+    ],
+)
+def test_what_never_came_was_only_offered(lang: str, text: str, status: str) -> None:
+    (claim,) = read(Document("0" * 64, text, lang=lang, published="2023-07-10"))
+    assert claim.status == status
