@@ -110,3 +110,29 @@ def test_talk_notices_and_local_goods_give_nothing(lang: str, text: str) -> None
 def test_what_never_came_was_only_offered(lang: str, text: str, status: str) -> None:
     (claim,) = read(Document("0" * 64, text, lang=lang, published="2023-07-10"))
     assert claim.status == status
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "right"),
+    [
+        (  # who receives goods is not taught by that, nor is a course to come over
+            "pt",
+            "O Comando-Geral da PRM, em Maputo, recebeu na segunda-feira 25 motas doadas pela Índia, que formará, "
+            "a partir de agosto, 30 instrutores em Nova Deli.",
+            {("equipment", "completed"), ("training", "pledged")},
+        ),
+        (
+            "es",
+            "La Policía Nacional de Honduras recordó que el curso de Francia para sus oficiales no llegó a realizarse.",
+            {("training", "cancelled")},
+        ),
+        (
+            "es",
+            "Taiwán había ofrecido 20 drones a la policía de Honduras, pero retiró la oferta en 2023.",
+            {("technology", "cancelled")},
+        ),
+    ],
+)
+def test_how_far_it_came(lang: str, text: str, right: set[tuple[str, str | None]]) -> None:
+    claims = read(Document("0" * 64, text, lang=lang, published="2023-07-10"))
+    assert {(c.instrument, c.status) for c in claims} == right
