@@ -14,7 +14,7 @@ from palanca.lang.pack import fold
 from palanca.read.candidate import Candidate, frames, span
 from palanca.read.datelines import days_between, planned
 from palanca.read.goods import GOODS
-from palanca.read.passage import Act, Mark, Passage, Sentence, Thing, Time
+from palanca.read.passage import Act, Mark, Passage, Sentence, Thing, Time, within
 
 __all__ = [
     "became",
@@ -26,6 +26,7 @@ __all__ = [
     "halted",
     "handed",
     "only_the_next",
+    "ordered_only",
     "over",
     "still_ahead",
     "to_be_signed",
@@ -40,6 +41,7 @@ _TEACHING = frozenset(("train", "study"))
 _NEXT = 24  # characters between a word of leaving and where to
 _UNDOING = frozenset(("will", "not", "be", "to"))
 _CAME = frozenset(("give", "supply", "receive", "extradite"))  # (what is handed over may look like the last)
+_ARRIVED = _CAME | {"install"}
 _PROMISED = frozenset(("promise", "sign", "approve", "award", "buy"))
 
 
@@ -444,6 +446,32 @@ def _awaited(candidate: Candidate) -> bool:
     ends = [m.end if e.value else m.end + 1 for m, e in marks]
     low, high = span(candidate)
     return any(low <= a.start < high and a.start in ends and a.frame in _CAME for a in sentence.acts)
+
+
+def ordered_only(candidate: Candidate) -> str | None:
+    """How far goods have come that were bought or promised and that the act behind says did not come: "ordered, not
+    delivered"; ``None`` where nothing says so, or it tells when they came ("were not delivered until 2020")."""
+    sentence, place, act = candidate.sentence, candidate.place, candidate.act
+    if candidate.instrument not in GOODS or act is None or "omitted" in sentence.cues:
+        return None  # (what never came is another matter)
+    mine = candidate.things
+    goods = [t for t in sentence.things if t.entry.kind == "thing" and t not in mine]
+    others = [t.start for t in goods if t.start > place and not within(sentence.parties, t.start)]
+    for absent in sentence.acts:
+        if not absent.negated or absent.frame not in _ARRIVED:
+            continue
+        told = act
+        if act.start == absent.start:
+            before = [a for a in sentence.acts if a.frame in _PROMISED and a.start < absent.start and not a.negated]
+            if not before:
+                continue
+            told = before[-1]
+        low = max(place, told.start)
+        late = any(absent.end <= t.start and sentence.clause_of(t.start) == absent.clause for t in sentence.times)
+        between = any(low < start < absent.start for start in others)
+        if told.frame in _PROMISED and low < absent.start and not (late or between):
+            return "pledged" if told.frame == "promise" else "committed"
+    return None
 
 
 def still_ahead(candidate: Candidate) -> bool:
