@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from palanca.read.passage import Act, Passage, Sentence, Thing
 
-__all__ = ["GOODS", "aside", "civil", "equipped", "pointed"]
+__all__ = ["GOODS", "aside", "behind", "civil", "equipped", "pointed"]
 
 GOODS = frozenset(("equipment", "technology", "infrastructure"))
 _LEADS = 6  # characters from "to" to whom it leads to, with an article between them
@@ -94,3 +94,15 @@ def pointed(sentence: Sentence, passage: Passage) -> list[Thing]:
     goods = [t for t in goods if "maker" not in t.entry.traits] or goods
     goods = [t for t in goods if not t.prep] or goods
     return [t for t in goods if t.entry.code == goods[-1].entry.code]
+
+
+def behind(act: Act, sentence: Sentence) -> bool:
+    """Whether money or goods are what an act tells of: "offered 7 million euros", "received on Monday 25 jeeps"."""
+    return any(0 <= m.start - act.end <= _MONEY for m in sentence.money) or any(
+        t.entry.code in _HAD and t.clause == act.clause and not t.prep and 0 <= t.start - act.end <= _BEHIND
+        for t in sentence.things
+    )
+
+
+_HAD = frozenset(("equipment", "technology"))
+_MONEY, _BEHIND = 12, 32  # characters from an act to money, and to goods behind a date or a number

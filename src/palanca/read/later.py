@@ -437,11 +437,13 @@ _DAYS = {"week": 7, "month": 31, "year": 366, "decade": 3660}
 
 
 def _awaited(candidate: Candidate) -> bool:
-    """Whether goods have yet to come, by the words right before an act of coming: 尚未收到捐赠的警车."""
+    """Whether goods have yet to come, or never did, by the words right before an act of coming: 尚未收到捐赠的警车,
+    "never received the boats that Japan offered"."""
     sentence = candidate.sentence
-    ends = [mark.end for mark, entry in sentence.cues.get("omitted", ()) if entry.value == "yet"]
-    if not ends or candidate.instrument not in GOODS:
+    marks = [(m, e) for m, e in sentence.cues.get("omitted", ()) if e.value == "yet" or not e.value]
+    if not marks or candidate.instrument not in GOODS:
         return False
+    ends = [m.end if e.value else m.end + 1 for m, e in marks]
     low, high = span(candidate)
     return any(low <= a.start < high and a.start in ends and a.frame in _CAME for a in sentence.acts)
 

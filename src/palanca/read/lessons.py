@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from palanca.read.belonging import giver
 from palanca.read.context import compiled
-from palanca.read.passage import Party, Passage, Sentence, Thing
+from palanca.read.passage import Mark, Party, Passage, Sentence, Thing, met
 
 if TYPE_CHECKING:
     from palanca.read.frames import Candidate
@@ -346,9 +346,23 @@ def _sent(sentence: Sentence) -> tuple[Party, Party] | None:
     there = [
         p for p in sentence.parties if p.start > send.start and p.prep in ("to", "in", "for") and p.side is not None
     ]
-    if not senders or senders[-1].prep or not there or there[0].giver <= senders[-1].giver:
+    if not senders or senders[-1].prep:
+        return None
+    schools = [m for m, entry in sentence.cues.get("school", ()) if entry.value == "place"]
+    whose = [p for p in sentence.parties if p.owner and p.start > send.start and _school_of(p, schools)]
+    if whose and whose[0].side not in (None, senders[-1].side):
+        return senders[-1], whose[0]  # "al curso de la Escuela de Policía de Chile"
+    if not there or there[0].giver <= senders[-1].giver:
         return None
     return senders[-1], there[0]
+
+
+def _school_of(party: Party, schools: list[Mark]) -> bool:
+    """Whether a school is a party's: "la Academia de Policía de Chile", "a Academia da Polícia Federal do Brasil"."""
+    return met(schools, party.head, party.head + 1) or any(0 < party.start - m.end <= _OF for m in schools)
+
+
+_OF = 7  # characters of "of the" between a school and whose it is
 
 
 def _takes_in(party: Party, candidate: Candidate) -> bool:
