@@ -14,7 +14,7 @@ from dataclasses import replace
 from palanca.lang import Entry
 from palanca.read import goods, postings
 from palanca.read.abroad import SWORN, alone, carried, force, pair, posted, thrown_out
-from palanca.read.candidate import Candidate, Frame, frames, meant
+from palanca.read.candidate import Candidate, Frame, counted, frames, meant
 from palanca.read.funds import sums
 from palanca.read.lessons import aside, gathered, learning, listed_later, pupils, roster, thread
 from palanca.read.net import told
@@ -234,7 +234,7 @@ def _standing(candidate: Candidate, rivals: list[Candidate]) -> dict[str, float]
         if near:
             if not own:
                 found["rival_thing"] = 1.0
-            if _counted(near) and not _counted(own):
+            if counted(near) and not counted(own):
                 found["rival_counted"] = 1.0
             if _sec(near) and not _sec(own):
                 found["rival_sec"] = 1.0
@@ -244,13 +244,12 @@ def _standing(candidate: Candidate, rivals: list[Candidate]) -> dict[str, float]
         acts = [c.act.start for c in others if c.act is not None]
         if act.start in acts:
             found["act_shared"] = 1.0
+            given = [t for c in others if c.act == act for t in c.things if t.entry.code in _HANDED]
+            if act.frame in _TRANSFER and candidate.instrument in _HANDED and counted(own, 1) and counted(given, 1):
+                found["both_counted"] = 1.0  # "20 cars and 10 drones"
         if act.start <= min(acts, default=act.start):
             found["act_first"] = 1.0
     return found
-
-
-def _counted(things: list[Thing]) -> bool:
-    return any(t.quantity is not None for t in things)
 
 
 def _sec(things: list[Thing]) -> bool:
@@ -260,6 +259,7 @@ def _sec(things: list[Thing]) -> bool:
 _LIKELY = -2.0  # log odds from which words alone make a candidate
 _ASIDE = frozenset(("purpose", "told"))
 _GOODS = frozenset(("equipment", "technology", "infrastructure", "training", "finance"))
+_HANDED = frozenset(("equipment", "technology"))
 _TRANSFER = frozenset(("give", "sell", "supply", "buy", "receive", "promise", "lend"))
 _WORDS = re.compile(r" ((?:[^\W\d_][\w'-]* ){0,2}?[\w-]*[^\W\d_])(?![\w-])")
 

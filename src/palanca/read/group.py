@@ -392,9 +392,13 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
         if not acts or held(sentence.parties, start, end):
             continue
         passive = perfect = future = negated = False
+        touched = start
         for back in range(place - 1, max(-1, place - 4), -1):
             word = verbs[back]
             codes = word.words
+            if spaces_off and word.acts and word.end == touched and _HELPING.isdisjoint(codes):
+                touched = word.start  # 将联合举办: one verb leads into the next
+                continue
             if start - word.end > 16 or (word.acts and _HELPING.isdisjoint(codes)):
                 break
             if bisect_left(begins, word.end) < bisect_left(begins, start):
