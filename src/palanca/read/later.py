@@ -344,7 +344,7 @@ def under_way(candidate: Candidate, passage: Passage, told: Time | None) -> bool
     """Whether the clause of a claim of training tells of it as going on: "are studying"; in the present tense, which
     no heading or line of a list has; or as begun days ago."""
     sentence, act = candidate.sentence, candidate.act
-    if act is None or candidate.instrument not in _GOING_ON:
+    if act is None or candidate.instrument not in _GOING_ON or _listed_ahead(candidate, passage):
         return False
     ends = [mark.end for mark, entry in sentence.cues.get("turn", ()) if entry.value == "going"]
     if candidate.instrument == "training" and any(
@@ -444,6 +444,31 @@ def _awaited(candidate: Candidate) -> bool:
     return any(low <= a.start < high and a.start in ends and a.frame in _CAME for a in sentence.acts)
 
 
-def still_ahead(candidate: Candidate) -> bool:
-    """Whether what looks done has yet to come, as the words right around its act tell."""
-    return _will_come(candidate) or _described(candidate) or _awaited(candidate) or _put_off(candidate)
+def still_ahead(candidate: Candidate, passage: Passage) -> bool:
+    """Whether what looks done has yet to come, as the words right around its act tell, or what opens its list."""
+    if _will_come(candidate) or _described(candidate) or _awaited(candidate) or _put_off(candidate):
+        return True
+    return _listed_ahead(candidate, passage)
+
+
+def _listed_ahead(candidate: Candidate, passage: Passage) -> bool:
+    """Whether a claim stands in a list, its points parted by semicolons, whose opening clause says what somebody will
+    do: "Japan will do three things: train 40 officers; give two boats"."""
+    sentence, text, act = candidate.sentence, passage.text, candidate.act
+    if any("have" in m.words for m in sentence.verbs) or (act is not None and act.form in ("past", "part")):
+        return False
+    limit = candidate.place
+    for place in range(sentence.index, max(-1, sentence.index - _POINTS), -1):
+        before = passage.sentences[place]
+        colon = max(text.rfind(":", before.start, limit), text.rfind("：", before.start, limit))
+        if colon >= 0:
+            low, high = before.clauses[before.clause_of(colon)]
+            aside = text[colon - 1].isdigit() or not low <= colon < high
+            return not aside and any("will" in m.words and not m.acts for m in before.verbs if low <= m.start < colon)
+        if place and text[passage.sentences[place - 1].end - 1] not in ";；：:":
+            return False
+        limit = passage.sentences[place - 1].end if place else 0
+    return False
+
+
+_POINTS = 8  # sentences over which a clause that ends in a colon opens a list

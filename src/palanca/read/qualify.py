@@ -147,7 +147,7 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         begun = any(e.value == "implementing" for _, e in candidate.sentence.cues.get("status", ()))
         return "pledged" if act.future and act.form != "noun" and not begun else found
     early = found == "completed" or (found == "implementing" and candidate.instrument in _LASTING)
-    return "pledged" if early and (_to_come(candidate) or still_ahead(candidate)) else found
+    return "pledged" if early and (_to_come(candidate) or still_ahead(candidate, passage)) else found
 
 
 def _to_come(candidate: Candidate) -> bool:
