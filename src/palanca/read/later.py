@@ -220,8 +220,10 @@ def to_be_signed(candidate: Candidate) -> bool:
     """Whether the contract for a claim's goods is told of as one to be signed, and nothing there as ordered."""
     if candidate.instrument not in GOODS:
         return False
-    sentence = candidate.sentence
+    sentence, own = candidate.sentence, candidate.act
     acts = [a for a in sentence.acts if a.frame in _ORDERED and not a.negated]
+    if own is not None and own.future and own.form == "base" and own.frame in _CAME and not acts:
+        return not any(e.value == "committed" for _, e in sentence.cues.get("status", ()))  # 日本要向…提供
     ahead = [a for a in acts if a.future or _to_be(a, sentence)]
     return any(a.frame == "sign" for a in ahead) and not any(a.form in ("past", "part") for a in acts if a not in ahead)
 
@@ -448,6 +450,9 @@ def still_ahead(candidate: Candidate, passage: Passage) -> bool:
     """Whether what looks done has yet to come, as the words right around its act tell, or what opens its list."""
     if _will_come(candidate) or _described(candidate) or _awaited(candidate) or _put_off(candidate):
         return True
+    act = candidate.act
+    if not passage.spaces and act is not None and act.future and act.form == "base" and act.frame in _CAME:
+        return not any(e.value in ("completed", "implementing") for _, e in candidate.sentence.cues.get("status", ()))
     return _listed_ahead(candidate, passage)
 
 
