@@ -34,7 +34,7 @@ from palanca.read.naming import (
     with_function,
 )
 from palanca.read.passage import Number, Party, Passage, Sentence, Thing, held, met, nearest, within
-from palanca.read.together import beside, heads
+from palanca.read.together import beside, heads, in_another_year
 
 __all__ = ["item_options", "pool", "provided", "singles"]
 
@@ -157,6 +157,8 @@ def _anothers(thing: Thing, candidate: Candidate) -> bool:
             return True  # "bought cars with its own funds, and awaits the boats that Taiwan promised"
     if act is None:
         return False
+    if in_another_year(thing, act, [a for a in sentence.acts if a.frame in _GIVEN and a.form != "noun"], sentence):
+        return True
     table = frames()
     own = table[act.frame].terms
     rivals = [a for a in sentence.acts if table[a.frame].terms]
