@@ -200,8 +200,7 @@ def _continued(
 
 
 def _standing(candidate: Candidate, rivals: list[Candidate]) -> dict[str, float]:
-    """How a candidate stands in its sentence: its thing as object or aside, and the others it competes with; none of it
-    nought."""
+    """How a candidate stands in its sentence: its thing as object or aside, and its rivals; none of it nought."""
     found: dict[str, float] = {"candidates": min(5.0, float(len(rivals)))}
     act, own = candidate.act, candidate.things
     carrying = [c for c in rivals if c.things]
@@ -240,13 +239,14 @@ def _standing(candidate: Candidate, rivals: list[Candidate]) -> dict[str, float]
                 found["rival_sec"] = 1.0
         if candidate.instrument in [c.instrument for c in others]:
             found["rival_same"] = 1.0
+        pair = [t for c in others if c.act == act and {c.instrument, candidate.instrument} == _HANDED for t in c.things]
+        given = act.frame in _TRANSFER if act is not None else "roster" in candidate.sentence.cues
+        if given and counted(own, 1) and counted(pair, 1):
+            found["both_counted"] = 1.0  # "20 cars and 10 drones"
     if act is not None:
         acts = [c.act.start for c in others if c.act is not None]
         if act.start in acts:
             found["act_shared"] = 1.0
-            given = [t for c in others if c.act == act for t in c.things if t.entry.code in _HANDED]
-            if act.frame in _TRANSFER and candidate.instrument in _HANDED and counted(own, 1) and counted(given, 1):
-                found["both_counted"] = 1.0  # "20 cars and 10 drones"
         if act.start <= min(acts, default=act.start):
             found["act_first"] = 1.0
     return found
