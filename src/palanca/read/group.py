@@ -359,6 +359,12 @@ def _number_words(code: str) -> frozenset[str]:
 
 
 _HELPING = frozenset(("be", "have", "will"))  # words before a verb that tell its time and voice
+_TOWARDS = frozenset(("to", "for", "with"))
+
+
+def _parted(start: int, end: int, folded: str) -> bool:
+    """Whether a mark parts two places."""
+    return any(mark in folded[start:end] for mark in "，、；,;")
 
 
 def _acts(sentence: Sentence, passage: Passage) -> None:
@@ -392,13 +398,19 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
         if not acts or held(sentence.parties, start, end):
             continue
         passive = perfect = future = negated = False
+        touched = led = start
         for back in range(place - 1, max(-1, place - 4), -1):
             word = verbs[back]
             codes = word.words
+            if spaces_off and word.acts and word.end == touched and _HELPING.isdisjoint(codes):
+                touched = word.start  # 将联合举办: one verb leads into the next
+                continue
             if start - word.end > 16 or (word.acts and _HELPING.isdisjoint(codes)):
                 break
-            if bisect_left(begins, word.end) < bisect_left(begins, start):
-                break
+            if bisect_left(begins, word.end) < bisect_left(begins, led):
+                if not spaces_off or _TOWARDS.isdisjoint(word.words) or _parted(word.start, start, folded):
+                    break
+                led = word.start  # 将为老挝警察培训: whom it is for stands between
             passive |= "be" in codes or ("reflexive" in codes and mark.start - word.end <= 1)
             perfect |= "have" in codes
             future |= "will" in codes and not (spaces_off and _object_follows(sentence, word.end))

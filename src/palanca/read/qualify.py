@@ -16,6 +16,7 @@ from palanca.read.candidate import span
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
+from palanca.read.goods import ordered_only
 from palanca.read.later import (
     declined,
     doubted,
@@ -24,7 +25,6 @@ from palanca.read.later import (
     halted,
     handed,
     only_the_next,
-    ordered_only,
     over,
     still_ahead,
     to_be_signed,
@@ -150,7 +150,7 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
     if found == "completed" and (stage := ordered_only(candidate)) is not None:
         return stage
     early = found == "completed" or (found == "implementing" and candidate.instrument in _LASTING)
-    return "pledged" if early and (_to_come(candidate) or still_ahead(candidate)) else found
+    return "pledged" if early and (_to_come(candidate) or still_ahead(candidate, passage)) else found
 
 
 def _to_come(candidate: Candidate) -> bool:
