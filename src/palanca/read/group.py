@@ -126,6 +126,9 @@ def _things(sentence: Sentence, passage: Passage) -> None:
     marks = sorted((*sentence.verbs, *price), key=lambda m: m.start) if price else sentence.verbs
     closed = [(m.start, m.end) for m in marks]
     taken = [m.start for m in sentence.verbs if m.entries[0].code == "taken"]
+    lacks = [
+        m.end for m in sentence.verbs if "not" in m.words and folded[m.start : m.end] in grammar.get("lacking", ())
+    ]
     ends = [m.end for m in marks]
     used: set[int] = set()
     large = _number_words(pack.code)
@@ -192,10 +195,23 @@ def _things(sentence: Sentence, passage: Passage) -> None:
             made.prep = "told"
         if taken and any(start - span[1] in (0, 1) for start in taken):
             continue
+        if lacks and quantity is None and _missing(lacks, span[0], sentence):
+            lacks.append(span[1])
+            continue
         sentence.things.append(made)
         previous = max(previous, span[1])
 
 
+def _missing(ends: list[int], start: int, sentence: Sentence) -> bool:
+    """Whether a thing stands right behind "without", or "nor" behind one that does, which end at ``ends``."""
+    for mark in reversed([m for m in sentence.verbs if m.end < start]):
+        if start - 1 in ends or mark.end + 1 != start or _SMALL.isdisjoint(mark.words):
+            break
+        start = mark.start
+    return start - 1 in ends
+
+
+_SMALL = frozenset(("det", "not", "and"))
 _SWORN = frozenset(("sec",))
 
 

@@ -30,6 +30,7 @@ from palanca.read.naming import (
     measure,
     of_kind,
     one_name,
+    purposed,
     watched,
     with_function,
 )
@@ -130,7 +131,7 @@ def pool(candidate: Candidate, passage: Passage) -> list[Thing]:
             found[-1] = replace(before, end=thing.end, name=named, entry=entry)
         elif before is not None and collective(before, thing, sentence, passage):
             found[-1] = thing
-        elif before is not None and abbreviated(before, thing, passage):
+        elif before is not None and (abbreviated(before, thing, passage) or purposed(thing, before, sentence, passage)):
             continue
         else:
             found.append(_contained(thing, sentence, passage))
