@@ -22,6 +22,7 @@ __all__ = [
     "counted_by",
     "counter",
     "given",
+    "in_order",
     "of_name",
     "part_of",
     "same_counter",
@@ -156,6 +157,15 @@ def among(code: str) -> re.Pattern[str]:
     pack = language_pack(code)
     words = either(pack.numbers.get("among", ()))
     return re.compile(rf" {words} " if pack.spaces else words)
+
+
+def in_order(place: int, sides: int, sentence: Sentence, passage: Passage) -> float | None:
+    """How many the first of two gets, or the second, told as the former's and the latter's: 前者两艘，后者三艘."""
+    words = passage.pack.numbers.get("order", ()) if sides == 2 and len(sentence.numbers) > 1 else ()
+    for number in sentence.numbers if words else ():
+        if passage.folded.endswith(tuple(words[place]), sentence.start, number.start):
+            return None if within(sentence.money, number.start) else number.value
+    return None
 
 
 def as_many(start: int, end: int, sentence: Sentence, passage: Passage) -> float | None:

@@ -152,11 +152,10 @@ def of_kind(before: Thing, thing: Thing, sentence: Sentence, passage: Passage) -
     joint = [m for m in sentence.verbs if before.end <= m.start and m.end <= thing.start]
     if before.entry.code == thing.entry.code == "infrastructure" and thing.quantity in (None, 1.0):
         whole = bool(joint) and "of" in joint[0].words and joint[0].start - before.end == 1 and passage.spaces
-        whole = whole and (before.quantity is not None or "sec" in before.entry.traits)  # "the works of the station"
+        works = before.name.partition(" ")[0] in passage.pack.grammar.get("stuff", ())  # are what they are of
         gap = passage.folded[before.end : thing.start]
-        return (
-            whole and len(gap) <= _WHOLE and not _BREAKS.search(gap) and all(_APART.isdisjoint(m.words) for m in joint)
-        )
+        whole = whole and not works and len(gap) <= _WHOLE and not _BREAKS.search(gap)
+        return whole and all(_APART.isdisjoint(m.words) for m in joint)
     if passage.pack.grammar.get("phrase_head") != "first" or thing.quantity is not None:
         return False
     bare_of = len(joint) == 1 and "of" in joint[0].codes and thing.start - before.end <= _OF  # no article between them
