@@ -115,3 +115,17 @@ def test_givers_whose_sums_a_list_joins_each_give_their_own() -> None:
     told = claims("为支持海地国家警察，加拿大提供1200万美元、美国提供800万美元、法国提供300万欧元。", "zh")
     sums = {c.provider: [(a.value, a.currency) for a in c.amounts] for c in told}
     assert sums == {"CAN": [(12e6, "USD")], "USA": [(8e6, "USD")], "FRA": [(3e6, "EUR")]}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "China donated 60 radios, 120 body cameras and eight motorcycles to Tonga's police."),
+        ("en", "China donated police equipment to Tonga's police, including 120 body cameras and 60 radios."),
+        ("zh", "中国向汤加警察部队捐赠一批警用装备，包括执法记录仪120台、对讲机60部和警用摩托车8辆。"),
+    ],
+)
+def test_systems_counted_in_one_list_with_equipment_are_given_too(lang: str, text: str) -> None:
+    told = {c.instrument: {i.quantity for i in c.items} for c in claims(text, lang)}
+    assert told["technology"] == {120}
+    assert 60 in told["equipment"]

@@ -238,14 +238,14 @@ def _standing(candidate: Candidate, rivals: list[Candidate]) -> dict[str, float]
                 found["rival_counted"] = 1.0
             if _sec(near) and not _sec(own):
                 found["rival_sec"] = 1.0
+        if goods.listed_beside(own, [t for c in others for t in c.things]):
+            found["rival_listed"] = 1.0
         if candidate.instrument in [c.instrument for c in others]:
             found["rival_same"] = 1.0
     if act is not None:
         acts = [c.act.start for c in others if c.act is not None]
-        if act.start in acts:
-            found["act_shared"] = 1.0
-        if act.start <= min(acts, default=act.start):
-            found["act_first"] = 1.0
+        among = (("act_shared", act.start in acts), ("act_first", act.start <= min(acts, default=act.start)))
+        found.update({sign: 1.0 for sign, holds in among if holds})
     return found
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from palanca.read.passage import Act, Passage, Sentence, Thing
 
-__all__ = ["GOODS", "aside", "civil", "equipped", "pointed"]
+__all__ = ["GOODS", "aside", "civil", "equipped", "listed_beside", "pointed"]
 
 GOODS = frozenset(("equipment", "technology", "infrastructure"))
 _LEADS = 6  # characters from "to" to whom it leads to, with an article between them
@@ -94,3 +94,16 @@ def pointed(sentence: Sentence, passage: Passage) -> list[Thing]:
     goods = [t for t in goods if "maker" not in t.entry.traits] or goods
     goods = [t for t in goods if not t.prep] or goods
     return [t for t in goods if t.entry.code == goods[-1].entry.code]
+
+
+def listed_beside(own: list[Thing], others: list[Thing]) -> bool:
+    """Whether a list joins counted equipment and counted systems: "120 body cameras, 60 radios and eight cars"."""
+    return any(
+        max(a, b, key=lambda t: t.start).listed
+        for a in own
+        for b in others
+        if (a.quantity or 0) > 1 and (b.quantity or 0) > 1 and {a.entry.code, b.entry.code} == _LISTED
+    )
+
+
+_LISTED = {"equipment", "technology"}
