@@ -152,7 +152,8 @@ _RIVAL = 10  # characters of a preposition and an article between a word for riv
 
 def _tells(sentence: Sentence, folded: str, past: int, party: Party, last: Party, joined: bool) -> bool:
     """Whether a name opens a clause: "… is for all of the Americas, and Britain has built", "to Fiji, Guam gave"."""
-    turns = last.chain == last.start and party.giver > _GIVES >= last.giver  # "in Panama, and the FBI's office pays"
+    turns = party.giver > _GIVES >= last.giver  # "in Panama, and the FBI's office pays"
+    turns = turns and all(p.side == last.side for p in sentence.parties if last.chain == p.chain and p is not party)
     if (joined and party.clause == last.clause and not turns) or "," not in folded[past : party.start]:
         return False
     end = next((t.end for t in sentence.times if 0 < t.start - party.end <= 1), party.end)
