@@ -101,7 +101,7 @@ def _claims(text: str, publisher: str | None) -> dict[str, str | None]:
         ),
         (  # a subject with a verb of its own, behind a comma and "and"
             "daily newspaper, Timor-Leste",
-            "The Australian Federal Police has 12 advisers in Dili, and Portugal, which trains officers, signed an accord.",
+            "The Australian Federal Police has 12 advisers in Dili, and Portugal, which trains, signed an accord.",
             {"AUS>TLS presence"},
         ),
         (  # a training centre that is built teaches nobody yet
