@@ -401,6 +401,8 @@ def _weigh(
             add(once["in_turn" if candidate.sentence.turn_of(party.start) == turn else "out_of_turn"])
         if party.governs in ("rival", "edge"):
             add(once[party.governs])
+        if passage.spaces and "payer" in candidate.sentence.cues and roles.helps(party, candidate.sentence):
+            add(once["r_helps"])
         if candidate.sentence.shares and (mine := roles.shared(party, candidate)):
             add(once[mine])
     elif pronouns:
