@@ -16,6 +16,7 @@ from palanca.read.candidate import span
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
+from palanca.read.goods import ordered_only
 from palanca.read.later import (
     declined,
     doubted,
@@ -24,7 +25,6 @@ from palanca.read.later import (
     halted,
     handed,
     only_the_next,
-    ordered_only,
     over,
     still_ahead,
     to_be_signed,
@@ -87,9 +87,9 @@ def terms(candidate: Candidate, provider: Party, passage: Passage) -> str | None
 
 
 def _weighed_terms(candidate: Candidate, provider: Party, passage: Passage) -> str | None:
-    act = candidate.act
-    sold = act is not None and act.form != "noun" and act.frame in ("sell", "buy") and not act.light
-    if sold and _terms(candidate, passage) == "sale":
+    act, firms = candidate.act, [p.side for p in candidate.sentence.parties if p.type == "company"]
+    sold = act is not None and (act.form != "noun" or (provider.side in firms and not act.negated))
+    if sold and act and act.frame in ("sell", "buy") and not act.light and _terms(candidate, passage) == "sale":
         return "sale"  # what is said to be sold or bought is a sale, whatever stands around it
     if not (weights("terms") and learnt.has_own("terms", passage.pack.code)):
         return _terms(candidate, passage)  # the weights lean on the words, which are not weighed in this language
@@ -150,7 +150,7 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
     if found == "completed" and (stage := ordered_only(candidate)) is not None:
         return stage
     early = found == "completed" or (found == "implementing" and candidate.instrument in _LASTING)
-    return "pledged" if early and (_to_come(candidate) or still_ahead(candidate)) else found
+    return "pledged" if early and (_to_come(candidate) or still_ahead(candidate, passage)) else found
 
 
 def _to_come(candidate: Candidate) -> bool:
