@@ -295,7 +295,7 @@ def role(party: Party, sentence: Sentence, candidate: Candidate, home: str | Non
         return ""
     if academy(party) or _takes_in(party, candidate):
         return "provider"
-    if _taught_there(party, sentence, candidate, home):
+    if _learnt_there(party, sentence, candidate, home):
         return "provider"
     sent = _sent(sentence)
     if sent is not None and (party is sent[0] or party is sent[1]):
@@ -323,7 +323,7 @@ def role(party: Party, sentence: Sentence, candidate: Candidate, home: str | Non
     return ""
 
 
-def _taught_there(party: Party, sentence: Sentence, candidate: Candidate, home: str | None) -> bool:
+def _learnt_there(party: Party, sentence: Sentence, candidate: Candidate, home: str | None) -> bool:
     """Whether others' officers were taught in a country that stands right behind it, and nobody else is named who
     would have taught them: "twenty agents of the Honduran police were trained in Brazil"."""
     act = candidate.act
