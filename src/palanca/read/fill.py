@@ -448,9 +448,9 @@ def _weigh(
         return
     act, told = candidate.act, ""
     if instrument == "training":
-        if lessons.venue(party, candidate.sentence, candidate):
-            add(once["venue"])
         told = lessons.role(party, candidate.sentence, candidate, passage.home)
+        if told != "provider" and lessons.venue(party, candidate.sentence, candidate):
+            add(once["venue"])
     if told:
         add((rule[f"frame_{told}"], share))
         if told == "recipient":
