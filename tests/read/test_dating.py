@@ -274,7 +274,10 @@ def test_who_came_in_an_earlier_year_is_there_since(text: str, date: str) -> Non
 @pytest.mark.parametrize(
     ("lang", "text"),
     [
-        ("en", "The coast guard of Fiji said today that Japan will give it five ships. Japan had earlier given 12 boats."),
+        (
+            "en",
+            "The coast guard of Fiji said today that Japan will give it five ships. Japan had earlier given 12 boats.",
+        ),
         ("zh", "斐济海警今天表示，日本将再提供五艘巡逻舰。此前，日本已赠送12艘巡逻艇。"),
     ],
 )

@@ -157,7 +157,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
         found["asked"] = 1.0
     if undone(candidate, passage):
         found["undone"] = 1.0
-    if passing(filled, passage):
+    if giver.governs == "rival" or passing(filled, passage):
         found["passing"] = 1.0
     sealed = instrument == "agreement" and seals(sentence, passage)
     if sealed or of_other_matters(candidate, passage) or _of_office(instrument, things):

@@ -88,8 +88,8 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
             )
         ):
             continue
-        if act.light and frame.implies == "training" and any(0 <= m.start - act.end <= 12 for m in sentence.money):
-            continue  # "offered 7 million euros to the police"
+        if act.light and frame.implies == "training" and goods.behind(act, sentence):
+            continue  # "offered 7 million euros to the police", "received on Monday 25 motorcycles"
         if frame.name == "extradite" and thrown_out(act, sentence):
             continue
         if frame.name == "joint" and alone(sentence, act, passage.folded):
@@ -118,8 +118,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         postings.man(sentence, found)
         barred.add(postings.pass_by(sentence, passage, found))
         _more_people(sentence, people, found)
-        if aside(sentence, found):
-            barred.add("agreement")
+        barred |= aside(sentence, found)
     _gathered(sentence, passage, found, barred)
     for candidate in found.values():
         candidate.things = [t for t in candidate.things if t.prep not in _ASIDE] or candidate.things
