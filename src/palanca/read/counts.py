@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from palanca.lang import Entry, Pack
 from palanca.lang import pack as language_pack
-from palanca.read.counting import became, changed, counted, of_name, part_of, whose
+from palanca.read.counting import became, changed, counted, in_order, of_name, part_of, whose
 from palanca.read.either import either
 from palanca.read.goods import GOODS
 from palanca.read.group import describes
@@ -35,10 +35,8 @@ _WORD = re.compile(r"[ ](?P<word>[\"“«]?[^\W\d_][\w'’-]*)")
 _BETWEEN = re.compile(r"[ \"“«'’\w-]*")
 _BEHIND = re.compile(r"(?:,? ?[(:—–-]|,) ?$")
 _CLOSED = re.compile(r" ?[),.;:]|$")
-_TO = 12  # characters between a number and the side it leads to
-_WHERE = frozenset(("in", "now"))
-_TOWARDS = frozenset(("to", "for", "from", "of"))
-_LISTED = (",", ";", ".", ":")
+_TO, _LISTED = 12, (",", ";", ".", ":")  # characters between a number and the side it leads to; stops behind one
+_WHERE, _TOWARDS = frozenset(("in", "now")), frozenset(("to", "for", "from", "of"))
 _OPENING, _CLOSING, _ENDS = ("(", "（"), (")", "）"), ("、", "，", "。", "；", "")
 _HAN = re.compile(r"[^\W\d]+[\w·-]*")
 
@@ -276,8 +274,10 @@ def own_count(side: str, sentence: Sentence, passage: Passage, sides: Sequence[P
     among them; ``None`` where there is none."""
     if sides and (each := _number_each(sentence, passage)) is not None:
         return each
-    if sides and "respectively" in sentence.cues:
-        named = [p.side for p in sorted(sides, key=lambda p: p.start)]
+    named = [p.side for p in sorted(sides, key=lambda p: p.start)]
+    if side in named and (told := in_order(named.index(side), len(named), sentence, passage)) is not None:
+        return told
+    if named and "respectively" in sentence.cues:
         numbers = [n for n in sentence.numbers if _told(n, sentence, passage)]
         return numbers[named.index(side)].value if len(numbers) == len(named) else None
     own = [p for p in sentence.parties if p.side == side]

@@ -1,5 +1,5 @@
-"""What a thing of the lexicon is in its sentence besides something given: a venue, a means of transport, loot, a maker; and
-goods that were ordered and did not come.
+"""What a thing of the lexicon is in its sentence besides something given: a venue, a means of transport, loot, a maker;
+and goods that were ordered and did not come.
 
 Invariant: all of it is told by one sentence and the goods of the one before it.
 """
@@ -9,7 +9,18 @@ from __future__ import annotations
 from palanca.read.candidate import Candidate
 from palanca.read.passage import Act, Passage, Sentence, Thing, within
 
-__all__ = ["CAME", "GOODS", "PROMISED", "aside", "behind", "civil", "equipped", "ordered_only", "pointed"]
+__all__ = [
+    "CAME",
+    "GOODS",
+    "PROMISED",
+    "aside",
+    "behind",
+    "civil",
+    "equipped",
+    "missing",
+    "ordered_only",
+    "pointed",
+]
 
 GOODS = frozenset(("equipment", "technology", "infrastructure"))
 CAME = frozenset(("give", "supply", "receive", "extradite"))  #: goods come so; the last may look like a handing over
@@ -137,3 +148,20 @@ def ordered_only(candidate: Candidate) -> str | None:
         if told.frame in PROMISED and low < absent.start and not (late or between):
             return "pledged" if told.frame == "promise" else "committed"
     return None
+
+
+def missing(ends: list[int], span: tuple[int, int], sentence: Sentence) -> bool:
+    """Whether a thing stands right behind "without", or "nor" behind one that does, which end at ``ends``: its end is
+    added to them then."""
+    start = span[0]
+    for mark in reversed([m for m in sentence.verbs if m.end < start]):
+        if start - 1 in ends or mark.end + 1 != start or _SMALL.isdisjoint(mark.words):
+            break
+        start = mark.start
+    if start - 1 not in ends:
+        return False
+    ends.append(span[1])
+    return True
+
+
+_SMALL = frozenset(("det", "not", "and"))

@@ -16,7 +16,7 @@ from palanca.read.choice import Option, kept, prefixed
 from palanca.read.context import compiled
 from palanca.read.counts import apart, apiece, free, measured, unnamed
 from palanca.read.frames import Candidate, frames
-from palanca.read.goods import GOODS, civil
+from palanca.read.goods import GOODS, civil, pointed
 from palanca.read.group import describes
 from palanca.read.kept import Key
 from palanca.read.lots import of_which
@@ -30,6 +30,7 @@ from palanca.read.naming import (
     measure,
     of_kind,
     one_name,
+    purposed,
     watched,
     with_function,
 )
@@ -53,6 +54,8 @@ def provided(candidate: Candidate, passage: Passage) -> list[Thing]:
     mine = [t for t, option in zip(things, options, strict=True) if kept("items", option)]
     if candidate.things and candidate.instrument in GOODS:  # "will build a police station and train 30 officers"
         mine = [t for t in mine if t.entry.kind != "people"]
+    if not mine and candidate.things and all("maker" in t.entry.traits for t in candidate.things):
+        mine = [t for t in pointed(candidate.sentence, passage) if t.entry.code == candidate.instrument]
     mine = heads(beside(mine, candidate.instrument, candidate.sentence, passage))
     return [_told_once(_of_which(t, candidate, passage), things, candidate, passage) for t in mine]
 
@@ -130,7 +133,7 @@ def pool(candidate: Candidate, passage: Passage) -> list[Thing]:
             found[-1] = replace(before, end=thing.end, name=named, entry=entry)
         elif before is not None and collective(before, thing, sentence, passage):
             found[-1] = thing
-        elif before is not None and abbreviated(before, thing, passage):
+        elif before is not None and (abbreviated(before, thing, passage) or purposed(thing, before, sentence, passage)):
             continue
         else:
             found.append(_contained(thing, sentence, passage))

@@ -442,8 +442,9 @@ def _opens(party: Party, sentence: Sentence, passage: Passage, later: bool) -> b
         behind = behind or any("and" in m.words and 0 <= start - m.end <= 1 for m in marks[-2:-1])
         return behind and passage.spaces and party.prep in ("", "stop")
     while marks and place - marks[-1].end <= 1 and not _AHEAD.isdisjoint(marks[-1].words):
-        if "and" in marks[-1].words:
-            return passage.spaces and (later or not party.prep)  # 印度总理与塞总统 are one subject
+        if "and" in marks[-1].words:  # 印度总理与塞总统 are one subject; 加拿大提供5万元、美国提供3万元 are two
+            priced = later and any(m.end == marks[-1].start for m in sentence.money)
+            return priced or (passage.spaces and (later or not party.prep))
         place = marks.pop().start
     before = passage.folded[sentence.start : place].rstrip()
     if later and before.endswith(tuple(passage.pack.grammar.get("meanwhile", ()))):

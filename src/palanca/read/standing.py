@@ -135,15 +135,15 @@ def stand(sentence: Sentence, passage: Passage) -> None:
 
 
 def _rivals(sentence: Sentence) -> None:
-    """Tell who did not get an order from those who may have: "ahead of bidders from France and Japan", "Hytera lost the
-    tender"."""
+    """Tell who did not get an order: "ahead of bidders from France", "instead of China", "Hytera lost the tender"."""
     for mark, entry in sentence.cues["rival"]:
-        for party in sentence.parties:
-            lost, firm = entry.value == "lost", entry.value != "ahead" or party.type == "company"
-            if firm and 0 < (mark.start - party.end if lost else party.start - mark.end) <= (_OWN if lost else _RIVAL):
-                for other in sentence.parties:
-                    if other.chain == party.chain:
-                        other.prep, other.governs, other.owner = "stop", "rival", False
+        lost, some = entry.value == "lost", sentence.parties
+        for party in some if entry.value != "ahead" else [p for p in some if p.type == "company"]:
+            gap = mark.start - party.end if lost else party.start - mark.end
+            led = any(m.verbal and mark.end <= m.start < party.start for m in sentence.verbs)  # "instead of sending"
+            for other in some if not led and 0 <= gap <= (_OWN if lost else _RIVAL) else ():
+                if other.chain == party.chain:
+                    other.prep, other.governs, other.owner = "stop", "rival", False
 
 
 _RIVAL = 10  # characters of a preposition and an article between a word for rivals and a name
