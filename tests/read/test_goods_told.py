@@ -129,3 +129,34 @@ def test_systems_counted_in_one_list_with_equipment_are_given_too(lang: str, tex
     told = {c.instrument: {i.quantity for i in c.items} for c in claims(text, lang)}
     assert told["technology"] == {120}
     assert 60 in told["equipment"]
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "currency"),
+    [
+        ("The State Department spent $5 million on the Haitian National Police.", "The Gleaner, Kingston", "USD"),
+        ("The police of Haiti received $5 million from China.", "The Gleaner, Kingston", "JMD"),
+        ("Washington gave the Jamaica police cars valued at $5 million.", "The Gleaner, Kingston", "JMD"),
+    ],
+)
+def test_what_washington_spends_is_in_its_own_dollars(text: str, publisher: str, currency: str) -> None:
+    told = read(Document("0" * 64, text, lang="en", published="2024-05-10", publisher=publisher))
+    assert {a.currency for c in told for a in c.amounts} == {currency}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "terms"),
+    [
+        ("en", "Spain sold 60 patrol cars to Uruguay's interior ministry, payable in five annual instalments.", "sale"),
+        ("en", "The grant from Japan of 500 million yen will buy two patrol boats for Fiji's police.", "donation"),
+        ("en", "Fiji's police bought two patrol boats from Japan.", "sale"),
+        ("pt", "A Turquia vendeu 12 viaturas para a polícia à Guiné-Bissau, pagas em prestações.", "sale"),
+    ],
+)
+def test_what_is_sold_is_a_sale_unless_a_gift_buys_it(lang: str, text: str, terms: str) -> None:
+    (claim,) = claims(text, lang)
+    assert claim.terms == terms
+
+
+def test_whom_goods_are_for_is_no_part_of_their_name() -> None:
+    assert items("A UE financiou 12 viaturas para a polícia da Guiné-Bissau.", "pt") == [("viaturas", 12)]

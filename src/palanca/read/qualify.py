@@ -92,7 +92,7 @@ def _weighed_terms(candidate: Candidate, provider: Party, passage: Passage) -> s
         return "sale"  # what is said to be sold or bought is a sale, whatever stands around it
     if not (weights("terms") and learnt.has_own("terms", passage.pack.code)):
         return _terms(candidate, passage)  # the weights lean on the words, which are not weighed in this language
-    return _likeliest("terms", ("", *TERMS), terms_signs(candidate, provider, passage))
+    return _likeliest("terms", ("", *TERMS), terms_signs(candidate, provider, passage)) or ("sale" if sold else None)
 
 
 def status(candidate: Candidate, passage: Passage) -> str | None:

@@ -22,6 +22,7 @@ from palanca.read.lots import of_which
 from palanca.read.passage import Money, Passage, Sentence, Thing, nearest, within
 from palanca.read.payers import owns
 from palanca.read.qualify import span
+from palanca.read.quantities import settle
 from palanca.read.standing import preposition
 
 _OWNED = re.compile(r" ?[(（:：]?(?:[^\W\d_]{2,10} )?")  # perhaps a word about: "Germany some 7 million"
@@ -98,8 +99,25 @@ def returned(drafts: list[Draft], passage: Passage) -> list[Draft]:
             theirs = {a for d, told in zip(drafts, own, strict=True) if told and _other_goods(d, draft) for a in told}
             left = tuple(a for a in left if a in here or a not in theirs)
         left = each.get(id(draft), left)
+        left = _in_own(draft, left, passage) if draft.instrument == "finance" else left
         found.append(draft if left == draft.amounts else changed(draft, amounts=left))
     return found
+
+
+def _in_own(draft: Draft, amounts: tuple[Amount, ...], passage: Passage) -> tuple[Amount, ...]:
+    """The money of a giver who counts in "$" at home too, in its own dollars where its clause names it as spending
+    them: "the State Department spent $5 million", whose paper's dollars are others."""
+    own, sentence = settle("?own", draft.provider), passage.sentences[draft.sentence]
+    found = {
+        Amount(m.value, m.currency): Amount(m.value, own)
+        for m in (sentence.money if own else ())
+        if passage.text[m.start] == "$" and not passage.text[m.start - 1 : m.start].isalpha()
+        if any(p.side == draft.provider and p.end < m.start and p.prep not in _NOT_BY for p in sentence.parties)
+    }
+    return tuple(found.get(a, a) for a in amounts)
+
+
+_NOT_BY = ("to", "for", "in", "from")
 
 
 def _other_goods(one: Draft, other: Draft) -> bool:
