@@ -126,7 +126,7 @@ def _delivers(party: Party, sentence: Sentence) -> bool:
 def gave_money(provider: Party, sentence: Sentence) -> bool:
     """Whether a side gives the money that goods are bought with: "gave 10 million euros, with which it bought vans"."""
     bought = [a for a in sentence.acts if a.frame == "buy" and a.form != "noun" and not a.light]
-    gifts = [a for a in sentence.acts if a.frame in _GIFTS and a.form != "noun" and not a.passive]
+    gifts = [a for a in sentence.acts if a.frame in _GIFTS | _APPROVED and a.form != "noun" and not a.passive]
     names = [p for p in sentence.parties if p.side == provider.side]
     if any(e.value == "loan" for _, e in sentence.cue("terms")):
         return False
@@ -136,7 +136,7 @@ def gave_money(provider: Party, sentence: Sentence) -> bool:
         if not any(money.end <= a.start for a in bought):
             continue
         for act in gifts:
-            if 0 <= money.start - act.end <= _OBJECT and not any(
+            if act.frame in _GIFTS and 0 <= money.start - act.end <= _OBJECT and not any(
                 act.end <= t.start < money.start for t in sentence.things
             ):
                 if any(p.end <= act.start and not p.prep for p in names):
@@ -159,7 +159,7 @@ def _grant_buys(place: int, names: list[Party], sentence: Sentence) -> bool:
 
 
 _OF = 7  # characters of "the", or " from the "
-_GIFTS = frozenset(("give", "supply", "promise"))
+_GIFTS, _APPROVED = frozenset(("give", "supply", "promise")), frozenset(("approve", "award", "fund", "sign"))
 _OBJECT, _RELATIVE = 60, 24  # characters between such a verb and the sum that it gives, or tells more of
 
 
