@@ -136,8 +136,10 @@ def gave_money(provider: Party, sentence: Sentence) -> bool:
         if not any(money.end <= a.start for a in bought):
             continue
         for act in gifts:
-            if act.frame in _GIFTS and 0 <= money.start - act.end <= _OBJECT and not any(
-                act.end <= t.start < money.start for t in sentence.things
+            if (
+                act.frame in _GIFTS
+                and 0 <= money.start - act.end <= _OBJECT
+                and not any(act.end <= t.start < money.start for t in sentence.things)
             ):
                 if any(p.end <= act.start and not p.prep for p in names):
                     return True

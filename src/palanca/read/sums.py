@@ -26,7 +26,7 @@ from palanca.read.quantities import settle
 from palanca.read.standing import preposition
 
 _OWNED = re.compile(r" ?[(（:：]?(?:[^\W\d_]{2,10} )?")  # perhaps a word about: "Germany some 7 million"
-__all__ = ["amount_options", "amounts", "returned"]
+__all__ = ["amount_options", "amounts", "of_lot", "returned"]
 
 _OPENS = 40  # characters that a sentence opens with which tells a price
 _OTHER, _RIGHT = 36, 6  # characters between a sum and what tells that it is of another matter, or by the month
@@ -245,7 +245,7 @@ def _of_others(sums: list[Money], own: list[list[Money]], candidate: Candidate, 
     if any(_of_whole(other, sums, sentence, passage) for other in own):
         return True
     told = [*candidate.things, *candidate.people]
-    if _later_goods(sums[0], told, candidate, passage):
+    if _later_goods(sums[0], told, candidate, passage) or _of_other_lot(sums[0], told, candidate, passage):
         return True
     first = min((t.start for t in told), default=-1)
     if candidate.instrument == "finance" or first < sums[-1].end:
@@ -263,6 +263,26 @@ def _of_others(sums: list[Money], own: list[list[Money]], candidate: Candidate, 
         return True
     behind = [other for other in own if other[0].start > first and other[0].value < sums[0].value]
     return any(_priced_goods(other[0], sentence) in told for other in behind)
+
+
+def of_lot(some: tuple[Amount, ...], things: list[Thing], sentence: Sentence) -> tuple[Amount, ...]:
+    """The sums of one of several lots, without those that stand right behind what another counts."""
+    others: set[Amount] = set()
+    for money in sentence.money if len(some) > 1 else ():
+        before = next((t for t in reversed(sentence.things) if t.quantity and t.end <= money.start), None)
+        if before is not None and money.start - before.end <= _WORTH and all(t.start != before.start for t in things):
+            others.add(Amount(money.value, money.currency))
+    return tuple(a for a in some if a not in others) or some
+
+
+def _of_other_lot(money: Money, told: list[Thing], candidate: Candidate, passage: Passage) -> bool:
+    """Whether a sum stands behind what another lot of the same goods counts: "20 cameras worth $750,000, and has bought
+    3,200 more for $126 million"; not where it is told of all of them."""
+    lot = next((t for t in reversed(candidate.sentence.things) if t.end <= money.start), None)
+    if lot is None or lot in told or not (lot.again or candidate.again) or lot.entry.code != candidate.instrument:
+        return False
+    gap = passage.folded[lot.end : money.start]
+    return len(gap) <= _WORTH and not any(w in gap for w in passage.pack.numbers.get("lots", {}).get("all", ()))
 
 
 def _later_goods(money: Money, told: list[Thing], candidate: Candidate, passage: Passage) -> bool:

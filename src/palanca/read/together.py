@@ -125,7 +125,7 @@ def beside(things: list[Thing], instrument: str, sentence: Sentence, passage: Pa
 
 
 def _of_whom(thing: Thing, things: list[Thing], sentence: Sentence, passage: Passage) -> bool:
-    """Whether a number that "of whom" leads to counts some of the people before it: "230 officers, of whom 32 women"."""
+    """Whether a number that "of whom" leads to counts some of the people before it: "90 men, of whom 12 officers"."""
     words = tuple(passage.pack.numbers.get("lots", {}).get("of", ()))
     ahead = (n.start for n in sentence.numbers if n.value == thing.quantity and n.start < thing.start <= n.end + _NEAR)
     low = next(ahead, thing.start)
