@@ -222,3 +222,25 @@ def test_goods_bought_with_what_a_side_approved_are_given() -> None:
         "es",
     )
     assert {c.terms for c in told} == {"donation"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Twelve motorcycles pledged by India have been delivered to the Maldives Police Service.", "completed"),
+        ("Twelve motorcycles pledged by India have not been delivered to the Maldives Police Service.", "pledged"),
+        ("Twelve motorcycles pledged by India are to be delivered to the Maldives Police Service.", "pledged"),
+    ],
+)
+def test_what_was_pledged_and_has_come_is_there(text: str, status: str) -> None:
+    (claim,) = claims(text, "en")
+    assert claim.status == status
+
+
+def test_some_of_a_batch_are_counted() -> None:
+    assert items("India has delivered 12 of a batch of 40 motorcycles to the Maldives Police Service.", "en") == [
+        ("motorcycles", 12)
+    ]
+    assert items("India entregó 12 de un lote de 40 motocicletas a la Policía de Maldivas.", "es") == [
+        ("motocicletas", 12)
+    ]
