@@ -81,9 +81,6 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = pack.numbers.get("lots", {})
     edge = r"(?![^\W_])" if pack.spaces else ""
 
-    def either(words: list[str]) -> str:
-        return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) or "(?!)"
-
     return (
         re.compile(rf"[, ]*(?:{either(list(table.get('apart', [])))}){edge}"),
         re.compile(rf"[ ]?(?:%|(?:{either(list(table.get('share', [])))}){edge})"),
@@ -170,13 +167,16 @@ def _counted_by(number: Number, things: list[Thing], sentence: Sentence, passage
     if behind is None:
         return None
     gap = text[things[behind].end : number.start]
+    people = not spaces and text[number.end : end] in _people(passage.pack.code)
+    goods = [k for k in bare if things[k].entry.kind == "thing"]
+    alone = len(goods) == 1 == sum(t.entry.kind == "thing" for t in things)
+    if not (spaces or people) and alone and things[goods[0]].entry.code == "equipment":
+        low = sentence.clauses[sentence.clause_of(number.start)][0]  # 这批电台由法国赠送，共计200部
+        if things[goods[0]].end <= low and text[end : end + 1] in _ENDS:
+            return goods[0] if _total(passage.pack.code)(text, text[low : number.start], end) else None
     if not spaces and things[behind].entry.form == "one" and not _close(things[behind], number, sentence):
         return None
-    if (
-        not spaces
-        and text[number.end : end] in _people(passage.pack.code)
-        and _last_people(things[behind], number, sentence)
-    ):
+    if people and _last_people(things[behind], number, sentence):
         return behind
     part = _patterns(passage.pack.code)[0].match(text, end)
     if spaces and part is not None and not any(mark in gap for mark in ".;:") and things[behind].quantity is None:

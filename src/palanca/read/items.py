@@ -35,7 +35,7 @@ from palanca.read.naming import (
     with_function,
 )
 from palanca.read.passage import Number, Party, Passage, Sentence, Thing, held, met, nearest, within
-from palanca.read.together import beside, heads
+from palanca.read.together import beside, heads, in_another_year
 
 __all__ = ["item_options", "pool", "provided", "singles"]
 
@@ -153,13 +153,15 @@ def _anothers(thing: Thing, candidate: Candidate) -> bool:
     if not sentence.one_share(thing.start, candidate.place):
         return True
     if thing in candidate.things or thing.entry.code != candidate.instrument:
-        return False
+        return "both_counted" in candidate.features and thing.entry.code in GOODS and thing not in candidate.things
     if "domestic" in sentence.cues and thing.clause != candidate.clause:
         here = any(sentence.clause_of(m.start) == thing.clause for m, _ in sentence.cues["domestic"])
         if here:
             return True  # "bought cars with its own funds, and awaits the boats that Taiwan promised"
     if act is None:
         return False
+    if in_another_year(thing, act, [a for a in sentence.acts if a.frame in _GIVEN and a.form != "noun"], sentence):
+        return True
     table = frames()
     own = table[act.frame].terms
     rivals = [a for a in sentence.acts if table[a.frame].terms]
