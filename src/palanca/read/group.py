@@ -242,17 +242,21 @@ _PLACED = frozenset(("name", "place", "capital", "group", "organisation"))
 
 
 def _purposes(sentence: Sentence, passage: Passage) -> list[tuple[int, int]]:
-    """What things are for ("para revisar contenedores"): from a preposition before an infinitive to the next stop."""
+    """What things are for ("para revisar contenedores"), not what is had ("para adquirir 40 radios"): from a preposition
+    before an infinitive to the next stop."""
     infinitive = passage.pack.grammar.get("infinitive")
     if not infinitive:
         return []
     pattern, stop = compiled(f" (?:{infinitive})(?![^\\W_])"), compiled(r"[,;:.()—]")
-    found = []
+    found, had = [], {m.start for m in sentence.verbs if not _HAD.isdisjoint(m.codes)}
     for mark in sentence.verbs:
-        if "for" in mark.words and pattern.match(passage.folded, mark.end, sentence.end):
+        if "for" in mark.words and mark.end + 1 not in had and pattern.match(passage.folded, mark.end, sentence.end):
             end = stop.search(passage.folded, mark.end, sentence.end)
             found.append((mark.end, end.start() if end is not None else sentence.end))
     return found
+
+
+_HAD = frozenset(("buy", "give", "supply", "sell", "receive", "lend", "build", "install"))
 
 
 def _told(sentence: Sentence, passage: Passage) -> list[tuple[int, int]]:
