@@ -44,7 +44,7 @@ from palanca.read.segment import headline, sentences
 from palanca.read.serial import in_turn
 from palanca.read.spaced import closed
 from palanca.read.speakers import AUTHOR, voice
-from palanca.read.sums import amounts, returned
+from palanca.read.sums import amounts, of_lot, returned
 from palanca.read.times import times
 from palanca.read.titles import one_state, rather
 from palanca.read.together import sort
@@ -343,7 +343,11 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
                 lot.total or (several and not (filled.whole and not taking) and not each_has(sentence, made)),
                 own_count(recipient.side, sentence, made, filled.recipients) if several and recipient.side else None,
             ),
-            amounts=fields.amounts if not taking or not filled.whole else (),
+            amounts=()
+            if taking and filled.whole
+            else of_lot(fields.amounts, lot.things, sentence)
+            if len(fields.lots) > 1
+            else fields.amounts,
             date=(
                 date := lot.date
                 or _own_date(side, recipient.side, dates)

@@ -52,7 +52,7 @@ def provided(candidate: Candidate, passage: Passage) -> list[Thing]:
     things = pool(candidate, passage)
     options = [item_option(thing, things, candidate, passage) for thing in things]
     mine = [t for t, option in zip(things, options, strict=True) if kept("items", option)]
-    if candidate.things and candidate.instrument in GOODS:  # "will build a police station and train 30 officers"
+    if candidate.instrument in GOODS:  # "will build a police station and train 30 officers"
         mine = [t for t in mine if t.entry.kind != "people"]
     if not mine and candidate.things and all("maker" in t.entry.traits for t in candidate.things):
         mine = [t for t in pointed(candidate.sentence, passage) if t.entry.code == candidate.instrument]

@@ -66,7 +66,22 @@ def handed(candidate: Candidate, passage: Passage) -> bool:
         will = any("will" in m.words and low <= m.start < act.start for m in candidate.sentence.verbs)
         if not will and passage.folded.endswith(words, low, act.start):
             return True
-    return came(candidate, passage) is not None
+    return came(candidate, passage) is not None or _came_itself(candidate)
+
+
+def _came_itself(candidate: Candidate) -> bool:
+    """Whether what goods are told to have been promised by is no more than theirs, and their clause that they came:
+    "twelve boats pledged by India have been delivered"."""
+    act, sentence = candidate.act, candidate.sentence
+    if act is None or act.frame != "promise" or act.form != "part" or not candidate.things:
+        return False
+    if candidate.things[0].end > act.start or candidate.things[0].entry.kind != "thing":
+        return False
+    done = next((a for a in sentence.acts if a.start > act.end and a.form != "noun"), None)
+    if done is None or done.clause != act.clause or done.frame not in CAME or done.future:
+        return False
+    words = {w for m in sentence.verbs if act.end <= m.start < done.start for w in m.words}
+    return done.form in ("past", "part") and not done.negated and words.isdisjoint(("will", "not"))
 
 
 def _done(act: Act, passage: Passage) -> bool:

@@ -103,9 +103,18 @@ def _alike(before: Thing, thing: Thing, code: str) -> bool:
     "48 cars and helmets", "30 rifles and ammunition")."""
     if before.entry.kind == "people":
         return True
-    if thing.entry.lemma in language_pack(code).numbers.get("uncounted", ()):
+    if thing.entry.lemma in language_pack(code).numbers.get("uncounted", ()) or _whatever(thing.entry.lemma, code):
         return False
     return (_genus(before.entry.lemma, code) == 0) == (_genus(thing.entry.lemma, code) == 0)
+
+
+@lru_cache(maxsize=4096)
+def _whatever(lemma: str, code: str) -> bool:
+    """Whether a name is built on a word for whatever is given: "communications equipment"."""
+    words = lemma.split()
+    grammar = language_pack(code).grammar
+    head = words[0 if grammar.get("phrase_head") == "first" else -1] if words else ""
+    return any("of" not in row and head in row["words"] for row in grammar.get("general", ()))
 
 
 @lru_cache(maxsize=4096)

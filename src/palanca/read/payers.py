@@ -126,16 +126,20 @@ def _delivers(party: Party, sentence: Sentence) -> bool:
 def gave_money(provider: Party, sentence: Sentence) -> bool:
     """Whether a side gives the money that goods are bought with: "gave 10 million euros, with which it bought vans"."""
     bought = [a for a in sentence.acts if a.frame == "buy" and a.form != "noun" and not a.light]
-    gifts = [a for a in sentence.acts if a.frame in _GIFTS and a.form != "noun" and not a.passive]
+    gifts = [a for a in sentence.acts if a.frame in _GIFTS | _APPROVED and a.form != "noun" and not a.passive]
     names = [p for p in sentence.parties if p.side == provider.side]
     if any(e.value == "loan" for _, e in sentence.cue("terms")):
         return False
+    if bought and names and _grant_buys(bought[0].start, names, sentence):
+        return True
     for money in sentence.money if bought and gifts and names else ():
         if not any(money.end <= a.start for a in bought):
             continue
         for act in gifts:
-            if 0 <= money.start - act.end <= _OBJECT and not any(
-                act.end <= t.start < money.start for t in sentence.things
+            if (
+                act.frame in _GIFTS
+                and 0 <= money.start - act.end <= _OBJECT
+                and not any(act.end <= t.start < money.start for t in sentence.things)
             ):
                 if any(p.end <= act.start and not p.prep for p in names):
                     return True
@@ -144,7 +148,20 @@ def gave_money(provider: Party, sentence: Sentence) -> bool:
     return False
 
 
-_GIFTS = frozenset(("give", "supply", "promise"))
+def _grant_buys(place: int, names: list[Party], sentence: Sentence) -> bool:
+    """Whether a side's gift is what buys: "the grant from Japan will buy two boats"."""
+    low = sentence.clauses[sentence.clause_of(place)][0]
+    cue = next((m for m, e in sentence.cue("terms", low, place) if e.value == "donation"), None)
+    if cue is None or any(cue.end <= t.start < place for t in sentence.things):
+        return False
+    if any(a.form != "noun" and cue.end <= a.start < place for a in sentence.acts):
+        return False
+    near = [p for p in names if 0 < p.start - cue.end <= _OF or 0 < cue.start - p.end <= _OF]
+    return any(min(p.start, cue.start) - low <= _OF for p in near)
+
+
+_OF = 7  # characters of "the", or " from the "
+_GIFTS, _APPROVED = frozenset(("give", "supply", "promise")), frozenset(("approve", "award", "fund", "sign"))
 _OBJECT, _RELATIVE = 60, 24  # characters between such a verb and the sum that it gives, or tells more of
 
 

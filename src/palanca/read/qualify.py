@@ -89,11 +89,12 @@ def terms(candidate: Candidate, provider: Party, passage: Passage) -> str | None
 def _weighed_terms(candidate: Candidate, provider: Party, passage: Passage) -> str | None:
     act, firms = candidate.act, [p.side for p in candidate.sentence.parties if p.type == "company"]
     sold = act is not None and (act.form != "noun" or (provider.side in firms and not act.negated))
-    if sold and act and act.frame in ("sell", "buy") and not act.light and _terms(candidate, passage) == "sale":
+    sold = sold and act is not None and act.frame in ("sell", "buy") and not act.light
+    if sold and _terms(candidate, passage) == "sale":
         return "sale"  # what is said to be sold or bought is a sale, whatever stands around it
     if not (weights("terms") and learnt.has_own("terms", passage.pack.code)):
         return _terms(candidate, passage)  # the weights lean on the words, which are not weighed in this language
-    return _likeliest("terms", ("", *TERMS), terms_signs(candidate, provider, passage))
+    return _likeliest("terms", ("", *TERMS), terms_signs(candidate, provider, passage)) or ("sale" if sold else None)
 
 
 def status(candidate: Candidate, passage: Passage) -> str | None:

@@ -22,10 +22,11 @@ from palanca.read.lots import of_which
 from palanca.read.passage import Money, Passage, Sentence, Thing, nearest, within
 from palanca.read.payers import owns
 from palanca.read.qualify import span
+from palanca.read.quantities import settle
 from palanca.read.standing import preposition
 
 _OWNED = re.compile(r" ?[(（:：]?(?:[^\W\d_]{2,10} |[\u4e00-\u9fff]{1,6})?")  # perhaps a word: "Germany some 7 million"
-__all__ = ["amount_options", "amounts", "returned"]
+__all__ = ["amount_options", "amounts", "of_lot", "returned"]
 
 _OPENS = 40  # characters that a sentence opens with which tells a price
 _OTHER, _RIGHT = 36, 6  # characters between a sum and what tells that it is of another matter, or by the month
@@ -98,8 +99,25 @@ def returned(drafts: list[Draft], passage: Passage) -> list[Draft]:
             theirs = {a for d, told in zip(drafts, own, strict=True) if told and _other_goods(d, draft) for a in told}
             left = tuple(a for a in left if a in here or a not in theirs)
         left = each.get(id(draft), left)
+        left = _in_own(draft, left, passage) if draft.instrument == "finance" else left
         found.append(draft if left == draft.amounts else changed(draft, amounts=left))
     return found
+
+
+def _in_own(draft: Draft, amounts: tuple[Amount, ...], passage: Passage) -> tuple[Amount, ...]:
+    """The money of a giver who counts in "$" at home too, in its own dollars where its clause names it as spending
+    them: "the State Department spent $5 million", whose paper's dollars are others."""
+    own, sentence = settle("?own", draft.provider), passage.sentences[draft.sentence]
+    found = {
+        Amount(m.value, m.currency): Amount(m.value, own)
+        for m in (sentence.money if own else ())
+        if passage.text[m.start] == "$" and not passage.text[m.start - 1 : m.start].isalpha()
+        if any(p.side == draft.provider and p.end < m.start and p.prep not in _NOT_BY for p in sentence.parties)
+    }
+    return tuple(found.get(a, a) for a in amounts)
+
+
+_NOT_BY = ("to", "for", "in", "from")
 
 
 def _other_goods(one: Draft, other: Draft) -> bool:
@@ -227,7 +245,7 @@ def _of_others(sums: list[Money], own: list[list[Money]], candidate: Candidate, 
     if any(_of_whole(other, sums, sentence, passage) for other in own):
         return True
     told = [*candidate.things, *candidate.people]
-    if _later_goods(sums[0], told, candidate, passage):
+    if _later_goods(sums[0], told, candidate, passage) or _of_other_lot(sums[0], told, candidate, passage):
         return True
     first = min((t.start for t in told), default=-1)
     if candidate.instrument == "finance" or first < sums[-1].end:
@@ -245,6 +263,26 @@ def _of_others(sums: list[Money], own: list[list[Money]], candidate: Candidate, 
         return True
     behind = [other for other in own if other[0].start > first and other[0].value < sums[0].value]
     return any(_priced_goods(other[0], sentence) in told for other in behind)
+
+
+def of_lot(some: tuple[Amount, ...], things: list[Thing], sentence: Sentence) -> tuple[Amount, ...]:
+    """The sums of one of several lots, without those that stand right behind what another counts."""
+    others: set[Amount] = set()
+    for money in sentence.money if len(some) > 1 else ():
+        before = next((t for t in reversed(sentence.things) if t.quantity and t.end <= money.start), None)
+        if before is not None and money.start - before.end <= _WORTH and all(t.start != before.start for t in things):
+            others.add(Amount(money.value, money.currency))
+    return tuple(a for a in some if a not in others) or some
+
+
+def _of_other_lot(money: Money, told: list[Thing], candidate: Candidate, passage: Passage) -> bool:
+    """Whether a sum stands behind what another lot of the same goods counts: "20 cameras worth $750,000, and has bought
+    3,200 more for $126 million"; not where it is told of all of them."""
+    lot = next((t for t in reversed(candidate.sentence.things) if t.end <= money.start), None)
+    if lot is None or lot in told or not (lot.again or candidate.again) or lot.entry.code != candidate.instrument:
+        return False
+    gap = passage.folded[lot.end : money.start]
+    return len(gap) <= _WORTH and not any(w in gap for w in passage.pack.numbers.get("lots", {}).get("all", ()))
 
 
 def _later_goods(money: Money, told: list[Thing], candidate: Candidate, passage: Passage) -> bool:

@@ -131,9 +131,21 @@ def beside(things: list[Thing], instrument: str, sentence: Sentence, passage: Pa
             for t, s in zip(things, sorts, strict=True)
             if t is not thing and (not mine.counted or mine.posted) and not _listed(t, thing, sentence, passage)
         ]  # (what is counted is idle beside nothing, unless it is posted)
-        if not _idle(mine, rest, instrument, apart=False) and not _example(thing, mine, things, sentence):
+        some = (thing.quantity or 0) > 1 and _of_whom(thing, things, sentence, passage)
+        if not (some or _idle(mine, rest, instrument, apart=False) or _example(thing, mine, things, sentence)):
             kept.append(thing)
     return kept
+
+
+def _of_whom(thing: Thing, things: list[Thing], sentence: Sentence, passage: Passage) -> bool:
+    """Whether a number that "of whom" leads to counts some of the people before it: "90 men, of whom 12 officers"."""
+    words = tuple(passage.pack.numbers.get("lots", {}).get("of", ()))
+    ahead = (n.start for n in sentence.numbers if n.value == thing.quantity and n.start < thing.start <= n.end + _NEAR)
+    low = next(ahead, thing.start)
+    before = passage.folded[max(sentence.start, low - _NEAR) : low].rstrip()
+    if not before.endswith(words) or any(low <= p.start < thing.end for p in sentence.parties):
+        return False  # "180 of them Nicaraguans" may be the claim's
+    return any(t.entry.kind == "people" and t.start < low and (t.quantity or 0) > (thing.quantity or 0) for t in things)
 
 
 def _taught(things: list[Thing], sentence: Sentence, passage: Passage) -> list[Thing]:
