@@ -94,10 +94,12 @@ def of_line(sentence: Sentence, end: int) -> None:
 
 def counting(time: Time, sentence: Sentence, folded: str, pack: Pack) -> bool:
     """Whether what is written like a year counts what stands right behind it, since an act or a word for about stands
-    right before it: "donated 2000 radios", "some 2010 officers"; "in 2010 officers" dates. Or whether a weekday is
-    that of every week."""
-    if time.kind == "weekday":
-        return folded.endswith(tuple(pack.grammar.get("weekly", ())), sentence.start, time.start)
+    right before it: "donated 2000 radios", "some 2010 officers"; "in 2010 officers" dates. Or whether a weekday, a
+    month or a season is that of every week or year, or a year is of a number: "contract 12-2019"."""
+    if time.kind in _EVERY:
+        return folded.endswith(tuple(pack.grammar.get(_EVERY[time.kind], ())), sentence.start, time.start)
+    if time.kind == "year" and folded[time.start - 1 : time.start] in _NUMBERING and time.start:
+        return folded[time.start - 2 : time.start - 1].isdigit()
     if time.kind != "year" or time.end - time.start != _FIGURES or folded[time.end : time.end + 1] != " ":
         return False
     if not any(m.start == time.end + 1 for m in sentence.nouns):
@@ -112,6 +114,10 @@ def counting(time: Time, sentence: Sentence, folded: str, pack: Pack) -> bool:
         return True
     before = f" {folded[sentence.start : end]}"
     return any(before.endswith(f" {word}") for word in pack.numbers.get("approximate", ()))
+
+
+_EVERY = {"weekday": "weekly", "month": "yearly", "season": "yearly"}
+_NUMBERING = ("-", "/")  # between the number of a contract or law and its year
 
 
 def days_between(told: str, published: str | None) -> int | None:

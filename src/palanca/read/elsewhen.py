@@ -19,7 +19,7 @@ from palanca.read.qualify import assertion, nearest_date
 from palanca.read.standing import preposition
 from palanca.read.unwritten import ahead
 
-__all__ = ["anothers", "begun", "lent", "since", "turns"]
+__all__ = ["anothers", "begun", "lent", "of_another_part", "since", "turns"]
 
 _LAWS = ("legal", "agreement")
 _OPEN = ("since", "span", "range")  # kinds of what may last until now
@@ -37,6 +37,8 @@ def anothers(time: Time, candidate: Candidate, status: str | None, passage: Pass
     """Whether a date of a claim's sentence is certainly of something else there."""
     sentence = candidate.sentence
     if "denied" in sentence.cues and assertion(candidate) == "denied" and _of_the_denial(time, candidate):
+        return True
+    if status == "completed" and _kept_until(time, candidate, passage):
         return True
     if candidate.instrument == "agreement":
         if time.edtf[:3] == "../" and time.edtf[3:] > (passage.published or "9") and candidate.act is not None:
@@ -241,6 +243,36 @@ def begun(time: Time, candidate: Candidate) -> Time:
         return time
     opens = any(0 < m.start - time.end <= 2 and "clause" in m.words for m in candidate.sentence.verbs)
     return replace(time, edtf=time.edtf.removesuffix("/.."), kind="on") if opens else time
+
+
+def _kept_until(time: Time, candidate: Candidate, passage: Passage) -> bool:
+    """Whether a time up to which something goes on lies ahead: of what has come it is no date."""
+    if time.edtf[:3] != "../" or candidate.instrument not in GOODS:
+        return False
+    if candidate.act is not None and candidate.act.future:
+        return False
+    return time.edtf[3:] > (passage.published or "9")[: len(time.edtf) - 3]
+
+
+def of_another_part(time: Time, candidate: Candidate, sides: frozenset[str | None], passage: Passage) -> bool:
+    """Whether a date stands in a part between semicolons that names another side before it, and nothing of the claim's
+    own: "X sends reagents; the cars that Y gave in 2022 are idle"."""
+    sentence, act = candidate.sentence, candidate.act
+    text, low, high = passage.text, sentence.start, sentence.end
+    if len(sentence.clauses) < 2:
+        return False
+    for sign in _SEMICOLONS:
+        low = max(low, text.rfind(sign, low, time.start))
+        end = text.find(sign, time.end, high)
+        high = end if end >= 0 else high
+    own = [candidate.place, *(t.start for t in (*candidate.things, *candidate.people))]
+    own += [act.start] if act is not None else []
+    if (low == sentence.start and high == sentence.end) or any(low <= place < high for place in own):
+        return False
+    return any(low <= p.start < time.start and p.side not in sides and p.side is not None for p in sentence.parties)
+
+
+_SEMICOLONS = ";；"
 
 
 def turns(sentence: Sentence, passage: Passage) -> dict[str, str]:
