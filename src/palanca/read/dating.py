@@ -63,7 +63,7 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
             continue
         if not low <= time.start < high or (coming and since(time, passage)):
             continue
-        if future and _told_of_who(time, candidate, passage):
+        if passage.spaces and _told_of_who(time, candidate, future, passage):
             continue
         if not passage.spaces and candidate.instrument == "agreement" and _of_accord(time, candidate):
             continue
@@ -157,13 +157,15 @@ def _of_accord(time: Time, candidate: Candidate) -> bool:
     return act is not None and 0 <= time.start - act.end <= 1
 
 
-def _told_of_who(time: Time, candidate: Candidate, passage: Passage) -> bool:
-    """Whether a time of years ago is only told of somebody who will act: "the FBI, whose office opened in 2016, will
-    train"."""
-    if passage.published is None or time.year >= int(passage.published[:4]) or not passage.spaces:
-        return False
+def _told_of_who(time: Time, candidate: Candidate, future: bool, passage: Passage) -> bool:
+    """Whether a time is only told of somebody who acts, or one of years ago of who will act: "the FBI, whose office
+    opened in 2016, gave", "the FBI, which came in 2016, will train"."""
     act, around = candidate.act, _put_in(time.start, time.end, candidate.sentence, passage)
-    return around is not None and around[2] and act is not None and not around[0] <= act.start < around[1]
+    if around is None or not around[2] or act is None or around[0] <= act.start < around[1]:
+        return False
+    if passage.folded.startswith(tuple(passage.pack.grammar.get("whose", ())), around[0] + 2):
+        return not around[0] <= candidate.place < around[1]
+    return future and passage.published is not None and time.year < int(passage.published[:4])
 
 
 def _stretch(candidate: Candidate) -> tuple[int, int]:

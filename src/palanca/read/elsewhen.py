@@ -53,11 +53,14 @@ def anothers(time: Time, candidate: Candidate, status: str | None, passage: Pass
         or _of_another_turn(time, candidate, passage)
     ):
         return True
+    if candidate.instrument == "training" and time.kind != "range" and _of_goods_before(time, candidate, passage):
+        return True
     if _of_the_next_verb(time, candidate, passage):
         return True
     for thing in sentence.things:
         if thing.entry.code in _LAWS and thing not in candidate.things and thing.entry.kind == "thing":
             done = status == "completed" and candidate.instrument in GOODS
+            done = done or (status == "implementing" and candidate.instrument == "presence")
             if (done or thing.entry.code == "legal") and _of_a_law(thing, time, sentence, passage):
                 return True
     return False
@@ -181,6 +184,18 @@ def _of_the_next_verb(time: Time, candidate: Candidate, passage: Passage) -> boo
         if joined and any(t.start > other.start and t not in own for t in sentence.things):
             return True
     return False
+
+
+def _of_goods_before(time: Time, candidate: Candidate, passage: Passage) -> bool:
+    """Whether a date is that of goods, and a course only told of who took them: "gave two boats in 2019 to the coast
+    guard, whose officers were trained"."""
+    act, sentence = candidate.act, candidate.sentence
+    words = passage.pack.grammar.get("whose", ())
+    if act is None or act.start < time.end or not words:
+        return False
+    opens = [m.start for m in sentence.verbs if time.end <= m.start < act.start and "clause" in m.words]
+    told = next((place for place in opens if passage.folded.startswith(tuple(words), place)), None)
+    return told is not None and any(t.start < told and t.entry.code in GOODS for t in sentence.things)
 
 
 _FINITE = ("past", "pres", "fut")
