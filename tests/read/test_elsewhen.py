@@ -199,3 +199,56 @@ def test_a_title_s_many_years_date_nothing() -> None:
     for title, date in (("Police aid in the Pacific, 2009-2021", None), ("Police aid, 2019-2021", "2019/2021")):
         found = read(Document("0" * 64, text, lang="en", published="2022-03-05", title=title))
         assert [c.date for c in found] == [date]
+
+
+def test_what_is_told_of_whose_body_dates_nothing_else() -> None:
+    text = "Spain, whose embassy opened in 2016, gave the Gambian police ten motorcycles."
+    assert "2016" not in dates("en", text).values()
+    text = "Spain, whose embassy opened in 2016, gave the Gambian police ten motorcycles in 2019."
+    assert set(dates("en", text).values()) == {"2019"}
+
+
+def test_the_course_of_who_took_goods_is_not_of_their_date() -> None:
+    text = "Spain gave two boats in 2019 to the Gambian navy's coast guard, whose officers were trained in Vigo."
+    told = dates("en", text)
+    assert told["equipment"] == "2019"
+    assert told["training"] != "2019"
+
+
+def test_a_posting_is_not_of_the_year_of_its_memorandum() -> None:
+    text = (
+        "Al amparo del memorando de 2006, España mantiene dos agentes de enlace en Dakar con la Gendarmería de Senegal."
+    )
+    assert dates("es", text) == {"presence": None}
+    text = "Desde 2006 España mantiene dos agentes de enlace en Dakar con la Gendarmería de Senegal."
+    assert dates("es", text) == {"presence": "2006/.."}
+
+
+def test_a_coordinated_clause_has_its_own_date() -> None:
+    text = (
+        "Japan's embassy and the Fiji police signed a memorandum in 2019, and in March Tokyo donated 12 patrol cars to "
+        "the force."
+    )
+    assert dates("en", text) == {"agreement": "2019", "equipment": "2024-03"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "According to a report published in 2021, Huawei sold 200 cameras to the police of Zambia."),
+        ("es", "Según un informe de 2021, la empresa Hikvision vendió 300 cámaras a la policía de Ecuador."),
+        ("pt", "Segundo um relatório divulgado em 2021, a Hikvision vendeu 300 câmaras à polícia de Angola."),
+        ("zh", "据2021年发布的一份报告，华为为赞比亚警方安装了200个摄像头。"),
+    ],
+)
+def test_a_report_s_year_dates_nothing_it_tells(lang: str, text: str) -> None:
+    assert "2021" not in dates(lang, text).values()
+
+
+def test_what_is_to_come_takes_no_year_told_before() -> None:
+    text = (
+        "Apia, 26 November 2026. New Zealand handed over six vehicles to the Samoan police on Wednesday. Ten more will "
+        "arrive in January."
+    )
+    found = read(Document("0" * 64, text, lang="en"))
+    assert [(c.status, c.date) for c in found] == [("completed", "2026-11-25"), ("pledged", "2027-01")]

@@ -98,6 +98,8 @@ def counting(time: Time, sentence: Sentence, folded: str, pack: Pack) -> bool:
     month or a season is that of every week or year, or a year is of a number: "contract 12-2019"."""
     if time.kind in _EVERY:
         return folded.endswith(tuple(pack.grammar.get(_EVERY[time.kind], ())), sentence.start, time.start)
+    if (pattern := pack.grammar.get("reported")) and _of_a_report(pattern, time, folded, pack.spaces):
+        return True
     if time.kind == "year" and folded[time.start - 1 : time.start] in _NUMBERING and time.start:
         return folded[time.start - 2 : time.start - 1].isdigit()
     if time.kind != "year" or time.end - time.start != _FIGURES or folded[time.end : time.end + 1] != " ":
@@ -116,6 +118,14 @@ def counting(time: Time, sentence: Sentence, folded: str, pack: Pack) -> bool:
     return any(before.endswith(f" {word}") for word in pack.numbers.get("approximate", ()))
 
 
+def _of_a_report(pattern: str, time: Time, folded: str, spaces: bool) -> bool:
+    """Whether a date is that of a report or a leak that tells of something: "a report published in May"."""
+    if spaces:
+        return compiled(pattern).search(folded, max(0, time.start - _SOURCE), time.start) is not None
+    return compiled(pattern).match(folded[time.end : time.end + _SOURCE]) is not None
+
+
+_SOURCE = 60  # characters of a report and its author beside its date
 _EVERY = {"weekday": "weekly", "month": "yearly", "season": "yearly"}
 _NUMBERING = ("-", "/")  # between the number of a contract or law and its year
 

@@ -115,7 +115,7 @@ def _reread(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Pas
     found = {} if future or done else {year + 1: "ahead"}
     if time.edtf.strip("./")[:10] > (passage.published or "") and time.kind != "coming" and not time.to_come:
         found[year - 1] = "behind"
-    if carried is not None and carried[0] != year:
+    if carried is not None and carried[0] != year and not (time.to_come and carried[0] < year):
         found[carried[0]] = f"carried_{carried[1]}"
     if not found:
         return
@@ -163,8 +163,10 @@ def _told_of_who(time: Time, candidate: Candidate, future: bool, passage: Passag
     act, around = candidate.act, _put_in(time.start, time.end, candidate.sentence, passage)
     if around is None or not around[2] or act is None or around[0] <= act.start < around[1]:
         return False
+    if around[0] <= candidate.place < around[1]:
+        return False
     if passage.folded.startswith(tuple(passage.pack.grammar.get("whose", ())), around[0] + 2):
-        return not around[0] <= candidate.place < around[1]
+        return True
     return future and passage.published is not None and time.year < int(passage.published[:4])
 
 

@@ -51,6 +51,7 @@ def anothers(time: Time, candidate: Candidate, status: str | None, passage: Pass
         or _given_up(time, sentence, passage)
         or _of_the_next(time, candidate, passage)
         or _of_another_turn(time, candidate, passage)
+        or _of_another_clause(time, candidate, passage)
     ):
         return True
     if candidate.instrument == "training" and time.kind != "range" and _of_goods_before(time, candidate, passage):
@@ -167,6 +168,27 @@ def _of_another_turn(time: Time, candidate: Candidate, passage: Passage) -> bool
                 return True
         elif own[-1].end <= opening.start <= time.start:
             return True
+    return False
+
+
+def _of_another_clause(time: Time, candidate: Candidate, passage: Passage) -> bool:
+    """Whether a date is on the other side of one that opens a coordinated clause with a verb of its own: "signed an
+    accord in 2019, and in March gave radios"."""
+    act, sentence = candidate.act, candidate.sentence
+    if act is None or not passage.spaces:
+        return False
+    own = [act.start, candidate.place, *(t.start for t in (*candidate.things, *candidate.people))]
+    low, high = min(own), max(own)
+    for place, opening in enumerate(sentence.times):
+        joint = next(
+            (m.start for m in sentence.verbs if 0 <= opening.start - m.end <= _AFTER and "and" in m.codes), None
+        )
+        if not place or joint is None or passage.text[joint - 2 : joint] not in (", ", "; "):
+            continue
+        if high < joint and time.start >= opening.start:
+            return any(a.form in _FINITE and a.start > opening.end for a in sentence.acts)
+        if low >= opening.end and time.end <= joint:
+            return any(a.form in _FINITE and a.end <= joint for a in sentence.acts)
     return False
 
 
