@@ -158,3 +158,97 @@ def test_what_is_to_come_on_a_day_of_its_own_was_not_done_before() -> None:
     text = "Japan gave Kenya's police 12 cars on Monday. A second batch of eight vehicles will arrive in September."
     found = read(Document("d", text, lang="en", published="2024-05-10"))
     assert {c.status: c.date for c in found} == {"completed": "2024-05-06", "pledged": "2024-09"}
+
+
+def test_a_part_behind_a_semicolon_that_names_others_has_its_own_date() -> None:
+    text = "Japan donates reagents to the Samoan police; in Fiji the mission that was opened in 2019 stands empty."
+    assert "2019" not in dates("en", text).values()
+    text = "Japan gave the Samoan police 12 cars; they arrived in Apia in March 2024."
+    assert set(dates("en", text).values()) == {"2024-03"}
+
+
+def test_what_has_come_is_not_dated_by_how_long_it_is_kept() -> None:
+    text = "Japan lent Samoa's police four vehicles, which it may keep until December."
+    assert "../2024-12" not in dates("en", text).values()
+    text = "Canadá entregará a la policía de Paraguay seis vehículos hasta diciembre."
+    assert set(dates("es", text).values()) == {"../2024-12"}
+
+
+def test_a_season_or_month_of_every_year_is_no_date() -> None:
+    text = "La Guardia Civil suspendió los cursos que daba cada verano a la policía de Guinea Ecuatorial."
+    assert set(dates("es", text).values()) == {None}
+    text = "La Guardia Civil dio este verano un curso a la policía de Guinea Ecuatorial."
+    assert set(dates("es", text).values()) == {"2024"}
+
+
+def test_the_number_of_a_contract_is_no_year() -> None:
+    text = "Mediante el Contrato 14-2019 Nuctech suministró tres escáneres a la aduana de Panamá."
+    assert "2019" not in dates("es", text).values()
+    text = "Mediante un contrato de 2019 Nuctech suministró tres escáneres a la aduana de Panamá."
+    assert set(dates("es", text).values()) == {"2019"}
+
+
+def test_what_is_so_is_not_dated_by_what_stands_beside_it() -> None:
+    text = "3月2日，中国向汤加警察捐赠了10辆警车。新西兰、法国都已与汤加签有警务合作协议。"
+    found = read(Document("0" * 64, text, lang="zh", published="2024-03-05"))
+    assert {c.instrument: c.date for c in found} == {"equipment": "2024-03-02", "agreement": None}
+
+
+def test_a_title_s_many_years_date_nothing() -> None:
+    text = "Japan trained eleven officers of Samoa's police."
+    for title, date in (("Police aid in the Pacific, 2009-2021", None), ("Police aid, 2019-2021", "2019/2021")):
+        found = read(Document("0" * 64, text, lang="en", published="2022-03-05", title=title))
+        assert [c.date for c in found] == [date]
+
+
+def test_what_is_told_of_whose_body_dates_nothing_else() -> None:
+    text = "Spain, whose embassy opened in 2016, gave the Gambian police ten motorcycles."
+    assert "2016" not in dates("en", text).values()
+    text = "Spain, whose embassy opened in 2016, gave the Gambian police ten motorcycles in 2019."
+    assert set(dates("en", text).values()) == {"2019"}
+
+
+def test_the_course_of_who_took_goods_is_not_of_their_date() -> None:
+    text = "Spain gave two boats in 2019 to the Gambian navy's coast guard, whose officers were trained in Vigo."
+    told = dates("en", text)
+    assert told["equipment"] == "2019"
+    assert told["training"] != "2019"
+
+
+def test_a_posting_is_not_of_the_year_of_its_memorandum() -> None:
+    text = (
+        "Al amparo del memorando de 2006, España mantiene dos agentes de enlace en Dakar con la Gendarmería de Senegal."
+    )
+    assert dates("es", text) == {"presence": None}
+    text = "Desde 2006 España mantiene dos agentes de enlace en Dakar con la Gendarmería de Senegal."
+    assert dates("es", text) == {"presence": "2006/.."}
+
+
+def test_a_coordinated_clause_has_its_own_date() -> None:
+    text = (
+        "Japan's embassy and the Fiji police signed a memorandum in 2019, and in March Tokyo donated 12 patrol cars to "
+        "the force."
+    )
+    assert dates("en", text) == {"agreement": "2019", "equipment": "2024-03"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "According to a report published in 2021, Huawei sold 200 cameras to the police of Zambia."),
+        ("es", "Según un informe de 2021, la empresa Hikvision vendió 300 cámaras a la policía de Ecuador."),
+        ("pt", "Segundo um relatório divulgado em 2021, a Hikvision vendeu 300 câmaras à polícia de Angola."),
+        ("zh", "据2021年发布的一份报告，华为为赞比亚警方安装了200个摄像头。"),
+    ],
+)
+def test_a_report_s_year_dates_nothing_it_tells(lang: str, text: str) -> None:
+    assert "2021" not in dates(lang, text).values()
+
+
+def test_what_is_to_come_takes_no_year_told_before() -> None:
+    text = (
+        "Apia, 26 November 2026. New Zealand handed over six vehicles to the Samoan police on Wednesday. Ten more will "
+        "arrive in January."
+    )
+    found = read(Document("0" * 64, text, lang="en"))
+    assert [(c.status, c.date) for c in found] == [("completed", "2026-11-25"), ("pledged", "2027-01")]

@@ -375,3 +375,16 @@ def test_months_cut_short(lang: str, text: str, found: list[str]) -> None:
 )
 def test_a_day_that_is_said_to_be_next_is_ahead(code: str, text: str, found: list[str]) -> None:
     assert [t.edtf for t in times(text, pack(code), "2024-06-12")] == found
+
+
+def test_a_day_is_of_the_month_told_right_before_it() -> None:
+    assert [t.edtf for t in times("Em setembro de 2019, no dia 23, houve um curso.", pack("pt"), "2024-05-06")] == [
+        "2019-09",
+        "2019-09-23",
+    ]
+    assert times("O curso de setembro de 2019 repete-se no dia 23.", pack("pt"), "2024-05-06")[-1].edtf == "2024-04-23"
+
+
+def test_an_acronym_is_no_month() -> None:
+    assert times("oficiais do MAI em Angola", pack("pt"), "2024-05-06") == []
+    assert [t.edtf for t in times("10 MAI 2019; em mai 2020", pack("pt"), "2024-05-06")] == ["2019-05-10", "2020-05"]

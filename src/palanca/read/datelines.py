@@ -93,10 +93,14 @@ def of_line(sentence: Sentence, end: int) -> None:
 
 def counting(time: Time, sentence: Sentence, folded: str, pack: Pack) -> bool:
     """Whether what is written like a year counts what stands right behind it, since an act or a word for about stands
-    right before it: "donated 2000 radios", "some 2010 officers"; "in 2010 officers" dates. Or whether a weekday is
-    that of every week."""
-    if time.kind == "weekday":
-        return folded.endswith(tuple(pack.grammar.get("weekly", ())), sentence.start, time.start)
+    right before it: "donated 2000 radios", "some 2010 officers"; "in 2010 officers" dates. Or whether a weekday, a
+    month or a season is that of every week or year, or a year is of a number: "contract 12-2019"."""
+    if time.kind in _EVERY:
+        return folded.endswith(tuple(pack.grammar.get(_EVERY[time.kind], ())), sentence.start, time.start)
+    if (pattern := pack.grammar.get("reported")) and _of_a_report(pattern, time, folded, pack.spaces):
+        return True
+    if time.kind == "year" and folded[time.start - 1 : time.start] in _NUMBERING and time.start:
+        return folded[time.start - 2 : time.start - 1].isdigit()
     if time.kind != "year" or time.end - time.start != _FIGURES or folded[time.end : time.end + 1] != " ":
         return False
     if not any(m.start == time.end + 1 for m in sentence.nouns):
@@ -111,6 +115,18 @@ def counting(time: Time, sentence: Sentence, folded: str, pack: Pack) -> bool:
         return True
     before = f" {folded[sentence.start : end]}"
     return any(before.endswith(f" {word}") for word in pack.numbers.get("approximate", ()))
+
+
+def _of_a_report(pattern: str, time: Time, folded: str, spaces: bool) -> bool:
+    """Whether a date is that of a report or a leak that tells of something: "a report published in May"."""
+    if spaces:
+        return compiled(pattern).search(folded, max(0, time.start - _SOURCE), time.start) is not None
+    return compiled(pattern).match(folded[time.end : time.end + _SOURCE]) is not None
+
+
+_SOURCE = 60  # characters of a report and its author beside its date
+_EVERY = {"weekday": "weekly", "month": "yearly", "season": "yearly"}
+_NUMBERING = ("-", "/")  # between the number of a contract or law and its year
 
 
 def days_between(told: str, published: str | None) -> int | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from palanca.read.choice import Option, best, prefixed
 from palanca.read.datelines import coming, past
-from palanca.read.elsewhen import anothers, begun, lent, since
+from palanca.read.elsewhen import anothers, begun, lent, of_another_part, since
 from palanca.read.fill import Filled
 from palanca.read.frames import Candidate, frames
 from palanca.read.goods import GOODS
@@ -31,6 +31,7 @@ _OPENING = 3  # sentences that open a text: what they tell is news
 _BEFORE = 3  # sentences of the same paragraph that are looked back on
 _SURE = 4.0  # the most that log odds count for
 _GIVES = 0.3
+_YEARS = 4  # a longer span in a title is that of the text
 _NAME = 4  # characters of an accord's name before its word
 _POINTERS = ("anaphor", "they", "further", "total", "rest")
 
@@ -54,12 +55,15 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
     done = stage == "completed"
     options = []
     times = [t for t in sentence.times_of(candidate.place) if not anothers(t, candidate, stage, passage)]
+    sides = frozenset(p.side for p in (*filled.providers, *filled.recipients))
     for time in times:
         if done and time.to_come and not future:
             continue
+        if of_another_part(time, candidate, sides, passage):
+            continue
         if not low <= time.start < high or (coming and since(time, passage)):
             continue
-        if future and _told_of_who(time, candidate, passage):
+        if passage.spaces and _told_of_who(time, candidate, future, passage):
             continue
         if not passage.spaces and candidate.instrument == "agreement" and _of_accord(time, candidate):
             continue
@@ -73,8 +77,9 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
     if done and "once" in sentence.cues and not sentence.times and _once(candidate):
         return [Option(None, {})]
     own = bool(sentence.times)
-    sides = frozenset(p.side for p in (*filled.providers, *filled.recipients))
-    for by, gap in _around(sentence, passage):
+    ending = passage.pack.grammar.get("held")  # of acts that tell what is so, and not when it came about
+    held = act is not None and ending is not None and passage.folded[act.end - 1 : act.end] == ending
+    for by, gap in _around(sentence, passage) if not held else ():
         if by.times:
             how = _between(candidate, sides, by, gap, own, passage)
             options += [_near(t, by, gap, own, candidate, passage, how) for t in lent(by, candidate, stage, passage)]
@@ -83,7 +88,8 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
         options.extend(Option(time.edtf, {"came": 1.0}) for time in later.times)
     setting = tuple(_setting(candidate, passage, own))
     options.extend(Option(edtf, {"title": 1.0}, ((prefixed, "title", setting),)) for edtf in _of_title(passage))
-    options.extend(_published(setting, passage))
+    if not held and not (candidate.instrument == "presence" and stage == "implementing"):  # who is there came before
+        options.extend(_published(setting, passage))
     options.append(Option(None, {}, ((prefixed, "none", setting),)))
     return options
 
@@ -99,8 +105,14 @@ def _of_title(passage: Passage) -> tuple[str, ...]:
     """The dates of the document's title; worked out once."""
     if passage.headed is None:
         found = times(passage.document.title or "", passage.pack, passage.document.published)
-        passage.headed = tuple(dict.fromkeys(t.edtf for t in found))
+        passage.headed = tuple(dict.fromkeys(t.edtf for t in found if not _long(t.edtf)))
     return passage.headed
+
+
+def _long(edtf: str) -> bool:
+    """Whether a span is of so many years that it is that of all a text tells."""
+    first, _, last = edtf.partition("/")
+    return first[:4].isdigit() and last[:4].isdigit() and int(last[:4]) - int(first[:4]) > _YEARS
 
 
 def _reread(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Passage, future: bool) -> Iterator[Option]:
@@ -112,7 +124,7 @@ def _reread(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Pas
     found = {} if future or done else {year + 1: "ahead"}
     if time.edtf.strip("./")[:10] > (passage.published or "") and time.kind != "coming" and not time.to_come:
         found[year - 1] = "behind"
-    if carried is not None and carried[0] != year:
+    if carried is not None and carried[0] != year and not (time.to_come and carried[0] < year):
         found[carried[0]] = f"carried_{carried[1]}"
     if not found:
         return
@@ -154,13 +166,17 @@ def _of_accord(time: Time, candidate: Candidate) -> bool:
     return act is not None and 0 <= time.start - act.end <= 1
 
 
-def _told_of_who(time: Time, candidate: Candidate, passage: Passage) -> bool:
-    """Whether a time of years ago is only told of somebody who will act: "the FBI, whose office opened in 2016, will
-    train"."""
-    if passage.published is None or time.year >= int(passage.published[:4]) or not passage.spaces:
-        return False
+def _told_of_who(time: Time, candidate: Candidate, future: bool, passage: Passage) -> bool:
+    """Whether a time is only told of somebody who acts, or one of years ago of who will act: "the FBI, whose office
+    opened in 2016, gave", "the FBI, which came in 2016, will train"."""
     act, around = candidate.act, _put_in(time.start, time.end, candidate.sentence, passage)
-    return around is not None and around[2] and act is not None and not around[0] <= act.start < around[1]
+    if around is None or not around[2] or act is None or around[0] <= act.start < around[1]:
+        return False
+    if around[0] <= candidate.place < around[1]:
+        return False
+    if passage.folded.startswith(tuple(passage.pack.grammar.get("whose", ())), around[0] + 2):
+        return True
+    return future and passage.published is not None and time.year < int(passage.published[:4])
 
 
 def _stretch(candidate: Candidate) -> tuple[int, int]:

@@ -19,7 +19,7 @@ from palanca.read.qualify import assertion, nearest_date
 from palanca.read.standing import preposition
 from palanca.read.unwritten import ahead
 
-__all__ = ["anothers", "begun", "lent", "since", "turns"]
+__all__ = ["anothers", "begun", "lent", "of_another_part", "since", "turns"]
 
 _LAWS = ("legal", "agreement")
 _OPEN = ("since", "span", "range")  # kinds of what may last until now
@@ -38,6 +38,8 @@ def anothers(time: Time, candidate: Candidate, status: str | None, passage: Pass
     sentence = candidate.sentence
     if "denied" in sentence.cues and assertion(candidate) == "denied" and _of_the_denial(time, candidate):
         return True
+    if status == "completed" and _kept_until(time, candidate, passage):
+        return True
     if candidate.instrument == "agreement":
         if time.edtf[:3] == "../" and time.edtf[3:] > (passage.published or "9") and candidate.act is not None:
             return True  # "renewed until 2029"
@@ -49,13 +51,17 @@ def anothers(time: Time, candidate: Candidate, status: str | None, passage: Pass
         or _given_up(time, sentence, passage)
         or _of_the_next(time, candidate, passage)
         or _of_another_turn(time, candidate, passage)
+        or _of_another_clause(time, candidate, passage)
     ):
+        return True
+    if candidate.instrument == "training" and time.kind != "range" and _of_goods_before(time, candidate, passage):
         return True
     if _of_the_next_verb(time, candidate, passage):
         return True
     for thing in sentence.things:
         if thing.entry.code in _LAWS and thing not in candidate.things and thing.entry.kind == "thing":
             done = status == "completed" and candidate.instrument in GOODS
+            done = done or (status == "implementing" and candidate.instrument == "presence")
             if (done or thing.entry.code == "legal") and _of_a_law(thing, time, sentence, passage):
                 return True
     return False
@@ -165,6 +171,27 @@ def _of_another_turn(time: Time, candidate: Candidate, passage: Passage) -> bool
     return False
 
 
+def _of_another_clause(time: Time, candidate: Candidate, passage: Passage) -> bool:
+    """Whether a date is on the other side of one that opens a coordinated clause with a verb of its own: "signed an
+    accord in 2019, and in March gave radios"."""
+    act, sentence = candidate.act, candidate.sentence
+    if act is None or not passage.spaces:
+        return False
+    own = [act.start, candidate.place, *(t.start for t in (*candidate.things, *candidate.people))]
+    low, high = min(own), max(own)
+    for place, opening in enumerate(sentence.times):
+        joint = next(
+            (m.start for m in sentence.verbs if 0 <= opening.start - m.end <= _AFTER and "and" in m.codes), None
+        )
+        if not place or joint is None or passage.text[joint - 2 : joint] not in (", ", "; "):
+            continue
+        if high < joint and time.start >= opening.start:
+            return any(a.form in _FINITE and a.start > opening.end for a in sentence.acts)
+        if low >= opening.end and time.end <= joint:
+            return any(a.form in _FINITE and a.end <= joint for a in sentence.acts)
+    return False
+
+
 def _of_the_next_verb(time: Time, candidate: Candidate, passage: Passage) -> bool:
     """Whether a second verb behind a claim's goods has a date and things of its own: "gave five boats and keeps, since
     2013, an officer there"."""
@@ -179,6 +206,18 @@ def _of_the_next_verb(time: Time, candidate: Candidate, passage: Passage) -> boo
         if joined and any(t.start > other.start and t not in own for t in sentence.things):
             return True
     return False
+
+
+def _of_goods_before(time: Time, candidate: Candidate, passage: Passage) -> bool:
+    """Whether a date is that of goods, and a course only told of who took them: "gave two boats in 2019 to the coast
+    guard, whose officers were trained"."""
+    act, sentence = candidate.act, candidate.sentence
+    words = passage.pack.grammar.get("whose", ())
+    if act is None or act.start < time.end or not words:
+        return False
+    opens = [m.start for m in sentence.verbs if time.end <= m.start < act.start and "clause" in m.words]
+    told = next((place for place in opens if passage.folded.startswith(tuple(words), place)), None)
+    return told is not None and any(t.start < told and t.entry.code in GOODS for t in sentence.things)
 
 
 _FINITE = ("past", "pres", "fut")
@@ -241,6 +280,36 @@ def begun(time: Time, candidate: Candidate) -> Time:
         return time
     opens = any(0 < m.start - time.end <= 2 and "clause" in m.words for m in candidate.sentence.verbs)
     return replace(time, edtf=time.edtf.removesuffix("/.."), kind="on") if opens else time
+
+
+def _kept_until(time: Time, candidate: Candidate, passage: Passage) -> bool:
+    """Whether a time up to which something goes on lies ahead: of what has come it is no date."""
+    if time.edtf[:3] != "../" or candidate.instrument not in GOODS:
+        return False
+    if candidate.act is not None and candidate.act.future:
+        return False
+    return time.edtf[3:] > (passage.published or "9")[: len(time.edtf) - 3]
+
+
+def of_another_part(time: Time, candidate: Candidate, sides: frozenset[str | None], passage: Passage) -> bool:
+    """Whether a date stands in a part between semicolons that names another side before it, and nothing of the claim's
+    own: "X sends reagents; the cars that Y gave in 2022 are idle"."""
+    sentence, act = candidate.sentence, candidate.act
+    text, low, high = passage.text, sentence.start, sentence.end
+    if len(sentence.clauses) < 2:
+        return False
+    for sign in _SEMICOLONS:
+        low = max(low, text.rfind(sign, low, time.start))
+        end = text.find(sign, time.end, high)
+        high = end if end >= 0 else high
+    own = [candidate.place, *(t.start for t in (*candidate.things, *candidate.people))]
+    own += [act.start] if act is not None else []
+    if (low == sentence.start and high == sentence.end) or any(low <= place < high for place in own):
+        return False
+    return any(low <= p.start < time.start and p.side not in sides and p.side is not None for p in sentence.parties)
+
+
+_SEMICOLONS = ";；"
 
 
 def turns(sentence: Sentence, passage: Passage) -> dict[str, str]:

@@ -230,7 +230,7 @@ def times(text: str, pack: Pack, published: str | None, folded: str | None = Non
         got = {hole: written for hole, name in patterns.holes[which] if (written := match[name]) is not None}
         if patterns.numerals:
             got = in_figures(got, patterns.numerals)
-        if patterns.capital and "M" in got and not _a_month(text[slice(*match.span(f"M_{which}"))], len(match.group())):
+        if "M" in got and not _a_month(text[slice(*match.span(f"M_{which}"))], match.group(), patterns.capital):
             continue
         told = [t for t in found[-6:] if match.start() - t.end <= _MEMORY and "X" not in t.edtf]
         edtf = _edtf(patterns, patterns.kinds[which], got, match.group(), base, pack, told)
@@ -242,15 +242,31 @@ def times(text: str, pack: Pack, published: str | None, folded: str | None = Non
             bare = "S" in got and kind == "season" and not is_on(patterns.seasons[got["S"]], base)
             undated = "Y" not in got and (bare or (kind != "month_last" and ("M" in got or "MM" in got)))
             made = Time(match.start(), match.end(), edtf, _AS.get(kind, kind), undated)
-            made.day_alone = kind == "on" and not undated and ("D" in got or "DD" in got) and "Y" not in got
+            if told and kind == "on" and "D" in got and got.keys() == {"D"} and _of_month(told[-1], made):
+                made.edtf = _ymd(told[-1].year, int(told[-1].edtf[5:]), int(got["D"]))
+            else:
+                made.day_alone = kind == "on" and not undated and ("D" in got or "DD" in got) and "Y" not in got
             found.append(made)
     return found
 
 
-def _a_month(written: str, whole: int) -> bool:
-    """Whether a name is written as a month's: with a capital letter, and not as an abbreviation that stands alone
-    ("DEC officers")."""
-    return written[0].isupper() and not (len(written) == whole <= 4 and whole > 1 and written.isupper())
+def _of_month(month: Time, day: Time) -> bool:
+    """Whether a day stands right behind the month that it is of: "en mayo de 2019, el día 23"."""
+    return day.start - month.end == _NEXT and len(month.edtf) == _MONTH and month.kind == "on" and not month.assumed
+
+
+_MONTH, _NEXT = 7, 2  # characters of a month in EDTF, and between it and its day: ", "
+
+
+def _a_month(written: str, whole: str, capital: bool) -> bool:
+    """Whether a name is written as a month's: where months have one, with a capital letter, and not as an abbreviation
+    that stands alone ("DEC officers", "o MAI")."""
+    if capital:
+        return written[0].isupper() and not (1 < len(written) == len(whole) <= _SHORT and written.isupper())
+    return len(written) >= _SHORT or not written.isupper() or any(sign.isdigit() for sign in whole)
+
+
+_SHORT = 4  # letters of an abbreviation, at most
 
 
 def _matches(patterns: _Patterns, folded: str) -> Iterator[re.Match[str]]:
