@@ -18,7 +18,7 @@ from palanca.lang.phrases import Words
 from palanca.model import Amount, Document, Item
 from palanca.read import confidence, qualify
 from palanca.read.accords import pointers
-from palanca.read.actors import givers, receivers
+from palanca.read.actors import givers, nearest_receivers, receivers
 from palanca.read.belonging import entity, focus, giver, short_mentions
 from palanca.read.context import compiled, context, day, labels
 from palanca.read.counts import each_has, own_count
@@ -189,7 +189,8 @@ def merged(document: Document) -> list[Draft]:
         return []
     once = merge(_drafted(found, made), made.published)
     for draft in once:
-        draft.recipient_actors = rather(draft.recipient_actors, made)
+        told = ((f.candidate, r) for f in draft.filled for r in f.recipients if r.side == draft.recipient)
+        draft.recipient_actors = rather(nearest_receivers(draft.recipient_actors, told, made), made)
         draft.provider_actors = one_state(draft.provider_actors, made)
         draft.places = once_each(draft.places)
     return once
