@@ -24,7 +24,7 @@ from palanca.read.standins import meant
 from palanca.read.titles import distinct
 from palanca.read.worded import around, head
 
-__all__ = ["giver_options", "givers", "nearest_receivers", "receiver_options", "receivers"]
+__all__ = ["giver_options", "givers", "receiver_options", "receivers"]
 
 _NAMED = frozenset(("organisation", "body", "institution"))
 _COUNTRY = frozenset(("name", "capital", "adjective", "abbreviation", "demonym"))
@@ -48,25 +48,6 @@ def receivers(candidate: Candidate, recipient: Party, passage: Passage) -> tuple
     near = passage.near[(candidate.sentence.index, recipient.side)].here if len(found) > 1 else ()
     said = {one.body.whole or one.body.text for one in near if "says" in one.nature.told}
     return distinct([name for name in found if name not in said] or found)
-
-
-def nearest_receivers(
-    names: tuple[str, ...], told: Iterable[tuple[Candidate, Party]], passage: Passage
-) -> tuple[str, ...]:
-    """Of a claim's receivers, beside one that its own sentences name none of another sentence, if it is no fuller name
-    of it and little likelier than not."""
-    if len(names) < 2:
-        return names
-    found: set[str] = set()
-    for candidate, recipient in told:
-        options = receiver_options(candidate, recipient, passage)
-        around = passage.near[candidate.sentence.index, recipient.side]
-        here, afar = options[: len(around.here)], options[len(around.here) :]
-        own = likely("recipient_actors", here)
-        for option in afar if own and not around.points else ():
-            option.own["afar_beside_kept"] = 1.0
-        found.update(own, likely("recipient_actors", afar))
-    return tuple(n for n in names if n in found or any(distinct((one, n)) == (n,) for one in found)) or names
 
 
 def giver_options(candidate: Candidate, provider: Party, passage: Passage) -> list[Option]:

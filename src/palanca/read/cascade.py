@@ -18,7 +18,7 @@ from palanca.lang.phrases import Words
 from palanca.model import Amount, Document, Item
 from palanca.read import confidence, qualify
 from palanca.read.accords import pointers
-from palanca.read.actors import givers, nearest_receivers, receivers
+from palanca.read.actors import givers, receivers
 from palanca.read.belonging import entity, focus, giver, short_mentions
 from palanca.read.context import compiled, context, day, labels
 from palanca.read.counts import each_has, own_count
@@ -33,6 +33,7 @@ from palanca.read.group import group, things_and_acts
 from palanca.read.items import provided
 from palanca.read.lots import Lot, count_again, lots
 from palanca.read.mark import mark
+from palanca.read.nearer import nearest
 from palanca.read.net import told
 from palanca.read.parties import parties
 from palanca.read.passage import Mark, Party, Passage, Sentence, Thing, Time
@@ -189,8 +190,8 @@ def merged(document: Document) -> list[Draft]:
         return []
     once = merge(_drafted(found, made), made.published)
     for draft in once:
-        told = ((f.candidate, r) for f in draft.filled for r in f.recipients if r.side == draft.recipient)
-        draft.recipient_actors = rather(nearest_receivers(draft.recipient_actors, told, made), made)
+        takers = ((f.candidate, r) for f in draft.filled for r in f.recipients if r.side == draft.recipient)
+        draft.recipient_actors = rather(nearest(draft.recipient_actors, takers, made), made)
         draft.provider_actors = one_state(draft.provider_actors, made)
         draft.places = once_each(draft.places)
     return once
