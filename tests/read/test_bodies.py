@@ -292,3 +292,30 @@ def test_a_body_of_several_countries_is_none_of_them(text: str, names: list[str]
 def test_an_office_is_named_by_what_it_does_and_not_by_who_holds_it(text: str, name: str) -> None:
     assert name in [found for found, _ in named(text, "zh")]
     assert not any("副局" in found for found, _ in named(text, "zh"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "receivers"),
+    [
+        (
+            "es",
+            "La Policía Nacional de Honduras recibió en marzo veinte radios. "
+            "En mayo, Japón donó a la Dirección de Aduanas de Honduras un escáner móvil.",
+            ("Dirección de Aduanas de Honduras",),
+        ),
+        (
+            "en",
+            "The Ministry of Interior of Jordan has asked for more. "
+            "In April, the United States delivered twelve trucks to the Public Security Directorate of Jordan.",
+            ("Public Security Directorate of Jordan",),
+        ),
+        (
+            "en",
+            "Japan handed two scanners to the Ghana Police Service last year. "
+            "On Monday the embassy donated ten vehicles to the police.",
+            ("Ghana Police Service",),  # a fuller name of the same
+        ),
+    ],
+)
+def test_what_another_happening_went_to_receives_nothing(lang: str, text: str, receivers: tuple[str, ...]) -> None:
+    assert read(document(text, lang))[-1].recipient_actors == receivers
