@@ -416,3 +416,66 @@ def test_people_trained_are_no_items_of_a_building() -> None:
     found = claims("日本将为斐济警方修建一座警察局并培训30名警官。")
     items = {c.instrument: [i.name for i in c.items] for c in found}
     assert items == {"infrastructure": ["警察局"], "training": ["警官"]}
+
+
+def test_counted_technology_beside_counted_equipment_is_given_too() -> None:
+    given = claims("中国向萨摩亚警方赠送警用摩托车20辆、无人机10架。")
+    assert {(c.instrument, c.items[0].quantity) for c in given} == {("equipment", 20), ("technology", 10)}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("中国警方与马来西亚皇家警察将联合举办反诈培训班，教官由中方派出。", "pledged"),
+        ("中国警方与马来西亚皇家警察已联合举办反诈培训班，教官由中方派出。", "completed"),
+        ("日本要向帕劳海警提供两艘巡逻艇。", "pledged"),
+        ("日本会为帕劳海警培训20名船员。", "pledged"),
+        ("日本已向帕劳海警提供两艘巡逻艇。", "completed"),
+    ],
+)
+def test_what_will_be_done_is_a_promise_behind_whom_it_is_for(text: str, status: str) -> None:
+    assert {c.status for c in claims(text)} == {status}
+
+
+@pytest.mark.parametrize(
+    ("opens", "status"),
+    [("中方将在两个方面支持岛国警务：", "pledged"), ("中方在两个方面支持了岛国警务：", "completed")],
+)
+def test_a_list_is_a_plan_where_the_clause_that_opens_it_is(opens: str, status: str) -> None:
+    listed = claims(f"{opens}一是向汤加警方提供20辆摩托车；二是向斐济警方提供两套法医检验设备。")
+    assert {c.recipient: c.status for c in listed} == {"TON": status, "FJI": status}
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("这批无线电由澳大利亚赠送菲律宾海岸警卫队，共计200部。", ("无线电", 200)),
+        ("上述车辆由中国政府无偿援助，共计30辆，已交付津巴布韦警察。", ("车辆", 30)),
+        ("德国向马里国家宪兵捐赠的装甲车总数达到18辆。", ("装甲车", 18)),
+        ("日本援建的警察学院位于河内，共计3座楼。", ("警察学院", 1)),  # counts something else
+    ],
+)
+def test_how_many_in_all_stands_behind_the_giver(text: str, item: tuple[str, float]) -> None:
+    (given,) = claims(text)
+    assert (given.items[0].name, given.items[0].quantity) == item
+
+
+def test_a_sum_is_of_the_giver_that_its_clause_names() -> None:
+    (given,) = claims("（中央社温哥华7日电）加拿大外长宣布，将向海地国家警察提供1200万美元装备，美国则提供800万美元。")
+    assert (given.provider, [a.value for a in given.amounts]) == ("CAN", [12_000_000])
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("据斐济警方透露，中方将每年邀请100名斐济警官来华培训。", "斐济警方"),
+        ("日本财团同日宣布，将为帕劳海警培训20名船员。", "日本财团"),
+    ],
+)
+def test_who_speaks_is_named_without_the_words_around_the_name(text: str, voice: str) -> None:
+    assert {c.voice for c in claims(text)} == {voice}
+
+
+def test_no_place_is_cut_from_what_somebody_supports() -> None:
+    (given,) = claims("中方将在三个方面支持太平洋岛国警务能力建设，每年邀请100名警官来华培训。")
+    assert given.places == ()

@@ -269,3 +269,19 @@ def test_what_came_to_be_so_has_the_day_it_did(text: str, status: str, date: str
 def test_who_came_in_an_earlier_year_is_there_since(text: str, date: str) -> None:
     [claim] = read(Document("0" * 64, text, lang="zh", published="2023-05-10"))
     assert (claim.status, claim.date) == ("implementing", date)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "The coast guard of Fiji said today that Japan will give it five ships. Japan had earlier given 12 boats.",
+        ),
+        ("zh", "斐济海警今天表示，日本将再提供五艘巡逻舰。此前，日本已赠送12艘巡逻艇。"),
+    ],
+)
+def test_what_was_done_earlier_was_not_done_on_the_day_it_is_told(lang: str, text: str) -> None:
+    found = {c.items[0].quantity: c.date for c in read(Document("0" * 64, text, lang=lang, published="2024-03-02"))}
+    assert found[12] is None
+    assert found[5] == "2024-03-02"

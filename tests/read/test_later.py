@@ -214,3 +214,19 @@ def test_what_is_building_is_no_building() -> None:
     ):
         found = read(Document("0" * 64, text, lang="en", published="2024-06-12"))
         assert [i.name for c in found for i in c.items] == [item]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "status"),
+    [
+        ("en", "Spain: 40 vehicles for Mauritania's gendarmerie (ordered; not yet delivered).", "committed"),
+        ("en", "Spain: 40 vehicles for Mauritania's gendarmerie (ordered; delivered in May).", "completed"),
+        ("en", "The ten boats that Italy bought for Libya's coast guard have not arrived.", "committed"),
+        ("es", "Los diez camiones que la aduana de Kenia compró a la china Foton no han llegado.", "committed"),
+        ("pt", "As dez lanchas que a alfândega do Quénia comprou a uma empresa italiana não chegaram.", "committed"),
+        ("zh", "意大利为利比亚海岸警卫队采购的十艘快艇尚未运抵。", "pledged"),
+    ],
+)
+def test_what_was_ordered_and_did_not_come_is_not_done(lang: str, text: str, status: str) -> None:
+    [(_, _, told)] = _told(lang, text)
+    assert told == status

@@ -238,3 +238,17 @@ def test_who_is_sent_to_learn_is_taught_there(lang: str, text: str, sides: tuple
 def test_who_is_made_ready_to_be_sent_is_not_taught_for_others(lang: str, text: str, told: int) -> None:
     found = read(Document("d", text, lang=lang, published="2023-06-01"))
     assert sum(c.instrument == "training" for c in found) == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("en", "Japan sent four instructors to teach Albania's police how to handle dogs.", {"training"}),
+        ("en", "Japan sent dogs to Albania's police and taught them how to handle them.", {"training", "equipment"}),
+        ("es", "Japón capacitó a policías de Perú para operar drones y cámaras corporales.", {"training"}),
+        ("pt", "A França enviou quatro instrutores para ensinar a polícia de Angola a manusear cães.", {"training"}),
+    ],
+)
+def test_goods_that_are_only_taught_about_are_not_given(lang: str, text: str, told: set[str]) -> None:
+    found = read(Document("d", text, lang=lang, published="2024-05-15"))
+    assert {claim.instrument for claim in found} == told

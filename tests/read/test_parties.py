@@ -319,3 +319,28 @@ def test_a_town_of_a_dateline_only_says_where_a_text_was_written():
     text = "SANTO DOMINGO, Dec. 2 - Teams from eight Caribbean states trained in Santo Domingo."
     made = cascade.passage(Document("d", text, lang="en", published="2022-12-02"))
     assert [p.prep for s in made.sentences for p in s.parties if p.text.lower() == "santo domingo"] == ["line", "in"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Kenya's police bought 40 body cameras from Thales Africa Ltd in 2021.", ["Thales Africa"]),
+        ("Huawei and Africa's police academies trained officers.", ["Huawei"]),
+    ],
+)
+def test_a_region_right_behind_a_firms_name_is_of_the_name(text: str, names: list[str]) -> None:
+    made = cascade.passage(Document("d", text, lang="en", published="2024-05-15"))
+    assert [p.text for s in made.sentences for p in s.parties if p.type == "company"] == names
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "giver"),
+    [
+        ("es", "La policía de Honduras recibió 5 millones de dólares de Estados Unidos.", "USA"),
+        ("pt", "A polícia de Angola vai receber 5 milhões de dólares dos Estados Unidos.", "USA"),
+        ("es", "La policía de Honduras recibió de Japón 5 millones de dólares de Estados Unidos.", "JPN"),
+    ],
+)
+def test_a_country_whose_money_it_may_be_sends_it_where_nobody_else_does(lang: str, text: str, giver: str) -> None:
+    found = cascade.drafts(Document("d", text, lang=lang, published="2024-05-15"))
+    assert [(d.provider, d.instrument) for d in found] == [(giver, "finance")]

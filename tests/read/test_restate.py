@@ -370,3 +370,14 @@ def test_another_that_is_to_come_is_another(text: str, found: list[str]) -> None
 def test_a_sum_to_come_for_other_things_is_not_what_is_there(text: str, sums: dict[str, int]) -> None:
     found = read(Document("d", text, lang="es", published="2010-11-09"))
     assert {c.status: len(c.amounts) for c in found} == sums
+
+
+def test_goods_that_each_have_an_act_and_a_year_of_their_own_are_two_gifts() -> None:
+    text = "日本去年向斐济警方赠送了10辆巡逻车，2021年还赠送过两艘快艇。"
+    found = read(Document("0" * 64, text, lang="zh", published="2024-03-02"))
+    assert {(c.date, *((i.name, i.quantity) for i in c.items)) for c in found} == {
+        ("2023", ("巡逻车", 10)),
+        ("2021", ("快艇", 2)),
+    }
+    text = "日本2022年和2023年先后向斐济警方赠送了10辆巡逻车，又提供了两艘快艇。"
+    assert len(list(read(Document("0" * 64, text, lang="zh", published="2024-03-02")))) == 1

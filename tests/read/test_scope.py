@@ -102,3 +102,18 @@ def test_a_force_that_another_side_pays_for_is_financed(
 ) -> None:
     found = read(Document("d", text, lang=lang, published="2020-01-01"))
     assert [(d.provider, d.recipient, d.instrument) for d in found] == claims
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claimed"),
+    [
+        ("en", "The hundred Russian instructors in Niger teach the army, not the police.", False),
+        ("en", "The hundred Russian instructors in Niger teach the army, but also the police.", True),
+        ("en", "The 40 pick-ups that Turkey gave Somalia went to the army rather than to the police.", False),
+        ("es", "Los instructores rusos en Nicaragua adiestran al ejército, no a la policía.", False),
+        ("pt", "Os instrutores russos em Moçambique treinam o exército, não a polícia.", False),
+        ("zh", "俄罗斯教官在马里训练的是军队，而不是警察。", False),
+    ],
+)
+def test_a_force_that_only_another_one_is_told_apart_from_makes_no_claim(lang: str, text: str, claimed: bool) -> None:
+    assert bool(read(Document("d", text, lang=lang, published="2024-05-15"))) == claimed

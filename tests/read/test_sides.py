@@ -214,3 +214,18 @@ def test_who_takes_in_some_learners_does_not_learn_from_who_takes_in_others() ->
     found = sides(text, publisher="news site, Maldives")
     assert "IND>MDV training" in found
     assert found <= {"IND>MDV training", "MYS>MDV training", "SGP>MDV training"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "givers"),
+    [
+        ("es", "La policía de Perú recibirá radios de India en vez de Francia.", ["IND"]),
+        ("pt", "A polícia de Angola comprou drones à China em vez de Portugal.", ["CHN"]),
+        ("zh", "肯尼亚警方从中国而不是美国采购了200个摄像头。", ["CHN"]),
+        ("zh", "中国华为击败美国摩托罗拉，中标肯尼亚警方的无线电项目。", ["CHN"]),
+        ("en", "Instead of sending Kenya instructors, Japan gave the Kenyan police 20 patrol cars.", ["JPN"]),
+    ],
+)
+def test_who_is_named_only_as_passed_over_gives_nothing(lang: str, text: str, givers: list[str]) -> None:
+    found = read(Document("d", text, lang=lang, published="2024-05-15"))
+    assert [(c.provider, c.recipient is not None) for c in found] == [(giver, True) for giver in givers]

@@ -123,8 +123,11 @@ def meant(
         return entities[0]
     here = [(_away(at, end, start), owner) for where, at, end, owner in clear if where == place and owner in by_side]
     at_home = home in by_side and len(by_side) >= _COMMON and giver(home) < 0.4
-    if here and not (at_home and min(here)[0] > _BESIDE):
-        return by_side[min(here)[1]]
+    far = here and min(here)[0] > _BESIDE
+    if here and not (far and at_home):
+        near = by_side[min(here)[1]]
+        capital = next((e for e in entities if e.kind == "country"), None) if far and near.kind == "place" else None
+        return capital or near  # Kingston is Jamaica's, though Canada paid
     if home is not None and home in by_side:
         return by_side[home]
     for named in ((owner for *_, owner in clear), towns):

@@ -90,6 +90,11 @@ class Candidate:
         return False
 
 
+def counted(things: list[Thing], more_than: float = -1.0) -> bool:
+    """Whether a number counts any of some things."""
+    return any(t.quantity is not None and t.quantity > more_than for t in things)
+
+
 def meant(sentence: Sentence) -> list[Act]:
     """The acts of a sentence without the light senses of words that have a full one: who trains is not posted by it."""
     full = {a.start for a in sentence.acts if not a.light and frames()[a.frame].implies}

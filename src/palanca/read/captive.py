@@ -96,15 +96,18 @@ def _side_by_side(filled: Filled) -> bool:
     """Whether both sides are subjects of one verb that gives, so that neither gives to the other: "Colombia and Chile
     sent information"."""
     act, giver, taker = filled.candidate.act, filled.providers[0], filled.recipients[0]
-    if act is None or act.frame not in _ONE_WAY or act.passive or act.form not in _FINITE:
-        return False
     sentence = filled.candidate.sentence
+    if giver.prep == "from" and filled.candidate.instrument == "training" and giver.sentence == sentence.index:
+        # "the class, whose members come from Mexico and Nicaragua itself"
+        return any(p.side == taker.side and p.chain == giver.chain for p in sentence.parties)
     if (
         giver.chain < 0
         or giver.chain != taker.chain
         or giver.sentence != sentence.index
         or taker.sentence != sentence.index
     ):
+        return False
+    if act is None or act.frame not in _ONE_WAY or act.passive or act.form not in _FINITE:
         return False
     if giver.prep or giver.clause != act.clause or max(giver.end, taker.end) > act.start:
         return False

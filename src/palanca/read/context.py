@@ -19,13 +19,21 @@ from palanca.names._countries import alpha3
 from palanca.read.belonging import giver, short_mentions, side
 from palanca.read.passage import Party, Passage, Sentence
 
-__all__ = ["compiled", "context", "day", "labels", "paper"]
+__all__ = ["compiled", "context", "day", "labels", "paper", "unjoined"]
 
 
 @lru_cache(maxsize=256)
 def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern of a pack, compiled once."""
     return re.compile(pattern, re.MULTILINE)
+
+
+def unjoined(match: re.Match[str] | None) -> re.Match[str] | None:
+    """What a dateline's pattern finds, unless the dash that ends it is a name's own: "A Guiné-Bissau recebeu"."""
+    if match is None:
+        return None
+    end, text = match.start() + len(match[0].rstrip()), match.string
+    return None if text[end - 2 : end - 1].isalnum() and text[end : end + 1].isalnum() else match
 
 
 def _sides(text: str, lang: str) -> list[tuple[str, str, int]]:
@@ -85,6 +93,8 @@ def context(document: Document, pack: Pack) -> tuple[str | None, str | None, lis
         if match is not None:
             places = _sides(match[1], pack.code)
             home = places[0][0] if places else None
+            if pack.spaces and giver(home) > 0 and unjoined(match) is None:
+                home = None  # "Portugal ofereceu à Guiné-Bissau": no dateline, and who gives is not at home there
     owner = publisher[0][0] if publisher else None
     if (
         len(publisher) > 1

@@ -22,6 +22,7 @@ __all__ = [
     "counted_by",
     "counter",
     "given",
+    "in_order",
     "of_name",
     "part_of",
     "same_counter",
@@ -87,12 +88,14 @@ def _leads_on(end: int, sentence: Sentence) -> bool:
 
 
 def _amounting(number: Number, gap: str, sentence: Sentence, passage: Passage) -> bool:
-    """Whether a number is told of what stands behind it with its article: "son 14 los helicópteros", "14 son los"."""
+    """Whether a number is told of what stands behind it: "son 14 los helicópteros", "14 son los", "14 are boats"."""
     words = _told(passage.pack.code)
     if words is None:
         return False
     before, between = words
     told = between.fullmatch(gap)
+    if told is not None and told["det"] is None:
+        return told["be"] is not None
     place = number.end + told.start("det") if told is not None else -1
     if told is None or not any(m.start == place and "det" in m.codes for m in sentence.verbs):
         return False
@@ -107,7 +110,9 @@ def _told(code: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     if not words:
         return None
     be = either(words)
-    return re.compile(rf"(?<![^\W_]){be}(?: [^\W\d_]+){{0,3}} $"), re.compile(rf" (?P<be>{be} )?(?P<det>[^\W\d_]+) ")
+    return re.compile(rf"(?<![^\W_]){be}(?: [^\W\d_]+){{0,3}} $"), re.compile(
+        rf" (?P<be>{be} )?(?:(?P<det>[^\W\d_]+) )?"
+    )
 
 
 def part_of(number: Number, end: int, sentence: Sentence, passage: Passage) -> float:
@@ -152,6 +157,15 @@ def among(code: str) -> re.Pattern[str]:
     pack = language_pack(code)
     words = either(pack.numbers.get("among", ()))
     return re.compile(rf" {words} " if pack.spaces else words)
+
+
+def in_order(place: int, sides: int, sentence: Sentence, passage: Passage) -> float | None:
+    """How many the first of two gets, or the second, told as the former's and the latter's: 前者两艘，后者三艘."""
+    words = passage.pack.numbers.get("order", ()) if sides == 2 and len(sentence.numbers) > 1 else ()
+    for number in sentence.numbers if words else ():
+        if passage.folded.endswith(tuple(words[place]), sentence.start, number.start):
+            return None if within(sentence.money, number.start) else number.value
+    return None
 
 
 def as_many(start: int, end: int, sentence: Sentence, passage: Passage) -> float | None:
@@ -203,7 +217,7 @@ def _classified(
     if counter.end() <= start:
         if mark.entries[0].kind == "thing" and _of_people(start, end, sentence, passage):
             return None  # 29名要员保护警官
-        between = folded[counter.end() : start]
+        between = folded[_behind_names(counter.end(), sentence, passage) : start]
         low = next((m.start for m in sentence.nouns if m.end == start and m.entries[0].kind == "people"), start)
         said = whose(code).match(folded, counter.end())
         if said is not None and start <= said.end():
@@ -211,7 +225,8 @@ def _classified(
         if len(between) > _NEAR or _BREAK.search(between) or _noun_or_verb(sentence, number.end, low):
             return None
         return start if between.startswith(("来自", "在")) or "的" in between else counter.end(), end
-    if number.start < end or not _behind(code).fullmatch(folded, end, number.start):
+    since = next((t.end for t in sentence.times if t.start == end), end)  # 派驻人员去年增至90名
+    if number.start < since or not _behind(code).fullmatch(folded, since, number.start):
         return None
     if _goes_on(counter.end(), sentence, passage):
         return None  # 警察六辆越野车
@@ -223,8 +238,16 @@ def _classified(
     if folded[end] not in "，,：:" and not (folded[start - 1] in _LISTED and _in_all(code).match(folded, end)):
         return start, end
     # a count of all: of what stands alone, and people of people only
-    alone = folded[start - 1 : start] not in _LISTED and heads == (mark.entries[0].kind == "people")
+    alone = folded[start - 1 : start] not in _LISTED and people == (mark.entries[0].kind == "people")
     return (start, end) if alone else None
+
+
+def _behind_names(place: int, sentence: Sentence, passage: Passage) -> int:
+    """Where the names end that a list joins right behind a classifier: 六名江苏、浙江民警."""
+    for party in sentence.parties:
+        if party.start == place and passage.folded[party.end : party.end + 1] == "、":
+            place = party.end + 1
+    return place
 
 
 def _of_people(start: int, end: int, sentence: Sentence, passage: Passage) -> bool:
@@ -295,7 +318,8 @@ def _in_all(code: str) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _behind(code: str) -> re.Pattern[str]:
     """What may stand between a thing and the number behind it that counts it."""
-    words = either(language_pack(code).numbers.get("behind", ()))
+    numbers = language_pack(code).numbers
+    words = either([*numbers.get("behind", ()), *numbers.get("became", ())])
     return re.compile(rf"(?:[，,：:]?(?:{words}){{1,3}})?[（(|｜]?")
 
 

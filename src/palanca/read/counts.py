@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from palanca.lang import Entry, Pack
 from palanca.lang import pack as language_pack
-from palanca.read.counting import became, changed, counted, of_name, part_of, whose
+from palanca.read.counting import became, changed, counted, in_order, of_name, part_of, whose
 from palanca.read.either import either
 from palanca.read.goods import GOODS
 from palanca.read.group import describes
@@ -35,10 +35,8 @@ _WORD = re.compile(r"[ ](?P<word>[\"“«]?[^\W\d_][\w'’-]*)")
 _BETWEEN = re.compile(r"[ \"“«'’\w-]*")
 _BEHIND = re.compile(r"(?:,? ?[(:—–-]|,) ?$")
 _CLOSED = re.compile(r" ?[),.;:]|$")
-_TO = 12  # characters between a number and the side it leads to
-_WHERE = frozenset(("in", "now"))
-_TOWARDS = frozenset(("to", "for", "from", "of"))
-_LISTED = (",", ";", ".", ":")
+_TO, _LISTED = 12, (",", ";", ".", ":")  # characters between a number and the side it leads to; stops behind one
+_WHERE, _TOWARDS = frozenset(("in", "now")), frozenset(("to", "for", "from", "of"))
 _OPENING, _CLOSING, _ENDS = ("(", "（"), (")", "）"), ("、", "，", "。", "；", "")
 _HAN = re.compile(r"[^\W\d]+[\w·-]*")
 
@@ -82,9 +80,6 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     pack = language_pack(code)
     table = pack.numbers.get("lots", {})
     edge = r"(?![^\W_])" if pack.spaces else ""
-
-    def either(words: list[str]) -> str:
-        return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) or "(?!)"
 
     return (
         re.compile(rf"[, ]*(?:{either(list(table.get('apart', [])))}){edge}"),
@@ -172,13 +167,16 @@ def _counted_by(number: Number, things: list[Thing], sentence: Sentence, passage
     if behind is None:
         return None
     gap = text[things[behind].end : number.start]
+    people = not spaces and text[number.end : end] in _people(passage.pack.code)
+    goods = [k for k in bare if things[k].entry.kind == "thing"]
+    alone = len(goods) == 1 == sum(t.entry.kind == "thing" for t in things)
+    if not (spaces or people) and alone and things[goods[0]].entry.code == "equipment":
+        low = sentence.clauses[sentence.clause_of(number.start)][0]  # 这批电台由法国赠送，共计200部
+        if things[goods[0]].end <= low and text[end : end + 1] in _ENDS:
+            return goods[0] if _total(passage.pack.code)(text, text[low : number.start], end) else None
     if not spaces and things[behind].entry.form == "one" and not _close(things[behind], number, sentence):
         return None
-    if (
-        not spaces
-        and text[number.end : end] in _people(passage.pack.code)
-        and _last_people(things[behind], number, sentence)
-    ):
+    if people and _last_people(things[behind], number, sentence):
         return behind
     part = _patterns(passage.pack.code)[0].match(text, end)
     if spaces and part is not None and not any(mark in gap for mark in ".;:") and things[behind].quantity is None:
@@ -276,8 +274,10 @@ def own_count(side: str, sentence: Sentence, passage: Passage, sides: Sequence[P
     among them; ``None`` where there is none."""
     if sides and (each := _number_each(sentence, passage)) is not None:
         return each
-    if sides and "respectively" in sentence.cues:
-        named = [p.side for p in sorted(sides, key=lambda p: p.start)]
+    named = [p.side for p in sorted(sides, key=lambda p: p.start)]
+    if side in named and (told := in_order(named.index(side), len(named), sentence, passage)) is not None:
+        return told
+    if named and "respectively" in sentence.cues:
         numbers = [n for n in sentence.numbers if _told(n, sentence, passage)]
         return numbers[named.index(side)].value if len(numbers) == len(named) else None
     own = [p for p in sentence.parties if p.side == side]

@@ -1,4 +1,5 @@
-"""Sums whose currency is told elsewhere: by the countries of their sentence, or by the sum before them.
+"""Sums whose currency is told elsewhere, by the countries of their sentence or by the sum before them; and names that
+only tell whose money a sum is.
 
 Invariant: a number becomes money here only if it is large, counts nothing and stands in no date.
 """
@@ -8,17 +9,30 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from palanca import names
 from palanca.lang import pack as language_pack
 from palanca.lang.pack import fold
 from palanca.read.counting import among, counted
 from palanca.read.either import either
 from palanca.read.passage import Mark, Money, Number, Passage, Sentence, held, within
-from palanca.read.quantities import money
+from palanca.read.quantities import money, of_currency
 
-__all__ = ["complete"]
+__all__ = ["complete", "of_money"]
 
 _ANY = "any"  # under which currencies.toml tells what a sign means where no country settles it
 _LEAST = 1000  # what is less is hardly told with its currency left out, or with a sign of many
+
+
+def of_money(mention: names.Mention, sentence: Sentence, passage: Passage, last: int) -> bool:
+    """Whether a name only says whose money it is: "three million US dollars", "yuanes chinos"; not who sends it, where
+    nobody has been named (``last``: where the name before it begins) since a verb of receiving: "recibió cinco millones
+    de dólares de Estados Unidos"."""
+    start, end, form = mention.start, mention.end, mention.form
+    if held(sentence.money, start, end) or of_currency(passage.folded, start, end, passage.pack):
+        received = [m.end for m in sentence.verbs if m.start < start and "receive" in m.codes] if form == "name" else ()
+        return not received or last > received[-1]
+    behind = form == "adjective" and passage.pack.grammar.get("adjective") == "after"
+    return behind and any(m.end + 1 == start for m in sentence.money)
 
 
 def complete(passage: Passage) -> None:

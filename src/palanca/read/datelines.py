@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from palanca.lang import Pack
-from palanca.read.context import compiled
+from palanca.read.context import compiled, unjoined
 from palanca.read.passage import Act, Passage, Sentence, Time, held, nearest
 from palanca.read.times import times
 from palanca.read.unwritten import ahead
@@ -76,12 +76,8 @@ def in_a_dateline(start: int, end: int, passage: Passage) -> bool:
 def line_end(passage: Passage) -> int:
     """Where the dateline that opens a text ends; nought where none does: "Angola e Guiné-Bissau" is none."""
     pattern, text = passage.pack.grammar.get("dateline"), passage.text[:_REACH]
-    match = compiled(pattern).match(text) if pattern and passage.spaces else None
-    if match is None:
-        return 0
-    end = len(match[0].rstrip())
-    joined = text[end - 2 : end - 1].isalnum() and text[end : end + 1].isalnum()
-    return 0 if joined else match.end()
+    match = unjoined(compiled(pattern).match(text)) if pattern and passage.spaces else None
+    return 0 if match is None else match.end()
 
 
 def of_line(sentence: Sentence, end: int) -> None:

@@ -70,6 +70,8 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
             options.extend(_reread(time, time is told, candidate, passage, future or _coming(time, sentence)))
     if "denied" in sentence.cues and assertion(candidate) == "denied":
         return options or [Option(None, {})]  # what was not done has no day but one of its own
+    if done and "once" in sentence.cues and not sentence.times and _once(candidate):
+        return [Option(None, {})]
     own = bool(sentence.times)
     sides = frozenset(p.side for p in (*filled.providers, *filled.recipients))
     for by, gap in _around(sentence, passage):
@@ -84,6 +86,13 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
     options.extend(_published(setting, passage))
     options.append(Option(None, {}, ((prefixed, "none", setting),)))
     return options
+
+
+def _once(candidate: Candidate) -> bool:
+    """Whether the clause of an act tells it as done before, with no word of when: "Japan had earlier given 12"."""
+    act, sentence = candidate.act, candidate.sentence
+    low, high = sentence.clauses[act.clause if act is not None else candidate.clause]
+    return any(low - m.end <= 2 and m.start < high for m, _ in sentence.cues["once"])  # 此前，日本已赠送
 
 
 def _of_title(passage: Passage) -> tuple[str, ...]:

@@ -134,6 +134,8 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
         for name, holds in (("sec", sec), ("broad", broad), ("weak", weak)):
             if holds:
                 found[name] = 1.0
+    if instrument == "agreement" and kinds and not sec and _on_security(candidate.things, things, passage.folded):
+        sec, found["sec"] = True, 1.0
     for thing in (*candidate.things, *candidate.people):
         if thing.quantity is not None:
             found["counted"] = 1.0
@@ -157,7 +159,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
         found["asked"] = 1.0
     if undone(candidate, passage):
         found["undone"] = 1.0
-    if passing(filled, passage):
+    if giver.governs == "rival" or passing(filled, passage):
         found["passing"] = 1.0
     sealed = instrument == "agreement" and seals(sentence, passage)
     if sealed or of_other_matters(candidate, passage) or _of_office(instrument, things):
@@ -282,6 +284,17 @@ def _counts(taker: Party, passage: Passage) -> bool:
     if not 0 <= taker.sentence < len(passage.sentences):
         return False
     return any(taker.start <= n.start < taker.end for n in passage.sentences[taker.sentence].numbers)
+
+
+def _on_security(accords: list[Thing], things: list[Thing], folded: str) -> bool:
+    """Whether what is of security stands right behind an accord: "a treaty on the transfer of prisoners"."""
+    some = [t.start for t in things if "sec" in t.entry.traits]
+    return any(
+        1 < start - accord.end <= _ON and "," not in folded[accord.end : start] for accord in accords for start in some
+    )
+
+
+_ON = 12  # characters between an accord and what it is on
 
 
 def _of_office(instrument: str, things: list[Thing]) -> bool:

@@ -157,7 +157,9 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
             option.rules.append(rules.once["posted"])
         elif sides and local(option.party):
             option.rules.append(rules.once["land"])
-        if option.party.type == "company" and makes(option.party, sentence, memory.giving):
+        if (option.party.type == "company" or candidate.instrument == "equipment") and makes(
+            option.party, sentence, memory.giving
+        ):
             option.rules.append(rules.once["p_brand"])
         _add_up(option)
     bought = frame is not None and frame.name == "buy"
@@ -397,8 +399,8 @@ def _weigh(
             add(once["leads"])
         if party.chain in candidate.sentence.turns and (turn := candidate.sentence.turn_of(candidate.place)):
             add(once["in_turn" if candidate.sentence.turn_of(party.start) == turn else "out_of_turn"])
-        if party.governs == "rival":
-            add(once["p_rival"])
+        if party.governs in ("rival", "edge"):
+            add(once[party.governs])
         if candidate.sentence.shares and (mine := roles.shared(party, candidate)):
             add(once[mine])
     elif pronouns:

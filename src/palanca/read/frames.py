@@ -14,7 +14,7 @@ from dataclasses import replace
 from palanca.lang import Entry
 from palanca.read import goods, postings
 from palanca.read.abroad import SWORN, alone, carried, force, pair, posted, thrown_out
-from palanca.read.candidate import Candidate, Frame, frames, meant
+from palanca.read.candidate import Candidate, Frame, counted, frames, meant
 from palanca.read.funds import sums
 from palanca.read.lessons import aside, gathered, learning, listed_later, pupils, roster, thread
 from palanca.read.net import told
@@ -88,8 +88,8 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
             )
         ):
             continue
-        if act.light and frame.implies == "training" and any(0 <= m.start - act.end <= 12 for m in sentence.money):
-            continue  # "offered 7 million euros to the police"
+        if act.light and frame.implies == "training" and goods.behind(act, sentence):
+            continue  # "offered 7 million euros to the police", "received on Monday 25 motorcycles"
         if frame.name == "extradite" and thrown_out(act, sentence):
             continue
         if frame.name == "joint" and alone(sentence, act, passage.folded):
@@ -118,8 +118,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         postings.man(sentence, found)
         barred.add(postings.pass_by(sentence, passage, found))
         _more_people(sentence, people, found)
-        if aside(sentence, found):
-            barred.add("agreement")
+        barred |= aside(sentence, found)
     _gathered(sentence, passage, found, barred)
     for candidate in found.values():
         candidate.things = [t for t in candidate.things if t.prep not in _ASIDE] or candidate.things
@@ -200,8 +199,7 @@ def _continued(
 
 
 def _standing(candidate: Candidate, rivals: list[Candidate]) -> dict[str, float]:
-    """How a candidate stands in its sentence: its thing as object or aside, and the others it competes with; none of it
-    nought."""
+    """How a candidate stands in its sentence: its thing as object or aside, and its rivals; none of it nought."""
     found: dict[str, float] = {"candidates": min(5.0, float(len(rivals)))}
     act, own = candidate.act, candidate.things
     carrying = [c for c in rivals if c.things]
@@ -234,12 +232,16 @@ def _standing(candidate: Candidate, rivals: list[Candidate]) -> dict[str, float]
         if near:
             if not own:
                 found["rival_thing"] = 1.0
-            if _counted(near) and not _counted(own):
+            if counted(near) and not counted(own):
                 found["rival_counted"] = 1.0
             if _sec(near) and not _sec(own):
                 found["rival_sec"] = 1.0
         if candidate.instrument in [c.instrument for c in others]:
             found["rival_same"] = 1.0
+        pair = [t for c in others if c.act == act and {c.instrument, candidate.instrument} == _HANDED for t in c.things]
+        given = act.frame in _TRANSFER if act is not None else "roster" in candidate.sentence.cues
+        if given and counted(own, 1) and counted(pair, 1):
+            found["both_counted"] = 1.0  # "20 cars and 10 drones"
     if act is not None:
         acts = [c.act.start for c in others if c.act is not None]
         if act.start in acts:
@@ -249,10 +251,6 @@ def _standing(candidate: Candidate, rivals: list[Candidate]) -> dict[str, float]
     return found
 
 
-def _counted(things: list[Thing]) -> bool:
-    return any(t.quantity is not None for t in things)
-
-
 def _sec(things: list[Thing]) -> bool:
     return any("sec" in t.entry.traits for t in things)
 
@@ -260,6 +258,7 @@ def _sec(things: list[Thing]) -> bool:
 _LIKELY = -2.0  # log odds from which words alone make a candidate
 _ASIDE = frozenset(("purpose", "told"))
 _GOODS = frozenset(("equipment", "technology", "infrastructure", "training", "finance"))
+_HANDED = frozenset(("equipment", "technology"))
 _TRANSFER = frozenset(("give", "sell", "supply", "buy", "receive", "promise", "lend"))
 _WORDS = re.compile(r" ((?:[^\W\d_][\w'-]* ){0,2}?[\w-]*[^\W\d_])(?![\w-])")
 

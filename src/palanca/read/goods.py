@@ -1,15 +1,31 @@
-"""What a thing of the lexicon is in its sentence besides something given: a venue, a means of transport, loot, a maker.
+"""What a thing of the lexicon is in its sentence besides something given: a venue, a means of transport, loot, a maker;
+and goods that were ordered and did not come.
 
 Invariant: all of it is told by one sentence and the goods of the one before it.
 """
 
 from __future__ import annotations
 
-from palanca.read.passage import Act, Passage, Sentence, Thing
+from palanca.read.candidate import Candidate
+from palanca.read.passage import Act, Passage, Sentence, Thing, within
 
-__all__ = ["GOODS", "aside", "civil", "equipped", "pointed"]
+__all__ = [
+    "CAME",
+    "GOODS",
+    "PROMISED",
+    "aside",
+    "behind",
+    "civil",
+    "equipped",
+    "missing",
+    "ordered_only",
+    "pointed",
+]
 
 GOODS = frozenset(("equipment", "technology", "infrastructure"))
+CAME = frozenset(("give", "supply", "receive", "extradite"))  #: goods come so; the last may look like a handing over
+PROMISED = frozenset(("promise", "sign", "approve", "award", "buy"))
+_ARRIVED = CAME | {"install"}
 _LEADS = 6  # characters from "to" to whom it leads to, with an article between them
 _SITES = frozenset(("in", "to", "for", "from", "by", "with"))
 _HALTED = frozenset(("joint", "suspend", "cancel", "expel"))
@@ -94,3 +110,58 @@ def pointed(sentence: Sentence, passage: Passage) -> list[Thing]:
     goods = [t for t in goods if "maker" not in t.entry.traits] or goods
     goods = [t for t in goods if not t.prep] or goods
     return [t for t in goods if t.entry.code == goods[-1].entry.code]
+
+
+def behind(act: Act, sentence: Sentence) -> bool:
+    """Whether money or goods are what an act tells of: "offered 7 million euros", "received on Monday 25 jeeps"."""
+    return any(0 <= m.start - act.end <= _MONEY for m in sentence.money) or any(
+        t.entry.code in _HAD and t.clause == act.clause and not t.prep and 0 <= t.start - act.end <= _BEHIND
+        for t in sentence.things
+    )
+
+
+_HAD = frozenset(("equipment", "technology"))
+_MONEY, _BEHIND = 12, 32  # characters from an act to money, and to goods behind a date or a number
+
+
+def ordered_only(candidate: Candidate) -> str | None:
+    """How far goods have come that were bought or promised and that the act behind says did not come: "ordered, not
+    delivered"; ``None`` where nothing says so, or it tells when they came ("were not delivered until 2020")."""
+    sentence, place, act = candidate.sentence, candidate.place, candidate.act
+    if candidate.instrument not in GOODS or act is None or "omitted" in sentence.cues:
+        return None  # (what never came is another matter)
+    mine = candidate.things
+    goods = [t for t in sentence.things if t.entry.kind == "thing" and t not in mine]
+    others = [t.start for t in goods if t.start > place and not within(sentence.parties, t.start)]
+    for absent in sentence.acts:
+        if not absent.negated or absent.frame not in _ARRIVED:
+            continue
+        told = act
+        if act.start == absent.start:
+            before = [a for a in sentence.acts if a.frame in PROMISED and a.start < absent.start and not a.negated]
+            if not before:
+                continue
+            told = before[-1]
+        low = max(place, told.start)
+        late = any(absent.end <= t.start and sentence.clause_of(t.start) == absent.clause for t in sentence.times)
+        between = any(low < start < absent.start for start in others)
+        if told.frame in PROMISED and low < absent.start and not (late or between):
+            return "pledged" if told.frame == "promise" else "committed"
+    return None
+
+
+def missing(ends: list[int], span: tuple[int, int], sentence: Sentence) -> bool:
+    """Whether a thing stands right behind "without", or "nor" behind one that does, which end at ``ends``: its end is
+    added to them then."""
+    start = span[0]
+    for mark in reversed([m for m in sentence.verbs if m.end < start]):
+        if start - 1 in ends or mark.end + 1 != start or _SMALL.isdisjoint(mark.words):
+            break
+        start = mark.start
+    if start - 1 not in ends:
+        return False
+    ends.append(span[1])
+    return True
+
+
+_SMALL = frozenset(("det", "not", "and"))

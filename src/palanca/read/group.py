@@ -15,6 +15,7 @@ from palanca.lang import Entry, Pack
 from palanca.lang import pack as language_pack
 from palanca.read.context import compiled
 from palanca.read.counting import as_many, counted_by
+from palanca.read.goods import missing
 from palanca.read.passage import Act, Mark, Party, Passage, Sentence, Thing, held, met, senses, within
 from palanca.read.senses import behind_be, noun_sense, verb_senses, verbal
 from palanca.read.standing import preposition
@@ -126,6 +127,8 @@ def _things(sentence: Sentence, passage: Passage) -> None:
     marks = sorted((*sentence.verbs, *price), key=lambda m: m.start) if price else sentence.verbs
     closed = [(m.start, m.end) for m in marks]
     taken = [m.start for m in sentence.verbs if m.entries[0].code == "taken"]
+    without = grammar.get("lacking", ())
+    lacks = [m.end for m in sentence.verbs if "not" in m.words and folded[m.start : m.end] in without]
     ends = [m.end for m in marks]
     used: set[int] = set()
     large = _number_words(pack.code)
@@ -191,6 +194,8 @@ def _things(sentence: Sentence, passage: Passage) -> None:
         if told and quantity is None and any(a <= start < b for a, b in told):
             made.prep = "told"
         if taken and any(start - span[1] in (0, 1) for start in taken):
+            continue
+        if lacks and quantity is None and missing(lacks, span, sentence):
             continue
         sentence.things.append(made)
         previous = max(previous, span[1])
@@ -359,6 +364,12 @@ def _number_words(code: str) -> frozenset[str]:
 
 
 _HELPING = frozenset(("be", "have", "will"))  # words before a verb that tell its time and voice
+_TOWARDS = frozenset(("to", "for", "with"))
+
+
+def _parted(start: int, end: int, folded: str) -> bool:
+    """Whether a mark parts two places."""
+    return any(mark in folded[start:end] for mark in "，、；,;")
 
 
 def _acts(sentence: Sentence, passage: Passage) -> None:
@@ -392,13 +403,19 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
         if not acts or held(sentence.parties, start, end):
             continue
         passive = perfect = future = negated = False
+        touched = led = start
         for back in range(place - 1, max(-1, place - 4), -1):
             word = verbs[back]
             codes = word.words
+            if spaces_off and word.acts and word.end == touched and _HELPING.isdisjoint(codes):
+                touched = word.start  # 将联合举办: one verb leads into the next
+                continue
             if start - word.end > 16 or (word.acts and _HELPING.isdisjoint(codes)):
                 break
-            if bisect_left(begins, word.end) < bisect_left(begins, start):
-                break
+            if bisect_left(begins, word.end) < bisect_left(begins, led):
+                if not spaces_off or _TOWARDS.isdisjoint(word.words) or _parted(word.start, start, folded):
+                    break
+                led = word.start  # 将为老挝警察培训: whom it is for stands between
             passive |= "be" in codes or ("reflexive" in codes and mark.start - word.end <= 1)
             perfect |= "have" in codes
             future |= "will" in codes and not (spaces_off and _object_follows(sentence, word.end))
@@ -466,11 +483,8 @@ def _bound(value: str, sentence: Sentence) -> bool:
 
 def _infinitive(verbs: list[Mark], place: int) -> bool:
     """Whether "to" stands right before a verb."""
-    return (
-        place > 0
-        and verbs[place].start - verbs[place - 1].end <= 1
-        and ("to" in verbs[place - 1].codes or "will" in verbs[place - 1].codes)
-    )
+    before = verbs[place - 1]
+    return place > 0 and verbs[place].start - before.end <= 1 and ("to" in before.codes or "will" in before.codes)
 
 
 _BEHIND = frozenset(("to", "by", "from", "in", "of"))

@@ -16,7 +16,7 @@ from palanca.read.choice import Option, kept, prefixed
 from palanca.read.context import compiled
 from palanca.read.counts import apart, apiece, free, measured, unnamed
 from palanca.read.frames import Candidate, frames
-from palanca.read.goods import GOODS, civil
+from palanca.read.goods import GOODS, civil, pointed
 from palanca.read.group import describes
 from palanca.read.kept import Key
 from palanca.read.lots import of_which
@@ -30,11 +30,12 @@ from palanca.read.naming import (
     measure,
     of_kind,
     one_name,
+    purposed,
     watched,
     with_function,
 )
 from palanca.read.passage import Number, Party, Passage, Sentence, Thing, held, met, nearest, within
-from palanca.read.together import beside, heads
+from palanca.read.together import beside, heads, in_another_year
 
 __all__ = ["item_options", "pool", "provided", "singles"]
 
@@ -53,6 +54,8 @@ def provided(candidate: Candidate, passage: Passage) -> list[Thing]:
     mine = [t for t, option in zip(things, options, strict=True) if kept("items", option)]
     if candidate.things and candidate.instrument in GOODS:  # "will build a police station and train 30 officers"
         mine = [t for t in mine if t.entry.kind != "people"]
+    if not mine and candidate.things and all("maker" in t.entry.traits for t in candidate.things):
+        mine = [t for t in pointed(candidate.sentence, passage) if t.entry.code == candidate.instrument]
     mine = heads(beside(mine, candidate.instrument, candidate.sentence, passage))
     return [_told_once(_of_which(t, candidate, passage), things, candidate, passage) for t in mine]
 
@@ -130,7 +133,7 @@ def pool(candidate: Candidate, passage: Passage) -> list[Thing]:
             found[-1] = replace(before, end=thing.end, name=named, entry=entry)
         elif before is not None and collective(before, thing, sentence, passage):
             found[-1] = thing
-        elif before is not None and abbreviated(before, thing, passage):
+        elif before is not None and (abbreviated(before, thing, passage) or purposed(thing, before, sentence, passage)):
             continue
         else:
             found.append(_contained(thing, sentence, passage))
@@ -150,13 +153,15 @@ def _anothers(thing: Thing, candidate: Candidate) -> bool:
     if not sentence.one_share(thing.start, candidate.place):
         return True
     if thing in candidate.things or thing.entry.code != candidate.instrument:
-        return False
+        return "both_counted" in candidate.features and thing.entry.code in GOODS and thing not in candidate.things
     if "domestic" in sentence.cues and thing.clause != candidate.clause:
         here = any(sentence.clause_of(m.start) == thing.clause for m, _ in sentence.cues["domestic"])
         if here:
             return True  # "bought cars with its own funds, and awaits the boats that Taiwan promised"
     if act is None:
         return False
+    if in_another_year(thing, act, [a for a in sentence.acts if a.frame in _GIVEN and a.form != "noun"], sentence):
+        return True
     table = frames()
     own = table[act.frame].terms
     rivals = [a for a in sentence.acts if table[a.frame].terms]

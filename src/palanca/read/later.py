@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from palanca.lang.pack import fold
 from palanca.read.candidate import Candidate, frames, span
 from palanca.read.datelines import days_between, planned
-from palanca.read.goods import GOODS
+from palanca.read.goods import CAME, GOODS, PROMISED
 from palanca.read.passage import Act, Mark, Passage, Sentence, Thing, Time
 
 __all__ = [
@@ -39,8 +39,6 @@ _FURTHER = 30  # characters between what is to come and a word for another
 _TEACHING = frozenset(("train", "study"))
 _NEXT = 24  # characters between a word of leaving and where to
 _UNDOING = frozenset(("will", "not", "be", "to"))
-_CAME = frozenset(("give", "supply", "receive", "extradite"))  # (what is handed over may look like the last)
-_PROMISED = frozenset(("promise", "sign", "approve", "award", "buy"))
 
 
 def came(candidate: Candidate, passage: Passage) -> Sentence | None:
@@ -48,7 +46,7 @@ def came(candidate: Candidate, passage: Passage) -> Sentence | None:
     act, sentence = candidate.act, candidate.sentence
     if candidate.instrument not in GOODS or act is None or sentence.index + 1 >= len(passage.sentences):
         return None
-    if not act.future and not any(a.frame in _PROMISED and a.clause == act.clause for a in sentence.acts):
+    if not act.future and not any(a.frame in PROMISED and a.clause == act.clause for a in sentence.acts):
         return None
     for other in passage.sentences[sentence.index + 1 : sentence.index + 1 + _REACH]:
         if other.paragraph != sentence.paragraph:
@@ -63,7 +61,7 @@ def handed(candidate: Candidate, passage: Passage) -> bool:
     """Whether what else would be promised has come: told by a sentence behind, or by what is given "this time", where
     words do not stand apart (此次移交的警车)."""
     act, words = candidate.act, tuple(passage.pack.grammar.get("this_time", ()))
-    if words and act is not None and act.frame in _CAME and not act.future and candidate.instrument in GOODS:
+    if words and act is not None and act.frame in CAME and not act.future and candidate.instrument in GOODS:
         low, _ = candidate.sentence.clauses[act.clause]
         will = any("will" in m.words and low <= m.start < act.start for m in candidate.sentence.verbs)
         if not will and passage.folded.endswith(words, low, act.start):
@@ -73,7 +71,7 @@ def handed(candidate: Candidate, passage: Passage) -> bool:
 
 def _done(act: Act, passage: Passage) -> bool:
     forms = ("past", "part") if passage.spaces else ("base", "past", "part")
-    return act.frame in _CAME and act.form in forms and not (act.future or act.negated or act.light)
+    return act.frame in CAME and act.form in forms and not (act.future or act.negated or act.light)
 
 
 def _same(candidate: Candidate, other: Sentence, done: Act, next_one: bool) -> bool:
@@ -220,8 +218,10 @@ def to_be_signed(candidate: Candidate) -> bool:
     """Whether the contract for a claim's goods is told of as one to be signed, and nothing there as ordered."""
     if candidate.instrument not in GOODS:
         return False
-    sentence = candidate.sentence
+    sentence, own = candidate.sentence, candidate.act
     acts = [a for a in sentence.acts if a.frame in _ORDERED and not a.negated]
+    if own is not None and own.future and own.form == "base" and own.frame in CAME and not acts:
+        return not any(e.value == "committed" for _, e in sentence.cues.get("status", ()))  # 日本要向…提供
     ahead = [a for a in acts if a.future or _to_be(a, sentence)]
     return any(a.frame == "sign" for a in ahead) and not any(a.form in ("past", "part") for a in acts if a not in ahead)
 
@@ -270,7 +270,7 @@ def to_come(candidate: Candidate) -> bool:
         return False
     if any(0 <= act.start - m.end <= _NEXT for m, _ in candidate.sentence.cues.get("vowed", ())):
         return False
-    return not any(a.frame in _PROMISED and a.form == "past" and not a.future for a in candidate.sentence.acts)
+    return not any(a.frame in PROMISED and a.form == "past" and not a.future for a in candidate.sentence.acts)
 
 
 def _led(act: Act, sentence: Sentence) -> bool:
@@ -294,11 +294,11 @@ def given(candidate: Candidate, passage: Passage) -> bool:
         or not act.perfect
         or act.future
         or act.negated
-        or act.frame not in _CAME
+        or act.frame not in CAME
         or act.form == "base"
     ):
         return False
-    return act.frame in _CAME and not doubted(candidate)
+    return act.frame in CAME and not doubted(candidate)
 
 
 def _will_come(candidate: Candidate) -> bool:
@@ -310,7 +310,7 @@ def _will_come(candidate: Candidate) -> bool:
         on = any(e.value == "implementing" for _, e in candidate.sentence.cues.get("status", ()))
         if on or act.form == "fut":
             return False
-    elif act.form != "part" or act.frame not in _CAME:
+    elif act.form != "part" or act.frame not in CAME:
         return False
     return any(0 <= act.start - m.end <= 1 and "be" in m.words for m in candidate.sentence.verbs)
 
@@ -344,7 +344,7 @@ def under_way(candidate: Candidate, passage: Passage, told: Time | None) -> bool
     """Whether the clause of a claim of training tells of it as going on: "are studying"; in the present tense, which
     no heading or line of a list has; or as begun days ago."""
     sentence, act = candidate.sentence, candidate.act
-    if act is None or candidate.instrument not in _GOING_ON:
+    if act is None or candidate.instrument not in _GOING_ON or _listed_ahead(candidate, passage):
         return False
     ends = [mark.end for mark, entry in sentence.cues.get("turn", ()) if entry.value == "going"]
     if candidate.instrument == "training" and any(
@@ -435,15 +435,45 @@ _DAYS = {"week": 7, "month": 31, "year": 366, "decade": 3660}
 
 
 def _awaited(candidate: Candidate) -> bool:
-    """Whether goods have yet to come, by the words right before an act of coming: 尚未收到捐赠的警车."""
+    """Whether goods have yet to come, or never did, by the words right before an act of coming: 尚未收到捐赠的警车,
+    "never received the boats that Japan offered"."""
     sentence = candidate.sentence
-    ends = [mark.end for mark, entry in sentence.cues.get("omitted", ()) if entry.value == "yet"]
-    if not ends or candidate.instrument not in GOODS:
+    marks = [(m, e) for m, e in sentence.cues.get("omitted", ()) if e.value == "yet" or not e.value]
+    if not marks or candidate.instrument not in GOODS:
         return False
+    ends = [m.end if e.value else m.end + 1 for m, e in marks]
     low, high = span(candidate)
-    return any(low <= a.start < high and a.start in ends and a.frame in _CAME for a in sentence.acts)
+    return any(low <= a.start < high and a.start in ends and a.frame in CAME for a in sentence.acts)
 
 
-def still_ahead(candidate: Candidate) -> bool:
-    """Whether what looks done has yet to come, as the words right around its act tell."""
-    return _will_come(candidate) or _described(candidate) or _awaited(candidate) or _put_off(candidate)
+def still_ahead(candidate: Candidate, passage: Passage) -> bool:
+    """Whether what looks done has yet to come, as the words right around its act tell, or what opens its list."""
+    if _will_come(candidate) or _described(candidate) or _awaited(candidate) or _put_off(candidate):
+        return True
+    act = candidate.act
+    if not passage.spaces and act is not None and act.future and act.form == "base" and act.frame in CAME:
+        return not any(e.value in ("completed", "implementing") for _, e in candidate.sentence.cues.get("status", ()))
+    return _listed_ahead(candidate, passage)
+
+
+def _listed_ahead(candidate: Candidate, passage: Passage) -> bool:
+    """Whether a claim stands in a list, its points parted by semicolons, whose opening clause says what somebody will
+    do: "Japan will do three things: train 40 officers; give two boats"."""
+    sentence, text, act = candidate.sentence, passage.text, candidate.act
+    if any("have" in m.words for m in sentence.verbs) or (act is not None and act.form in ("past", "part")):
+        return False
+    limit = candidate.place
+    for place in range(sentence.index, max(-1, sentence.index - _POINTS), -1):
+        before = passage.sentences[place]
+        colon = max(text.rfind(":", before.start, limit), text.rfind("：", before.start, limit))
+        if colon >= 0:
+            low, high = before.clauses[before.clause_of(colon)]
+            aside = text[colon - 1].isdigit() or not low <= colon < high
+            return not aside and any("will" in m.words and not m.acts for m in before.verbs if low <= m.start < colon)
+        if place and text[passage.sentences[place - 1].end - 1] not in ";；：:":
+            return False
+        limit = passage.sentences[place - 1].end if place else 0
+    return False
+
+
+_POINTS = 8  # sentences over which a clause that ends in a colon opens a list

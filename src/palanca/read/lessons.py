@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from palanca.read.belonging import giver
 from palanca.read.context import compiled
-from palanca.read.passage import Party, Passage, Sentence, Thing
+from palanca.read.passage import Mark, Party, Passage, Sentence, Thing, met
 
 if TYPE_CHECKING:
     from palanca.read.frames import Candidate
@@ -106,9 +106,10 @@ def jointly(candidate: Candidate, passage: Passage) -> bool:
     return compiled(str(pattern)).search(passage.folded, *sentence.clauses[candidate.clause]) is not None
 
 
-def aside(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> bool:
+def aside(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> set[str]:
     """Take away what only surrounds teaching: its school, its teachers, what it is about, and the second reading of a
-    verb that teaches or advises; whether the sentence's only agreement is the background of what it tells."""
+    verb that teaches or advises; the instruments that no words of the sentence tell then: those of the goods that are
+    taught about, agreement where its only one is the background of what it tells."""
     background = False
     for key, candidate in list(found.items()):
         framed = candidate.instrument == "agreement" and candidate.things and _framed(candidate.things[0], sentence)
@@ -119,12 +120,12 @@ def aside(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> bool:
         any(a.frame == "ratify" for a in sentence.acts) or any(p.kind == "group" for p in sentence.parties)
     ):
         background = False  # in force, or a forum of many: told of for itself
-    background = background and all(c.instrument != "agreement" for c in found.values())
+    untold = {"agreement"} if background and all(c.instrument != "agreement" for c in found.values()) else set()
     _schooled(sentence, found)
     lessons = [c for c in found.values() if c.instrument == "training"]
     advice = {c.act.start for c in found.values() if c.instrument == "legal" and c.act is not None}
     if not lessons and not advice:
-        return background
+        return untold
     schools = [mark for mark, _ in sentence.cues.get("school", ())]
     for key, candidate in list(found.items()):
         act, things, clause = candidate.act, candidate.things, candidate.clause
@@ -156,10 +157,28 @@ def aside(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> bool:
                 del found[key]  # there to teach; a course in investigation
         elif candidate.instrument in ("equipment", "technology") and beside and candidate.place > first:
             used = act is not None and act.frame == "use" and act.form == "noun"  # "en el uso de cámaras"
-            subject = act is None or used or (act.frame in ("use", "install", "help") and act.form in ("base", "ger"))
-            if subject and (used or not any(t.listed or t.quantity is not None for t in things)):
+            works = act is not None and act.frame in ("use", "install", "help") and act.form in ("base", "ger")
+            counted = any(t.quantity is not None for t in things)
+            listed = act is None and any(t.listed for t in things)
+            if used or (not counted and not listed and (act is None or works or _taught_there(candidate))):
+                untold.add(candidate.instrument)
                 del found[key]  # a course on forged passports; taught to run the control room
-    return background
+    return untold
+
+
+def _taught_there(candidate: Candidate) -> bool:
+    """Whether a verb of teaching stands between what would give goods and them, nothing being joined behind it: "sent
+    four instructors to teach the police how to handle dogs"."""
+    act, sentence, place = candidate.act, candidate.sentence, candidate.place
+    joints = [m.start for m in sentence.verbs if "and" in m.codes]
+    return act is not None and any(
+        a.frame in ("train", "study")
+        and not a.light
+        and a.form in ("base", "ger")
+        and act.end <= a.start < place
+        and not any(a.start < joint < place for joint in joints)
+        for a in sentence.acts
+    )
 
 
 def pupils(sentence: Sentence) -> bool:
@@ -284,8 +303,10 @@ def role(party: Party, sentence: Sentence, candidate: Candidate, home: str | Non
         return ""
     last = before[-1]
     of = party.prep == "of" or (party.kind == "group" and party.governs == "people")
-    if party.prep == "from" and _returned(party, sentence):
+    if party.prep == "from" and _turned(party, sentence, "home", _PAID):
         return "provider"
+    if not party.prep and candidate.people and _turned(party, sentence, "left", 1):
+        return "recipient"
     if party.prep == "from" or (of and party.giver < 0.3):
         return "recipient" if last.entries[0].kind == "people" and last.entries[0].code == "officers" else ""
     studied = candidate.act is not None and candidate.act.frame == "study"
@@ -300,12 +321,13 @@ def role(party: Party, sentence: Sentence, candidate: Candidate, home: str | Non
     return ""
 
 
-def _returned(party: Party, sentence: Sentence) -> bool:
-    """Whether learners come home from a place: "returned from Luanda, where they had attended the school"."""
+def _turned(party: Party, sentence: Sentence, way: str, reach: int) -> bool:
+    """Whether learners come home from a place, or leave it: "returned from Luanda, where they had attended the school",
+    "left Lusaka for a course"."""
     return any(
-        0 < party.start - m.end <= _PAID and sentence.clause_of(m.start) == party.clause
+        0 < party.start - m.end <= reach and sentence.clause_of(m.start) == party.clause
         for m, entry in sentence.cues.get("turn", ())
-        if entry.value == "home"
+        if entry.value == way
     )
 
 
@@ -324,9 +346,23 @@ def _sent(sentence: Sentence) -> tuple[Party, Party] | None:
     there = [
         p for p in sentence.parties if p.start > send.start and p.prep in ("to", "in", "for") and p.side is not None
     ]
-    if not senders or senders[-1].prep or not there or there[0].giver <= senders[-1].giver:
+    if not senders or senders[-1].prep:
+        return None
+    schools = [m for m, entry in sentence.cues.get("school", ()) if entry.value == "place"]
+    whose = [p for p in sentence.parties if p.owner and p.start > send.start and _school_of(p, schools)]
+    if whose and whose[0].side not in (None, senders[-1].side):
+        return senders[-1], whose[0]  # "al curso de la Escuela de Policía de Chile"
+    if not there or there[0].giver <= senders[-1].giver:
         return None
     return senders[-1], there[0]
+
+
+def _school_of(party: Party, schools: list[Mark]) -> bool:
+    """Whether a school is a party's: "la Academia de Policía de Chile", "a Academia da Polícia Federal do Brasil"."""
+    return met(schools, party.head, party.head + 1) or any(0 < party.start - m.end <= _OF for m in schools)
+
+
+_OF = 7  # characters of "of the" between a school and whose it is
 
 
 def _takes_in(party: Party, candidate: Candidate) -> bool:
@@ -363,7 +399,12 @@ def venue(party: Party, sentence: Sentence, candidate: Candidate) -> bool:
     return any(
         other.side != party.side
         and other.giver < 0.3
-        and (other.governs in ("people", "body") or other.police or other.prep == "from")
+        and (
+            other.governs in ("people", "body")
+            or other.police
+            or other.prep == "from"
+            or _turned(other, sentence, "left", 1)
+        )
         and other.prep not in ("in", "to")
         for other in sentence.parties
     )

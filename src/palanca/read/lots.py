@@ -109,24 +109,30 @@ def count_again(passage: Passage) -> None:
                 in_all(sentence, passage)
                 if len(sentence.numbers) > 1 and len(sentence.acts) > 1:
                     promised(sentence, passage)
-            if sentence.numbers and not sentence.things:
+            if sentence.numbers and all(t.quantity is None for t in sentence.things):
                 _so_many(sentence, passage)
 
 
 def _so_many(sentence: Sentence, passage: Passage) -> None:
-    """What a sentence tells that only says how many there are, of the one kind of goods or people named beside it:
-    "There are 40 of them"; a text may open with it."""
-    words, number = _words(passage.pack.code), sentence.numbers[0]
-    end = number.end + counter(number, passage)
-    if number.value < 2 or not words.they.fullmatch(passage.folded, sentence.start, number.start):
+    """What a sentence or its clause tells that only says how many there are, of the one kind of goods or people named
+    beside it: "There are 40 of them"; "They were bought in Spain, 30 of them". A text may open with it."""
+    words, text = _words(passage.pack.code), passage.folded
+    for number in sentence.numbers:
+        end = number.end + counter(number, passage)
+        opens = sentence.clauses[sentence.clause_of(number.start)][0]
+        told = words.they.fullmatch(text, opens, number.start) and words.whole.match(text, end, sentence.end)
+        them = "they" in sentence.cues and text[number.start - 2] == "," and words.part.match(text, end)
+        if number.value < 2 or not (told or them) or not _bare(number, sentence, passage):
+            continue
+        place = sentence.index - 1 if sentence.index else 1
+        own = sentence.things if sentence.acts else []
+        beside = [t for t in own if t.end <= opens and "maker" not in t.entry.traits]  # 车辆由…赠送，共45辆
+        if not beside:
+            beside = passage.sentences[place].things if place < len(passage.sentences) else []
+        some = [t for t in beside if t.quantity is None and not t.prep and "mass" not in t.entry.traits]
+        if len({t.entry.lemma for t in some}) == 1 and not any(t.quantity for t in beside):
+            some[0].quantity = number.value
         return
-    if not words.whole.match(passage.folded, end, sentence.end) or not _bare(number, sentence, passage):
-        return
-    place = sentence.index - 1 if sentence.index else 1
-    beside = passage.sentences[place].things if place < len(passage.sentences) else []
-    told = [t for t in beside if t.quantity is None and not t.prep and "mass" not in t.entry.traits]
-    if len({t.entry.lemma for t in told}) == 1 and not any(t.quantity for t in beside):
-        told[0].quantity = number.value
 
 
 def _counted_again(sentence: Sentence, passage: Passage) -> list[Thing]:

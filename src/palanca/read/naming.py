@@ -26,6 +26,7 @@ __all__ = [
     "measure",
     "of_kind",
     "one_name",
+    "purposed",
     "watched",
     "with_function",
 ]
@@ -144,12 +145,45 @@ def made_of(before: Thing, thing: Thing, sentence: Sentence, passage: Passage) -
 
 
 def of_kind(before: Thing, thing: Thing, sentence: Sentence, passage: Passage) -> bool:
-    """Whether goods only tell of what kind those before them are: "camionetas de doble cabina", "cajas de munición"."""
-    if passage.pack.grammar.get("phrase_head") != "first" or thing.quantity is not None:
+    """Whether goods only tell of what kind those before them are: "camionetas de doble cabina", "escáneres de
+    contenedores"; or a building is only the one that those before it are of: "the dormitory of the police academy"."""
+    if before.entry.kind != "thing" or thing.entry.kind != "thing":
         return False
     joint = [m for m in sentence.verbs if before.end <= m.start and m.end <= thing.start]
+    if before.entry.code == thing.entry.code == "infrastructure" and thing.quantity in (None, 1.0):
+        whole = bool(joint) and "of" in joint[0].words and joint[0].start - before.end == 1 and passage.spaces
+        works = before.name.partition(" ")[0] in passage.pack.grammar.get("stuff", ())  # are what they are of
+        gap = passage.folded[before.end : thing.start]
+        whole = whole and not works and len(gap) <= _WHOLE and not _BREAKS.search(gap)
+        return whole and all(_APART.isdisjoint(m.words) for m in joint)
+    if passage.pack.grammar.get("phrase_head") != "first" or thing.quantity is not None:
+        return False
     bare_of = len(joint) == 1 and "of" in joint[0].codes and thing.start - before.end <= _OF  # no article between them
-    return bare_of and before.entry.kind == thing.entry.kind == "thing" and before.entry.code == thing.entry.code
+    exact = "weak" not in before.entry.traits and {before.entry.code, thing.entry.code} == _GOODS
+    return bare_of and (before.entry.code == thing.entry.code or exact)
+
+
+_WHOLE = 40  # characters from a part of a building to its name
+_APART = frozenset(("and", "in", "for", "to", "from", "with", "by", "clause"))
+_GOODS = {"equipment", "technology"}
+
+
+def purposed(thing: Thing, before: Thing | None, sentence: Sentence, passage: Passage) -> bool:
+    """Whether goods only tell what those right before are for: "vehicles to carry dogs"."""
+    if before is None or thing.prep != "purpose" or before.prep == "purpose" or thing.quantity is not None:
+        return False
+    lead = next((m for m in sentence.verbs if m.start == before.end + 1), None)
+    if lead is None or "for" not in lead.words or before.entry.kind != "thing":
+        return False
+    gap = passage.folded[lead.end : thing.start]
+    return (
+        len(gap.split()) <= _VERB
+        and not _BREAKS.search(gap)
+        and not any(m.acts for m in sentence.verbs if lead.end <= m.start < thing.start)
+    )
+
+
+_VERB = 2  # words from "for" to such goods: "para transportar los"
 
 
 def with_function(before: Thing, thing: Thing, sentence: Sentence, passage: Passage) -> bool:

@@ -28,11 +28,11 @@ from palanca.read.belonging import (
     side,
 )
 from palanca.read.context import compiled
+from palanca.read.currencies import of_money
 from palanca.read.datelines import in_a_dateline, line_end, of_line
 from palanca.read.either import either
 from palanca.read.epithets import pointed
 from palanca.read.passage import Mark, Party, Passage, Sentence, held, met
-from palanca.read.quantities import of_currency
 from palanca.read.short_names import of_several, short_names
 from palanca.read.standing import stand
 from palanca.read.unparted import sender, speaker, unsent
@@ -76,7 +76,8 @@ def parties(passage: Passage) -> None:
             continue  # who signs a dateline only tells it; a firm in one may give
         if only_named_after(mention, passage):
             continue
-        if not _of_money(mention, sentences[place], passage):
+        last = found[-1][1].start if found else 0
+        if not of_money(mention, sentences[place], passage, last):
             found.append((place, mention, entities, sides))
     clear = [
         (place, m.start, m.end, sides[0] or "")
@@ -129,9 +130,13 @@ def parties(passage: Passage) -> None:
             continue
         if owner is None:
             kind = "group"
-        before = sentences[place].parties[-1] if sentences[place].parties and not passage.spaces else None
+        before = sentences[place].parties[-1] if sentences[place].parties else None
+        if before is not None and kind == "group" and before.type == "company" and mention.start == before.end + 1:
+            before.end, before.text = mention.end, text[before.start : mention.end]  # Thales Africa
+            continue
         if (
-            before is not None
+            not passage.spaces
+            and before is not None
             and before.end == mention.start
             and kind == "organisation"
             and (before.kind == "name" or (before.kind == "organisation" and before.side != owner))
@@ -189,15 +194,6 @@ def parties(passage: Passage) -> None:
             of_line(sentence, line)
     total = sum(counts.values()) or 1
     passage.salience = {side: count / total for side, count in counts.items()}
-
-
-def _of_money(mention: names.Mention, sentence: Sentence, passage: Passage) -> bool:
-    """Whether a name only says whose money it is: "three million US dollars", "yuanes chinos"."""
-    start, end = mention.start, mention.end
-    if held(sentence.money, start, end) or of_currency(passage.folded, start, end, passage.pack):
-        return True
-    behind = mention.form == "adjective" and passage.pack.grammar.get("adjective") == "after"
-    return behind and any(m.end + 1 == start for m in sentence.money)
 
 
 def _embassies(passage: Passage) -> None:

@@ -16,6 +16,7 @@ from palanca.read.candidate import span
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
+from palanca.read.goods import ordered_only
 from palanca.read.later import (
     declined,
     doubted,
@@ -86,9 +87,9 @@ def terms(candidate: Candidate, provider: Party, passage: Passage) -> str | None
 
 
 def _weighed_terms(candidate: Candidate, provider: Party, passage: Passage) -> str | None:
-    act = candidate.act
-    sold = act is not None and act.form != "noun" and act.frame in ("sell", "buy") and not act.light
-    if sold and _terms(candidate, passage) == "sale":
+    act, firms = candidate.act, [p.side for p in candidate.sentence.parties if p.type == "company"]
+    sold = act is not None and (act.form != "noun" or (provider.side in firms and not act.negated))
+    if sold and act and act.frame in ("sell", "buy") and not act.light and _terms(candidate, passage) == "sale":
         return "sale"  # what is said to be sold or bought is a sale, whatever stands around it
     if not (weights("terms") and learnt.has_own("terms", passage.pack.code)):
         return _terms(candidate, passage)  # the weights lean on the words, which are not weighed in this language
@@ -146,8 +147,10 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         # who will be taught may be on the way, or have begun
         begun = any(e.value == "implementing" for _, e in candidate.sentence.cues.get("status", ()))
         return "pledged" if act.future and act.form != "noun" and not begun else found
+    if found == "completed" and (stage := ordered_only(candidate)) is not None:
+        return stage
     early = found == "completed" or (found == "implementing" and candidate.instrument in _LASTING)
-    return "pledged" if early and (_to_come(candidate) or still_ahead(candidate)) else found
+    return "pledged" if early and (_to_come(candidate) or still_ahead(candidate, passage)) else found
 
 
 def _to_come(candidate: Candidate) -> bool:
@@ -250,17 +253,7 @@ def status_signs(candidate: Candidate, passage: Passage) -> dict[str, float]:
         if code in sentence.cues:
             found[code] = 1.0
     for other in sentence.acts:
-        if start <= other.start < end and other.frame in (
-            "promise",
-            "suspend",
-            "cancel",
-            "sign",
-            "ratify",
-            "approve",
-            "award",
-            "buy",
-            "give",
-        ):
+        if start <= other.start < end and other.frame in _STEPS:
             found[f"act_{other.frame}"] = 1.0
     told, published = nearest_date(candidate), passage.published
     if told is None or not published:
@@ -274,6 +267,7 @@ def status_signs(candidate: Candidate, passage: Passage) -> dict[str, float]:
     return found
 
 
+_STEPS = frozenset(("promise", "suspend", "cancel", "sign", "ratify", "approve", "award", "buy", "give"))
 _BEFORE, _AFTER = (tuple(f"{name}_said_{code}" for code in LIFE) for name in ("before", "after"))
 
 

@@ -346,6 +346,8 @@ def signs(one: Draft, other: Draft, apart: bool) -> dict[str, float]:
         found[told] = found[f"{told}_own" if own else f"{told}_lent"] = 1.0
         done = (one.status in _DONE and other.status in _DONE) or one.status == other.status == "committed"
         found["years_apart"] = float(own and not same and done and gap > 0 and not _heads_only(one))
+        found["years_here"] = float(own and not same and done and gap <= 0 and one.instrument in _GOODS)
+        found["years_here"] *= found["counts_apart"]
     else:
         found["date_new"] = float(other.date is not None)
     before, after = _STAGES.get(one.status or ""), _STAGES.get(other.status or "")

@@ -109,12 +109,28 @@ def makes(party: Party, sentence: Sentence, last: Party | None) -> bool:
     """Whether a firm only made what another gives, of whom the sentences before spoke last: "its gift includes 36 DJI
     drones"."""
     told = last is not None and last.side != party.side and 0 < sentence.index - last.sentence <= _SPOKEN
+    if party.type != "company":
+        sold = any(act.frame in _PAID for act in sentence.acts)
+        return told and not sold and party.prep != "from" and _made_there(party, sentence)
     traded: frozenset[str] = _TRADED
     if any(act.frame == "receive" and act.form != "noun" for act in sentence.acts):
         told, traded = True, _PAID  # "was given 40 Toyota trucks, and a school was built"
     if not told or any(act.frame in traded for act in sentence.acts):
         return False
     return branded(party, sentence) or any(noun.start == party.end for noun in sentence.nouns)  # 大疆无人机
+
+
+def _made_there(party: Party, sentence: Sentence) -> bool:
+    """Whether goods are only told to come from a country's yard or works: "the cutters, built by a yard in Korea"."""
+    ends = [mark.end for code in ("made", "brand") for mark, _ in sentence.cues.get(code, ())]
+    ends += [a.end for a in sentence.acts if a.frame == "build" and (a.form in ("part", "noun") or a.passive)]
+    near = (end for end in ends if 0 <= party.start - end <= _WORKS)
+    return _beside(party, sentence, "made") or any(
+        not any(end <= a.start < party.start for a in sentence.acts) for end in near
+    )
+
+
+_WORKS = 28  # characters from "made by" to the country of who made it
 
 
 def ours(sentence: Sentence, passage: Passage) -> bool:

@@ -8,6 +8,8 @@ before, or where the goods before it come from; nothing of one's turn is another
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from palanca.lang import Entry
 from palanca.read.candidate import frames
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
@@ -287,7 +289,7 @@ def _gives(party: Party, sentence: Sentence, passage: Passage) -> bool:
     if party.side is None or party.kind not in _NAMES:
         return False
     place, ahead = party.end, frozenset[str]()  # the words between it and its verb
-    if party.owner:  # "Norway's police donated"
+    if party.owner and _headed(party, sentence, passage) == party.start:  # "Norway's police donated"
         body = next((n for n in sentence.nouns if 0 <= n.start - place <= 3), None)
         if party.governs != "body" or body is None or body.entries[0].kind != "body":
             return False
@@ -308,6 +310,19 @@ def _gives(party: Party, sentence: Sentence, passage: Passage) -> bool:
         ahead |= {*mark.words}
         place = mark.end
     return False
+
+
+def _headed(party: Party, sentence: Sentence, passage: Passage) -> int:
+    """Where the group begins whose people or body a name behind it is: "un equipo de la policía de Chile"."""
+    if not party.owner or party.governs not in _GROUPS or not 0 <= party.head < party.start:
+        return party.start
+    if passage.pack.grammar.get("phrase_head") != "first":
+        return party.start
+    inner = next((p for p in sentence.parties if p.start == party.head), None)
+    return party.head if inner is None else _headed(inner, sentence, passage)
+
+
+_GROUPS = frozenset(("body", "people", "experts"))
 
 
 def _gives_too(party: Party, last: Party, sentence: Sentence, passage: Passage) -> bool:
@@ -410,20 +425,36 @@ def _opens(party: Party, sentence: Sentence, passage: Passage, later: bool) -> b
     if party.prep and not (later or party.prep == "in"):
         return False
     place = party.start if party.prep or (later and _count(party, sentence, passage)) else party.chain
+    place = min(place, _headed(party, sentence, passage))
     marks = [m for m in sentence.verbs if m.end <= place]
+    if marks and "det" in marks[-1].words and _that(marks[-2:-1]) and place - marks[-1].end <= 1:
+        place = marks.pop().start
+    if not later and _that(marks[-1:]) and place - marks[-1].end <= 1:
+        told = marks[-1]  # "recalled that Japan gave … and that Korea trained"
+        return any(
+            _that([two]) and "and" in one.words and two.start - one.end <= 1 and one.start > party.end
+            for one, two in pairwise(sentence.verbs)
+        ) and not any(n.end >= told.start - 1 for n in sentence.nouns if n.start < told.start)
     if later and marks and place - marks[-1].end <= 1 and "clause" in marks[-1].words:
         start = marks[-1].start  # "to a laboratory that Japan will equip", not "announced in 2012 that Japan will"
         ends = [*(n.end for n in sentence.nouns), *(p.end for p in sentence.parties)]
         behind = start - 1 in ends or passage.folded[start - 2 : start - 1] in _OPENS
+        behind = behind or any("and" in m.words and 0 <= start - m.end <= 1 for m in marks[-2:-1])
         return behind and passage.spaces and party.prep in ("", "stop")
     while marks and place - marks[-1].end <= 1 and not _AHEAD.isdisjoint(marks[-1].words):
-        if "and" in marks[-1].words:
-            return passage.spaces and (later or not party.prep)  # 印度总理与塞总统 are one subject
+        if "and" in marks[-1].words:  # 印度总理与塞总统 are one subject; 加拿大提供5万元、美国提供3万元 are two
+            priced = later and any(m.end == marks[-1].start for m in sentence.money)
+            return priced or (passage.spaces and (later or not party.prep))
         place = marks.pop().start
     before = passage.folded[sentence.start : place].rstrip()
     if later and before.endswith(tuple(passage.pack.grammar.get("meanwhile", ()))):
         return not party.prep  # "while Japan promised"
     return not before or (before[-1] in _OPENS and party.prep in ("", "in"))
+
+
+def _that(marks: list[Mark]) -> bool:
+    """Whether a word opens a clause: "that"."""
+    return any("clause" in m.words for m in marks)
 
 
 def _behind(time: Time, party: Party, sentence: Sentence) -> bool:

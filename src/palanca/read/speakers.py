@@ -303,9 +303,8 @@ def _ahead(sentence: Sentence, passage: Passage) -> list[Saying]:
     found, text = [], passage.text
     tail = _tail(str(passage.pack.grammar.get("speaker_ends", "")))
     for mark in _words(sentence, "voice", "says"):
-        near = 2 if passage.spaces else 0
         if any(
-            mark.start - v.end <= near and ("be" in v.codes or "to" in v.codes)
+            mark.start - v.end <= (2 if passage.spaces else 0) and ("be" in v.codes or "to" in v.codes)
             for v in sentence.verbs
             if v.end <= mark.start
         ):
@@ -454,7 +453,9 @@ def _upper(part: str) -> bool:
 
 
 def _trim(phrase: str, passage: Passage) -> str:
-    """The phrase without the conjunctions it may open with."""
+    """The phrase without the conjunctions it may open with; where words do not stand apart, without "according to"."""
+    if not passage.spaces:
+        return next((phrase[len(o) :] for o in passage.pack.grammar.get("sources", ()) if phrase.startswith(o)), phrase)
     words = phrase.split()
     while words and any(e.code in ("and", "clause", "stop") for e in passage.pack.lexicon.get(words[0].lower(), ())):
         words.pop(0)

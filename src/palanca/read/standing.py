@@ -15,10 +15,9 @@ from palanca.read.passage import Mark, Party, Passage, Sentence, within
 
 __all__ = ["preposition", "stand"]
 
-_GIVES = 0.5  # sides above it are givers, and share no list with others
+_GIVES = 0.5  # sides above it give, and share no list with others
 _OWN = 6  # characters between a body's name and its country's
-_NEXT = 12  # characters from a subject to its verb
-_LISTS = 12  # characters that names of a list may stand apart
+_NEXT = _LISTS = 12  # characters from a subject to its verb, and that names of a list may stand apart
 _SPREAD = 48  # characters that two names of one role may stand apart
 _REPEATED = frozenset(("and", "det", "of", "to", "for", "from", "by", "with", "in"))  # what may stand between them
 _PREPS = frozenset(("to", "for", "from", "by", "of", "in", "with", "stop"))
@@ -54,7 +53,7 @@ def stand(sentence: Sentence, passage: Passage) -> None:
             last is not None
             and (joined or not sealed)
             and _coordinate(folded, past, party.start, sentence, last.prep, parallel)
-            and not (last.prep and party.clause != last.clause and _tells(sentence, folded, past, party))
+            and not (last.prep and _tells(sentence, folded, past, party, joined and party.clause == last.clause))
         ):
             if met == last.start and folded[past : party.start] == "、":
                 last.prep, last.chain = "with", last.start  # 中国与法国、西班牙: not all three together
@@ -82,7 +81,7 @@ def stand(sentence: Sentence, passage: Passage) -> None:
                 or (
                     (party.giver > _GIVES) == (last.giver > _GIVES)
                     and _again(folded, last, party, sentence)
-                    and not (last.prep and party.clause != last.clause and _tells(sentence, folded, past, party))
+                    and not (last.prep and _tells(sentence, folded, past, party, party.clause == last.clause))
                 )
             ):
                 party.chain = last.chain
@@ -117,10 +116,12 @@ def stand(sentence: Sentence, passage: Passage) -> None:
             _headed(sentence, folded, party, ends, reach, bare)
         if party.governs == "body" and _of_security(sentence, party):
             party.police = True
-        if (
-            (edges and _edge(sentence, party, edges))
-            or (sentence.numbers and _none_of(sentence, party))
-            or (last is not None and last.kind == "organisation" and _seat(last, party, past))
+        if edges and _edge(sentence, party, edges):
+            if party.prep != "of":  # "the borders of Chad" are its own
+                party.governs, party.owner = "edge", False
+            party.prep, party.chain = "stop", party.start
+        elif (sentence.numbers and _none_of(sentence, party)) or (
+            last is not None and last.kind == "organisation" and _seat(last, party, past)
         ):
             party.prep, party.chain = "stop", party.start
         last, past = party, _past(folded, party.end, sentence.end)
@@ -134,24 +135,27 @@ def stand(sentence: Sentence, passage: Passage) -> None:
 
 
 def _rivals(sentence: Sentence) -> None:
-    """Tell who did not get an order from those who may have: "ahead of bidders from France and Japan", "Hytera lost the
-    tender"."""
+    """Tell who did not get an order: "ahead of bidders from France", "instead of China", "Hytera lost the tender"."""
     for mark, entry in sentence.cues["rival"]:
-        for party in sentence.parties:
-            gap = mark.start - party.end if entry.value else party.start - mark.end
-            if 0 < gap <= (_OWN if entry.value else _RIVAL):
-                for other in sentence.parties:
-                    if other.chain == party.chain:
-                        other.prep, other.governs, other.owner = "stop", "rival", False
+        lost, some = entry.value == "lost", sentence.parties
+        for party in some if entry.value != "ahead" else [p for p in some if p.type == "company"]:
+            gap = mark.start - party.end if lost else party.start - mark.end
+            led = any(m.verbal and mark.end <= m.start < party.start for m in sentence.verbs)  # "instead of sending"
+            for other in some if not led and 0 <= gap <= (_OWN if lost else _RIVAL) else ():
+                if other.chain == party.chain:
+                    other.prep, other.governs, other.owner = "stop", "rival", False
 
 
 _RIVAL = 10  # characters of a preposition and an article between a word for rivals and a name
 
 
-def _tells(sentence: Sentence, folded: str, past: int, party: Party) -> bool:
-    """Whether a name opens a clause of its own: "… is for all of the Americas, and Britain has built a wing"."""
-    return "," in folded[past : party.start] and any(
-        0 < m.start - party.end <= _AND and (m.verbal or "have" in m.codes) for m in sentence.verbs
+def _tells(sentence: Sentence, folded: str, past: int, party: Party, within_list: bool) -> bool:
+    """Whether a name opens a clause: "… is for all of the Americas, and Britain has built", "to Fiji, Guam gave"."""
+    end = next((t.end for t in sentence.times if 0 < t.start - party.end <= 1), party.end)
+    return (
+        not within_list
+        and "," in folded[past : party.start]
+        and any(0 < m.start - end <= _AND and (m.verbal or "have" in m.codes) for m in sentence.verbs)
     )
 
 
@@ -276,14 +280,12 @@ def _edge(sentence: Sentence, party: Party, edges: list[Mark]) -> bool:
             party.prep in ("of", "with", "to") and party.kind in ("name", "capital") and 0 < party.start - mark.end <= 8
         )
         if behind:
-            # "la frontera con Brasil", but not "los guardias de frontera de Brasil"
-            return not within(sentence.nouns, mark.start)
+            return not within(sentence.nouns, mark.start)  # no "guardias de frontera de Brasil"
     return False
 
 
 def _of_security(sentence: Sentence, party: Party) -> bool:
-    """Whether the body nearest to a name is neither an army's nor of any ministry: "American Military University" and
-    "the port of Mombasa" are no police."""
+    """Whether the body nearest to a name is no army's, nor of any ministry: "the port of Mombasa" is no police."""
     bodies = [m for m in sentence.nouns if m.entries[0].kind == "body"]
     nearest = min(bodies, key=lambda m: max(m.start - party.end, party.start - m.end), default=None)
     return nearest is None or nearest.entries[0].code not in ("military", "public")
@@ -353,8 +355,7 @@ def _again(folded: str, last: Party, party: Party, sentence: Sentence) -> bool:
 
 
 def _headed(sentence: Sentence, folded: str, party: Party, ends: list[int], reach: int, bare: frozenset[str]) -> None:
-    """Where names follow what they belong to ("la policía de Quito", "las cámaras chinas"), the name stands where its
-    head does."""
+    """Where names follow what they belong to ("la policía de Quito"), the name stands where its head does."""
     head: Mark | None = None
     for mark in (
         *sentence.nouns,
@@ -450,8 +451,7 @@ def _bounds(code: str) -> tuple[int, frozenset[str]]:
 
 
 def _bare(folded: str, end: int, names: frozenset[str]) -> bool:
-    """Whether a word that is an article and a preposition ("a") is the latter: before a figure or a name that takes
-    no article."""
+    """Whether an article and preposition ("a") is the latter: before a figure or a name that takes no article."""
     after = folded[end + 1 : end + 32]
     return after[:1].isdigit() or any(
         after.startswith(name) and not after[len(name) : len(name) + 1].isalpha() for name in names

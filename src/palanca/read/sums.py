@@ -24,7 +24,7 @@ from palanca.read.payers import owns
 from palanca.read.qualify import span
 from palanca.read.standing import preposition
 
-_OWNED = re.compile(r" ?[(（:：]?(?:[^\W\d_]{2,10} )?")  # perhaps a word about: "Germany some 7 million"
+_OWNED = re.compile(r" ?[(（:：]?(?:[^\W\d_]{2,10} |[\u4e00-\u9fff]{1,6})?")  # perhaps a word: "Germany some 7 million"
 __all__ = ["amount_options", "amounts", "returned"]
 
 _OPENS = 40  # characters that a sentence opens with which tells a price

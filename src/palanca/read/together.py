@@ -17,14 +17,27 @@ from palanca.lang.pack import fold_name
 from palanca.model import Item
 from palanca.read.context import compiled
 from palanca.read.goods import GOODS
-from palanca.read.passage import Passage, Sentence, Thing
+from palanca.read.passage import Act, Passage, Sentence, Thing, nearest
 
-__all__ = ["Sort", "beside", "heads", "sort", "told"]
+__all__ = ["Sort", "beside", "heads", "in_another_year", "sort", "told"]
 
 _UNSURE = frozenset(("unnamed", "unlisted", "unknown"))  # what no lexicon names may be anything that is counted
 _NEAR, _COMMA = 14, 2  # characters from "among them" to people, with their number, and from goods to "including"
 _GIVES, _OF = 0.3, 8  # how often who teaches gives; characters of " from the " between people and their force
 _LINKS = frozenset(("and", "det"))
+
+
+def in_another_year(thing: Thing, act: Act, given: list[Act], sentence: Sentence) -> bool:
+    """Whether a thing stands nearest to another act of giving than a claim's, and the clauses of both tell different
+    years: "gave 20 cars in 2019, and in 2021, it gave two boats"."""
+    other = nearest(given, thing.start, thing.end) if len(sentence.times) > 1 and len(given) > 1 else None
+    if other is None or other.clause == act.clause:
+        return False
+    years: dict[int, set[str]] = {act.clause: set(), other.clause: set()}
+    for time in sentence.times:
+        years.get(sentence.clause_of(time.start), set()).add(time.edtf[:4])
+    mine, its = years[act.clause], years[other.clause]
+    return bool(mine and its) and mine.isdisjoint(its)
 
 
 class Sort(NamedTuple):

@@ -111,7 +111,7 @@ def _considered(candidate: Candidate, tenseless: bool) -> bool:
         if entry.value == "open":  # "nothing has been decided", said of all that the sentence tells
             return True
         same = sentence.clause_of(mark.start) == candidate.clause
-        if same and (candidate.place >= mark.end or entry.value == "behind") and not _does(act, mark, tenseless):
+        if same and (candidate.place >= mark.start or entry.value == "behind") and not _does(act, mark, tenseless):
             return True
     return False
 

@@ -1,0 +1,138 @@
+"""Sides, negation and scope as Spanish and Portuguese notes tell them."""
+
+from __future__ import annotations
+
+import pytest
+
+from palanca.model import Document
+from palanca.read import read
+
+Told = set[tuple[str, str | None, str]]
+
+
+def told(lang: str, text: str) -> Told:
+    claims = read(Document("0" * 64, text, lang=lang, published="2023-07-10"))
+    return {(c.provider, c.recipient or c.recipient_group, c.instrument) for c in claims}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "right"),
+    [
+        (  # "that … and that …": each its own giver
+            "es",
+            "Habló el director de la Policía Nacional de Honduras. Recordó que Washington donó en 2021 veinte "
+            "camionetas y que la Policía Nacional de Colombia adiestra desde enero a 60 agentes.",
+            {("USA", "HND", "equipment"), ("COL", "HND", "training")},
+        ),
+        (  # the group before the name leads the clause
+            "pt",
+            "Falou o comandante da Polícia da Guiné-Bissau. Lembrou que Lisboa doou em 2021 vinte carrinhas e que uma "
+            "equipa da Polícia Federal do Brasil forma desde janeiro 60 agentes.",
+            {("PRT", "GNB", "equipment"), ("BRA", "GNB", "training")},
+        ),
+        (  # who gives does not open the text by a dash in another's name
+            "pt",
+            "A Austrália entregou ontem à Polícia Nacional de Timor-Leste 40 rádios. A doação junta-se às fardas que "
+            "Pequim tinha oferecido em 2019.",
+            {("AUS", "TLS", "equipment"), ("CHN", "TLS", "equipment")},
+        ),
+        (
+            "es",
+            "La policía de Paraguay envió seis agentes a la Academia de la Policía Federal de Brasil para un curso de "
+            "balística.",
+            {("BRA", "PRY", "training")},
+        ),
+        (
+            "es",
+            "La policía nicaragüense envió a cuatro oficiales al curso de investigación de la Academia de Policía de "
+            "El Salvador.",
+            {("SLV", "NIC", "training")},
+        ),
+        (  # to break off relations cancels no course and is no accord
+            "es",
+            "Bolivia rompió relaciones con Israel en 2009, y desde entonces ninguno de sus policías asiste a cursos.",
+            set(),
+        ),
+    ],
+)
+def test_sides(lang: str, text: str, right: Told) -> None:
+    assert told(lang, text) == right
+
+
+def test_breaking_off_relations_cancels_no_course() -> None:
+    text = (
+        "Estados Unidos invitó a la policía de Nicaragua a un curso de homicidios, una invitación que no recibía desde "
+        "que rompió relaciones con Taipéi."
+    )
+    claims = read(Document("0" * 64, text, lang="es", published="2023-07-10"))
+    assert [(c.provider, c.recipient, c.status == "cancelled") for c in claims] == [("USA", "NIC", False)]
+
+
+def test_counting_on_advisers_is_no_plan() -> None:
+    text = "A Polícia Judiciária da Guiné-Bissau conta desde Março com dois assessores da Polícia Federal brasileira."
+    (claim,) = read(Document("0" * 64, text, lang="pt", published="2023-07-10"))
+    assert (claim.provider, claim.recipient, claim.status, claim.date) == ("BRA", "GNB", "implementing", "2023-03/..")
+
+
+def test_goods_end_before_whom_they_are_for() -> None:
+    text = "A Guiné-Bissau recebeu ontem do Brasil cinco viaturas para a polícia."
+    (claim,) = read(Document("0" * 64, text, lang="pt", published="2023-07-10"))
+    assert [(i.name, i.quantity) for i in claim.items] == [("viaturas", 5.0)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("es", "Las autoridades de Seychelles negocian con Francia un acuerdo de persecución marítima."),
+        ("es", "Corea adelantó que se estudian cursos similares para las policías de Camboya y Laos."),
+        ("pt", "O secretário de Segurança da Bahia recebeu o cônsul americano. Falou-se de um curso para a polícia."),
+        ("es", "La policía búlgara capturó a un hombre con notificación roja de Interpol por terrorismo."),
+        (
+            "pt",
+            "O rio está entregue a quatro botes da polícia angolana, comprados no mercado local. Falou o embaixador "
+            "dos Emirados.",
+        ),
+    ],
+)
+def test_talk_notices_and_local_goods_give_nothing(lang: str, text: str) -> None:
+    assert told(lang, text) == set()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "status"),
+    [
+        ("es", "Guatemala nunca recibió las lanchas que ofreció Japón en 2018 a su guardia costera.", "pledged"),
+        ("pt", "A polícia de São Tomé nunca recebeu os rádios que Angola prometeu em 2019.", "pledged"),
+        ("es", "Guatemala recibió en 2019 las lanchas que ofreció Japón en 2018 a su guardia costera.", "completed"),
+        ("en", "Fiji's police never received the boats that Japan offered in 2018.", "pledged"),
+    ],
+)
+def test_what_never_came_was_only_offered(lang: str, text: str, status: str) -> None:
+    (claim,) = read(Document("0" * 64, text, lang=lang, published="2023-07-10"))
+    assert claim.status == status
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "right"),
+    [
+        (  # who receives goods is not taught by that, nor is a course to come over
+            "pt",
+            "O Comando-Geral da PRM, em Maputo, recebeu na segunda-feira 25 motas doadas pela Índia, que formará, "
+            "a partir de agosto, 30 instrutores em Nova Deli.",
+            {("equipment", "completed"), ("training", "pledged")},
+        ),
+        (
+            "es",
+            "La Policía Nacional de Honduras recordó que el curso de Francia para sus oficiales no llegó a realizarse.",
+            {("training", "cancelled")},
+        ),
+        (
+            "es",
+            "Taiwán había ofrecido 20 drones a la policía de Honduras, pero retiró la oferta en 2023.",
+            {("technology", "cancelled")},
+        ),
+    ],
+)
+def test_how_far_it_came(lang: str, text: str, right: set[tuple[str, str | None]]) -> None:
+    claims = read(Document("0" * 64, text, lang=lang, published="2023-07-10"))
+    assert {(c.instrument, c.status) for c in claims} == right
