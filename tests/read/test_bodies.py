@@ -264,3 +264,58 @@ def test_where_a_ceremony_is_held_receives_nothing() -> None:
     text = "中国援安提瓜和巴布达皇家警察部队车辆交接仪式在圣约翰警察总部举行。"
     assert [name for name, _ in named(text, "zh") if "总部" in name] == []
     assert any("总部" in name for name, _ in named("中国向圣约翰警察总部移交车辆。", "zh"))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("2024年，中缅警方在缅甸北部联合打击诈骗。", ["中", "缅甸"]),
+        ("中国与缅甸签署协议，两国内务部每年会晤。", ["中国", "缅甸"]),
+        ("中国公安机关与外国警方联合巡逻，在意大利搞过。", ["中国公安机关", "意大利"]),
+        ("中国向缅甸国家警察赠送警车。", ["中国", "缅甸国家警察"]),  # 国家 is of its name
+    ],
+)
+def test_a_body_of_several_countries_is_none_of_them(text: str, names: list[str]) -> None:
+    assert [name for name, _ in named(text, "zh")] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("中国把两架飞机移交空中警戒局，哥斯达黎加表示感谢。", "空中警戒局"),
+        ("古巴派出顾问进驻委内瑞拉护照与身份证管理局。", "身份证管理局"),
+        ("法国向巴勒斯坦刑事司法部门提供咨询。", "巴勒斯坦刑事司法部门"),
+        ("蒙古国警察总局副局长与中国使馆签署备忘录。", "蒙古国警察总局"),
+        ("中国向蒙古国警察总局长期提供装备。", "蒙古国警察总局"),
+    ],
+)
+def test_an_office_is_named_by_what_it_does_and_not_by_who_holds_it(text: str, name: str) -> None:
+    assert name in [found for found, _ in named(text, "zh")]
+    assert not any("副局" in found for found, _ in named(text, "zh"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "receivers"),
+    [
+        (
+            "es",
+            "La Policía Nacional de Honduras recibió en marzo veinte radios. "
+            "En mayo, Japón donó a la Dirección de Aduanas de Honduras un escáner móvil.",
+            ("Dirección de Aduanas de Honduras",),
+        ),
+        (
+            "en",
+            "The Ministry of Interior of Jordan has asked for more. "
+            "In April, the United States delivered twelve trucks to the Public Security Directorate of Jordan.",
+            ("Public Security Directorate of Jordan",),
+        ),
+        (
+            "en",
+            "Japan handed two scanners to the Ghana Police Service last year. "
+            "On Monday the embassy donated ten vehicles to the police.",
+            ("Ghana Police Service",),  # a fuller name of the same
+        ),
+    ],
+)
+def test_what_another_happening_went_to_receives_nothing(lang: str, text: str, receivers: tuple[str, ...]) -> None:
+    assert read(document(text, lang))[-1].recipient_actors == receivers

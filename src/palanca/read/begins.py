@@ -24,7 +24,7 @@ BRACKETED = re.compile(r"\s?[(（]([A-Z][\w-]{1,14}(?: (?:(?:de|del|da|do|of) )?
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’&.-]*)[ ]$")
 _MODIFIERS = 2
 _WORDS = re.compile(r"\w+")
-_FIRM = "firm"
+_FIRM, _OFFICE = "firm", "office"
 
 
 def begins(mark: Mark, value: str, ends: list[int], sentence: Sentence, passage: Passage) -> int | None:
@@ -33,7 +33,8 @@ def begins(mark: Mark, value: str, ends: list[int], sentence: Sentence, passage:
         return None  # 签署, 部署
     if any(p.start < mark.start < p.end < mark.end for p in sentence.parties):
         return None  # 中国会不会
-    bar = max((e for e in ends if e <= mark.start), default=sentence.start)
+    head = _specifies(mark.start, sentence) if value == _OFFICE else mark.start  # 身份证|管理局
+    bar = max((e for e in ends if e <= head), default=sentence.start)
     start = max(bar, mark.start - _REACH)
     if start == bar and any(n.end == bar for n in sentence.numbers):
         classifier = counted(passage.pack.code).match(passage.folded, start, mark.start)
@@ -55,6 +56,14 @@ def begins(mark: Mark, value: str, ends: list[int], sentence: Sentence, passage:
     if before is None and value != "mission":
         return None
     return before.start if before is not None else start  # 德国使馆
+
+
+def _specifies(head: int, sentence: Sentence) -> int:
+    """Where a thing or an act begins that an office is named by, right before its head; the head where none is."""
+    for mark in (*sentence.nouns, *sentence.verbs):
+        if mark.end == head and mark.entries[0].kind in ("thing", "act"):
+            return mark.start
+    return head
 
 
 def held(end: int, sentence: Sentence) -> bool:

@@ -65,7 +65,8 @@ def bodies(sentence: Sentence, passage: Passage) -> list[Body]:
             if not _law(b, sentence, passage)
         ]
         if not passage.spaces:
-            joined = _posted([b for b in joined if b.kind != _HOLDER], sentence, passage)
+            one_of = [b for b in joined if b.kind != _HOLDER and not _of_several(b, sentence, passage)]
+            joined = _posted(one_of, sentence, passage)
         seated = [_seated(body, sentence, passage) for body in _nested(joined, sentence, passage)]
         known = passage.bodies[sentence.index] = _shared(seated, sentence, passage)
     return known
@@ -86,6 +87,18 @@ def _law(body: Body, sentence: Sentence, passage: Passage) -> bool:
     if behind and compiled(behind).match(passage.folded, body.end, sentence.end):
         return True
     return bool(before and compiled(before).search(passage.folded, max(sentence.start, body.start - _LAW), body.start))
+
+
+def _of_several(body: Body, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a body, where words do not stand apart, is said of several countries at once: 两国内务部, 中缅警方."""
+    if body.kind not in NAMED:
+        return False
+    low = max(sentence.start, body.start - _LIST)
+    if compiled(str(passage.pack.grammar.get("several", "(?!)"))).search(passage.folded, low, body.start):
+        return True
+    return body.kind == "body" and any(
+        p.end == body.start and p.end - p.start == 1 and p.side != body.side for p in sentence.parties
+    )
 
 
 def _shared(found: list[Body], sentence: Sentence, passage: Passage) -> list[Body]:
@@ -416,8 +429,8 @@ def _institutions(sentence: Sentence, passage: Passage) -> list[Body]:
     ends = _ends(sentence) if cues and not passage.spaces else []
     priced = passage.pack.grammar.get("no_unit", "")
     for mark, entry in cues:
-        if priced and entry.value == "unit" and compiled(priced).match(passage.folded, mark.end, sentence.end):
-            continue  # "a unit price of"
+        if priced and compiled(priced).match(passage.folded, mark.end, sentence.end):
+            continue  # "a unit price of", 副局|长
         if passage.spaces:
             start, end = name_around(mark.start, mark.end, sentence, passage)
         else:

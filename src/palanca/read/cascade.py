@@ -33,6 +33,7 @@ from palanca.read.group import group, things_and_acts
 from palanca.read.items import provided
 from palanca.read.lots import Lot, count_again, lots
 from palanca.read.mark import mark
+from palanca.read.nearer import nearest
 from palanca.read.net import told
 from palanca.read.parties import parties
 from palanca.read.passage import Mark, Party, Passage, Sentence, Thing, Time
@@ -189,7 +190,8 @@ def merged(document: Document) -> list[Draft]:
         return []
     once = merge(_drafted(found, made), made.published)
     for draft in once:
-        draft.recipient_actors = rather(draft.recipient_actors, made)
+        takers = ((f.candidate, r) for f in draft.filled for r in f.recipients if r.side == draft.recipient)
+        draft.recipient_actors = rather(nearest(draft.recipient_actors, takers, made), made)
         draft.provider_actors = one_state(draft.provider_actors, made)
         draft.places = once_each(draft.places)
     return once

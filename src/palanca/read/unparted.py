@@ -20,7 +20,8 @@ def headed(end: int, sentence: Sentence, passage: Passage, heads: frozenset[str]
     """Where a body's name ends that a list knows the beginning of: 埃塞俄比亚联邦警察|委员会, 汤加警察|部."""
     for mark, entry in sentence.cues.get("institution", ()):
         if mark.start == end and entry.value in heads:
-            return mark.end
+            holder = compiled(str(passage.pack.grammar.get("no_unit", "(?!)")))
+            return end if holder.match(passage.folded, mark.end, sentence.end) else mark.end  # 警察总局|局长
     behind = compiled(str(passage.pack.grammar.get("heads", "(?!)"))).match(passage.folded, end, sentence.end)
     return behind.end() if behind is not None else end
 
