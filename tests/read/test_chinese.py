@@ -479,3 +479,28 @@ def test_who_speaks_is_named_without_the_words_around_the_name(text: str, voice:
 def test_no_place_is_cut_from_what_somebody_supports() -> None:
     (given,) = claims("中方将在三个方面支持太平洋岛国警务能力建设，每年邀请100名警官来华培训。")
     assert given.places == ()
+
+
+def test_technology_of_a_list_that_names_what_was_handed_over() -> None:
+    given = claims(
+        "6月2日，中国驻萨摩亚使馆出席援萨警用物资交接仪式。此批物资包括警用摩托车20辆、执法记录仪100台、防弹背心50件。"
+    )
+    listed = {c.instrument: [(i.name, i.quantity) for i in c.items] for c in given}
+    assert listed["technology"] == [("执法记录仪", 100)]
+    assert ("防弹背心", 50) in listed["equipment"]
+
+
+def test_who_wrote_it_between_brackets_is_no_speaker() -> None:
+    (given,) = claims("〔記者某某／綜合報導〕美國駐宏都拉斯大使館昨日宣布，將捐贈宏國國家警察20輛警車。")
+    assert (given.provider, given.recipient) == ("USA", "HND")
+    assert "記者" not in given.voice
+
+
+def test_a_country_and_goods_as_hong_kong_writes_them() -> None:
+    (given,) = claims("澳洲向巴布亞新畿內亞警方捐贈了30輛電單車。")
+    assert (given.recipient, [(i.name, i.quantity) for i in given.items]) == ("PNG", [("電單車", 30)])
+
+
+def test_what_finds_drugs_at_an_airport_is_a_scanner() -> None:
+    (given,) = claims("英国向赞比亚缉毒委员会赠送了两台毒品探测仪。")
+    assert (given.instrument, given.technology) == ("technology", ("scanners",))

@@ -19,7 +19,8 @@ def _claims(text: str, publisher: str | None) -> dict[str, str | None]:
     [
         (  # what stands behind a comma and has a verb of its own is in no list
             "daily newspaper, Vanuatu",
-            "A day after China handed over four boats and ten trucks to the Vanuatu Police Force in Port Vila, Australia "
+            "A day after China handed over four boats and ten trucks to the Vanuatu Police Force in Port "
+            "Vila, Australia "
             "on Tuesday opened a police hub in Brisbane.",
             {"CHN>VUT equipment"},
         ),
@@ -56,30 +57,35 @@ def _claims(text: str, publisher: str | None) -> dict[str, str | None]:
         ),
         (  # whose yard built what another gave
             "daily newspaper, Nepal",
-            "Britain's ambassador handed over 20 motorcycles to Nepal Police at Naxal on Thursday. The motorcycles, made "
+            "Britain's ambassador handed over 20 motorcycles to Nepal Police at Naxal on Thursday. The "
+            "motorcycles, made "
             "in India, cost 40,000 pounds.",
             {"GBR>NPL equipment"},
         ),
         (
             "daily newspaper, Sri Lanka",
-            "The United States gave the coast guard two cutters. The cutters, built by a yard in South Korea, arrived in "
+            "The United States gave the coast guard two cutters. The cutters, built by a yard in South Korea, "
+            "arrived in "
             "Colombo in May.",
             {"USA>LKA equipment"},
         ),
         (
             "daily newspaper, Nepal",
-            "Britain's ambassador handed over 20 motorcycles to Nepal Police on Thursday. India gave it ten jeeps in 2021.",
+            "Britain's ambassador handed over 20 motorcycles to Nepal Police on Thursday. India gave it ten "
+            "jeeps in 2021.",
             {"GBR>NPL equipment", "IND>NPL equipment"},
         ),
         (  # an interest, a question, an interview
             "daily newspaper, Ecuador",
-            "Ecuador has shown interest in the drug scanners of South Korea's customs, and a delegation visited its control "
+            "Ecuador has shown interest in the drug scanners of South Korea's customs, and a delegation "
+            "visited its control "
             "room in April.",
             set(),
         ),
         (
             "daily newspaper, Fiji",
-            "Is it true that the police's passport scanners are an American gift? No, they were bought from our own budget.",
+            "Is it true that the police's passport scanners are an American gift? No, they were bought from "
+            "our own budget.",
             set(),
         ),
         (
@@ -88,15 +94,32 @@ def _claims(text: str, publisher: str | None) -> dict[str, str | None]:
             "Tamale.",
             {"USA>GHA training"},
         ),
+        (  # who helps receives nothing by that
+            "daily newspaper, South Sudan",
+            "Some 1,100 South Sudanese prison officers had been trained with help from the European Union.",
+            {"EU>SSD training"},
+        ),
+        (  # a subject with a verb of its own, behind a comma and "and"
+            "daily newspaper, Timor-Leste",
+            "The Australian Federal Police has 12 advisers in Dili, and Portugal, which trains, signed an accord.",
+            {"AUS>TLS presence"},
+        ),
+        (  # a training centre that is built teaches nobody yet
+            "daily newspaper, Kenya",
+            "Germany will build a joint training centre for Kenyan and Ugandan border officers in Busia.",
+            {"DEU>KEN infrastructure", "DEU>UGA infrastructure"},
+        ),
         (  # what is built, written and borrowed at home
             "daily newspaper, Jordan",
-            "Tunisia has opened its police school at Enfidha, built by its own Ministry of Equipment. Saudi Arabia gave "
+            "Tunisia has opened its police school at Enfidha, built by its own Ministry of Equipment. Saudi "
+            "Arabia gave "
             "Yemen a forensic laboratory.",
             {"SAU>YEM infrastructure"},
         ),
         (
             "daily newspaper, Papua New Guinea",
-            "A judge of the Federal Court of Australia told law students to read more cases. The bill was prepared by the "
+            "A judge of the Federal Court of Australia told law students to read more cases. The bill was "
+            "prepared by the "
             "State Solicitor.",
             set(),
         ),
@@ -115,7 +138,8 @@ def test_who_gives_to_whom(publisher: str, text: str, expected: set[str]) -> Non
     ("text", "expected"),
     [
         (
-            "Kenya's police wanted new radios. The tender for 500 radios went to Motorola of the US, ahead of Hytera of "
+            "Kenya's police wanted new radios. The tender for 500 radios went to Motorola of the US, ahead of "
+            "Hytera of "
             "China, for 12 million dollars.",
             {"USA>KEN equipment": "sale"},
         ),

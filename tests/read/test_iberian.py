@@ -136,3 +136,24 @@ def test_what_never_came_was_only_offered(lang: str, text: str, status: str) -> 
 def test_how_far_it_came(lang: str, text: str, right: set[tuple[str, str | None]]) -> None:
     claims = read(Document("0" * 64, text, lang=lang, published="2023-07-10"))
     assert {(c.instrument, c.status) for c in claims} == right
+
+
+def test_taught_there_and_others_to_go() -> None:
+    text = (
+        "Veinte agentes de la Policía Nacional de Honduras fueron capacitados en Colombia en técnicas de allanamiento, "
+        "y otros doce viajarán a Chile en agosto."
+    )
+    claims = read(Document("0" * 64, text, lang="es", published="2023-07-10"))
+    assert {(c.provider, c.recipient, c.status, c.items[0].quantity) for c in claims} == {
+        ("COL", "HND", "completed", 20.0),
+        ("CHL", "HND", "pledged", 12.0),
+    }
+
+
+def test_others_in_hand_are_another_lot() -> None:
+    text = (
+        "La embajada de Estados Unidos donó siete vehículos a la Policía Nacional dominicana. Otros ocho vehículos se "
+        "hallan en gestión para el Cesfront, avisó la embajada."
+    )
+    claims = read(Document("0" * 64, text, lang="es", published="2023-07-10"))
+    assert {(c.status, c.items[0].quantity) for c in claims} == {("completed", 7.0), ("pledged", 8.0)}

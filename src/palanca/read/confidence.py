@@ -25,7 +25,7 @@ _EDGE = 1e-6
 #: What the sentence says of the sides and of security, by the names of `decide`.
 _WEIGHED = (
     *("sure", "margin", "provider_score", "recipient_score", "p_here", "r_here", "rivals", "clauses", "candidates"),
-    *("gist", "gist_near", "gist_behind", "security", "people_sec", "density"),
+    *("gist", "gist_near", "gist_behind", "both_counted", "security", "people_sec", "density"),
 )
 
 

@@ -63,14 +63,17 @@ def _headed(text: str) -> int:
 
 
 def in_a_dateline(start: int, end: int, passage: Passage) -> bool:
-    """Whether what stands there is of the dateline that opens its line: the text's first, or one further down."""
-    pattern = passage.pack.grammar.get("dateline")
+    """Whether what stands there is of the dateline that opens its line: the text's first, or one further down; or of
+    the brackets that name who wrote it."""
     line = passage.text.rfind("\n", 0, start) + 1
-    if not pattern or start - line > _REACH:
+    if start - line > _REACH:
         return False
     written = passage.text if passage.spaces else passage.folded  # 專電
-    match = compiled(pattern).search(written[line : line + _REACH])
-    return match is not None and line + match.end() >= end and not passage.text[line : line + match.start()].strip()
+    for pattern in (passage.pack.grammar.get("dateline"), passage.pack.grammar.get("byline")):
+        match = compiled(pattern).search(written[line : line + _REACH]) if pattern else None
+        if match is not None and line + match.end() >= end and not passage.text[line : line + match.start()].strip():
+            return True
+    return False
 
 
 def line_end(passage: Passage) -> int:

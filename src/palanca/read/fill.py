@@ -401,6 +401,8 @@ def _weigh(
             add(once["in_turn" if candidate.sentence.turn_of(party.start) == turn else "out_of_turn"])
         if party.governs in ("rival", "edge"):
             add(once[party.governs])
+        if passage.spaces and "payer" in candidate.sentence.cues and roles.helps(party, candidate.sentence):
+            add(once["r_helps"])
         if candidate.sentence.shares and (mine := roles.shared(party, candidate)):
             add(once[mine])
     elif pronouns:
@@ -446,9 +448,9 @@ def _weigh(
         return
     act, told = candidate.act, ""
     if instrument == "training":
-        if lessons.venue(party, candidate.sentence, candidate):
-            add(once["venue"])
         told = lessons.role(party, candidate.sentence, candidate, passage.home)
+        if told != "provider" and lessons.venue(party, candidate.sentence, candidate):
+            add(once["venue"])
     if told:
         add((rule[f"frame_{told}"], share))
         if told == "recipient":

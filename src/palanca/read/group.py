@@ -371,11 +371,6 @@ _HELPING = frozenset(("be", "have", "will"))  # words before a verb that tell it
 _TOWARDS = frozenset(("to", "for", "with"))
 
 
-def _parted(start: int, end: int, folded: str) -> bool:
-    """Whether a mark parts two places."""
-    return any(mark in folded[start:end] for mark in "，、；,;")
-
-
 def _acts(sentence: Sentence, passage: Passage) -> None:
     verbs, folded = sentence.verbs, passage.folded
     spaces_off = not passage.spaces
@@ -417,7 +412,8 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
             if start - word.end > 16 or (word.acts and _HELPING.isdisjoint(codes)):
                 break
             if bisect_left(begins, word.end) < bisect_left(begins, led):
-                if not spaces_off or _TOWARDS.isdisjoint(word.words) or _parted(word.start, start, folded):
+                parted = any(mark in folded[word.start : start] for mark in "，、；,;")
+                if not spaces_off or _TOWARDS.isdisjoint(word.words) or parted:
                     break
                 led = word.start  # 将为老挝警察培训: whom it is for stands between
             passive |= "be" in codes or ("reflexive" in codes and mark.start - word.end <= 1)

@@ -256,8 +256,9 @@ def only_the_next(candidate: Candidate, passage: Passage) -> bool:
     act, sentence = candidate.act, candidate.sentence
     if act is None or act.future or frames()[act.frame].status.get("past", "implementing") != "implementing":
         return False
-    if not (act.form == "past" or (act.perfect and not passage.spaces)):
-        return False
+    done = any(e.value == "completed" and m.start < act.end <= m.end for m, e in sentence.cues.get("status", ()))
+    if not (act.form == "past" or (act.perfect and not passage.spaces) or (done and act.form in ("part", "noun"))):
+        return False  # "were taught"
     coming = [m.start for m, e in sentence.cues.get("status", ()) if e.value == "pledged"]
     coming += [a.start for a in sentence.acts if a.future]
     first = min(coming, default=0)

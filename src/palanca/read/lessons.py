@@ -295,6 +295,8 @@ def role(party: Party, sentence: Sentence, candidate: Candidate, home: str | Non
         return ""
     if academy(party) or _takes_in(party, candidate):
         return "provider"
+    if _learnt_there(party, sentence, candidate, home):
+        return "provider"
     sent = _sent(sentence)
     if sent is not None and (party is sent[0] or party is sent[1]):
         return "recipient" if party is sent[0] else "provider"
@@ -319,6 +321,22 @@ def role(party: Party, sentence: Sentence, candidate: Candidate, home: str | Non
         if (others or _ours(party, sentence, candidate, home)) and not any(academy(q) for q in sentence.parties):
             return "provider"
     return ""
+
+
+def _learnt_there(party: Party, sentence: Sentence, candidate: Candidate, home: str | None) -> bool:
+    """Whether others' officers were taught in a country that stands right behind it, and nobody else is named who
+    would have taught them: "twenty agents of the Honduran police were trained in Brazil"."""
+    act = candidate.act
+    if act is None or act.frame != "study" or act.clause != party.clause or party.prep != "in" or party.side is None:
+        return False
+    if not 0 < party.start - act.end <= _THERE:
+        return False
+    others = [q for q in sentence.parties if q.clause == party.clause and q.side not in (None, party.side)]
+    sides = {q.side for q in others} or {home} - {None, party.side}
+    return len(sides) == 1 and all(q.end <= act.start and q.giver < 0.3 and not q.prep for q in others)
+
+
+_THERE = 6  # characters of "in the" between learning and where
 
 
 def _turned(party: Party, sentence: Sentence, way: str, reach: int) -> bool:

@@ -18,6 +18,7 @@ __all__ = [
     "convenes",
     "doers",
     "hands_over",
+    "helps",
     "leading",
     "makes",
     "ours",
@@ -118,6 +119,11 @@ def makes(party: Party, sentence: Sentence, last: Party | None) -> bool:
     if not told or any(act.frame in traded for act in sentence.acts):
         return False
     return branded(party, sentence) or any(noun.start == party.end for noun in sentence.nouns)  # 大疆无人机
+
+
+def helps(party: Party, sentence: Sentence) -> bool:
+    """Whether a name stands behind a word for who pays or helps: "were taught with the support of the EU"."""
+    return any(0 < party.start - m.end <= _THE for m, _ in sentence.cues["payer"])
 
 
 def _made_there(party: Party, sentence: Sentence) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from palanca.lang import pack as language_pack
 from palanca.read.belonging import entity
+from palanca.read.context import compiled
 from palanca.read.passage import Mark, Party, Passage, Sentence, within
 
 __all__ = ["preposition", "stand"]
@@ -35,7 +36,7 @@ def stand(sentence: Sentence, passage: Passage) -> None:
     edges = [m for m in sentence.verbs if "edge" in m.codes]
     owners = tuple(grammar.get("possessive_after", ()))
     before = grammar.get("adjective", "before") == "before"
-    parallel = _pattern(str(grammar.get("parallel", "")))
+    parallel = compiled(str(grammar["parallel"])) if "parallel" in grammar else None
     last: Party | None = None
     met = -1  # where a list begins that a word for "with" as well as "and" opens, where words do not stand apart
     sealed, past = False, 0  # where the last name ends, and what stands in brackets behind it
@@ -53,7 +54,7 @@ def stand(sentence: Sentence, passage: Passage) -> None:
             last is not None
             and (joined or not sealed)
             and _coordinate(folded, past, party.start, sentence, last.prep, parallel)
-            and not (last.prep and _tells(sentence, folded, past, party, joined and party.clause == last.clause))
+            and not (last.prep and _tells(sentence, folded, past, party, last, joined))
         ):
             if met == last.start and folded[past : party.start] == "、":
                 last.prep, last.chain = "with", last.start  # 中国与法国、西班牙: not all three together
@@ -81,7 +82,7 @@ def stand(sentence: Sentence, passage: Passage) -> None:
                 or (
                     (party.giver > _GIVES) == (last.giver > _GIVES)
                     and _again(folded, last, party, sentence)
-                    and not (last.prep and _tells(sentence, folded, past, party, party.clause == last.clause))
+                    and not (last.prep and _tells(sentence, folded, past, party, last, True))
                 )
             ):
                 party.chain = last.chain
@@ -149,14 +150,18 @@ def _rivals(sentence: Sentence) -> None:
 _RIVAL = 10  # characters of a preposition and an article between a word for rivals and a name
 
 
-def _tells(sentence: Sentence, folded: str, past: int, party: Party, within_list: bool) -> bool:
+def _tells(sentence: Sentence, folded: str, past: int, party: Party, last: Party, joined: bool) -> bool:
     """Whether a name opens a clause: "… is for all of the Americas, and Britain has built", "to Fiji, Guam gave"."""
+    turns = party.giver > _GIVES >= last.giver  # "in Panama, and the FBI's office pays"
+    turns = turns and all(p.side == last.side for p in sentence.parties if last.chain == p.chain and p is not party)
+    if (joined and party.clause == last.clause and not turns) or "," not in folded[past : party.start]:
+        return False
     end = next((t.end for t in sentence.times if 0 < t.start - party.end <= 1), party.end)
-    return (
-        not within_list
-        and "," in folded[past : party.start]
-        and any(0 < m.start - end <= _AND and (m.verbal or "have" in m.codes) for m in sentence.verbs)
-    )
+    reach = _REACH if turns else _AND
+    return any(0 < m.start - end <= reach and (m.verbal or "have" in m.codes) for m in sentence.verbs)
+
+
+_REACH = 24  # characters of a body's words between whose it is and its verb
 
 
 def _with(sentence: Sentence, start: int, end: int) -> bool:
@@ -293,11 +298,6 @@ def _of_security(sentence: Sentence, party: Party) -> bool:
 
 def _adjacent(sentence: Sentence, end: int) -> bool:
     return any(0 <= m.start - end <= 1 for m in sentence.nouns)
-
-
-@lru_cache(maxsize=8)
-def _pattern(written: str) -> re.Pattern[str] | None:
-    return re.compile(written) if written else None
 
 
 def _coordinate(
