@@ -186,7 +186,7 @@ def purposed(thing: Thing, before: Thing | None, sentence: Sentence, passage: Pa
         return False
     gap = passage.folded[lead.end : thing.start]
     return (
-        len(gap.split()) <= _VERB
+        len(gap.split()) <= (3 * _VERB if thing.listed else _VERB)
         and not _BREAKS.search(gap)
         and not any(m.acts for m in sentence.verbs if lead.end <= m.start < thing.start)
     )
