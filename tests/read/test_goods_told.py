@@ -132,18 +132,6 @@ def test_systems_counted_in_one_list_with_equipment_are_given_too(lang: str, tex
 
 
 @pytest.mark.parametrize(
-    ("lang", "text", "counts"),
-    [
-        ("es", "Kazajistán firmó con la firma turca Otokar un contrato para adquirir 40 blindados policiales.", {40}),
-        ("pt", "Angola assinou com a empresa turca Otokar um contrato para comprar 40 blindados policiais.", {40}),
-    ],
-)
-def test_what_is_to_be_had_is_no_purpose(lang: str, text: str, counts: set[float]) -> None:
-    [claim] = [c for c in claims(text, lang) if c.instrument == "equipment"]
-    assert {i.quantity for i in claim.items} == counts
-
-
-@pytest.mark.parametrize(
     ("text", "publisher", "currency"),
     [
         ("The State Department spent $5 million on the Haitian National Police.", "The Gleaner, Kingston", "USD"),
@@ -256,3 +244,16 @@ def test_some_of_a_batch_are_counted() -> None:
     assert items("India entregó 12 de un lote de 40 motocicletas a la Policía de Maldivas.", "es") == [
         ("motocicletas", 12)
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "counts"),
+    [
+        ("es", "Kazajistán firmó con la firma turca Otokar un contrato para adquirir 40 blindados policiales.", {40}),
+        ("es", "España donó a la policía de Perú 40 vehículos para revisar barcos y camiones.", {40}),
+        ("pt", "Angola assinou com a empresa turca Otokar um contrato para comprar 40 blindados policiais.", {40}),
+    ],
+)
+def test_what_is_to_be_had_is_no_purpose(lang: str, text: str, counts: set[float]) -> None:
+    [claim] = [c for c in claims(text, lang) if c.instrument == "equipment"]
+    assert {i.quantity for i in claim.items} == counts

@@ -242,8 +242,8 @@ _PLACED = frozenset(("name", "place", "capital", "group", "organisation"))
 
 
 def _purposes(sentence: Sentence, passage: Passage) -> list[tuple[int, int]]:
-    """What things are for ("para revisar contenedores"), not what is had ("para adquirir radios"): from a preposition
-    before an infinitive to the next stop."""
+    """What things are for ("para revisar contenedores"), not what is had ("para adquirir 40 radios"): from a
+    preposition before an infinitive to the next stop."""
     infinitive = passage.pack.grammar.get("infinitive")
     if not infinitive:
         return []

@@ -186,12 +186,13 @@ def purposed(thing: Thing, before: Thing | None, sentence: Sentence, passage: Pa
         return False
     gap = passage.folded[lead.end : thing.start]
     return (
-        len(gap.split()) <= _VERB
+        len(gap.split()) <= (3 * _VERB if thing.listed else _VERB)
         and not _BREAKS.search(gap)
-        and not any(m.acts for m in sentence.verbs if lead.end <= m.start < thing.start)
+        and not any(e.code in _HAD for m in sentence.verbs if lead.end <= m.start < thing.start for e in m.acts)
     )
 
 
+_HAD = frozenset(("buy", "give", "supply", "sell", "install", "build", "lend", "receive", "fund"))
 _VERB = 2  # words from "for" to such goods: "para transportar los"
 
 
