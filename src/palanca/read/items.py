@@ -153,7 +153,8 @@ def _anothers(thing: Thing, candidate: Candidate) -> bool:
     if not sentence.one_share(thing.start, candidate.place):
         return True
     if thing in candidate.things or thing.entry.code != candidate.instrument:
-        return "both_counted" in candidate.features and thing.entry.code in GOODS and thing not in candidate.things
+        other = thing.quantity is not None and thing.entry.code in GOODS and thing not in candidate.things
+        return "both_counted" in candidate.features and other
     if "domestic" in sentence.cues and thing.clause != candidate.clause:
         here = any(sentence.clause_of(m.start) == thing.clause for m, _ in sentence.cues["domestic"])
         if here:
