@@ -18,7 +18,7 @@ from palanca.read.trace import Reason, Trace, explain
 __all__ = ["READER", "VERSION", "Reason", "Trace", "explain", "read"]
 
 READER = "frames"
-VERSION = "20"
+VERSION = "21"
 
 
 def read(document: Document) -> list[Claim]:
