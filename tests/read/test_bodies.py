@@ -319,3 +319,19 @@ def test_an_office_is_named_by_what_it_does_and_not_by_who_holds_it(text: str, n
 )
 def test_what_another_happening_went_to_receives_nothing(lang: str, text: str, receivers: tuple[str, ...]) -> None:
     assert read(document(text, lang))[-1].recipient_actors == receivers
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "givers", "receivers"),
+    [
+        ("en", "Thales of Paris supplied biometric passports to Togo in 2016.", ("Thales",), None),
+        ("en", "Thales and Paris supplied biometric passports to Togo in 2016.", ("Thales", "Paris"), None),
+        ("zh", "日本政府向老挝管教所捐赠了12部对讲机。", None, ("老挝管教所",)),
+    ],
+)
+def test_where_a_firm_sits_gives_nothing_and_a_prison_receives(
+    lang: str, text: str, givers: tuple[str, ...] | None, receivers: tuple[str, ...] | None
+) -> None:
+    (claim,) = read(Document("d", text, lang=lang, published="2024-05-10"))
+    assert givers is None or claim.provider_actors == givers
+    assert receivers is None or claim.recipient_actors == receivers
