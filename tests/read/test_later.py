@@ -230,3 +230,16 @@ def test_what_is_building_is_no_building() -> None:
 def test_what_was_ordered_and_did_not_come_is_not_done(lang: str, text: str, status: str) -> None:
     [(_, _, told)] = _told(lang, text)
     assert told == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Japan promised the Fiji police ten cars and held a course on forensics.", "completed"),
+        ("Japan promised the Fiji police ten cars and will hold a course on forensics.", "pledged"),
+        ("Japan promised the Fiji police ten cars and offered a course on forensics.", "pledged"),
+    ],
+)
+def test_what_is_done_beside_a_promise_is_done(text: str, status: str) -> None:
+    found = read(Document("0" * 64, text, lang="en", published="2024-06-12"))
+    assert {c.instrument: c.status for c in found} == {"equipment": "pledged", "training": status}

@@ -117,3 +117,16 @@ def test_a_force_that_another_side_pays_for_is_financed(
 )
 def test_a_force_that_only_another_one_is_told_apart_from_makes_no_claim(lang: str, text: str, claimed: bool) -> None:
     assert bool(read(Document("d", text, lang=lang, published="2024-05-15"))) == claimed
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "China handed over 20 motorcycles to the police of Tajikistan, the ministry's press centre reported."),
+        ("es", "China entregó 20 motocicletas a la policía de Perú, informó el centro de prensa del ministerio."),
+        ("pt", "A China entregou 20 motorizadas à polícia de Angola, informou o centro de imprensa do ministério."),
+    ],
+)
+def test_the_office_that_only_says_so_is_not_built(lang: str, text: str) -> None:
+    claims = read(Document("d", text, lang=lang, published="2024-05-15"))
+    assert [c.instrument for c in claims] == ["equipment"]

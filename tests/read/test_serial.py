@@ -355,3 +355,19 @@ def test_from_one_giver_comes_all_that_is_listed() -> None:
     text = "La Policía de Panamá recibió de Corea 12 camionetas, 40 motos y tres lanchas, valoradas en dos millones."
     [claim] = read(Document("d", text, lang="es", published="2023-05-10"))
     assert [i.quantity for i in claim.items] == [12, 40, 3]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2024 Danish officers trained the police of Lesotho and Germany's development agency gave it 20 radios.",
+        "Danish officers trained the police of Lesotho and Germany's embassy handed it 20 radios.",
+    ],
+)
+def test_an_office_or_a_countrys_people_take_turns(text: str) -> None:
+    assert {claim[:3] for claim in told(text, "en")} == {("DNK", "LSO", "training"), ("DEU", "LSO", "equipment")}
+
+
+def test_people_who_learn_take_no_turn() -> None:
+    text = "Kenyan officers trained for a month and Germany's embassy handed the Kenya police 20 radios."
+    assert not any(provider == "KEN" for provider, *_ in told(text, "en"))

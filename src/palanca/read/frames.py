@@ -240,7 +240,7 @@ def _standing(candidate: Candidate, rivals: list[Candidate]) -> dict[str, float]
             found["rival_same"] = 1.0
         pair = [t for c in others if c.act == act and {c.instrument, candidate.instrument} == _HANDED for t in c.things]
         given = act.frame in _TRANSFER if act is not None else "roster" in candidate.sentence.cues
-        if given and counted(own, 1) and counted(pair, 1):
+        if given and counted(own, 1) and counted(pair, 1) and "desk" not in candidate.sentence.cues:
             found["both_counted"] = 1.0  # "20 cars and 10 drones"
     if act is not None:
         acts = [c.act.start for c in others if c.act is not None]

@@ -13,6 +13,7 @@ __all__ = [
     "CAME",
     "GOODS",
     "PROMISED",
+    "and_did",
     "aside",
     "behind",
     "civil",
@@ -165,3 +166,17 @@ def missing(ends: list[int], span: tuple[int, int], sentence: Sentence) -> bool:
 
 
 _SMALL = frozenset(("det", "not", "and"))
+
+
+def and_did(act: Act, sentence: Sentence) -> bool:
+    """Whether a verb tells what was done beside what the clause before promises: "promised cars and held a course"."""
+    if not act.clause or act.negated or act.passive or act.frame not in _DONE:
+        return False
+    low, high = sentence.clauses[act.clause]
+    joined = any(m.start == low and "and" in m.words and 0 <= act.start - m.end <= 1 for m in sentence.verbs)
+    if not joined or any(e.value == "pledged" for _, e in sentence.cue("status", low, high)):
+        return False
+    return any(a.frame == "promise" and a.clause == act.clause - 1 and a.form != "noun" for a in sentence.acts)
+
+
+_DONE = CAME | {"train", "study"}

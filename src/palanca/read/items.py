@@ -153,11 +153,11 @@ def _anothers(thing: Thing, candidate: Candidate) -> bool:
     if not sentence.one_share(thing.start, candidate.place):
         return True
     if thing in candidate.things or thing.entry.code != candidate.instrument:
-        return "both_counted" in candidate.features and thing.entry.code in GOODS and thing not in candidate.things
-    if "domestic" in sentence.cues and thing.clause != candidate.clause:
-        here = any(sentence.clause_of(m.start) == thing.clause for m, _ in sentence.cues["domestic"])
-        if here:
-            return True  # "bought cars with its own funds, and awaits the boats that Taiwan promised"
+        other = thing not in candidate.things and thing.entry.code in GOODS
+        return other and thing.quantity is not None and "both_counted" in candidate.features
+    own = thing.clause != candidate.clause and "domestic" in sentence.cues
+    if own and any(sentence.clause_of(m.start) == thing.clause for m, _ in sentence.cues["domestic"]):
+        return True  # "bought cars with its own funds, and awaits the boats that Taiwan promised"
     if act is None:
         return False
     if in_another_year(thing, act, [a for a in sentence.acts if a.frame in _GIVEN and a.form != "noun"], sentence):

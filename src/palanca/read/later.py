@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from palanca.lang.pack import fold
 from palanca.read.candidate import Candidate, frames, span
 from palanca.read.datelines import days_between, planned
-from palanca.read.goods import CAME, GOODS, PROMISED
+from palanca.read.goods import CAME, GOODS, PROMISED, and_did
 from palanca.read.passage import Act, Mark, Passage, Sentence, Thing, Time
 
 __all__ = [
@@ -303,6 +303,8 @@ def given(candidate: Candidate, passage: Passage) -> bool:
     """Whether its goods "have been given", whatever else its sentence announces, or stand in what opens it as done."""
     act = candidate.act
     if _behind_it(candidate, passage):
+        return True
+    if act is not None and act.form == "past" and passage.spaces and and_did(act, candidate.sentence):
         return True
     if (
         not passage.spaces

@@ -25,6 +25,7 @@ _GIVING = frozenset(
 _NAMES = frozenset(("name", "capital", "abbreviation", "organisation"))
 _REACH = 8  # characters from "and" to the name behind it
 _WHEN = 5  # characters of "in" before a date, of "the" behind it
+_ITS = 28  # characters from whose it is to the word for an office: "Norway's development agency"
 _OPENS = ",;:.()—–，；：。、（）\n"
 
 
@@ -286,14 +287,20 @@ def _cut(sentence: Sentence, start: int) -> None:
 
 def _gives(party: Party, sentence: Sentence, passage: Passage) -> bool:
     """Whether a name is the subject of a giving verb right behind it (without spaces between words, of its clause)."""
-    if party.side is None or party.kind not in _NAMES:
+    people = (
+        party.kind == "adjective" and party.governs in _GROUPS and party.giver > _GIVER
+    )  # "Danish officers trained"
+    if party.side is None or not (people or party.kind in _NAMES):
         return False
     place, ahead = party.end, frozenset[str]()  # the words between it and its verb
     if party.owner and _headed(party, sentence, passage) == party.start:  # "Norway's police donated"
         body = next((n for n in sentence.nouns if 0 <= n.start - place <= 3), None)
-        if party.governs != "body" or body is None or body.entries[0].kind != "body":
+        if body is not None and (people or (party.governs == "body" and body.entries[0].kind == "body")):
+            place = body.end
+        else:  # "Norway's aid agency gave"
+            place = next((m.end for m, _ in sentence.cues.get("institution", ()) if 0 < m.start - place <= _ITS), -1)
+        if place < 0:
             return False
-        place = body.end
     if passage.spaces and any(0 <= mark.start - place <= 1 for mark, _ in sentence.cues.get("pays", ())):
         return party.giver > _GIVER  # "Japan paid for the building"
     for mark in sentence.verbs:
