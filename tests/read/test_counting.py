@@ -82,6 +82,11 @@ def test_as_many_of_another(lang: str, text: str, told: list[tuple[str, float | 
             "Estados Unidos donó a la Policía de Honduras 20 lanchas y 12 motocicletas con dos cascos cada una.",
             [("lanchas", 20), ("motocicletas", 12), ("cascos", 24)],
         ),
+        (  # behind how long they are
+            "es",
+            "Italia entregó a la Guardia Costera de Libia tres lanchas de 12 metros, con dos motores cada una.",
+            [("lanchas", 3), ("motores", 6)],
+        ),
         (
             "pt",
             "A China ofereceu à polícia de Moçambique 20 motorizadas, cada uma com dois capacetes.",

@@ -157,3 +157,14 @@ def test_others_in_hand_are_another_lot() -> None:
     )
     claims = read(Document("0" * 64, text, lang="es", published="2023-07-10"))
     assert {(c.status, c.items[0].quantity) for c in claims} == {("completed", 7.0), ("pledged", 8.0)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("pt", "O homem foi detido no Brasil após alerta da Interpol e extraditado para Portugal."),
+        ("es", "La mujer fue detenida en Brasil tras una alerta de Interpol y extraditada a Portugal."),
+    ],
+)
+def test_whose_alert_it_was_gives_nothing(lang: str, text: str) -> None:
+    assert {c.provider for c in read(Document("0" * 64, text, lang=lang, published="2023-07-10"))} == {"PRT"}

@@ -227,7 +227,7 @@ class _Each(NamedTuple):
     fitted: re.Pattern[str]  # "equipped with", between goods and what is built into them
     on: re.Pattern[str]  # "and", before more of that
     before: re.Pattern[str]  # ", each with", between goods and how many of others each of them has
-    beside: re.Pattern[str]  # "with"
+    beside: re.Pattern[str]  # "with", also behind how long or strong the goods are
     behind: re.Pattern[str]  # "apiece"
 
 
@@ -243,7 +243,7 @@ def _each(code: str) -> _Each | None:
             re.compile(rf"[,，]?{gap}{words['fitted']}{gap}{article}?"),
             re.compile(rf"(?:[,，、]|{gap}{words['on']}){gap}{article}?"),
             re.compile(rf"[,，]?{gap}{words['before']}{gap}"),
-            re.compile(rf"{gap}{words['beside']}{gap}"),
+            re.compile(rf"(?:{gap}\w{{1,4}}{gap}\d[^,;]{{1,30}})?[,，]?{gap}{words['beside']}{gap}"),
             re.compile(rf"{gap}{words['behind']}"),
         )
         if table

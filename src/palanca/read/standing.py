@@ -140,7 +140,7 @@ def _rivals(sentence: Sentence) -> None:
     for mark, entry in sentence.cues["rival"]:
         lost, some = entry.value == "lost", sentence.parties
         for party in some if entry.value != "ahead" else [p for p in some if p.type == "company"]:
-            gap = mark.start - party.end if lost else party.start - mark.end
+            gap = mark.start - party.end if lost else max(party.start - mark.end, min(0, party.start - mark.start))
             led = any(m.verbal and mark.end <= m.start < party.start for m in sentence.verbs)  # "instead of sending"
             for other in some if not led and 0 <= gap <= (_OWN if lost else _RIVAL) else ():
                 if other.chain == party.chain:
