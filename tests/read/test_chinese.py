@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from palanca.model import Claim, Document
+from palanca.names import mentions
 from palanca.read import read
 from palanca.read.bodies import bodies
 from palanca.read.cascade import passage
@@ -504,3 +505,10 @@ def test_a_country_and_goods_as_hong_kong_writes_them() -> None:
 def test_what_finds_drugs_at_an_airport_is_a_scanner() -> None:
     (given,) = claims("英国向赞比亚缉毒委员会赠送了两台毒品探测仪。")
     assert (given.instrument, given.technology) == ("technology", ("scanners",))
+
+
+def test_a_religion_does_not_hide_a_teacher() -> None:
+    (found,) = claims("印度教官向斯里兰卡警察传授排爆技术。")
+    assert (found.provider, found.recipient, found.instrument) == ("IND", "LKA", "training")
+    assert not claims("尼泊尔警方在印度教徒聚居区巡逻。")
+    assert not [m for m in mentions("印度教庙宇附近有警察巡逻，印度教和佛教并存。", "zh") if "IND" in m.entities[0]]
