@@ -155,8 +155,8 @@ def _anothers(thing: Thing, candidate: Candidate) -> bool:
     if thing in candidate.things or thing.entry.code != candidate.instrument:
         other = thing not in candidate.things and thing.entry.code in GOODS
         return other and thing.quantity is not None and "both_counted" in candidate.features
-    own = thing.clause != candidate.clause and "domestic" in sentence.cues
-    if own and any(sentence.clause_of(m.start) == thing.clause for m, _ in sentence.cues["domestic"]):
+    elsewhere = thing.clause != candidate.clause and "domestic" in sentence.cues
+    if elsewhere and any(sentence.clause_of(m.start) == thing.clause for m, _ in sentence.cues["domestic"]):
         return True  # "bought cars with its own funds, and awaits the boats that Taiwan promised"
     if act is None:
         return False
