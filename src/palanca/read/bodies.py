@@ -340,8 +340,8 @@ def _parties(sentence: Sentence, passage: Passage) -> list[Body]:
         before = found[-1] if found else None
         if before is not None and body.start < before.end:
             continue
-        seat = body.kind == "capital" and before is not None and before.code == "company" and before.side == body.side
-        if seat and before is not None and _of(before.end, body.start, sentence):
+        firm = before if before is not None and before.code == "company" and before.side == body.side else None
+        if firm is not None and body.kind == "capital" and _of(firm.end, body.start, sentence):
             continue  # where a firm sits: "Semlex of Brussels"
         if not passage.spaces and party.kind == "organisation":
             end = headed(body.end, sentence, passage)
