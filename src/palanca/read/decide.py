@@ -343,6 +343,8 @@ def _of_sentence(sentence: Sentence, passage: Passage) -> dict[str, float]:
     ):
         if holds:
             found[name] = 1.0
+    if "civil" in cues and all(entry.value == "around" for _, entry in cues["civil"]):
+        found["civil_around"] = 1.0  # "budget support for the anti-drug plan"
     if passage.density:
         found["density"] = passage.density
     if sentence.clauses:
@@ -446,7 +448,7 @@ def in_scope(found: dict[str, float]) -> bool:
     holds = found.get
     if any(map(holds, _OUT)) or holds("military_only") or not any(map(holds, _SECURITY)):
         return False
-    if holds("civil") and not any(map(holds, _FORCES)):
+    if holds("civil") and not any(map(holds, _FORCES)) and not (holds("civil_around") and holds("security")):
         return False
     return not holds("domestic") or bool(holds("p_here"))
 
