@@ -26,6 +26,7 @@ def undone(candidate: Candidate, passage: Passage) -> bool:
         or ("considered" in cues and _considered(candidate, bool(passage.pack.grammar.get("tenseless"))))
         or ("views" in cues and candidate.instrument == "agreement" and _views(candidate))
         or ("omitted" in cues and _omitted(candidate, passage))
+        or ("unrelated" in cues and _unrelated(candidate, passage))
         or unsigned(candidate) == "none"
         or ("gathering" in cues and candidate.instrument == "training" and _meets(candidate))
         or ("chief" in cues and candidate.instrument == "training" and _once(candidate, passage))
@@ -103,6 +104,22 @@ def _denies(mark: Mark, value: str, thing: Thing, sentence: Sentence) -> bool:
     if value == "all":
         return mark.end <= thing.start and sentence.clause_of(mark.start) == thing.clause
     return -1 <= thing.start - mark.end <= _NEAR and not cut(sentence, mark.end, thing.start)
+
+
+def _unrelated(candidate: Candidate, passage: Passage) -> bool:
+    """Whether the text says of what it tells that it is no matter of the police: "…, which is purely military"."""
+    sentence, place = candidate.sentence, candidate.place
+    for mark, _ in sentence.cues["unrelated"]:
+        low = sentence.clauses[sentence.clause_of(mark.start)][0]
+        if mark.start >= place and (low <= place or sentence.end - mark.end <= _CLOSE):
+            others = (t.start for t in sentence.things if t.entry.kind == "thing" and t not in candidate.things)
+            return not any(place < start < mark.start for start in others) and not any(
+                stop in passage.folded[place : mark.start] for stop in ";；"
+            )
+    return False
+
+
+_CLOSE = 2  # characters behind the last word of a sentence
 
 
 def _considered(candidate: Candidate, tenseless: bool) -> bool:
