@@ -67,6 +67,8 @@ def _captive(filled: Filled, side: Party) -> bool:
     if side.side is None or side.sentence != sentence.index or candidate.instrument != "operation":
         return False
     holds = [a for a in sentence.acts if a.frame == "joint"]
+    if any(t.entry.code == "operation" for t in candidate.things):
+        return False  # "80 Chinese suspects were arrested in joint raids"
     if "mutual" in sentence.cues:
         return False  # "police of both countries arrested five, two of them Singaporeans"
     if candidate.rule != "gist":

@@ -151,7 +151,9 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     security = (cam and "street" in cues) or (placed and "crime" in cues) or "security" in cues
     low, high = sentence.clauses[candidate.clause]
     giver, taker = filled.providers[0], filled.recipients[0]
-    if act is not None and act.form in ("base", "ger") and "wish" in cues and sentence.cue("wish", low, high):
+    wished = act is not None and act.form in ("base", "ger") and "wish" in cues
+    till = high if act is None or passage.pack.grammar.get("tenseless") else act.end  # a request behind it is another's
+    if wished and sentence.cue("wish", low, till):
         found["hoped"] = 1.0
     if instrument == "operation" and sought(filled, low, high):
         found["sought"] = 1.0
