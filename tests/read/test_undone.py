@@ -416,3 +416,34 @@ COURSE = ("ESP", "BOL", "training")
 )
 def test_what_the_text_sets_apart_is_no_claim(lang: str, text: str, claims: list[tuple[str, str, str]]) -> None:
     assert list(dict.fromkeys(_told(lang, text))) == claims
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claims"),
+    [
+        ("es", "El comandante de la policía de Bolivia, formado en la Escuela de Carabineros de Chile, asumió.", []),
+        ("en", "The commander of the Bolivian police, trained in Chile, took office on Monday.", []),
+        (
+            "en",
+            "The commander said that forty officers of the Bolivian police, trained in Chile, came home on Monday.",
+            [("CHL", "BOL", "training")],
+        ),
+        ("es", "La policía de Uruguay usa pistolas Glock, de fabricación austríaca, desde 2012.", []),
+        (
+            "es",
+            "La policía de Uruguay recibió 200 pistolas Glock donadas por Austria.",
+            [("AUT", "URY", "equipment")],
+        ),
+        ("pt", "A GNR apreendeu no Algarve uma lancha marroquina com haxixe.", []),
+        ("es", "La Fuerza Naval de El Salvador detuvo frente a Acajutla una lancha ecuatoriana con cocaína.", []),
+        (
+            "es",
+            "La Guardia Civil patrulla con la gendarmería mauritana en una lancha española.",
+            [("ESP", "MRT", "operation")],
+        ),
+    ],
+)
+def test_a_heads_schooling_a_make_and_a_seized_boat_are_no_claims(
+    lang: str, text: str, claims: list[tuple[str, str, str]]
+) -> None:
+    assert _told(lang, text) == claims

@@ -354,7 +354,8 @@ def only_made(filled: Filled, passage: Passage) -> bool:
     if not 0 <= giver.sentence < len(passage.sentences) or giver.end <= giver.start:
         return False
     own = passage.sentences[giver.sentence]
-    maker = instrument == "equipment" and giver.type == "company"
+    goods = instrument == "equipment"
+    maker = goods and giver.type == "company"
     if not maker and not _make(giver, own):
         return False
     named = [(p, s) for s in passage.sentences for p in s.parties if p.side == giver.side]
@@ -365,7 +366,9 @@ def only_made(filled: Filled, passage: Passage) -> bool:
     if giver.type == "company" and act is not None and act.frame == "buy":
         return False  # who pays buys from somebody
     return not any(p.side == giver.side and p.kind != "main" for p in passage.beyond) and all(
-        party.prep != "by" and _make(party, sentence) for party, sentence in named
+        party.prep != "by"
+        and (_make(party, sentence) or (goods and party.type == "company" and _made(party, sentence)))
+        for party, sentence in named
     )
 
 
@@ -416,6 +419,8 @@ def _made(party: Party, sentence: Sentence) -> bool:
     low, high = sentence.clauses[party.clause]
     if high - low <= party.end - party.start + 2:
         return True  # alone in brackets: "111 Titano (Fiat)"
+    if not party.prep and any(t.entry.kind == "thing" and t.start < party.start <= t.end + 1 for t in sentence.things):
+        return True  # "pistolas Glock"
     return any(
         t.entry.kind == "thing"
         and t.start - 1 <= party.end

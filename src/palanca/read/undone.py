@@ -143,18 +143,23 @@ def _does(act: Act | None, mark: Mark, tenseless: bool) -> bool:
 def _once(candidate: Candidate, passage: Passage) -> bool:
     """Whether it is only told of a head of police, in passing, where they studied: "the chief, who studied in Lima"."""
     sentence, act = candidate.sentence, candidate.act
-    if act is None or act.frame != "study":
+    if act is None or act.frame not in ("study", "train"):
         return False
-    return any(
-        0 <= act.start - m.end <= _WHO
-        and (
-            passage.folded.startswith(",", m.end)
-            or any(m.end < v.start <= act.start and "clause" in v.words for v in sentence.verbs)
-        )
-        for m, _ in sentence.cues["chief"]
-    )
+    folded = passage.folded
+    for m, _ in sentence.cues["chief"]:
+        gap = act.start - m.end
+        if act.frame == "study" and 0 <= gap <= _WHO:
+            if folded.startswith(",", m.end):
+                return True
+            if any(m.end < v.start <= act.start and "clause" in v.words for v in sentence.verbs):
+                return True
+        if act.form == "part" and 0 <= gap <= _OF and folded.startswith(",", act.start - 2):
+            # "the commander of the police, trained in Lima"
+            return not any(m.end <= t.start < act.start for t in sentence.things)
+    return False
 
 
+_OF = 40  # characters between a head and what they learnt, with what they head
 _WHO = 16  # characters between a person and what they once did: ", who himself "
 
 
