@@ -38,6 +38,7 @@ def test_no_word_of_security(monkeypatch, lang, text):
         ("es", "Francia envió a Malí doce gendarmes en 2019.", {}),
         ("pt", "A França doou ao Mali 12 rádios para a guarda costeira.", {}),
         ("zh", "日本向加纳警方赠送了20台电脑。", {}),
+        ("zh", "印度从也门接回4600名公民。", {}),
     ],
 )
 def test_little_is_enough(monkeypatch, lang, text, about):

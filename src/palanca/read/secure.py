@@ -37,11 +37,15 @@ def speaks(passage: Passage, title: Sentence) -> bool:
 
 
 def _touches(sentence: Sentence) -> bool:
-    """Whether a sentence has a word of security, however doubtful, or a body, people or thing that may be of it."""
-    return "security" in sentence.cues or any(
-        (entry.kind == "body" and entry.code != "public") or entry.code == "suspects" or entry.traits & _WATCHED
-        for noun in sentence.nouns
-        for entry in noun.entries
+    """Whether a sentence has a word of security, however doubtful, a body, people or thing that may be of it, or people
+    who are where they are sent to."""
+    entries = [entry for noun in sentence.nouns for entry in noun.entries]
+    if "security" in sentence.cues or any(
+        (e.kind == "body" and e.code != "public") or e.code == "suspects" or e.traits & _WATCHED for e in entries
+    ):
+        return True
+    return any(e.kind == "people" for e in entries) and any(
+        e.code == "station" and "light" not in e.traits for verb in sentence.verbs for e in verb.acts
     )
 
 
