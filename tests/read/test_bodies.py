@@ -315,6 +315,8 @@ def test_an_office_is_named_by_what_it_does_and_not_by_who_holds_it(text: str, n
             "On Monday the embassy donated ten vehicles to the police.",
             ("Ghana Police Service",),  # a fuller name of the same
         ),
+        ("zh", "日本政府5月6日向蒙古国内务部移交10辆巡逻车。车辆停放在警察学院。", ("蒙古国内务部",)),
+        ("zh", "日本政府5月6日向蒙古国内务部和警察学院移交10辆巡逻车。", ("蒙古国内务部", "警察学院")),
     ],
 )
 def test_what_another_happening_went_to_receives_nothing(lang: str, text: str, receivers: tuple[str, ...]) -> None:
