@@ -30,6 +30,14 @@ def named(text: str, lang: str) -> list[tuple[str, str | None]]:
         ("es", "Japón equipó a la policía comunitaria de Guatemala.", "policía comunitaria de Guatemala", "GTM"),
         ("pt", "A UE doou rádios às Alfândegas de Moçambique.", "Alfândegas de Moçambique", "MOZ"),
         ("pt", "A China ajudou o Ministério do Interior de Moçambique.", "Ministério do Interior de Moçambique", "MOZ"),
+        (
+            "en",
+            "Japan equipped the Anti-Trafficking in Persons Unit of Belize.",
+            "Anti-Trafficking in Persons Unit of Belize",
+            "BLZ",
+        ),
+        ("en", "Japan equipped Jordan's Border Guard.", "Jordan's Border Guard", "JOR"),
+        ("zh", "瑞士教官为肯尼亚建制警队授课。", "肯尼亚建制警队", "KEN"),
         ("zh", "日本向毛里求斯国家海岸警卫队赠送两艘快艇。", "毛里求斯国家海岸警卫队", "MUS"),
         ("zh", "法国为尼日尔国家宪兵培训六十名军官。", "尼日尔国家宪兵", "NER"),
         ("zh", "日本政府向赞比亚国家调查局捐赠十辆警车。", "赞比亚国家调查局", "ZMB"),
@@ -315,6 +323,8 @@ def test_an_office_is_named_by_what_it_does_and_not_by_who_holds_it(text: str, n
             "On Monday the embassy donated ten vehicles to the police.",
             ("Ghana Police Service",),  # a fuller name of the same
         ),
+        ("zh", "日本政府5月6日向蒙古国内务部移交10辆巡逻车。车辆停放在警察学院。", ("蒙古国内务部",)),
+        ("zh", "日本政府5月6日向蒙古国内务部和警察学院移交10辆巡逻车。", ("蒙古国内务部", "警察学院")),
     ],
 )
 def test_what_another_happening_went_to_receives_nothing(lang: str, text: str, receivers: tuple[str, ...]) -> None:

@@ -82,6 +82,9 @@ def capitals_before(start: int, sentence: Sentence, passage: Passage) -> int:
     """Where a name begins whose last words are a body's: "Anti-" and "Mobile" before it."""
     if not passage.spaces or passage.pack.grammar.get("phrase_head", "last") != "last":
         return start
+    if passage.text[start - 1 : start] == "-":  # "Anti-Trafficking Unit" where "Trafficking Unit" is known
+        begun = max(sentence.start, passage.text.rfind(" ", sentence.start, start) + 1)
+        start = start if _closed(sentence, begun) else begun
     for _ in range(4):
         match = _WORD_BEFORE.search(passage.text, max(sentence.start, start - 24), start)
         if match is None or not match[1][0].isupper() or _closed(sentence, match.start(1)):

@@ -17,7 +17,7 @@ from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, w
 from palanca.read.unparted import headed, sender
 from palanca.read.worded import countries
 
-__all__ = ["NAMED", "Body", "bodies", "of_people"]
+__all__ = ["NAMED", "Body", "bodies", "listed", "of_people"]
 
 NAMED = frozenset(("organisation", "body", "institution"))  #: kinds of a body that has a name of its own
 _NAMED = NAMED | {"name", "abbreviation"}
@@ -120,7 +120,7 @@ def _pass_on(some: list[Body], places: range, step: int, sentence: Sentence, pas
         if _whose(one, sentence, passage) == -step:
             side = one.side
         if side is None or not (
-            _listed(one, other, sentence, passage, _AND) if step > 0 else _listed(other, one, sentence, passage)
+            listed(one, other, sentence, passage, _AND) if step > 0 else listed(other, one, sentence, passage)
         ):
             side = None
         elif other.side is None and other.kind in ("body", "institution"):
@@ -143,7 +143,7 @@ def _whose(body: Body, sentence: Sentence, passage: Passage) -> int:
     return -1 if body.kind == "organisation" and first is not None and first[0] in countries(passage.pack.code) else 0
 
 
-def _listed(one: Body, other: Body, sentence: Sentence, passage: Passage, joints: frozenset[str] = _JOINTS) -> bool:
+def listed(one: Body, other: Body, sentence: Sentence, passage: Passage, joints: frozenset[str] = _JOINTS) -> bool:
     """Whether nothing but a comma, "and" and words of ``joints`` stand between two bodies."""
     between = passage.folded[one.end : other.start]
     marks = [m for m in sentence.verbs if one.end <= m.start and m.end <= other.start]

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from palanca.read.kept import Kept, Key, signs
 
-__all__ = ["Option", "best", "kept", "likely", "prefixed", "table"]
+__all__ = ["Option", "best", "kept", "likely", "prefixed", "surely", "table"]
 
 
 @dataclass(slots=True, init=False)
@@ -94,5 +94,10 @@ def likely(section: str, options: Iterable[Option]) -> tuple[str, ...]:
 
 def kept(section: str, option: Option) -> bool:
     """Whether an option is more likely than the section's ``cut``."""
+    return surely(section, option) >= 0.0
+
+
+def surely(section: str, option: Option) -> float:
+    """By how much an option is more likely than the section's ``cut``: log odds."""
     weights, least, sums = table(section)
-    return _weight(option, weights, sums) >= least
+    return (_weight(option, weights, sums) - least) / 100
