@@ -293,3 +293,9 @@ def test_the_town_in_which_a_common_body_sits_gives_nothing() -> None:
     assert "AUT" not in {c.provider for c in found}
     text = "The police in Vienna gave 36 cars to the police of Ghana."
     assert {c.provider for c in read(Document("d", text, lang="en", published="2023-05-10"))} == {"AUT"}
+
+
+def test_who_is_given_something_stands_before_it() -> None:
+    text = "The United States gave the Kenyan police 20 vehicles, and Japan gave the Ugandan police 12 motorcycles."
+    assert _told("en", text) == [("JPN", "UGA", "equipment"), ("USA", "KEN", "equipment")]
+    assert _told("en", "Canada gave Haiti 20 American police vehicles.") == [("CAN", "HTI", "equipment")]

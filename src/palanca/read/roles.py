@@ -279,6 +279,7 @@ def plainly(candidate: Candidate, passage: Passage) -> frozenset[tuple[str | Non
             found = taker.governs == "people" and taker.prep in ("", "to") and taker.start >= act.end
         else:
             found = taker.prep == "to" and (taker.end <= act.start if tenseless else taker.start >= given[0].end)
+            found = found or (not tenseless and not taker.prep and act.end <= taker.start < given[0].start - 1)
         if found:
             return frozenset(((giver.side, taker.side),))
     return _NONE
