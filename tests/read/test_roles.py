@@ -299,3 +299,18 @@ def test_who_is_given_something_stands_before_it() -> None:
     text = "The United States gave the Kenyan police 20 vehicles, and Japan gave the Ugandan police 12 motorcycles."
     assert _told("en", text) == [("JPN", "UGA", "equipment"), ("USA", "KEN", "equipment")]
     assert _told("en", "Canada gave Haiti 20 American police vehicles.") == [("CAN", "HTI", "equipment")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "givers"),
+    [
+        ("en", "The radios, made by Motorola, were donated to the Kenyan police by the US embassy.", ("US embassy",)),
+        ("en", "Georgia's border police will receive 30 pickups made by Toyota, a gift of Japan.", ("Japan",)),
+        ("en", "The Kenyan police bought 30 radios from Motorola.", ("Motorola",)),
+    ],
+)
+def test_who_only_made_what_another_gives_is_none_of_the_givers_bodies(
+    lang: str, text: str, givers: tuple[str, ...]
+) -> None:
+    (claim,) = read(Document("d", text, lang=lang, published="2023-05-10"))
+    assert claim.provider_actors == givers

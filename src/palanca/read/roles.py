@@ -21,6 +21,7 @@ __all__ = [
     "helps",
     "leading",
     "makes",
+    "on_goods",
     "ours",
     "ousted",
     "own_act",
@@ -60,6 +61,14 @@ def branded(party: Party, sentence: Sentence) -> bool:
     if party.sentence != sentence.index:
         return False
     return party.governs == "brand" or _beside(party, sentence, "brand")
+
+
+def on_goods(candidate: Candidate) -> list[str]:
+    """What goods are called, and the firms that are only told to have made them: "radios made by Motorola"."""
+    sentence = candidate.sentence
+    firms = [p for p in sentence.parties if p.type == "company"] if "brand" in sentence.cues else []
+    named = [thing.name for thing in candidate.things if thing.entry.kind == "thing"]
+    return named + [f"{p.text} " for p in firms if branded(p, sentence)]
 
 
 def backs(party: Party, sentence: Sentence, instrument: str) -> bool:
