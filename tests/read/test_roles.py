@@ -314,3 +314,29 @@ def test_who_only_made_what_another_gives_is_none_of_the_givers_bodies(
 ) -> None:
     (claim,) = read(Document("d", text, lang=lang, published="2023-05-10"))
     assert claim.provider_actors == givers
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claims"),
+    [
+        (
+            "en",
+            "The Kenyan police bought 40 cars from a Chinese firm and received six motorcycles donated by Japan.",
+            [("CHN", "KEN", "equipment"), ("JPN", "KEN", "equipment")],
+        ),
+        (
+            "es",
+            "La policía de Honduras compró 20 patrullas a una firma mexicana y recibió cinco motos donadas por Japón.",
+            [("JPN", "HND", "equipment"), ("MEX", "HND", "equipment")],
+        ),
+        (
+            "en",
+            "The Kenyan police bought 40 cars with money donated by Japan.",
+            [("JPN", "KEN", "equipment")],
+        ),
+    ],
+)
+def test_what_is_bought_and_what_is_received_behind_it_have_a_giver_each(
+    lang: str, text: str, claims: list[tuple[str, str, str]]
+) -> None:
+    assert _told(lang, text) == claims

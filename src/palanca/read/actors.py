@@ -18,7 +18,7 @@ from palanca.read.kept import Key
 from palanca.read.net import told
 from palanca.read.parts import part
 from palanca.read.passage import Act, Party, Passage, Sentence, Thing, nearest
-from palanca.read.roles import on_goods
+from palanca.read.payers import on_goods
 from palanca.read.speakers import spoken
 from palanca.read.standing import preposition
 from palanca.read.standins import meant

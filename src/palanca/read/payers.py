@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from palanca.read.frames import Candidate
 from palanca.read.passage import Act, Money, Party, Passage, Sentence
-from palanca.read.roles import backs, by_whom, leading
+from palanca.read.roles import backs, branded, by_whom, leading
 
-__all__ = ["beside", "buys", "funds", "gave_money", "owns", "paid_each", "pays"]
+__all__ = ["beside", "buys", "funds", "gave_money", "on_goods", "owns", "paid_each", "pays"]
 
 _MAY_GIVE = -0.25  # the least that those who teach others give, by read/givers.toml
 _GIVES = 0.3  # the least that those who pay or deliver give
@@ -233,3 +233,11 @@ def pays(payer: Party, paid: list[Act], sentence: Sentence, passage: Passage) ->
 
 
 _ARTICLE = 6  # characters of an article or a relative pronoun
+
+
+def on_goods(candidate: Candidate) -> list[str]:
+    """What goods are called, and the firms that are only told to have made them: "radios made by Motorola"."""
+    sentence = candidate.sentence
+    firms = [p for p in sentence.parties if p.type == "company"] if "brand" in sentence.cues else []
+    named = [thing.name for thing in candidate.things if thing.entry.kind == "thing"]
+    return named + [f"{p.text} " for p in firms if branded(p, sentence)]
