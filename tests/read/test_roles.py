@@ -293,3 +293,50 @@ def test_the_town_in_which_a_common_body_sits_gives_nothing() -> None:
     assert "AUT" not in {c.provider for c in found}
     text = "The police in Vienna gave 36 cars to the police of Ghana."
     assert {c.provider for c in read(Document("d", text, lang="en", published="2023-05-10"))} == {"AUT"}
+
+
+def test_who_is_given_something_stands_before_it() -> None:
+    text = "The United States gave the Kenyan police 20 vehicles, and Japan gave the Ugandan police 12 motorcycles."
+    assert _told("en", text) == [("JPN", "UGA", "equipment"), ("USA", "KEN", "equipment")]
+    assert _told("en", "Canada gave Haiti 20 American police vehicles.") == [("CAN", "HTI", "equipment")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "givers"),
+    [
+        ("en", "The radios, made by Motorola, were donated to the Kenyan police by the US embassy.", ("US embassy",)),
+        ("en", "Georgia's border police will receive 30 pickups made by Toyota, a gift of Japan.", ("Japan",)),
+        ("en", "The Kenyan police bought 30 radios from Motorola.", ("Motorola",)),
+    ],
+)
+def test_who_only_made_what_another_gives_is_none_of_the_givers_bodies(
+    lang: str, text: str, givers: tuple[str, ...]
+) -> None:
+    (claim,) = read(Document("d", text, lang=lang, published="2023-05-10"))
+    assert claim.provider_actors == givers
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claims"),
+    [
+        (
+            "en",
+            "The Kenyan police bought 40 cars from a Chinese firm and received six motorcycles donated by Japan.",
+            [("CHN", "KEN", "equipment"), ("JPN", "KEN", "equipment")],
+        ),
+        (
+            "es",
+            "La policía de Honduras compró 20 patrullas a una firma mexicana y recibió cinco motos donadas por Japón.",
+            [("JPN", "HND", "equipment"), ("MEX", "HND", "equipment")],
+        ),
+        (
+            "en",
+            "The Kenyan police bought 40 cars with money donated by Japan.",
+            [("JPN", "KEN", "equipment")],
+        ),
+    ],
+)
+def test_what_is_bought_and_what_is_received_behind_it_have_a_giver_each(
+    lang: str, text: str, claims: list[tuple[str, str, str]]
+) -> None:
+    assert _told(lang, text) == claims

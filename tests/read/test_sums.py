@@ -176,3 +176,42 @@ def test_what_was_given_in_another_year_has_not_the_price_of_this(lang: str, tex
 def test_a_part_of_a_sum_is_told_without_its_unit(text: str, sums: float) -> None:
     (claim,) = read(Document("d", text, lang="en", published="2023-05-10"))
     assert [a.value for a in claim.amounts] == [sums * 1_000_000]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "sums"),
+    [
+        (
+            "en",
+            "Britain gave £5 million to the Ghanaian police and £3 million to the Malawian police.",
+            {"GHA": [5_000_000], "MWI": [3_000_000]},
+        ),
+        (
+            "es",
+            "España destinó 5 millones de euros a la policía de Honduras y 3 millones a la de Guatemala.",
+            {"GTM": [3_000_000], "HND": [5_000_000]},
+        ),
+        (
+            "pt",
+            "Portugal atribuiu 5 milhões de euros à polícia de Angola e 3 milhões à de Moçambique.",
+            {"AGO": [5_000_000], "MOZ": [3_000_000]},
+        ),
+        (
+            "en",
+            "Britain gave the Ghanaian police £5 million, of which £3 million came from Scotland.",
+            {"GHA": [5_000_000]},
+        ),
+    ],
+)
+def test_each_who_is_given_money_has_its_own_sum(lang: str, text: str, sums: dict[str, list[float]]) -> None:
+    told = {c.recipient: [m.value for m in c.amounts[:1]] for c in _read(lang, text) if c.instrument == "finance"}
+    assert told == sums
+
+
+def test_a_bare_number_of_millions_is_money_only_near_a_sum() -> None:
+    aid = "Germany supports the police of Mali. It spent 20 million euros on it."
+    far = "The roads are bad. It rains a lot. The hills are steep. The force is small."
+    town = "Bamako, a city of more than two million, has one station, which Germany built."
+    assert 2_000_000 not in [m.value for c in _read("en", f"{aid} {far} {town}") for m in c.amounts]
+    near = "In Bamako it has built one station, with two million."
+    assert 2_000_000 in [m.value for c in _read("en", f"{aid} {near}") for m in c.amounts]

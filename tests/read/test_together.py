@@ -214,3 +214,32 @@ def test_goods_of_a_list_are_read_and_no_participle_of_it(
     lang: str, text: str, told: list[tuple[str, float | None]]
 ) -> None:
     assert items(text, lang, "equipment") == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "es",
+            "La Guardia Civil española tiene a nueve instructores en la escuela de policía dominicana, donde el mes"
+            " pasado se graduaron 312 agentes.",
+            {"presence": [("instructores", 9)], "training": [("agentes", 312)]},
+        ),
+        (
+            "pt",
+            "A França tem dois agentes da polícia na embaixada em Paramaribo como oficiais de ligação e ensinou 22"
+            " inspetores de migração do Suriname a detetar documentos falsos.",
+            {"presence": [("agentes da polícia", 2)], "training": [("inspetores", 22)]},
+        ),
+        (
+            "en",
+            "The Sudanese police have taken delivery from Italy of five helicopters, a number of X-ray scanners and"
+            " trained dogs.",
+            {"equipment": [("helicopters", 5), ("trained dogs", None)], "technology": [("X-ray scanners", None)]},
+        ),
+    ],
+)
+def test_what_two_claims_of_one_passage_tell_is_of_the_one_it_fits(
+    lang: str, text: str, told: dict[str, list[tuple[str, float | None]]]
+) -> None:
+    assert {kind: items(text, lang, kind) for kind in told} == told

@@ -18,6 +18,7 @@ from palanca.read.kept import Key
 from palanca.read.net import told
 from palanca.read.parts import part
 from palanca.read.passage import Act, Party, Passage, Sentence, Thing, nearest
+from palanca.read.payers import on_goods
 from palanca.read.speakers import spoken
 from palanca.read.standing import preposition
 from palanca.read.standins import meant
@@ -37,8 +38,7 @@ _BACK = 3  # sentences that are looked back on for a body named before
 def givers(candidate: Candidate, provider: Party, passage: Passage) -> tuple[str, ...]:
     """The provider's organisations that give, capitals that stand for a government, the country as giver."""
     found = distinct(likely("provider_actors", giver_options(candidate, provider, passage)))
-    goods = [thing.name for thing in candidate.things if thing.entry.kind == "thing"]
-    # of several, none that is only named on the goods: "Japan gave fourteen Toyota Hilux pick-ups"
+    goods = on_goods(candidate) if len(found) > 1 else []  # "Japan gave fourteen Toyota Hilux pick-ups"
     return tuple(name for name in found if not any(thing.startswith(f"{name} ") for thing in goods)) or found
 
 

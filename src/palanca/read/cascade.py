@@ -48,7 +48,7 @@ from palanca.read.speakers import AUTHOR, voice
 from palanca.read.sums import amounts, of_lot, returned
 from palanca.read.times import times
 from palanca.read.titles import one_state, rather
-from palanca.read.together import sort
+from palanca.read.together import Told, parted, sort
 
 __all__ = ["THRESHOLD", "considered", "drafts", "merged", "passage"]
 
@@ -159,7 +159,21 @@ def _topics(title: Sentence) -> frozenset[str]:
 
 def drafts(document: Document) -> list[Draft]:
     """Every claim of the document that is sure enough, restatements merged."""
-    return [_received(draft, document) for draft in confidence.judged(merged(document)) if confidence.told(draft)]
+    sure = [draft for draft in confidence.judged(merged(document)) if confidence.told(draft)]
+    return [_received(_parted(draft, sure), document) for draft in sure]
+
+
+def _parted(one: Draft, drafts: list[Draft]) -> Draft:
+    """The draft without what another of its passage and sides is rather of: "taught 30 men and gave ten cars"."""
+    left = one.items
+    for other in drafts if left else ():
+        taker = other.recipient or other.recipient_group
+        if (other.provider, taker) != (one.provider, one.recipient or one.recipient_group):
+            continue
+        if other.instrument != one.instrument and not set(one.spans).isdisjoint(other.spans):
+            its = Told(other.instrument, other.items, other.sorts)
+            left = parted(Told(one.instrument, left, one.sorts), its)
+    return one if left == one.items else changed(one, items=left)
 
 
 def _received(draft: Draft, document: Document) -> Draft:
@@ -382,7 +396,10 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
             features=measured,
             marks=_marks(candidate, lot.things),
             sent=_of_each(side, filled, made),
-            sorts={t.name: sort(t, candidate.instrument, made.pack.code) for t in lot.things},
+            sorts={
+                t.name: sort(t, candidate.instrument, made.pack.code)._replace(here=t.clause == candidate.clause)
+                for t in lot.things
+            },
             provider_span=_span(filled.providers[giving]),
             recipient_span=_span(recipient),
             paragraph=sentence.paragraph,

@@ -20,6 +20,7 @@ from palanca.read.quantities import money, of_currency
 __all__ = ["complete", "of_money"]
 
 _ANY = "any"  # under which currencies.toml tells what a sign means where no country settles it
+_CARRIED = 4  # sentences after which a bare number of millions is no money any more
 _LEAST = 1000  # what is less is hardly told with its currency left out, or with a sign of many
 
 
@@ -38,8 +39,10 @@ def of_money(mention: names.Mention, sentence: Sentence, passage: Passage, last:
 def complete(passage: Passage) -> None:
     """Add to every sentence the sums that it tells with a sign of several currencies ("crowns"), settled by the
     countries it names, and those told without one behind another ("84.5 million euros, 62 million of it …")."""
-    last = ""
+    last, told = "", 0
     for sentence in passage.sentences:
+        if last and sentence.index - told > _CARRIED:
+            last = ""
         known, more = sentence.money, []
         for number in sentence.numbers:
             found = next((m for m in known if m.start <= number.start < m.end), None) if known else None
@@ -49,7 +52,8 @@ def complete(passage: Passage) -> None:
             if found is None and known and not _dated(number, sentence):
                 found = _ahead(number, sentence, passage)
                 more += [found] if found is not None else []
-            last = found.currency if found is not None else last
+            if found is not None:
+                last, told = found.currency, sentence.index
         if more:
             sentence.money = sorted((*sentence.money, *more), key=lambda m: m.start)
         if sentence.money:  # a currency is no thing, though its word may be a shield's ("escudos")

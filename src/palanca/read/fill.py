@@ -21,7 +21,7 @@ from palanca.read.belonging import giver
 from palanca.read.frames import Candidate, Frame, frames
 from palanca.read.members import coordinated, each_with, members
 from palanca.read.passage import Mark, Party, Passage, Sentence, within
-from palanca.read.payers import beside
+from palanca.read.payers import beside, paid_each
 from palanca.read.roles import backs, convenes, doers, hands_over, leading, makes, ousted, own_act, plainly, role
 from palanca.read.rules import Rule, Rules
 
@@ -327,7 +327,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         recipients = coordinated(other.party, around, wider, one.party.side)
     if mutual and len(recipients) > 1 and one.party.chain == other.party.chain:
         providers, recipients = each_with(passage.home, providers, recipients)
-    recipients, whole = members(recipients, one.party.side, passage)
+    recipients, whole = members(paid_each(recipients, candidate), one.party.side, passage)
     return Filled(
         candidate,
         providers,

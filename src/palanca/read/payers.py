@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from palanca.read.frames import Candidate
 from palanca.read.passage import Act, Money, Party, Passage, Sentence
-from palanca.read.roles import backs, by_whom, leading
+from palanca.read.roles import backs, branded, by_whom, leading
 
-__all__ = ["beside", "buys", "funds", "gave_money", "owns", "pays"]
+__all__ = ["beside", "buys", "funds", "gave_money", "on_goods", "owns", "paid_each", "pays"]
 
 _MAY_GIVE = -0.25  # the least that those who teach others give, by read/givers.toml
 _GIVES = 0.3  # the least that those who pay or deliver give
@@ -101,6 +101,29 @@ def owns(party: Party, money: Money, sentence: Sentence) -> bool:
 
 
 _NEXT = 14  # characters between a sum and who it is from
+
+
+def paid_each(recipients: list[Party], candidate: Candidate) -> list[Party]:
+    """Who receives money; where a sum stands right before that name and others, each of them: "5 million to the police
+    in Ghana, 3 million in Malawi"."""
+    sentence = candidate.sentence
+    if candidate.instrument != "finance" or len(recipients) != 1 or len(sentence.money) < 2:
+        return recipients
+    found: dict[str, Party] = {}
+    for money in sentence.money:
+        party = next((p for p in sentence.parties if p.start >= money.end), None)
+        if party is None or not party.side or party.prep not in _INTO or party.start - money.end > _PAID_TO:
+            return recipients
+        if owns(party, money, sentence):
+            return recipients
+        if any(money.end <= m.start < party.start for m in sentence.money if m is not money):
+            return recipients
+        found.setdefault(party.side, party)
+    return list(found.values()) if recipients[0].side in found else recipients
+
+
+_INTO = ("in", "to", "for", "of")
+_PAID_TO = 24  # characters from a sum to who gets it: " to the police in "
 
 
 def funds(party: Party, sentence: Sentence, passage: Passage, taught: bool = False) -> bool:
@@ -210,3 +233,11 @@ def pays(payer: Party, paid: list[Act], sentence: Sentence, passage: Passage) ->
 
 
 _ARTICLE = 6  # characters of an article or a relative pronoun
+
+
+def on_goods(candidate: Candidate) -> list[str]:
+    """What goods are called, and the firms that are only told to have made them: "radios made by Motorola"."""
+    sentence = candidate.sentence
+    firms = [p for p in sentence.parties if p.type == "company"] if "brand" in sentence.cues else []
+    named = [thing.name for thing in candidate.things if thing.entry.kind == "thing"]
+    return named + [f"{p.text} " for p in firms if branded(p, sentence)]

@@ -246,8 +246,10 @@ def plainly(candidate: Candidate, passage: Passage) -> frozenset[tuple[str | Non
     whom, trains whose officers, or signed with whom, whichever of both mostly gives and whoever says so: "Mexico
     donated 20 cars to the US police"; both ways round where the order does not tell."""
     act, tenseless = candidate.act, bool(passage.pack.grammar.get("tenseless"))
-    if act is None or act.passive or act.negated:
+    if act is None or act.negated:
         return _NONE
+    if act.passive:
+        return _given_by(candidate, act)
     if candidate.instrument == "operation":
         return _aided(candidate, act) if act.frame == "joint" and act.form in _PLAIN else _NONE
     if candidate.instrument == "agreement":
@@ -279,6 +281,7 @@ def plainly(candidate: Candidate, passage: Passage) -> frozenset[tuple[str | Non
             found = taker.governs == "people" and taker.prep in ("", "to") and taker.start >= act.end
         else:
             found = taker.prep == "to" and (taker.end <= act.start if tenseless else taker.start >= given[0].end)
+            found = found or (not tenseless and not taker.prep and act.end <= taker.start < given[0].start - 1)
         if found:
             return frozenset(((giver.side, taker.side),))
     return _NONE
@@ -292,18 +295,35 @@ _GETS = frozenset(("receive", "buy"))
 
 
 def _received(candidate: Candidate, act: Act) -> frozenset[tuple[str | None, str | None]]:
-    """The two sides where a clause says who got goods from whom: "the Kenyan minister said that Togo had received cars
-    from Japan"."""
+    """The two sides where a clause says who got goods from whom, also behind one where it bought others: "Togo had
+    received cars from Japan"."""
     if not candidate.things or act.form == "noun" or act.light or candidate.things[0].start < act.end:
         return _NONE
-    taker = None
-    for party in candidate.sentence.parties:
-        if party.end <= act.start and party.clause == act.clause and not party.prep and party.side is not None:
+    taker, sentence, after = None, candidate.sentence, candidate.things[0].end
+    each = len({a.clause for a in sentence.acts if a.frame in _GETS and a.form != "noun"}) > 1
+    low = act.clause - (each and act.start - sentence.clauses[act.clause][0] <= _JOINT)
+    for party in sentence.parties:
+        if party.end <= act.start and low <= party.clause <= act.clause and not party.prep and party.side is not None:
             taker = party
-    if taker is None or taker.kind not in ("name", "adjective", "capital") or taker.governs in ("people", "thing"):
+    if taker is None or taker.kind not in _TAKERS[each] or taker.governs in ("people", "thing"):
         return _NONE
-    givers = {p.side for p in candidate.sentence.parties if p.prep == "from" and p.clause == act.clause and p.side}
+    preps = ("from", "by" if act.frame == "receive" else "to") if each else ("from",)
+    givers = {p.side for p in sentence.parties if p.prep in preps and p.clause == act.clause and p.side}
+    givers -= {p.side for p in sentence.parties if p.start < after} if each else set()
     return frozenset((giver, taker.side) for giver in givers if giver != taker.side)
+
+
+_JOINT = 5  # characters of "and" before a verb that opens its clause
+_TAKERS = (("name", "adjective", "capital"), ("name", "adjective", "capital", "organisation"))
+
+
+def _given_by(candidate: Candidate, act: Act) -> frozenset[tuple[str | None, str | None]]:
+    """The sides of what somebody is told to give behind what was bought elsewhere: "received boats given by Japan"."""
+    acts, things = candidate.sentence.acts, candidate.instrument in ("equipment", "technology") and candidate.things
+    if not things or act.frame != "give" or not any(a.frame == "buy" and a.clause < act.clause for a in acts):
+        return _NONE
+    sides = {p.side for p in candidate.sentence.parties if p.end <= act.start}
+    return frozenset((agent, side) for agent in by_whom(candidate) for side in sides if side != agent)
 
 
 def _aided(candidate: Candidate, act: Act) -> frozenset[tuple[str | None, str | None]]:

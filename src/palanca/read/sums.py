@@ -131,14 +131,17 @@ def _other_goods(one: Draft, other: Draft) -> bool:
 
 
 def _by_name(drafts: list[Draft], passage: Passage) -> dict[int, tuple[Amount, ...]]:
-    """What each of several sides gets where its name stands right before its sum (其中老挝300万元、缅甸420万元), or
-    gives where it stands there or right behind: "12 million from Canada and 8 from Norway"."""
+    """What each of several sides gets where its name stands right before its sum (其中老挝300万元、缅甸420万元) or
+    behind it ("5 million in Mali, 3 in Niger"), or gives where it stands so: "12 million from Canada"."""
     found: dict[int, tuple[Amount, ...]] = {}
     for place in dict.fromkeys(d.sentence for d in drafts):
         sentence = passage.sentences[place]
         sums: dict[str, list[Amount]] = {}
         for money in sentence.money if len(sentence.money) > 1 else ():
             owner = next((p for p in sentence.parties if p.side and owns(p, money, sentence)), None)
+            if owner is None:
+                near = (p for p in sentence.parties if p.side and 0 < p.start - money.end <= _SPENT)
+                owner = next((p for p in near if p.prep in _INTO), None)
             if owner is not None and owner.side is not None:
                 sums.setdefault(owner.side, []).append(Amount(money.value, money.currency))
         for draft in drafts if len(sums) > 1 else ():
@@ -146,6 +149,10 @@ def _by_name(drafts: list[Draft], passage: Passage) -> dict[int, tuple[Amount, .
             if draft.sentence == place and side in sums:
                 found[id(draft)] = tuple(sums[side])
     return found
+
+
+_INTO = ("in", "to", "for", "of")
+_SPENT = 24  # characters from a sum to who gets it: " to the police in "
 
 
 def _respectively(drafts: list[Draft], passage: Passage) -> dict[int, tuple[Amount, ...]]:

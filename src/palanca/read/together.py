@@ -19,7 +19,7 @@ from palanca.read.context import compiled
 from palanca.read.goods import GOODS
 from palanca.read.passage import Act, Passage, Sentence, Thing, nearest
 
-__all__ = ["Sort", "beside", "heads", "in_another_year", "sort", "told"]
+__all__ = ["Sort", "Told", "beside", "heads", "in_another_year", "parted", "sort", "told"]
 
 _UNSURE = frozenset(("unnamed", "unlisted", "unknown"))  # what no lexicon names may be anything that is counted
 _NEAR, _COMMA = 14, 2  # characters from "among them" to people, with their number, and from goods to "including"
@@ -53,6 +53,7 @@ class Sort(NamedTuple):
     posted: bool = False  # people who advise or teach
     head: bool = False  # people whom only a word for a head counts (350人)
     span: tuple[int, int] = (0, 0)
+    here: bool = False  # in the clause of the claim's act
 
 
 def sort(thing: Thing, instrument: str, code: str) -> Sort:
@@ -243,6 +244,42 @@ def told(
     kept = [i for i, s in zip(one, mine, strict=True) if not _idle(s, theirs, instrument, apart=True)]
     kept += [i for i, s in zip(other, theirs, strict=True) if not _idle(s, mine, instrument, apart=True)]
     return tuple(kept)
+
+
+class Told(NamedTuple):
+    """What a claim tells: its instrument, its items and what each is among them."""
+
+    instrument: str
+    items: tuple[Item, ...]
+    sorts: dict[str, Sort]
+
+
+def parted(one: Told, other: Told) -> tuple[Item, ...]:
+    """The items of a claim without those that another of its passage and sides tells too and is rather of."""
+    left = []
+    for item in one.items:
+        mine, its = one.sorts.get(item.name, Sort()), other.sorts.get(item.name, Sort())
+        if item not in other.items or not _rather(item, (one.instrument, mine), (other.instrument, its)):
+            left.append(item)
+    return tuple(left)
+
+
+def _rather(item: Item, one: tuple[str, Sort], other: tuple[str, Sort]) -> bool:
+    """Whether what two claims tell is the second's (instrument, sort): goods of its kind; counted people of its clause,
+    of one clause those who stay where it tells of a posting, others where it tells of a course."""
+    (mine, own), (its, theirs) = one, other
+    if own.people != theirs.people:
+        return False
+    if not own.people:
+        return theirs.own and not own.own
+    if (item.quantity or 0) < 2 or not _STAY.issuperset((mine, its)):
+        return False
+    if own.here != theirs.here:
+        return theirs.here
+    return its == ("presence" if own.posted else "training")
+
+
+_STAY = frozenset(("presence", "training", "legal"))
 
 
 def _sorted(items: tuple[Item, ...], sorts: dict[str, Sort]) -> list[Sort]:
