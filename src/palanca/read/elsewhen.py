@@ -36,7 +36,7 @@ _RIGHT = 1  # the same, where the year stands first and words are not set apart
 def anothers(time: Time, candidate: Candidate, status: str | None, passage: Passage) -> bool:
     """Whether a date of a claim's sentence is certainly of something else there."""
     sentence = candidate.sentence
-    if "denied" in sentence.cues and assertion(candidate) == "denied" and _of_the_denial(time, candidate):
+    if "denied" in sentence.cues and _of_a_denial(time, candidate, passage):
         return True
     if status == "completed" and _kept_until(time, candidate, passage):
         return True
@@ -52,6 +52,8 @@ def anothers(time: Time, candidate: Candidate, status: str | None, passage: Pass
         or _of_the_next(time, candidate, passage)
         or _of_another_turn(time, candidate, passage)
         or _of_another_clause(time, candidate, passage)
+        or _of_the_order(time, candidate, status)
+        or (not passage.spaces and _outside_its_words(time, candidate, passage))
     ):
         return True
     if candidate.instrument == "training" and time.kind != "range" and _of_goods_before(time, candidate, passage):
@@ -84,9 +86,19 @@ def lent(sentence: Sentence, candidate: Candidate, stage: str | None, passage: P
             yield when
 
 
-def _of_the_denial(time: Time, candidate: Candidate) -> bool:
-    """Whether a date is not plainly that of what is denied: it stands before it, or behind the denial."""
+def _of_a_denial(time: Time, candidate: Candidate, passage: Passage) -> bool:
+    """Whether a date is not plainly that of what is denied: it stands before it, or behind the denial; or is, where
+    words do not stand apart, in the clause of the denial and not in that of what is denied: 20日发表声明予以澄清."""
     act, sentence = candidate.act, candidate.sentence
+    told = assertion(candidate)
+    if told != "denied" and (told == "stated" or passage.spaces):
+        return False
+    if not passage.spaces and act is not None and time.start > act.end:
+        low, high = sentence.clauses[sentence.clause_of(time.start)]
+        if any(low <= m.start < high and m.start >= time.end for m, _ in sentence.cues["denied"]):
+            return not low <= act.start < high or passage.text.find("”", act.end, time.start) >= 0
+    if told != "denied":
+        return False
     beside = nearest([a for a in sentence.acts if a.form != "noun"], time.start, time.end)
     if act is None or beside is None or beside.start != act.start or time.start < act.start:
         return True
@@ -220,6 +232,45 @@ def _of_goods_before(time: Time, candidate: Candidate, passage: Passage) -> bool
     return told is not None and any(t.start < told and t.entry.code in GOODS for t in sentence.things)
 
 
+def _of_the_order(time: Time, candidate: Candidate, status: str | None) -> bool:
+    """Whether a date is that of an order or a promise, which the claim's act tells, and another one stands by the word
+    for its delivery behind: "the boats that Japan promised in 2015 did not arrive until 2020"."""
+    act, sentence = candidate.act, candidate.sentence
+    if act is None or status != "completed" or candidate.instrument not in GOODS:
+        return False
+    cues = sentence.cues.get("status", ())
+    if not any(m.start == act.start and entry.value in _NOT_YET for m, entry in cues):
+        return False
+    for mark, entry in cues:
+        if entry.value == "completed" and mark.start >= max(act.end, time.end):
+            behind = next((t for t in sentence.times if t.start >= mark.end), time)
+            return behind.start - mark.end <= _NEAR and time.edtf < behind.edtf.lstrip("./")
+    return False
+
+
+_NOT_YET = ("pledged", "committed")
+
+
+def _outside_its_words(time: Time, candidate: Candidate, passage: Passage) -> bool:
+    """Whether a date stands in another clause than the claim's words, and one of its own among them:
+    2005年起作为培训点，2012年有两国学员在此上课."""
+    act, sentence = candidate.act, candidate.sentence
+    own = [t.start for t in (*candidate.things, *candidate.people)] + [candidate.place]
+    if act is None or candidate.instrument == "agreement":
+        return False
+    low, high = min(*own, act.start), max(*own, act.end)
+    clause, published = sentence.clause_of(act.start), passage.published or "9"
+    if low <= time.start < high or sentence.clause_of(time.start) == clause:
+        return False
+    for other in sentence.times:
+        if low <= other.start < high and sentence.clause_of(other.start) == clause:
+            naming = passage.pack.times.get("naming", ())
+            named = other.kind == "year" and naming and passage.folded.startswith(naming, other.end)
+            if not named and not time.edtf <= published < other.edtf:
+                return True
+    return False
+
+
 _FINITE = ("past", "pres", "fut")
 _ARTICLE = 8  # characters from a date to its thing: ", una "
 _AFTER = 6  # characters from a joint to the date behind it: ", en "
@@ -296,6 +347,8 @@ def of_another_part(time: Time, candidate: Candidate, sides: frozenset[str | Non
     own: "X sends reagents; the cars that Y gave in 2022 are idle"."""
     sentence, act = candidate.sentence, candidate.act
     text, low, high = passage.text, sentence.start, sentence.end
+    if _in_anothers_brackets(time, sides, sentence, text):
+        return True
     if len(sentence.clauses) < 2:
         return False
     for sign in _SEMICOLONS:
@@ -310,6 +363,16 @@ def of_another_part(time: Time, candidate: Candidate, sides: frozenset[str | Non
 
 
 _SEMICOLONS = ";；"
+
+
+def _in_anothers_brackets(time: Time, sides: frozenset[str | None], sentence: Sentence, text: str) -> bool:
+    """Whether a date stands in brackets right behind the name of a side that is none of the claim's: "Nigeria (2019)
+    and Togo"."""
+    low = max(text.rfind(sign, sentence.start, time.start) for sign in "(（")
+    if low < 0 or any(sign in text[low : time.start] for sign in ")）"):
+        return False
+    named = [p for p in sentence.parties if p.end <= low]
+    return bool(named) and low - named[-1].end <= _TURN and named[-1].side not in (*sides, None)
 
 
 def turns(sentence: Sentence, passage: Passage) -> dict[str, str]:
