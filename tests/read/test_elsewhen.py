@@ -317,3 +317,62 @@ def test_the_day_of_a_denial_is_not_that_of_what_is_denied() -> None:
     assert dates("zh", text) == {"equipment": None}
     text = "中国6月10日向赞比亚警方捐赠十台越野车。"
     assert dates("zh", text) == {"equipment": "2024-06-10"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "es",
+            "Los 40 patrulleros que China prometió en 2021 fueron entregados ayer a la Policía Nacional de Bolivia.",
+            ("completed", "2024-06-11"),
+        ),
+        (
+            "pt",
+            "As 40 viaturas que a China prometeu foram entregues ontem à Polícia Nacional de Angola.",
+            ("completed", "2024-06-11"),
+        ),
+        (
+            "en",
+            "The 40 patrol cars that China promised were delivered yesterday to the Bolivian police.",
+            ("completed", "2024-06-11"),
+        ),
+        (
+            "es",
+            "China prometió que serán entregados 40 patrulleros a la policía boliviana.",
+            ("pledged", None),
+        ),
+        ("en", "China promised that 40 patrol cars would be delivered to the Bolivian police.", ("pledged", None)),
+    ],
+)
+def test_what_was_promised_and_was_delivered_is_delivered(lang: str, text: str, told: tuple[str, str | None]) -> None:
+    found = read(Document("0" * 64, text, lang=lang, published="2024-06-12"))
+    assert [(c.status, c.date) for c in found] == [told]
+
+
+def test_what_another_part_promises_does_not_undo_what_was_delivered() -> None:
+    text = (
+        "Los 40 patrulleros que China prometió en 2021 fueron entregados ayer a la Policía Nacional de Bolivia; otros "
+        "60 llegarán el próximo año."
+    )
+    found = read(Document("0" * 64, text, lang="es", published="2024-06-12"))
+    assert [(c.status, c.date) for c in found] == [("completed", "2024-06-11"), ("pledged", "2025")]
+
+
+def test_a_plan_with_a_year_of_its_own_takes_none_from_before() -> None:
+    text = "In 2022 India supplied 40 cars to the Mauritius Police Force. A further 20 are expected by next year."
+    found = read(Document("0" * 64, text, lang="en", published="2024-06-12"))
+    assert [(c.status, c.date) for c in found] == [("completed", "2022"), ("pledged", "2025")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "given"),
+    [
+        ("pt", "Há dez anos que a Polícia Judiciária portuguesa forma inspectores de Cabo Verde.", "2014/.."),
+        ("es", "Hace diez años que la Guardia Civil española forma a agentes de la policía de Senegal.", "2014/.."),
+        ("es", "Hace dos años que España formó a doce agentes de la policía de Senegal.", "2022"),
+        ("pt", "Há dez anos, a Polícia Judiciária portuguesa formou inspectores de Cabo Verde.", "2014"),
+    ],
+)
+def test_for_so_many_years_is_since_then(lang: str, text: str, given: str) -> None:
+    assert dates(lang, text) == {"training": given}

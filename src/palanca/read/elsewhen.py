@@ -77,7 +77,8 @@ def lent(sentence: Sentence, candidate: Candidate, stage: str | None, passage: P
     told = nearest_date(candidate) if stage == "pledged" else None
     plan = stage == "pledged" and (to_come(candidate) or (told is not None and told.to_come))
     done = stage == "completed" and not (candidate.act is not None and candidate.act.future)
-    dated = stage == "pledged" and any(time.to_come for time in candidate.sentence.times)
+    own = candidate.sentence.times if stage == "pledged" else ()
+    dated = any(time.to_come or time.edtf.strip("./")[:4] > (published or "9") for time in own)
     for time in sentence.times:
         when = ahead(time, published) if time.assumed and published and coming(time, sentence) else time
         if dated and when.edtf < published and not when.to_come:
@@ -325,12 +326,14 @@ def since(time: Time, passage: Passage) -> bool:
 
 def begun(time: Time, candidate: Candidate) -> Time:
     """A time since which something goes on as that of what a clause right behind it tells: "since 2012, when it built
-    a laboratory"."""
+    a laboratory"; one so long ago as that since which it goes on: "hace diez años que la Guardia Civil forma"."""
     act = candidate.act
-    if time.kind != "since" or act is None or act.start < time.end:
+    if time.kind not in ("since", "ago") or act is None or act.start < time.end:
         return time
     opens = any(0 < m.start - time.end <= 2 and "clause" in m.words for m in candidate.sentence.verbs)
-    return replace(time, edtf=time.edtf.removesuffix("/.."), kind="on") if opens else time
+    if act.form == "pres":
+        return replace(time, edtf=f"{time.edtf}/..", kind="since") if opens and time.kind == "ago" else time
+    return replace(time, edtf=time.edtf.removesuffix("/.."), kind="on") if opens and time.kind == "since" else time
 
 
 def _kept_until(time: Time, candidate: Candidate, passage: Passage) -> bool:
