@@ -376,3 +376,22 @@ def test_a_plan_with_a_year_of_its_own_takes_none_from_before() -> None:
 )
 def test_for_so_many_years_is_since_then(lang: str, text: str, given: str) -> None:
     assert dates(lang, text) == {"training": given}
+
+
+def test_what_a_rival_offered_dates_nothing_that_was_given() -> None:
+    text = "India gave the Kenyan police twenty cars instead of the Chinese ones offered in August."
+    assert dates("en", text) == {"equipment": None}
+    text = "India gave the Kenyan police twenty cars in March instead of the Chinese ones offered in August."
+    assert dates("en", text) == {"equipment": "2024-03"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "given"),
+    [
+        ("es", "Un grupo de quince policías mexicanas irá en marzo a Roma, a un curso de los Carabineros.", "2025-03"),
+        ("pt", "Um grupo de quinze polícias angolanos irá em Março a Roma, para um curso dos Carabinieri.", "2025-03"),
+        ("es", "Un grupo de quince policías mexicanas fue en marzo a Roma, a un curso de los Carabineros.", "2024-03"),
+    ],
+)
+def test_who_will_go_goes_in_the_next_month_of_the_name(lang: str, text: str, given: str) -> None:
+    assert dates(lang, text) == {"training": given}
