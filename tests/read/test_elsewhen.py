@@ -252,3 +252,146 @@ def test_what_is_to_come_takes_no_year_told_before() -> None:
     )
     found = read(Document("0" * 64, text, lang="en"))
     assert [(c.status, c.date) for c in found] == [("completed", "2026-11-25"), ("pledged", "2027-01")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "given"),
+    [
+        (
+            "en",
+            "The five patrol boats that Japan ordered for the Philippine Coast Guard in 2015 arrived in 2020.",
+            "2020",
+        ),
+        ("en", "The five boats that Japan ordered for Fiji's police in 2015 were not delivered until 2020.", "2020"),
+        (
+            "es",
+            "Las cinco lanchas que Japón prometió a la Guardia Costera filipina en 2015 no llegaron hasta 2020.",
+            "2020",
+        ),
+        ("pt", "As cinco lanchas que o Japão prometeu à Guarda Costeira filipina em 2015 só chegaram em 2020.", "2020"),
+        ("zh", "斐济警方2021年向中国订购的20辆警车已于次年交付。", "2022"),
+        ("en", "In 2020 Japan gave the Philippine Coast Guard five boats that it had promised in 2015.", "2020"),
+    ],
+)
+def test_the_date_of_an_order_is_not_that_of_its_delivery(lang: str, text: str, given: str) -> None:
+    assert dates(lang, text) == {"equipment": given}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "when"),
+    [
+        ("es", "Las lanchas que Japón donó a la Guardia Costera filipina no llegaron hasta mayo de 2023.", "2023-05"),
+        ("pt", "As viaturas que o Japão doou à polícia de Angola não chegarão até Março.", "2025-03"),
+    ],
+)
+def test_not_until_then_is_then(lang: str, text: str, when: str) -> None:
+    assert list(dates(lang, text).values()) == [when]
+
+
+def test_until_then_is_up_to_then() -> None:
+    told = dates("en", "Two French advisers worked with the police of Benin until June 2020.")
+    assert told == {"presence": "../2020-06"}
+
+
+def test_a_date_in_the_brackets_of_another_side_is_its_own() -> None:
+    told = "Individual officers advising the Somali Police Force in the UN mission: Ghana 3, Sweden 2, Turkey 0 "
+    found = read(Document("0" * 64, told + "(vacant since November 2023).", lang="en", published="2024-06-12"))
+    assert {c.date for c in found if c.provider in ("GHA", "SWE")} == {None}
+    text = "Ghana (since November 2023) has posted three officers to advise the Somali Police Force."
+    assert dates("en", text) == {"presence": "2023-11/.."}
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("2005年起，美国把安曼的警校作为培训点，2012年有也门警察60人在此上课。", "2012"),
+        ("2012年，日本为也门警察举办了两期培训班，2014年该校关闭。", "2012"),
+    ],
+)
+def test_the_date_among_a_claim_s_words_is_its_own(text: str, when: str) -> None:
+    assert dates("zh", text)["training"] == when
+
+
+def test_the_day_of_a_denial_is_not_that_of_what_is_denied() -> None:
+    text = "针对“中国公司向赞比亚警方捐赠十台越野车”的视频，中国驻赞比亚使馆6月10日发表声明予以澄清。"
+    assert dates("zh", text) == {"equipment": None}
+    text = "中国6月10日向赞比亚警方捐赠十台越野车。"
+    assert dates("zh", text) == {"equipment": "2024-06-10"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "es",
+            "Los 40 patrulleros que China prometió en 2021 fueron entregados ayer a la Policía Nacional de Bolivia.",
+            ("completed", "2024-06-11"),
+        ),
+        (
+            "pt",
+            "As 40 viaturas que a China prometeu foram entregues ontem à Polícia Nacional de Angola.",
+            ("completed", "2024-06-11"),
+        ),
+        (
+            "en",
+            "The 40 patrol cars that China promised were delivered yesterday to the Bolivian police.",
+            ("completed", "2024-06-11"),
+        ),
+        (
+            "es",
+            "China prometió que serán entregados 40 patrulleros a la policía boliviana.",
+            ("pledged", None),
+        ),
+        ("en", "China promised that 40 patrol cars would be delivered to the Bolivian police.", ("pledged", None)),
+    ],
+)
+def test_what_was_promised_and_was_delivered_is_delivered(lang: str, text: str, told: tuple[str, str | None]) -> None:
+    found = read(Document("0" * 64, text, lang=lang, published="2024-06-12"))
+    assert [(c.status, c.date) for c in found] == [told]
+
+
+def test_what_another_part_promises_does_not_undo_what_was_delivered() -> None:
+    text = (
+        "Los 40 patrulleros que China prometió en 2021 fueron entregados ayer a la Policía Nacional de Bolivia; otros "
+        "60 llegarán el próximo año."
+    )
+    found = read(Document("0" * 64, text, lang="es", published="2024-06-12"))
+    assert [(c.status, c.date) for c in found] == [("completed", "2024-06-11"), ("pledged", "2025")]
+
+
+def test_a_plan_with_a_year_of_its_own_takes_none_from_before() -> None:
+    text = "In 2022 India supplied 40 cars to the Mauritius Police Force. A further 20 are expected by next year."
+    found = read(Document("0" * 64, text, lang="en", published="2024-06-12"))
+    assert [(c.status, c.date) for c in found] == [("completed", "2022"), ("pledged", "2025")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "given"),
+    [
+        ("pt", "Há dez anos que a Polícia Judiciária portuguesa forma inspectores de Cabo Verde.", "2014/.."),
+        ("es", "Hace diez años que la Guardia Civil española forma a agentes de la policía de Senegal.", "2014/.."),
+        ("es", "Hace dos años que España formó a doce agentes de la policía de Senegal.", "2022"),
+        ("pt", "Há dez anos, a Polícia Judiciária portuguesa formou inspectores de Cabo Verde.", "2014"),
+    ],
+)
+def test_for_so_many_years_is_since_then(lang: str, text: str, given: str) -> None:
+    assert dates(lang, text) == {"training": given}
+
+
+def test_what_a_rival_offered_dates_nothing_that_was_given() -> None:
+    text = "India gave the Kenyan police twenty cars instead of the Chinese ones offered in August."
+    assert dates("en", text) == {"equipment": None}
+    text = "India gave the Kenyan police twenty cars in March instead of the Chinese ones offered in August."
+    assert dates("en", text) == {"equipment": "2024-03"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "given"),
+    [
+        ("es", "Un grupo de quince policías mexicanas irá en marzo a Roma, a un curso de los Carabineros.", "2025-03"),
+        ("pt", "Um grupo de quinze polícias angolanos irá em Março a Roma, para um curso dos Carabinieri.", "2025-03"),
+        ("es", "Un grupo de quince policías mexicanas fue en marzo a Roma, a un curso de los Carabineros.", "2024-03"),
+    ],
+)
+def test_who_will_go_goes_in_the_next_month_of_the_name(lang: str, text: str, given: str) -> None:
+    assert dates(lang, text) == {"training": given}

@@ -185,10 +185,18 @@ def _till_then(time: Time, sentence: Sentence, passage: Passage) -> Time:
     """A month or day up to which something was done as the last of its name, where the next is far off: "had received
     ten million by 30 September"."""
     published, end = passage.published or "", time.edtf[3:]
+    if _not_before(time, sentence):
+        return replace(time, edtf=end, kind="on", to_come=end > (published or "9")[: len(end)])
     if not time.assumed or not published or end[4:] >= published[4:10] or not past(time, sentence):
         return time
     far = _months(published, end) >= _NEARER
     return replace(time, edtf=f"../{int(end[:4]) - 1:04d}{end[4:]}") if far else time
+
+
+def _not_before(time: Time, sentence: Sentence) -> bool:
+    """Whether nothing happened up to a time, and then it did: "were not delivered until 2020", "no llegaron hasta"."""
+    low = sentence.clauses[sentence.clause_of(time.start)][0]
+    return any("not" in m.words and low <= m.start and 0 < time.start - m.end <= _NEAR_UNTIL for m in sentence.verbs)
 
 
 def _put_off(time: Time, sentence: Sentence) -> bool:

@@ -72,7 +72,7 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
     for time in times:
         if time.assumed and low <= time.start < high and not (done and time.to_come):
             options.extend(_reread(time, time is told, candidate, passage, future or _coming(time, sentence)))
-    if "denied" in sentence.cues and assertion(candidate) == "denied":
+    if "denied" in sentence.cues and assertion(candidate) in (("denied",) if passage.spaces else ("denied", "alleged")):
         return options or [Option(None, {})]  # what was not done has no day but one of its own
     if done and "once" in sentence.cues and not sentence.times and _once(candidate):
         return [Option(None, {})]

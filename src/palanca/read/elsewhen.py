@@ -36,7 +36,7 @@ _RIGHT = 1  # the same, where the year stands first and words are not set apart
 def anothers(time: Time, candidate: Candidate, status: str | None, passage: Passage) -> bool:
     """Whether a date of a claim's sentence is certainly of something else there."""
     sentence = candidate.sentence
-    if "denied" in sentence.cues and assertion(candidate) == "denied" and _of_the_denial(time, candidate):
+    if "denied" in sentence.cues and _of_a_denial(time, candidate, passage):
         return True
     if status == "completed" and _kept_until(time, candidate, passage):
         return True
@@ -52,11 +52,13 @@ def anothers(time: Time, candidate: Candidate, status: str | None, passage: Pass
         or _of_the_next(time, candidate, passage)
         or _of_another_turn(time, candidate, passage)
         or _of_another_clause(time, candidate, passage)
+        or _of_the_order(time, candidate, status)
+        or (not passage.spaces and _outside_its_words(time, candidate, passage))
     ):
         return True
     if candidate.instrument == "training" and time.kind != "range" and _of_goods_before(time, candidate, passage):
         return True
-    if _of_the_next_verb(time, candidate, passage):
+    if _of_the_next_verb(time, candidate, passage) or _of_a_rival(time, candidate, passage):
         return True
     for thing in sentence.things:
         if thing.entry.code in _LAWS and thing not in candidate.things and thing.entry.kind == "thing":
@@ -75,7 +77,8 @@ def lent(sentence: Sentence, candidate: Candidate, stage: str | None, passage: P
     told = nearest_date(candidate) if stage == "pledged" else None
     plan = stage == "pledged" and (to_come(candidate) or (told is not None and told.to_come))
     done = stage == "completed" and not (candidate.act is not None and candidate.act.future)
-    dated = stage == "pledged" and any(time.to_come for time in candidate.sentence.times)
+    own = candidate.sentence.times if stage == "pledged" else ()
+    dated = any(time.to_come or time.edtf.strip("./")[:4] > (published or "9") for time in own)
     for time in sentence.times:
         when = ahead(time, published) if time.assumed and published and coming(time, sentence) else time
         if dated and when.edtf < published and not when.to_come:
@@ -84,9 +87,19 @@ def lent(sentence: Sentence, candidate: Candidate, stage: str | None, passage: P
             yield when
 
 
-def _of_the_denial(time: Time, candidate: Candidate) -> bool:
-    """Whether a date is not plainly that of what is denied: it stands before it, or behind the denial."""
+def _of_a_denial(time: Time, candidate: Candidate, passage: Passage) -> bool:
+    """Whether a date is not plainly that of what is denied: it stands before it, or behind the denial; or is, where
+    words do not stand apart, in the clause of the denial and not in that of what is denied: 20日发表声明予以澄清."""
     act, sentence = candidate.act, candidate.sentence
+    told = assertion(candidate)
+    if told != "denied" and (told == "stated" or passage.spaces):
+        return False
+    if not passage.spaces and act is not None and time.start > act.end:
+        low, high = sentence.clauses[sentence.clause_of(time.start)]
+        if any(low <= m.start < high and m.start >= time.end for m, _ in sentence.cues["denied"]):
+            return not low <= act.start < high or passage.text.find("”", act.end, time.start) >= 0
+    if told != "denied":
+        return False
     beside = nearest([a for a in sentence.acts if a.form != "noun"], time.start, time.end)
     if act is None or beside is None or beside.start != act.start or time.start < act.start:
         return True
@@ -220,6 +233,55 @@ def _of_goods_before(time: Time, candidate: Candidate, passage: Passage) -> bool
     return told is not None and any(t.start < told and t.entry.code in GOODS for t in sentence.things)
 
 
+def _of_a_rival(time: Time, candidate: Candidate, passage: Passage) -> bool:
+    """Whether a date is that of what others wanted to give, and did not: "instead of the Chinese ones offered in
+    August"."""
+    act = candidate.act
+    if act is None or "rival" not in candidate.sentence.cues:
+        return False
+    low = max((p.end for p in candidate.sentence.parties if p.governs == "rival" and p.end <= time.start), default=-1)
+    return act.end <= low and not any(sign in passage.text[low : time.start] for sign in _PARTS)
+
+
+def _of_the_order(time: Time, candidate: Candidate, status: str | None) -> bool:
+    """Whether a date is that of an order or a promise, which the claim's act tells, and another one stands by the word
+    for its delivery behind: "the boats that Japan promised in 2015 did not arrive until 2020"."""
+    act, sentence = candidate.act, candidate.sentence
+    if act is None or status != "completed" or candidate.instrument not in GOODS:
+        return False
+    cues = sentence.cues.get("status", ())
+    if not any(m.start == act.start and entry.value in _NOT_YET for m, entry in cues):
+        return False
+    for mark, entry in cues:
+        if entry.value == "completed" and mark.start >= max(act.end, time.end):
+            behind = next((t for t in sentence.times if t.start >= mark.end), time)
+            return behind.start - mark.end <= _NEAR and time.edtf < behind.edtf.lstrip("./")
+    return False
+
+
+_NOT_YET = ("pledged", "committed")
+
+
+def _outside_its_words(time: Time, candidate: Candidate, passage: Passage) -> bool:
+    """Whether a date stands in another clause than the claim's words, and one of its own among them:
+    2005年起作为培训点，2012年有两国学员在此上课."""
+    act, sentence = candidate.act, candidate.sentence
+    own = [t.start for t in (*candidate.things, *candidate.people)] + [candidate.place]
+    if act is None or candidate.instrument == "agreement":
+        return False
+    low, high = min(*own, act.start), max(*own, act.end)
+    clause, published = sentence.clause_of(act.start), passage.published or "9"
+    if low <= time.start < high or sentence.clause_of(time.start) == clause:
+        return False
+    for other in sentence.times:
+        if low <= other.start < high and sentence.clause_of(other.start) == clause:
+            naming = passage.pack.times.get("naming", ())
+            named = other.kind == "year" and naming and passage.folded.startswith(naming, other.end)
+            if not named and not time.edtf <= published < other.edtf:
+                return True
+    return False
+
+
 _FINITE = ("past", "pres", "fut")
 _ARTICLE = 8  # characters from a date to its thing: ", una "
 _AFTER = 6  # characters from a joint to the date behind it: ", en "
@@ -274,12 +336,14 @@ def since(time: Time, passage: Passage) -> bool:
 
 def begun(time: Time, candidate: Candidate) -> Time:
     """A time since which something goes on as that of what a clause right behind it tells: "since 2012, when it built
-    a laboratory"."""
+    a laboratory"; one so long ago as that since which it goes on: "hace diez años que la Guardia Civil forma"."""
     act = candidate.act
-    if time.kind != "since" or act is None or act.start < time.end:
+    if time.kind not in ("since", "ago") or act is None or act.start < time.end:
         return time
     opens = any(0 < m.start - time.end <= 2 and "clause" in m.words for m in candidate.sentence.verbs)
-    return replace(time, edtf=time.edtf.removesuffix("/.."), kind="on") if opens else time
+    if act.form == "pres":
+        return replace(time, edtf=f"{time.edtf}/..", kind="since") if opens and time.kind == "ago" else time
+    return replace(time, edtf=time.edtf.removesuffix("/.."), kind="on") if opens and time.kind == "since" else time
 
 
 def _kept_until(time: Time, candidate: Candidate, passage: Passage) -> bool:
@@ -296,6 +360,8 @@ def of_another_part(time: Time, candidate: Candidate, sides: frozenset[str | Non
     own: "X sends reagents; the cars that Y gave in 2022 are idle"."""
     sentence, act = candidate.sentence, candidate.act
     text, low, high = passage.text, sentence.start, sentence.end
+    if _in_anothers_brackets(time, sides, sentence, text):
+        return True
     if len(sentence.clauses) < 2:
         return False
     for sign in _SEMICOLONS:
@@ -310,6 +376,16 @@ def of_another_part(time: Time, candidate: Candidate, sides: frozenset[str | Non
 
 
 _SEMICOLONS = ";；"
+
+
+def _in_anothers_brackets(time: Time, sides: frozenset[str | None], sentence: Sentence, text: str) -> bool:
+    """Whether a date stands in brackets right behind the name of a side that is none of the claim's: "Nigeria (2019)
+    and Togo"."""
+    low = max(text.rfind(sign, sentence.start, time.start) for sign in "(（")
+    if low < 0 or any(sign in text[low : time.start] for sign in ")）"):
+        return False
+    named = [p for p in sentence.parties if p.end <= low]
+    return bool(named) and low - named[-1].end <= _TURN and named[-1].side not in (*sides, None)
 
 
 def turns(sentence: Sentence, passage: Passage) -> dict[str, str]:

@@ -409,8 +409,8 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
             if spaces_off and word.acts and word.end == touched and _HELPING.isdisjoint(codes):
                 touched = word.start  # 将联合举办: one verb leads into the next
                 continue
-            if start - word.end > 16 or (word.acts and _HELPING.isdisjoint(codes)):
-                break
+            if start - word.end > 16 or (word.acts and ("was" in verbs[place - 1].words or _HELPING.isdisjoint(codes))):
+                break  # "the cars that it promised were delivered": the promise does not lead
             if bisect_left(begins, word.end) < bisect_left(begins, led):
                 parted = any(mark in folded[word.start : start] for mark in "，、；,;")
                 if not spaces_off or _TOWARDS.isdisjoint(word.words) or parted:

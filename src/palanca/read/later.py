@@ -309,7 +309,7 @@ def given(candidate: Candidate, passage: Passage) -> bool:
     if (
         not passage.spaces
         or act is None
-        or not act.perfect
+        or not (act.perfect or any("was" in m.words and 0 <= act.start - m.end <= 1 for m in candidate.sentence.verbs))
         or act.future
         or act.negated
         or act.frame not in CAME

@@ -222,9 +222,8 @@ def times(text: str, pack: Pack, published: str | None, folded: str | None = Non
     patterns = _patterns(pack.code)
     if patterns is None:
         return []
-    base = _iso(published)
-    folded = fold(text) if folded is None else folded
-    found: list[Time] = []
+    base, folded = _iso(published), fold(text) if folded is None else folded
+    found, naming = list[Time](), str(pack.times.get("naming", ""))
     for match in _matches(patterns, folded):
         which = int((match.lastgroup or "p0").partition("_")[2] or (match.lastgroup or "p0")[1:] or 0)
         got = {hole: written for hole, name in patterns.holes[which] if (written := match[name]) is not None}
@@ -233,11 +232,13 @@ def times(text: str, pack: Pack, published: str | None, folded: str | None = Non
         if "M" in got and not _a_month(text[slice(*match.span(f"M_{which}"))], match.group(), patterns.capital):
             continue
         told = [t for t in found[-6:] if match.start() - t.end <= _MEMORY and "X" not in t.edtf]
-        edtf = _edtf(patterns, patterns.kinds[which], got, match.group(), base, pack, told)
-        if edtf is None and patterns.kinds[which] == "pair":
+        if naming and str(patterns.years.get(got.get("Y", ""))) > "same":  # "same+1": the year after
+            told = [t for t in told if t.kind != "year" or not folded.startswith(naming, t.end)] or told
+        kind = patterns.kinds[which]
+        edtf = _edtf(patterns, kind, got, match.group(), base, pack, told)
+        if edtf is None and kind == "pair":
             found.extend(Time(*match.span(f"{hole}_{which}"), got[hole], "year") for hole in ("Y", "Y2"))
         if edtf is not None:
-            kind = patterns.kinds[which]
             kind = "day" if kind == "before" and not told else kind  # of the document's
             bare = "S" in got and kind == "season" and not is_on(patterns.seasons[got["S"]], base)
             undated = "Y" not in got and (bare or (kind != "month_last" and ("M" in got or "MM" in got)))
