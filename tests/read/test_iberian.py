@@ -53,6 +53,24 @@ def told(lang: str, text: str) -> Told:
             "Bolivia rompió relaciones con Israel en 2009, y desde entonces ninguno de sus policías asiste a cursos.",
             set(),
         ),
+        ("es", "España mantiene a doce guardias civiles en Dakar.", {("ESP", "SEN", "presence")}),  # people, and whose
+        ("es", "Dos guardias civiles murieron ayer en Cádiz arrollados por una narcolancha.", set()),
+        (  # who told a force what it acts on gave it that
+            "es",
+            "La información facilitada por la policía marroquí permitió a la Guardia Civil detener a dos yihadistas.",
+            {("MAR", "ESP", "operation")},
+        ),
+        (
+            "es",
+            "Con información facilitada por la Guardia Civil, la Gendarmería de Marruecos incautó dos toneladas de "
+            "hachís.",
+            {("ESP", "MAR", "operation")},
+        ),
+        (  # Las Palmas is not Brazil's Palmas
+            "es",
+            "En Las Palmas, doce policías de Mauritania siguieron en mayo un curso sobre falsificación de documentos.",
+            {("ESP", "MRT", "training")},
+        ),
     ],
 )
 def test_sides(lang: str, text: str, right: Told) -> None:

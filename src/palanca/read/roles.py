@@ -193,8 +193,11 @@ def doers(candidate: Candidate) -> list[set[str | None]]:
 
 
 def by_whom(candidate: Candidate) -> frozenset[str | None]:
-    """Who does what a passive verb of the candidate tells, and so receives nothing: "taught by Colombia's police"."""
+    """Who does what a passive verb of the candidate tells, or told what it acts on, and so receives nothing: "taught
+    by Colombia's police"."""
     act = candidate.act
+    if candidate.instrument == "operation" and (told := _tipped(candidate.sentence)):
+        return told
     if act is None or not (act.passive or act.form == "part") or frames()[act.frame].roles.get("by") != "provider":
         return _NOBODY
     behind = (p for p in candidate.sentence.parties if p.start >= act.end)
@@ -204,6 +207,22 @@ def by_whom(candidate: Candidate) -> frozenset[str | None]:
     if first is None or first.prep != "by" or first.side is None or first.start - act.end > _FEW:
         return _NOBODY
     return frozenset((first.side,))
+
+
+def _tipped(sentence: Sentence) -> frozenset[str | None]:
+    """Who told a force what it acts on: "information supplied by the Spanish police allowed the gendarmerie to seize
+    …"; the name of what is told ends in the word before who tells it."""
+    tip = next((t for t in sentence.things if t.entry.code == "operation"), None)
+    if tip is None or not any(m.start < tip.end <= m.end and not _TELLS.isdisjoint(m.words) for m in sentence.verbs):
+        return _NOBODY
+    named = [p for p in sentence.parties if p.side is not None]
+    source = next((p for p in named if 0 <= p.start - tip.end <= _FEW), None)
+    if source is None or any(p.prep == "in" and p.side == source.side for p in named):
+        return _NOBODY
+    return frozenset(p.side for p in named if p is source or 0 <= p.chain == source.chain)
+
+
+_TELLS = frozenset(("by", "from"))
 
 
 _NOBODY: frozenset[str | None] = frozenset()
