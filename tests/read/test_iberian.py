@@ -62,8 +62,8 @@ def told(lang: str, text: str) -> Told:
         ),
         (
             "es",
-            "Con información facilitada por la Guardia Civil, la Gendarmería de Marruecos incautó dos toneladas de "
-            "hachís.",
+            "La Gendarmería de Marruecos detuvo en Nador a dos traficantes con información facilitada por la Guardia "
+            "Civil española.",
             {("ESP", "MAR", "operation")},
         ),
         (  # Las Palmas is not Brazil's Palmas
