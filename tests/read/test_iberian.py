@@ -66,6 +66,11 @@ def told(lang: str, text: str) -> Told:
             "Civil española.",
             {("ESP", "MAR", "operation")},
         ),
+        (  # who goes there for a course is taught there
+            "es",
+            "Doce detectives chilenos viajaron a Bogotá para seguir un curso antisecuestro del Gaula.",
+            {("COL", "CHL", "training")},
+        ),
         (  # Las Palmas is not Brazil's Palmas
             "es",
             "En Las Palmas, doce policías de Mauritania siguieron en mayo un curso sobre falsificación de documentos.",
