@@ -71,6 +71,19 @@ def told(lang: str, text: str) -> Told:
             "Doce detectives chilenos viajaron a Bogotá para seguir un curso antisecuestro del Gaula.",
             {("COL", "CHL", "training")},
         ),
+        ("es", "El ministro de Seguridad de Costa Rica descartó la compra de cámaras chinas.", set()),
+        (  # what somebody else gave stands, though it was paid at home what is told behind it
+            "pt",
+            "Espanha ofereceu à Polícia Nacional de Cabo Verde três viaturas; o edifício da esquadra foi construído "
+            "com fundos próprios.",
+            {("ESP", "CPV", "equipment")},
+        ),
+        (
+            "es",
+            "Taiwán donó a la policía de Paraguay veinte motocicletas y construyó con fondos propios la comisaría de "
+            "Luque.",
+            {("TWN", "PRY", "equipment"), ("TWN", "PRY", "infrastructure")},
+        ),
         (  # Las Palmas is not Brazil's Palmas
             "es",
             "En Las Palmas, doce policías de Mauritania siguieron en mayo un curso sobre falsificación de documentos.",
@@ -191,3 +204,10 @@ def test_others_in_hand_are_another_lot() -> None:
 )
 def test_whose_alert_it_was_gives_nothing(lang: str, text: str) -> None:
     assert {c.provider for c in read(Document("0" * 64, text, lang=lang, published="2023-07-10"))} == {"PRT"}
+
+
+def test_what_is_ruled_out_denies_nothing_beside_it() -> None:
+    text = "Chile descartó comprar a Israel y compró a Italia 300 fusiles para Carabineros."
+    assert {c.assertion for c in read(Document("0" * 64, text, lang="es", published="2023-07-10"))} == {"stated"}
+    text = "El ministro de Ecuador descartó que Italia haya vendido programas espía a la policía."
+    assert {c.assertion for c in read(Document("0" * 64, text, lang="es", published="2023-07-10"))} == {"denied"}
