@@ -84,6 +84,17 @@ def told(lang: str, text: str) -> Told:
             "Luque.",
             {("TWN", "PRY", "equipment"), ("TWN", "PRY", "infrastructure")},
         ),
+        (  # who only made what another pays for gives nothing
+            "es",
+            "La policía de San Vicente y las Granadinas tiene veinte motocicletas de fabricación japonesa, compradas "
+            "con un donativo de Taiwán.",
+            {("TWN", "VCT", "equipment")},
+        ),
+        (
+            "es",
+            "Corea donó a la policía de Honduras doce camionetas de fabricación coreana.",
+            {("KOR", "HND", "equipment")},
+        ),
         (  # Las Palmas is not Brazil's Palmas
             "es",
             "En Las Palmas, doce policías de Mauritania siguieron en mayo un curso sobre falsificación de documentos.",

@@ -107,8 +107,11 @@ def convenes(party: Party, sentence: Sentence, passage: Passage) -> bool:
 
 
 def makes(party: Party, sentence: Sentence, last: Party | None) -> bool:
-    """Whether a firm only made what another gives, of whom the sentences before spoke last: "its gift includes 36 DJI
-    drones"."""
+    """Whether a firm only made what another gives, of whom the sentences before spoke last ("its gift includes 36 DJI
+    drones"), or a country what another pays for ("Japanese-made, bought with a donation from Taiwan")."""
+    paid = [q for q in sentence.parties if q.giver > 0.3 and q.side != party.side and q.prep in _TELLS]
+    if paid and _beside(party, sentence, "made") and not any(_beside(q, sentence, "made") for q in paid):
+        return True
     told = last is not None and last.side != party.side and 0 < sentence.index - last.sentence <= _SPOKEN
     if party.type != "company":
         sold = any(act.frame in _PAID for act in sentence.acts)
@@ -210,16 +213,14 @@ def by_whom(candidate: Candidate) -> frozenset[str | None]:
 
 
 def _tipped(sentence: Sentence) -> frozenset[str | None]:
-    """Who told a force what it acts on: "information supplied by the Spanish police allowed the gendarmerie to seize
-    …"; the name of what is told ends in the word before who tells it."""
+    """Who told a force what it acts on: what is told ends in the word before who tells it ("information from …")."""
     tip = next((t for t in sentence.things if t.entry.code == "operation"), None)
     if tip is None or not any(m.start < tip.end <= m.end and not _TELLS.isdisjoint(m.words) for m in sentence.verbs):
         return _NOBODY
-    named = [p for p in sentence.parties if p.side is not None]
-    source = next((p for p in named if 0 <= p.start - tip.end <= _FEW), None)
-    if source is None or any(p.prep == "in" and p.side == source.side for p in named):
+    source = next((p for p in sentence.parties if p.side and 0 <= p.start - tip.end <= _FEW), None)
+    if source is None or any(p.prep == "in" and p.side == source.side for p in sentence.parties):
         return _NOBODY
-    return frozenset(p.side for p in named if p is source or 0 <= p.chain == source.chain)
+    return frozenset(p.side for p in sentence.parties if p.side and (p is source or 0 <= p.chain == source.chain))
 
 
 _TELLS = frozenset(("by", "from"))
