@@ -109,8 +109,8 @@ def convenes(party: Party, sentence: Sentence, passage: Passage) -> bool:
 def makes(party: Party, sentence: Sentence, last: Party | None) -> bool:
     """Whether a firm only made what another gives, of whom the sentences before spoke last ("its gift includes 36 DJI
     drones"), or a country what another pays for ("Japanese-made, bought with a donation from Taiwan")."""
-    paid = [q for q in sentence.parties if q.giver > 0.3 and q.side != party.side and q.prep in _TELLS]
-    if paid and _beside(party, sentence, "made") and not any(_beside(q, sentence, "made") for q in paid):
+    paid = [q.side for q in sentence.parties if q.giver > 0.3 and (q.prep == "by" or q.governs == "act")]
+    if any(side != party.side for side in paid) and _beside(party, sentence, "made"):
         return True
     told = last is not None and last.side != party.side and 0 < sentence.index - last.sentence <= _SPOKEN
     if party.type != "company":
