@@ -33,6 +33,14 @@ def test_a_publisher_belongs_to_the_country_it_ends_with_unless_it_is_a_giver_s_
     assert made.home == "HND"
     made = passage("El acto tuvo lugar ayer.", "es", publisher="Embajada de China, Honduras", source_type="government")
     assert made.publisher == "CHN"
+    for publisher, official, home in (
+        ("Ministério da Administração Interna (Cabo Verde)", None, "CPV"),  # not Portugal's, of the same name
+        ("Gabinete Nacional da Interpol (Guiné-Bissau)", "INTERPOL", "GNB"),
+        ("Embaixada da China (Angola)", "CHN", "AGO"),
+        ("DEA (Bogotá)", "USA", "COL"),
+    ):
+        made = passage("A cerimónia foi ontem.", "pt", publisher=publisher, source_type="government")
+        assert (made.publisher, made.home) == (official, home)
 
 
 @pytest.mark.parametrize(

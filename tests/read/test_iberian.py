@@ -53,6 +53,53 @@ def told(lang: str, text: str) -> Told:
             "Bolivia rompió relaciones con Israel en 2009, y desde entonces ninguno de sus policías asiste a cursos.",
             set(),
         ),
+        ("es", "España mantiene a doce guardias civiles en Dakar.", {("ESP", "SEN", "presence")}),  # people, and whose
+        ("es", "Dos guardias civiles murieron ayer en Cádiz arrollados por una narcolancha.", set()),
+        (  # who told a force what it acts on gave it that
+            "es",
+            "La información facilitada por la policía marroquí permitió a la Guardia Civil detener a dos yihadistas.",
+            {("MAR", "ESP", "operation")},
+        ),
+        (
+            "es",
+            "La Gendarmería de Marruecos detuvo en Nador a dos traficantes con información facilitada por la Guardia "
+            "Civil española.",
+            {("ESP", "MAR", "operation")},
+        ),
+        (  # who goes there for a course is taught there
+            "es",
+            "Doce detectives chilenos viajaron a Bogotá para seguir un curso antisecuestro del Gaula.",
+            {("COL", "CHL", "training")},
+        ),
+        ("es", "El ministro de Seguridad de Costa Rica descartó la compra de cámaras chinas.", set()),
+        (  # what somebody else gave stands, though it was paid at home what is told behind it
+            "pt",
+            "Espanha ofereceu à Polícia Nacional de Cabo Verde três viaturas; o edifício da esquadra foi construído "
+            "com fundos próprios.",
+            {("ESP", "CPV", "equipment")},
+        ),
+        (
+            "es",
+            "Taiwán donó a la policía de Paraguay veinte motocicletas y construyó con fondos propios la comisaría de "
+            "Luque.",
+            {("TWN", "PRY", "equipment"), ("TWN", "PRY", "infrastructure")},
+        ),
+        (  # who only made what another pays for gives nothing
+            "es",
+            "La policía de San Vicente y las Granadinas tiene veinte motocicletas de fabricación japonesa, compradas "
+            "con un donativo de Taiwán.",
+            {("TWN", "VCT", "equipment")},
+        ),
+        (
+            "es",
+            "Corea donó a la policía de Honduras doce camionetas de fabricación coreana.",
+            {("KOR", "HND", "equipment")},
+        ),
+        (  # Las Palmas is not Brazil's Palmas
+            "es",
+            "En Las Palmas, doce policías de Mauritania siguieron en mayo un curso sobre falsificación de documentos.",
+            {("ESP", "MRT", "training")},
+        ),
     ],
 )
 def test_sides(lang: str, text: str, right: Told) -> None:
@@ -168,3 +215,10 @@ def test_others_in_hand_are_another_lot() -> None:
 )
 def test_whose_alert_it_was_gives_nothing(lang: str, text: str) -> None:
     assert {c.provider for c in read(Document("0" * 64, text, lang=lang, published="2023-07-10"))} == {"PRT"}
+
+
+def test_what_is_ruled_out_denies_nothing_beside_it() -> None:
+    text = "Chile descartó comprar a Israel y compró a Italia 300 fusiles para Carabineros."
+    assert {c.assertion for c in read(Document("0" * 64, text, lang="es", published="2023-07-10"))} == {"stated"}
+    text = "El ministro de Ecuador descartó que Italia haya vendido programas espía a la policía."
+    assert {c.assertion for c in read(Document("0" * 64, text, lang="es", published="2023-07-10"))} == {"denied"}

@@ -71,9 +71,11 @@ def _apart(filled: Filled) -> bool:
     """Whether goods are paid at home in one clause, and the giver stands in another with other goods, or refuses:
     "bought 20 cars with its own funds and awaits the boats that Taiwan promised"."""
     candidate, giver = filled.candidate, filled.providers[0]
-    sentence, clause = candidate.sentence, candidate.clause
-    if giver.clause <= clause or not any(sentence.clause_of(m.start) == clause for m, _ in sentence.cues["domestic"]):
+    sentence, clause, act = candidate.sentence, candidate.clause, candidate.act
+    if giver.clause == clause or not any(sentence.clause_of(m.start) == clause for m, _ in sentence.cues["domestic"]):
         return False
+    if giver.clause < clause and not (act is not None and act.passive):
+        return False  # "Taiwan gave 20 cars and built the station out of its own funds"
     theirs = [t for t in sentence.things if t.clause > clause and t.start < giver.end and t.entry.code in _GOODS]
     theirs += [t for t in sentence.things if t.clause == giver.clause and t.entry.code in _GOODS]
     refused = any(sentence.clause_of(m.start) == giver.clause for m, _ in sentence.cues.get("refused", ()))

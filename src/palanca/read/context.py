@@ -16,7 +16,7 @@ from palanca.lang import pack as language_pack
 from palanca.lang.pack import fold
 from palanca.model import Document
 from palanca.names._countries import alpha3
-from palanca.read.belonging import giver, short_mentions, side
+from palanca.read.belonging import entity, giver, short_mentions, side
 from palanca.read.passage import Party, Passage, Sentence
 
 __all__ = ["compiled", "context", "day", "labels", "paper", "unjoined"]
@@ -62,9 +62,28 @@ def _published(written: str, lang: str) -> list[tuple[str, str, int]]:
     listed = paper(written, lang)
     if listed is not None:
         return [(listed, "organisation", 0)]
-    bare = re.sub(r"[(（][^)）]*[)）]", "", written)
-    return _sides(bare, lang) or _sides(written, lang) or (_sides(written, "en") if lang != "en" else [])
+    bare, whole = _sides(re.sub(r"[(（][^)）]*[)）]", "", written), lang), _sides(written, lang)
+    if len(bare) == 1 and bare[0][1] == "organisation" and whole[-1][1] == "country":
+        body, _, inside = written.partition("(")
+        if whole[-1][2] == len(body) + 1 and inside.count(" ") < 3 and inside[-1:] == ")":
+            return bare + whole[-1:]  # a body of a name that others share, a mission, a bureau
+    return bare or whole or (_sides(written, "en") if lang != "en" else [])
 
+
+def _told_apart(publisher: str | None, owner: str | None, lang: str) -> bool:
+    """Whether a country's body that does not name it is told apart by another in brackets: "Ministério da Justiça
+    (Cabo Verde)", not "Embaixada da China (Angola)"."""
+    known = entity(owner) if publisher is not None and publisher.endswith(")") and owner is not None else None
+    if publisher is None or known is None:
+        return False
+    written = fold(publisher)
+    return giver(owner) < _ABROAD and not any(
+        fold(name) in written for code in ("*", lang) for name in known.names.get(code, ())
+    )
+
+
+#: Bodies of countries that give more than so have offices abroad, and are told apart by no brackets: "DEA (Bogotá)".
+_ABROAD = 1.3
 
 _HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+([a-z]{2})(?::\d+)?(?:/.*)?", re.ASCII)
 #: Codes of countries that addresses all over the world end in.
@@ -98,7 +117,10 @@ def context(document: Document, pack: Pack) -> tuple[str | None, str | None, lis
     owner = publisher[0][0] if publisher else None
     if (
         len(publisher) > 1
-        and giver(owner) < 0.4
+        and (
+            giver(owner) < 0.4
+            or (document.source_type == "government" and _told_apart(document.publisher, owner, pack.code))
+        )
         and publisher[0][1] == "organisation"
         and publisher[-1][1] == "country"
     ):

@@ -154,8 +154,10 @@ def _things(sentence: Sentence, passage: Passage) -> None:
             if party.start <= mark.start and mark.end <= party.end:
                 inside = party
                 break
-        if inside is not None and entry.kind == "people" and (headed or _headed(inside, mark, sentence, passage)):
-            inside = None  # 60名肯尼亚警察
+        if inside is not None and entry.kind == "people":
+            itself = inside.kind == "epithet" and (inside.start, inside.end) == (mark.start, mark.end)
+            if headed or itself or _headed(inside, mark, sentence, passage):
+                inside = None  # 60名肯尼亚警察; "12 guardias civiles" are people, whosever they are
         if inside is not None and not (
             entry.kind == "thing"
             and (

@@ -324,12 +324,14 @@ def role(party: Party, sentence: Sentence, candidate: Candidate, home: str | Non
 
 
 def _learnt_there(party: Party, sentence: Sentence, candidate: Candidate, home: str | None) -> bool:
-    """Whether others' officers were taught in a country that stands right behind it, and nobody else is named who
-    would have taught them: "twenty agents of the Honduran police were trained in Brazil"."""
-    act = candidate.act
-    if act is None or act.frame != "study" or act.clause != party.clause or party.prep != "in" or party.side is None:
+    """Whether others' officers were taught in a country that stands right behind it, or went there for it, and nobody
+    else is named who would have taught them: "twenty agents of the Honduran police were trained in Brazil"."""
+    own = candidate.act
+    if own is None or own.frame != "study" or own.clause != party.clause or party.prep not in ("in", "to"):
         return False
-    if not 0 < party.start - act.end <= _THERE:
+    near = (a for a in sentence.acts if a.frame == "study" and a.clause == party.clause)
+    act = next((a for a in near if 0 < party.start - a.end <= _THERE), None)
+    if act is None or party.side is None:
         return False
     others = [q for q in sentence.parties if q.clause == party.clause and q.side not in (None, party.side)]
     sides = {q.side for q in others} or {home} - {None, party.side}

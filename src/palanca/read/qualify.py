@@ -492,6 +492,8 @@ def assertion(candidate: Candidate) -> str:
     """Stated, alleged or denied, by the signs in the claim's clauses."""
     sentence = candidate.sentence
     start, end = span(candidate)
-    if "denied" in sentence.cues and not sentence.cue("alleged", start, end) and not declined(candidate):
-        return "denied" if sentence.cue("denied", sentence.start, end) else "alleged"
+    thought = {m.start for m, _ in sentence.cues.get("considered", ())}  # "ruled out buying" denies nothing else
+    denials = [m for m, _ in sentence.cues.get("denied", ()) if m.start not in thought]
+    if denials and not sentence.cue("alleged", start, end) and not declined(candidate):
+        return "denied" if any(m.start < end for m in denials) else "alleged"
     return "alleged" if doubted(candidate) else "stated"

@@ -107,8 +107,11 @@ def convenes(party: Party, sentence: Sentence, passage: Passage) -> bool:
 
 
 def makes(party: Party, sentence: Sentence, last: Party | None) -> bool:
-    """Whether a firm only made what another gives, of whom the sentences before spoke last: "its gift includes 36 DJI
-    drones"."""
+    """Whether a firm only made what another gives, of whom the sentences before spoke last ("its gift includes 36 DJI
+    drones"), or a country what another pays for ("Japanese-made, bought with a donation from Taiwan")."""
+    paid = [q.side for q in sentence.parties if q.giver > 0.3 and (q.prep == "by" or q.governs == "act")]
+    if any(side != party.side for side in paid) and _beside(party, sentence, "made"):
+        return True
     told = last is not None and last.side != party.side and 0 < sentence.index - last.sentence <= _SPOKEN
     if party.type != "company":
         sold = any(act.frame in _PAID for act in sentence.acts)
@@ -193,8 +196,11 @@ def doers(candidate: Candidate) -> list[set[str | None]]:
 
 
 def by_whom(candidate: Candidate) -> frozenset[str | None]:
-    """Who does what a passive verb of the candidate tells, and so receives nothing: "taught by Colombia's police"."""
+    """Who does what a passive verb of the candidate tells, or told what it acts on, and so receives nothing: "taught
+    by Colombia's police"."""
     act = candidate.act
+    if candidate.instrument == "operation" and (told := _tipped(candidate.sentence)):
+        return told
     if act is None or not (act.passive or act.form == "part") or frames()[act.frame].roles.get("by") != "provider":
         return _NOBODY
     behind = (p for p in candidate.sentence.parties if p.start >= act.end)
@@ -204,6 +210,20 @@ def by_whom(candidate: Candidate) -> frozenset[str | None]:
     if first is None or first.prep != "by" or first.side is None or first.start - act.end > _FEW:
         return _NOBODY
     return frozenset((first.side,))
+
+
+def _tipped(sentence: Sentence) -> frozenset[str | None]:
+    """Who told a force what it acts on: what is told ends in the word before who tells it ("information from …")."""
+    tip = next((t for t in sentence.things if t.entry.code == "operation"), None)
+    if tip is None or not any(m.start < tip.end <= m.end and not _TELLS.isdisjoint(m.words) for m in sentence.verbs):
+        return _NOBODY
+    source = next((p for p in sentence.parties if p.side and 0 <= p.start - tip.end <= _FEW), None)
+    if source is None or any(p.prep == "in" and p.side == source.side for p in sentence.parties):
+        return _NOBODY
+    return frozenset(p.side for p in sentence.parties if p.side and (p is source or 0 <= p.chain == source.chain))
+
+
+_TELLS = frozenset(("by", "from"))
 
 
 _NOBODY: frozenset[str | None] = frozenset()
