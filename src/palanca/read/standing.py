@@ -109,11 +109,10 @@ def stand(sentence: Sentence, passage: Passage) -> None:
             party.governs, party.owner = _kind(people), True
         elif not party.governs and (party.prep == "of" or (not before and party.kind == "adjective")):
             party.governs = _possessed(sentence, party, reach)
-        if not before and (
-            party.kind in ("adjective", "demonym")
-            or party.prep == "of"
-            or (party.kind == "organisation" and _touches(sentence, party))
-        ):
+        of = party.prep == "of"
+        party.of = of and before and party.kind in ("name", "capital") and not party.owner
+        touched = not before and party.kind == "organisation" and _touches(sentence, party)
+        if party.of or (not before and (of or touched or party.kind in ("adjective", "demonym"))):
             _headed(sentence, folded, party, ends, reach, bare)
         if party.governs == "body" and _of_security(sentence, party):
             party.police = True
@@ -374,7 +373,8 @@ def _headed(sentence: Sentence, folded: str, party: Party, ends: list[int], reac
         party.head = head.start
         if party.kind == "organisation" and party.governs == "thing" and party.prep != "of":
             party.governs = "brand"
-    elif party.prep != "of":
+    elif party.prep != "of" or party.of:
+        party.of = False
         return
     else:
         party.governs, party.owner = "other", True
