@@ -258,3 +258,30 @@ def test_a_national_guard_is_of_the_country_that_the_text_names(country: str, si
     made = cascade.passage(Document("d", f"{country}内政部昨日开会。国民警卫队派有两名联络官。", lang="zh"))
     assert made is not None
     assert [p.side for p in made.sentences[1].parties] == [side]
+
+
+def test_who_gave_last_is_less_of_a_receiver_where_only_the_title_names_it() -> None:
+    gift = "The Turkish National Police handed helmets to the Police Intervention Unit of The Gambia on Thursday."
+    other = "The American embassy gave the narcotics agency two boats in 2019."
+    made = cascade.passage(Document("d", f"{gift} {other}", lang="en", title="Turkish helmets for Kanifing"))
+    assert made is not None
+    memory = Memory()
+    first, second = made.sentences
+    begin(memory, first)
+    remember(memory, first, fill(next(c for c in candidates(first, made, None) if c.things), made, memory))
+    begin(memory, second)
+    chosen = next(c for c in candidates(second, made, None) if c.things)
+    marked = {
+        (o.party.side, o.source) for o in weighed(chosen, made, memory) if "r_gave" in [n for n, _ in o.why_recipient]
+    }
+    assert ("TUR", "title") in marked
+    assert not any(source in ("here", "before", "claim") or side != "TUR" for side, source in marked)
+
+
+def test_the_maker_named_in_a_thing_gives_nothing_where_another_hands_over() -> None:
+    gift = "Taiwan's ambassador handed the police 105 motorcycles this morning."
+    units = "Two Cellebrite units for pulling data out of seized phones and a few drones are part of it."
+    found = sides(f"{gift} {units}", publisher="radio station, Belize")
+    assert found == {"TWN>BLZ equipment", "TWN>BLZ technology"}
+    sale = "Israel's Cellebrite sold the police two phone extraction units last year."
+    assert sides(sale, publisher="radio station, Belize") == {"ISR>BLZ technology"}
