@@ -69,3 +69,26 @@ def test_what_is_given_when_asked_for_is_one(lang: str, text: str) -> None:
 )
 def test_somebody_may_answer_in_the_next_sentence(asked: str, answer: str, claims: bool) -> None:
     assert bool(_read("en", f"{asked} {answer}")) == claims
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claimed"),
+    [
+        ("en", "The Chinese ambassador promised to look into Fiji's request for police boats.", False),
+        ("en", "China promised to send Fiji 20 police cars and to look into a request for boats.", True),
+        ("es", "El embajador de China prometió estudiar el pedido de patrullas de la policía de Bolivia.", False),
+        ("es", "El embajador de China prometió 20 patrullas a la policía de Bolivia.", True),
+        ("pt", "O embaixador da China prometeu analisar o pedido de viaturas da polícia de Angola.", False),
+        ("pt", "O embaixador da China prometeu 20 viaturas à polícia de Angola.", True),
+        ("zh", "斐济警方请中方提供20辆巡逻车，大使答应向国内转达。", False),
+        ("zh", "斐济警方请中方提供20辆巡逻车，大使答应年内交付。", True),
+        ("en", "Talks with Israel about drones for the police of Honduras ended without a contract.", False),
+        ("en", "India and Sri Lanka signed an extradition treaty in 2010, which was last applied to nine men.", True),
+        ("en", "The question is being asked since Colombia extradited a smuggler to the United States.", True),
+        ("en", "The smuggler, whose extradition was asked of Colombia by the United States, is in hiding.", False),
+        ("en", "Eighty Chinese suspects were arrested in joint raids with Chinese police in Cambodia.", True),
+        ("en", "Eighty Chinese suspects were arrested by the police in Cambodia.", False),
+    ],
+)
+def test_a_promise_to_think_of_it_is_none_and_other_asking_is_no_request(lang: str, text: str, claimed: bool) -> None:
+    assert bool(read(Document("d", text, lang=lang, published="2023-05-10"))) is claimed

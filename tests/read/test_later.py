@@ -243,3 +243,16 @@ def test_what_was_ordered_and_did_not_come_is_not_done(lang: str, text: str, sta
 def test_what_is_done_beside_a_promise_is_done(text: str, status: str) -> None:
     found = read(Document("0" * 64, text, lang="en", published="2024-06-12"))
     assert {c.instrument: c.status for c in found} == {"equipment": "pledged", "training": status}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "status"),
+    [
+        ("en", "None of the 20 cars that Japan promised has reached the Fiji police.", "pledged"),
+        ("es", "Ninguna de las 20 camionetas que Japón prometió a la policía de Bolivia ha llegado.", "pledged"),
+        ("es", "Ninguna de las 20 camionetas que Japón donó a la policía de Bolivia en 2019 funciona.", "completed"),
+    ],
+)
+def test_goods_none_of_which_came(lang: str, text: str, status: str) -> None:
+    (claim,) = read(Document("d", text, lang=lang, published="2024-05-17"))
+    assert claim.status == status

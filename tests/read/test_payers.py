@@ -173,3 +173,12 @@ def test_each_donor_gives_its_own_sum_and_who_keeps_the_fund_none(lang: str, tex
 def test_a_body_that_gives_of_its_own_is_no_keeper() -> None:
     text = "UNDP gave 4 million dollars to the Malian police for the reform of its directorate."
     assert [c.provider for c in read(Document("d", text, lang="en", published="2024-05-10"))] == ["UNDP"]
+
+
+def test_who_pays_for_goods_gives_them_and_nobody_of_another_clause() -> None:
+    text = (
+        "Fiji's police took the keys of six pick-ups paid for by Korea, and said that the Chinese liaison officer "
+        "who had sat in their headquarters since 2021 has gone home."
+    )
+    found = read(Document("d", text, lang="en", published="2024-05-15"))
+    assert {c.provider for c in found if c.instrument == "equipment"} == {"KOR"}

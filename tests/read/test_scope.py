@@ -130,3 +130,31 @@ def test_a_force_that_only_another_one_is_told_apart_from_makes_no_claim(lang: s
 def test_the_office_that_only_says_so_is_not_built(lang: str, text: str) -> None:
     claims = read(Document("d", text, lang=lang, published="2024-05-15"))
     assert [c.instrument for c in claims] == ["equipment"]
+
+
+AROUND = [
+    ("en", "Brussels gave Bolivia 20 million euros in budget support for its fight against drugs.", {("EU", "BOL")}),
+    ("en", "Brussels gave Bolivia 20 million euros in budget support for its schools.", set()),
+    (
+        "es",
+        "La Unión Europea aportó a Bolivia 20 millones de euros de apoyo presupuestario contra el narcotráfico.",
+        {("EU", "BOL")},
+    ),
+    ("es", "La Unión Europea aportó a Bolivia 20 millones de euros de apoyo presupuestario.", set()),
+    ("es", "Perú y Francia suscribieron en Lima un acuerdo contra la minería ilegal y el crimen.", {("FRA", "PER")}),
+    ("es", "Perú y Francia suscribieron en Lima un acuerdo de minería y salud.", set()),
+    ("zh", "欧盟向玻利维亚提供预算支持两千万欧元，用于禁毒。", {("EU", "BOL")}),
+    ("zh", "欧盟向玻利维亚提供预算支持两千万欧元，用于修路。", set()),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "claimed"), AROUND)
+def test_what_only_goes_on_around_it_makes_no_help_for_security_civil(
+    lang: str, text: str, claimed: set[tuple[str, str | None]]
+) -> None:
+    assert told(text, lang) == claimed
+
+
+def test_the_land_that_people_are_in_does_not_own_them() -> None:
+    assert told("德国联邦警察在约旦有四名顾问。", "zh") == {("DEU", "JOR")}
+    assert told("约旦顾问在安曼有四名，德国联邦警察没有派人。", "zh") == set()

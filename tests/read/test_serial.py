@@ -371,3 +371,38 @@ def test_an_office_or_a_countrys_people_take_turns(text: str) -> None:
 def test_people_who_learn_take_no_turn() -> None:
     text = "Kenyan officers trained for a month and Germany's embassy handed the Kenya police 20 radios."
     assert not any(provider == "KEN" for provider, *_ in told(text, "en"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "right"),
+    [
+        (
+            "en",
+            "Senegal's police received French radios, Turkish armoured cars and Chinese motorcycles.",
+            {
+                ("FRA", "equipment", "radios"),
+                ("TUR", "equipment", "armoured cars"),
+                ("CHN", "equipment", "motorcycles"),
+            },
+        ),
+        (
+            "en",
+            "Senegal's police received patrol boats from Turkey and drones from China.",
+            {("TUR", "equipment", "patrol boats"), ("CHN", "technology", "drones")},
+        ),
+        (
+            "es",
+            "La policía de Bolivia recibió radios francesas y camionetas japonesas.",
+            {("FRA", "equipment", "radios"), ("JPN", "equipment", "camionetas")},
+        ),
+        (  # somebody else gave them all
+            "en",
+            "Japan gave the police of Malawi French radios and German cars.",
+            {("JPN", "equipment", "radios"), ("JPN", "equipment", "cars")},
+        ),
+    ],
+)
+def test_each_of_a_list_has_a_giver_of_its_own(lang: str, text: str, right: set[tuple[str, str, str]]) -> None:
+    claims = read(Document("0" * 64, text, lang=lang, published="2023-05-10"))
+    assert {(c.provider, c.instrument, i.name) for c in claims for i in c.items} == right
+    assert len({c.recipient for c in claims}) == 1

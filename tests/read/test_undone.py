@@ -362,3 +362,88 @@ def test_naval_forces_are_an_army(lang: str, text: str, claims: list[tuple[str, 
 )
 def test_who_goes_to_a_meeting_learns_nothing_there(lang: str, text: str, claims: list[tuple[str, str, str]]) -> None:
     assert _told(lang, text) == claims
+
+
+BOATS = ("GBR", "BLZ", "equipment")
+COURSE = ("ESP", "BOL", "training")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claims"),
+    [
+        ("en", "Britain gave Belize two boats for its border police, and a barracks that is purely military.", [BOATS]),
+        ("en", "Britain built a camp for the guards of Belize, which has nothing to do with the police.", []),
+        (
+            "es",
+            "El Reino Unido dio a los guardias de Belice dos lanchas de patrulla, ayuda que es puramente militar.",
+            [],
+        ),
+        ("pt", "O Reino Unido patrulha com guardas do Belize, operação que é militar.", []),
+        ("zh", "英国部队在伯利兹举办警察训练，学员50名，与警务无关。", []),
+        ("zh", "英国向伯利兹捐赠两辆巡逻车，警察不在其列。", []),
+        ("zh", "英国向伯利兹警察捐赠两辆巡逻车，另有营房一座，属于军方。", [BOATS]),
+        ("es", "España formó a 200 agentes de la policía de Bolivia con instructores propios.", [COURSE]),
+        (
+            "es",
+            "España formó a 200 agentes de la policía de Bolivia. La academia de La Paz dictó otro curso con "
+            "docentes propios.",
+            [COURSE],
+        ),
+        (
+            "en",
+            "Spain trained 200 police in Bolivia. A later course was given to officers by local instructors.",
+            [COURSE],
+        ),
+        ("zh", "西班牙为玻利维亚警察培训了50名学员。今年的新警课程全部由本国教官讲授。", [COURSE]),
+        (
+            "es",
+            "Las cámaras son de la marca china Dahua y costaron 640.000 dólares a la policía de Quito, en Ecuador.",
+            [],
+        ),
+        ("en", "The police of Guyana have put up 40 cameras with the name Dahua along Regent Street.", []),
+        (
+            "en",
+            "China gave the police of Guyana 40 cameras of the brand Dahua.",
+            [("CHN", "GUY", "technology")],
+        ),
+        (
+            "en",
+            "Jamaica Customs put into service a cargo scanner in Kingston. It was made by Nuctech of China.",
+            [("CHN", "JAM", "technology")],
+        ),
+        ("es", "La Policía de Bolivia estrenó veinte motocicletas de fabricación japonesa.", []),
+    ],
+)
+def test_what_the_text_sets_apart_is_no_claim(lang: str, text: str, claims: list[tuple[str, str, str]]) -> None:
+    assert list(dict.fromkeys(_told(lang, text))) == claims
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claims"),
+    [
+        ("es", "El comandante de la policía de Bolivia, formado en la Escuela de Carabineros de Chile, asumió.", []),
+        ("en", "The commander of the Bolivian police, trained in Chile, took office on Monday.", []),
+        (
+            "en",
+            "The commander said that forty officers of the Bolivian police, trained in Chile, came home on Monday.",
+            [("CHL", "BOL", "training")],
+        ),
+        ("es", "La policía de Uruguay usa pistolas Glock, de fabricación austríaca, desde 2012.", []),
+        (
+            "es",
+            "La policía de Uruguay recibió 200 pistolas Glock donadas por Austria.",
+            [("AUT", "URY", "equipment")],
+        ),
+        ("pt", "A GNR apreendeu no Algarve uma lancha marroquina com haxixe.", []),
+        ("es", "La Fuerza Naval de El Salvador detuvo frente a Acajutla una lancha ecuatoriana con cocaína.", []),
+        (
+            "es",
+            "La Guardia Civil patrulla con la gendarmería mauritana en una lancha española.",
+            [("ESP", "MRT", "operation")],
+        ),
+    ],
+)
+def test_a_heads_schooling_a_make_and_a_seized_boat_are_no_claims(
+    lang: str, text: str, claims: list[tuple[str, str, str]]
+) -> None:
+    assert _told(lang, text) == claims

@@ -85,6 +85,8 @@ def done_at_home(filled: Filled, passage: Passage) -> bool:
     giver: "the academy was built by the Honduran government"."""
     candidate, giver, taker = filled.candidate, filled.providers[0], filled.recipients[0]
     sentence, act = candidate.sentence, candidate.act
+    if candidate.instrument == "training" and "selves" in sentence.cues and _taught_by_own(giver, candidate):
+        return True
     if candidate.instrument == "operation" and (giver.sentence > sentence.index or _by_themselves(filled)):
         return True  # "the navy stopped a dhow. The US embassy praised it": who is only named later took no part
     if act is not None and candidate.instrument == "finance" and _pays(taker, act, giver, sentence):
@@ -112,6 +114,16 @@ def done_at_home(filled: Filled, passage: Passage) -> bool:
         clause == act.clause and 0 <= start - act.end <= _FEW and not cut(sentence, act.end, start)
         for start, clause in by
     )
+
+
+def _taught_by_own(giver: Party, candidate: Candidate) -> bool:
+    """Whether those who learn teach themselves ("with instructors of its own"), and the giver stands elsewhere, or only
+    tells what a thing is."""
+    sentence = candidate.sentence
+    clauses = {sentence.clause_of(mark.start) for mark, _ in sentence.cues["selves"]}
+    if candidate.clause not in clauses and (candidate.act is None or candidate.act.clause not in clauses):
+        return False
+    return giver.sentence != sentence.index or giver.governs == "thing" or giver.clause not in clauses
 
 
 def _studied(giver: Party, act: Act, sentence: Sentence) -> bool:
@@ -335,17 +347,39 @@ def _own_place(party: Party, sentence: Sentence) -> bool:
 
 
 def only_made(filled: Filled, passage: Passage) -> bool:
-    """Whether the giver of vehicles and the like is a firm that its sentence names by its goods alone ("forty Toyota
-    trucks for the border police"): whoever gave them, it is not their maker's country."""
-    giver = filled.providers[0]
-    if filled.candidate.instrument != "equipment" or giver.type != "company":
-        return False
+    """Whether the giver is named by its goods alone ("forty Toyota trucks for the border police"): whoever gave them,
+    it is not their maker's country. Of systems and the like all the text must say so ("cameras of a Chinese make"), and
+    not who made what is told of ("made by Nuctech")."""
+    giver, instrument = filled.providers[0], filled.candidate.instrument
     if not 0 <= giver.sentence < len(passage.sentences) or giver.end <= giver.start:
         return False
-    if any(p.side == giver.side and p.type != "company" for other in passage.sentences for p in other.parties):
-        return False  # a text that speaks of the country may mean that it gave what its firm made
-    sentence = passage.sentences[giver.sentence]
-    return all(_made(party, sentence) for party in sentence.parties if party.side == giver.side)
+    own = passage.sentences[giver.sentence]
+    goods = instrument == "equipment"
+    maker = goods and giver.type == "company"
+    if not maker and not _make(giver, own):
+        return False
+    named = [(p, s) for s in passage.sentences for p in s.parties if p.side == giver.side]
+    if maker and all(party.type == "company" for party, _ in named):
+        # a text that speaks of the country may mean that it gave what its firm made
+        return all(_made(party, own) for party in own.parties if party.side == giver.side)
+    act = filled.candidate.act
+    if giver.type == "company" and act is not None and act.frame == "buy":
+        return False  # who pays buys from somebody
+    return not any(p.side == giver.side and p.kind != "main" for p in passage.beyond) and all(
+        party.prep != "by"
+        and (_make(party, sentence) or (goods and party.type == "company" and _made(party, sentence)))
+        for party, sentence in named
+    )
+
+
+def _make(party: Party, sentence: Sentence) -> bool:
+    """Whether a word beside a name, or beside its country that stands right before it, says that it is a make: "of the
+    brand Dahua", "of the Chinese make Dahua"."""
+    if any(_beside(party, sentence, code) for code in ("made", "brand")):
+        return True
+    return any(
+        p.side == party.side and p.end < party.start <= p.end + 1 and _make(p, sentence) for p in sentence.parties
+    )
 
 
 def _handed(act: Act | None, giver: Party) -> bool:
@@ -385,6 +419,8 @@ def _made(party: Party, sentence: Sentence) -> bool:
     low, high = sentence.clauses[party.clause]
     if high - low <= party.end - party.start + 2:
         return True  # alone in brackets: "111 Titano (Fiat)"
+    if not party.prep and any(t.entry.kind == "thing" and t.start < party.start <= t.end + 1 for t in sentence.things):
+        return True  # "pistolas Glock"
     return any(
         t.entry.kind == "thing"
         and t.start - 1 <= party.end

@@ -14,7 +14,7 @@ from typing import Any
 
 from palanca.read.passage import Act, Sentence, Thing, Time
 
-__all__ = ["Candidate", "Frame", "frames", "meant", "span"]
+__all__ = ["TRANSFER", "Candidate", "Frame", "frames", "meant", "span", "standing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +124,72 @@ def _reach(candidate: Candidate) -> tuple[int, int]:
             elif min(places) >= place:
                 low, candidate.apart = place, True
     return low, high
+
+
+def standing(candidate: Candidate, rivals: list[Candidate]) -> dict[str, float]:
+    """How a candidate stands in its sentence: its thing as object or aside, and its rivals; none of it nought."""
+    found: dict[str, float] = {"candidates": min(5.0, float(len(rivals)))}
+    act, own = candidate.act, candidate.things
+    if carrying := [c for c in rivals if c.things]:
+        found["rivals"] = min(3.0, float(len({c.instrument for c in carrying})))
+    if own:
+        first = own[0]
+        found[f"thing_{first.prep or 'bare'}"] = 1.0
+        if first.start == min([c.things[0].start for c in carrying]):
+            found["thing_first"] = 1.0
+        found["things"] = min(4.0, float(len(own)))
+        if first.listed:
+            found["thing_listed"] = 1.0
+        if act is not None:
+            after = first.start > act.start
+            if (after and not act.passive and not first.prep) or (
+                not after and act.passive and act.clause == first.clause
+            ):
+                found["object"] = 1.0
+            if act.start != first.start:
+                found["object_far"] = min(3.0, abs(act.start - first.start) / 50)
+    others = [c for c in rivals if c is not candidate]
+    if candidate.instrument == "agreement":
+        if any(c.instrument in _GOODS for c in others if c.things):
+            found["agreement_content"] = 1.0
+        if "mutual" in candidate.sentence.cues:
+            found["agreement_mutual"] = 1.0
+    if others:
+        near = [t for c in others if c.clause == candidate.clause for t in c.things]
+        if near:
+            if not own:
+                found["rival_thing"] = 1.0
+            if counted(near) and not counted(own):
+                found["rival_counted"] = 1.0
+            if _sec(near) and not _sec(own):
+                found["rival_sec"] = 1.0
+        if candidate.instrument in [c.instrument for c in others]:
+            found["rival_same"] = 1.0
+        pair = [t for c in others if c.act == act and {c.instrument, candidate.instrument} == _HANDED for t in c.things]
+        given = act.frame in TRANSFER if act is not None else "roster" in candidate.sentence.cues
+        if given and counted(own, 1) and counted(pair, 1) and "desk" not in candidate.sentence.cues:
+            found["both_counted"] = 1.0  # "20 cars and 10 drones"
+        elif candidate.instrument in _HANDED and own and candidate.sentence.turns:
+            found |= _alone(candidate, carrying)
+    acts = [c.act.start for c in others if c.act is not None] if act is not None else []
+    if act is not None and act.start in acts:
+        found["act_shared"] = 1.0
+    if act is not None and act.start <= min(acts, default=act.start):
+        found["act_first"] = 1.0
+    return found
+
+
+def _alone(candidate: Candidate, carrying: list[Candidate]) -> dict[str, float]:
+    """The sign of goods that a giver of their own gives: "cars from Japan and drones from China"."""
+    alone = sum(candidate.sentence.one_turn(c.place, candidate.place) for c in carrying) == 1
+    return {"both_counted": 1.0} if alone else {}
+
+
+def _sec(things: list[Thing]) -> bool:
+    return any("sec" in t.entry.traits for t in things)
+
+
+_GOODS = frozenset(("equipment", "technology", "infrastructure", "training", "finance"))
+_HANDED = frozenset(("equipment", "technology"))
+#: Frames by which what one has comes to another, or shall.
+TRANSFER = frozenset(("give", "sell", "supply", "buy", "receive", "promise", "lend"))

@@ -67,6 +67,8 @@ def _captive(filled: Filled, side: Party) -> bool:
     if side.side is None or side.sentence != sentence.index or candidate.instrument != "operation":
         return False
     holds = [a for a in sentence.acts if a.frame == "joint"]
+    if any(t.entry.code == "operation" for t in candidate.things):
+        return False  # "80 Chinese suspects were arrested in joint raids"
     if "mutual" in sentence.cues:
         return False  # "police of both countries arrested five, two of them Singaporeans"
     if candidate.rule != "gist":
@@ -75,10 +77,12 @@ def _captive(filled: Filled, side: Party) -> bool:
     elif any(a.frame == "extradite" and not a.light for a in sentence.acts) or any(a.form == "noun" for a in holds):
         return False  # a candidate of words alone has the nearest act, whatever that says
     held = [t for t in sentence.things if t.entry.kind == "people" and t.entry.code in _HELD]
+    free = ("", "in") if "seized" in sentence.cues else ("",)
     arrests = [a for a in holds if a.form not in ("noun", "base") and not a.passive]
     return all(
         any(t.start - 2 <= p.end <= t.end + 2 or 0 <= p.start - t.end <= _OF for t in held)
         or (p.kind in _BY_BIRTH and not p.governs and any(_object(p, a) for a in arrests))
+        or (p.kind in _BY_BIRTH and p.governs == "thing" and p.prep in free and any(_goods(p, a) for a in arrests))
         for p in sentence.parties
         if p.side == side.side
     )
@@ -90,6 +94,14 @@ _BY_BIRTH = frozenset(("adjective", "demonym"))
 def _object(party: Party, act: Act) -> bool:
     """Whether people called by their country are those whom an act holds: "deteve no Algarve 21 marroquinos"."""
     return party.clause == act.clause and 0 < party.start - act.end <= _FEW and party.prep != "with"
+
+
+def _goods(party: Party, act: Act) -> bool:
+    """Whether a thing called by its country is what an act stops or seizes: "seized off Faro a Moroccan boat"."""
+    return party.clause == act.clause and 0 < party.start - act.end <= _SEIZED
+
+
+_SEIZED = 48  # characters between an act and what is seized, with the place before it
 
 
 def _side_by_side(filled: Filled) -> bool:

@@ -40,7 +40,7 @@ from palanca.read.passage import Mark, Party, Passage, Sentence, Thing, Time
 from palanca.read.places import once_each, places
 from palanca.read.quantities import money, numbered
 from palanca.read.restate import merge
-from palanca.read.secure import settle
+from palanca.read.secure import settle, speaks
 from palanca.read.segment import headline, sentences
 from palanca.read.serial import in_turn
 from palanca.read.spaced import closed
@@ -71,6 +71,12 @@ _BULLET = re.compile(
 
 def passage(document: Document) -> Passage | None:
     """The document marked and grouped; ``None`` where its language has no pack."""
+    made = _marked(document)
+    return _grouped(made) if made is not None else None
+
+
+def _marked(document: Document) -> Passage | None:
+    """The document in sentences, with the words of its pack marked in them."""
     pack = language_pack(document.lang)
     if not pack.lexicon:
         return None
@@ -80,11 +86,19 @@ def passage(document: Document) -> Passage | None:
     if not found:
         return None
     if not pack.spaces and (tight := closed(text)) != text:
-        document, text, folded = replace(document, text=tight), tight, fold(tight)
-    home, publisher, title = context(document, pack)
-    made = Passage(document, pack, folded, found, home, publisher, day(document.published))
+        document, folded = replace(document, text=tight), fold(tight)
+    made = Passage(document, pack, folded, found, published=day(document.published))
     made.words = Words.of(folded) if pack.spaces else None
     mark(folded, found, pack, made.words)
+    return made
+
+
+def _grouped(made: Passage) -> Passage:
+    """The passage with who, what and when in each of its sentences."""
+    document, pack, folded, found = made.document, made.pack, made.folded, made.sentences
+    text = document.text[:LONGEST]
+    home, made.publisher, title = context(document, pack)
+    made.home = home
     group(made)
     starts = [s.start for s in found]
     made.dateline, written_on = written(text if pack.spaces else folded, pack, document.published)
@@ -181,10 +195,10 @@ def merged(document: Document) -> list[Draft]:
     sentences is mostly police news of the country itself. So the probabilities from `THRESHOLD` on must add up to
     `LEAST` and a `SENTENCE` for each sentence beyond a `SHORT` text's, at most `ENOUGH`.
     """
-    made = passage(document)
-    if made is None:
+    made = _marked(document)
+    if made is None or not speaks(made, _line(f"{document.title or ''} {document.publisher or ''}".strip(), made.pack)):
         return []
-    found = _through(made, DRAFTED)
+    found = _through(_grouped(made), DRAFTED)
     needed = min(ENOUGH, LEAST + SENTENCE * max(0, len(made.sentences) - SHORT))
     if sum(likely.chance for likely in found if likely.chance >= THRESHOLD for _ in likely.pairs) < needed:
         return []

@@ -151,7 +151,9 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
     security = (cam and "street" in cues) or (placed and "crime" in cues) or "security" in cues
     low, high = sentence.clauses[candidate.clause]
     giver, taker = filled.providers[0], filled.recipients[0]
-    if act is not None and act.form in ("base", "ger") and "wish" in cues and sentence.cue("wish", low, high):
+    wished = act is not None and act.form in ("base", "ger") and "wish" in cues
+    till = high if act is None or passage.pack.grammar.get("tenseless") else act.end  # a request behind it is another's
+    if wished and sentence.cue("wish", low, till):
         found["hoped"] = 1.0
     if instrument == "operation" and sought(filled, low, high):
         found["sought"] = 1.0
@@ -343,6 +345,8 @@ def _of_sentence(sentence: Sentence, passage: Passage) -> dict[str, float]:
     ):
         if holds:
             found[name] = 1.0
+    if "civil" in cues and all(entry.value == "around" for _, entry in cues["civil"]):
+        found["civil_around"] = 1.0  # "budget support for the anti-drug plan"
     if passage.density:
         found["density"] = passage.density
     if sentence.clauses:
@@ -446,7 +450,7 @@ def in_scope(found: dict[str, float]) -> bool:
     holds = found.get
     if any(map(holds, _OUT)) or holds("military_only") or not any(map(holds, _SECURITY)):
         return False
-    if holds("civil") and not any(map(holds, _FORCES)):
+    if holds("civil") and not any(map(holds, _FORCES)) and not (holds("civil_around") and holds("security")):
         return False
     return not holds("domestic") or bool(holds("p_here"))
 

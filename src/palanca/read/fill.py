@@ -403,7 +403,7 @@ def _weigh(
         if party.governs in ("rival", "edge"):
             add(once[party.governs])
         if passage.spaces and "payer" in candidate.sentence.cues and roles.helps(party, candidate.sentence):
-            add(once["r_helps"])
+            add(once["helps"])
         if candidate.sentence.shares and (mine := roles.shared(party, candidate)):
             add(once[mine])
     elif pronouns:

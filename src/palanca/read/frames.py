@@ -14,7 +14,7 @@ from dataclasses import replace
 from palanca.lang import Entry
 from palanca.read import goods, postings
 from palanca.read.abroad import SWORN, alone, carried, force, pair, posted, thrown_out
-from palanca.read.candidate import Candidate, Frame, counted, frames, meant
+from palanca.read.candidate import TRANSFER, Candidate, Frame, frames, meant, standing
 from palanca.read.funds import sums
 from palanca.read.lessons import aside, gathered, learning, listed_later, pupils, roster, thread
 from palanca.read.net import told
@@ -128,7 +128,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         candidate.people = [p for p in nearby if p.clause == clause] or nearby
     made = sorted(found.values(), key=lambda c: (c.place, c.instrument))
     for candidate in made:
-        candidate.features.update(_standing(candidate, made))
+        candidate.features.update(standing(candidate, made))
     return made
 
 
@@ -198,68 +198,8 @@ def _continued(
             del found[key]
 
 
-def _standing(candidate: Candidate, rivals: list[Candidate]) -> dict[str, float]:
-    """How a candidate stands in its sentence: its thing as object or aside, and its rivals; none of it nought."""
-    found: dict[str, float] = {"candidates": min(5.0, float(len(rivals)))}
-    act, own = candidate.act, candidate.things
-    carrying = [c for c in rivals if c.things]
-    if carrying:
-        found["rivals"] = min(3.0, float(len({c.instrument for c in carrying})))
-    if own:
-        first = own[0]
-        found[f"thing_{first.prep or 'bare'}"] = 1.0
-        if first.start == min([c.things[0].start for c in carrying]):
-            found["thing_first"] = 1.0
-        found["things"] = min(4.0, float(len(own)))
-        if first.listed:
-            found["thing_listed"] = 1.0
-        if act is not None:
-            after = first.start > act.start
-            if (after and not act.passive and not first.prep) or (
-                not after and act.passive and act.clause == first.clause
-            ):
-                found["object"] = 1.0
-            if act.start != first.start:
-                found["object_far"] = min(3.0, abs(act.start - first.start) / 50)
-    others = [c for c in rivals if c is not candidate]
-    if candidate.instrument == "agreement":
-        if any(c.instrument in _GOODS for c in others if c.things):
-            found["agreement_content"] = 1.0
-        if "mutual" in candidate.sentence.cues:
-            found["agreement_mutual"] = 1.0
-    if others:
-        near = [t for c in others if c.clause == candidate.clause for t in c.things]
-        if near:
-            if not own:
-                found["rival_thing"] = 1.0
-            if counted(near) and not counted(own):
-                found["rival_counted"] = 1.0
-            if _sec(near) and not _sec(own):
-                found["rival_sec"] = 1.0
-        if candidate.instrument in [c.instrument for c in others]:
-            found["rival_same"] = 1.0
-        pair = [t for c in others if c.act == act and {c.instrument, candidate.instrument} == _HANDED for t in c.things]
-        given = act.frame in _TRANSFER if act is not None else "roster" in candidate.sentence.cues
-        if given and counted(own, 1) and counted(pair, 1) and "desk" not in candidate.sentence.cues:
-            found["both_counted"] = 1.0  # "20 cars and 10 drones"
-    if act is not None:
-        acts = [c.act.start for c in others if c.act is not None]
-        if act.start in acts:
-            found["act_shared"] = 1.0
-        if act.start <= min(acts, default=act.start):
-            found["act_first"] = 1.0
-    return found
-
-
-def _sec(things: list[Thing]) -> bool:
-    return any("sec" in t.entry.traits for t in things)
-
-
 _LIKELY = -2.0  # log odds from which words alone make a candidate
 _ASIDE = frozenset(("purpose", "told"))
-_GOODS = frozenset(("equipment", "technology", "infrastructure", "training", "finance"))
-_HANDED = frozenset(("equipment", "technology"))
-_TRANSFER = frozenset(("give", "sell", "supply", "buy", "receive", "promise", "lend"))
 _WORDS = re.compile(r" ((?:[^\W\d_][\w'-]* ){0,2}?[\w-]*[^\W\d_])(?![\w-])")
 
 
@@ -269,7 +209,7 @@ def _pointing(sentence: Sentence, passage: Passage, found: dict[tuple[int, str],
     meant = goods.pointed(sentence, passage)
     if not meant:
         return False
-    act = next((a for a in sentence.acts if a.frame in _TRANSFER), None)
+    act = next((a for a in sentence.acts if a.frame in TRANSFER), None)
     given = any(p.giver > 0.3 and (p.kind == "organisation" or p.prep in ("by", "from")) for p in sentence.parties)
     if act is None and not given:
         return False
@@ -290,7 +230,7 @@ def _unnamed(
 ) -> None:
     """Goods that no lexicon names: counted ones ("three UH-60s"), and those told as more ("a second batch")."""
     more = last is not None and last.instrument == "training"
-    acts = [a for a in sentence.acts if a.frame in _TRANSFER or (more and a.frame in ("study", "train", "station"))]
+    acts = [a for a in sentence.acts if a.frame in TRANSFER or (more and a.frame in ("study", "train", "station"))]
     if not acts:
         return
     if last is not None and 0 < sentence.index - last.sentence.index <= 3 and "anaphor" in sentence.cues:
@@ -436,7 +376,7 @@ def _gathered(sentence: Sentence, passage: Passage, found: dict[tuple[int, str],
         if odds > _LIKELY and instrument not in known:
             able = [a for a in sentence.acts if not frames()[a.frame].things or instrument in frames()[a.frame].things]
             act = max(able, key=lambda a: (frames()[a.frame].weight, -a.start), default=None)
-            named = instrument == "operation" and act is not None and act.form == "noun" and act.frame in _TRANSFER
+            named = instrument == "operation" and act is not None and act.form == "noun" and act.frame in TRANSFER
             if named and any(c.act is act and c.things for c in found.values()):
                 continue  # "the handing over of patrols"
             if act is not None and (act.frame, act.form) == ("use", "noun") and _taught(act, found):

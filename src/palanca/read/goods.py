@@ -19,6 +19,7 @@ __all__ = [
     "civil",
     "equipped",
     "missing",
+    "none_came",
     "ordered_only",
     "pointed",
 ]
@@ -27,6 +28,7 @@ GOODS = frozenset(("equipment", "technology", "infrastructure"))
 CAME = frozenset(("give", "supply", "receive", "extradite"))  #: goods come so; the last may look like a handing over
 PROMISED = frozenset(("promise", "sign", "approve", "award", "buy"))
 _ARRIVED = CAME | {"install"}
+_COUNT = 24  # characters from "none of" to goods, with how many and which
 _LEADS = 6  # characters from "to" to whom it leads to, with an article between them
 _SITES = frozenset(("in", "to", "for", "from", "by", "with"))
 _HALTED = frozenset(("joint", "suspend", "cancel", "expel"))
@@ -149,6 +151,19 @@ def ordered_only(candidate: Candidate) -> str | None:
         if told.frame in PROMISED and low < absent.start and not (late or between):
             return "pledged" if told.frame == "promise" else "committed"
     return None
+
+
+def none_came(candidate: Candidate) -> str | None:
+    """How far goods have come none of which came: "none of the 20 cars that Japan promised has arrived"; ``None`` where
+    the sentence says no such thing, or that they were given ("none of the cars given by Japan runs")."""
+    sentence, place = candidate.sentence, candidate.place
+    starts = [t.start for t in candidate.things]
+    if not any(0 < start - mark.end <= _COUNT for start in starts for mark, _ in sentence.cues.get("none", ())):
+        return None
+    first = next((a for a in sentence.acts if a.start > place and a.frame in PROMISED | _ARRIVED), None)
+    if first is None or first.frame not in PROMISED:
+        return None
+    return "pledged" if first.frame == "promise" else "committed"
 
 
 def missing(ends: list[int], span: tuple[int, int], sentence: Sentence) -> bool:

@@ -37,9 +37,10 @@ from palanca.read.short_names import of_several, short_names
 from palanca.read.standing import stand
 from palanca.read.unparted import sender, speaker, unsent
 
-__all__ = ["parties"]
+__all__ = ["POLICE", "parties"]
 
-_POLICE = frozenset(
+#: Types of organisation that are a force or of justice.
+POLICE = frozenset(
     (
         "police",
         "customs",
@@ -154,7 +155,7 @@ def parties(passage: Passage) -> None:
                 owner,
                 text[mention.start : mention.end],
                 kind,
-                (chosen.type or "") in _POLICE,
+                (chosen.type or "") in POLICE,
                 giver(owner),
                 type=(chosen.type or "") if chosen.kind == "organisation" else "",
                 others=tuple(s for s in sides if s is not None and s != owner),

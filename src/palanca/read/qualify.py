@@ -16,7 +16,7 @@ from palanca.read.candidate import span
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
-from palanca.read.goods import ordered_only
+from palanca.read.goods import none_came, ordered_only
 from palanca.read.later import (
     declined,
     doubted,
@@ -115,6 +115,8 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         return "cancelled"
     if not (weights("status") and learnt.has_own("status", passage.pack.code)):
         return _status(candidate, passage)
+    if "none" in candidate.sentence.cues and (stage := none_came(candidate)) is not None:
+        return stage
     found = _likeliest("status", ("", *LIFE), status_signs(candidate, passage))
     if found in _TOLD and "denied" in candidate.sentence.cues and assertion(candidate) == "denied":
         return None  # what was not done is nowhere on its way

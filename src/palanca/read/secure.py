@@ -6,13 +6,43 @@ and a body that any state may have for other ends, never make a sentence one of 
 
 from __future__ import annotations
 
+from palanca import names
 from palanca.lang.entries import Entry
+from palanca.read.abroad import SWORN
+from palanca.read.belonging import meanings
 from palanca.read.context import compiled
+from palanca.read.parties import POLICE
 from palanca.read.passage import Mark, Passage, Sentence
 
-__all__ = ["settle"]
+__all__ = ["settle", "speaks"]
 
 _ELSEWHERE = frozenset(("public", "military"))  # bodies that are of security only where something else says so
+
+
+_WATCHED = SWORN | {"sec", "cam"}
+
+
+def speaks(passage: Passage, title: Sentence) -> bool:
+    """Whether a text that is marked and no more, its ``title`` or a force that it names speaks of security at all: of
+    one that does not, most of what a newspaper prints, no more need be known."""
+    return (
+        any(map(_touches, passage.sentences))
+        or _touches(title)
+        or any(
+            entity.type in POLICE
+            for mention in names.mentions(passage.text, passage.pack.code)
+            for entity in meanings(mention.entities)[0]
+        )
+    )
+
+
+def _touches(sentence: Sentence) -> bool:
+    """Whether a sentence has a word of security, however doubtful, or a body, people or thing that may be of it."""
+    return "security" in sentence.cues or any(
+        (entry.kind == "body" and entry.code != "public") or entry.code == "suspects" or entry.traits & _WATCHED
+        for noun in sentence.nouns
+        for entry in noun.entries
+    )
 
 
 def settle(passage: Passage, title: Sentence) -> None:

@@ -52,6 +52,8 @@ def in_turn(passage: Passage) -> None:
             begins |= _sources(sentence, found, passage)
         if not begins and passage.spaces and len(sentence.numbers) > 1 and len(sentence.parties) > 2:
             begins = _from_first(sentence, passage)
+        if not begins:
+            begins = _each_its_own(sentence)
         if len(begins) < 2:
             continue
         sentence.turns = tuple(sorted(begins))
@@ -190,6 +192,8 @@ def _sources(sentence: Sentence, subjects: list[Party], passage: Passage) -> set
             own = sentence.clauses[sentence.clause_of(goods[0].start)][0]
             later = end if passage.spaces and not elided else max(own, end)  # 由德国捐赠，电台由日本提供
             begin = later if found else max(own, _joint(end, goods[-1].start, sentence, passage))
+            if any(p.chain == begin for p in sentence.parties if p not in listed):
+                begin = goods[0].start  # "Senegal's police received radios from France": not of Senegal's list
             found.append((begin, listed))
             if elided:
                 for one in listed:
@@ -262,6 +266,29 @@ def _from_first(sentence: Sentence, passage: Passage) -> set[int]:
 
 
 _FROM = frozenset(("of", "from"))
+
+
+def _each_its_own(sentence: Sentence) -> set[int]:
+    """Where the turns begin of those whose goods are listed, each behind or before the word for whose they are: "French
+    radios, Turkish boats and Chinese drones"; empty where somebody else may have given them all."""
+    own = [p for p in sentence.parties if p.kind == "adjective" and p.governs == "thing" and p.chain == p.start]
+    own = [p for p in own if p.giver > _SURE]
+    if len(own) < 2 or len({p.side for p in own}) < len(own):
+        return set()
+    if any(p.giver > _GIVER and not p.owner and p.prep != "in" for p in sentence.parties):
+        return set()
+    begins: dict[int, Party] = {}
+    for party in own:
+        place = party.head if party.head >= 0 else party.end + 1
+        good = next((n for n in sentence.nouns if n.start == place and n.entries[0].kind == "thing"), None)
+        if good is None:
+            return set()
+        begin = min(party.start, good.start)
+        counted = next((n.start for n in reversed(sentence.numbers) if 0 < begin - n.end <= 1), begin)
+        begins[counted] = party
+    for begin, party in begins.items():
+        party.chain = begin
+    return {*begins}
 
 
 def _joint(low: int, high: int, sentence: Sentence, passage: Passage) -> int:

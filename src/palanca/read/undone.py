@@ -26,6 +26,7 @@ def undone(candidate: Candidate, passage: Passage) -> bool:
         or ("considered" in cues and _considered(candidate, bool(passage.pack.grammar.get("tenseless"))))
         or ("views" in cues and candidate.instrument == "agreement" and _views(candidate))
         or ("omitted" in cues and _omitted(candidate, passage))
+        or ("unrelated" in cues and _unrelated(candidate, passage))
         or unsigned(candidate) == "none"
         or ("gathering" in cues and candidate.instrument == "training" and _meets(candidate))
         or ("chief" in cues and candidate.instrument == "training" and _once(candidate, passage))
@@ -105,6 +106,22 @@ def _denies(mark: Mark, value: str, thing: Thing, sentence: Sentence) -> bool:
     return -1 <= thing.start - mark.end <= _NEAR and not cut(sentence, mark.end, thing.start)
 
 
+def _unrelated(candidate: Candidate, passage: Passage) -> bool:
+    """Whether the text says of what it tells that it is no matter of the police: "…, which is purely military"."""
+    sentence, place = candidate.sentence, candidate.place
+    for mark, _ in sentence.cues["unrelated"]:
+        low = sentence.clauses[sentence.clause_of(mark.start)][0]
+        if mark.start >= place and (low <= place or sentence.end - mark.end <= _CLOSE):
+            others = (t.start for t in sentence.things if t.entry.kind == "thing" and t not in candidate.things)
+            return not any(place < start < mark.start for start in others) and not any(
+                stop in passage.folded[place : mark.start] for stop in ";；"
+            )
+    return False
+
+
+_CLOSE = 2  # characters behind the last word of a sentence
+
+
 def _considered(candidate: Candidate, tenseless: bool) -> bool:
     sentence, act = candidate.sentence, candidate.act
     for mark, entry in sentence.cues["considered"]:
@@ -126,18 +143,23 @@ def _does(act: Act | None, mark: Mark, tenseless: bool) -> bool:
 def _once(candidate: Candidate, passage: Passage) -> bool:
     """Whether it is only told of a head of police, in passing, where they studied: "the chief, who studied in Lima"."""
     sentence, act = candidate.sentence, candidate.act
-    if act is None or act.frame != "study":
+    if act is None or act.frame not in ("study", "train"):
         return False
-    return any(
-        0 <= act.start - m.end <= _WHO
-        and (
-            passage.folded.startswith(",", m.end)
-            or any(m.end < v.start <= act.start and "clause" in v.words for v in sentence.verbs)
-        )
-        for m, _ in sentence.cues["chief"]
-    )
+    folded = passage.folded
+    for m, _ in sentence.cues["chief"]:
+        gap = act.start - m.end
+        if act.frame == "study" and 0 <= gap <= _WHO:
+            if folded.startswith(",", m.end):
+                return True
+            if any(m.end < v.start <= act.start and "clause" in v.words for v in sentence.verbs):
+                return True
+        if act.form == "part" and 0 <= gap <= _OF and folded.startswith(",", act.start - 2):
+            # "the commander of the police, trained in Lima"
+            return not any(m.end <= t.start < act.start for t in sentence.things)
+    return False
 
 
+_OF = 40  # characters between a head and what they learnt, with what they head
 _WHO = 16  # characters between a person and what they once did: ", who himself "
 
 
