@@ -229,3 +229,59 @@ def test_who_takes_in_some_learners_does_not_learn_from_who_takes_in_others() ->
 def test_who_is_named_only_as_passed_over_gives_nothing(lang: str, text: str, givers: list[str]) -> None:
     found = read(Document("d", text, lang=lang, published="2024-05-15"))
     assert [(c.provider, c.recipient is not None) for c in found] == [(giver, True) for giver in givers]
+
+
+@pytest.mark.parametrize(
+    ("text", "prep", "own"),
+    [
+        ("Egypt sent ten computers to the police academy of Burundi.", "to", "of"),
+        ("Ten dogs came from the prison service of Slovakia.", "from", "of"),
+        ("The end of Haiti's prison strike surprised the guards.", "of", "of"),  # Haiti's is what follows
+    ],
+)
+def test_a_country_behind_of_stands_where_its_body_does(text: str, prep: str, own: str) -> None:
+    made = cascade.passage(Document("d", text, lang="en"))
+    assert made is not None
+    party = made.sentences[0].parties[-1]
+    assert (party.prep, party.own_prep) == (prep, own)
+
+
+def test_a_short_name_is_of_who_is_named_by_it_in_the_sentence() -> None:
+    others = "欧盟驻巴勒斯坦警察支援团、联合国驻巴勒斯坦机构和巴勒斯坦警方上周开会。"
+    gift = "中国公安部向巴警方赠送二十辆警车{}。"
+    assert "CHN>PAK equipment" in sides(others + gift.format("，巴基斯坦内政部长出席仪式"), "zh")
+    assert "CHN>PSE equipment" in sides(others + gift.format(""), "zh")
+
+
+@pytest.mark.parametrize(("country", "side"), [("西班牙", "ESP"), ("墨西哥", "MEX"), ("葡萄牙", "PRT")])
+def test_a_national_guard_is_of_the_country_that_the_text_names(country: str, side: str) -> None:
+    made = cascade.passage(Document("d", f"{country}内政部昨日开会。国民警卫队派有两名联络官。", lang="zh"))
+    assert made is not None
+    assert [p.side for p in made.sentences[1].parties] == [side]
+
+
+def test_who_gave_last_is_less_of_a_receiver_where_only_the_title_names_it() -> None:
+    gift = "The Turkish National Police handed helmets to the Police Intervention Unit of The Gambia on Thursday."
+    other = "The American embassy gave the narcotics agency two boats in 2019."
+    made = cascade.passage(Document("d", f"{gift} {other}", lang="en", title="Turkish helmets for Kanifing"))
+    assert made is not None
+    memory = Memory()
+    first, second = made.sentences
+    begin(memory, first)
+    remember(memory, first, fill(next(c for c in candidates(first, made, None) if c.things), made, memory))
+    begin(memory, second)
+    chosen = next(c for c in candidates(second, made, None) if c.things)
+    marked = {
+        (o.party.side, o.source) for o in weighed(chosen, made, memory) if "r_gave" in [n for n, _ in o.why_recipient]
+    }
+    assert ("TUR", "title") in marked
+    assert not any(source in ("here", "before", "claim") or side != "TUR" for side, source in marked)
+
+
+def test_the_maker_named_in_a_thing_gives_nothing_where_another_hands_over() -> None:
+    gift = "Taiwan's ambassador handed the police 105 motorcycles this morning."
+    units = "Two Cellebrite units for pulling data out of seized phones and a few drones are part of it."
+    found = sides(f"{gift} {units}", publisher="radio station, Belize")
+    assert found == {"TWN>BLZ equipment", "TWN>BLZ technology"}
+    sale = "Israel's Cellebrite sold the police two phone extraction units last year."
+    assert sides(sale, publisher="radio station, Belize") == {"ISR>BLZ technology"}

@@ -1,8 +1,7 @@
 """Give a candidate its sides: who provides and who receives, from its own clause first and its context after.
 
-Every name that may fill a role is weighed by where it stands (read/weights.toml, section ``roles``); the best pair of
-two different sides wins. Invariant: provider and recipient differ; coordinated names ("Kenya and Tanzania") fill a role
-together.
+Every name that may fill a role is weighed by where it stands (read/weights.toml, section ``roles``); the best pair
+wins. Invariant: provider and recipient differ; coordinated names ("Kenya and Tanzania") fill a role together.
 """
 
 from __future__ import annotations
@@ -239,6 +238,8 @@ def _spoken(option: Option, sentence: Sentence, memory: Memory, passage: Passage
     last = memory.giving if gives else memory.receiving
     if side is None or last is None:
         return
+    if memory.provider is not None and side == memory.provider.side and option.source not in _BEFORE:
+        option.rules.append(rule.once["r_gave"])  # what the text is about, and gave last, hardly gets the next
     near = "_paragraph" if passage.sentences[last.sentence].paragraph == sentence.paragraph else ""
     if last.side == side:
         option.rules.append(rule.once[f"spoken{near}"])

@@ -121,7 +121,9 @@ def makes(party: Party, sentence: Sentence, last: Party | None) -> bool:
         told, traded = True, _PAID  # "was given 40 Toyota trucks, and a school was built"
     if not told or any(act.frame in traded for act in sentence.acts):
         return False
-    return branded(party, sentence) or any(noun.start == party.end for noun in sentence.nouns)  # 大疆无人机
+    return branded(party, sentence) or any(
+        noun.start == party.end or noun.start <= party.start < party.end < noun.end for noun in sentence.nouns
+    )  # 大疆无人机, "Cellebrite units"
 
 
 def helps(party: Party, sentence: Sentence) -> bool:

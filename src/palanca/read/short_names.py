@@ -74,7 +74,8 @@ def short_names(passage: Passage, named: Iterable[tuple[str, str]], speaker: str
         if sounded and not any(p.end == match.start() for p in parties):
             continue  # 扎门乌德边防
         run, at = match[match.lastindex or 0], match.start(match.lastindex or 0)
-        sides = [_meaning(c, meanings, counts, initials, speaker) for c in run]
+        near = {(fold_name(p.text[:1]), p.side) for p in parties if p.kind == "name" and len(p.text) > 1}
+        sides = [_meaning(c, meanings, counts, initials, speaker, near) for c in run]
         if len(run) > 1 and (any(s is None for s in sides) or len(set(sides)) < len(sides)):
             continue
         for offset, owner in enumerate(sides):
@@ -90,12 +91,14 @@ def _meaning(
     counts: Mapping[str, int],
     initials: Mapping[str, Mapping[str, int]],
     speaker: str | None,
+    near: set[tuple[str, str | None]],
 ) -> str | None:
+    """Whose a character is: of those named, of who is named by it in the same sentence (``near``), else of most."""
     known = meanings.get(letter, [])
     if known == [_SELF]:
         return speaker
     sides = {*known, *initials.get(letter, {})}
     here = [s for s in sides if counts.get(s)]
     if here:
-        return max(here, key=lambda s: (s in initials.get(letter, {}), counts[s], s))
+        return max(here, key=lambda s: ((letter, s) in near, s in initials.get(letter, {}), counts[s], s))
     return known[0] if len(known) == 1 else None

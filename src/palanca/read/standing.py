@@ -109,11 +109,9 @@ def stand(sentence: Sentence, passage: Passage) -> None:
             party.governs, party.owner = _kind(people), True
         elif not party.governs and (party.prep == "of" or (not before and party.kind == "adjective")):
             party.governs = _possessed(sentence, party, reach)
-        if not before and (
-            party.kind in ("adjective", "demonym")
-            or party.prep == "of"
-            or (party.kind == "organisation" and _touches(sentence, party))
-        ):
+        of = party.prep == "of"
+        party.of = of and before and party.kind in ("name", "capital") and not party.owner
+        if party.of or (not before and (of or party.kind in ("adjective", "demonym") or _touches(sentence, party))):
             _headed(sentence, folded, party, ends, reach, bare)
         if party.governs == "body" and _of_security(sentence, party):
             party.police = True
@@ -145,9 +143,6 @@ def _rivals(sentence: Sentence) -> None:
             for other in some if not led and 0 <= gap <= (_OWN if lost else _RIVAL) else ():
                 if other.chain == party.chain:
                     other.prep, other.governs, other.owner = "stop", "rival", False
-
-
-_RIVAL = 10  # characters of a preposition and an article between a word for rivals and a name
 
 
 def _tells(sentence: Sentence, folded: str, past: int, party: Party, last: Party, joined: bool) -> bool:
@@ -218,7 +213,7 @@ def _so_many_of(last: Party, party: Party, sentence: Sentence) -> bool:
     ) and any(0 <= party.start - m.end <= _OF and ("of" in m.codes or "from" in m.codes) for m in sentence.verbs)
 
 
-_AND, _OF = 6, 8  # characters of ", and " before a number, and of " of the " behind it
+_AND, _OF, _RIVAL = 6, 8, 10  # characters of ", and " before a number, " of the " behind it, "ahead of the " to a name
 
 
 def _counts_alone(party: Party, sentence: Sentence, folded: str, spaces: bool) -> bool:
@@ -272,8 +267,10 @@ def _none_of(sentence: Sentence, party: Party) -> bool:
 
 
 def _touches(sentence: Sentence, party: Party) -> bool:
-    """Whether a thing's word stands right before a name: "cámaras Hikvision"."""
-    return any(m.end == party.start - 1 and m.entries[0].kind == "thing" for m in sentence.nouns)
+    """Whether a thing's word stands right before a body's name: "cámaras Hikvision"."""
+    return party.kind == "organisation" and any(
+        m.end == party.start - 1 and m.entries[0].kind == "thing" for m in sentence.nouns
+    )
 
 
 def _edge(sentence: Sentence, party: Party, edges: list[Mark]) -> bool:
@@ -368,13 +365,15 @@ def _headed(sentence: Sentence, folded: str, party: Party, ends: list[int], reac
         head is not None
         and not _BREAK.search(folded, head.end, party.start)
         and _only_of(sentence, head.end, party.start)
+        and not (party.of and head.entries[0].kind == "people")  # "nationals of China" were led off
     ):
         noun = next((e for e in head.entries if e.kind != "word"), head.entries[0])
         party.governs, party.owner, start = ("act" if noun.kind == "act" else _kind(head)), True, head.start
         party.head = head.start
         if party.kind == "organisation" and party.governs == "thing" and party.prep != "of":
             party.governs = "brand"
-    elif party.prep != "of":
+    elif party.prep != "of" or party.of:
+        party.of = False
         return
     else:
         party.governs, party.owner = "other", True
