@@ -114,7 +114,10 @@ def _words(code: str) -> _Words:
         opening = (
             rf"(?=[\d{''.join(sorted({re.escape(word[0]) for word in opens}))}])"  # most characters open no number
         )
-        pattern = rf"{opening}(?:(?:{ordinal}){one}+|{range_}|(?P<n>{one}(?:{one}|{approx}){{0,12}})(?P<half>(?!))?)"
+        never = table.get("never", "(?!)")
+        pattern = (
+            rf"{opening}(?:{never}|(?:{ordinal}){one}+|{range_}|(?P<n>{one}(?:{one}|{approx}){{0,12}})(?P<half>(?!))?)"
+        )
         token = rf"{named}|{figures}"
         after = r"[ ]?"
     codes = {code.lower(): code for code in _codes()}
