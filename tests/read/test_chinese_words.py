@@ -43,3 +43,56 @@ def test_spare_parts_are_no_nought() -> None:
 )
 def test_who_gives(text: str, provider: str) -> None:
     assert [c.provider for c in claims(text)] == [provider]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("德国联邦警察上月借给加纳警方两名痕迹检验专家，为期三个月。", ("DEU", "GHA", "presence", "implementing")),
+        ("加纳警方两名专家上月赴德国学习痕迹检验，为期三个月。", ("DEU", "GHA", "training", "completed")),
+        ("加蓬宪兵使用的200部电台是法国一家公司卖的。", ("FRA", "GAB", "equipment", "completed")),
+        ("俄罗斯内务部与尼加拉瓜警察签署2022-2025年执法合作计划。", ("RUS", "NIC", "agreement", "committed")),
+    ],
+)
+def test_what_is_told(text: str, told: tuple[str, ...]) -> None:
+    assert told in {(c.provider, c.recipient, c.instrument, c.status) for c in claims(text)}
+
+
+def test_traffickers_sell_nothing_to_a_force() -> None:
+    assert not [c for c in claims("人贩子把妇女拐卖到泰国，缅甸警方今年抓获三人。") if c.terms == "sale"]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("越南公安部代表团3月赴古巴访问，向古巴内务部赠送了500台电脑，并签署了2024至2026年合作计划。", "2024-03"),
+        ("2020至2023年，越南公安部向古巴内务部赠送了500台电脑。", "2020/2023"),
+    ],
+)
+def test_the_years_of_a_plan_date_nothing(text: str, date: str) -> None:
+    assert {c.date for c in claims(text) if c.instrument == "equipment"} == {date}
+
+
+def test_two_accords_with_two_sides_are_a_third_ones() -> None:
+    told = claims("与智利的去年签署，与秘鲁的今年三月签署，两份协定都规定阿根廷联邦警察可派联络官。")
+    assert not [c for c in told if {c.provider, c.recipient} == {"CHL", "PER"}]
+    other = claims("智利警方与秘鲁警方去年签署了两份协定。")
+    assert [{c.provider, c.recipient} for c in other] == [{"CHL", "PER"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("上周，越南教官向老挝警察传授排爆技术。", "completed"),
+        ("去年老挝选派20名警官赴越南学习。", "completed"),
+        ("去年老挝计划选派20名警官赴越南学习。", "pledged"),
+        ("老挝明年选派20名警官赴越南学习。", "pledged"),
+    ],
+)
+def test_what_is_dated_as_past_is_done(text: str, status: str) -> None:
+    assert [c.status for c in claims(text)] == [status]
+
+
+def test_a_meeting_is_no_joint_work() -> None:
+    told = claims("中国公安部禁毒局与缅甸中央肃毒委员会10日在芒市举行会晤，双方商定今年开展两次边境联合清查。")
+    assert {c.date for c in told if c.instrument == "operation"} == {"2024"}

@@ -279,7 +279,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         near = one.source == "here"
         listed = alike or (party.prep == "with" and not passage.spaces)  # 与法国、西班牙签署
         chain = (one.source, party.sentence, party.chain) if listed and party.chain >= 0 else None
-        with_it = mutual and near and party.prep == "with" and passage.spaces
+        with_it = mutual and near and party.prep == "with" and (passage.spaces or party.owner)
         apart = not near and any(giving not in some or len(some) > 1 for some in done)
         going = candidate.instrument == "training" and party.prep == "to"
         told = near and (placed or (bool(done) and party.prep == "to"))

@@ -45,7 +45,7 @@ def in_turn(passage: Passage) -> None:
             if tells and _opens(party, sentence, passage, bool(found)):
                 found.append(party)
         for party in found:
-            if party.prep or (party.chain != party.start and _count(party, sentence, passage)):
+            if party.prep not in ("", "by") or (party.chain != party.start and _count(party, sentence, passage)):
                 party.prep, party.chain = "", party.start
         begins = {p.chain for p in found}  # a list takes one turn
         if any(map(_source, sentence.parties)):
