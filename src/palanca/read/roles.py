@@ -126,6 +126,15 @@ def makes(party: Party, sentence: Sentence, last: Party | None) -> bool:
     )  # 大疆无人机, "Cellebrite units"
 
 
+def in_aside(party: Party, candidate: Candidate) -> bool:
+    """Whether a name stands in what is only said of somebody who then acts: "Japan, which took the project over from
+    Korea, gave"."""
+    place = candidate.act.start if candidate.act is not None else candidate.place
+    return any(
+        opens <= party.start < goes_on <= min(place, candidate.place) for opens, goes_on in candidate.sentence.resumes
+    )
+
+
 def helps(party: Party, sentence: Sentence) -> bool:
     """Whether a name stands behind a word for who pays or helps: "were taught with the support of the EU"."""
     return any(0 < party.start - m.end <= _THE for m, _ in sentence.cues["payer"])
