@@ -96,3 +96,30 @@ def test_what_is_dated_as_past_is_done(text: str, status: str) -> None:
 def test_a_meeting_is_no_joint_work() -> None:
     told = claims("中国公安部禁毒局与缅甸中央肃毒委员会10日在芒市举行会晤，双方商定今年开展两次边境联合清查。")
     assert {c.date for c in told if c.instrument == "operation"} == {"2024"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "瓦努阿图内政部长答复说，中国赠送的14辆警车、4辆巴士均已登记，澳大利亚的15辆皮卡下周到港。",
+            {("CHN", "警车", 14.0), ("CHN", "巴士", 4.0), ("AUS", "皮卡", 15.0)},
+        ),
+        (
+            "汤加警方目前使用的是中国援助的20辆摩托车，新西兰提供的电台已经老化。",
+            {("CHN", "摩托车", 20.0), ("NZL", "电台", None)},
+        ),
+        (
+            "汤加警方收到了中国和新西兰赠送的20辆摩托车、30部电台。",
+            {("CHN", "摩托车", 20.0), ("CHN", "电台", 30.0), ("NZL", "摩托车", 20.0), ("NZL", "电台", 30.0)},
+        ),
+    ],
+)
+def test_each_gives_what_follows_its_name(text: str, told: set[tuple[str, str, float | None]]) -> None:
+    assert {(c.provider, i.name, i.quantity) for c in claims(text) for i in c.items} == told
+    assert len({c.recipient for c in claims(text)}) == 1
+
+
+def test_each_gets_the_sum_behind_its_name() -> None:
+    told = claims("美国国务院2022财年对危地马拉警方拨款3400万美元，洪都拉斯2800万，萨尔瓦多2500万。")
+    assert {c.recipient: [a.value for a in c.amounts] for c in told} == {"GTM": [34e6], "HND": [28e6], "SLV": [25e6]}
