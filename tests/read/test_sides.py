@@ -308,3 +308,11 @@ def test_the_maker_named_in_a_thing_gives_nothing_where_another_hands_over() -> 
 def test_what_is_only_said_of_who_gives(lang: str, text: str, provider: str, date: str | None) -> None:
     claims = read(Document("d", text, lang=lang, published=None))
     assert [(c.provider, c.date) for c in claims if c.instrument == "equipment"] == [(provider, date)]
+
+
+def test_who_pays_for_what_comes_next_did_not_do_what_was_before() -> None:
+    text = (
+        "A PSP, que em 2022 formou 40 agentes cabo-verdianos, vai enviar três instrutores, pagos pela União Europeia."
+    )
+    claims = read(Document("d", text, lang="pt", published="2024-05-17"))
+    assert {c.provider for c in claims if c.date == "2022"} == {"PRT"}
