@@ -185,6 +185,9 @@ def test_each_share_has_its_own_date(lang: str, text: str, sides: tuple[str, str
         ("es", "La policía de Bolivia tiene 36 blindados: 20 de China, entregados en 2017, y 16 de Brasil.", 20.0),
         ("pt", "A polícia do Togo tem 36 blindados: 20 da China, entregues em 2017, e 16 do Brasil.", 20.0),
         ("en", "Japan gave 36 cars: twenty to Togo's police and sixteen to Benin's police.", 20.0),
+        ("en", "The Fiji police has 75 boats, four of them from Japan.", 4.0),
+        ("zh", "赞比亚警方有36辆装甲车，其中20辆来自中国。", 20.0),
+        ("en", "The Fiji police got 75 radios from Japan, four of which no longer work.", 75.0),
         (
             "en",
             "Japan gave the Zambian police 36 cars, two boats and 16 radios from Brazil.",
