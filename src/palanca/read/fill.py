@@ -159,7 +159,7 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
         if (option.party.type == "company" or candidate.instrument == "equipment") and makes(
             option.party, sentence, memory.giving
         ):
-            option.rules.append(rules.once["p_brand"])
+            option.rules.append(rules.once["brand"])
         _add_up(option)
     bought = frame is not None and frame.name == "buy"
     # all that candidates of a sentence differ in for who stands outside it
