@@ -39,8 +39,13 @@ _BORNE = frozenset(("supply", "use", "station"))
 def aside(thing: Thing, act: Act | None, sentence: Sentence) -> bool:
     """Whether a thing is no object of aid: where something happens, what carries it, what was seized, who made it."""
     code = thing.entry.code
-    if code == "infrastructure" and thing.prep in _SITES and (act is None or act.frame not in ("build", "fund")):
-        return True  # "at the naval base", "trucks for the academy"
+    if code == "infrastructure" and thing.prep in _SITES:  # "at the naval base", "trucks for the academy"
+        if act is None or act.frame not in ("build", "fund"):
+            return True
+        if thing.prep == "in" and any(
+            t.entry.code == code and not t.prep and act.start < t.start < thing.start for t in sentence.things
+        ):
+            return True  # "built cells in the prison"
     if code == "infrastructure" and thing.prep == "of" and _fitted(thing, sentence):
         return True  # "the equipment of the laboratory"
     if code == "equipment" and thing.prep in ("in", "by") and thing.entry.form == "one" and thing.quantity in (None, 1):
