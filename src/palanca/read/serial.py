@@ -220,14 +220,13 @@ def _done(low: int, high: int, sentence: Sentence) -> bool:
 
 
 def _promised(goods: list[Mark], party: Party, sentence: Sentence, passage: Passage) -> bool:
-    """Whether the last of some goods alone are those that somebody promised, or gave besides: "and a ship promised by
-    Japan", "along with a ship given by Japan"."""
+    """Whether the last of some goods alone are what one promised, or gave besides: "and a ship promised by Japan"."""
     last, low = goods[-1], goods[-2].end if len(goods) > 1 else sentence.start
     besides = any(low <= m.start < last.start for m, _ in sentence.cues.get("besides", ()))
     if not besides and _joint(low, last.start, sentence, passage) == low:
         return False
-    done = (m for m in sentence.verbs if 0 < m.start - last.end <= 1 and 0 < party.start - m.end <= _WHEN + 1)
-    told = [e.code for m in done for e in m.acts if e.form == "part"]
+    done = (m.acts for m in sentence.verbs if m.start - last.end == 1 and 0 < party.start - m.end <= _WHEN + 1)
+    told = [e.code for acts in done for e in acts if e.form == "part"]
     return "promise" in told or (besides and not _GIVING.isdisjoint(told))
 
 
