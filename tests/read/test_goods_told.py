@@ -287,3 +287,13 @@ def test_a_site_or_counted_people_are_no_goods(lang: str, text: str, told: list[
 )
 def test_what_one_gave_and_what_another_promised_stand_apart(lang: str, text: str) -> None:
     assert {c.provider: c.status for c in claims(text, lang)} == {"TWN": "completed", "USA": "pledged"}
+
+
+def test_counted_boats_of_a_force_that_patrols_with_others_are_told() -> None:
+    text = "Two Chinese patrol boats left Guanlei on Monday for the joint patrol of the Mekong with Laos and Thailand."
+    assert {i.name for c in claims(text, "en") for i in c.items} == {"patrol boats"}
+
+
+def test_boats_that_were_seized_together_are_not() -> None:
+    text = "Colombian and US coast guards patrolling together off Cartagena seized two US boats and a ton of cocaine."
+    assert not items(text, "en")

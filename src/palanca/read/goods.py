@@ -22,6 +22,7 @@ __all__ = [
     "none_came",
     "ordered_only",
     "pointed",
+    "seized",
 ]
 
 GOODS = frozenset(("equipment", "technology", "infrastructure"))
@@ -60,7 +61,7 @@ def aside(thing: Thing, act: Act | None, sentence: Sentence) -> bool:
         return any(
             t.entry.kind == "thing" and t.entry.code in GOODS and t.clause == thing.clause for t in sentence.things
         )
-    return code in GOODS and _seized(thing, act, sentence)
+    return code in GOODS and seized(thing, act, sentence)
 
 
 def _fitted(thing: Thing, sentence: Sentence) -> bool:
@@ -77,7 +78,7 @@ def equipped(thing: Thing, act: Act | None, sentence: Sentence) -> bool:
     )
 
 
-def _seized(thing: Thing, act: Act | None, sentence: Sentence) -> bool:
+def seized(thing: Thing, act: Act | None, sentence: Sentence) -> bool:
     """Whether what is done to a thing is catching or stopping it: "dismantled three laboratories", "stopped a bus"."""
     return any(
         a.clause == thing.clause
