@@ -369,3 +369,12 @@ def test_where_a_firm_sits_gives_nothing_and_a_prison_receives(
 )
 def test_a_name_goes_on_to_what_it_is_for_and_whose(lang: str, text: str, name: str, side: str | None) -> None:
     assert (name, side) in named(text, lang)
+
+
+def test_a_body_named_by_its_country_is_not_anothers_too() -> None:
+    text = (
+        "La Guardia Civil española instruyó a 18 miembros de la Unidad Antidrogas de la Policía Nacional de Mauritania."
+    )
+    [claim] = read(document(text, "es"))
+    assert claim.provider_actors == ("Guardia Civil española",)
+    assert claim.recipient_actors == ("Unidad Antidrogas de la Policía Nacional de Mauritania",)
