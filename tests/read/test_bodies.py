@@ -345,3 +345,36 @@ def test_where_a_firm_sits_gives_nothing_and_a_prison_receives(
     (claim,) = read(Document("d", text, lang=lang, published="2024-05-10"))
     assert givers is None or claim.provider_actors == givers
     assert receivers is None or claim.recipient_actors == receivers
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "side"),
+    [
+        (
+            "en",
+            "The National Agency for the Fight against Trafficking in Persons of Niger received two cars from Canada.",
+            "National Agency for the Fight against Trafficking in Persons of Niger",
+            "NER",
+        ),
+        (
+            "es",
+            "La Dirección General de Lucha contra el Narcotráfico de Honduras recibió de Francia seis camionetas.",
+            "Dirección General de Lucha contra el Narcotráfico de Honduras",
+            "HND",
+        ),
+        ("en", "Japan gave the Border Patrol Police of Thailand ten motorcycles.", "Border Patrol", "THA"),
+        ("en", "Agents of the Border Patrol trained the police of Moldova.", "Border Patrol", "USA"),
+        ("en", "The unit gave cars for the Fight.", "unit", None),
+    ],
+)
+def test_a_name_goes_on_to_what_it_is_for_and_whose(lang: str, text: str, name: str, side: str | None) -> None:
+    assert (name, side) in named(text, lang)
+
+
+def test_a_body_named_by_its_country_is_not_anothers_too() -> None:
+    text = (
+        "La Guardia Civil española instruyó a 18 miembros de la Unidad Antidrogas de la Policía Nacional de Mauritania."
+    )
+    [claim] = read(document(text, "es"))
+    assert claim.provider_actors == ("Guardia Civil española",)
+    assert claim.recipient_actors == ("Unidad Antidrogas de la Policía Nacional de Mauritania",)

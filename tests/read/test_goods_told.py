@@ -257,3 +257,43 @@ def test_some_of_a_batch_are_counted() -> None:
 def test_what_is_to_be_had_is_no_purpose(lang: str, text: str, counts: set[float]) -> None:
     [claim] = [c for c in claims(text, lang) if c.instrument == "equipment"]
     assert {i.quantity for i in claim.items} == counts
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("es", "Italia financió 120 celdas en la cárcel de mujeres de Quito.", [("celdas", 120)]),
+        ("pt", "O Japão financiou 80 celas na prisão de Bissau.", [("celas", 80)]),
+        ("zh", "德国为突尼斯边防警察培训40名驯犬员,并赠送10条警犬。", [("警犬", 10), ("驯犬员", 40)]),
+        ("zh", "德国向突尼斯边防警察赠送10条警犬和40只犬笼。", [("犬笼", 40), ("警犬", 10)]),
+    ],
+)
+def test_a_site_or_counted_people_are_no_goods(lang: str, text: str, told: list[tuple[str, float | None]]) -> None:
+    assert items(text, lang) == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "es",
+            "Taiwán donó a la policía de Belice 20 patrulleras y botas, y Estados Unidos ofreció un simulador de tiro.",
+        ),
+        (
+            "en",
+            "Taiwan donated 20 patrol cars to Belize's police, and the United States promised a shooting simulator.",
+        ),
+    ],
+)
+def test_what_one_gave_and_what_another_promised_stand_apart(lang: str, text: str) -> None:
+    assert {c.provider: c.status for c in claims(text, lang)} == {"TWN": "completed", "USA": "pledged"}
+
+
+def test_counted_boats_of_a_force_that_patrols_with_others_are_told() -> None:
+    text = "Two Chinese patrol boats left Guanlei on Monday for the joint patrol of the Mekong with Laos and Thailand."
+    assert {i.name for c in claims(text, "en") for i in c.items} == {"patrol boats"}
+
+
+def test_boats_that_were_seized_together_are_not() -> None:
+    text = "Colombian and US coast guards patrolling together off Cartagena seized two US boats and a ton of cocaine."
+    assert not items(text, "en")

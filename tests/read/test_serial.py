@@ -406,3 +406,43 @@ def test_each_of_a_list_has_a_giver_of_its_own(lang: str, text: str, right: set[
     claims = read(Document("0" * 64, text, lang=lang, published="2023-05-10"))
     assert {(c.provider, c.instrument, i.name) for c in claims for i in c.items} == right
     assert len({c.recipient for c in claims}) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "right"),
+    [
+        (
+            "en",
+            "Two helicopters from Italy and a ship promised by Japan will strengthen the coast guard of Malta.",
+            {("ITA", "helicopters"), ("JPN", "ship")},
+        ),
+        (
+            "en",
+            "Canada gave the police of Fiji twelve radios and two boats, together with a van donated by Korea.",
+            {("CAN", "radios"), ("CAN", "boats"), ("KOR", "van")},
+        ),
+        (
+            "es",
+            "España entregó 40 camiones a la gendarmería de Mauritania, junto con una lancha prometida por Francia.",
+            {("ESP", "camiones"), ("FRA", "lancha")},
+        ),
+        (
+            "pt",
+            "O Japão entregou 12 viaturas à polícia de Timor-Leste, além de duas motas prometidas por Portugal.",
+            {("JPN", "viaturas"), ("PRT", "motas")},
+        ),
+        (  # one gives all of them
+            "en",
+            "Canada gave the police of Fiji twelve radios, together with a van and two boats.",
+            {("CAN", "radios"), ("CAN", "van"), ("CAN", "boats")},
+        ),
+        (
+            "en",
+            "The police of Fiji received twelve radios and two boats donated by Korea.",
+            {("KOR", "radios"), ("KOR", "boats")},
+        ),
+    ],
+)
+def test_what_another_promised_beside_a_gift_is_its_own(lang: str, text: str, right: set[tuple[str, str]]) -> None:
+    claims = read(Document("0" * 64, text, lang=lang, published="2023-05-10"))
+    assert {(c.provider, i.name) for c in claims for i in c.items} == right

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from palanca.read.begins import OWNERS
 from palanca.read.bodies import Body, bodies, of_people
 from palanca.read.choice import Option, likely, prefixed
 from palanca.read.frames import Candidate, frames
@@ -112,7 +113,7 @@ class Near:
 
 
 def _near(sentence: Sentence, mine: str | None, passage: Passage) -> Near:
-    some = [b for b in meant(bodies(sentence, passage), sentence, passage) if _belongs(b, mine)]
+    some = [b for b in meant(bodies(sentence, passage), sentence, passage) if _belongs(b, mine, sentence)]
     things = [t for t in reversed(sentence.things) if t.entry.kind == "thing"]
     here: list[Here] = []
     for body in some:
@@ -124,8 +125,7 @@ def _near(sentence: Sentence, mine: str | None, passage: Passage) -> Near:
     afar: list[Afar] = []
     seen = False
     for other, where in _around(sentence, passage):
-        some_there = [body for body in bodies(other, passage) if _belongs(body, mine)]
-        if not some_there:
+        if not (some_there := [body for body in bodies(other, passage) if _belongs(body, mine, other)]):
             continue
         heard = told(other, passage)
         most = _half(max(heard.values()))
@@ -138,16 +138,16 @@ def _near(sentence: Sentence, mine: str | None, passage: Passage) -> Near:
                 prep = body.party.own_prep if body.party is not None else preposition(other, passage, body.start)
                 afar.append(Afar(body, nature, prep, where, first, other.index, heard, most))
     heads = [b for b in some if b.kind in _NAMED]
-    own = [b for b in heads if b.side == mine]
-    named = sum([b.kind in ("organisation", "body") for b in own])
+    own = [b.kind in ("organisation", "body") for b in heads if b.side == mine]
     points = "anaphor" in sentence.cues or "they" in sentence.cues
-    return Near(here, afar, len(heads) == 1, bool(own), named, points)
+    return Near(here, afar, len(heads) == 1, bool(own), sum(own), points)
 
 
-def _belongs(body: Body, mine: str | None) -> bool:
-    if body.side is None or body.side == mine:
-        return True
-    return body.party is not None and mine in body.party.others
+def _belongs(body: Body, mine: str | None, sentence: Sentence) -> bool:
+    if body.side is None or body.side == mine or body.party is None or mine not in body.party.others:
+        return body.side is None or body.side == mine
+    name = body.whole or body.text  # "the Liberian Coast Guard" is nobody else's
+    return all(p.side != body.side or p.kind not in OWNERS or p.text not in name for p in sentence.parties)
 
 
 def _around(sentence: Sentence, passage: Passage) -> Iterator[tuple[Sentence, str]]:

@@ -111,7 +111,7 @@ def _stops(start: int, upper: bool, sentence: Sentence) -> bool:
 @lru_cache(maxsize=16)
 def _following(joints: tuple[str, ...]) -> re.Pattern[str]:
     """A word of a name that goes on, with the joints before it."""
-    either = "|".join(map(re.escape, joints))
+    either = "|".join(map(re.escape, sorted(joints, key=len, reverse=True)))  # "for the" before "for"
     return compiled(rf" (?P<joints>(?:(?:{either}) )*)(?P<word>[^\W\d_][\w'’-]*)")
 
 
@@ -174,6 +174,7 @@ def name_around(start: int, end: int, sentence: Sentence, passage: Passage) -> t
             break
         capital = match["word"][0].isupper() and (upper or not last)
         plain = not last and step < _MODIFIERS and not _no_modifier(match.start("word"), sentence, passage)
+        plain = plain and match["joints"].count(" ") < len(("of", "the"))
         if not (capital or plain) or any(t.start <= match.start("word") < t.end for t in sentence.times):
             break  # "the Police Service in October"
         end = match.end()

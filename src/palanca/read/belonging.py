@@ -200,6 +200,7 @@ def orphan(sides: Iterable[str | None], clear: Clear, towns: Towns, home: str | 
     return len(owners) >= _MANY and owners.isdisjoint((home, *towns, *(owner for *_, owner in clear)))
 
 
+_FURTHER = re.compile(r"(?: [A-Z][a-z]{3,15}){1,2}(?= of )")  # of a body's name, before whose it is
 _INITIALS = re.compile(r"\s?[(（][A-Z][\w-]{1,9}[)）]")  # of a body, behind its name
 _THE = 4  # characters of a preposition's end and an article before a name
 _BESIDE = 24  # characters within which a country owns a body of a common name
@@ -262,6 +263,9 @@ def elsewhere(
             return before[-1]  # "Croatia became a teacher: its Interior Ministry …"
     initials = _INITIALS.match(passage.text, mention.end)
     after = behind = initials.end() if initials is not None else mention.end
+    if here and after == mention.end and passage.spaces and passage.pack.grammar.get("phrase_head") != "first":
+        further = _FURTHER.match(passage.text, after)  # "Border Patrol Unit of Ghana"
+        after = further.end() if further is not None else after
     for mark in passage.sentences[place].verbs:
         if 0 <= mark.start - after <= 1 and ("of" in mark.codes or "det" in mark.codes):
             after = mark.end

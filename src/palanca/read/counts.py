@@ -382,7 +382,7 @@ def unnamed(known: list[Thing], instrument: str, sentence: Sentence, passage: Pa
     for number in _counting(sentence, passage):
         if number.value < 2 and passage.spaces:
             continue
-        spans = list(_noun(number, sentence, passage) if passage.spaces else _run(number, sentence, passage))
+        spans = _noun(number, sentence, passage) if passage.spaces else _run(number, instrument, sentence, passage)
         for start, end in spans:
             if met(known, start, end):
                 continue
@@ -442,11 +442,11 @@ def measured(name: str, pack: Pack) -> bool:
     return any(w in units or w.rstrip("s") in units or w in measures or w in large for w in (words[0], words[-1]))
 
 
-def _run(number: Number, sentence: Sentence, passage: Passage) -> Iterator[tuple[int, int]]:
+def _run(number: Number, instrument: str, sentence: Sentence, passage: Passage) -> Iterator[tuple[int, int]]:
     """The characters behind a number and its classifier, or, where nothing follows, those before it."""
     counter = counted(passage.pack.code).match(passage.folded, number.end)
-    if counter is None:
-        return
+    if counter is None or (instrument in GOODS and counter.group() in _of_people(passage.pack.code)):
+        return  # 40名驯犬员 are no goods
     verbs = [(m.start, m.end) for m in sentence.verbs]
     if counter.group() in passage.pack.times.get("measures", ()):
         return

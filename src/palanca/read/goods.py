@@ -23,6 +23,7 @@ __all__ = [
     "none_came",
     "ordered_only",
     "pointed",
+    "seized",
 ]
 
 GOODS = frozenset(("equipment", "technology", "infrastructure"))
@@ -40,8 +41,13 @@ _BORNE = frozenset(("supply", "use", "station"))
 def aside(thing: Thing, act: Act | None, sentence: Sentence) -> bool:
     """Whether a thing is no object of aid: where something happens, what carries it, what was seized, who made it."""
     code = thing.entry.code
-    if code == "infrastructure" and thing.prep in _SITES and (act is None or act.frame not in ("build", "fund")):
-        return True  # "at the naval base", "trucks for the academy"
+    if code == "infrastructure" and thing.prep in _SITES:  # "at the naval base", "trucks for the academy"
+        if act is None or act.frame not in ("build", "fund"):
+            return True
+        if thing.prep == "in" and any(
+            t.entry.code == code and not t.prep and act.start < t.start < thing.start for t in sentence.things
+        ):
+            return True  # "built cells in the prison"
     if code == "infrastructure" and thing.prep == "of" and _fitted(thing, sentence):
         return True  # "the equipment of the laboratory"
     if code == "equipment" and thing.prep in ("in", "by") and thing.entry.form == "one" and thing.quantity in (None, 1):
@@ -56,7 +62,7 @@ def aside(thing: Thing, act: Act | None, sentence: Sentence) -> bool:
         return any(
             t.entry.kind == "thing" and t.entry.code in GOODS and t.clause == thing.clause for t in sentence.things
         )
-    return code in GOODS and _seized(thing, act, sentence)
+    return code in GOODS and seized(thing, act, sentence)
 
 
 def _fitted(thing: Thing, sentence: Sentence) -> bool:
@@ -73,7 +79,7 @@ def equipped(thing: Thing, act: Act | None, sentence: Sentence) -> bool:
     )
 
 
-def _seized(thing: Thing, act: Act | None, sentence: Sentence) -> bool:
+def seized(thing: Thing, act: Act | None, sentence: Sentence) -> bool:
     """Whether what is done to a thing is catching or stopping it: "dismantled three laboratories", "stopped a bus"."""
     return any(
         a.clause == thing.clause

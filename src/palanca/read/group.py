@@ -281,8 +281,9 @@ def _told(sentence: Sentence, passage: Passage) -> list[tuple[int, int]]:
 
 def number_start(sentence: Sentence, thing: Thing) -> int:
     """Where the whole group starts, its number included."""
+    apart = [t.start for t in sentence.things if t.end < thing.start - 1]  # not "80 cells in the prison"
     for number in sentence.numbers:
-        if 0 <= thing.start - number.end <= 14:
+        if 0 <= thing.start - number.end <= 14 and max(apart, default=0) < number.end:
             return number.start
     return thing.start
 

@@ -16,7 +16,7 @@ from palanca.read.choice import Option, kept, prefixed
 from palanca.read.context import compiled
 from palanca.read.counts import apart, apiece, free, measured, unnamed
 from palanca.read.frames import Candidate, frames
-from palanca.read.goods import GOODS, civil, pointed
+from palanca.read.goods import GOODS, civil, pointed, seized
 from palanca.read.group import describes
 from palanca.read.kept import Key
 from palanca.read.lots import of_which
@@ -35,7 +35,7 @@ from palanca.read.naming import (
     with_function,
 )
 from palanca.read.passage import Number, Party, Passage, Sentence, Thing, held, met, nearest, within
-from palanca.read.together import beside, heads, in_another_year
+from palanca.read.together import beside, heads, in_another_year, of_giver
 
 __all__ = ["item_options", "pool", "provided", "singles"]
 
@@ -113,6 +113,7 @@ def pool(candidate: Candidate, passage: Passage) -> list[Thing]:
         and not (t.quantity is not None and measure(t, sentence, passage))
         and not company(t, candidate)
         and not _anothers(t, candidate)
+        and not (t.prep == "in" and t.entry.code == "infrastructure" and t not in (candidate.things or [t]))  # a site
         and _of_its_lot(t, candidate)
     ]
     for thing in (bare(t, sentence, passage) for t in mine):
@@ -269,12 +270,7 @@ def _further(candidate: Candidate, known: list[Thing], passage: Passage) -> Iter
         else:
             continue
         word = passage.folded[first:end]
-        if (
-            word.rstrip("s") in units
-            or word in units
-            or word in measures
-            or word in passage.pack.numbers.get("large", {})
-        ):
+        if word.rstrip("s") in units or word in (*units, *measures, *passage.pack.numbers.get("large", ())):
             continue
         if met((*sentence.verbs, *sentence.nouns), first, end):
             continue
@@ -382,6 +378,9 @@ def item_option(thing: Thing, things: list[Thing], candidate: Candidate, passage
         post = passage.pack.grammar.get("command_post", "(?!)")
         if compiled(post).search(passage.folded, start, end):
             signs["post"] = 1.0  # "200 cameras and a command centre"
+    sails = instrument == "operation" and number == "many" and entry.code == "equipment"
+    if sails and of_giver(thing, sentence) and (thing.prep == "with" or not seized(thing, None, sentence)):
+        signs["sails"] = 1.0  # "three Chinese launches left for the joint patrol"
     itself: Key = (
         _of_kind,
         kind,

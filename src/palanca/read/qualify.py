@@ -231,7 +231,8 @@ def status_signs(candidate: Candidate, passage: Passage) -> dict[str, float]:
     found[f"{candidate.instrument}_{rule}"] = 1.0
     found.update(said("status", LIFE, sentence, passage))
     near = sentence.cue("status", start, end)
-    for _, entry in near if candidate.apart else sentence.cues.get("status", ()):
+    alone = candidate.apart or (near and sentence.turns)  # "Japan gave radios, and Germany promised cars"
+    for _, entry in near if alone else sentence.cues.get("status", ()):
         found[f"wide_{entry.value}"] = 1.0
     for _, entry in near:
         found[f"near_{entry.value}"] = 1.0

@@ -102,7 +102,7 @@ def _shared(sentence: Sentence, passage: Passage) -> None:
             if (
                 number is not None
                 and not passage.folded.startswith("%", number.end)
-                and not _in_date(number, sentence)
+                and not within(sentence.times, number.start)
                 and _joined(low, begin, sentence, passage)
             ):
                 found[begin] = number.start
@@ -171,10 +171,6 @@ def _joined(low: int, place: int, sentence: Sentence, passage: Passage) -> bool:
     )
 
 
-def _in_date(number: Number, sentence: Sentence) -> bool:
-    return any(t.start <= number.start < t.end for t in sentence.times)
-
-
 _BODY = 24  # characters of its body, or of when it got some: "to Kenya's police in 2019 and 30"
 _AND = 6  # characters of ", and " between who gets some and the next number
 _SMALL = frozenset(("to", "in", "det", "of"))
@@ -221,12 +217,23 @@ def _goods(low: int, party: Party, sentence: Sentence, passage: Passage) -> list
     kinds = _TAUGHT if party.prep == "by" else _THINGS  # "experts from Japan" are no goods
     goods = [n for n in sentence.nouns if low <= n.start and n.end <= party.start and n.entries[0].kind in kinds]
     passive = party.prep != "by" or not passage.spaces or not goods or _done(goods[-1].end, party.start, sentence)
-    return goods if passive else []
+    return goods if passive or _promised(goods, party, sentence, passage) else []
 
 
 def _done(low: int, high: int, sentence: Sentence) -> bool:
     """Whether a passive verb stands between goods and who acts: "were donated by", not "in a course funded by"."""
     return any("be" in m.words and low <= m.start and m.end <= high for m in sentence.verbs)
+
+
+def _promised(goods: list[Mark], party: Party, sentence: Sentence, passage: Passage) -> bool:
+    """Whether the last of some goods alone are what one promised, or gave besides: "and a ship promised by Japan"."""
+    last, low = goods[-1], goods[-2].end if len(goods) > 1 else sentence.start
+    besides = any(low <= m.start < last.start for m, _ in sentence.cues.get("besides", ()))
+    if not besides and _joint(low, last.start, sentence, passage) == low:
+        return False
+    done = (m.acts for m in sentence.verbs if m.start - last.end == 1 and 0 < party.start - m.end <= _WHEN + 1)
+    told = [e.code for acts in done for e in acts if e.form == "part"]
+    return "promise" in told or (besides and not _GIVING.isdisjoint(told))
 
 
 def _source(party: Party) -> bool:
@@ -300,13 +307,13 @@ def _each_its_own(sentence: Sentence) -> set[int]:
 def _joint(low: int, high: int, sentence: Sentence, passage: Passage) -> int:
     """The last joint between two places, or the first of them."""
     joints = [m.start for m in sentence.verbs if "and" in m.words and low <= m.start < high]
+    joints += [m.start for m, _ in sentence.cues.get("besides", ()) if low <= m.start < high]
     return max(*joints, passage.folded.rfind(",", low, high), passage.folded.rfind(";", low, high), low)
 
 
 _PAID = 6  # characters between money and whose it is: "with funding from Japan"
 _SOURCES = frozenset(("from", "by"))
-_TOLD = frozenset(("thing", "act"))
-_THINGS, _TAUGHT = frozenset(("thing",)), frozenset(("thing", "people"))
+_TOLD, _THINGS, _TAUGHT = frozenset(("thing", "act")), frozenset(("thing",)), frozenset(("thing", "people"))
 _GIVER, _SURE = 0.3, 0.5  # the least readiness to give of who stands behind "from", or only behind "of"
 
 
@@ -382,7 +389,9 @@ def _gives_too(party: Party, last: Party, sentence: Sentence, passage: Passage) 
     if count is not None:
         counted = next((n for n in sentence.nouns if count.end <= n.start <= count.end + 1), None)
         if counted is None:  # "and Germany 60.", "y Alemania a 60"
-            joined = _and_before(party, sentence) and ":" not in passage.folded[last.end : party.start]
+            joined = ":" not in passage.folded[last.end : party.start] and any(
+                "and" in m.words and 0 < party.start - m.start <= _REACH for m in sentence.verbs
+            )
             return joined and passage.folded[count.end : count.end + 1] in (".", ";", "")
         if counted.entries[0].kind == "people":
             return True
@@ -398,14 +407,9 @@ def _count(party: Party, sentence: Sentence, passage: Passage) -> Number | None:
     return next((n for n in near if not within(sentence.times, n.start)), None)
 
 
-def _and_before(party: Party, sentence: Sentence) -> bool:
-    """Whether "and" stands before a name, perhaps with an article."""
-    return any("and" in m.words and 0 < party.start - m.start <= _REACH for m in sentence.verbs)
-
-
 def _so_many(party: Party, last: Party, sentence: Sentence, passage: Passage) -> bool:
-    """Whether only a number stands behind a name, in the turn of one behind another's: "Japan gave 30 cars to Peru and
-    Korea, 12", "Japan gave five million, Korea two million"."""
+    """Whether only a number stands behind a name, in the turn of one behind another's: "Japan gave Peru 30 cars; Korea,
+    12", "Japan gave five million, Korea two million"."""
     if party.kind not in _NAMES or party.owner or party.giver <= _GIVER or party.side in (None, last.side):
         return False
     if not passage.spaces:

@@ -19,7 +19,7 @@ from palanca.read.context import compiled
 from palanca.read.goods import GOODS
 from palanca.read.passage import Act, Passage, Sentence, Thing, nearest
 
-__all__ = ["Sort", "Told", "beside", "heads", "in_another_year", "parted", "sort", "told"]
+__all__ = ["Sort", "Told", "beside", "heads", "in_another_year", "of_giver", "parted", "sort", "told"]
 
 _UNSURE = frozenset(("unnamed", "unlisted", "unknown"))  # what no lexicon names may be anything that is counted
 _NEAR, _COMMA = 14, 2  # characters from "among them" to people, with their number, and from goods to "including"
@@ -155,7 +155,7 @@ def _taught(things: list[Thing], sentence: Sentence, passage: Passage) -> list[T
     people = [t for t in things if t.entry.kind == "people" and (t.quantity or 0) > 1]
     if len(people) < 2:
         return things
-    own = [t for t in people if _of_giver(t, sentence)]
+    own = [t for t in people if of_giver(t, sentence)]
     acts = [a for a in sentence.acts if a.frame == "train" and a.form != "noun" and not a.passive and not a.light]
     teach = [
         t
@@ -166,8 +166,8 @@ def _taught(things: list[Thing], sentence: Sentence, passage: Passage) -> list[T
     return [t for t in things if t not in teach]
 
 
-def _of_giver(thing: Thing, sentence: Sentence) -> bool:
-    """Whether people are a giver's by the name in theirs, right before or right behind it."""
+def of_giver(thing: Thing, sentence: Sentence) -> bool:
+    """Whether people, or boats, are a giver's by the name in theirs, right before or right behind it."""
     return any(
         (p.giver > _GIVES and -1 <= thing.start - p.end <= 1)
         or (p.giver > _GIVES and thing.start <= p.start <= thing.end + _OF)
