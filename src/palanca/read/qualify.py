@@ -16,6 +16,7 @@ from palanca.read.candidate import span
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
+from palanca.read.going import over, under_way
 from palanca.read.goods import none_came, ordered_only
 from palanca.read.later import (
     declined,
@@ -25,10 +26,8 @@ from palanca.read.later import (
     halted,
     handed,
     only_the_next,
-    over,
     still_ahead,
     to_be_signed,
-    under_way,
 )
 from palanca.read.passage import Act, Party, Passage, Sentence, Time, met
 from palanca.read.payers import buys, funds, gave_money, pays
