@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from palanca.lang.pack import fold
-from palanca.read.candidate import Candidate
+from palanca.read.candidate import Candidate, span
 from palanca.read.datelines import days_between
-from palanca.read.later import listed_ahead
-from palanca.read.passage import Passage, Sentence, Time
+from palanca.read.later import listed_ahead, undone_before
+from palanca.read.passage import Act, Passage, Sentence, Time, met
 
-__all__ = ["over", "under_way"]
+__all__ = ["over", "resumed", "under_way"]
 
 _TEACHING = frozenset(("train", "study"))
 _SHOWN = _TEACHING | {"give", "advise", "fund", "host"}
@@ -23,12 +23,19 @@ _GOING_ON = ("training", "legal", "operation", "presence", "finance")
 
 def under_way(candidate: Candidate, passage: Passage, told: Time | None) -> bool:
     """Whether the clause of a claim of training tells of it as going on: "are studying"; in the present tense, which
-    no heading or line of a list has; or as begun days ago."""
+    no heading or line of a list has; as begun days ago, by its sentence or by one before that it only adds to; as to
+    end on a day to come. And goods that somebody "pays for" or "is building", advice that "is provided"."""
     sentence, act = candidate.sentence, candidate.act
-    if act is None or candidate.instrument not in _GOING_ON or listed_ahead(candidate, passage):
+    if candidate.instrument in _NOW:
+        return act is not None and passage.spaces and _now(candidate, act, passage, told)
+    if candidate.instrument != "training":
+        return False
+    if _added(candidate, passage) or _ends(sentence, passage):
+        return True
+    if act is None or listed_ahead(candidate, passage):
         return False
     ends = [mark.end for mark, entry in sentence.cues.get("turn", ()) if entry.value == "going"]
-    if candidate.instrument == "training" and any(
+    if any(
         a.form == "ger"
         and not a.future
         and a.clause == candidate.clause
@@ -38,16 +45,104 @@ def under_way(candidate: Candidate, passage: Passage, told: Time | None) -> bool
     ):
         return True
     if told is not None and told.kind == "until" and told.edtf[3:] >= (passage.published or "9")[: len(told.edtf) - 3]:
-        return candidate.instrument in ("training", "presence")
-    if candidate.instrument == "training" and (
-        ("begun" in sentence.cues and _just_begun(sentence, passage)) or _opens(candidate)
-    ):
         return True
-    if not passage.spaces or not sentence.index:
+    if ("begun" in sentence.cues and _just_begun(sentence, passage)) or _opens(candidate):
+        return True
+    if not passage.spaces or _heads(sentence, passage):
         return False
-    past = told is not None and told.kind != "since" and told.edtf < (passage.published or "")[: len(told.edtf)]
     if act.form == "pres" and act.frame in _SHOWN and not (act.future or act.perfect or act.negated):
-        return not past and passage.text[sentence.start].isalpha()
+        return not _past(candidate, told, passage) and passage.text[sentence.start].isalpha()
+    return False
+
+
+def _past(candidate: Candidate, told: Time | None, passage: Passage) -> bool:
+    """Whether the date of a claim's own clauses lies behind."""
+    low, high = span(candidate)
+    if told is None or told.kind == "since" or not low <= told.start < high:
+        return False
+    return told.edtf < (passage.published or "")[: len(told.edtf)]
+
+
+def _now(candidate: Candidate, act: Act, passage: Passage, told: Time | None) -> bool:
+    """Whether goods are told in the present tense as paid for or built, or advice as given; not in a headline or a line
+    of a list."""
+    sentence = candidate.sentence
+    if act.future or act.perfect or act.negated or _heads(sentence, passage):
+        return False
+    if candidate.instrument == "legal":
+        going = [m.end for m, entry in sentence.cues.get("turn", ()) if entry.value == "going"]
+        return act.form == "part" and act.frame in _GIVES and any(0 <= act.start - end <= 1 for end in going)
+    if act.form != "pres" or not passage.text[sentence.start].isalpha() or _past(candidate, told, passage):
+        return False
+    if candidate.instrument == "infrastructure":
+        return act.frame == "build"
+    return met([m for m, _ in sentence.cues.get("pays", ())], act.start, act.end)
+
+
+def _heads(sentence: Sentence, passage: Passage) -> bool:
+    """Whether a sentence may be a headline, whose present tense tells of what is done: the first, with no stop."""
+    return not sentence.index and not passage.text[sentence.start : sentence.end].rstrip().endswith(".")
+
+
+_NOW = ("legal", "infrastructure", "equipment", "technology")
+_GIVES = frozenset(("give", "supply", "advise"))
+
+
+def _added(candidate: Candidate, passage: Passage) -> bool:
+    """Whether a claim only adds to a course that a sentence before tells to have begun and not to be over: who takes
+    part, who teaches."""
+    sentence, act = candidate.sentence, candidate.act
+    if candidate.rule not in _ADDS or sentence.times or (act is not None and act.future):
+        return False
+    for before in passage.sentences[max(0, sentence.index - _TOLD) : sentence.index]:
+        if "begun" in before.cues or "turn" in before.cues:
+            taught = "school" in before.cues or any(t.entry.code == "training" for t in before.things)
+            if taught and (_just_begun(before, passage) or _ends(before, passage)):
+                return True
+    return False
+
+
+_ADDS = frozenset(("roster", "anaphor", "gist", "thing"))
+_TOLD = 3  # sentences over which a course is still spoken of
+
+
+def _ends(sentence: Sentence, passage: Passage) -> bool:
+    """Whether a sentence says right before a day to come that something ends then: "ends on Friday"."""
+    marks = [m for m, entry in sentence.cues.get("turn", ()) if entry.value == "ends"]
+    return any(
+        0 <= t.start - m.end <= _TO_DAY and t.edtf >= (passage.published or "9")[: len(t.edtf)]
+        for m in marks
+        for t in sentence.times
+    )
+
+
+_ASIDE = 2  # clauses from an accord, over what is set between commas, to what is said of it
+_TO_DAY = 4  # characters between a word for the end and its day
+
+
+def resumed(candidate: Candidate, passage: Passage, found: str | None) -> bool:
+    """Whether what a claim's sentence tells to have been halted was taken up again, by a word behind the halt; of an
+    accord, that it is in force again."""
+    sentence = candidate.sentence
+    halts = [m.end for m, entry in sentence.cues.get("status", ()) if entry.value in ("suspended", "cancelled")]
+    accord = candidate.instrument == "agreement"
+    if not accord and (found == "completed" or not passage.spaces):
+        return False
+    last = max(halts, default=candidate.place if accord else sentence.end)
+    day = passage.published or "9"
+    things = [t for t in sentence.things if t.entry.kind == "thing"]
+    for mark, _ in sentence.cues["resumed"]:
+        if mark.start < last or undone_before(mark, sentence, passage):
+            continue
+        clause = sentence.clause_of(mark.start)
+        between = passage.text[max(last, candidate.place) : mark.start]
+        if any(sign in between for sign in ";；"):
+            continue
+        if not halts and (clause - candidate.clause > _ASIDE or any(mark.start > t.start > last for t in things)):
+            continue
+        _, high = sentence.clauses[clause]
+        if not any(mark.end <= t.start < high and t.edtf > day for t in sentence.times):
+            return True
     return False
 
 
@@ -91,7 +186,7 @@ def _just_begun(sentence: Sentence, passage: Passage) -> bool:
         or days > _ON_SINCE
         or not any(
             sentence.clause_of(mark.start) == sentence.clause_of(time.start)
-            for mark, _ in sentence.cues["begun"]
+            for mark, _ in sentence.cues.get("begun", ())
             for time in sentence.times
             if time.edtf.startswith(on)
         )
