@@ -77,6 +77,7 @@ def test_what_is_paid_for_or_built_now_is_under_way(lang: str, text: str, instru
         ("en", "Germany halted its police training in Mali in 2022 and took it up again this spring.", "implementing"),
         ("en", "Germany halted its police training in Mali in 2022.", "suspended"),
         ("en", "Germany halted its police training in Mali in 2022; it has not resumed.", "suspended"),
+        ("en", "Germany halted its police training in Mali in 2022; it will be resumed soon.", "suspended"),
         (
             "es",
             "El curso de la Guardia Civil para la policía de Mauritania, suspendido en enero, se reanudó en abril.",
@@ -91,3 +92,17 @@ def test_what_is_paid_for_or_built_now_is_under_way(lang: str, text: str, instru
 )
 def test_what_was_halted_and_taken_up_again_goes_on(lang: str, text: str, status: str) -> None:
     assert _status(lang, text, "training") == {status}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (
+            "The extradition treaty of Honduras with the United States, denounced in 2023, was reinstated in April.",
+            "implementing",
+        ),
+        ("The extradition treaty of Honduras with the United States was ratified in April.", "completed"),
+    ],
+)
+def test_a_treaty_that_is_restored_is_being_carried_out(text: str, status: str) -> None:
+    assert _status("en", text, "agreement") == {status}

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from palanca.lang.pack import fold
 from palanca.read.candidate import Candidate, span
 from palanca.read.datelines import days_between
-from palanca.read.later import listed_ahead, undone_before
+from palanca.read.later import listed_ahead
 from palanca.read.passage import Act, Passage, Sentence, Time, met
 
 __all__ = ["over", "resumed", "under_way"]
@@ -116,6 +116,8 @@ def _ends(sentence: Sentence, passage: Passage) -> bool:
     )
 
 
+_NOT_YET = frozenset(("will", "not", "to"))
+_BEFORE = 5  # characters of "be" or "been" before what was taken up again
 _ASIDE = 2  # clauses from an accord, over what is set between commas, to what is said of it
 _TO_DAY = 4  # characters between a word for the end and its day
 
@@ -132,7 +134,9 @@ def resumed(candidate: Candidate, passage: Passage, found: str | None) -> bool:
     day = passage.published or "9"
     things = [t for t in sentence.things if t.entry.kind == "thing"]
     for mark, _ in sentence.cues["resumed"]:
-        if mark.start < last or undone_before(mark, sentence, passage):
+        if mark.start < last or any(
+            0 <= mark.start - m.end <= _BEFORE and not _NOT_YET.isdisjoint(m.words) for m in sentence.verbs
+        ):
             continue
         clause = sentence.clause_of(mark.start)
         between = passage.text[max(last, candidate.place) : mark.start]

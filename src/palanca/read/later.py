@@ -27,7 +27,6 @@ __all__ = [
     "still_ahead",
     "to_be_signed",
     "to_come",
-    "undone_before",
 ]
 
 _REACH = 3  # sentences within which it follows
@@ -140,7 +139,7 @@ def gone(candidate: Candidate, passage: Passage) -> bool:
     for mark, entry in sentence.cues.get("turn", ()) if candidate.instrument == "presence" else ():
         if entry.value not in ("left", "home") or mark.end <= candidate.place:
             continue
-        if any(a.future and a.start >= mark.start for a in sentence.acts) or undone_before(mark, sentence, passage):
+        if any(a.future and a.start >= mark.start for a in sentence.acts) or _not_so(mark, sentence, passage):
             continue
         low, high = sentence.clauses[sentence.clause_of(mark.start)]
         named = [p for p in sentence.parties if p.side is not None]
@@ -166,7 +165,7 @@ def _leads_on(mark: Mark, sentence: Sentence, passage: Passage) -> bool:
     return any(0 <= m.start - mark.end <= 1 and "to" in m.codes for m in sentence.verbs)
 
 
-def undone_before(mark: Mark, sentence: Sentence, passage: Passage) -> bool:
+def _not_so(mark: Mark, sentence: Sentence, passage: Passage) -> bool:
     """Whether a word right before another undoes it: "will have left", "is left", 将离开."""
     reach = 1 if passage.spaces else 0
     return any(0 <= mark.start - m.end <= reach and not _UNDOING.isdisjoint(m.words) for m in sentence.verbs)
