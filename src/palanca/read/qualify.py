@@ -16,6 +16,7 @@ from palanca.read.candidate import span
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
+from palanca.read.going import over, resumed, under_way
 from palanca.read.goods import none_came, ordered_only
 from palanca.read.later import (
     declined,
@@ -25,10 +26,8 @@ from palanca.read.later import (
     halted,
     handed,
     only_the_next,
-    over,
     still_ahead,
     to_be_signed,
-    under_way,
 )
 from palanca.read.passage import Act, Party, Passage, Sentence, Time, met
 from palanca.read.payers import buys, funds, gave_money, pays
@@ -54,6 +53,7 @@ _NEAR = 6  # characters of an article or a relative pronoun
 _LIST = 8  # sentences over which a line that ends in a colon heads a list
 TERMS = tuple(codebook.TERMS)
 _TOLD = ("committed", "implementing", "completed")
+_HALTED = ("suspended", "cancelled", "completed")
 LIFE = ("cancelled", "suspended", "pledged", "committed", "implementing", "completed")
 
 
@@ -122,6 +122,8 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         return None  # what was not done is nowhere on its way
     if found in ("pledged", "committed") and handed(candidate, passage):
         return "completed"
+    if "resumed" in candidate.sentence.cues and found in _HALTED and resumed(candidate, passage, found):
+        return "implementing"
     closed = found == "suspended" or (found == "cancelled" and candidate.instrument == "presence")
     if not passage.spaces and not closed and halted(candidate):
         return "suspended"
@@ -132,11 +134,7 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         return "committed"
     if found == "implementing" and (gone(candidate, passage) or over(candidate, passage, nearest_date(candidate))):
         return "completed"
-    if (
-        found == "completed"
-        and candidate.instrument == "training"
-        and under_way(candidate, passage, nearest_date(candidate))
-    ):
+    if found == "completed" and under_way(candidate, passage, nearest_date(candidate)):
         return "implementing"
     act = candidate.act
     if unsigned(candidate) == "pledged" or (found == "committed" and to_be_signed(candidate)):

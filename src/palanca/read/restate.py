@@ -353,13 +353,20 @@ def signs(one: Draft, other: Draft, apart: bool) -> dict[str, float]:
     before, after = _STAGES.get(one.status or ""), _STAGES.get(other.status or "")
     if before is None or after is None:
         found["status_unknown"] = 1.0
-    elif before == after:
+    elif before == after or (4 in (before, after) and one.instrument == "agreement" and _on_again((one, other))):
         found["status_same"] = 1.0
     else:
         found["status_later" if after > before else "status_earlier"] = 1.0
         found["status_ended"] = float(4 in (before, after))
         found["plan"] = float(0 in (before, after))
     return found
+
+
+def _on_again(drafts: tuple[Draft, Draft]) -> bool:
+    """Whether one of the two is of an accord that is in force again after a halt, which the other may tell of."""
+    return any(
+        d.status == "implementing" and any("resumed" in f.candidate.sentence.cues for f in d.filled) for d in drafts
+    )
 
 
 def _planned(one: Draft, other: Draft) -> bool:

@@ -1,0 +1,108 @@
+"""What goes on: a course that a sentence adds to, one that ends on a day to come, what is paid for or built now, what
+was halted and taken up again; and what only looks so."""
+
+from __future__ import annotations
+
+import pytest
+
+from palanca.model import Document
+from palanca.read import read
+
+
+def _status(lang: str, text: str, instrument: str) -> set[str | None]:
+    claims = read(Document("d", text, lang=lang, published="2024-05-10"))
+    return {c.status for c in claims if c.instrument == instrument}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (
+            "Twenty police officers began on Monday two weeks of lessons in Kigali. Their teachers are Italian. The "
+            "class, whose members come from Kenya, Uganda and Zambia, is the first of its kind.",
+            "implementing",
+        ),
+        (
+            "Twenty police officers began on 4 March two weeks of lessons in Kigali. Their teachers were Italian. The "
+            "class, whose members came from Kenya, Uganda and Zambia, was the first of its kind.",
+            "completed",
+        ),
+    ],
+)
+def test_who_takes_part_in_a_course_is_as_far_as_the_course(text: str, status: str) -> None:
+    claims = read(Document("d", text, lang="en", published="2024-05-10"))
+    found = {(c.provider, c.recipient, c.status) for c in claims if c.recipient in ("KEN", "UGA", "ZMB")}
+    assert found == {("ITA", side, status) for side in ("KEN", "UGA", "ZMB")}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "status"),
+    [
+        ("en", "The course for 30 Zambian customs officers, which Korea opened last Monday, ends on Friday.", "now"),
+        ("en", "The course for 30 Zambian customs officers, which Korea opened in March, ended on Friday.", "done"),
+        ("pt", "O curso ministrado pela GNR a 30 polícias timorenses termina na sexta-feira.", "now"),
+        ("pt", "O curso ministrado pela GNR a 30 polícias timorenses terminou na sexta-feira.", "done"),
+    ],
+)
+def test_a_course_that_ends_on_a_day_to_come_is_not_over(lang: str, text: str, status: str) -> None:
+    assert _status(lang, text, "training") == {"implementing" if status == "now" else "completed"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "instrument", "status"),
+    [
+        ("en", "Fuel is scarce. Japan pays for the radios of the Tajik border police.", "equipment", "implementing"),
+        ("en", "Fuel is scarce. Japan paid for the radios of the Tajik border police.", "equipment", "completed"),
+        (
+            "es",
+            "Francia levanta en Cotonú la nueva sede de la policía judicial de Benín.",
+            "infrastructure",
+            "implementing",
+        ),
+        (
+            "es",
+            "Francia levantó en Cotonú la nueva sede de la policía judicial de Benín.",
+            "infrastructure",
+            "completed",
+        ),
+    ],
+)
+def test_what_is_paid_for_or_built_now_is_under_way(lang: str, text: str, instrument: str, status: str) -> None:
+    assert _status(lang, text, instrument) == {status}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "status"),
+    [
+        ("en", "Germany halted its police training in Mali in 2022 and took it up again this spring.", "implementing"),
+        ("en", "Germany halted its police training in Mali in 2022.", "suspended"),
+        ("en", "Germany halted its police training in Mali in 2022; it has not resumed.", "suspended"),
+        ("en", "Germany halted its police training in Mali in 2022; it will be resumed soon.", "suspended"),
+        (
+            "es",
+            "El curso de la Guardia Civil para la policía de Mauritania, suspendido en enero, se reanudó en abril.",
+            "implementing",
+        ),
+        (
+            "es",
+            "El curso de la Guardia Civil para la policía de Mauritania fue suspendido en enero.",
+            "suspended",
+        ),
+    ],
+)
+def test_what_was_halted_and_taken_up_again_goes_on(lang: str, text: str, status: str) -> None:
+    assert _status(lang, text, "training") == {status}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (
+            "The extradition treaty of Honduras with the United States, denounced in 2023, was reinstated in April.",
+            "implementing",
+        ),
+        ("The extradition treaty of Honduras with the United States was ratified in April.", "completed"),
+    ],
+)
+def test_a_treaty_that_is_restored_is_being_carried_out(text: str, status: str) -> None:
+    assert _status("en", text, "agreement") == {status}
