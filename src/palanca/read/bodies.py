@@ -185,6 +185,8 @@ def _joined(found: list[Body], sentence: Sentence, passage: Passage) -> list[Bod
                 text = passage.text[last.start : body.end]
                 whole = passage.text[last.start : body.start] + one.whole if one.whole and one is body else one.whole
                 party = one.party or other.party
+                if party is not None and party.others:  # "the Ministry of Public Security of Vietnam": no other's
+                    party = replace(party, others=())
                 kept[-1] = replace(
                     one, start=last.start, end=body.end, text=text, side=other.side, party=party, whole=whole
                 )

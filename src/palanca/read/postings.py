@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from palanca.read.abroad import SWORN, local, offered, pair, settled, stays
 from palanca.read.candidate import Candidate
-from palanca.read.passage import Act, Passage, Sentence, Thing
+from palanca.read.passage import Act, Party, Passage, Sentence, Thing
 
-__all__ = ["fly", "man", "pass_by", "stay", "stop", "work"]
+__all__ = ["fly", "handed", "man", "pass_by", "stay", "stop", "work"]
 
 _GIVEN = frozenset(("give", "sell", "buy", "promise", "lend"))
 _WORKED = frozenset(("light", "pair", "flown"))
@@ -64,6 +64,22 @@ def fly(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
             key = (act.start if act is not None else -1 - clause, "operation")
             found[key] = Candidate(sentence, "operation", act, rule="flown", clause=clause)
             return
+
+
+def handed(party: Party, sentence: Sentence) -> bool:
+    """Whether a bare name stands between an active verb of handing over and those handed over: "handed Togo a man"."""
+    if party.prep or party.governs not in _TAKES:
+        return False
+    return any(
+        a.frame == "extradite" and a.form in _PLAIN and not a.passive and 0 < party.start - a.end <= _THE
+        for a in sentence.acts
+    ) and any(t.entry.kind == "people" and 0 < t.start - party.end <= _HANDED for t in sentence.things)
+
+
+_TAKES = frozenset(("", "body", "other"))
+_PLAIN = frozenset(("past", "pres", "fut"))
+_THE = 5  # characters of an article
+_HANDED = 24  # characters between who gets somebody and that person
 
 
 def work(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from palanca.read.belonging import entity, giver
 from palanca.read.frames import Candidate, Frame, frames
 from palanca.read.passage import Act, Mark, Party, Passage, Sentence
+from palanca.read.postings import handed
 
 __all__ = [
     "backs",
@@ -70,7 +71,10 @@ def backs(party: Party, sentence: Sentence, instrument: str) -> bool:
 
 
 def claims(party: Party, sentence: Sentence) -> bool:
-    """Whether a name is of who wants a suspect that another hands over: "requested by the courts of Peru"."""
+    """Whether a name is of who wants a suspect that another hands over: "requested by the courts of Peru", "handed Peru
+    a man"."""
+    if handed(party, sentence):
+        return True
     state = party.prep != "in" and party.side is not None and entity(party.side) is not None
     cues = sentence.cues.get("claimed", ()) if state else ()  # Interpol looks for him for others
     near = (mark.end for mark, _ in cues if 0 < party.start - mark.end <= _BODY)

@@ -1,0 +1,60 @@
+"""English notes: whose the sum, the date and the body of a sentence are, and who gives there beside the others."""
+
+from __future__ import annotations
+
+import pytest
+
+from palanca.model import Claim, Document
+from palanca.read import read
+
+
+def _read(text: str, publisher: str | None = None) -> list[Claim]:
+    return list(read(Document("d", text, lang="en", published="2024-05-10", publisher=publisher)))
+
+
+def _sides(claims: list[Claim]) -> set[str]:
+    return {f"{c.provider}>{c.recipient or c.recipient_group} {c.instrument}" for c in claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Malaysia gave the FBI a man wanted for murder.", {"USA>MYS operation"}),  # who gets him works with whom
+        ("In 2021 the police of Laos sent Vietnam three fugitives.", {"VNM>LAO operation"}),
+        ("Malaysia handed its police's suspects over to Thailand.", {"THA>MYS operation"}),
+        ("Mexico sent Guatemala two police officers in May.", {"MEX>GTM presence"}),  # no suspects
+    ],
+)
+def test_who_gives(text: str, expected: set[str]) -> None:
+    assert _sides(_read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Laos handed Vietnam's police two men accused of murder.", "stated"),
+        ("Peru's police chief is accused of handing two suspects to China illegally.", "alleged"),
+    ],
+)
+def test_those_handed_over_are_the_accused(text: str, expected: str) -> None:
+    assert [c.assertion for c in _read(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "giver", "taker"),
+    [
+        (  # a ministry of many states, whose the text tells
+            "The Ministry of Public Security of Vietnam announced that forty Lao border guards have finished a course "
+            "in Hanoi.",
+            ("Ministry of Public Security of Vietnam",),
+            (),
+        ),
+        (
+            "The Ministry of Public Security of Laos received ten cars from Vietnam.",
+            ("Vietnam",),
+            ("Ministry of Public Security of Laos",),
+        ),
+    ],
+)
+def test_whose_body(text: str, giver: tuple[str, ...], taker: tuple[str, ...]) -> None:
+    assert [(c.provider_actors, c.recipient_actors) for c in _read(text)] == [(giver, taker)]
