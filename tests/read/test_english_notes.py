@@ -58,3 +58,41 @@ def test_those_handed_over_are_the_accused(text: str, expected: str) -> None:
 )
 def test_whose_body(text: str, giver: tuple[str, ...], taker: tuple[str, ...]) -> None:
     assert [(c.provider_actors, c.recipient_actors) for c in _read(text)] == [(giver, taker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sums", "dates"),
+    [
+        (  # what is done now behind a semicolon is no part of the gift
+            "Six Bell helicopters that the U.S. gave Colombia's police in the 1990s still fly; Bell services them under "
+            "a $14 million contract paid by Bogota.",
+            [[]],
+            ["199X"],
+        ),
+        (
+            "Japan gave Kenya's police 20 cars in 2019; the gift amounts to 3 million dollars.",
+            [[3e6]],
+            ["2019"],
+        ),
+        (  # the next sentence's sum is of what is still to come
+            "Two speedboats given by Spain to the coast guard of Mauritania in 2006 lie idle. Four more are to come "
+            "under a programme worth 10 million euros.",
+            [[], [1e7]],
+            ["2006", None],
+        ),
+        (  # counted again before what it is worth; what has been promised is of no year before
+            "Japan gave Kenya's police 20 cars in 2019. It has promised ten more worth 300,000 dollars.",
+            [[], [3e5]],
+            ["2019", None],
+        ),
+        (
+            "Japan gave Kenya's police 20 cars in May. The cars, worth 3 million dollars, were promised in 2022.",
+            [[3e6]],
+            ["2024-05"],
+        ),
+    ],
+)
+def test_whose_sum(text: str, sums: list[list[float]], dates: list[str | None]) -> None:
+    claims = _read(text)
+    assert [[m.value for m in c.amounts] for c in claims] == sums
+    assert [c.date for c in claims] == dates

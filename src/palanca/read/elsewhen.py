@@ -13,7 +13,7 @@ from dataclasses import replace
 from palanca.read.candidate import Candidate
 from palanca.read.datelines import coming
 from palanca.read.goods import GOODS
-from palanca.read.later import to_come
+from palanca.read.later import PROMISED, to_come
 from palanca.read.passage import Mark, Passage, Sentence, Thing, Time, nearest
 from palanca.read.qualify import assertion, nearest_date
 from palanca.read.standing import preposition
@@ -75,8 +75,10 @@ def lent(sentence: Sentence, candidate: Candidate, stage: str | None, passage: P
     and what is done is not still to come."""
     published = passage.published or ""
     told = nearest_date(candidate) if stage == "pledged" else None
-    plan = stage == "pledged" and (to_come(candidate) or (told is not None and told.to_come))
-    done = stage == "completed" and not (candidate.act is not None and candidate.act.future)
+    act = candidate.act
+    vowed = act is not None and act.perfect and act.frame in PROMISED  # "It has promised ten more"
+    plan = stage == "pledged" and (vowed or to_come(candidate) or (told is not None and told.to_come))
+    done = stage == "completed" and not (act is not None and act.future)
     own = candidate.sentence.times if stage == "pledged" else ()
     dated = any(time.to_come or time.edtf.strip("./")[:4] > (published or "9") for time in own)
     for time in sentence.times:
