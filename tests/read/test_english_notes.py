@@ -96,3 +96,50 @@ def test_whose_sum(text: str, sums: list[list[float]], dates: list[str | None]) 
     claims = _read(text)
     assert [[m.value for m in c.amounts] for c in claims] == sums
     assert [c.date for c in claims] == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Kenyan-led security mission in Haiti received 24 armoured vehicles from the US.", {"USA>HTI equipment"}),
+        ("The US gave the Kenyan-led police mission in Haiti 24 armoured vehicles.", {"USA>HTI equipment"}),
+        ("The Kenyan-led mission in Haiti deployed 400 police officers in June.", {"KEN>HTI presence"}),  # who sends
+    ],
+)
+def test_who_only_leads_a_mission_elsewhere_receives_nothing(text: str, expected: set[str]) -> None:
+    assert _sides(_read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Taiwan, before it lost its embassy there in 2023, had given the police of Honduras four helicopters.", None),
+        ("Japan gave Kenya's police ten cars in 2017, before it closed its embassy in 2019.", "2017"),
+        ("Japan gave Kenya's police ten cars days before it closed its embassy in 2019.", "2019"),
+        ("Before its elections in 2019 Kenya had no cars; in 2021 Japan gave its police ten.", "2021"),
+    ],
+)
+def test_what_it_came_before_dates_nothing(text: str, date: str | None) -> None:
+    assert {c.date for c in _read(text)} == {date}
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "date"),
+    [
+        (
+            "Two boats given by Spain in 2006 lie idle, the Guardia Civil officer posted there admits.",
+            "implementing",
+            None,
+        ),
+        (
+            "The Guardia Civil officer posted in Nouadhibou says that the boats given in 2006 lie idle.",
+            "implementing",
+            None,
+        ),
+        ("In 2006 the Guardia Civil officer posted there said the boats lay idle.", "completed", "2006"),
+        ("Two Guardia Civil officers posted there went home in 2010.", "completed", "2010"),
+    ],
+)
+def test_those_posted_who_speak_are_there_now(text: str, status: str, date: str | None) -> None:
+    claims = _read(f"Mauritania's coast guard waits for boats in Nouadhibou. {text}")
+    assert [(c.status, c.date) for c in claims if c.instrument == "presence"] == [(status, date)]

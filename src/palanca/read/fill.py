@@ -400,7 +400,7 @@ def _weigh(
             add(once["leads"])
         if party.chain in candidate.sentence.turns and (turn := candidate.sentence.turn_of(candidate.place)):
             add(once["in_turn" if candidate.sentence.turn_of(party.start) == turn else "out_of_turn"])
-        if party.governs in ("rival", "edge"):
+        if party.governs in ("rival", "edge", "led"):
             add(once[party.governs])
         if passage.spaces and "payer" in candidate.sentence.cues and roles.helps(party, candidate.sentence):
             add(once["helps"])

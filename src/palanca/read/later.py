@@ -15,6 +15,7 @@ from palanca.read.candidate import Candidate, frames, span
 from palanca.read.datelines import days_between, planned
 from palanca.read.goods import CAME, GOODS, PROMISED, and_did
 from palanca.read.passage import Act, Mark, Passage, Sentence, Thing, Time
+from palanca.read.postings import speaking
 
 __all__ = [
     "became",
@@ -363,12 +364,14 @@ _GOING_ON = ("training", "legal", "operation", "presence", "finance")
 
 def under_way(candidate: Candidate, passage: Passage, told: Time | None) -> bool:
     """Whether the clause of a claim of training tells of it as going on: "are studying"; in the present tense, which
-    no heading or line of a list has; or as begun days ago."""
+    no heading or line of a list has; or as begun days ago; of presence, whether those posted speak."""
     sentence, act = candidate.sentence, candidate.act
-    if act is None or candidate.instrument not in _GOING_ON or _listed_ahead(candidate, passage):
+    if candidate.instrument == "presence":
+        return speaking(candidate)
+    if act is None or _listed_ahead(candidate, passage):
         return False
     ends = [mark.end for mark, entry in sentence.cues.get("turn", ()) if entry.value == "going"]
-    if candidate.instrument == "training" and any(
+    if any(
         a.form == "ger"
         and not a.future
         and a.clause == candidate.clause
@@ -378,10 +381,8 @@ def under_way(candidate: Candidate, passage: Passage, told: Time | None) -> bool
     ):
         return True
     if told is not None and told.kind == "until" and told.edtf[3:] >= (passage.published or "9")[: len(told.edtf) - 3]:
-        return candidate.instrument in ("training", "presence")
-    if candidate.instrument == "training" and (
-        ("begun" in sentence.cues and _just_begun(sentence, passage)) or _opens(candidate)
-    ):
+        return True
+    if ("begun" in sentence.cues and _just_begun(sentence, passage)) or _opens(candidate):
         return True
     if not passage.spaces or not sentence.index:
         return False
@@ -399,8 +400,7 @@ def over(candidate: Candidate, passage: Passage, told: Time | None) -> bool:
     end = told.edtf.split("/")[-1]
     if not end[:4].isdigit() or end >= published[: len(end)] or candidate.instrument not in _GOING_ON:
         return False
-    sentence = candidate.sentence
-    if sentence.clause_of(told.start) != act.clause or "begun" in sentence.cues:
+    if candidate.sentence.clause_of(told.start) != act.clause or "begun" in candidate.sentence.cues:
         return False
     return "/" in told.edtf or candidate.instrument == "finance"
 

@@ -134,7 +134,7 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         return "completed"
     if (
         found == "completed"
-        and candidate.instrument == "training"
+        and candidate.instrument in ("training", "presence")
         and under_way(candidate, passage, nearest_date(candidate))
     ):
         return "implementing"

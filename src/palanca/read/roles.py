@@ -331,7 +331,7 @@ def _received(candidate: Candidate, act: Act) -> frozenset[tuple[str | None, str
     for party in sentence.parties:
         if party.end <= act.start and low <= party.clause <= act.clause and not party.prep and party.side is not None:
             taker = party
-    if taker is None or taker.kind not in _TAKERS[each] or taker.governs in ("people", "thing"):
+    if taker is None or taker.kind not in _TAKERS[each] or taker.governs in ("people", "thing", "led"):
         return _NONE
     preps = ("from", "by" if act.frame == "receive" else "to") if each else ("from",)
     givers = {p.side for p in sentence.parties if p.prep in preps and p.clause == act.clause and p.side}
