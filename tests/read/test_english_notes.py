@@ -143,3 +143,14 @@ def test_what_it_came_before_dates_nothing(text: str, date: str | None) -> None:
 def test_those_posted_who_speak_are_there_now(text: str, status: str, date: str | None) -> None:
     claims = _read(f"Mauritania's coast guard waits for boats in Nouadhibou. {text}")
     assert [(c.status, c.date) for c in claims if c.instrument == "presence"] == [(status, date)]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Germany delivered radios for 300 prison cells to Ghana.", set()),  # cells are no body
+        ("Germany delivered 30 radios to Lagos prison in Nigeria.", {"Lagos prison"}),
+    ],
+)
+def test_the_name_of_goods_is_no_body(text: str, bodies: set[str]) -> None:
+    assert {name for c in _read(text) for name in c.recipient_actors} == bodies

@@ -433,10 +433,13 @@ def _institutions(sentence: Sentence, passage: Passage) -> list[Body]:
     cues = sentence.cues.get("institution", ())
     ends = _ends(sentence) if cues and not passage.spaces else []
     priced = passage.pack.grammar.get("no_unit", "")
+    last = passage.pack.grammar.get("adjective") == "before"  # the head of a name stands last
     for mark, entry in cues:
         if priced and compiled(priced).match(passage.folded, mark.end, sentence.end):
             continue  # "a unit price of", 副局|长
         if passage.spaces:
+            if last and passage.text[mark.start].islower() and _names(mark, sentence):
+                continue
             start, end = name_around(mark.start, mark.end, sentence, passage)
         else:
             begun = begins(mark, entry.value, ends, sentence, passage)
@@ -452,6 +455,11 @@ def _institutions(sentence: Sentence, passage: Passage) -> list[Body]:
         side = owner.side if owner is not None else None
         found.append(Body(start, end, passage.text[start:end], "institution", entry.value, side, owner))
     return found
+
+
+def _names(mark: Mark, sentence: Sentence) -> bool:
+    """Whether a word for a body only begins the name of goods: "300 prison cells"."""
+    return any(t.start <= mark.start < mark.end < t.end - 1 and t.entry.kind == "thing" for t in sentence.things)
 
 
 def _initialled(found: list[Body], sentence: Sentence, passage: Passage) -> list[Body]:

@@ -73,8 +73,9 @@ _LEADS = frozenset(("to", "for", "in", "use", "fund", "buy"))
 
 def returned(drafts: list[Draft], passage: Passage) -> list[Draft]:
     """The drafts, none with a sum lent from a sentence where it is told of other sides: "Japan gave cars worth 310,000
-    dollars. China had equipped the laboratory"; nor what is promised with that of what was given before it, or the other way round, or what
-    its own sentence dates to other years than that of which the sum is told. A sum that all lend stays."""
+    dollars. China had equipped the laboratory"; nor what is promised with that of what was given before it, or the
+    other way round, or what its own sentence dates to other years than that of which the sum is told. A sum that all
+    lend stays."""
     drafts = [_without_others(draft, passage) if draft.amounts else draft for draft in drafts]
     owners: dict[Amount, set[tuple[str, str | None]]] = {}
     own = [{Amount(m.value, m.currency) for m in passage.sentences[d.sentence].money} for d in drafts]
