@@ -64,8 +64,8 @@ def test_whose_body(text: str, giver: tuple[str, ...], taker: tuple[str, ...]) -
     ("text", "sums", "dates"),
     [
         (  # what is done now behind a semicolon is no part of the gift
-            "Six Bell helicopters that the U.S. gave Colombia's police in the 1990s still fly; Bell services them under "
-            "a $14 million contract paid by Bogota.",
+            "Six Bell helicopters that the U.S. gave Colombia's police in the 1990s still fly; Bell services them "
+            "under a $14 million contract paid by Bogota.",
             [[]],
             ["199X"],
         ),
@@ -154,3 +154,22 @@ def test_those_posted_who_speak_are_there_now(text: str, status: str, date: str 
 )
 def test_the_name_of_goods_is_no_body(text: str, bodies: set[str]) -> None:
     assert {name for c in _read(text) for name in c.recipient_actors} == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The academy trains Niger's national guard. Officers are taught by French gendarmes, with European money.",
+            {"FRA>NER training", "EU>NER training"},
+        ),
+        ("Togo's police received 20 cars bought with European funds.", {"EU>TGO equipment"}),
+        ("A European official opened the course that French gendarmes teach to Niger's police.", {"FRA>NER training"}),
+        ("European officers train Niger's police.", set()),  # a group is no giver, and is taught nothing by its pupils
+        ("Indian officers train Niger's police.", {"IND>NER training"}),
+    ],
+)
+def test_european_money_is_the_unions(text: str, expected: set[str]) -> None:
+    claims = _read(text)
+    assert _sides(claims) == expected
+    assert not any("European" in name for c in claims for name in c.provider_actors)

@@ -14,6 +14,7 @@ from palanca.read.begins import BRACKETED, OWNERS, begins, capitals_before, held
 from palanca.read.context import compiled
 from palanca.read.counting import counted
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
+from palanca.read.payers import of_money
 from palanca.read.unparted import headed, sender
 from palanca.read.worded import countries
 
@@ -332,9 +333,9 @@ def _parties(sentence: Sentence, passage: Passage) -> list[Body]:
     found: list[Body] = []
     for party in sentence.parties:
         text = _whole(party, sentence, passage)
-        if not text or party.kind in ("place", "group", "pointer"):
+        if not text or party.kind in ("place", "group", "pointer") or held(party.end, sentence):
             continue
-        if held(party.end, sentence):
+        if of_money(party, sentence):
             continue
         if party.kind == "capital" and party.end <= passage.dateline:
             continue  # 本报布鲁塞尔讯
