@@ -13,8 +13,8 @@ from dataclasses import replace
 from palanca.read.candidate import Candidate
 from palanca.read.context import compiled
 from palanca.read.datelines import coming
-from palanca.read.goods import GOODS
-from palanca.read.later import PROMISED, to_come
+from palanca.read.goods import GOODS, PROMISED
+from palanca.read.later import to_come
 from palanca.read.passage import Mark, Passage, Sentence, Thing, Time, nearest
 from palanca.read.postings import speaking
 from palanca.read.qualify import assertion, nearest_date
