@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from palanca.lang.pack import fold
 from palanca.read.candidate import Candidate, frames, span
 from palanca.read.datelines import days_between, planned
-from palanca.read.goods import CAME, GOODS, PROMISED, and_did
+from palanca.read.goods import CAME, GOODS, PROMISED, and_did, happened
 from palanca.read.passage import Act, Mark, Passage, Sentence, Thing, Time
 from palanca.read.postings import speaking
 
@@ -303,10 +303,10 @@ def _led(act: Act, sentence: Sentence) -> bool:
     return any("will" in v.words for v in before) and not any("have" in v.words or v.acts for v in before)
 
 
-def given(candidate: Candidate, passage: Passage) -> bool:
+def given(candidate: Candidate, passage: Passage, told: Time | None) -> bool:
     """Whether its goods "have been given", whatever else its sentence announces, or stand in what opens it as done."""
     act = candidate.act
-    if _behind_it(candidate, passage):
+    if _behind_it(candidate, passage) or (told and not passage.spaces and happened(candidate, told, passage)):
         return True
     if act is not None and act.form == "past" and passage.spaces and and_did(act, candidate.sentence):
         return True
