@@ -14,6 +14,7 @@ from palanca.read.begins import BRACKETED, OWNERS, begins, capitals_before, held
 from palanca.read.context import compiled
 from palanca.read.counting import counted
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
+from palanca.read.payers import of_money
 from palanca.read.unparted import headed, sender
 from palanca.read.worded import countries
 
@@ -185,6 +186,8 @@ def _joined(found: list[Body], sentence: Sentence, passage: Passage) -> list[Bod
                 text = passage.text[last.start : body.end]
                 whole = passage.text[last.start : body.start] + one.whole if one.whole and one is body else one.whole
                 party = one.party or other.party
+                if party is not None and party.others:  # "the Ministry of Public Security of Vietnam": no other's
+                    party = replace(party, others=())
                 kept[-1] = replace(
                     one, start=last.start, end=body.end, text=text, side=other.side, party=party, whole=whole
                 )
@@ -330,9 +333,9 @@ def _parties(sentence: Sentence, passage: Passage) -> list[Body]:
     found: list[Body] = []
     for party in sentence.parties:
         text = _whole(party, sentence, passage)
-        if not text or party.kind in ("place", "group", "pointer"):
+        if not text or party.kind in ("place", "group", "pointer") or held(party.end, sentence):
             continue
-        if held(party.end, sentence):
+        if of_money(party, sentence):
             continue
         if party.kind == "capital" and party.end <= passage.dateline:
             continue  # 本报布鲁塞尔讯
@@ -431,10 +434,13 @@ def _institutions(sentence: Sentence, passage: Passage) -> list[Body]:
     cues = sentence.cues.get("institution", ())
     ends = _ends(sentence) if cues and not passage.spaces else []
     priced = passage.pack.grammar.get("no_unit", "")
+    last = passage.pack.grammar.get("adjective") == "before"  # the head of a name stands last
     for mark, entry in cues:
         if priced and compiled(priced).match(passage.folded, mark.end, sentence.end):
             continue  # "a unit price of", 副局|长
         if passage.spaces:
+            if last and passage.text[mark.start].islower() and _names(mark, sentence):
+                continue
             start, end = name_around(mark.start, mark.end, sentence, passage)
         else:
             begun = begins(mark, entry.value, ends, sentence, passage)
@@ -450,6 +456,11 @@ def _institutions(sentence: Sentence, passage: Passage) -> list[Body]:
         side = owner.side if owner is not None else None
         found.append(Body(start, end, passage.text[start:end], "institution", entry.value, side, owner))
     return found
+
+
+def _names(mark: Mark, sentence: Sentence) -> bool:
+    """Whether a word for a body only begins the name of goods: "300 prison cells"."""
+    return any(t.start <= mark.start < mark.end < t.end - 1 and t.entry.kind == "thing" for t in sentence.things)
 
 
 def _initialled(found: list[Body], sentence: Sentence, passage: Passage) -> list[Body]:

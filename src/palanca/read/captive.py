@@ -126,6 +126,16 @@ def _side_by_side(filled: Filled) -> bool:
     return not any(a.frame == "joint" and not a.light for a in sentence.acts)
 
 
+def _turned(filled: Filled) -> bool:
+    """Whether a group does to the provider what would be done to it: "European officers train Niger's police"."""
+    act, giver, taker = filled.candidate.act, filled.providers[0], filled.recipients[0]
+    if act is None or act.passive or act.frame not in _DOES or taker.side is not None:
+        return False
+    mine = giver.sentence == taker.sentence == filled.candidate.sentence.index
+    return mine and taker.end <= act.start and not (taker.prep or giver.prep) and 0 < giver.start - act.end <= _OF
+
+
+_DOES = frozenset(("give", "supply", "sell", "lend", "train", "advise"))
 _ONE_WAY = frozenset(("give", "supply", "sell", "lend", "fund", "station"))
 _FINITE = frozenset(("past", "pres", "fut"))
 _TOGETHER = frozenset(("operation", "agreement"))
@@ -136,7 +146,7 @@ _GREAT = 0.5  # a side's readiness to give from which it rather helps the others
 def mingled(filled: Filled) -> bool:
     """Whether one list would hold givers and takers in turns: "taking part were Anguilla, Belgium, Cuba, France …"."""
     givers, takers = filled.providers, filled.recipients
-    if _side_by_side(filled):
+    if _side_by_side(filled) or _turned(filled):
         return True
     if len(givers) < 2:
         return False

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from palanca.read.candidate import Candidate
+from palanca.read.context import compiled
 from palanca.read.datelines import coming
-from palanca.read.goods import GOODS
+from palanca.read.goods import GOODS, PROMISED
 from palanca.read.later import to_come
 from palanca.read.passage import Mark, Passage, Sentence, Thing, Time, nearest
+from palanca.read.postings import speaking
 from palanca.read.qualify import assertion, nearest_date
 from palanca.read.standing import preposition
 from palanca.read.unwritten import ahead
@@ -38,12 +40,16 @@ def anothers(time: Time, candidate: Candidate, status: str | None, passage: Pass
     sentence = candidate.sentence
     if "denied" in sentence.cues and _of_a_denial(time, candidate, passage):
         return True
-    if status == "completed" and _kept_until(time, candidate, passage):
+    if status == "completed" and (_kept_until(time, candidate, passage) or _of_the_end(time, candidate, passage)):
         return True
     if candidate.instrument == "agreement":
         if time.edtf[:3] == "../" and time.edtf[3:] > (passage.published or "9") and candidate.act is not None:
             return True  # "renewed until 2029"
-    elif candidate.instrument == "presence" and status == "implementing" and _beside(time, candidate, passage):
+    elif (
+        candidate.instrument == "presence"
+        and status == "implementing"
+        and (_beside(time, candidate, passage) or speaking(candidate))
+    ):
         return True
     if len(sentence.times) > 1 and (
         _on_the_other_side(time, candidate, status, passage)
@@ -75,8 +81,11 @@ def lent(sentence: Sentence, candidate: Candidate, stage: str | None, passage: P
     and what is done is not still to come."""
     published = passage.published or ""
     told = nearest_date(candidate) if stage == "pledged" else None
-    plan = stage == "pledged" and (to_come(candidate) or (told is not None and told.to_come))
-    done = stage == "completed" and not (candidate.act is not None and candidate.act.future)
+    act = candidate.act
+    vowed = act is not None and act.perfect and act.frame in PROMISED  # "It has promised ten more"
+    vowed = vowed or any(t.again for t in candidate.things)  # "Four more are to come"
+    plan = stage == "pledged" and (vowed or to_come(candidate) or (told is not None and told.to_come))
+    done = stage == "completed" and not (act is not None and act.future)
     own = candidate.sentence.times if stage == "pledged" else ()
     dated = any(time.to_come or time.edtf.strip("./")[:4] > (published or "9") for time in own)
     for time in sentence.times:
@@ -241,6 +250,23 @@ def _of_a_rival(time: Time, candidate: Candidate, passage: Passage) -> bool:
         return False
     low = max((p.end for p in candidate.sentence.parties if p.governs == "rival" and p.end <= time.start), default=-1)
     return act.end <= low and not any(sign in passage.text[low : time.start] for sign in _PARTS)
+
+
+def _of_the_end(time: Time, candidate: Candidate, passage: Passage) -> bool:
+    """Whether a date stands in a clause that only tells before what something was done: "Taiwan, before it lost its
+    embassy in 2023, had given four helicopters"."""
+    act, written = candidate.act, str(passage.pack.grammar.get("bounds", ""))
+    if act is None or not written:
+        return False
+    low = max(candidate.sentence.start, time.start - _BOUND)
+    told = next(compiled(written).finditer(passage.folded, low, time.start), None)
+    if told is None or any(sign in passage.text[told.end() : time.start] for sign in _PARTS):
+        return False
+    own = (act.start, *(t.start for t in (*candidate.things, *candidate.people)))
+    return not any(told.end() <= place < time.start for place in own)
+
+
+_BOUND = 72  # characters of a clause with a date, from the word that opens it
 
 
 def _of_the_order(time: Time, candidate: Candidate, status: str | None) -> bool:

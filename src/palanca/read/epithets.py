@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from palanca.read.passage import Mark, Party, Passage, Sentence, met
 
-__all__ = ["pointed"]
+__all__ = ["pointed", "rivals"]
 
 _REACH = 3  # sentences back that a body may have been named in
 _GIVES = 0.3  # a side's readiness to give from which its offices are meant, not the recipient's
@@ -104,3 +104,34 @@ def _subject(mark: Mark, sentence: Sentence, passage: Passage) -> bool:
 
 
 _OPENS = ',;:.()"“”«»，；：。、（）'
+
+
+def rivals(sentence: Sentence) -> None:
+    """Tell who did not get an order: "ahead of bidders from France", "instead of China", "Hytera lost the tender"; and
+    who only leads those in another land, and receives nothing for himself: "the Kenyan-led mission in Haiti"."""
+    for mark, entry in sentence.cues["rival"]:
+        lost, some = entry.value == "lost", sentence.parties
+        if entry.value == "led":
+            _leads(mark, some)
+            continue
+        for party in some if entry.value != "ahead" else [p for p in some if p.type == "company"]:
+            gap = mark.start - party.end if lost else max(party.start - mark.end, min(0, party.start - mark.start))
+            led = any(m.verbal and mark.end <= m.start < party.start for m in sentence.verbs)  # "instead of sending"
+            for other in some if not led and 0 <= gap <= (_OWN if lost else _RIVAL) else ():
+                if other.chain == party.chain:
+                    other.prep, other.governs, other.owner = "stop", "rival", False
+
+
+def _leads(mark: Mark, some: list[Party]) -> None:
+    """Who leads a mission in the land named behind it."""
+    land = next((p for p in some if p.start >= mark.end), None)
+    if land is None or land.prep != "in" or land.start - mark.end > _MISSION:
+        return
+    for party in some:
+        if party.end == mark.start and party.side != land.side:
+            party.governs, party.owner = "led", False
+
+
+_OWN = 6  # characters between a name and a word for losing
+_RIVAL = 10  # characters of "ahead of the " to a name
+_MISSION = 40  # characters of the words for a mission and where it is

@@ -402,7 +402,7 @@ def _weigh(
             add(once["in_turn" if candidate.sentence.turn_of(party.start) == turn else "out_of_turn"])
         if candidate.sentence.resumes and roles.in_aside(party, candidate):
             add(once["p_aside"])
-        if party.governs in ("rival", "edge"):
+        if party.governs in ("rival", "edge", "led"):
             add(once[party.governs])
         if passage.spaces and "payer" in candidate.sentence.cues and roles.helps(party, candidate.sentence):
             add(once["helps"])

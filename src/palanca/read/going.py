@@ -13,6 +13,7 @@ from palanca.read.candidate import Candidate, span
 from palanca.read.datelines import days_between
 from palanca.read.later import listed_ahead
 from palanca.read.passage import Act, Passage, Sentence, Time, met
+from palanca.read.postings import speaking
 
 __all__ = ["over", "resumed", "under_way"]
 
@@ -24,10 +25,13 @@ _GOING_ON = ("training", "legal", "operation", "presence", "finance")
 def under_way(candidate: Candidate, passage: Passage, told: Time | None) -> bool:
     """Whether the clause of a claim of training tells of it as going on: "are studying"; in the present tense, which
     no heading or line of a list has; as begun days ago, by its sentence or by one before that it only adds to; as to
-    end on a day to come. And goods that somebody "pays for" or "is building", advice that "is provided"."""
+    end on a day to come. And goods that somebody "pays for" or "is building", advice that "is provided", who is posted
+    and speaks."""
     sentence, act = candidate.sentence, candidate.act
     if candidate.instrument in _NOW:
         return act is not None and passage.spaces and _now(candidate, act, passage, told)
+    if candidate.instrument == "presence":
+        return speaking(candidate)
     if candidate.instrument != "training":
         return False
     if _added(candidate, passage) or _ends(sentence, passage):

@@ -122,6 +122,9 @@ def doubted(candidate: Candidate) -> bool:
     sentence = candidate.sentence
     for mark, entry in sentence.cues.get("alleged", ()):
         if entry.value != "suspect":
+            sent_back = candidate.act is not None and candidate.act.frame == "extradite"
+            if sent_back and any(t.entry.kind == "people" and mark.start - t.end == 1 for t in sentence.things):
+                continue  # "handed over two men accused of fraud"
             return True
         named = [n.entries[0] for n in sentence.nouns if n.start <= mark.end + 1 and n.end > mark.end]
         if candidate.instrument == "operation":

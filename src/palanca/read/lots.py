@@ -380,7 +380,8 @@ def _closes(number: Number, sentence: Sentence, passage: Passage, words: _Words)
     end = more.end() if more is not None else end
     start = end + (text[end : end + 1] == " ")
     stop = end >= sentence.end or text[end] in ".,;:)!?。，；、）！？" or start >= sentence.end
-    if not (stop or within(sentence.times, start) or start in [m.start for m in sentence.verbs]):
+    priced = any(m.start == start for m, _ in sentence.cues.get("price", ()))  # "ten more worth 300,000 dollars"
+    if not (stop or priced or within(sentence.times, start) or start in [m.start for m in sentence.verbs]):
         return 0
     return 0 if words.part.match(text, end, sentence.end) else end
 

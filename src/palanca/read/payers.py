@@ -126,8 +126,16 @@ _INTO = ("in", "to", "for", "of")
 _PAID_TO = 24  # characters from a sum to who gets it: " to the police in "
 
 
+def of_money(party: Party, sentence: Sentence) -> bool:
+    """Whether a name is only that of money, no body's: "European funds"."""
+    marks = sentence.cues.get("money_of", ()) if party.kind == "epithet" else ()
+    return any(party.start < mark.start < party.end for mark, _ in marks)
+
+
 def funds(party: Party, sentence: Sentence, passage: Passage, taught: bool = False) -> bool:
-    """Whether a word for paying stands before a name, or one for its money beside it: "com fundos do Japão"."""
+    """Whether a word for paying stands before a name, or one for its money beside or in it: "com fundos do Japão"."""
+    if of_money(party, sentence):
+        return True
     near = _PAID if passage.spaces or taught else 0  # 美国出钱、加拿大讲师上课, but 费用由日本承担
     if any(0 <= party.start - mark.end <= near for mark, _ in sentence.cues.get("payer", ())):
         return True

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from palanca.read.abroad import SWORN, local, offered, pair, settled, stays
 from palanca.read.candidate import Candidate
-from palanca.read.passage import Act, Passage, Sentence, Thing
+from palanca.read.passage import Act, Party, Passage, Sentence, Thing
 
-__all__ = ["fly", "man", "pass_by", "stay", "stop", "work"]
+__all__ = ["fly", "handed", "man", "pass_by", "speaking", "stay", "stop", "work"]
 
 _GIVEN = frozenset(("give", "sell", "buy", "promise", "lend"))
 _WORKED = frozenset(("light", "pair", "flown"))
@@ -64,6 +64,22 @@ def fly(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
             key = (act.start if act is not None else -1 - clause, "operation")
             found[key] = Candidate(sentence, "operation", act, rule="flown", clause=clause)
             return
+
+
+def handed(party: Party, sentence: Sentence) -> bool:
+    """Whether a bare name stands between an active verb of handing over and those handed over: "handed Togo a man"."""
+    if party.prep or party.governs not in _TAKES:
+        return False
+    return any(
+        a.frame == "extradite" and a.form in _PLAIN and not a.passive and 0 < party.start - a.end <= _THE
+        for a in sentence.acts
+    ) and any(t.entry.kind == "people" and 0 < t.start - party.end <= _HANDED for t in sentence.things)
+
+
+_TAKES = frozenset(("", "body", "other"))
+_PLAIN = frozenset(("past", "pres", "fut"))
+_THE = 5  # characters of an article
+_HANDED = 24  # characters between who gets somebody and that person
 
 
 def work(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate]) -> None:
@@ -221,3 +237,29 @@ def stop(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> None:
             found.setdefault(
                 (act.start, "finance"), Candidate(sentence, "finance", act, rule="stopped", clause=act.clause)
             )
+
+
+def speaking(candidate: Candidate) -> bool:
+    """Whether the one who says what a sentence tells is who is posted, and so is there now: "the boats lie idle, the
+    French officer posted there admits"; not where a date of that saying or posting stands beside it."""
+    act, sentence = candidate.act, candidate.sentence
+    voices = [m for code in ("voice", "inverted") for m, _ in sentence.cues.get(code, ())]
+    if not voices or act is None or act.frame != "station" or act.form not in _RELATIVE or act.future:
+        return False
+    who = next((p for p in (*candidate.people, *candidate.things) if 0 < act.start - p.end <= 1), None)
+    if who is None:
+        return False
+    said = next((m for m in voices if 0 < m.start - act.end <= _SAYS or 0 < who.start - m.end <= _OFFICE), None)
+    if said is None:
+        return False
+    low, high = min(said.start, who.start), max(said.end, act.end)
+    for time in sentence.times:
+        between = (time.end, low) if time.end <= low else (high, time.start)
+        if not any(between[0] <= a.start < between[1] for a in sentence.acts):
+            return False
+    return True
+
+
+_RELATIVE = frozenset(("past", "part", "noun"))
+_SAYS = 24  # characters between those posted, with where they are, and their saying
+_OFFICE = 24  # characters between a verb of saying and who says it

@@ -8,6 +8,7 @@ from __future__ import annotations
 from palanca.read.belonging import entity, giver
 from palanca.read.frames import Candidate, Frame, frames
 from palanca.read.passage import Act, Mark, Party, Passage, Sentence
+from palanca.read.postings import handed
 
 __all__ = [
     "backs",
@@ -70,7 +71,10 @@ def backs(party: Party, sentence: Sentence, instrument: str) -> bool:
 
 
 def claims(party: Party, sentence: Sentence) -> bool:
-    """Whether a name is of who wants a suspect that another hands over: "requested by the courts of Peru"."""
+    """Whether a name is of who wants a suspect that another hands over: "requested by the courts of Peru", "handed Peru
+    a man"."""
+    if handed(party, sentence):
+        return True
     state = party.prep != "in" and party.side is not None and entity(party.side) is not None
     cues = sentence.cues.get("claimed", ()) if state else ()  # Interpol looks for him for others
     near = (mark.end for mark, _ in cues if 0 < party.start - mark.end <= _BODY)
@@ -341,7 +345,7 @@ def _received(candidate: Candidate, act: Act) -> frozenset[tuple[str | None, str
     for party in sentence.parties:
         if party.end <= act.start and low <= party.clause <= act.clause and not party.prep and party.side is not None:
             taker = party
-    if taker is None or taker.kind not in _TAKERS[each] or taker.governs in ("people", "thing"):
+    if taker is None or taker.kind not in _TAKERS[each] or taker.governs in ("people", "thing", "led"):
         return _NONE
     preps = ("from", "by" if act.frame == "receive" else "to") if each else ("from",)
     givers = {p.side for p in sentence.parties if p.prep in preps and p.clause == act.clause and p.side}

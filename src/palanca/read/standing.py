@@ -12,6 +12,7 @@ from functools import lru_cache
 from palanca.lang import pack as language_pack
 from palanca.read.belonging import entity
 from palanca.read.context import compiled
+from palanca.read.epithets import rivals
 from palanca.read.passage import Mark, Party, Passage, Sentence, within
 
 __all__ = ["preposition", "stand"]
@@ -125,24 +126,12 @@ def stand(sentence: Sentence, passage: Passage) -> None:
             party.prep, party.chain = "stop", party.start
         last, past = party, _past(folded, party.end, sentence.end)
     if "rival" in sentence.cues:
-        _rivals(sentence)
+        rivals(sentence)
     if len(sentence.parties) > 1:
         if passage.spaces:
             _opened(sentence, folded)
         if len(sentence.numbers) > 1:
             _gapped(sentence, folded, passage.spaces)
-
-
-def _rivals(sentence: Sentence) -> None:
-    """Tell who did not get an order: "ahead of bidders from France", "instead of China", "Hytera lost the tender"."""
-    for mark, entry in sentence.cues["rival"]:
-        lost, some = entry.value == "lost", sentence.parties
-        for party in some if entry.value != "ahead" else [p for p in some if p.type == "company"]:
-            gap = mark.start - party.end if lost else max(party.start - mark.end, min(0, party.start - mark.start))
-            led = any(m.verbal and mark.end <= m.start < party.start for m in sentence.verbs)  # "instead of sending"
-            for other in some if not led and 0 <= gap <= (_OWN if lost else _RIVAL) else ():
-                if other.chain == party.chain:
-                    other.prep, other.governs, other.owner = "stop", "rival", False
 
 
 def _tells(sentence: Sentence, folded: str, past: int, party: Party, last: Party, joined: bool) -> bool:
@@ -213,7 +202,7 @@ def _so_many_of(last: Party, party: Party, sentence: Sentence) -> bool:
     ) and any(0 <= party.start - m.end <= _OF and ("of" in m.codes or "from" in m.codes) for m in sentence.verbs)
 
 
-_AND, _OF, _RIVAL = 6, 8, 10  # characters of ", and " before a number, " of the " behind it, "ahead of the " to a name
+_AND, _OF = 6, 8  # characters of ", and " before a number, " of the " behind it
 
 
 def _counts_alone(party: Party, sentence: Sentence, folded: str, spaces: bool) -> bool:

@@ -73,8 +73,9 @@ _LEADS = frozenset(("to", "for", "in", "use", "fund", "buy"))
 
 def returned(drafts: list[Draft], passage: Passage) -> list[Draft]:
     """The drafts, none with a sum lent from a sentence where it is told of other sides: "Japan gave cars worth 310,000
-    dollars. China had equipped the laboratory"; nor what is promised with that of what was given before it, or what
-    its own sentence dates to other years than that of which the sum is told. A sum that all lend stays."""
+    dollars. China had equipped the laboratory"; nor what is promised with that of what was given before it, or the
+    other way round, or what its own sentence dates to other years than that of which the sum is told. A sum that all
+    lend stays."""
     drafts = [_without_others(draft, passage) if draft.amounts else draft for draft in drafts]
     owners: dict[Amount, set[tuple[str, str | None]]] = {}
     own = [{Amount(m.value, m.currency) for m in passage.sentences[d.sentence].money} for d in drafts]
@@ -84,17 +85,21 @@ def returned(drafts: list[Draft], passage: Passage) -> list[Draft]:
                 owners.setdefault(amount, set()).add((draft.provider, draft.recipient))
     found = []
     each = _by_name(drafts, passage) | _respectively(drafts, passage)
-    done = {
-        (d.provider, d.recipient, d.instrument, amount)
-        for d, here in zip(drafts, own, strict=True)
-        if d.status == "completed"
-        for amount in here.intersection(d.amounts)
-    }
+    done, promised = (
+        {
+            (d.provider, d.recipient, d.instrument, amount)
+            for d, here in zip(drafts, own, strict=True)
+            if d.status == status
+            for amount in here.intersection(d.amounts)
+        }
+        for status in ("completed", "pledged")
+    )
     for draft, here in zip(drafts, own, strict=True):
         sides = (draft.provider, draft.recipient)
         left = tuple(a for a in draft.amounts if a in here or sides in owners.get(a, {sides}))
-        if draft.status == "pledged":
-            left = tuple(a for a in left if a in here or (*sides, draft.instrument, a) not in done)
+        if draft.status in ("pledged", "completed"):
+            others = done if draft.status == "pledged" else promised
+            left = tuple(a for a in left if a in here or (*sides, draft.instrument, a) not in others)
         if draft.dated and draft.items and any(a not in here for a in left):
             theirs = {a for d, told in zip(drafts, own, strict=True) if told and _other_goods(d, draft) for a in told}
             left = tuple(a for a in left if a in here or a not in theirs)
@@ -261,6 +266,8 @@ def _of_others(sums: list[Money], own: list[list[Money]], candidate: Candidate, 
     sentence = candidate.sentence
     if any(_of_whole(other, sums, sentence, passage) for other in own):
         return True
+    if _goes_on(sums[0], candidate, passage):
+        return True
     told = [*candidate.things, *candidate.people]
     if _later_goods(sums[0], told, candidate, passage) or _of_other_lot(sums[0], told, candidate, passage):
         return True
@@ -340,6 +347,23 @@ def _spent(money: Money, first: int, candidate: Candidate, passage: Passage) -> 
         return False  # (who pays the rest of it behind the semicolon)
     own = [a for a in candidate.sentence.acts if a.start < money.start and a.form != "noun"]
     return bool(own)
+
+
+def _goes_on(money: Money, candidate: Candidate, passage: Passage) -> bool:
+    """Whether a sum stands behind a semicolon in a clause that tells what is done now, and the claim's act was done
+    before it: "of the six boats that Japan gave two sail; Yamaha services them for 2 million"."""
+    act, sentence = candidate.act, candidate.sentence
+    if act is None or act.form not in _DONE or passage.text.find(";", act.end, money.start) < 0:
+        return False
+    clause = sentence.clause_of(money.start)
+    return any(
+        a.form == "pres" and a.clause == clause and a.start < money.start and a.frame not in _PAYS
+        for a in sentence.acts
+    )
+
+
+_DONE = frozenset(("past", "part"))
+_PAYS = frozenset(("fund", "give"))
 
 
 def _priced_goods(money: Money, sentence: Sentence) -> Thing | None:
