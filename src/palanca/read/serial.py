@@ -100,8 +100,9 @@ def _shared(sentence: Sentence, passage: Passage) -> None:
                 and _joined(low, begin, sentence, passage)
             ):
                 found[begin] = number.start
+                chain = taker.chain
                 for party in sentence.parties[place:]:  # what a count stands before is no more of the list before it
-                    party.chain = taker.start if party.chain == taker.chain else party.chain
+                    party.chain = taker.start if party.chain == chain else party.chain
                 break
     if found:
         sentence.shares = found
@@ -125,8 +126,9 @@ def _each_there(sentence: Sentence, passage: Passage, found: dict[int, int]) -> 
         others = {p.side for p in sentence.parties if p.clause < number and p.prep == there.prep and p.giver <= _SURE}
         if goods and not told and others and there.side not in others:
             found[low] = low
+            chain = there.chain
             for party in sentence.parties:
-                party.chain = there.start if party.clause == number and party.chain == there.chain else party.chain
+                party.chain = there.start if party.clause == number and party.chain == chain else party.chain
 
 
 _GIVEN = frozenset(("to", "in"))
