@@ -301,6 +301,24 @@ def test_a_date_before_the_first_turn_is_everybodys(lang: str, text: str) -> Non
             "Portugal formou 40 polícias da Guiné-Bissau e 60 de Moçambique.",
             {("PRT", "GNB", "training", (("polícias", 40.0),)), ("PRT", "MOZ", "training", (("polícias", 60.0),))},
         ),
+        (  # a town and its land are of the share that they stand in
+            "es",
+            "Canadá entregó 25 motos a la policía en Nuadibú, Mauritania, y 10 en Dakar, Senegal.",
+            {("CAN", "MRT", "equipment", (("motos", 25.0),)), ("CAN", "SEN", "equipment", (("motos", 10.0),))},
+        ),
+        (  # people of two lands, each counted
+            "es",
+            "Italia adiestró a 200 gendarmes yibutianos y a 80 policías somalíes.",
+            {("ITA", "DJI", "training", (("gendarmes", 200.0),)), ("ITA", "SOM", "training", (("policías", 80.0),))},
+        ),
+        (
+            "en",
+            "Italy trained 200 Djiboutian gendarmes and 80 Somali coastguards.",
+            {
+                ("ITA", "DJI", "training", (("gendarmes", 200.0),)),
+                ("ITA", "SOM", "training", (("coastguards", 80.0),)),
+            },
+        ),
     ],
 )
 def test_what_is_told_of_the_next_leaves_out_what_was_said(lang: str, text: str, right: set[Claim]) -> None:
@@ -313,6 +331,7 @@ def test_what_is_told_of_the_next_leaves_out_what_was_said(lang: str, text: str,
         ("es", "Japón donó diez lanchas a las guardias costeras de Perú y Bolivia."),
         ("es", "Japón donó diez lanchas a la policía de Perú y a la de Bolivia."),
         ("pt", "O Japão doou dez lanchas às polícias do Peru e da Bolívia, em 2019."),
+        ("pt", "O Japão doou dez lanchas às polícias do Peru, da Bolívia."),
     ],
 )
 def test_those_who_get_something_together_get_no_shares(lang: str, text: str) -> None:

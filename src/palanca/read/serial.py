@@ -83,7 +83,7 @@ def _shared(sentence: Sentence, passage: Passage) -> None:
         if given:
             apart = (counted and taker.prep == "to") or taker.chain == taker.start
             many = [n for n in sentence.numbers if apart and 0 < n.start - taker.end <= _TO]
-            tries.append((_led(taker, sentence), many[0] if many else None, before.start))
+            tries.append((_led(taker.start, sentence), many[0] if many else None, before.start))
         if given or (before.governs == "people" and taker.owner and not taker.prep):
             reach = _BODY if counted else _AND
             many = [
@@ -91,7 +91,7 @@ def _shared(sentence: Sentence, passage: Passage) -> None:
                 for n in sentence.numbers
                 if 0 < n.start - before.end <= reach and 0 < taker.start - n.end <= _TO and _next(n, before, sentence)
             ]
-            tries.append((many[-1].start if many else -1, many[-1] if many else None, before.end))
+            tries.append((_led(many[-1].start, sentence) if many else -1, many[-1] if many else None, before.end))
         for begin, number, low in tries:
             if (
                 number is not None
@@ -136,7 +136,8 @@ _GIVEN = frozenset(("to", "in"))
 
 def _next(number: Number, before: Party, sentence: Sentence) -> bool:
     """Whether nothing is done or given between a name and a number behind it: "to Kenya's police in 2019 and 30"."""
-    between = (m for m in (*sentence.nouns, *sentence.verbs) if before.end <= m.start < number.start and m.entries)
+    low = before.end + 2 * (before.kind == "adjective")  # "200 Kenyan gendarmes and 80": whom it tells of
+    between = (m for m in (*sentence.nouns, *sentence.verbs) if low <= m.start < number.start and m.entries)
     return all(m.entries[0].kind not in _TOLD for m in between)
 
 
@@ -146,12 +147,12 @@ def _bare(party: Party, found: dict[int, int], sentence: Sentence) -> bool:
     number = next((n for n in reversed(sentence.numbers) if 0 < party.start - n.end <= _TO), None)
     if number is None or number.start in found.values():
         return False
-    return not any(number.end <= m.start < party.start and m.entries[0].kind in _TAUGHT for m in sentence.nouns)
+    high = party.end + 2 if party.kind == "adjective" else party.start
+    return not any(number.end <= m.start < high and m.entries[0].kind in _TAUGHT for m in sentence.nouns)
 
 
-def _led(party: Party, sentence: Sentence) -> int:
-    """Where the small words begin that lead to a name: "a la de Bolivia"."""
-    place = party.start
+def _led(place: int, sentence: Sentence) -> int:
+    """Where the small words begin that lead to a name or number: "a la de Bolivia"."""
     for mark in reversed([m for m in sentence.verbs if m.end <= place]):
         if place - mark.end > 1 or _SMALL.isdisjoint(mark.words):
             break
