@@ -362,6 +362,7 @@ def _paid(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Can
             return
 
 
+_HALTS = frozenset(("suspend", "cancel"))
 _SEALS = frozenset(("sign", "ratify", "suspend", "cancel", "promise", "approve", "joint"))
 _ON = 6  # characters between an agreement and what it is on
 _OTHERS = frozenset(("military", "public"))
@@ -418,6 +419,8 @@ def _governor(thing: Thing, sentence: Sentence, folded: str, table: Mapping[str,
             continue  # "a building" is not being built
         if instrument == "finance" and act.frame in ("buy", "use"):
             continue  # who pays wages buys nothing
+        if act.passive and act.clause < clause and act.frame in _HALTS:
+            continue  # "the cameras were cancelled, while the course goes on"
         if (instrument == "agreement" or agreed) and act.frame not in _SEALS:
             continue
         if instrument == "training" and frame.name == "receive" and _hosted(sentence, act, place):

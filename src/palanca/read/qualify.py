@@ -16,7 +16,7 @@ from palanca.read.candidate import span
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
-from palanca.read.goods import none_came, ordered_only
+from palanca.read.goods import goes_on, none_came, ordered_only
 from palanca.read.later import (
     declined,
     doubted,
@@ -122,6 +122,8 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         return None  # what was not done is nowhere on its way
     if found in ("pledged", "committed") and handed(candidate, passage):
         return "completed"
+    if found in ("suspended", "cancelled") and goes_on(candidate):
+        return "implementing"
     closed = found == "suspended" or (found == "cancelled" and candidate.instrument == "presence")
     if not passage.spaces and not closed and halted(candidate):
         return "suspended"
@@ -132,11 +134,8 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         return "committed"
     if found == "implementing" and (gone(candidate, passage) or over(candidate, passage, nearest_date(candidate))):
         return "completed"
-    if (
-        found == "completed"
-        and candidate.instrument == "training"
-        and under_way(candidate, passage, nearest_date(candidate))
-    ):
+    taught = found == "completed" and candidate.instrument == "training"
+    if taught and under_way(candidate, passage, nearest_date(candidate)):
         return "implementing"
     act = candidate.act
     if unsigned(candidate) == "pledged" or (found == "committed" and to_be_signed(candidate)):
