@@ -425,3 +425,33 @@ def test_each_of_a_list_has_a_giver_of_its_own(lang: str, text: str, right: set[
     claims = read(Document("0" * 64, text, lang=lang, published="2023-05-10"))
     assert {(c.provider, c.instrument, i.name) for c in claims for i in c.items} == right
     assert len({c.recipient for c in claims}) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "right"),
+    [
+        (
+            "en",
+            "The chief of the Honduran police thanked Japan, which gave 24 radios, and Taiwan, which gave 30 cars.",
+            {("JPN", "HND", "equipment", (("radios", 24.0),)), ("TWN", "HND", "equipment", (("cars", 30.0),))},
+        ),
+        (
+            "es",
+            "El jefe de la Policía de Honduras agradeció a Japón, que donó 24 radios, y a Taiwán, que donó 30 motos.",
+            {("JPN", "HND", "equipment", (("radios", 24.0),)), ("TWN", "HND", "equipment", (("motos", 30.0),))},
+        ),
+        (
+            "pt",
+            "O comandante da Polícia de Angola agradeceu à França, que formou 40 agentes, e à Turquia, que ofereceu 12 "
+            "viaturas.",
+            {("FRA", "AGO", "training", (("agentes", 40.0),)), ("TUR", "AGO", "equipment", (("viaturas", 12.0),))},
+        ),
+        (  # who gives on what it got takes no turn
+            "en",
+            "Japan gave 20 cars to the police of Honduras, which sold ten to Peru, which gave two to Chile.",
+            {("JPN", "HND", "equipment", (("cars", 20.0),))},
+        ),
+    ],
+)
+def test_those_thanked_each_gave_what_their_own_clause_tells(lang: str, text: str, right: set[Claim]) -> None:
+    assert told(text, lang) == right
