@@ -18,6 +18,22 @@ def told(lang: str, text: str) -> Told:
 @pytest.mark.parametrize(
     ("lang", "text", "right"),
     [
+        (  # whose course another pays for
+            "es",
+            "Treinta agentes hondureños siguieron un curso de la Policía de Colombia pagado por Canadá.",
+            {("CAN", "HND", "training"), ("COL", "HND", "training")},
+        ),
+        (
+            "pt",
+            "Os polícias cabo-verdianos que frequentaram o curso da PJ portuguesa, financiado pela UE, receberam os "
+            "diplomas na sexta-feira.",
+            {("EU", "CPV", "training"), ("PRT", "CPV", "training")},
+        ),
+        (  # whose course it is may learn there
+            "es",
+            "El curso de la Policía Nacional del Perú pagado por Canadá reunió a 30 agentes peruanos.",
+            {("CAN", "PER", "training")},
+        ),
         (  # "that … and that …": each its own giver
             "es",
             "Habló el director de la Policía Nacional de Honduras. Recordó que Washington donó en 2021 veinte "

@@ -306,6 +306,11 @@ def test_a_date_before_the_first_turn_is_everybodys(lang: str, text: str) -> Non
             "Canadá entregó 25 motos a la policía en Nuadibú, Mauritania, y 10 en Dakar, Senegal.",
             {("CAN", "MRT", "equipment", (("motos", 25.0),)), ("CAN", "SEN", "equipment", (("motos", 10.0),))},
         ),
+        (  # where the first is stands between
+            "pt",
+            "A Itália entregou 10 motos à polícia de Moçambique, em Pemba, e cinco à do Malawi, em Mangochi.",
+            {("ITA", "MOZ", "equipment", (("motos", 10.0),)), ("ITA", "MWI", "equipment", (("motos", 5.0),))},
+        ),
         (  # people of two lands, each counted
             "es",
             "Italia adiestró a 200 gendarmes yibutianos y a 80 policías somalíes.",

@@ -74,6 +74,8 @@ def _shared(sentence: Sentence, passage: Passage) -> None:
         if found and sentence.clauses[taker.clause][0] in found:
             continue
         before = sentence.parties[place - 1] if place else None
+        if place > 1 and before is not None and before.prep == "in" != taker.prep and before.kind in _WHERE:
+            before = sentence.parties[place - 2]  # "to Kenya's police, in Lamu, and five to that of Uganda"
         if before is None or None in (taker.side, before.side) or taker.side == before.side:
             continue
         given = before.prep == taker.prep and taker.prep in _GIVEN
@@ -133,6 +135,7 @@ def _each_there(sentence: Sentence, passage: Passage, found: dict[int, int]) -> 
 
 
 _GIVEN = frozenset(("to", "in"))
+_WHERE = frozenset(("capital", "place"))
 
 
 def _next(number: Number, before: Party, sentence: Sentence) -> bool:
