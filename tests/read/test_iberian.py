@@ -18,6 +18,22 @@ def told(lang: str, text: str) -> Told:
 @pytest.mark.parametrize(
     ("lang", "text", "right"),
     [
+        (  # whose course another pays for
+            "es",
+            "Treinta agentes hondureños siguieron un curso de la Policía de Colombia pagado por Canadá.",
+            {("CAN", "HND", "training"), ("COL", "HND", "training")},
+        ),
+        (
+            "pt",
+            "Os polícias cabo-verdianos que frequentaram o curso da PJ portuguesa, financiado pela UE, receberam os "
+            "diplomas na sexta-feira.",
+            {("EU", "CPV", "training"), ("PRT", "CPV", "training")},
+        ),
+        (  # whose course it is may learn there
+            "es",
+            "El curso de la Policía Nacional del Perú pagado por Canadá reunió a 30 agentes peruanos.",
+            {("CAN", "PER", "training")},
+        ),
         (  # "that … and that …": each its own giver
             "es",
             "Habló el director de la Policía Nacional de Honduras. Recordó que Washington donó en 2021 veinte "
@@ -222,3 +238,66 @@ def test_what_is_ruled_out_denies_nothing_beside_it() -> None:
     assert {c.assertion for c in read(Document("0" * 64, text, lang="es", published="2023-07-10"))} == {"stated"}
     text = "El ministro de Ecuador descartó que Italia haya vendido programas espía a la policía."
     assert {c.assertion for c in read(Document("0" * 64, text, lang="es", published="2023-07-10"))} == {"denied"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "The French gift of cameras to police in Peru was cancelled, while the course for its detectives goes on.",
+        ),
+        (
+            "es",
+            "El envío francés de cámaras a la policía de Perú fue suspendido, pero sigue el curso para sus detectives.",
+        ),
+        (
+            "pt",
+            "A doação francesa de câmaras à polícia de Angola foi cancelada, mas o curso para seus agentes continua.",
+        ),
+    ],
+)
+def test_what_goes_on_is_not_halted_by_what_is_told_before_it(lang: str, text: str) -> None:
+    claims = read(Document("0" * 64, text, lang=lang, published="2024-05-10"))
+    assert {(c.instrument, c.status) for c in claims} == {("training", "implementing")}
+
+
+def test_what_went_on_before_it_was_cancelled_is_cancelled() -> None:
+    text = "El curso de Francia para la policía de Perú, que seguía en marcha en mayo, fue cancelado."
+    [claim] = read(Document("0" * 64, text, lang="es", published="2024-07-10"))
+    assert claim.status == "cancelled"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "es",
+            "La ayuda llega a tres países. Perú: Japón donó 20 motos a la policía. Bolivia: Italia formó a 40 agentes. "
+            "Paraguay: Taiwán construyó una comisaría.",
+        ),
+        (
+            "en",
+            "Aid goes to three countries. Peru: Japan gave the police 20 cars. Bolivia: Italy trained 40 officers. "
+            "Paraguay: Taiwan built a police station.",
+        ),
+    ],
+)
+def test_a_line_may_hold_several_labels(lang: str, text: str) -> None:
+    assert told(lang, text) == {
+        ("JPN", "PER", "equipment"),
+        ("ITA", "BOL", "training"),
+        ("TWN", "PRY", "infrastructure"),
+    }
+
+
+def test_who_heads_a_line_of_what_was_done_did_it() -> None:
+    text = "- Reino Unido: cedeu dois barcos à Guarda Costeira de São Tomé e Príncipe.\n- Japão: construiu a esquadra."
+    assert told("pt", text) == {("GBR", "STP", "equipment")}  # not of Japan's list: Britain built nothing there
+
+
+def test_where_goods_were_bought_they_came_from() -> None:
+    text = "La Policía Nacional de Honduras estrenó 40 camionetas compradas en Brasil por 2 millones de dólares."
+    assert told("es", text) == {("BRA", "HND", "equipment")}
+    text = "La Policía Nacional de Bolivia presentó los 60 vehículos patrulleros comprados en México."
+    assert ("BOL", "MEX", "equipment") not in told("es", text)

@@ -301,6 +301,29 @@ def test_a_date_before_the_first_turn_is_everybodys(lang: str, text: str) -> Non
             "Portugal formou 40 polícias da Guiné-Bissau e 60 de Moçambique.",
             {("PRT", "GNB", "training", (("polícias", 40.0),)), ("PRT", "MOZ", "training", (("polícias", 60.0),))},
         ),
+        (  # a town and its land are of the share that they stand in
+            "es",
+            "Canadá entregó 25 motos a la policía en Nuadibú, Mauritania, y 10 en Dakar, Senegal.",
+            {("CAN", "MRT", "equipment", (("motos", 25.0),)), ("CAN", "SEN", "equipment", (("motos", 10.0),))},
+        ),
+        (  # where the first is stands between
+            "pt",
+            "A Itália entregou 10 motos à polícia de Moçambique, em Pemba, e cinco à do Malawi, em Mangochi.",
+            {("ITA", "MOZ", "equipment", (("motos", 10.0),)), ("ITA", "MWI", "equipment", (("motos", 5.0),))},
+        ),
+        (  # people of two lands, each counted
+            "es",
+            "Italia adiestró a 200 gendarmes yibutianos y a 80 policías somalíes.",
+            {("ITA", "DJI", "training", (("gendarmes", 200.0),)), ("ITA", "SOM", "training", (("policías", 80.0),))},
+        ),
+        (
+            "en",
+            "Italy trained 200 Djiboutian gendarmes and 80 Somali coastguards.",
+            {
+                ("ITA", "DJI", "training", (("gendarmes", 200.0),)),
+                ("ITA", "SOM", "training", (("coastguards", 80.0),)),
+            },
+        ),
     ],
 )
 def test_what_is_told_of_the_next_leaves_out_what_was_said(lang: str, text: str, right: set[Claim]) -> None:
@@ -313,6 +336,7 @@ def test_what_is_told_of_the_next_leaves_out_what_was_said(lang: str, text: str,
         ("es", "Japón donó diez lanchas a las guardias costeras de Perú y Bolivia."),
         ("es", "Japón donó diez lanchas a la policía de Perú y a la de Bolivia."),
         ("pt", "O Japão doou dez lanchas às polícias do Peru e da Bolívia, em 2019."),
+        ("pt", "O Japão doou dez lanchas às polícias do Peru, da Bolívia."),
     ],
 )
 def test_those_who_get_something_together_get_no_shares(lang: str, text: str) -> None:
@@ -446,3 +470,33 @@ def test_each_of_a_list_has_a_giver_of_its_own(lang: str, text: str, right: set[
 def test_what_another_promised_beside_a_gift_is_its_own(lang: str, text: str, right: set[tuple[str, str]]) -> None:
     claims = read(Document("0" * 64, text, lang=lang, published="2023-05-10"))
     assert {(c.provider, i.name) for c in claims for i in c.items} == right
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "right"),
+    [
+        (
+            "en",
+            "The chief of the Honduran police thanked Japan, which gave 24 radios, and Taiwan, which gave 30 cars.",
+            {("JPN", "HND", "equipment", (("radios", 24.0),)), ("TWN", "HND", "equipment", (("cars", 30.0),))},
+        ),
+        (
+            "es",
+            "El jefe de la Policía de Honduras agradeció a Japón, que donó 24 radios, y a Taiwán, que donó 30 motos.",
+            {("JPN", "HND", "equipment", (("radios", 24.0),)), ("TWN", "HND", "equipment", (("motos", 30.0),))},
+        ),
+        (
+            "pt",
+            "O comandante da Polícia de Angola agradeceu à França, que formou 40 agentes, e à Turquia, que ofereceu 12 "
+            "viaturas.",
+            {("FRA", "AGO", "training", (("agentes", 40.0),)), ("TUR", "AGO", "equipment", (("viaturas", 12.0),))},
+        ),
+        (  # who gives on what it got takes no turn
+            "en",
+            "Japan gave 20 cars to the police of Honduras, which sold ten to Peru, which gave two to Chile.",
+            {("JPN", "HND", "equipment", (("cars", 20.0),))},
+        ),
+    ],
+)
+def test_those_thanked_each_gave_what_their_own_clause_tells(lang: str, text: str, right: set[Claim]) -> None:
+    assert told(text, lang) == right

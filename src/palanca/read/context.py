@@ -176,9 +176,12 @@ def labels(passage: Passage) -> None:
         place = bisect_right(starts, match.end(1)) - 1
         if place < 0:
             continue
+        within = passage.text[match.start() - 1 : match.start()] == " "  # in a line: "Peru: … . Chile: …"
         for sentence in passage.sentences[max(0, place - 1) : place + 1]:
             for party in sentence.parties:
                 if match.start(1) <= party.start and party.end <= match.end(1) + 1 and _mostly(party, match):
+                    if within and party.giver > _ABROAD / 2:
+                        continue
                     _spread(passage.sentences, sentence, party)
 
 

@@ -259,7 +259,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     if alike and lessons.jointly(candidate, passage):
         alike, candidate.features["jointly"] = False, 1.0
     placed, done, plain = candidate.instrument in BY_PLACE, doers(candidate), plainly(candidate, passage)
-    agents = roles.by_whom(candidate)
+    agents, label = roles.by_whom(candidate), candidate.sentence.label
     to_both = _to_both(options) if alike and candidate.sentence.shares else {}
     best: tuple[Option, Option] | None = None
     score = least = -math.inf
@@ -285,8 +285,8 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         told = near and (placed or (bool(done) and party.prep == "to"))
         beside_it = told or (near and bool(plain))
         for received, side, name, others, other in receivers if beside_it or chain in lists else once_each:
-            if side == giving or chain == others:
-                continue  # coordinated names play one role
+            if side == giving or chain == others or (apart and other.party is label and {side} in done):
+                continue  # coordinated names play one role; "Japan: built a post" receives from nobody
             if with_it and other.source == "here" and other.party.prep == "with" and others[2] != party.chain and side:
                 continue  # "the treaty with Korea and the accord with Japan" are a third one's
             if going and near and other.source == "here" and other.party.prep == "to":

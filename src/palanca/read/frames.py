@@ -158,12 +158,13 @@ def _told_by(lot: Thing, act: Act, sentence: Sentence) -> Act | None:
 def _more_people(sentence: Sentence, people: list[Thing], found: dict[tuple[int, str], Candidate]) -> None:
     """People only counted in a clause of their own, whose verb says nothing by itself ("another nine will travel"), or
     in a turn without a verb ("Germany 60 officers"): more of what was told of those before them."""
-    for lot in (p for p in people if p.again or (sentence.turns and p.quantity)):
+    shares, cuts = sentence.shares, sentence.clauses
+    for lot in (p for p in people if p.again or (p.quantity and (sentence.turns or cuts[p.clause][0] in shares))):
         before = [c for c in found.values() if c.instrument in ("training", "presence") and c.clause < lot.clause]
         if before and not any(c.clause == lot.clause for c in found.values()):
             act = next((a for a in sentence.acts if a.clause == lot.clause), None)
             told = max(before, key=lambda c: c.clause)
-            if act is None and sentence.turns and told.act is not None:
+            if act is None and (sentence.turns or shares) and told.act is not None:
                 act = replace(told.act, start=lot.start, end=lot.start, clause=lot.clause)
             found[(lot.start, told.instrument)] = Candidate(
                 sentence, told.instrument, act, rule=told.rule, clause=lot.clause
@@ -361,6 +362,7 @@ def _paid(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Can
             return
 
 
+_HALTS = frozenset(("suspend", "cancel"))
 _SEALS = frozenset(("sign", "ratify", "suspend", "cancel", "promise", "approve", "joint"))
 _ON = 6  # characters between an agreement and what it is on
 _OTHERS = frozenset(("military", "public"))
@@ -417,6 +419,8 @@ def _governor(thing: Thing, sentence: Sentence, folded: str, table: Mapping[str,
             continue  # "a building" is not being built
         if instrument == "finance" and act.frame in ("buy", "use"):
             continue  # who pays wages buys nothing
+        if act.passive and act.clause < clause and act.frame in _HALTS:
+            continue  # "the cameras were cancelled, while the course goes on"
         if (instrument == "agreement" or agreed) and act.frame not in _SEALS:
             continue
         if instrument == "training" and frame.name == "receive" and _hosted(sentence, act, place):

@@ -18,6 +18,7 @@ __all__ = [
     "behind",
     "civil",
     "equipped",
+    "goes_on",
     "happened",
     "missing",
     "none_came",
@@ -180,6 +181,23 @@ def happened(candidate: Candidate, told: Time, passage: Passage) -> bool:
 
 
 _UNSURE = frozenset(("promise", "approve", "sign", "ratify", "award", "buy", "suspend", "cancel"))
+
+
+def goes_on(candidate: Candidate) -> bool:
+    """Whether its own clause says that it goes on where one before says of something else that it does not: "the
+    cameras were cancelled, while the course goes on"."""
+    sentence, going, halt = candidate.sentence, False, False
+    for mark, entry in sentence.cues.get("status", ()):
+        own = sentence.clause_of(mark.start) == candidate.clause
+        if entry.value in _ENDED:
+            if own:
+                return False
+            halt = halt or mark.start < sentence.clauses[candidate.clause][0]
+        going = going or (own and entry.value == "implementing")
+    return going and halt
+
+
+_ENDED = ("suspended", "cancelled")
 
 
 def none_came(candidate: Candidate) -> str | None:

@@ -122,7 +122,7 @@ def _verb_follows(sentence: Sentence, joiner: Mark) -> bool:
 
 
 _FINITE = frozenset(("past", "pres", "base", "fut"))
-_AHEAD = frozenset(("det", "now", "have", "be", "not", "will"))  # words that may stand between "and" and its verb
+_AHEAD = frozenset(("det", "now", "have", "be", "not", "will", "in"))  # words that may stand between "and" and its verb
 
 
 def _things(sentence: Sentence, passage: Passage) -> None:

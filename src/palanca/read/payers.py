@@ -35,7 +35,11 @@ def beside(candidate: Candidate, chosen: Party, recipient: Party, passage: Passa
             continue
         if candidate.instrument == "finance" and _shares(party, chosen, sentence):
             found.setdefault(str(party.side), party)
-        runs = taught and (_run_by(party, sentence) or (party.prep == "by" and party.side in by_whom(candidate)))
+        runs = taught and (
+            _run_by(party, sentence)
+            or _whose(party, sentence)
+            or (party.prep == "by" and party.side in by_whom(candidate))
+        )
         teaches = taught and (
             (party.owner and party.governs == "experts") or (party.prep == "by" and bool(party.governs))
         )
@@ -66,6 +70,16 @@ def _run_by(party: Party, sentence: Sentence) -> bool:
     )
 
 
+def _whose(party: Party, sentence: Sentence) -> bool:
+    """Whose course it is that another pays for: "un curso de la policía de Chile pagado por Francia"."""
+    if "payer" not in sentence.cues or not (party.kind == "organisation" or party.governs == "body"):
+        return False
+    start = party.head if party.head >= 0 and party.governs == "body" else party.start
+    led = any("of" in m.codes and 0 < start - m.start <= _OF for m in sentence.verbs)
+    return led and any(t.entry.code == "training" and 0 < start - t.end <= _OF for t in sentence.things)
+
+
+_OF = 8  # characters of "de la"
 _THEIRS = 30  # characters between teachers and whose they are
 
 

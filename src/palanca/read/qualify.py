@@ -17,7 +17,7 @@ from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
 from palanca.read.going import over, resumed, under_way
-from palanca.read.goods import none_came, ordered_only
+from palanca.read.goods import goes_on, none_came, ordered_only
 from palanca.read.later import (
     declined,
     doubted,
@@ -53,6 +53,7 @@ _NEAR = 6  # characters of an article or a relative pronoun
 _LIST = 8  # sentences over which a line that ends in a colon heads a list
 TERMS = tuple(codebook.TERMS)
 _TOLD = ("committed", "implementing", "completed")
+_ENDED = ("suspended", "cancelled")
 _HALTED = ("suspended", "cancelled", "completed")
 LIFE = ("cancelled", "suspended", "pledged", "committed", "implementing", "completed")
 
@@ -122,6 +123,8 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         return None  # what was not done is nowhere on its way
     if found in ("pledged", "committed") and handed(candidate, passage):
         return "completed"
+    if found in _ENDED and goes_on(candidate):
+        return "implementing"
     if "resumed" in candidate.sentence.cues and found in _HALTED and resumed(candidate, passage, found):
         return "implementing"
     closed = found == "suspended" or (found == "cancelled" and candidate.instrument == "presence")

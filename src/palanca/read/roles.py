@@ -177,6 +177,8 @@ def _people(noun: Mark) -> bool:
     return any(entry.kind in ("body", "people") for entry in noun.entries)
 
 
+_IN = 6  # characters of "in" and an article
+_GIVES = 0.5  # sides above it mostly give
 _SPOKEN = 3  # sentences back in which who gives may have been named
 _PAID = frozenset(("buy", "sell"))
 _TRADED = frozenset(("buy", "sell", "build", "install", "lend"))  # what a maker does, or is asked to do, itself
@@ -196,7 +198,10 @@ def doers(candidate: Candidate) -> list[set[str | None]]:
             continue
         if bound is None:
             bound = {p.chain for p in candidate.sentence.parties if p.chain >= 0 and p.prep not in ("", "stop")}
-        near = None
+        near, label = None, candidate.sentence.label
+        if label is not None and label.giver > _GIVES and not act.passive:
+            first = label.sentence == candidate.sentence.index and label.clause + 1 == act.clause
+            near = label if first else None  # "Japan: built a police post"
         for party in candidate.sentence.parties:
             if party.end <= act.start and party.clause == act.clause and party.prep in ("", "stop") and party.side:
                 near = party if party.chain not in bound else near
@@ -467,8 +472,10 @@ def role(party: Party, candidate: Candidate, frame: Frame, passage: Passage) -> 
     if prep in ("to", "from", "by", "with"):
         own = grammar.get("roles", {}).get(frame.name, {})
         return str(own.get(prep, frame.roles.get(prep, "")))
-    if party.prep == "in" and party.giver > 0.3:
-        return frame.roles.get("in", "")  # courses in Beijing
+    if party.prep == "in":
+        if frame.name == "buy" and act.form == "part" and 0 <= party.start - act.end <= _IN:
+            return "provider"  # "cars bought in Mexico"
+        return frame.roles.get("in", "") if party.giver > 0.3 else ""  # courses in Beijing
     if party.prep in ("in", "of", "stop"):
         return ""
     if act.form == "noun":

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from palanca.lang import Entry
 from palanca.read.candidate import frames
+from palanca.read.each import GIVER, SURE, each_its_own, each_which
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
 from palanca.read.unparted import each_whose
 
@@ -57,7 +58,7 @@ def in_turn(passage: Passage) -> None:
         if not begins and passage.spaces and len(sentence.numbers) > 1 and len(sentence.parties) > 2:
             begins = _from_first(sentence, passage)
         if not begins:
-            begins = _each_its_own(sentence)
+            begins = each_its_own(sentence) or each_which(sentence, passage.folded)
         if len(begins) < 2 and not passage.spaces:
             begins = each_whose(sentence, found, passage, _GIVING) or begins
         if len(begins) < 2:
@@ -79,17 +80,19 @@ def _shared(sentence: Sentence, passage: Passage) -> None:
         if found and sentence.clauses[taker.clause][0] in found:
             continue
         before = sentence.parties[place - 1] if place else None
+        if place > 1 and before is not None and before.prep == "in" != taker.prep and before.kind in _WHERE:
+            before = sentence.parties[place - 2]  # "to Kenya's police, in Lamu, and five to that of Uganda"
         if before is None or None in (taker.side, before.side) or taker.side == before.side:
             continue
         given = before.prep == taker.prep and taker.prep in _GIVEN
-        if taker.giver > _SURE or _bare(before, found, sentence) or not (given or taker.chain == taker.start):
+        if taker.giver > SURE or _bare(before, found, sentence) or not (given or taker.chain == taker.start):
             continue
         counted = any(0 < before.start - n.end <= _TO for n in sentence.numbers)  # what the one before gets
         tries: list[tuple[int, Number | None, int]] = []  # where a share begins, its number, what it is joined to
         if given:
             apart = (counted and taker.prep == "to") or taker.chain == taker.start
             many = [n for n in sentence.numbers if apart and 0 < n.start - taker.end <= _TO]
-            tries.append((_led(taker, sentence), many[0] if many else None, before.start))
+            tries.append((_led(taker.start, sentence), many[0] if many else None, before.start))
         if given or (before.governs == "people" and taker.owner and not taker.prep):
             reach = _BODY if counted else _AND
             many = [
@@ -97,7 +100,7 @@ def _shared(sentence: Sentence, passage: Passage) -> None:
                 for n in sentence.numbers
                 if 0 < n.start - before.end <= reach and 0 < taker.start - n.end <= _TO and _next(n, before, sentence)
             ]
-            tries.append((many[-1].start if many else -1, many[-1] if many else None, before.end))
+            tries.append((_led(many[-1].start, sentence) if many else -1, many[-1] if many else None, before.end))
         for begin, number, low in tries:
             if (
                 number is not None
@@ -106,8 +109,9 @@ def _shared(sentence: Sentence, passage: Passage) -> None:
                 and _joined(low, begin, sentence, passage)
             ):
                 found[begin] = number.start
+                chain = taker.chain
                 for party in sentence.parties[place:]:  # what a count stands before is no more of the list before it
-                    party.chain = taker.start if party.chain == taker.chain else party.chain
+                    party.chain = taker.start if party.chain == chain else party.chain
                 break
     if found:
         sentence.shares = found
@@ -124,23 +128,26 @@ def _each_there(sentence: Sentence, passage: Passage, found: dict[int, int]) -> 
         if not number or passage.folded[low - 1] != ";":
             continue
         there = next((p for p in sentence.parties if p.clause == number), None)
-        if there is None or there.prep not in _GIVEN or there.start - low > _REACH or there.giver > _SURE:
+        if there is None or there.prep not in _GIVEN or there.start - low > _REACH or there.giver > SURE:
             continue
         told = any(e.form in _FINITE for m in sentence.verbs if low <= m.start < high for e in m.acts)
         goods = any(e.kind == "thing" for n in sentence.nouns if there.end <= n.start < high for e in n.entries)
-        others = {p.side for p in sentence.parties if p.clause < number and p.prep == there.prep and p.giver <= _SURE}
+        others = {p.side for p in sentence.parties if p.clause < number and p.prep == there.prep and p.giver <= SURE}
         if goods and not told and others and there.side not in others:
             found[low] = low
+            chain = there.chain
             for party in sentence.parties:
-                party.chain = there.start if party.clause == number and party.chain == there.chain else party.chain
+                party.chain = there.start if party.clause == number and party.chain == chain else party.chain
 
 
 _GIVEN = frozenset(("to", "in"))
+_WHERE = frozenset(("capital", "place"))
 
 
 def _next(number: Number, before: Party, sentence: Sentence) -> bool:
     """Whether nothing is done or given between a name and a number behind it: "to Kenya's police in 2019 and 30"."""
-    between = (m for m in (*sentence.nouns, *sentence.verbs) if before.end <= m.start < number.start and m.entries)
+    low = before.end + 2 * (before.kind == "adjective")  # "200 Kenyan gendarmes and 80": whom it tells of
+    between = (m for m in (*sentence.nouns, *sentence.verbs) if low <= m.start < number.start and m.entries)
     return all(m.entries[0].kind not in _TOLD for m in between)
 
 
@@ -150,12 +157,12 @@ def _bare(party: Party, found: dict[int, int], sentence: Sentence) -> bool:
     number = next((n for n in reversed(sentence.numbers) if 0 < party.start - n.end <= _TO), None)
     if number is None or number.start in found.values():
         return False
-    return not any(number.end <= m.start < party.start and m.entries[0].kind in _TAUGHT for m in sentence.nouns)
+    high = party.end + 2 if party.kind == "adjective" else party.start
+    return not any(number.end <= m.start < high and m.entries[0].kind in _TAUGHT for m in sentence.nouns)
 
 
-def _led(party: Party, sentence: Sentence) -> int:
-    """Where the small words begin that lead to a name: "a la de Bolivia"."""
-    place = party.start
+def _led(place: int, sentence: Sentence) -> int:
+    """Where the small words begin that lead to a name or number: "a la de Bolivia"."""
     for mark in reversed([m for m in sentence.verbs if m.end <= place]):
         if place - mark.end > 1 or _SMALL.isdisjoint(mark.words):
             break
@@ -241,14 +248,14 @@ def _source(party: Party) -> bool:
     if party.side is None or party.chain != party.start:
         return False
     if party.prep in _SOURCES:
-        return party.giver > _GIVER
-    return party.head >= 0 and party.governs == "thing" and party.giver > _SURE and party.kind in _NAMES
+        return party.giver > GIVER
+    return party.head >= 0 and party.governs == "thing" and party.giver > SURE and party.kind in _NAMES
 
 
 def _elided(party: Party, sentence: Sentence, passage: Passage) -> bool:
     """Whether goods come from a name that stands behind them, a comma and "of", where others came from elsewhere:
     "the cars came from Japan; las radios, de Perú"."""
-    if party.side is None or party.chain != party.start or party.giver <= _SURE or party.kind not in _NAMES:
+    if party.side is None or party.chain != party.start or party.giver <= SURE or party.kind not in _NAMES:
         return False
     return any(
         0 <= party.start - m.end <= _WHEN and "of" in m.codes and passage.folded[m.start - 2 : m.start] == ", "
@@ -281,29 +288,6 @@ def _from_first(sentence: Sentence, passage: Passage) -> set[int]:
 _FROM = frozenset(("of", "from"))
 
 
-def _each_its_own(sentence: Sentence) -> set[int]:
-    """Where the turns begin of those whose goods are listed, each behind or before the word for whose they are: "French
-    radios, Turkish boats and Chinese drones"; empty where somebody else may have given them all."""
-    own = [p for p in sentence.parties if p.kind == "adjective" and p.governs == "thing" and p.chain == p.start]
-    own = [p for p in own if p.giver > _SURE]
-    if len(own) < 2 or len({p.side for p in own}) < len(own):
-        return set()
-    if any(p.giver > _GIVER and not p.owner and p.prep != "in" for p in sentence.parties):
-        return set()
-    begins: dict[int, Party] = {}
-    for party in own:
-        place = party.head if party.head >= 0 else party.end + 1
-        good = next((n for n in sentence.nouns if n.start == place and n.entries[0].kind == "thing"), None)
-        if good is None:
-            return set()
-        begin = min(party.start, good.start)
-        counted = next((n.start for n in reversed(sentence.numbers) if 0 < begin - n.end <= 1), begin)
-        begins[counted] = party
-    for begin, party in begins.items():
-        party.chain = begin
-    return {*begins}
-
-
 def _joint(low: int, high: int, sentence: Sentence, passage: Passage) -> int:
     """The last joint between two places, or the first of them."""
     joints = [m.start for m in sentence.verbs if "and" in m.words and low <= m.start < high]
@@ -314,7 +298,6 @@ def _joint(low: int, high: int, sentence: Sentence, passage: Passage) -> int:
 _PAID = 6  # characters between money and whose it is: "with funding from Japan"
 _SOURCES = frozenset(("from", "by"))
 _TOLD, _THINGS, _TAUGHT = frozenset(("thing", "act")), frozenset(("thing",)), frozenset(("thing", "people"))
-_GIVER, _SURE = 0.3, 0.5  # the least readiness to give of who stands behind "from", or only behind "of"
 
 
 def _cut(sentence: Sentence, start: int) -> None:
@@ -327,9 +310,7 @@ def _cut(sentence: Sentence, start: int) -> None:
 
 def _gives(party: Party, sentence: Sentence, passage: Passage) -> bool:
     """Whether a name is the subject of a giving verb right behind it (without spaces between words, of its clause)."""
-    people = (
-        party.kind == "adjective" and party.governs in _GROUPS and party.giver > _GIVER
-    )  # "Danish officers trained"
+    people = party.kind == "adjective" and party.governs in _GROUPS and party.giver > GIVER  # "Danish officers trained"
     if party.side is None or not (people or party.kind in _NAMES):
         return False
     place, ahead = party.end, frozenset[str]()  # the words between it and its verb
@@ -342,7 +323,7 @@ def _gives(party: Party, sentence: Sentence, passage: Passage) -> bool:
         if place < 0:
             return False
     if passage.spaces and any(0 <= mark.start - place <= 1 for mark, _ in sentence.cues.get("pays", ())):
-        return party.giver > _GIVER  # "Japan paid for the building"
+        return party.giver > GIVER  # "Japan paid for the building"
     for mark in sentence.verbs:
         if mark.start < place or not (passage.spaces or mark.end - mark.start > 1):
             continue  # a single character (派, 上, 为) means too much
@@ -375,7 +356,7 @@ _GROUPS = frozenset(("body", "people", "experts"))
 def _gives_too(party: Party, last: Party, sentence: Sentence, passage: Passage) -> bool:
     """Whether a name stands before goods, or how many there are of them, without a verb, in the turn of one behind
     another's: "Japan gave radios; Germany, in May, cars"; "France trained 40 officers and Germany 60"."""
-    if party.kind not in _NAMES or party.owner or party.giver <= _GIVER or party.side in (None, last.side):
+    if party.kind not in _NAMES or party.owner or party.giver <= GIVER or party.side in (None, last.side):
         return False
     ends = [
         p.start for p in sentence.parties if p.start > party.end and p.kind in _NAMES and not p.owner and not p.prep
@@ -410,7 +391,7 @@ def _count(party: Party, sentence: Sentence, passage: Passage) -> Number | None:
 def _so_many(party: Party, last: Party, sentence: Sentence, passage: Passage) -> bool:
     """Whether only a number stands behind a name, in the turn of one behind another's: "Japan gave Peru 30 cars; Korea,
     12", "Japan gave five million, Korea two million"."""
-    if party.kind not in _NAMES or party.owner or party.giver <= _GIVER or party.side in (None, last.side):
+    if party.kind not in _NAMES or party.owner or party.giver <= GIVER or party.side in (None, last.side):
         return False
     if not passage.spaces:
         return False

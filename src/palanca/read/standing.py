@@ -54,7 +54,7 @@ def stand(sentence: Sentence, passage: Passage) -> None:
         if (
             last is not None
             and (joined or not sealed)
-            and _coordinate(folded, past, party.start, sentence, last.prep, parallel)
+            and _coordinate(folded, past, party.start, sentence, last, parallel)
             and not (last.prep and _tells(sentence, folded, past, party, last, joined))
         ):
             if met == last.start and folded[past : party.start] == "、":
@@ -287,7 +287,7 @@ def _adjacent(sentence: Sentence, end: int) -> bool:
 
 
 def _coordinate(
-    folded: str, end: int, start: int, sentence: Sentence, prep: str, parallel: re.Pattern[str] | None = None
+    folded: str, end: int, start: int, sentence: Sentence, last: Party, parallel: re.Pattern[str] | None
 ) -> bool:
     if start == end and sentence.parties and any(p.end == end and p.end - p.start == 1 for p in sentence.parties):
         return True
@@ -305,6 +305,7 @@ def _coordinate(
         if end <= number.start and number.end <= start:
             rest = rest.replace(folded[number.start : number.end], "", 1)
     joined = "," in rest or "、" in rest
+    prep = "of" if last.head >= 0 and last.kind != "adjective" else last.prep  # "policías de Perú, de Chile y de Cuba"
     for mark in joiners:
         codes = mark.codes
         if "and" not in codes and "det" not in codes and not (joined and prep in codes):

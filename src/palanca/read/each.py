@@ -1,0 +1,61 @@
+"""Givers each told with what is theirs: by the word for whose their goods are, or by a clause of their own.
+
+Invariant: two givers at least, no two of one side.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from palanca.read.passage import Party, Sentence
+
+__all__ = ["GIVER", "SURE", "each_its_own", "each_which"]
+
+GIVER, SURE = 0.3, 0.5  # the least readiness to give of who stands behind "from", or only behind "of"
+_GIVING = frozenset(("give", "supply", "sell", "lend", "train", "build", "install", "fund"))
+
+
+def each_its_own(sentence: Sentence) -> set[int]:
+    """Where the turns begin of those whose goods are listed, each behind or before the word for whose they are: "French
+    radios, Turkish boats and Chinese drones"; empty where somebody else may have given them all."""
+    own = [p for p in sentence.parties if p.kind == "adjective" and p.governs == "thing" and p.chain == p.start]
+    own = [p for p in own if p.giver > SURE]
+    if len(own) < 2 or len({p.side for p in own}) < len(own):
+        return set()
+    if any(p.giver > GIVER and not p.owner and p.prep != "in" for p in sentence.parties):
+        return set()
+    begins: dict[int, Party] = {}
+    for party in own:
+        place = party.head if party.head >= 0 else party.end + 1
+        good = next((n for n in sentence.nouns if n.start == place and n.entries[0].kind == "thing"), None)
+        if good is None:
+            return set()
+        begin = min(party.start, good.start)
+        counted = next((n.start for n in reversed(sentence.numbers) if 0 < begin - n.end <= 1), begin)
+        begins[counted] = party
+    for begin, party in begins.items():
+        party.chain = begin
+    return {*begins}
+
+
+def each_which(sentence: Sentence, folded: str) -> set[int]:
+    """Where the turns begin of those who each have a clause that tells what they gave: "thanked Japan, which gave 20
+    radios, and Peru, which trained 30 officers"."""
+    found: list[Party] = []
+    told: set[int] = set()
+    for party in sentence.parties if sum("clause" in m.words for m in sentence.verbs) > 1 else ():
+        if party.side is None or party.giver <= GIVER or folded[party.end : party.end + 2] != ", ":
+            continue
+        for one, two in pairwise(sentence.verbs):
+            if one.start == party.end + 2:
+                if "clause" in one.words and two.start - one.end == 1 and any(e.code in _GIVING for e in two.acts):
+                    found.append(party)
+                    told.add(one.start)
+                break
+    if len({p.side for p in found}) < max(2, len(found)):
+        return set()
+    cuts = [low for low, _ in sentence.clauses if low not in told]
+    sentence.clauses = [*zip(cuts, [*cuts[1:], sentence.end], strict=True)]
+    for party in found:
+        party.prep, party.chain, party.owner, party.governs = "", party.start, False, ""
+    return {p.start for p in found}
