@@ -231,3 +231,12 @@ def test_an_envoy_who_is_kept_there_is_posted() -> None:
 )
 def test_a_general_word_points_back_at_goods_of_their_kind(lang: str, text: str, instruments: list[str]) -> None:
     assert _told(lang, text) == instruments
+
+
+def test_who_travels_to_sign_an_agreement_on_training_is_not_taught() -> None:
+    text = "Officers of the Botswana police went to Israel to sign an agreement on police training."
+    found = read(Document("d", text, lang="en", published="2024-05-17"))
+    assert "completed" not in [c.status for c in found if c.instrument == "training"]
+    text = "Under an agreement on training, thirty Botswana police officers went to Israel for a course in May."
+    (claim,) = read(Document("d", text, lang="en", published="2024-05-17"))
+    assert (claim.instrument, claim.status, claim.items[0].quantity) == ("training", "completed", 30.0)

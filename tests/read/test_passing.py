@@ -163,3 +163,23 @@ def test_who_is_named_only_behind_what_a_force_did_took_no_part() -> None:
     text = "Kenya's navy patrolled off Lamu with the US Coast Guard and stopped a dhow with heroin."
     found = read(Document("d", text, lang="en", published="2023-05-10"))
     assert [(c.provider, c.recipient, c.instrument) for c in found] == [("USA", "KEN", "operation")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Radios worth EUR 180,900 passed on 3 June from the EU Advisory Mission (EUAM) to Ukraine's border guard.",
+            ["equipment"],
+        ),
+        ("The EU Advisory Mission (EUAM) has twenty advisers in Ukraine's interior ministry.", ["presence"]),
+        ("A man who came from the Bahamas was arrested in Miami by U.S. Customs and Border Protection officers.", []),
+        (
+            "Nairobi's streets are watched by Huawei's cameras. He is 26 today, an officer on duty in the capital.",
+            ["technology"],
+        ),
+    ],
+)
+def test_who_is_only_named_beside_it_is_not_posted(text: str, told: list[str]) -> None:
+    found = read(Document("d", text, lang="en", published="2024-05-17"))
+    assert sorted(c.instrument for c in found) == told

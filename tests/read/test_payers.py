@@ -182,3 +182,9 @@ def test_who_pays_for_goods_gives_them_and_nobody_of_another_clause() -> None:
     )
     found = read(Document("d", text, lang="en", published="2024-05-15"))
     assert {c.provider for c in found if c.instrument == "equipment"} == {"KOR"}
+
+
+def test_where_dogs_were_bred_receives_nothing() -> None:
+    text = "Thirty dogs bred in Slovakia were given to the Kenyan police by the European Union on Friday."
+    (claim,) = read(Document("d", text, lang="en", published="2024-05-15"))
+    assert (claim.provider, claim.recipient) == ("EU", "KEN")

@@ -172,3 +172,30 @@ def test_each_of_several_gets_its_own_share(lang: str, text: str, shares: dict[s
 def test_each_share_has_its_own_date(lang: str, text: str, sides: tuple[str, str]) -> None:
     found = [(c.recipient, c.date, c.items[0].quantity) for c in claims(text, lang)]
     assert sorted(found, key=lambda row: row[1] or "") == [(sides[0], "2018", 40), (sides[1], "2019", 25)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "right"),
+    [
+        (
+            "en",
+            "Zambia's police has 36 armoured cars: 20 from China, delivered in 2017, and 16 from Brazil.",
+            20.0,
+        ),
+        ("es", "La policía de Bolivia tiene 36 blindados: 20 de China, entregados en 2017, y 16 de Brasil.", 20.0),
+        ("pt", "A polícia do Togo tem 36 blindados: 20 da China, entregues em 2017, e 16 do Brasil.", 20.0),
+        ("en", "Japan gave 36 cars: twenty to Togo's police and sixteen to Benin's police.", 20.0),
+        ("en", "The Fiji police has 75 boats, four of them from Japan.", 4.0),
+        ("zh", "赞比亚警方有36辆装甲车，其中20辆来自中国。", 20.0),
+        ("en", "The Fiji police got 75 radios from Japan, four of which no longer work.", 75.0),
+        (
+            "en",
+            "Japan gave the Zambian police 36 cars, two boats and 16 radios from Brazil.",
+            36.0,
+        ),
+    ],
+)
+def test_some_of_all_came_from_each(lang: str, text: str, right: float) -> None:
+    claims = read(Document("d", text, lang=lang, published="2024-05-17"))
+    first = next(c for c in claims if c.provider in ("CHN", "JPN"))
+    assert first.items[0].quantity == right

@@ -285,3 +285,34 @@ def test_the_maker_named_in_a_thing_gives_nothing_where_another_hands_over() -> 
     assert found == {"TWN>BLZ equipment", "TWN>BLZ technology"}
     sale = "Israel's Cellebrite sold the police two phone extraction units last year."
     assert sides(sale, publisher="radio station, Belize") == {"ISR>BLZ technology"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "provider", "date"),
+    [
+        (
+            "en",
+            "Japan, which took over the project from Korea in 2021, gave the Fijian police eleven jeeps.",
+            "JPN",
+            None,
+        ),
+        (
+            "en",
+            "Poland, which took the work over from Germany in 2021, has since given Moldova's border police 11 jeeps.",
+            "POL",
+            None,
+        ),
+        ("en", "Japan, which works in the capital, gave the Fijian police eleven jeeps in 2021.", "JPN", "2021"),
+    ],
+)
+def test_what_is_only_said_of_who_gives(lang: str, text: str, provider: str, date: str | None) -> None:
+    claims = read(Document("d", text, lang=lang, published=None))
+    assert [(c.provider, c.date) for c in claims if c.instrument == "equipment"] == [(provider, date)]
+
+
+def test_who_pays_for_what_comes_next_did_not_do_what_was_before() -> None:
+    text = (
+        "A PSP, que em 2022 formou 40 agentes cabo-verdianos, vai enviar três instrutores, pagos pela União Europeia."
+    )
+    claims = read(Document("d", text, lang="pt", published="2024-05-17"))
+    assert {c.provider for c in claims if c.date == "2022"} == {"PRT"}

@@ -30,6 +30,7 @@ __all__ = [
 
 _NEAR = 34  # characters between people and the name they belong to
 _POSTED = frozenset(("station", "host", "expel"))
+_LENT = frozenset(("give", "lend", "supply"))
 _NAMED = frozenset(("name", "capital", "organisation", "abbreviation", "epithet"))
 
 
@@ -46,8 +47,10 @@ def owner(thing: Thing, sentence: Sentence) -> Party | None:
         elif 0 <= thing.start - party.end <= _NEAR and (
             party.owner or party.kind == "organisation" or party.governs in ("people", "experts")
         ):
-            if party.governs in ("people", "experts", "suspects", "thing", "brand", "body", "act") and not cut(
-                sentence, party.end, thing.start
+            if (
+                party.governs in ("people", "experts", "suspects", "thing", "brand", "body", "act")
+                and not cut(sentence, party.end, thing.start)
+                and not any(a.end == party.start and a.frame in _LENT for a in sentence.acts)  # 借给加纳警方两名专家
             ):
                 found.append((thing.start - party.end, party))
         elif (

@@ -15,9 +15,8 @@ from palanca.lang import Pack
 from palanca.lang import pack as language_pack
 from palanca.lang.pack import fold
 from palanca.lang.phrases import Words
-from palanca.model import Amount, Document, Item
+from palanca.model import Amount, Document
 from palanca.read import confidence, qualify
-from palanca.read.accords import pointers
 from palanca.read.actors import givers, receivers
 from palanca.read.belonging import entity, focus, giver, short_mentions
 from palanca.read.context import compiled, context, day, labels
@@ -35,6 +34,7 @@ from palanca.read.lots import Lot, count_again, lots
 from palanca.read.mark import mark
 from palanca.read.nearer import nearest
 from palanca.read.net import told
+from palanca.read.own import items, known, marks, of_each, of_own, part_of, span, spans
 from palanca.read.parties import parties
 from palanca.read.passage import Mark, Party, Passage, Sentence, Thing, Time
 from palanca.read.places import once_each, places
@@ -61,7 +61,6 @@ MOST = (
 
 
 _OPENING = 16  # characters within which a sentence opens
-_POSTED = ("presence", "operation")  # whose people, counted together, are nobody's own number
 
 _BULLET = re.compile(
     r"[\s\"“«]*(?:[•●◆▪·*–—-]\s|\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\s"
@@ -368,8 +367,8 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
             technology=tuple(technology),
             terms=fields.terms,
             status=fields.status,
-            items=_items(
-                _of_own(lot.things, recipient, filled, side),
+            items=items(
+                _parts(likely, giving, taking, of_own(lot.things, recipient, filled, side), made),
                 lot.total or (several and not (filled.whole and not taking) and not each_has(sentence, made)),
                 own_count(recipient.side, sentence, made, filled.recipients) if several and recipient.side else None,
             ),
@@ -388,20 +387,20 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
             recipient_actors=fields.receivers[taking],
             voice=fields.voice,
             assertion=fields.assertion,
-            spans=_spans(candidate, recipient, made),
+            spans=spans(candidate, recipient, made),
             probability=chance,
             sentence=sentence.index,
             rule=f"rule_{candidate.rule}",
             filled=(filled,),
             features=measured,
-            marks=_marks(candidate, lot.things),
-            sent=_of_each(side, filled, made),
+            marks=marks(candidate, lot.things),
+            sent=of_each(side, filled, made),
             sorts={
                 t.name: sort(t, candidate.instrument, made.pack.code)._replace(here=t.clause == candidate.clause)
                 for t in lot.things
             },
-            provider_span=_span(filled.providers[giving]),
-            recipient_span=_span(recipient),
+            provider_span=span(filled.providers[giving]),
+            recipient_span=span(recipient),
             paragraph=sentence.paragraph,
             last=sentence.index,
             back="anaphor" in sentence.cues,
@@ -410,7 +409,7 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
             first=any(mark.start - sentence.start < _OPENING for mark, _ in sentence.cues.get("first", ())),
             dated=any(time.edtf == date for time in sentence.times),
             spends=any(mark.start - sentence.start < 3 for mark, _ in sentence.cues.get("spent", ())),
-            known=_known(candidate, made),
+            known=known(candidate, made),
             bullet=_BULLET.match(made.text, sentence.start) is not None,
             headline=headline(sentence, made.text),
             lot=number if len(fields.lots) > 1 else candidate.place if candidate.again else -1,
@@ -424,20 +423,11 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
     ]
 
 
-def _of_own(things: list[Thing], recipient: Party, filled: Filled, provider: str) -> list[Thing]:
-    """Things without those in whose name another recipient is, 30名老挝警察、20名柬埔寨警察, and those that a clause of
-    their own gives somebody else: "gave Laos and Vietnam cars, and ten boats to Vietnam"."""
-    others = [p.start for p in filled.recipients if p.side and p.side != recipient.side]
-    if recipient.side and len({t.clause for t in things}) > 1:
-        named = (
-            p for p in filled.candidate.sentence.parties if p.prep in ("to", "for") and p.side not in (None, provider)
-        )
-        to = {(p.clause, p.side) for p in named}
-        taken = {clause for clause, _ in to if clause != recipient.clause and (clause, recipient.side) not in to}
-        things = [t for t in things if t.clause not in taken] or things
-    if not any(t.start <= recipient.start < t.end for t in things):
-        return things
-    return [t for t in things if not any(t.start <= start < t.end for start in others)]
+def _parts(likely: _Likely, giving: int, taking: int, things: list[Thing], made: Passage) -> list[Thing]:
+    """How many of the things one of several gives, and one of several receives."""
+    filled, sentence = likely.filled, likely.filled.candidate.sentence
+    things = part_of(filled.providers[giving], things, sentence, made)
+    return part_of(filled.recipients[taking], things, sentence, made) if len(filled.recipients) == 1 else things
 
 
 _ONCE = frozenset(("equipment", "infrastructure", "agreement"))  #: what is done at once
@@ -460,55 +450,3 @@ def _own_date(provider: str, recipient: str | None, dates: dict[str, str]) -> st
     """The date behind the name of one of the sides, where only one of them has one."""
     found = [dates[side] for side in (provider, recipient) if side is not None and side in dates]
     return found[0] if len(found) == 1 else None
-
-
-def _spans(candidate: Candidate, recipient: Party, made: Passage) -> tuple[tuple[int, int], ...]:
-    """The sentence; with the one before it, whose goods it points back to, or the one behind it, which lists who
-    receives."""
-    first = last = candidate.sentence.index
-    if candidate.meant:
-        first -= 1
-    elif recipient.kind != "group" and recipient.sentence == last + 1 and recipient.chain >= 0:
-        last += 1
-    return tuple((s.start, s.end) for s in made.sentences[first : last + 1])
-
-
-def _of_each(side: str, filled: Filled, made: Passage) -> float | None:
-    """How many of the people that several countries send one of them sends: nought where the text counts them together,
-    ``None`` where no others send some, or each sends as many."""
-    sentence = filled.candidate.sentence
-    if filled.candidate.instrument not in _POSTED or len({p.side for p in filled.providers}) < 2:
-        return None
-    if each_has(sentence, made):
-        return None
-    counts = {p.side: own_count(p.side, sentence, made) for p in filled.providers if p.side is not None}
-    return counts.get(side) if any(counts.values()) else 0.0  # "Benin offers 2,000 men, the Bahamas 150"
-
-
-def _items(counted: list[Thing], shared: bool, own: float | None = None) -> tuple[Item, ...]:
-    """The things as items; a number over several recipients or lots is nobody's own, nor is what only counts heads.
-    ``own``: how many of them this recipient receives, where the text says so and they are of one kind."""
-    if shared:
-        counted = [t for t in counted if "heads" not in t.entry.traits]
-    if own is not None:
-        called = [t for t in counted if "demonym" in t.entry.traits]
-        counted = [t for t in counted if t not in called] or [t for t in called if t.quantity == own] or called
-        one = len({t.name for t in counted}) == 1
-        return tuple(Item(name, own if one else None) for name in dict.fromkeys(t.name for t in counted))
-    return tuple(Item(*item) for item in dict.fromkeys((t.name, None if shared else t.quantity) for t in counted))
-
-
-def _known(candidate: Candidate, made: Passage) -> bool:
-    """Whether the candidate's first thing stands behind a word for what was spoken of already."""
-    words = pointers(made.pack.code)
-    return bool(words) and f" {made.folded[candidate.sentence.start : candidate.place]}".endswith(words)
-
-
-def _marks(candidate: Candidate, counted: list[Thing]) -> tuple[tuple[int, int], ...]:
-    if counted:
-        return tuple((t.start, t.end) for t in counted)
-    return ((candidate.act.start, candidate.act.end),) if candidate.act is not None else ()
-
-
-def _span(party: Party) -> tuple[int, int] | None:
-    return (party.start, party.end) if party.end > party.start else None

@@ -169,7 +169,13 @@ def _of_accord(time: Time, candidate: Candidate) -> bool:
 def _told_of_who(time: Time, candidate: Candidate, future: bool, passage: Passage) -> bool:
     """Whether a time is only told of somebody who acts, or one of years ago of who will act: "the FBI, whose office
     opened in 2016, gave", "the FBI, which came in 2016, will train"."""
-    act, around = candidate.act, _put_in(time.start, time.end, candidate.sentence, passage)
+    act, place = candidate.act, candidate.place
+    for opens, goes_on in candidate.sentence.resumes:
+        if opens <= time.start < goes_on <= min(place, act.start if act is not None else place) and any(
+            0 <= opens - party.end <= len(", ") for party in candidate.sentence.parties
+        ):
+            return True
+    around = _put_in(time.start, time.end, candidate.sentence, passage)
     if around is None or not around[2] or act is None or around[0] <= act.start < around[1]:
         return False
     if around[0] <= candidate.place < around[1]:

@@ -159,7 +159,7 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
         if (option.party.type == "company" or candidate.instrument == "equipment") and makes(
             option.party, sentence, memory.giving
         ):
-            option.rules.append(rules.once["p_brand"])
+            option.rules.append(rules.once["brand"])
         _add_up(option)
     bought = frame is not None and frame.name == "buy"
     # all that candidates of a sentence differ in for who stands outside it
@@ -279,7 +279,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         near = one.source == "here"
         listed = alike or (party.prep == "with" and not passage.spaces)  # 与法国、西班牙签署
         chain = (one.source, party.sentence, party.chain) if listed and party.chain >= 0 else None
-        with_it = mutual and near and party.prep == "with" and passage.spaces
+        with_it = mutual and near and party.prep == "with" and (passage.spaces or party.owner)
         apart = not near and any(giving not in some or len(some) > 1 for some in done)
         going = candidate.instrument == "training" and party.prep == "to"
         told = near and (placed or (bool(done) and party.prep == "to"))
@@ -400,6 +400,8 @@ def _weigh(
             add(once["leads"])
         if party.chain in candidate.sentence.turns and (turn := candidate.sentence.turn_of(candidate.place)):
             add(once["in_turn" if candidate.sentence.turn_of(party.start) == turn else "out_of_turn"])
+        if candidate.sentence.resumes and roles.in_aside(party, candidate):
+            add(once["p_aside"])
         if party.governs in ("rival", "edge"):
             add(once[party.governs])
         if passage.spaces and "payer" in candidate.sentence.cues and roles.helps(party, candidate.sentence):

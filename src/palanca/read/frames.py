@@ -361,6 +361,8 @@ def _paid(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Can
             return
 
 
+_SEALS = frozenset(("sign", "ratify", "suspend", "cancel", "promise", "approve", "joint"))
+_ON = 6  # characters between an agreement and what it is on
 _OTHERS = frozenset(("military", "public"))
 
 
@@ -400,6 +402,9 @@ def _hosted(sentence: Sentence, act: Act, place: int) -> bool:
 
 def _governor(thing: Thing, sentence: Sentence, folded: str, table: Mapping[str, Frame]) -> Act | None:
     place, clause, instrument = thing.start, thing.clause, thing.entry.code
+    agreed = instrument == "training" and any(
+        t.entry.code == "agreement" and 0 < place - t.end <= _ON for t in sentence.things
+    )  # "flew to Israel to sign an agreement on training"
     best: Act | None = None
     best_score = 0.0
     for act in sentence.acts:
@@ -412,15 +417,7 @@ def _governor(thing: Thing, sentence: Sentence, folded: str, table: Mapping[str,
             continue  # "a building" is not being built
         if instrument == "finance" and act.frame in ("buy", "use"):
             continue  # who pays wages buys nothing
-        if instrument == "agreement" and act.frame not in (
-            "sign",
-            "ratify",
-            "suspend",
-            "cancel",
-            "promise",
-            "approve",
-            "joint",
-        ):
+        if (instrument == "agreement" or agreed) and act.frame not in _SEALS:
             continue
         if instrument == "training" and frame.name == "receive" and _hosted(sentence, act, place):
             continue

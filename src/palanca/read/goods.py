@@ -7,7 +7,7 @@ Invariant: all of it is told by one sentence and the goods of the one before it.
 from __future__ import annotations
 
 from palanca.read.candidate import Candidate
-from palanca.read.passage import Act, Passage, Sentence, Thing, within
+from palanca.read.passage import Act, Passage, Sentence, Thing, Time, within
 
 __all__ = [
     "CAME",
@@ -18,6 +18,7 @@ __all__ = [
     "behind",
     "civil",
     "equipped",
+    "happened",
     "missing",
     "none_came",
     "ordered_only",
@@ -151,6 +152,28 @@ def ordered_only(candidate: Candidate) -> str | None:
         if told.frame in PROMISED and low < absent.start and not (late or between):
             return "pledged" if told.frame == "promise" else "committed"
     return None
+
+
+def happened(candidate: Candidate, told: Time, passage: Passage) -> bool:
+    """Whether a sentence without tenses dates what it tells before its document, and has no word for what is to come or
+    was promised: 上周，越南教官向柬埔寨警察传授排爆技术."""
+    sentence, published = candidate.sentence, passage.published or ""
+    end = told.edtf.rpartition("/")[2].strip(".")
+    written = passage.pack.times.get("phrases", {}).get(passage.folded[told.start : told.end], "")
+    if not end or not (end < published[: len(end)] or (published and "-" in str(written))):
+        return False
+    low, high = sentence.clauses[sentence.clause_of(told.start)]
+    own = candidate.act is None or low <= candidate.act.start < high
+    if not (own or (told.start - low <= 1 and high - told.end <= 1)):
+        return False
+    if any(entry.value in ("pledged", "committed") for _, entry in sentence.cues.get("status", ())):
+        return False
+    return not any(a.frame in _UNSURE or a.negated for a in sentence.acts) and not any(
+        "will" in m.words or "not" in m.words for m in sentence.verbs
+    )
+
+
+_UNSURE = frozenset(("promise", "approve", "sign", "ratify", "award", "buy", "suspend", "cancel"))
 
 
 def none_came(candidate: Candidate) -> str | None:

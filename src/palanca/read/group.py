@@ -70,7 +70,7 @@ def _clauses(sentence: Sentence, text: str, marks: re.Pattern[str], nominal: str
         if not (text[place] in ":." and text[place + 1 : place + 2].isdigit()):
             cuts.add(place + 1)
     aside = 0  # where "…, which …," opens: a verb right behind its second comma goes on with what it tells more of
-    for mark in sentence.verbs:
+    for number, mark in enumerate(sentence.verbs):
         behind = text.startswith(", ", mark.start - 2)
         if "clause" in mark.words or (
             "and" in mark.words
@@ -80,11 +80,19 @@ def _clauses(sentence: Sentence, text: str, marks: re.Pattern[str], nominal: str
         ):
             cuts.add(mark.start)
             aside = mark.start if behind else 0
-        elif aside and behind and (not _HELPING.isdisjoint(mark.words) or any(e.form in _FINITE for e in mark.acts)):
+        elif aside and behind and _goes_on(sentence.verbs[number : number + 2]):
             sentence.resumes = (*sentence.resumes, (aside, mark.start))
             aside = 0
     ordered = sorted(cuts)
     sentence.clauses = [(a, b) for a, b in zip(ordered, [*ordered[1:], sentence.end], strict=True) if text[a:b].strip()]
+
+
+def _goes_on(words: list[Mark]) -> bool:
+    """Whether the first of two words is a verb, or leads to one: "gave", "will give", "has since given"."""
+    first = words[0]
+    if not _HELPING.isdisjoint(first.words) or any(e.form in _FINITE for e in first.acts):
+        return True
+    return "now" in first.words and any(word.start - first.end <= 1 and word.acts for word in words[1:])
 
 
 @lru_cache(maxsize=16)

@@ -75,6 +75,7 @@ def _of_which(thing: Thing, candidate: Candidate, passage: Passage) -> Thing:
         return thing
     reach = number.end + (_SOME if passage.spaces else _SOME // 4)
     handed = [a.start for a in sentence.acts if a.frame in _HANDED] + [m.start for m, _ in sentence.cue("gives")]
+    handed += [p.start for p in sentence.parties if p.prep == "from"]
     if not any(number.end < start <= reach for start in handed):
         return thing
     return replace(thing, quantity=number.value) if free(number, sentence) else thing

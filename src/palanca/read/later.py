@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from palanca.read.candidate import Candidate, frames, span
 from palanca.read.datelines import planned
-from palanca.read.goods import CAME, GOODS, PROMISED, and_did
-from palanca.read.passage import Act, Mark, Passage, Sentence, Thing
+from palanca.read.goods import CAME, GOODS, PROMISED, and_did, happened
+from palanca.read.passage import Act, Mark, Passage, Sentence, Thing, Time
 
 __all__ = [
     "became",
@@ -294,10 +294,10 @@ def _led(act: Act, sentence: Sentence) -> bool:
     return any("will" in v.words for v in before) and not any("have" in v.words or v.acts for v in before)
 
 
-def given(candidate: Candidate, passage: Passage) -> bool:
+def given(candidate: Candidate, passage: Passage, told: Time | None) -> bool:
     """Whether its goods "have been given", whatever else its sentence announces, or stand in what opens it as done."""
     act = candidate.act
-    if _behind_it(candidate, passage):
+    if _behind_it(candidate, passage) or (told and not passage.spaces and happened(candidate, told, passage)):
         return True
     if act is not None and act.form == "past" and passage.spaces and and_did(act, candidate.sentence):
         return True

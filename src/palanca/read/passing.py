@@ -7,13 +7,14 @@ Invariant: told by the candidate's own sentence; goods that somebody also gives 
 
 from __future__ import annotations
 
+from palanca.read.abroad import SWORN
 from palanca.read.candidate import Candidate
 from palanca.read.fill import Filled
+from palanca.read.goods import GOODS
 from palanca.read.passage import Mark, Party, Passage, Sentence, Thing
 
 __all__ = ["passing"]
 
-_GOODS = frozenset(("equipment", "technology"))
 _HANDED = frozenset(("give", "sell", "lend", "promise", "award"))
 _DELIVERED = frozenset(("supply", "receive", "install"))
 _FINITE = frozenset(("past", "pres", "fut"))
@@ -28,13 +29,43 @@ def passing(filled: Filled, passage: Passage) -> bool:
     Havana since Monday on an official visit") or only say what is told."""
     candidate = filled.candidate
     cues, instrument = candidate.sentence.cues, candidate.instrument
-    if instrument in _GOODS:
+    if instrument in GOODS:
         return "seized" in cues and _caught(filled, bool(passage.pack.grammar.get("tenseless")))
     if instrument == "operation":
         return "route" in cues and (_on_route(filled.providers[0], filled) or _on_route(filled.recipients[0], filled))
     if instrument != "presence":
         return False
-    return ("visit" in cues and _visits(candidate)) or ("source" in cues and _says(candidate)) or _hands(candidate)
+    said = ("visit" in cues and _visits(candidate)) or ("source" in cues and _says(candidate))
+    return said or _hands(candidate) or _handed_by(candidate, passage) or _anyone(candidate)
+
+
+def _handed_by(candidate: Candidate, passage: Passage) -> bool:
+    """Whether a mission is only named as whom goods came from: "radios passed from the EU's mission (EUAM) to …"."""
+    sentence, things = candidate.sentence, candidate.things
+    goods = [t.start for t in sentence.things if t.entry.code in GOODS]
+    acts = [a for a in sentence.acts if a.frame in _CEREMONY and a.form in ("past", "part")]
+    return (
+        bool(goods)
+        and bool(things)
+        and all(
+            (t.prep in ("from", "by") and t.quantity is None) or passage.folded[t.start - 1 : t.start] == "("
+            for t in things
+        )
+        and things[0].prep != ""
+        and any(min(goods) < a.end <= things[0].start for a in acts)
+    )
+
+
+def _anyone(candidate: Candidate) -> bool:
+    """Whether all that is told is one man whom nothing calls a foreigner: "he is an officer on duty in the capital"."""
+    people = candidate.people or [t for t in candidate.sentence.things if t.entry.kind == "people"]
+    return (
+        candidate.rule == "gist"
+        and not candidate.things
+        and not candidate.sentence.parties
+        and bool(people)
+        and all(t.quantity == 1 for t in people)
+    )
 
 
 def _says(candidate: Candidate) -> bool:
@@ -77,8 +108,19 @@ def _on_route(side: Party, filled: Filled) -> bool:
     sentence, act = candidate.sentence, candidate.act
     if side.side is None or side.sentence != sentence.index or (act is not None and act.frame == "extradite"):
         return False
-    ends = [mark.end for mark, entry in sentence.cues["route"] if not entry.value or "seized" in sentence.cues]
+    held = "seized" in sentence.cues or (act is not None and bool(sentence.cue("crime", act.start, act.end)))
+    ends = [
+        mark.end for mark, entry in sentence.cues["route"] if not entry.value or (held and _traveller(mark, sentence))
+    ]
     return all(any(0 <= p.start - end <= _THE for end in ends) for p in sentence.parties if p.side == side.side)
+
+
+def _traveller(route: Mark, sentence: Sentence) -> bool:
+    """Whether who comes from somewhere is no officer: "a man who came from the Bahamas was arrested"."""
+    return not any(t.entry.traits & SWORN and 0 <= route.start - t.end <= _WHO for t in sentence.things)
+
+
+_WHO = 12  # characters between people and where they come from: ", who had "
 
 
 def _caught(filled: Filled, tenseless: bool) -> bool:

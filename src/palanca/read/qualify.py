@@ -127,7 +127,7 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
     closed = found == "suspended" or (found == "cancelled" and candidate.instrument == "presence")
     if not passage.spaces and not closed and halted(candidate):
         return "suspended"
-    if found == "pledged" and (only_the_next(candidate, passage) or given(candidate, passage)):
+    if found == "pledged" and (only_the_next(candidate, passage) or given(candidate, passage, nearest_date(candidate))):
         return "implementing" if candidate.instrument == "presence" else "completed"
     behind = passage.sentences[candidate.sentence.index + 1 : candidate.sentence.index + 2]
     if found == "pledged" and candidate.instrument in _BEGUN and behind and seals(behind[0], passage):

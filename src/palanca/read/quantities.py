@@ -110,6 +110,7 @@ def _words(code: str) -> _Words:
         ordinal = f"{either(table.get('ordinal', []))}|{vague}"
         digit = f"[{''.join(k for k, v in units.items() if 0 < v < 10)}]"
         range_ = rf"{digit}{{2}}(?:{tens}{one}+|(?!{one}))" if small else "(?!)"  # 两三百: two or three hundred
+        range_ += f"|{table.get('never', '(?!)')}"
         opens = [*units, *small, *large, *table.get("ordinal", []), *table.get("vague", [])]
         opening = (
             rf"(?=[\d{''.join(sorted({re.escape(word[0]) for word in opens}))}])"  # most characters open no number

@@ -273,7 +273,7 @@ def _another(one: Draft, other: Draft) -> bool:
     if mine.sentence is not theirs.sentence or mine.act is None or theirs.act is None:
         return False
     first, second = sorted((mine.act.start, theirs.act.start))
-    return any(first < mark.start < second for mark, _ in mine.sentence.cues["further"])
+    return any(first < mark.start < second for mark, _ in mine.sentence.cues.get("further", ()))
 
 
 def _part(one: Draft, other: Draft) -> bool:

@@ -126,6 +126,20 @@ def makes(party: Party, sentence: Sentence, last: Party | None) -> bool:
     )  # 大疆无人机, "Cellebrite units"
 
 
+def in_aside(party: Party, candidate: Candidate) -> bool:
+    """Whether a name stands in what is only said of somebody who then acts ("Japan, which took the project over from
+    Korea, gave"), or behind it where the candidate is what is said ("Japan, which trained 20, will send two, paid by
+    Korea")."""
+    places = (candidate.act.start if candidate.act is not None else candidate.place, candidate.place)
+    for opens, goes_on in candidate.sentence.resumes:
+        if (
+            opens <= party.start < goes_on <= min(places)
+            or opens <= min(places) <= max(places) < goes_on <= party.start
+        ):
+            return True
+    return False
+
+
 def helps(party: Party, sentence: Sentence) -> bool:
     """Whether a name stands behind a word for who pays or helps: "were taught with the support of the EU"."""
     return any(0 < party.start - m.end <= _THE for m, _ in sentence.cues["payer"])

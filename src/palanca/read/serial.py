@@ -13,6 +13,7 @@ from itertools import pairwise
 from palanca.lang import Entry
 from palanca.read.candidate import frames
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
+from palanca.read.unparted import each_whose
 
 __all__ = ["in_turn"]
 
@@ -45,7 +46,8 @@ def in_turn(passage: Passage) -> None:
             if tells and _opens(party, sentence, passage, bool(found)):
                 found.append(party)
         for party in found:
-            if party.prep or (party.chain != party.start and _count(party, sentence, passage)):
+            led = party.prep and (passage.spaces or party.prep != "by")  # 2011年由挪威出资: who pays all the same
+            if led or (party.chain != party.start and _count(party, sentence, passage)):
                 party.prep, party.chain = "", party.start
         begins = {p.chain for p in found}  # a list takes one turn
         if any(map(_source, sentence.parties)):
@@ -54,6 +56,8 @@ def in_turn(passage: Passage) -> None:
             begins = _from_first(sentence, passage)
         if not begins:
             begins = _each_its_own(sentence)
+        if len(begins) < 2 and not passage.spaces:
+            begins = each_whose(sentence, found, passage, _GIVING) or begins
         if len(begins) < 2:
             continue
         sentence.turns = tuple(sorted(begins))

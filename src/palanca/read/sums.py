@@ -137,11 +137,21 @@ def _by_name(drafts: list[Draft], passage: Passage) -> dict[int, tuple[Amount, .
     for place in dict.fromkeys(d.sentence for d in drafts):
         sentence = passage.sentences[place]
         sums: dict[str, list[Amount]] = {}
+        own = {m.start: p for m in sentence.money for p in sentence.parties if p.side and owns(p, m, sentence)}
+        taken = {p.start for p in own.values()}
         for money in sentence.money if len(sentence.money) > 1 else ():
-            owner = next((p for p in sentence.parties if p.side and owns(p, money, sentence)), None)
+            owner = own.get(money.start)
             if owner is None:
                 near = (p for p in sentence.parties if p.side and 0 < p.start - money.end <= _SPENT)
                 owner = next((p for p in near if p.prep in _INTO), None)
+                if (
+                    owner is not None and owner.start in taken and not passage.spaces
+                ):  # 对危地马拉拨款3400万，洪都拉斯2800万
+                    low = sentence.clauses[sentence.clause_of(money.start)][0]
+                    ahead = (
+                        p for p in reversed(sentence.parties) if p.side and low <= p.start and p.end <= money.start
+                    )
+                    owner = next((p for p in ahead if p.prep in _INTO), None)
             if owner is not None and owner.side is not None:
                 sums.setdefault(owner.side, []).append(Amount(money.value, money.currency))
         for draft in drafts if len(sums) > 1 else ():

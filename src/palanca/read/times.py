@@ -38,7 +38,7 @@ _AS = {  # other names for days, years, ranges, ends and seasons
     "month_last": "month",
 }
 _KINDS = (
-    "days month_before in_month range pair quarter since as_of until decade on span ago about after "
+    "named days month_before in_month range pair quarter since as_of until decade on span ago about after "
     "before again coming month_last month season_this season_last season weekday_before weekday_after weekday_this "
     "weekday_last weekday phrase day year"
 )  # the kinds of patterns, as they are tried
@@ -318,8 +318,8 @@ def _resolve(
     year = _year(p, got["Y"], base, before) if "Y" in got else None
     month = p.months.get(got["M"]) if "M" in got else (int(got["MM"]) if "MM" in got else None)
     day = int(got.get("D") or got.get("DD") or 0) or None
-    if "Y" in got and year is None:
-        return None
+    if kind == "named" or ("Y" in got and year is None):
+        return None  # "the 2024 to 2026 plan"
     then = last_told(before)
     if kind == "since" and p.years.get(got.get("Y", "")) == "same" and then is not None:  # since the date told last
         return f"{then.edtf.lstrip('./').split('/')[0]}/.."
