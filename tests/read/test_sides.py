@@ -231,21 +231,6 @@ def test_who_is_named_only_as_passed_over_gives_nothing(lang: str, text: str, gi
     assert [(c.provider, c.recipient is not None) for c in found] == [(giver, True) for giver in givers]
 
 
-@pytest.mark.parametrize(
-    ("text", "prep", "own"),
-    [
-        ("Egypt sent ten computers to the police academy of Burundi.", "to", "of"),
-        ("Ten dogs came from the prison service of Slovakia.", "from", "of"),
-        ("The end of Haiti's prison strike surprised the guards.", "of", "of"),  # Haiti's is what follows
-    ],
-)
-def test_a_country_behind_of_stands_where_its_body_does(text: str, prep: str, own: str) -> None:
-    made = cascade.passage(Document("d", text, lang="en"))
-    assert made is not None
-    party = made.sentences[0].parties[-1]
-    assert (party.prep, party.own_prep) == (prep, own)
-
-
 def test_a_short_name_is_of_who_is_named_by_it_in_the_sentence() -> None:
     others = "欧盟驻巴勒斯坦警察支援团、联合国驻巴勒斯坦机构和巴勒斯坦警方上周开会。"
     gift = "中国公安部向巴警方赠送二十辆警车{}。"

@@ -54,7 +54,7 @@ def owner(thing: Thing, sentence: Sentence) -> Party | None:
             ):
                 found.append((thing.start - party.end, party))
         elif (
-            (party.own_prep == "of" or (party.prep == "from" and not _led_off(thing, sentence)))
+            (party.prep == "of" or (party.prep == "from" and not _led_off(thing, sentence)))
             and 0 <= party.start - thing.end <= _NEAR
             and not cut(sentence, thing.end, party.start)
         ):

@@ -135,7 +135,7 @@ def _near(sentence: Sentence, mine: str | None, passage: Passage) -> Near:
                 nature = _nature(body, other, passage)
                 first = not seen and body.kind in _NAMED and body.side == mine
                 seen = seen or first
-                prep = body.party.own_prep if body.party is not None else preposition(other, passage, body.start)
+                prep = body.party.prep if body.party is not None else preposition(other, passage, body.start)
                 afar.append(Afar(body, nature, prep, where, first, other.index, heard, most))
     heads = [b for b in some if b.kind in _NAMED]
     own = [b.kind in ("organisation", "body") for b in heads if b.side == mine]
@@ -187,7 +187,7 @@ def _nature(body: Body, sentence: Sentence, passage: Passage) -> Nature:
             body.kind if body.kind in _KINDS else "other",
             body.code,
             body.text[:1].isupper(),
-            whose is not None and whose.owner and not whose.of,
+            whose is not None and whose.owner,
             whose.governs if whose is not None else "",
             whose is not None and whose.police,
             any(map(str.isdigit, body.text)),
@@ -486,7 +486,7 @@ def _prep(body: Body, others: list[Body], sentence: Sentence, passage: Passage) 
         if not (joined and closed and len(between) < 24 and len(words) <= len(marks)):
             break
         place, listed = before, True
-    return place.party.own_prep if place.party is not None else preposition(sentence, passage, place.start), listed
+    return place.party.prep if place.party is not None else preposition(sentence, passage, place.start), listed
 
 
 _JOINTS = frozenset(("and", "det", "of", "to", "for", "from", "by", "with"))

@@ -393,7 +393,7 @@ def _lexicon(sentence: Sentence, passage: Passage) -> list[Body]:
         if not passage.spaces and match is None and not holder:
             end = headed(end, sentence, passage, _OFFICE)  # 省警察|局
         belongs = owner or next(
-            (p for p in sentence.parties if p.owner and not p.of and p.head == begun and p.side is not None), None
+            (p for p in sentence.parties if p.owner and p.head == begun and p.side is not None), None
         )
         side = belongs.side if belongs is not None else None
         kind = _HOLDER if holder else "body"

@@ -151,12 +151,6 @@ class Party:
     others: tuple[str, ...] = ()  # further sides that the name may belong to
     head: int = -1  # where the word starts that it belongs to, if that stands before it
     meant: Party | None = None  # of a pointer: the name before it that it points at
-    of: bool = False  # stands behind "of", and its ``prep`` is that of what it belongs to ("to the police of Kenya")
-
-    @property
-    def own_prep(self) -> str:
-        """The preposition right before it."""
-        return "of" if self.of else self.prep
 
 
 @dataclass(slots=True, eq=False)

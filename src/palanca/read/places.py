@@ -373,7 +373,7 @@ def _written_together(sentence: Sentence, passage: Passage) -> Iterator[_Unliste
 
 
 def _prep(spot: Spot, sentence: Sentence, passage: Passage) -> str:
-    return spot.party.own_prep if spot.party is not None else preposition(sentence, passage, spot.start)
+    return spot.party.prep if spot.party is not None else preposition(sentence, passage, spot.start)
 
 
 def _preps(spots: list[Spot], sentence: Sentence, passage: Passage) -> dict[int, str]:
@@ -412,7 +412,7 @@ def _ands(sentence: Sentence) -> list[Mark]:
 def _nature(spot: Spot, candidate: Candidate, passage: Passage) -> tuple[str, str, bool, str, bool]:
     """What `_kinds` takes: what a place is, wherever it stands."""
     whose = spot.party
-    owner = whose is not None and whose.owner and not whose.of
+    owner = whose is not None and whose.owner
     return spot.kind, candidate.instrument, owner, whose.governs if whose is not None else "", passage.spaces
 
 

@@ -47,9 +47,7 @@ def in_turn(passage: Passage) -> None:
             if tells and _opens(party, sentence, passage, bool(found)):
                 found.append(party)
         for party in found:
-            led = _behind_of(party, sentence) or (
-                party.prep and (passage.spaces or party.prep != "by")
-            )  # 2011年由挪威出资: who pays all the same
+            led = party.prep and (passage.spaces or party.prep != "by")  # 2011年由挪威出资: who pays all the same
             if led or (party.chain != party.start and _count(party, sentence, passage)):
                 party.prep, party.chain = "", party.start
         begins = {p.chain for p in found}  # a list takes one turn
@@ -449,11 +447,7 @@ def _opens(party: Party, sentence: Sentence, passage: Passage, later: bool) -> b
         return True
     if party.prep and not (later or party.prep == "in"):
         return False
-    place = (
-        party.start
-        if party.prep or _behind_of(party, sentence) or (later and _count(party, sentence, passage))
-        else party.chain
-    )
+    place = party.start if party.prep or (later and _count(party, sentence, passage)) else party.chain
     place = min(place, _headed(party, sentence, passage))
     marks = [m for m in sentence.verbs if m.end <= place]
     if marks and "det" in marks[-1].words and _that(marks[-2:-1]) and place - marks[-1].end <= 1:
@@ -479,11 +473,6 @@ def _opens(party: Party, sentence: Sentence, passage: Passage, later: bool) -> b
     if later and before.endswith(tuple(passage.pack.grammar.get("meanwhile", ()))):
         return not party.prep  # "while Japan promised"
     return not before or (before[-1] in _OPENS and party.prep in ("", "in"))
-
-
-def _behind_of(party: Party, sentence: Sentence) -> bool:
-    """Whether a name ends a list that stands behind "of": "trained the police of Togo and Mali's army gave"."""
-    return party.chain != party.start and any(p.of and p.start == party.chain for p in sentence.parties)
 
 
 def _that(marks: list[Mark]) -> bool:

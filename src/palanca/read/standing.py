@@ -111,8 +111,7 @@ def stand(sentence: Sentence, passage: Passage) -> None:
         elif not party.governs and (party.prep == "of" or (not before and party.kind == "adjective")):
             party.governs = _possessed(sentence, party, reach)
         of = party.prep == "of"
-        party.of = of and before and party.kind in ("name", "capital") and not party.owner
-        if party.of or (not before and (of or party.kind in ("adjective", "demonym") or _touches(sentence, party))):
+        if not before and (of or party.kind in ("adjective", "demonym") or _touches(sentence, party)):
             _headed(sentence, folded, party, ends, reach, bare)
         if party.governs == "body" and _of_security(sentence, party):
             party.police = True
@@ -355,15 +354,13 @@ def _headed(sentence: Sentence, folded: str, party: Party, ends: list[int], reac
         head is not None
         and not _BREAK.search(folded, head.end, party.start)
         and _only_of(sentence, head.end, party.start)
-        and not (party.of and head.entries[0].kind == "people")  # "nationals of China" were led off
     ):
         noun = next((e for e in head.entries if e.kind != "word"), head.entries[0])
         party.governs, party.owner, start = ("act" if noun.kind == "act" else _kind(head)), True, head.start
         party.head = head.start
         if party.kind == "organisation" and party.governs == "thing" and party.prep != "of":
             party.governs = "brand"
-    elif party.prep != "of" or party.of:
-        party.of = False
+    elif party.prep != "of":
         return
     else:
         party.governs, party.owner = "other", True
