@@ -10,8 +10,8 @@ from palanca.read.abroad import cut
 from palanca.read.belonging import entity
 from palanca.read.candidate import Candidate
 from palanca.read.fill import Filled
+from palanca.read.makers import branded
 from palanca.read.passage import Act, Party, Passage, Sentence
-from palanca.read.roles import branded
 
 __all__ = ["done_at_home", "has_of_its_own", "of_one_state", "only_made", "paid_at_home", "used_at_home"]
 

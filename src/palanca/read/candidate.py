@@ -12,9 +12,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from palanca.read.passage import Act, Sentence, Thing, Time
+from palanca.read.passage import Act, Passage, Sentence, Thing, Time
 
-__all__ = ["TRANSFER", "Candidate", "Frame", "frames", "meant", "span", "standing"]
+__all__ = ["TRANSFER", "Candidate", "Frame", "frames", "meant", "put_in", "span", "standing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,16 @@ def meant(sentence: Sentence) -> list[Act]:
     """The acts of a sentence without the light senses of words that have a full one: who trains is not posted by it."""
     full = {a.start for a in sentence.acts if not a.light and frames()[a.frame].implies}
     return [a for a in sentence.acts if not (a.light and a.start in full)]
+
+
+def put_in(start: int, end: int, sentence: Sentence, passage: Passage) -> tuple[int, int, bool] | None:
+    """The stretch between two commas around a word, where it opens with a relative word (``True``) or an act."""
+    folded = passage.folded
+    low, high = folded.rfind(", ", sentence.start, start), folded.find(", ", end, sentence.end)
+    if low < 0 or high < 0 or ";" in folded[low:high]:
+        return None
+    opens = next((m for m in sentence.verbs if m.start == low + 2 and ("clause" in m.words or m.acts)), None)
+    return (low, high, "clause" in opens.words) if opens is not None else None
 
 
 def span(candidate: Candidate) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from palanca.read.candidate import put_in
 from palanca.read.choice import Option, best, prefixed
 from palanca.read.datelines import coming, past
 from palanca.read.elsewhen import anothers, begun, lent, of_another_part, since
@@ -175,7 +176,7 @@ def _told_of_who(time: Time, candidate: Candidate, future: bool, passage: Passag
             0 <= opens - party.end <= len(", ") for party in candidate.sentence.parties
         ):
             return True
-    around = _put_in(time.start, time.end, candidate.sentence, passage)
+    around = put_in(time.start, time.end, candidate.sentence, passage)
     if around is None or not around[2] or act is None or around[0] <= act.start < around[1]:
         return False
     if around[0] <= candidate.place < around[1]:
@@ -354,22 +355,12 @@ def _aside(time: Time, candidate: Candidate, passage: Passage) -> bool:
     Japan built in 2010, received radios last month"."""
     act, sentence = candidate.act, candidate.sentence
     place, end = (act.start, act.end) if act is not None else (candidate.place, candidate.place)
-    around = _put_in(time.start, time.end, sentence, passage)
+    around = put_in(time.start, time.end, sentence, passage)
     if around is not None and not around[0] <= place < around[1]:
         verb = max([m.end for m in sentence.verbs if m.acts and m.end < around[0]], default=0)
         return around[2] or not any(verb <= t.start < around[0] for t in candidate.things)  # "the centre, opened in"
-    around = _put_in(place, end, sentence, passage)
+    around = put_in(place, end, sentence, passage)
     return around is not None and around[2] and not around[0] <= time.start < around[1]
-
-
-def _put_in(start: int, end: int, sentence: Sentence, passage: Passage) -> tuple[int, int, bool] | None:
-    """The stretch between two commas around a word, where it opens with a relative word (``True``) or an act."""
-    folded = passage.folded
-    low, high = folded.rfind(", ", sentence.start, start), folded.find(", ", end, sentence.end)
-    if low < 0 or high < 0 or ";" in folded[low:high]:
-        return None
-    opens = next((m for m in sentence.verbs if m.start == low + 2 and ("clause" in m.words or m.acts)), None)
-    return (low, high, "clause" in opens.words) if opens is not None else None
 
 
 def _crossed(

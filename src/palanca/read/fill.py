@@ -14,14 +14,15 @@ from importlib.resources import files
 from operator import attrgetter
 
 from palanca.lang import Entry
-from palanca.read import lessons, parts, roles
+from palanca.read import lessons, makers, parts, roles
 from palanca.read.abroad import both_named, local, owners
 from palanca.read.belonging import giver
 from palanca.read.frames import Candidate, Frame, frames
+from palanca.read.makers import backs, convenes, makes
 from palanca.read.members import coordinated, each_with, members
 from palanca.read.passage import Mark, Party, Passage, Sentence, within
 from palanca.read.payers import beside, paid_each
-from palanca.read.roles import backs, convenes, doers, hands_over, leading, makes, ousted, own_act, plainly, role
+from palanca.read.roles import doers, hands_over, leading, ousted, own_act, plainly, role
 from palanca.read.rules import Rule, Rules
 
 __all__ = ["Filled", "Memory", "Option", "begin", "fill", "paired", "remember", "weighed", "weights"]
@@ -324,7 +325,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         known = {p.side for p in providers}
         providers += [p for p in beside(candidate, one.party, other.party, passage) if p.side not in known]
     if other.source in _LISTED:
-        wider = here if other.source == "here" and not _to_whom(other.party, candidate) else []
+        wider = here if other.source == "here" and not roles.to_whom(other.party, candidate) else []
         recipients = coordinated(other.party, around, wider, one.party.side)
     if mutual and len(recipients) > 1 and one.party.chain == other.party.chain:
         providers, recipients = each_with(passage.home, providers, recipients)
@@ -352,12 +353,7 @@ def _in_clause(best: Option, candidate: Candidate, options: list[Option]) -> Opt
     if best.source != "here" or party.clause == candidate.clause or party.side is None:
         return best
     own = (o for o in options if o.source == "here" and o.party.side == party.side)
-    return next((o for o in own if _to_whom(o.party, candidate)), best)
-
-
-def _to_whom(party: Party, candidate: Candidate) -> bool:
-    """Whether the act's own clause tells that it is done to a party or for it."""
-    return party.clause == candidate.clause and party.prep in ("to", "for")
+    return next((o for o in own if roles.to_whom(o.party, candidate)), best)
 
 
 def _weigh(
@@ -404,7 +400,7 @@ def _weigh(
             add(once["p_aside"])
         if party.governs in ("rival", "edge", "led"):
             add(once[party.governs])
-        if passage.spaces and "payer" in candidate.sentence.cues and roles.helps(party, candidate.sentence):
+        if passage.spaces and "payer" in candidate.sentence.cues and makers.helps(party, candidate.sentence):
             add(once["helps"])
         if candidate.sentence.shares and (mine := roles.shared(party, candidate)):
             add(once[mine])
@@ -415,7 +411,7 @@ def _weigh(
         sent_back = frame is not None and frame.name == "extradite"  # "by Poland": who hands over; else who helps
         acting = sent_back and here and party is first and party.governs in ("body", "other")  # "Dutch authorities …"
         where = source if not here else party.prep or ("owner" if party.owner and not acting else "bare")
-        if sent_back and here and roles.claims(party, candidate.sentence):
+        if sent_back and here and makers.claims(party, candidate.sentence):
             where = "for"
         where = where if side is not None else "group"
         add(once[f"{'handed' if sent_back else instrument}_{where}"])

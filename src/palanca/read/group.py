@@ -17,7 +17,7 @@ from palanca.read.context import compiled
 from palanca.read.counting import as_many, counted_by
 from palanca.read.goods import missing
 from palanca.read.passage import Act, Mark, Party, Passage, Sentence, Thing, held, met, senses, within
-from palanca.read.senses import behind_be, noun_sense, verb_senses, verbal
+from palanca.read.senses import HELPING, behind_be, goes_on, noun_sense, verb_before, verb_follows, verb_senses, verbal
 from palanca.read.standing import preposition
 
 __all__ = ["describes", "group", "number_start", "things_and_acts"]
@@ -75,54 +75,21 @@ def _clauses(sentence: Sentence, text: str, marks: re.Pattern[str], nominal: str
         if "clause" in mark.words or (
             "and" in mark.words
             and text[mark.start] not in nominal
-            and _verb_before(sentence, mark, max([c for c in cuts if c <= mark.start]))
-            and _verb_follows(sentence, mark)
+            and verb_before(sentence, mark, max([c for c in cuts if c <= mark.start]))
+            and verb_follows(sentence, mark)
         ):
             cuts.add(mark.start)
             aside = mark.start if behind else 0
-        elif aside and behind and _goes_on(sentence.verbs[number : number + 2]):
+        elif aside and behind and goes_on(sentence.verbs[number : number + 2]):
             sentence.resumes = (*sentence.resumes, (aside, mark.start))
             aside = 0
     ordered = sorted(cuts)
     sentence.clauses = [(a, b) for a, b in zip(ordered, [*ordered[1:], sentence.end], strict=True) if text[a:b].strip()]
 
 
-def _goes_on(words: list[Mark]) -> bool:
-    """Whether the first of two words is a verb, or leads to one: "gave", "will give", "has since given"."""
-    first = words[0]
-    if not _HELPING.isdisjoint(first.words) or any(e.form in _FINITE for e in first.acts):
-        return True
-    return "now" in first.words and any(word.start - first.end <= 1 and word.acts for word in words[1:])
-
-
 @lru_cache(maxsize=16)
 def _any_of(letters: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(letters)}]")
-
-
-def _verb_before(sentence: Sentence, joiner: Mark, start: int) -> bool:
-    """Whether a verb stands between a place and "and"; without one it joins two subjects: "China and Peru signed"."""
-    for mark in sentence.verbs:  # a loop: asked at every "and"
-        if start <= mark.start < joiner.start and (mark.verbal or not _HELPING.isdisjoint(mark.words)):
-            return True
-    return False
-
-
-def _verb_follows(sentence: Sentence, joiner: Mark) -> bool:
-    """Whether a new clause opens after "and": a verb comes before any noun and near."""
-    for mark in sentence.verbs:
-        if mark.start >= joiner.end:
-            if mark.start - joiner.end > 28:
-                return False
-            if any(e.form in _FINITE for e in mark.acts):
-                return not any(joiner.end <= n.start < mark.start for n in sentence.nouns)
-            if not _AHEAD.issuperset(mark.words):
-                return False
-    return False
-
-
-_FINITE = frozenset(("past", "pres", "base", "fut"))
-_AHEAD = frozenset(("det", "now", "have", "be", "not", "will", "in"))  # words that may stand between "and" and its verb
 
 
 def _things(sentence: Sentence, passage: Passage) -> None:
@@ -378,7 +345,6 @@ def _number_words(code: str) -> frozenset[str]:
     return frozenset(str(k) for part in ("large", "small", "units") for k in numbers.get(part, {}))
 
 
-_HELPING = frozenset(("be", "have", "will"))  # words before a verb that tell its time and voice
 _TOWARDS = frozenset(("to", "for", "with"))
 
 
@@ -417,10 +383,10 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
         for back in range(place - 1, max(-1, place - 4), -1):
             word = verbs[back]
             codes = word.words
-            if spaces_off and word.acts and word.end == touched and _HELPING.isdisjoint(codes):
+            if spaces_off and word.acts and word.end == touched and HELPING.isdisjoint(codes):
                 touched = word.start  # 将联合举办: one verb leads into the next
                 continue
-            if start - word.end > 16 or (word.acts and ("was" in verbs[place - 1].words or _HELPING.isdisjoint(codes))):
+            if start - word.end > 16 or (word.acts and ("was" in verbs[place - 1].words or HELPING.isdisjoint(codes))):
                 break  # "the cars that it promised were delivered": the promise does not lead
             if bisect_left(begins, word.end) < bisect_left(begins, led):
                 parted = any(mark in folded[word.start : start] for mark in "，、；,;")

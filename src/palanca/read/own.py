@@ -85,6 +85,7 @@ def known(candidate: Candidate, made: Passage) -> bool:
 
 
 def marks(candidate: Candidate, counted: list[Thing]) -> tuple[tuple[int, int], ...]:
+    """Where the things stand that are told of; without any, the act."""
     if counted:
         return tuple((t.start, t.end) for t in counted)
     return ((candidate.act.start, candidate.act.end),) if candidate.act is not None else ()
@@ -102,4 +103,5 @@ def spans(candidate: Candidate, recipient: Party, made: Passage) -> tuple[tuple[
 
 
 def span(party: Party) -> tuple[int, int] | None:
+    """Where a party is named, if it is in the text."""
     return (party.start, party.end) if party.end > party.start else None

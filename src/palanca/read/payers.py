@@ -7,8 +7,9 @@ Invariant: who is added is named in the claim's own sentence, behind or before a
 from __future__ import annotations
 
 from palanca.read.frames import Candidate
+from palanca.read.makers import backs, branded
 from palanca.read.passage import Act, Money, Party, Passage, Sentence
-from palanca.read.roles import backs, branded, by_whom, leading
+from palanca.read.roles import by_whom, leading
 
 __all__ = ["beside", "buys", "funds", "gave_money", "on_goods", "owns", "paid_each", "pays"]
 

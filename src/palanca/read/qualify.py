@@ -53,8 +53,7 @@ _NEAR = 6  # characters of an article or a relative pronoun
 _LIST = 8  # sentences over which a line that ends in a colon heads a list
 TERMS = tuple(codebook.TERMS)
 _TOLD = ("committed", "implementing", "completed")
-_ENDED = ("suspended", "cancelled")
-_HALTED = ("suspended", "cancelled", "completed")
+_ENDED, _HALTED = ("suspended", "cancelled"), ("suspended", "cancelled", "completed")
 LIFE = ("cancelled", "suspended", "pledged", "committed", "implementing", "completed")
 
 

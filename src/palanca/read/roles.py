@@ -5,29 +5,25 @@ Invariant: one sentence tells it; a name that no place of the frame holds has no
 
 from __future__ import annotations
 
-from palanca.read.belonging import entity, giver
+from palanca.read.belonging import giver
 from palanca.read.frames import Candidate, Frame, frames
+from palanca.read.makers import THE, claims
 from palanca.read.passage import Act, Mark, Party, Passage, Sentence
-from palanca.read.postings import handed
 
 __all__ = [
-    "backs",
     "both_do",
-    "branded",
     "by_whom",
-    "claims",
-    "convenes",
     "doers",
     "hands_over",
-    "helps",
+    "in_aside",
     "leading",
-    "makes",
     "ours",
     "ousted",
     "own_act",
     "plainly",
     "role",
     "shared",
+    "to_whom",
 ]
 
 
@@ -56,80 +52,6 @@ def both_do(party: Party, candidate: Candidate) -> bool:
 _TWO = 2
 
 
-def branded(party: Party, sentence: Sentence) -> bool:
-    """Whether a firm is named only as the maker of a thing: "cameras of the brand Dahua", "Dahua cameras"."""
-    if party.sentence != sentence.index:
-        return False
-    return party.governs == "brand" or _beside(party, sentence, "brand")
-
-
-def backs(party: Party, sentence: Sentence, instrument: str) -> bool:
-    """Whether a name is only of those who approve of what others do ("a UN-backed mission", "con el aval de la ONU"),
-    or who keep others' money ("a fund managed by UNDP")."""
-    code = "keeper" if instrument == "finance" else "backs"
-    return code in sentence.cues and _beside(party, sentence, code)
-
-
-def claims(party: Party, sentence: Sentence) -> bool:
-    """Whether a name is of who wants a suspect that another hands over: "requested by the courts of Peru", "handed Peru
-    a man"."""
-    if handed(party, sentence):
-        return True
-    state = party.prep != "in" and party.side is not None and entity(party.side) is not None
-    cues = sentence.cues.get("claimed", ()) if state else ()  # Interpol looks for him for others
-    near = (mark.end for mark, _ in cues if 0 < party.start - mark.end <= _BODY)
-    return any(not any(end <= p.start < party.start for p in sentence.parties) for end in near)
-
-
-_BODY = 32  # characters of a body's words before its country's name
-
-
-def _beside(party: Party, sentence: Sentence, code: str) -> bool:
-    return any(
-        not entry.value and (0 <= party.start - mark.end <= _THE or 0 <= mark.start - party.end <= 1)
-        for mark, entry in sentence.cues.get(code, ())
-    )
-
-
-_THE = 5  # characters of an article between a word for a make and a name
-
-
-def convenes(party: Party, sentence: Sentence, passage: Passage) -> bool:
-    """Whether a body of many countries is spoken of around a sentence that lists who acted together: "the police of
-    Ghana, Togo and Benin took part" (in what INTERPOL led)."""
-    if party.sentence < 0 or party.sentence == sentence.index or not -2 <= party.sentence - sentence.index <= 1:
-        return False
-    led = any(act.frame == "joint" for act in passage.sentences[party.sentence].acts)
-    if not led or entity(party.side or "") is not None:
-        return False
-    lists: dict[int, set[str | None]] = {}
-    for other in sentence.parties:
-        lists.setdefault(other.chain, set()).add(other.side)
-    most = max(lists, key=lambda chain: len(lists[chain]), default=-1)
-    apart = [p for p in sentence.parties if p.chain != most and p.side not in lists[most]]
-    return most >= 0 and len(lists[most]) > 2 and all(p.giver <= 0 or p.prep in ("in", "to") for p in apart)
-
-
-def makes(party: Party, sentence: Sentence, last: Party | None) -> bool:
-    """Whether a firm only made what another gives, of whom the sentences before spoke last ("its gift includes 36 DJI
-    drones"), or a country what another pays for ("Japanese-made, bought with a donation from Taiwan")."""
-    paid = [q.side for q in sentence.parties if q.giver > 0.3 and (q.prep == "by" or q.governs == "act")]
-    if any(side != party.side for side in paid) and _beside(party, sentence, "made"):
-        return True
-    told = last is not None and last.side != party.side and 0 < sentence.index - last.sentence <= _SPOKEN
-    if party.type != "company":
-        sold = any(act.frame in _PAID for act in sentence.acts)
-        return told and not sold and party.prep != "from" and _made_there(party, sentence)
-    traded: frozenset[str] = _TRADED
-    if any(act.frame == "receive" and act.form != "noun" for act in sentence.acts):
-        told, traded = True, _PAID  # "was given 40 Toyota trucks, and a school was built"
-    if not told or any(act.frame in traded for act in sentence.acts):
-        return False
-    return branded(party, sentence) or any(
-        noun.start == party.end or noun.start <= party.start < party.end < noun.end for noun in sentence.nouns
-    )  # 大疆无人机, "Cellebrite units"
-
-
 def in_aside(party: Party, candidate: Candidate) -> bool:
     """Whether a name stands in what is only said of somebody who then acts ("Japan, which took the project over from
     Korea, gave"), or behind it where the candidate is what is said ("Japan, which trained 20, will send two, paid by
@@ -142,24 +64,6 @@ def in_aside(party: Party, candidate: Candidate) -> bool:
         ):
             return True
     return False
-
-
-def helps(party: Party, sentence: Sentence) -> bool:
-    """Whether a name stands behind a word for who pays or helps: "were taught with the support of the EU"."""
-    return any(0 < party.start - m.end <= _THE for m, _ in sentence.cues["payer"])
-
-
-def _made_there(party: Party, sentence: Sentence) -> bool:
-    """Whether goods are only told to come from a country's yard or works: "the cutters, built by a yard in Korea"."""
-    ends = [mark.end for code in ("made", "brand") for mark, _ in sentence.cues.get(code, ())]
-    ends += [a.end for a in sentence.acts if a.frame == "build" and (a.form in ("part", "noun") or a.passive)]
-    near = (end for end in ends if 0 <= party.start - end <= _WORKS)
-    return _beside(party, sentence, "made") or any(
-        not any(end <= a.start < party.start for a in sentence.acts) for end in near
-    )
-
-
-_WORKS = 28  # characters from "made by" to the country of who made it
 
 
 def ours(sentence: Sentence, passage: Passage) -> bool:
@@ -179,9 +83,6 @@ def _people(noun: Mark) -> bool:
 
 _IN = 6  # characters of "in" and an article
 _GIVES = 0.5  # sides above it mostly give
-_SPOKEN = 3  # sentences back in which who gives may have been named
-_PAID = frozenset(("buy", "sell"))
-_TRADED = frozenset(("buy", "sell", "build", "install", "lend"))  # what a maker does, or is asked to do, itself
 
 
 def doers(candidate: Candidate) -> list[set[str | None]]:
@@ -378,7 +279,7 @@ def _aided(candidate: Candidate, act: Act) -> frozenset[tuple[str | None, str | 
     if own is None or not marks or own.governs in ("people", "thing"):
         return _NONE
     behind = [
-        p for p in sentence.parties if p.clause == act.clause and any(0 <= p.start - m.end <= _THE for m, _ in marks)
+        p for p in sentence.parties if p.clause == act.clause and any(0 <= p.start - m.end <= THE for m, _ in marks)
     ]
     helpers = {p.side for p in sentence.parties if p.side and any(p is q or 0 <= p.chain == q.chain for q in behind)}
     if own.side in helpers or any(p.prep == "in" and p.side in helpers for p in sentence.parties):
@@ -436,6 +337,11 @@ def shared(party: Party, candidate: Candidate) -> str:
     if told == named or not {told, named} & sentence.shares.keys():
         return "r_share_own" if named in sentence.shares else ""
     return "r_share_other"
+
+
+def to_whom(party: Party, candidate: Candidate) -> bool:
+    """Whether the act's own clause tells that it is done to a party or for it."""
+    return party.clause == candidate.clause and party.prep in ("to", "for")
 
 
 def hands_over(party: Party, act: Act, sentence: Sentence) -> bool:

@@ -1,4 +1,5 @@
-"""Which sense of a word its place calls for, where a noun and a verb, or two nouns, are written alike.
+"""Which sense of a word its place calls for, where a noun and a verb, or two nouns, are written alike; and where a verb
+opens a clause or goes on with one.
 
 Invariant: a sense is one of the mark's own entries.
 """
@@ -8,7 +9,9 @@ from __future__ import annotations
 from palanca.lang import Entry
 from palanca.read.passage import Mark, Passage, Sentence
 
-__all__ = ["behind_be", "noun_sense", "verb_senses", "verbal"]
+__all__ = ["HELPING", "behind_be", "goes_on", "noun_sense", "verb_before", "verb_follows", "verb_senses", "verbal"]
+
+HELPING = frozenset(("be", "have", "will"))  # words before a verb that tell its time and voice
 
 
 _ADVERB = 7  # characters between "is" and a gerund: "are also building"
@@ -106,3 +109,36 @@ def verb_senses(sentence: Sentence, acts: list[Entry], place: int, passage: Pass
 
 
 _NOMINAL = frozenset(("det", "to", "for", "of", "in", "by", "with", "from", "stop"))
+
+
+def verb_before(sentence: Sentence, joiner: Mark, start: int) -> bool:
+    """Whether a verb stands between a place and "and"; without one it joins two subjects: "China and Peru signed"."""
+    for mark in sentence.verbs:  # a loop: asked at every "and"
+        if start <= mark.start < joiner.start and (mark.verbal or not HELPING.isdisjoint(mark.words)):
+            return True
+    return False
+
+
+def verb_follows(sentence: Sentence, joiner: Mark) -> bool:
+    """Whether a new clause opens after "and": a verb comes before any noun and near."""
+    for mark in sentence.verbs:
+        if mark.start >= joiner.end:
+            if mark.start - joiner.end > 28:
+                return False
+            if any(e.form in _FINITE for e in mark.acts):
+                return not any(joiner.end <= n.start < mark.start for n in sentence.nouns)
+            if not _AHEAD.issuperset(mark.words):
+                return False
+    return False
+
+
+def goes_on(words: list[Mark]) -> bool:
+    """Whether the first of two words is a verb, or leads to one: "gave", "will give", "has since given"."""
+    first = words[0]
+    if not HELPING.isdisjoint(first.words) or any(e.form in _FINITE for e in first.acts):
+        return True
+    return "now" in first.words and any(word.start - first.end <= 1 and word.acts for word in words[1:])
+
+
+_FINITE = frozenset(("past", "pres", "base", "fut"))
+_AHEAD = frozenset(("det", "now", "have", "be", "not", "will", "in"))  # words that may stand between "and" and its verb

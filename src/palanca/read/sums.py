@@ -30,8 +30,7 @@ __all__ = ["amount_options", "amounts", "of_lot", "returned"]
 
 _OPENS = 40  # characters that a sentence opens with which tells a price
 _OTHER, _RIGHT = 36, 6  # characters between a sum and what tells that it is of another matter, or by the month
-_WORTH = 24  # characters between "valued at" and the sum
-_OWN = 6  # from "of" to the sum it leads to: "of the $40 million"
+_WORTH, _OWN = 24, 6  # characters from "valued at" to the sum, and from "of": "of the $40 million"
 _FROM, _BETWEEN = 6, 16  # from "from" to a sum, and from it to what it became
 _BESIDE = 14  # characters between an amount and the same one in another currency
 
@@ -66,8 +65,7 @@ def _for(money: Money, candidate: Candidate, passage: Passage) -> bool | None:
     return own or taught or (None if len(sentence.money) < 2 else False)
 
 
-_FOR = 30  # characters from a sum to what it is for
-_REST = 80  # and to a number that tells a part of it
+_FOR, _REST = 30, 80  # characters from a sum to what it is for, and to a number that tells a part of it
 _LEADS = frozenset(("to", "for", "in", "use", "fund", "buy"))
 
 
@@ -362,8 +360,7 @@ def _goes_on(money: Money, candidate: Candidate, passage: Passage) -> bool:
     )
 
 
-_DONE = frozenset(("past", "part"))
-_PAYS = frozenset(("fund", "give"))
+_DONE, _PAYS = frozenset(("past", "part")), frozenset(("fund", "give"))
 
 
 def _priced_goods(money: Money, sentence: Sentence) -> Thing | None:

@@ -1,0 +1,107 @@
+"""Who made, backed, helped or convened: what a word beside a name says of it.
+
+Invariant: told by the name's own sentence.
+"""
+
+from __future__ import annotations
+
+from palanca.read.belonging import entity
+from palanca.read.passage import Party, Passage, Sentence
+from palanca.read.postings import handed
+
+__all__ = ["THE", "backs", "branded", "claims", "convenes", "helps", "makes"]
+
+
+def branded(party: Party, sentence: Sentence) -> bool:
+    """Whether a firm is named only as the maker of a thing: "cameras of the brand Dahua", "Dahua cameras"."""
+    if party.sentence != sentence.index:
+        return False
+    return party.governs == "brand" or _beside(party, sentence, "brand")
+
+
+def backs(party: Party, sentence: Sentence, instrument: str) -> bool:
+    """Whether a name is only of those who approve of what others do ("a UN-backed mission", "con el aval de la ONU"),
+    or who keep others' money ("a fund managed by UNDP")."""
+    code = "keeper" if instrument == "finance" else "backs"
+    return code in sentence.cues and _beside(party, sentence, code)
+
+
+def claims(party: Party, sentence: Sentence) -> bool:
+    """Whether a name is of who wants a suspect that another hands over: "requested by the courts of Peru", "handed Peru
+    a man"."""
+    if handed(party, sentence):
+        return True
+    state = party.prep != "in" and party.side is not None and entity(party.side) is not None
+    cues = sentence.cues.get("claimed", ()) if state else ()  # Interpol looks for him for others
+    near = (mark.end for mark, _ in cues if 0 < party.start - mark.end <= _BODY)
+    return any(not any(end <= p.start < party.start for p in sentence.parties) for end in near)
+
+
+_BODY = 32  # characters of a body's words before its country's name
+
+
+def _beside(party: Party, sentence: Sentence, code: str) -> bool:
+    return any(
+        not entry.value and (0 <= party.start - mark.end <= THE or 0 <= mark.start - party.end <= 1)
+        for mark, entry in sentence.cues.get(code, ())
+    )
+
+
+THE = 5  # characters of an article between a word for a make and a name
+
+
+def convenes(party: Party, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a body of many countries is spoken of around a sentence that lists who acted together: "the police of
+    Ghana, Togo and Benin took part" (in what INTERPOL led)."""
+    if party.sentence < 0 or party.sentence == sentence.index or not -2 <= party.sentence - sentence.index <= 1:
+        return False
+    led = any(act.frame == "joint" for act in passage.sentences[party.sentence].acts)
+    if not led or entity(party.side or "") is not None:
+        return False
+    lists: dict[int, set[str | None]] = {}
+    for other in sentence.parties:
+        lists.setdefault(other.chain, set()).add(other.side)
+    most = max(lists, key=lambda chain: len(lists[chain]), default=-1)
+    apart = [p for p in sentence.parties if p.chain != most and p.side not in lists[most]]
+    return most >= 0 and len(lists[most]) > 2 and all(p.giver <= 0 or p.prep in ("in", "to") for p in apart)
+
+
+def makes(party: Party, sentence: Sentence, last: Party | None) -> bool:
+    """Whether a firm only made what another gives, of whom the sentences before spoke last ("its gift includes 36 DJI
+    drones"), or a country what another pays for ("Japanese-made, bought with a donation from Taiwan")."""
+    paid = [q.side for q in sentence.parties if q.giver > 0.3 and (q.prep == "by" or q.governs == "act")]
+    if any(side != party.side for side in paid) and _beside(party, sentence, "made"):
+        return True
+    told = last is not None and last.side != party.side and 0 < sentence.index - last.sentence <= _SPOKEN
+    if party.type != "company":
+        sold = any(act.frame in _PAID for act in sentence.acts)
+        return told and not sold and party.prep != "from" and _made_there(party, sentence)
+    traded: frozenset[str] = _TRADED
+    if any(act.frame == "receive" and act.form != "noun" for act in sentence.acts):
+        told, traded = True, _PAID  # "was given 40 Toyota trucks, and a school was built"
+    if not told or any(act.frame in traded for act in sentence.acts):
+        return False
+    return branded(party, sentence) or any(
+        noun.start == party.end or noun.start <= party.start < party.end < noun.end for noun in sentence.nouns
+    )  # 大疆无人机, "Cellebrite units"
+
+
+def helps(party: Party, sentence: Sentence) -> bool:
+    """Whether a name stands behind a word for who pays or helps: "were taught with the support of the EU"."""
+    return any(0 < party.start - m.end <= THE for m, _ in sentence.cues["payer"])
+
+
+def _made_there(party: Party, sentence: Sentence) -> bool:
+    """Whether goods are only told to come from a country's yard or works: "the cutters, built by a yard in Korea"."""
+    ends = [mark.end for code in ("made", "brand") for mark, _ in sentence.cues.get(code, ())]
+    ends += [a.end for a in sentence.acts if a.frame == "build" and (a.form in ("part", "noun") or a.passive)]
+    near = (end for end in ends if 0 <= party.start - end <= _WORKS)
+    return _beside(party, sentence, "made") or any(
+        not any(end <= a.start < party.start for a in sentence.acts) for end in near
+    )
+
+
+_WORKS = 28  # characters from "made by" to the country of who made it
+_SPOKEN = 3  # sentences back in which who gives may have been named
+_PAID = frozenset(("buy", "sell"))
+_TRADED = frozenset(("buy", "sell", "build", "install", "lend"))  # what a maker does, or is asked to do, itself
