@@ -144,8 +144,7 @@ _WHERE = frozenset(("capital", "place"))
 
 def _next(number: Number, before: Party, sentence: Sentence) -> bool:
     """Whether nothing is done or given between a name and a number behind it: "to Kenya's police in 2019 and 30"."""
-    low = before.end + 2 * (before.kind == "adjective")  # "200 Kenyan gendarmes and 80": whom it tells of
-    between = (m for m in (*sentence.nouns, *sentence.verbs) if low <= m.start < number.start and m.entries)
+    between = (m for m in (*sentence.nouns, *sentence.verbs) if before.end <= m.start < number.start and m.entries)
     return all(m.entries[0].kind not in _TOLD for m in between)
 
 
@@ -155,8 +154,7 @@ def _bare(party: Party, found: dict[int, int], sentence: Sentence) -> bool:
     number = next((n for n in reversed(sentence.numbers) if 0 < party.start - n.end <= _TO), None)
     if number is None or number.start in found.values():
         return False
-    high = party.end + 2 if party.kind == "adjective" else party.start
-    return not any(number.end <= m.start < high and m.entries[0].kind in _TAUGHT for m in sentence.nouns)
+    return not any(number.end <= m.start < party.start and m.entries[0].kind in _TAUGHT for m in sentence.nouns)
 
 
 def _led(place: int, sentence: Sentence) -> int:
