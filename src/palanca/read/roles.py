@@ -58,10 +58,9 @@ def in_aside(party: Party, candidate: Candidate) -> bool:
     Korea")."""
     places = (candidate.act.start if candidate.act is not None else candidate.place, candidate.place)
     for opens, goes_on in candidate.sentence.resumes:
-        if (
-            opens <= party.start < goes_on <= min(places)
-            or opens <= min(places) <= max(places) < goes_on <= party.start
-        ):
+        if opens <= party.start < goes_on <= min(places):
+            return True
+        if party.prep == "by" and opens <= min(places) <= max(places) < goes_on <= party.start:
             return True
     return False
 
