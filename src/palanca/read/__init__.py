@@ -18,7 +18,7 @@ from palanca.read.trace import Reason, Trace, explain
 __all__ = ["READER", "VERSION", "Reason", "Trace", "explain", "read"]
 
 READER = "frames"
-VERSION = "21"
+VERSION = "22"
 
 
 def read(document: Document) -> list[Claim]:
