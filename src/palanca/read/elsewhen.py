@@ -411,7 +411,7 @@ def _in_anothers_brackets(time: Time, sides: frozenset[str | None], sentence: Se
     if low < 0 or any(sign in text[low : time.start] for sign in ")）"):
         return False
     named = [p for p in sentence.parties if p.end <= low]
-    return bool(named) and low - named[-1].end <= _TURN and named[-1].side not in (*sides, None)
+    return bool(named) and low - named[-1].end <= _TURN and named[-1].side not in sides | {None}
 
 
 def turns(sentence: Sentence, passage: Passage) -> dict[str, str]:
