@@ -270,7 +270,12 @@ def _further(candidate: Candidate, known: list[Thing], passage: Passage) -> Iter
         else:
             continue
         word = passage.folded[first:end]
-        if word.rstrip("s") in units or word in (*units, *measures, *passage.pack.numbers.get("large", ())):
+        if (
+            word.rstrip("s") in units
+            or word in units
+            or word in measures
+            or word in passage.pack.numbers.get("large", ())
+        ):
             continue
         if met((*sentence.verbs, *sentence.nouns), first, end):
             continue
