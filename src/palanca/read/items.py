@@ -253,7 +253,7 @@ def _further(candidate: Candidate, known: list[Thing], passage: Passage) -> Iter
     """Counted people that no lexicon names: by their country ("seventy Kenyans"), or by a word of their own."""
     sentence = candidate.sentence
     units = passage.pack.times.get("units", {})
-    measures = passage.pack.times.get("measures", ())
+    measures, large = passage.pack.times.get("measures", ()), passage.pack.numbers.get("large", ())
     for number in sentence.numbers:
         if number.value < 2 or number.value != int(number.value) or not free(number, sentence):
             continue
@@ -270,12 +270,7 @@ def _further(candidate: Candidate, known: list[Thing], passage: Passage) -> Iter
         else:
             continue
         word = passage.folded[first:end]
-        if (
-            word.rstrip("s") in units
-            or word in units
-            or word in measures
-            or word in passage.pack.numbers.get("large", ())
-        ):
+        if word.rstrip("s") in units or word in units or word in measures or word in large:
             continue
         if met((*sentence.verbs, *sentence.nouns), first, end):
             continue
