@@ -331,6 +331,8 @@ def _learners(sentence: Sentence, people: list[Thing]) -> bool:
 
 
 def _funded(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate]) -> None:
+    if not sentence.money:
+        return
     things = [t for c in found.values() if c.instrument not in ("agreement", "finance") for t in c.things]
     if "equipped" in sentence.cues:
         things += [t for t in sentence.things if t.entry.code == "infrastructure" and t not in things]

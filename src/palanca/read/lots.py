@@ -276,6 +276,13 @@ def _so_far(sentence: Sentence, passage: Passage) -> None:
     words = _words(passage.pack.code)
     first_of(sentence, passage)
     for number in sentence.numbers:
+        place = sentence if any(t.quantity and t.end <= number.start for t in sentence.things) else None
+        if place is None and sentence.index and number.start - sentence.start < _BEFORE:
+            place = passage.sentences[sentence.index - 1]
+        told = [t for t in place.things if t.quantity and (t.end <= number.start)] if place is not None else []
+        size = (told[-1].quantity or 0.0) if told else 0.0
+        if size < number.value or place is None:
+            continue
         end = number.end + counter(number, passage)
         some = words.part.match(passage.folded, end, sentence.end) if passage.spaces else None
         low = max(sentence.start, number.start - _BEFORE)
@@ -285,12 +292,7 @@ def _so_far(sentence: Sentence, passage: Passage) -> None:
         low = sentence.clauses[sentence.clause_of(number.start)][0]
         if not part and (low <= sentence.start or any(t.start > low for t in sentence.things)):
             continue  # "promised 50 cars; so far 30 have come"
-        place = sentence if any(t.quantity and t.end <= number.start for t in sentence.things) else None
-        if place is None and sentence.index and number.start - sentence.start < _BEFORE:
-            place = passage.sentences[sentence.index - 1]
-        told = [t for t in place.things if t.quantity and (t.end <= number.start)] if place is not None else []
-        size = (told[-1].quantity or 0.0) if told else 0.0
-        if size < number.value or (size == number.value and part) or place is None:
+        if size == number.value and part:
             continue
         if not part and not arriving(told[-1], low, sentence):
             continue
