@@ -40,7 +40,9 @@ def anothers(time: Time, candidate: Candidate, status: str | None, passage: Pass
     sentence = candidate.sentence
     if "denied" in sentence.cues and _of_a_denial(time, candidate, passage):
         return True
-    if status == "completed" and (_kept_until(time, candidate, passage) or _of_the_end(time, candidate, passage)):
+    if status == "completed" and (
+        _kept_until(time, candidate, passage) or _of_the_end(time, candidate, passage) or _of_a_promise(time, candidate)
+    ):
         return True
     if candidate.instrument == "agreement":
         if time.edtf[:3] == "../" and time.edtf[3:] > (passage.published or "9") and candidate.act is not None:
@@ -286,6 +288,19 @@ def _of_the_order(time: Time, candidate: Candidate, status: str | None) -> bool:
 
 
 _NOT_YET = ("pledged", "committed")
+
+
+def _of_a_promise(time: Time, candidate: Candidate) -> bool:
+    """Whether a date stands right behind a verb by which what then came had been promised: "delivered the 30 cars that
+    it had pledged in 2023"."""
+    act, sentence = candidate.act, candidate.sentence
+    if act is None or act.frame == "promise" or time.kind == "since":
+        return False
+    before = max((a for a in sentence.acts if a.end <= time.start), key=lambda a: a.end, default=None)
+    if before is None or before.frame != "promise" or before.form == "noun" or before.future:
+        return False
+    given = [t.start for t in candidate.things if t.end <= before.start]
+    return act.start < before.start and time.start - before.end <= _NEAR and bool(given)
 
 
 def _outside_its_words(time: Time, candidate: Candidate, passage: Passage) -> bool:
