@@ -398,6 +398,8 @@ def _weigh(
             add(once["in_turn" if candidate.sentence.turn_of(party.start) == turn else "out_of_turn"])
         if candidate.sentence.resumes and roles.in_aside(party, candidate):
             add(once["p_aside"])
+        if party.prep == "to" and party.clause > candidate.clause and roles.passed_on(party, candidate):
+            add(once["r_led"])
         if party.governs in ("rival", "edge", "led"):
             add(once[party.governs])
         if passage.spaces and "payer" in candidate.sentence.cues and makers.helps(party, candidate.sentence):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from palanca.read.belonging import giver
 from palanca.read.frames import Candidate, Frame, frames
-from palanca.read.makers import THE, claims
+from palanca.read.makers import THE, claims, course_for, told_of
 from palanca.read.passage import Act, Mark, Party, Passage, Sentence
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "ours",
     "ousted",
     "own_act",
+    "passed_on",
     "plainly",
     "role",
     "shared",
@@ -193,8 +194,14 @@ def plainly(candidate: Candidate, passage: Passage) -> frozenset[tuple[str | Non
     act, tenseless = candidate.act, bool(passage.pack.grammar.get("tenseless"))
     if act is None or act.negated:
         return _NONE
+    if candidate.instrument == "training" and (taker := course_for(candidate)) is not None:
+        return frozenset((p.side, taker) for p in candidate.sentence.parties if p.side not in (None, taker))
     if act.passive:
         return _given_by(candidate, act)
+    told = act.clause and act.frame in _OFFERS and act.form in _PLAIN and not tenseless
+    if told and candidate.instrument in _GOODS and (who := told_of(candidate.sentence, act)) is not None:
+        takers = {p.side for p in candidate.sentence.parties if p.side not in (None, who.side) and p.giver <= 0}
+        return frozenset((who.side, taker) for taker in takers)
     if candidate.instrument == "operation":
         return _aided(candidate, act) if act.frame == "joint" and act.form in _PLAIN else _NONE
     if candidate.instrument == "agreement":
@@ -256,6 +263,10 @@ def _received(candidate: Candidate, act: Act) -> frozenset[tuple[str | None, str
     givers = {p.side for p in sentence.parties if p.prep in preps and p.clause == act.clause and p.side}
     givers -= {p.side for p in sentence.parties if p.start < after} if each else set()
     return frozenset((giver, taker.side) for giver in givers if giver != taker.side)
+
+
+_OFFERS = frozenset(("give", "sell", "lend", "promise"))
+_GOODS = frozenset(("equipment", "technology", "infrastructure", "training", "finance"))
 
 
 _JOINT = 5  # characters of "and" before a verb that opens its clause
@@ -327,6 +338,22 @@ def own_act(party: Party, act: Act | None) -> bool:
 
 
 _OWNED = 12  # characters between a country's name and the act it owns
+
+
+def passed_on(party: Party, candidate: Candidate) -> bool:
+    """Whether a name is of whom the receiver gives it to, as a relative clause behind its name tells: "gave 20 cars to
+    Chad, which sold ten to Togo"."""
+    sentence = candidate.sentence
+    low = sentence.clauses[party.clause][0]
+    if not any(m.start == low and "clause" in m.words for m in sentence.verbs):
+        return False
+    if not any(0 < low - q.end <= _STOP and q.prep in ("to", "of", "") for q in sentence.parties):
+        return False
+    gives = [a for a in sentence.acts if low < a.start < party.start and a.frame in _HANDS and not a.passive]
+    return any(a.clause == party.clause and a.form in ("past", "pres", "part") for a in gives)
+
+
+_STOP = 2  # characters of ", "
 
 
 def shared(party: Party, candidate: Candidate) -> str:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from palanca.lang import Entry
 from palanca.read.candidate import frames
-from palanca.read.each import GIVER, SURE, each_its_own, each_which
+from palanca.read.each import GIVER, SURE, done, each_its_own, each_which, put_in
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
 from palanca.read.unparted import each_whose
 
@@ -152,8 +152,8 @@ def _bare(party: Party, found: dict[int, int], sentence: Sentence) -> bool:
     """Whether a number without its noun tells what the first of several gets: "20 cars: 12 to Fiji and eight to
     Samoa"."""
     number = next((n for n in reversed(sentence.numbers) if 0 < party.start - n.end <= _TO), None)
-    if number is None or number.start in found.values():
-        return False
+    if number is None or number.start in found.values() or (party.owner and party.governs == "people"):
+        return False  # "20 Fijian policemen"
     return not any(number.end <= m.start < party.start and m.entries[0].kind in _TAUGHT for m in sentence.nouns)
 
 
@@ -185,6 +185,10 @@ def _sources(sentence: Sentence, subjects: list[Party], passage: Passage) -> set
     one."""
     found: list[tuple[int, list[Party]]] = []
     end = sentence.start
+    for before, party in pairwise(sentence.parties) if passage.spaces and len(sentence.numbers) > 1 else ():
+        joined = party.prep in _SOURCES and before.chain == party.chain
+        if joined and any(_again(n, before.end, party, sentence, passage) for n in sentence.numbers):
+            party.chain = party.start  # "by Japan and ten by Korea" is no list
     for party in sentence.parties:
         if party in subjects:
             end = party.end
@@ -192,7 +196,9 @@ def _sources(sentence: Sentence, subjects: list[Party], passage: Passage) -> set
         if not (elided or _source(party)):
             continue
         listed = [p for p in sentence.parties if p.chain == party.chain]
-        goods = _goods(end, party, sentence, passage)
+        goods: list[Mark] | list[Number] = _goods(end, party, sentence, passage)
+        if found and not goods and passage.spaces:
+            goods = [n for n in sentence.numbers if n.start > end and _again(n, end, party, sentence, passage)]
         if goods:
             own = sentence.clauses[sentence.clause_of(goods[0].start)][0]
             later = end if passage.spaces and not elided else max(own, end)  # 由德国捐赠，电台由日本提供
@@ -213,19 +219,23 @@ def _sources(sentence: Sentence, subjects: list[Party], passage: Passage) -> set
     return {begin for begin, _ in found}
 
 
+def _again(number: Number, low: int, party: Party, sentence: Sentence, passage: Passage) -> bool:
+    """Whether only a number stands before who gave so many more: "20 cars by Japan and ten by Korea"."""
+    lead = passage.folded[number.end : party.start].split()
+    small = lead[1:] in ([], ["the"]) and any(
+        m.start == number.end + 1 and _SOURCES & {*m.words} for m in sentence.verbs
+    )
+    return small and _joined(low, number.start, sentence, passage) and not within(sentence.times, number.start)
+
+
 def _goods(low: int, party: Party, sentence: Sentence, passage: Passage) -> list[Mark]:
     """What comes from a name, of all behind ``low``; nothing where only its money does ("with funding from Japan")."""
     if any(m.start < party.start <= m.end + _PAID for m, _ in sentence.cues.get("money_of", ())):
         return []
     kinds = _TAUGHT if party.prep == "by" else _THINGS  # "experts from Japan" are no goods
     goods = [n for n in sentence.nouns if low <= n.start and n.end <= party.start and n.entries[0].kind in kinds]
-    passive = party.prep != "by" or not passage.spaces or not goods or _done(goods[-1].end, party.start, sentence)
+    passive = party.prep != "by" or not passage.spaces or not goods or done(goods, party.start, sentence)
     return goods if passive or _promised(goods, party, sentence, passage) else []
-
-
-def _done(low: int, high: int, sentence: Sentence) -> bool:
-    """Whether a passive verb stands between goods and who acts: "were donated by", not "in a course funded by"."""
-    return any("be" in m.words and low <= m.start and m.end <= high for m in sentence.verbs)
 
 
 def _promised(goods: list[Mark], party: Party, sentence: Sentence, passage: Passage) -> bool:
@@ -318,6 +328,8 @@ def _gives(party: Party, sentence: Sentence, passage: Passage) -> bool:
             place = next((m.end for m, _ in sentence.cues.get("institution", ()) if 0 < m.start - place <= _ITS), -1)
         if place < 0:
             return False
+    elif passage.folded.startswith(", ", place) and passage.spaces:
+        place = put_in(place, sentence, passage.folded)
     if passage.spaces and any(0 <= mark.start - place <= 1 for mark, _ in sentence.cues.get("pays", ())):
         return party.giver > GIVER  # "Japan paid for the building"
     for mark in sentence.verbs:

@@ -1,0 +1,97 @@
+"""English sides: who gives, who gets and how many, where several are told of in one sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from palanca.model import Claim, Document
+from palanca.read import read
+
+
+def _read(text: str) -> list[Claim]:
+    return list(read(Document("d", text, lang="en", published="2023-11-14")))
+
+
+def _sides(claims: list[Claim]) -> set[str]:
+    return {f"{c.provider}>{c.recipient or c.recipient_group} {c.instrument}" for c in claims}
+
+
+def _counts(claims: list[Claim]) -> dict[str, list[float | None]]:
+    return {f"{c.provider}>{c.recipient}": [i.quantity for i in c.items] for c in claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Palau's police were given 25 vehicles by Australia and ten by China.", {"AUS>PLW": [25], "CHN>PLW": [10]}),
+        ("The police of Fiji received 20 cars from Japan and ten from Korea.", {"JPN>FJI": [20], "KOR>FJI": [10]}),
+        ("The police of Fiji received 20 cars from Japan and Korea.", {"JPN>FJI": [20], "KOR>FJI": [20]}),
+        ("Norway trained 30 Georgian prosecutors and 20 Moldovan judges.", {"NOR>GEO": [30], "NOR>MDA": [20]}),
+    ],
+)
+def test_each_has_its_own_number(text: str, expected: dict[str, list[float | None]]) -> None:
+    assert _counts(_read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Japan gave 20 cars to the police of Honduras, which sold ten to Peru.", {"JPN>HND equipment"}),
+        ("Japan gave 20 cars to Chad and to the police of Togo.", {"JPN>TCD equipment", "JPN>TGO equipment"}),
+        ("Korea offered 20 cars, which it sold to the police of Peru.", {"KOR>PER equipment"}),
+    ],
+)
+def test_who_passes_it_on(text: str, expected: set[str]) -> None:
+    assert _sides(_read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("France has no plans to give Chad's gendarmerie 30 motorcycles.", set()),
+        (
+            "France has no plans to give Chad's gendarmerie more vehicles, but Germany delivered 30 motorcycles.",
+            {"DEU>TCD equipment"},
+        ),
+        ("France plans to give Chad's gendarmerie 30 motorcycles.", {"FRA>TCD equipment"}),
+    ],
+)
+def test_no_plans(text: str, expected: set[str]) -> None:
+    assert _sides(_read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # where a date stands before the verb that goes on
+            "Singapore's police, who bought drones from an Israeli firm, last year trained colleagues from Brunei.",
+            "SGP>BRN training",
+        ),
+        (  # a relative clause is of who stands before it
+            "Nigeria's police minister said the force would receive 200 vehicles from China, after a visit to Abuja by "
+            "Turkish officials who had offered helicopters.",
+            "TUR>NGA equipment",
+        ),
+        (
+            "Romania, its neighbour, lent the Moldovan border police two boats; and the EU's Frontex brought scanners.",
+            "ROU>MDA equipment",
+        ),
+        ("Fiji's police held a seminar for Tongan officers at the expense of Australia's embassy.", "AUS>TON training"),
+    ],
+)
+def test_who_it_is_told_of(text: str, expected: str) -> None:
+    assert expected in _sides(_read(text))
+
+
+def test_each_gives_its_own() -> None:
+    claims = _read(
+        "Nigeria's police minister said the force would receive 200 vehicles from China, after a visit to Abuja by "
+        "Turkish officials who had offered helicopters."
+    )
+    assert {c.provider: [i.name for i in c.items] for c in claims} == {"CHN": ["vehicles"], "TUR": ["helicopters"]}
+
+
+def test_a_capital_behind_a_word_that_opens() -> None:
+    assert "USA>PHL equipment" in _sides(_read("What rifles Washington gave Manila's police in 2016 it took back."))
+    assert "USA>PHL equipment" in _sides(_read("Earlier Washington gave Manila's police rifles."))
+    assert not any(c.provider == "USA" for c in _read("Dinah Washington gave Manila's police rifles."))
