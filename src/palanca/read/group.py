@@ -82,7 +82,9 @@ def _clauses(sentence: Sentence, text: str, marks: re.Pattern[str], nominal: str
             cuts.add(mark.start)
             aside = mark.start if behind else 0
         elif (
-            aside and (behind or _then(text, aside, mark.start, then)) and goes_on(sentence.verbs[number : number + 2])
+            aside
+            and (behind or (mark.acts and _then(text, aside, mark.start, then)))
+            and goes_on(sentence.verbs[number : number + 2])
         ):
             sentence.resumes = (*sentence.resumes, (aside, mark.start))
             aside = 0

@@ -149,21 +149,21 @@ def pool(candidate: Candidate, passage: Passage) -> list[Thing]:
 
 
 def _anothers(thing: Thing, candidate: Candidate) -> bool:
-    """Whether a thing is what another gives, or another act on other terms: of the claim's kind, not among its things,
-    and nearest to that act ("sold 51 cars and donated two buses")."""
+    """Whether a thing is what another gives, or another act on other terms ("sold 51 cars and donated two buses")."""
     act, sentence = candidate.act, candidate.sentence
     if not sentence.one_share(thing.start, candidate.place):
         return True
     if thing in candidate.things or thing.entry.code != candidate.instrument:
         other = thing not in candidate.things and thing.entry.code in GOODS
         return other and thing.quantity is not None and "both_counted" in candidate.features
-    elsewhere = thing.clause != candidate.clause and "domestic" in sentence.cues
+    elsewhere = "domestic" in sentence.cues and thing.clause != candidate.clause
     if elsewhere and any(sentence.clause_of(m.start) == thing.clause for m, _ in sentence.cues["domestic"]):
         return True  # "bought cars with its own funds, and awaits the boats that Taiwan promised"
     if act is None:
         return False
-    given = [a for a in sentence.acts if a.frame in _GIVEN and a.form != "noun"]
-    if of_another_doer(thing, act, sentence) or in_another_year(thing, act, given, sentence):
+    given = [a for a in sentence.acts if a.frame in _GIVEN and a.form != "noun"] if len(sentence.times) > 1 else ()
+    other = thing.clause != act.clause and of_another_doer(thing, act, sentence)
+    if other or (given and in_another_year(thing, act, given, sentence)):
         return True
     table, own = frames(), frames()[act.frame].terms
     rivals = [a for a in sentence.acts if table[a.frame].terms]

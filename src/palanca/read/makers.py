@@ -127,8 +127,8 @@ _STOPS = 2  # characters of ", "
 
 def course_for(candidate: Candidate) -> str | None:
     """Whose people a course is for, as the words behind it say: "held a seminar for its Haitian colleagues"."""
-    course = next((t for t in candidate.things if t.entry.code == "training"), None)
-    if course is None or course.prep or candidate.act is None or candidate.act.end > course.start:
+    course = candidate.things[0]
+    if course.prep or candidate.act is None or candidate.act.end > course.start:
         return None
     for party in candidate.sentence.parties:
         if party.start >= course.end:

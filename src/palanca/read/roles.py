@@ -194,8 +194,8 @@ def plainly(candidate: Candidate, passage: Passage) -> frozenset[tuple[str | Non
     act, tenseless = candidate.act, bool(passage.pack.grammar.get("tenseless"))
     if act is None or act.negated:
         return _NONE
-    if candidate.instrument == "training" and (taker := course_for(candidate)) is not None:
-        return frozenset((p.side, taker) for p in candidate.sentence.parties if p.side not in (None, taker))
+    if candidate.instrument == "training" and candidate.things and (pupil := course_for(candidate)) is not None:
+        return frozenset((p.side, pupil) for p in candidate.sentence.parties if p.side not in (None, pupil))
     if act.passive:
         return _given_by(candidate, act)
     told = act.clause and act.frame in _OFFERS and act.form in _PLAIN and not tenseless

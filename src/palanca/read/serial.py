@@ -328,7 +328,7 @@ def _gives(party: Party, sentence: Sentence, passage: Passage) -> bool:
             place = next((m.end for m, _ in sentence.cues.get("institution", ()) if 0 < m.start - place <= _ITS), -1)
         if place < 0:
             return False
-    elif passage.folded.startswith(", ", place) and passage.spaces:
+    elif passage.spaces and passage.folded[place : place + 2] == ", ":
         place = put_in(place, sentence, passage.folded)
     if passage.spaces and any(0 <= mark.start - place <= 1 for mark, _ in sentence.cues.get("pays", ())):
         return party.giver > GIVER  # "Japan paid for the building"

@@ -294,10 +294,9 @@ def _rather(item: Item, one: tuple[str, Sort], other: tuple[str, Sort]) -> bool:
 def of_another_doer(thing: Thing, act: Act, sentence: Sentence) -> bool:
     """Whether a thing is what another gives, as its clause tells in plain order, than who does in that of an act:
     "China gave 200 cars after a visit by Turkish officials who had offered helicopters"."""
-    if thing.clause == act.clause:
-        return False
-    one, other = _doer(thing.clause, sentence), _doer(act.clause, sentence)
-    return None not in (one, other) and one != other
+    one = _doer(thing.clause, sentence)
+    other = None if one is None else _doer(act.clause, sentence)
+    return other is not None and one != other
 
 
 def _doer(place: int, sentence: Sentence) -> str | None:
