@@ -95,3 +95,29 @@ def test_a_capital_behind_a_word_that_opens() -> None:
     assert "USA>PHL equipment" in _sides(_read("What rifles Washington gave Manila's police in 2016 it took back."))
     assert "USA>PHL equipment" in _sides(_read("Earlier Washington gave Manila's police rifles."))
     assert not any(c.provider == "USA" for c in _read("Dinah Washington gave Manila's police rifles."))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # who does the next thing did not do the first
+            "The centre in Jericho was built by the EU and is maintained by the United States for the Palestinian police.",
+            {"EU>PSE infrastructure"},
+        ),
+        (
+            "The centre in Jericho was built by a firm and paid for by the United States for the Palestinian police.",
+            {"USA>PSE infrastructure"},
+        ),
+        (  # where learners come home from
+            "The Samoan police have a new dive team. In May eleven officers flew home from Fiji, where New Zealand put "
+            "them through a course.",
+            {"NZL>WSM training"},
+        ),
+        (  # people who give lessons do not get them
+            "At the school in Tegucigalpa, Colombian policemen give the lessons, INL pays.",
+            {"USA>HND training"},
+        ),
+    ],
+)
+def test_who_did_it_there(text: str, expected: set[str]) -> None:
+    assert _sides(_read(text)) == expected

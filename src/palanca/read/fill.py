@@ -396,7 +396,7 @@ def _weigh(
             add(once["leads"])
         if party.chain in candidate.sentence.turns and (turn := candidate.sentence.turn_of(candidate.place)):
             add(once["in_turn" if candidate.sentence.turn_of(party.start) == turn else "out_of_turn"])
-        if candidate.sentence.resumes and roles.in_aside(party, candidate):
+        if (party.prep == "by" or candidate.sentence.resumes) and roles.in_aside(party, candidate):
             add(once["p_aside"])
         if party.prep == "to" and party.clause > candidate.clause and roles.passed_on(party, candidate):
             add(once["r_led"])

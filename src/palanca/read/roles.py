@@ -63,7 +63,23 @@ def in_aside(party: Party, candidate: Candidate) -> bool:
             return True
         if party.prep == "by" and opens <= min(places) <= max(places) < goes_on <= party.start:
             return True
-    return False
+    return party.prep == "by" and candidate.act is not None and _by_next(party, candidate.act, candidate.sentence)
+
+
+def _by_next(party: Party, act: Act, sentence: Sentence) -> bool:
+    """Whether a name is of who does the next thing, another having done what an act tells: "was built by the EU and is
+    maintained by Japan"; who pays for it does it too."""
+    if act.form == "noun" or not act.end <= party.start:
+        return False
+    agent = next((p for p in sentence.parties if p.prep == "by" and p.start >= act.end), party)
+    if agent.chain == party.chain or agent.start - act.end > _AGENT:
+        return False
+    between = [m for m in sentence.verbs if agent.end <= m.start < party.start]
+    return any(m.acts for m in between) and not any(e.code in _PAYS for m in between for e in m.acts)
+
+
+_AGENT = 8  # characters of " by the "
+_PAYS = frozenset(("fund", "buy", "give"))
 
 
 def ours(sentence: Sentence, passage: Passage) -> bool:
