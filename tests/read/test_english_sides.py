@@ -101,7 +101,7 @@ def test_a_capital_behind_a_word_that_opens() -> None:
     ("text", "expected"),
     [
         (  # who does the next thing did not do the first
-            "The centre in Jericho was built by the EU and is maintained by the United States for the Palestinian police.",
+            "The Jericho centre was built by the EU and is maintained by the United States for Palestine's police.",
             {"EU>PSE infrastructure"},
         ),
         (
@@ -121,3 +121,29 @@ def test_a_capital_behind_a_word_that_opens() -> None:
 )
 def test_who_did_it_there(text: str, expected: set[str]) -> None:
     assert _sides(_read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # who only learns there was not built for
+            "In April, Cyprus opened a border security centre built with $7 million from the United States, in which "
+            "officers from Lebanon and Jordan are taught.",
+            {"USA>CYP infrastructure"},
+        ),
+        ("Belgium withdrew its three advisers from the Burundian police in 2015.", {"BEL>BDI presence"}),
+        ("Belgium sent three advisers from Kigali to the Burundian police in 2015.", {"BEL>BDI presence"}),
+        (
+            "Gambian police use radios given by Germany and vehicles donated by Turkey.",
+            {"DEU>GMB equipment", "TUR>GMB equipment"},
+        ),
+    ],
+)
+def test_from_whom_and_where(text: str, expected: set[str]) -> None:
+    assert _sides(_read(text)) == expected
+
+
+def test_what_a_giver_bought_it_did_not_sell() -> None:
+    given = "The EU Delegation handed over 20 vehicles, bought by the European Commission, to the Kosovo Police."
+    assert [c.terms for c in _read(given)] == ["donation"]
+    assert [c.terms for c in _read("The Kosovo Police bought 20 vehicles from China.")] == ["sale"]

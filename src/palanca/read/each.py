@@ -67,12 +67,15 @@ def done(goods: list[Mark], high: int, sentence: Sentence) -> bool:
     low = goods[-1].end
     if any("be" in m.words and low <= m.start and m.end <= high for m in sentence.verbs):
         return True
+    if any(m.start - low == 1 and high - m.end <= _BY for m in sentence.verbs if any(e.code == "give" for e in m.acts)):
+        return True  # "radios given by Germany"
     given = next((m for m in reversed(sentence.verbs) if m.end <= goods[0].start and m.acts), None)
     if given is None or goods[0].start - given.end > _FEW or not any(e.code == "give" for e in given.acts):
         return False
     return any("be" in m.words and 0 <= given.start - m.end <= 1 for m in sentence.verbs)
 
 
+_BY = 8  # characters of " by the "
 _FEW = 20  # characters between "were given" and the goods, counted
 
 

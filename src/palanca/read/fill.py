@@ -343,7 +343,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     )
 
 
-_LISTED = frozenset(("here", "before"))  # where names stand in lists
+_LISTED, _ON = frozenset(("here", "before")), frozenset(("to", "from"))  # where names stand in lists; on the way
 
 
 def _in_clause(best: Option, candidate: Candidate, options: list[Option]) -> Option:
@@ -398,7 +398,7 @@ def _weigh(
             add(once["in_turn" if candidate.sentence.turn_of(party.start) == turn else "out_of_turn"])
         if (party.prep == "by" or candidate.sentence.resumes) and roles.in_aside(party, candidate):
             add(once["p_aside"])
-        if party.prep == "to" and party.clause > candidate.clause and roles.passed_on(party, candidate):
+        if party.prep in _ON and party.clause > candidate.clause and makers.passed_on(party, candidate):
             add(once["r_led"])
         if party.governs in ("rival", "edge", "led"):
             add(once[party.governs])

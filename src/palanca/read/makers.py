@@ -10,7 +10,7 @@ from palanca.read.candidate import Candidate
 from palanca.read.passage import Act, Party, Passage, Sentence
 from palanca.read.postings import handed
 
-__all__ = ["THE", "backs", "branded", "claims", "convenes", "course_for", "helps", "makes", "told_of"]
+__all__ = ["THE", "backs", "branded", "claims", "convenes", "course_for", "helps", "makes", "passed_on", "told_of"]
 
 
 def branded(party: Party, sentence: Sentence) -> bool:
@@ -138,3 +138,24 @@ def course_for(candidate: Candidate) -> str | None:
 
 
 _FOR = 20  # characters of "for its young"
+
+
+def passed_on(party: Party, candidate: Candidate) -> bool:
+    """Whether a name is of whom the receiver gives it to, as a relative clause behind its name tells ("gave 20 cars to
+    Chad, which sold ten to Togo"), or of those who are only taught in what was built."""
+    sentence = candidate.sentence
+    low = sentence.clauses[party.clause][0]
+    if not any(m.start == low and "clause" in m.words for m in sentence.verbs):
+        return False
+    if party.prep == "from":
+        return candidate.instrument == "infrastructure" and any(
+            a.clause == party.clause and a.frame in _LEARN and a.form != "noun" for a in sentence.acts
+        )
+    if not any(0 < low - q.end <= _STOPS and q.prep in ("to", "of", "") for q in sentence.parties):
+        return False
+    gives = [a for a in sentence.acts if low < a.start < party.start and a.frame in _GIVING and not a.passive]
+    return any(a.clause == party.clause and a.form in ("past", "pres", "part") for a in gives)
+
+
+_GIVING = frozenset(("give", "sell", "lend", "supply"))
+_LEARN = frozenset(("train", "study"))

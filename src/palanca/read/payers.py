@@ -214,6 +214,10 @@ _OBJECT, _RELATIVE = 60, 24  # characters between such a verb and the sum that i
 def buys(provider: Party, sentence: Sentence) -> bool:
     """Whether the provider itself is told as who buys, for others: "two boats which Australia had ordered"; who pays is
     another matter (`pays`)."""
+    for own in sentence.parties:
+        if own.prep == "by" and own.side == provider.side and own.type != "company":
+            if any(a.frame == "buy" and 0 < own.start - a.end <= _HAD for a in sentence.acts):
+                return True  # "handed over 20 cars, bought by the Commission from a dealer"
     if provider.prep or provider.type == "company":
         return False
     if any(

@@ -20,7 +20,6 @@ __all__ = [
     "ours",
     "ousted",
     "own_act",
-    "passed_on",
     "plainly",
     "role",
     "shared",
@@ -235,7 +234,8 @@ def plainly(candidate: Candidate, passage: Passage) -> frozenset[tuple[str | Non
     giver = leading(candidate)
     if giver is None or giver.kind not in _GIVERS or giver.clause != act.clause or giver.owner:
         return _NONE
-    people = [p for p in candidate.people if p.entry.code == "officers"] if taught or sent else []
+    back = sent and any(e.value == "cancelled" for _, e in candidate.sentence.cue("status", act.start, act.end))
+    people = [p for p in candidate.people if back or p.entry.code == "officers"] if taught or sent else []
     given = people if taught or sent else candidate.things
     if not given or given[0].prep not in ("", "to") or not 0 <= given[0].start - act.end <= _FEW:
         return _NONE
@@ -248,7 +248,9 @@ def plainly(candidate: Candidate, passage: Passage) -> frozenset[tuple[str | Non
         if taught:
             found = taker.governs == "people" and taker.prep in ("", "to") and taker.start >= act.end
         else:
-            found = taker.prep == "to" and (taker.end <= act.start if tenseless else taker.start >= given[0].end)
+            found = taker.prep == ("from" if back else "to") and (
+                taker.end <= act.start if tenseless else taker.start >= given[0].end
+            )
             found = found or (not tenseless and not taker.prep and act.end <= taker.start < given[0].start - 1)
         if found:
             return frozenset(((giver.side, taker.side),))
@@ -354,22 +356,6 @@ def own_act(party: Party, act: Act | None) -> bool:
 
 
 _OWNED = 12  # characters between a country's name and the act it owns
-
-
-def passed_on(party: Party, candidate: Candidate) -> bool:
-    """Whether a name is of whom the receiver gives it to, as a relative clause behind its name tells: "gave 20 cars to
-    Chad, which sold ten to Togo"."""
-    sentence = candidate.sentence
-    low = sentence.clauses[party.clause][0]
-    if not any(m.start == low and "clause" in m.words for m in sentence.verbs):
-        return False
-    if not any(0 < low - q.end <= _STOP and q.prep in ("to", "of", "") for q in sentence.parties):
-        return False
-    gives = [a for a in sentence.acts if low < a.start < party.start and a.frame in _HANDS and not a.passive]
-    return any(a.clause == party.clause and a.form in ("past", "pres", "part") for a in gives)
-
-
-_STOP = 2  # characters of ", "
 
 
 def shared(party: Party, candidate: Candidate) -> str:
