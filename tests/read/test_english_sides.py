@@ -147,3 +147,9 @@ def test_what_a_giver_bought_it_did_not_sell() -> None:
     given = "The EU Delegation handed over 20 vehicles, bought by the European Commission, to the Kosovo Police."
     assert [c.terms for c in _read(given)] == ["donation"]
     assert [c.terms for c in _read("The Kosovo Police bought 20 vehicles from China.")] == ["sale"]
+
+
+def test_who_only_says_it_is_no_item() -> None:
+    claims = _read("The academy in Managua was run by Russians, said a police sergeant there who was taught by them.")
+    assert [c.items for c in claims] == [()]
+    assert [i.quantity for c in _read("Spain sent a police officer to Dakar.") for i in c.items] == [1]
