@@ -395,3 +395,21 @@ def test_what_a_rival_offered_dates_nothing_that_was_given() -> None:
 )
 def test_who_will_go_goes_in_the_next_month_of_the_name(lang: str, text: str, given: str) -> None:
     assert dates(lang, text) == {"training": given}
+
+
+@pytest.mark.parametrize(
+    ("text", "drones", "training"),
+    [
+        ("Spain gave the Gambian police ten drones in 2019 and, in March, trained 12 officers.", "2019", "2024-03"),
+        ("Spain gave the Gambian police ten drones in March and, in 2019, trained 12 officers.", "2024-03", "2019"),
+    ],
+)
+def test_a_date_between_commas_behind_a_joint_is_of_what_follows(text: str, drones: str, training: str) -> None:
+    claims = read(Document("d", text, lang="en", published="2024-05-10"))
+    assert {c.instrument: c.date for c in claims} == {"technology": drones, "training": training}
+
+
+def test_what_will_follow_lends_no_date_to_what_was_given() -> None:
+    text = "Korea donated 15 motorcycles to the Honduran police and, in December, will send two trainers."
+    [claim] = [c for c in read(Document("d", text, lang="en", published="2024-10-18")) if c.instrument == "equipment"]
+    assert (claim.status, claim.date) == ("completed", None)

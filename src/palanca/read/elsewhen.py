@@ -57,12 +57,14 @@ def anothers(time: Time, candidate: Candidate, status: str | None, passage: Pass
         or _given_up(time, sentence, passage)
         or _of_the_next(time, candidate, passage)
         or _of_another_turn(time, candidate, passage)
-        or _of_another_clause(time, candidate, passage)
         or _of_the_order(time, candidate, status)
         or (not passage.spaces and _outside_its_words(time, candidate, passage))
     ):
         return True
     if candidate.instrument == "training" and time.kind != "range" and _of_goods_before(time, candidate, passage):
+        return True
+    several = len(sentence.times) > 1 or passage.text[time.end : time.end + 1] == ","
+    if several and _of_another_clause(time, candidate, passage):
         return True
     if _of_the_next_verb(time, candidate, passage) or _of_a_rival(time, candidate, passage):
         return True
@@ -199,16 +201,19 @@ def _of_another_clause(time: Time, candidate: Candidate, passage: Passage) -> bo
     act, sentence = candidate.act, candidate.sentence
     if act is None or not passage.spaces:
         return False
-    own = [act.start, candidate.place, *(t.start for t in (*candidate.things, *candidate.people))]
+    own = [act.start, candidate.place, *(t.start for t in candidate.things or candidate.people)]
     low, high = min(own), max(own)
     for place, opening in enumerate(sentence.times):
+        set_off = passage.text[opening.end : opening.end + 1] == ","  # "gave ten cars and, in May, signed"
+        if not (place or set_off):
+            continue
         joint = next(
             (m.start for m in sentence.verbs if 0 <= opening.start - m.end <= _AFTER and "and" in m.codes), None
         )
-        if not place or joint is None or passage.text[joint - 2 : joint] not in (", ", "; "):
+        if joint is None or not (set_off or (place and passage.text[joint - 2 : joint] in (", ", "; "))):
             continue
         if high < joint and time.start >= opening.start:
-            return any(a.form in _FINITE and a.start > opening.end for a in sentence.acts)
+            return any((a.form in _FINITE or a.future) and a.start > opening.end for a in sentence.acts)
         if low >= opening.end and time.end <= joint:
             return any(a.form in _FINITE and a.end <= joint for a in sentence.acts)
     return False
