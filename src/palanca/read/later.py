@@ -300,6 +300,8 @@ def _led(act: Act, sentence: Sentence) -> bool:
 def given(candidate: Candidate, passage: Passage, told: Time | None) -> bool:
     """Whether its goods "have been given", whatever else its sentence announces, or stand in what opens it as done."""
     act = candidate.act
+    if candidate.instrument == "training" and any(p.part for p in candidate.people):
+        return True  # "of the 50 it offered to train 20 have graduated"
     if _behind_it(candidate, passage) or (told and not passage.spaces and happened(candidate, told, passage)):
         return True
     if act is not None and act.form == "past" and passage.spaces and and_did(act, candidate.sentence):
