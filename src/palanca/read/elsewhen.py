@@ -14,7 +14,7 @@ from palanca.read.candidate import Candidate
 from palanca.read.context import compiled
 from palanca.read.datelines import coming
 from palanca.read.goods import GOODS, PROMISED
-from palanca.read.later import to_come
+from palanca.read.later import just, to_come
 from palanca.read.passage import Mark, Passage, Sentence, Thing, Time, nearest
 from palanca.read.postings import speaking
 from palanca.read.qualify import assertion, nearest_date
@@ -39,6 +39,8 @@ def anothers(time: Time, candidate: Candidate, status: str | None, passage: Pass
     """Whether a date of a claim's sentence is certainly of something else there."""
     sentence = candidate.sentence
     if "denied" in sentence.cues and _of_a_denial(time, candidate, passage):
+        return True
+    if time.edtf.strip("./")[:7] < (passage.published or "")[:4] and just(candidate):
         return True
     if status == "completed" and (_kept_until(time, candidate, passage) or _of_the_end(time, candidate, passage)):
         return True
