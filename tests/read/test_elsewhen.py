@@ -413,3 +413,32 @@ def test_what_will_follow_lends_no_date_to_what_was_given() -> None:
     text = "Korea donated 15 motorcycles to the Honduran police and, in December, will send two trainers."
     [claim] = [c for c in read(Document("d", text, lang="en", published="2024-10-18")) if c.instrument == "equipment"]
     assert (claim.status, claim.date) == ("completed", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan has delivered 20 boats to the Kenyan coast guard under an agreement signed in 2017.",
+        "Japan has delivered 20 boats to the Kenyan coast guard under a treaty ratified in 2017.",
+    ],
+)
+def test_what_came_under_an_accord_came_later(text: str) -> None:
+    [claim] = [c for c in read(Document("d", text, lang="en", published="2024-10-18")) if c.instrument == "equipment"]
+    assert claim.date != "2017"
+
+
+def test_an_accord_that_was_signed_was_signed_then() -> None:
+    text = "The agreement on police cooperation between Japan and Kenya was signed in 2017."
+    [claim] = read(Document("d", text, lang="en", published="2024-10-18"))
+    assert claim.date == "2017"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("pt", "Taipé não renovará as bolsas dos polícias hondurenhos em Taoyuan, que vencem em junho."),
+        ("es", "Las becas de los policías hondureños que pagaba Taipéi vencen en junio y no se renovarán."),
+    ],
+)
+def test_what_expires_in_a_month_to_come_is_not_of_last_year(lang: str, text: str) -> None:
+    assert {c.date for c in read(Document("d", text, lang=lang, published="2024-03-22"))} <= {"2024-06", "../2024-06"}

@@ -331,15 +331,22 @@ def _given_up(time: Time, sentence: Sentence, passage: Passage) -> bool:
 
 
 def _of_a_law(thing: Thing, time: Time, sentence: Sentence, passage: Passage) -> bool:
-    """Whether a year is that of a law or an accord: "the drug law of 1993", 2016年的协议."""
+    """Whether a year is that of a law or an accord: "the law of 1993", "an accord signed in 2016", 2016年的协议."""
     if time.kind != "year" or not passage.folded[time.start].isdigit():
         return False
     low, high = (thing.end, time.start) if passage.spaces else (time.end, thing.start)
     if not 0 <= high - low <= (_REACH if passage.spaces else _RIGHT):
         return False
-    if any(low <= a.start < high for a in sentence.acts) or any(low <= t.start < high for t in sentence.things):
+    acts = [a for a in sentence.acts if low <= a.start < high]
+    if any(low <= t.start < high for t in sentence.things):
         return False
+    if acts:  # no "the accord was signed in 2016"
+        bare = all(a.form == "part" and a.frame in _SEALED and 0 <= a.start - low <= 1 for a in acts)
+        return bare and passage.spaces and preposition(sentence, passage, time.start) == "in"
     return not passage.spaces or preposition(sentence, passage, time.start) == "of"
+
+
+_SEALED = frozenset(("sign", "approve", "award", "ratify"))
 
 
 def _beside(time: Time, candidate: Candidate, passage: Passage) -> bool:
