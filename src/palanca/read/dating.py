@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from palanca.read.candidate import put_in
 from palanca.read.choice import Option, best, prefixed
-from palanca.read.datelines import coming, past
+from palanca.read.datelines import coming, due, past
 from palanca.read.elsewhen import anothers, begun, lent, of_another_part, since
 from palanca.read.fill import Filled
 from palanca.read.frames import Candidate, frames
@@ -280,6 +280,8 @@ def _ahead(time: Time, future: bool, sentence: Sentence, passage: Passage) -> bo
     """Whether what a claim dates by a time is still to come; a day alone may be that on which it was said."""
     if time.day_alone:
         return passage.spaces and coming(time, sentence)
+    if due(time, sentence) and time.year == int((passage.published or "0")[:4]):
+        return False
     return (future and not past(time, sentence)) or _coming(time, sentence)
 
 

@@ -14,7 +14,7 @@ from palanca.read.candidate import Candidate
 from palanca.read.context import compiled
 from palanca.read.datelines import coming
 from palanca.read.goods import GOODS, PROMISED
-from palanca.read.later import to_come
+from palanca.read.later import just, to_come
 from palanca.read.passage import Mark, Passage, Sentence, Thing, Time, nearest
 from palanca.read.postings import speaking
 from palanca.read.qualify import assertion, nearest_date
@@ -40,6 +40,8 @@ def anothers(time: Time, candidate: Candidate, status: str | None, passage: Pass
     sentence = candidate.sentence
     if "denied" in sentence.cues and _of_a_denial(time, candidate, passage):
         return True
+    if time.edtf.strip("./")[:7] < (passage.published or "")[:4] and just(candidate):
+        return True
     if status == "completed" and (
         _kept_until(time, candidate, passage) or _of_the_end(time, candidate, passage) or _of_a_promise(time, candidate)
     ):
@@ -59,12 +61,14 @@ def anothers(time: Time, candidate: Candidate, status: str | None, passage: Pass
         or _given_up(time, sentence, passage)
         or _of_the_next(time, candidate, passage)
         or _of_another_turn(time, candidate, passage)
-        or _of_another_clause(time, candidate, passage)
         or _of_the_order(time, candidate, status)
         or (not passage.spaces and _outside_its_words(time, candidate, passage))
     ):
         return True
     if candidate.instrument == "training" and time.kind != "range" and _of_goods_before(time, candidate, passage):
+        return True
+    several = len(sentence.times) > 1 or passage.text[time.end : time.end + 1] == ","
+    if several and _of_another_clause(time, candidate, passage):
         return True
     if _of_the_next_verb(time, candidate, passage) or _of_a_rival(time, candidate, passage):
         return True
@@ -201,16 +205,19 @@ def _of_another_clause(time: Time, candidate: Candidate, passage: Passage) -> bo
     act, sentence = candidate.act, candidate.sentence
     if act is None or not passage.spaces:
         return False
-    own = [act.start, candidate.place, *(t.start for t in (*candidate.things, *candidate.people))]
+    own = [act.start, candidate.place, *(t.start for t in candidate.things or candidate.people)]
     low, high = min(own), max(own)
     for place, opening in enumerate(sentence.times):
+        set_off = passage.text[opening.end : opening.end + 1] == ","  # "gave ten cars and, in May, signed"
+        if not (place or set_off):
+            continue
         joint = next(
             (m.start for m in sentence.verbs if 0 <= opening.start - m.end <= _AFTER and "and" in m.codes), None
         )
-        if not place or joint is None or passage.text[joint - 2 : joint] not in (", ", "; "):
+        if joint is None or not (set_off or (place and passage.text[joint - 2 : joint] in (", ", "; "))):
             continue
         if high < joint and time.start >= opening.start:
-            return any(a.form in _FINITE and a.start > opening.end for a in sentence.acts)
+            return any((a.form in _FINITE or a.future) and a.start > opening.end for a in sentence.acts)
         if low >= opening.end and time.end <= joint:
             return any(a.form in _FINITE and a.end <= joint for a in sentence.acts)
     return False
@@ -339,15 +346,22 @@ def _given_up(time: Time, sentence: Sentence, passage: Passage) -> bool:
 
 
 def _of_a_law(thing: Thing, time: Time, sentence: Sentence, passage: Passage) -> bool:
-    """Whether a year is that of a law or an accord: "the drug law of 1993", 2016年的协议."""
+    """Whether a year is that of a law or an accord: "the law of 1993", "an accord signed in 2016", 2016年的协议."""
     if time.kind != "year" or not passage.folded[time.start].isdigit():
         return False
     low, high = (thing.end, time.start) if passage.spaces else (time.end, thing.start)
     if not 0 <= high - low <= (_REACH if passage.spaces else _RIGHT):
         return False
-    if any(low <= a.start < high for a in sentence.acts) or any(low <= t.start < high for t in sentence.things):
+    acts = [a for a in sentence.acts if low <= a.start < high]
+    if any(low <= t.start < high for t in sentence.things):
         return False
+    if acts:  # no "the accord was signed in 2016"
+        bare = all(a.form == "part" and a.frame in _SEALED and 0 <= a.start - low <= 1 for a in acts)
+        return bare and passage.spaces and preposition(sentence, passage, time.start) == "in"
     return not passage.spaces or preposition(sentence, passage, time.start) == "of"
+
+
+_SEALED = frozenset(("sign", "approve", "award", "ratify"))
 
 
 def _beside(time: Time, candidate: Candidate, passage: Passage) -> bool:

@@ -69,8 +69,11 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
             or (act.start, frame.implies) in found
         ):
             continue
-        if any(c.instrument == frame.implies and c.clause == act.clause for c in found.values()):
+        told_of = [k for k, c in found.items() if c.instrument == frame.implies and c.clause == act.clause]
+        if told_of and not (frame.implies == "training" and _goes_on(found[told_of[-1]], act, sentence)):
             continue
+        if told_of and (before := found[told_of[-1]].act) is not None and before.frame not in _TEACHING:
+            del found[told_of[-1]]  # who took a course over is only told of who teaches
         around = [p for p in people if abs(p.clause - act.clause) <= 1 and sentence.one_turn(p.start, act.start)]
         if (
             frame.implies == "presence"
@@ -125,6 +128,9 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         clause = candidate.clause
         nearby = [p for p in people if abs(p.clause - clause) <= 1 and (p.clause == clause or not p.again)]
         nearby = [p for p in nearby if sentence.one_share(p.start, candidate.place)]
+        if sentence.resumes and candidate.instrument == "training" and candidate.act is not None:
+            past = [low for low, goes_on in sentence.resumes if goes_on <= candidate.act.start]
+            nearby = [p for p in nearby if not past or not past[-1] <= p.start < candidate.act.start]
         candidate.people = [p for p in nearby if p.clause == clause] or nearby
     made = sorted(found.values(), key=lambda c: (c.place, c.instrument))
     for candidate in made:
@@ -135,6 +141,15 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
 def _shared(thing: Thing, sentence: Sentence) -> bool:
     """Whether a thing stands in the share of another than the first of those who get some."""
     return bool(sentence.shares) and sentence.clauses[thing.clause][0] in sentence.shares
+
+
+def _goes_on(before: Candidate, act: Act, sentence: Sentence) -> bool:
+    """Whether an act goes on behind what is only said of its subject, which tells of another candidate: "Japan, which
+    took the training over from Korea, has taught 40"."""
+    return any(low <= before.place < goes_on <= act.start for low, goes_on in sentence.resumes)
+
+
+_TEACHING = frozenset(("train", "study"))
 
 
 def _under_way(thing: Thing, sentence: Sentence) -> bool:

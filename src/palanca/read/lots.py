@@ -50,6 +50,7 @@ class _Words(NamedTuple):
     they: re.Pattern[str]  # what opens a sentence that only tells how many: "there are", "son"
     whole: re.Pattern[str]  # what ends one behind its number: "of them", "in all", a stop
     up_to: re.Pattern[str]  # "raised to", right before a number that is no lot but what all come to
+    here: re.Pattern[str]  # "are already", right behind how many have come
     among: re.Pattern[str]  # "of the", between a stop and how many there are of which some are told; 中 behind them
 
 
@@ -79,6 +80,7 @@ def _words(code: str) -> _Words:
             rf"[, ]*(?:{_either([*table.get('apart', []), *table.get('part', [])], spaces)})?\s*(?:[.,;。，；]|$)"
         ),
         re.compile(rf"{_either(list(table.get('up_to', [])), spaces)}{gap}(?:{about}{gap})?$"),
+        re.compile(rf"[ ]{_either(list(table.get('here', [])), spaces)}"),
         _among(list(pack.numbers.get("among", [])), spaces),
     )
 
@@ -326,6 +328,8 @@ def _of_all(sentence: Sentence, passage: Passage) -> Thing | None:
 def _arrived(number: Number, sentence: Sentence, passage: Passage, some: re.Match[str] | None = None) -> bool:
     """Whether a number without a noun tells how many came or took part: "eight have arrived", "llegaron 8"."""
     words = _words(passage.pack.code)
+    if words.here.match(passage.folded, number.end):  # "eight are already at work"
+        return _plain(number, sentence, passage)
     if not _plain(number, sentence, passage) or not (some or _closes(number, sentence, passage, words)):
         return False
     end = some.end() if some is not None else number.end + counter(number, passage)

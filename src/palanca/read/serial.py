@@ -92,8 +92,9 @@ def _sources(sentence: Sentence, subjects: list[Party], passage: Passage) -> set
             goods = [n for n in sentence.numbers if n.start > end and _again(n, end, party, sentence, passage)]
         if goods:
             own = sentence.clauses[sentence.clause_of(goods[0].start)][0]
-            later = end if passage.spaces and not elided else max(own, end)  # 由德国捐赠，电台由日本提供
-            begin = later if found else max(own, _joint(end, goods[-1].start, sentence, passage))
+            first = goods[0] if found else goods[-1]
+            whole = found and (elided or not passage.spaces)  # 由德国捐赠，电台由日本提供
+            begin = max(own, end if whole else _joint(end, first.start, sentence, passage))
             if any(p.chain == begin for p in sentence.parties if p not in listed):
                 begin = goods[0].start  # "Senegal's police received radios from France": not of Senegal's list
             found.append((begin, listed))
@@ -365,7 +366,8 @@ def _opens(party: Party, sentence: Sentence, passage: Passage, later: bool) -> b
     before = passage.folded[sentence.start : place].rstrip()
     if later and before.endswith(tuple(passage.pack.grammar.get("meanwhile", ()))):
         return not party.prep  # "while Japan promised"
-    return not before or (before[-1] in _OPENS and party.prep in ("", "in"))
+    opens = not before or before[-1] in _OPENS or before.endswith(" -")  # behind a dateline
+    return opens and (not before or party.prep in ("", "in"))
 
 
 def _that(marks: list[Mark]) -> bool:
