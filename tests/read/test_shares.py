@@ -199,3 +199,30 @@ def test_some_of_all_came_from_each(lang: str, text: str, right: float) -> None:
     claims = read(Document("d", text, lang=lang, published="2024-05-17"))
     first = next(c for c in claims if c.provider in ("CHN", "JPN"))
     assert first.items[0].quantity == right
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "right"),
+    [
+        ("en", "Togo's police took delivery of 24 boats, ten from India and 14 from Spain.", {"IND": 10, "ESP": 14}),
+        ("es", "La policía de Honduras recibió 24 motos, diez de Taiwán y 14 de Japón.", {"TWN": 10, "JPN": 14}),
+        ("pt", "A polícia do Togo recebeu 24 motos, dez da Índia e 14 de Portugal.", {"IND": 10, "PRT": 14}),
+        # the rest is what no other gave
+        (
+            "en",
+            "Of the 24 boats handed to Fiji's coast guard, ten came from Japan and the rest from China.",
+            {"JPN": 10, "CHN": 14},
+        ),
+        (
+            "es",
+            "La policía de Honduras recibió 24 motos: diez de Taiwán y las restantes de Japón.",
+            {"TWN": 10, "JPN": 14},
+        ),
+        ("pt", "A polícia do Togo recebeu 24 motos, dez da Índia e as restantes de Portugal.", {"IND": 10, "PRT": 14}),
+        # whose they are by the name's own ending
+        ("en", "Uruguay's police have 46 motorcycles: China's 30 and Brazil's 16 came in May.", {"CHN": 30}),
+    ],
+)
+def test_each_giver_has_its_own_number(lang: str, text: str, right: dict[str, float]) -> None:
+    found = {c.provider: c.items[0].quantity for c in claims(text, lang) if c.items}
+    assert {side: found.get(side) for side in right} == right

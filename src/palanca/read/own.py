@@ -23,11 +23,17 @@ def part_of(side: Party, things: list[Thing], sentence: Sentence, passage: Passa
     """The things with how many of them came from one of several givers, or went to one of several receivers: "36 cars,
     twenty from China and 16 from Brazil"."""
     whole = things[0].quantity if len(things) == 1 else None
-    if side.side is None or not whole or len(sentence.numbers) < _EACH or len(sentence.parties) < _EACH:
+    rest = "rest" in sentence.cues
+    if side.side is None or not whole or len(sentence.numbers) < _EACH - rest or len(sentence.parties) < _EACH:
         return things
     led = side.prep in _TO
     sides = {p.side for p in sentence.parties if p.side is not None and (p.prep in _TO) == led and p.prep != "in"}
     each = {one: count for one in sides if (count := own_count(one, sentence, passage)) is not None}
+    if rest and (listed := {p.side for p in sentence.parties if p.chain == side.chain}) - {*each}:
+        told, left = [each[one] for one in listed if one in each], [one for one in listed if one not in each]
+        if len(left) == 1 and told and sum(told) < whole:
+            each[left[0]] = whole - sum(told)  # "ten from China and the rest from Brazil"
+            return [replace(things[0], quantity=each[side.side])]
     if side.side not in each or len(each) < 2 or sum(each.values()) > whole:
         return things
     return [replace(things[0], quantity=each[side.side])]
