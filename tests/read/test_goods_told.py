@@ -50,6 +50,26 @@ def items(text: str, lang: str) -> list[tuple[str, float | None]]:
             "China built the dormitory of the border service's training centre in Kyrgyzstan.",
             [("dormitory of the border service's training centre", 1)],
         ),
+        ("en", "Japan is rebuilding the academy's dormitory for the Samoan police.", [("academy's dormitory", 1)]),
+        (
+            "en",
+            "The United States will refurbish the police academy's armoury in Monrovia, Liberia.",
+            [("police academy's armoury", 1)],
+        ),
+        # what brings the goods
+        ("en", "A C-130 of the US Air Force brought 200 radios for the Haitian National Police.", [("radios", 200)]),
+        (
+            "es",
+            "En un buque llegaron a Puerto Cortés 40 motos que Japón donó a la policía de Honduras.",
+            [("motos", 40)],
+        ),
+        ("pt", "Num avião C-130 chegaram a Bissau 20 motos que o Brasil doou à polícia guineense.", [("motos", 20)]),
+        (
+            "en",
+            "Japan gave the Philippine coast guard two aircraft and 40 radios.",
+            [("aircraft", 2), ("radios", 40)],
+        ),
+        ("pt", "Portugal doou em 2014 dois navios e 30 rádios à polícia de Angola.", [("navios", 2), ("rádios", 30)]),
         (
             "es",
             "Nueva Zelanda terminó en mayo las obras de la comisaría de Apia, en Samoa.",
