@@ -209,6 +209,42 @@ def test_each_lot_has_the_sum_behind_its_goods(lang: str, text: str, sums: dict[
 
 
 @pytest.mark.parametrize(
+    ("lang", "text", "sums"),
+    [
+        (
+            "es",
+            "China entregó a la policía de Bolivia 100 motos e instaló 50 cámaras en La Paz por 8 millones de dólares.",
+            {"equipment": [], "technology": [8e6]},
+        ),
+        (
+            "pt",
+            "A China doou 30 viaturas à polícia de Angola e construiu uma esquadra em Viana por 3 milhões de dólares.",
+            {"equipment": [], "infrastructure": [3e6]},
+        ),
+        (
+            "en",
+            "China sold Angola's police 50 cameras for 2 million dollars and built a command centre in Luanda.",
+            {"technology": [2e6], "infrastructure": []},
+        ),
+        # what is told of both
+        (
+            "en",
+            "Japan gave Laos's police 20 vehicles and a laboratory for 5 million dollars.",
+            {"equipment": [5e6], "infrastructure": [5e6]},
+        ),
+        (
+            "en",
+            "China gave Vanuatu's police 20 motorcycles and installed 50 cameras in Port Vila, a package worth 3 million"
+            " dollars.",
+            {"equipment": [3e6], "technology": [3e6]},
+        ),
+    ],
+)
+def test_a_sum_is_of_the_goods_that_it_is_told_for(lang: str, text: str, sums: dict[str, list[float]]) -> None:
+    assert {c.instrument: [a.value for a in c.amounts] for c in claims(text, lang)} == sums
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "told"),
     [
         (
