@@ -226,7 +226,15 @@ def test_each_lot_has_the_sum_behind_its_goods(lang: str, text: str, sums: dict[
             "China sold Angola's police 50 cameras for 2 million dollars and built a command centre in Luanda.",
             {"technology": [2e6], "infrastructure": []},
         ),
-        # what is told of both
+        (
+            "pt",
+            "Os Estados Unidos doaram à polícia do Togo uma lancha (900 mil dólares) e 40 câmaras (150 mil dólares).",
+            {"equipment": [9e5], "technology": [1.5e5]},
+        ),
+        ("pt", "A alemã Veridos vende à Guiné-Bissau cada passaporte por 22 euros.", {"technology": []}),
+        ("es", "La empresa francesa Idemia vende a Chile cada cédula a 9 dólares.", {"technology": []}),
+        # what is told of both, or of each giver
+        ("en", "Japan and Korea each gave 2 million dollars to the police of Fiji.", {"finance": [2e6]}),
         (
             "en",
             "Japan gave Laos's police 20 vehicles and a laboratory for 5 million dollars.",
