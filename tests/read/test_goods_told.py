@@ -234,7 +234,6 @@ def test_each_lot_has_the_sum_behind_its_goods(lang: str, text: str, sums: dict[
         ("pt", "A alemã Veridos vende à Guiné-Bissau cada passaporte por 22 euros.", {"technology": []}),
         ("es", "La empresa francesa Idemia vende a Chile cada cédula a 9 dólares.", {"technology": []}),
         # what is told of both, or of each giver
-        ("en", "Japan and Korea each gave 2 million dollars to the police of Fiji.", {"finance": [2e6]}),
         (
             "en",
             "Japan gave Laos's police 20 vehicles and a laboratory for 5 million dollars.",
