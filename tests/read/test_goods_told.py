@@ -241,8 +241,8 @@ def test_each_lot_has_the_sum_behind_its_goods(lang: str, text: str, sums: dict[
         ),
         (
             "en",
-            "China gave Vanuatu's police 20 motorcycles and installed 50 cameras in Port Vila, a package worth 3 million"
-            " dollars.",
+            "China gave Vanuatu's police 20 motorcycles and installed 50 cameras in Port Vila, a package worth"
+            " 3 million dollars.",
             {"equipment": [3e6], "technology": [3e6]},
         ),
     ],
