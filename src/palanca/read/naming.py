@@ -234,7 +234,8 @@ def with_function(before: Thing, thing: Thing, sentence: Sentence, passage: Pass
 
 
 def collective(before: Thing, thing: Thing, sentence: Sentence, passage: Passage) -> bool:
-    """Whether one word for many stands before the counted things that it is made of: "a fleet of 25 cars"."""
+    """Whether one word for many stands before the counted things or people that it is made of: "a fleet of 25 cars", "a
+    team of six men"."""
     if not passage.spaces or thing.quantity is None or thing.quantity < 2 or before.quantity not in (None, 1.0):
         return False
     joint = next((m for m in sentence.verbs if m.start - before.end == 1), None)
@@ -244,9 +245,11 @@ def collective(before: Thing, thing: Thing, sentence: Sentence, passage: Passage
         and "of" in joint.codes
         and number is not None
         and number.value == thing.quantity
-        and (before.entry.kind, before.entry.code)
-        == (thing.entry.kind, thing.entry.code)
-        == ("thing", thing.entry.code)
+        and (
+            (before.entry.form == "one" and (before.entry.kind == "people" or before.entry.code == "presence"))
+            if thing.entry.kind == "people"
+            else (before.entry.kind, before.entry.code) == (thing.entry.kind, thing.entry.code)
+        )
     )
 
 

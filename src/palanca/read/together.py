@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from palanca.lang import pack as language_pack
@@ -122,6 +123,10 @@ def beside(things: list[Thing], instrument: str, sentence: Sentence, passage: Pa
     only helps to write."""
     if instrument == "legal":
         things = [t for t in things if not _only_helped(t, sentence, passage)]
+    if instrument in _USED and (deeds := passage.pack.grammar.get("deeds")):  # "it lets the police tap telephones"
+        things = [t for t in things if not compiled(deeds).match(passage.folded, t.start, t.end)]
+        others = {t.start for one, t in pairwise(things) if _explains(one, t, sentence, passage)}
+        things = [t for t in things if t.start not in others]
     if len(things) < 2:
         return things
     if instrument == "training":
@@ -167,7 +172,26 @@ def _only_helped(thing: Thing, sentence: Sentence, passage: Passage) -> bool:
     )
 
 
+_USED = frozenset(("technology", "legal"))  # whose things may be told by what is done with them
 _HELPS = frozenset(("advise", "help", "joint"))
+
+
+def _explains(before: Thing, thing: Thing, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a thing only tells what the system named before a comma is: "CODIS, a programme that compares"."""
+    gap = passage.text[before.end : thing.start]
+    if (
+        gap[:2] != ", "
+        or " " in before.name
+        or before.name.islower()
+        or thing.entry.form == "many"
+        or thing.quantity not in (None, 1.0)
+    ):
+        return False
+    if not before.entry.code == thing.entry.code == "technology" or passage.text[thing.end] in ",;":
+        return False
+    dets = [m for m in sentence.verbs if before.end < m.start and m.end <= thing.start and "det" in m.words]
+    alone = len(gap) == 2 + sum(m.end - m.start + 1 for m in dets)
+    return alone and not any(m.start == thing.end + 1 and "and" in m.words for m in sentence.verbs)
 
 
 def _taught(things: list[Thing], sentence: Sentence, passage: Passage) -> list[Thing]:
