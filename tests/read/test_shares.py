@@ -219,6 +219,17 @@ def test_some_of_all_came_from_each(lang: str, text: str, right: float) -> None:
             {"TWN": 10, "JPN": 14},
         ),
         ("pt", "A polícia do Togo recebeu 24 motos, dez da Índia e as restantes de Portugal.", {"IND": 10, "PRT": 14}),
+        (
+            "en",
+            "Of the 120 vehicles in the Somali police's fleet, 80 were donated by Turkey and 30 by Italy; the other ten"
+            " were bought.",
+            {"TUR": 80, "ITA": 30},
+        ),
+        (
+            "pt",
+            "Das 60 viaturas da polícia do Togo, 40 foram doadas pela China e 12 por Portugal.",
+            {"CHN": 40, "PRT": 12},
+        ),
         # whose they are by the name's own ending
         ("en", "Uruguay's police have 46 motorcycles: China's 30 and Brazil's 16 came in May.", {"CHN": 30}),
     ],
@@ -226,3 +237,8 @@ def test_some_of_all_came_from_each(lang: str, text: str, right: float) -> None:
 def test_each_giver_has_its_own_number(lang: str, text: str, right: dict[str, float]) -> None:
     found = {c.provider: c.items[0].quantity for c in claims(text, lang) if c.items}
     assert {side: found.get(side) for side in right} == right
+
+
+def test_what_nobody_sold_is_no_sale() -> None:
+    text = "Of Togo's 120 police vehicles, 80 were donated by Turkey and 30 by Italy; the other ten were bought."
+    assert all((c.terms, c.status) == ("donation", "completed") for c in claims(text, "en"))

@@ -35,9 +35,8 @@ _WORD = re.compile(r"[ ](?P<word>[\"“«]?[^\W\d_][\w'’-]*)")
 _BETWEEN = re.compile(r"[ \"“«'’\w-]*")
 _BEHIND = re.compile(r"(?:,? ?[(:—–-]|,) ?$")
 _CLOSED = re.compile(r" ?[),.;:]|$")
-_TO, _LISTED = 12, (",", ";", ".", ":")  # characters between a number and the side it leads to; stops behind one
-_WHERE, _TOWARDS = frozenset(("in", "now")), frozenset(("to", "for", "from", "of"))
-_FROM = frozenset(("from", "by"))  # behind "came", "given"
+_TO, _GIVEN, _LISTED = 12, 20, (",", ";", ".", ":")  # characters from a number to a side; stops behind it
+_WHERE, _TOWARDS = frozenset(("in", "now")), frozenset(("to", "for", "from", "of", "by"))
 _OPENING, _CLOSING, _ENDS = ("(", "（"), (")", "）"), ("、", "，", "。", "；", "")
 _HAN = re.compile(r"[^\W\d]+[\w·-]*")
 
@@ -286,7 +285,7 @@ def own_count(side: str, sentence: Sentence, passage: Passage, sides: Sequence[P
         if number.value >= _MOST or number.value != int(number.value) or within(sentence.times, number.start):
             continue
         for party in own:
-            before = 0 < party.start - number.end <= _TO and _leads_to(number, party, sentence, passage)
+            before = 0 < party.start - number.end <= _GIVEN and _leads_to(number, party, sentence, passage)
             if before or (0 <= number.start - party.end <= 3 and _closes(number, party, sentence, passage)):
                 return number.value
     first = next((t for p in own for t in sentence.things if t.quantity and 0 < p.start - t.end <= _TO), None)
@@ -326,10 +325,11 @@ def _leads_to(number: Number, party: Party, sentence: Sentence, passage: Passage
     if gap == " ":
         return party.kind in ("adjective", "demonym")
     marks = [m for m in sentence.verbs if number.end <= m.start and m.end <= party.start]
+    after = [m for m in marks if not (m.verbal or "be" in m.codes)]  # "80 were donated by Turkey"
     return (
-        len(marks) > (marks[0].verbal if marks else 0)
-        and not (_FROM if marks[0].verbal else _TOWARDS).isdisjoint(marks[marks[0].verbal].codes)
-        and all("det" in m.codes for m in marks[1 + marks[0].verbal :])
+        bool(after)
+        and not _TOWARDS.isdisjoint(after[0].codes)
+        and all("det" in m.codes for m in after[1:])
         and sum(m.end - m.start for m in marks) + gap.count(" ") == len(gap)
     )
 

@@ -256,17 +256,23 @@ def _came(sentence: Sentence, passage: Passage) -> None:
     """Mark a thing of which only a part is told to have come: "Of the 20 drones promised, eight have come"; of people
     count only the part."""
     whole = _of_all(sentence, passage)
-    size = (whole.quantity if whole is not None else None) or 0.0
     for number in sentence.numbers:
-        if whole is None or number.start < whole.end or not number.value < size:
+        if whole is None or number.start < whole.end or not number.value < (whole.quantity or 0.0):
             continue
         if _arrived(number, sentence, passage):
-            whole.part = "implementing"
+            if whole.entry.kind == "people" or ordered(sentence, number.start) or not _handed(number, sentence):
+                whole.part = "implementing"
             if whole.entry.kind == "people":
                 whole.quantity = number.value
             return
     if whole is None and "rest" not in sentence.cues:
         _so_far(sentence, passage)
+
+
+def _handed(number: Number, sentence: Sentence) -> bool:
+    """Whether somebody gave so many of what there is: "of its 75 boats, four were donated by Japan"."""
+    near = [c for m in sentence.verbs if number.end <= m.start <= number.end + _BEFORE for c in m.codes]
+    return "give" in near and "by" in near
 
 
 def _so_far(sentence: Sentence, passage: Passage) -> None:
