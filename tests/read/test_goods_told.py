@@ -56,6 +56,13 @@ def items(text: str, lang: str) -> list[tuple[str, float | None]]:
             "The United States will refurbish the police academy's armoury in Monrovia, Liberia.",
             [("police academy's armoury", 1)],
         ),
+        # what other goods are for
+        ("en", "Japan donated tyres for its 30 jeeps to the Lao traffic police.", [("tyres", None)]),
+        (
+            "es",
+            "Japón donó repuestos para sus helicópteros y 10 cascos a la policía de Colombia.",
+            [("cascos", 10), ("repuestos", None)],
+        ),
         # what brings the goods
         ("en", "A C-130 of the US Air Force brought 200 radios for the Haitian National Police.", [("radios", 200)]),
         (

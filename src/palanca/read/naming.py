@@ -203,8 +203,13 @@ _GOODS = {"equipment", "technology"}
 
 
 def purposed(thing: Thing, before: Thing | None, sentence: Sentence, passage: Passage) -> bool:
-    """Whether goods only tell what those right before are for: "vehicles to carry dogs"."""
-    if before is None or thing.prep != "purpose" or before.prep == "purpose" or thing.quantity is not None:
+    """Whether goods only tell what those right before are for: "vehicles to carry dogs", "tyres for its cars"."""
+    if before is None:
+        return False
+    if before.entry.code == thing.entry.code == "equipment" and thing.prep in ("for", "to"):
+        fits = passage.pack.grammar.get("fitting", "(?!)")
+        return compiled(fits).fullmatch(passage.folded, before.end, thing.start) is not None
+    if thing.prep != "purpose" or before.prep == "purpose" or thing.quantity is not None:
         return False
     lead = next((m for m in sentence.verbs if m.start == before.end + 1), None)
     if lead is None or "for" not in lead.words or before.entry.kind != "thing":
