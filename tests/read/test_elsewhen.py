@@ -395,3 +395,24 @@ def test_what_a_rival_offered_dates_nothing_that_was_given() -> None:
 )
 def test_who_will_go_goes_in_the_next_month_of_the_name(lang: str, text: str, given: str) -> None:
     assert dates(lang, text) == {"training": given}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Turkey delivered to the Somali police the 30 lorries it had promised in 2021."),
+        ("en", "In May Turkey delivered the 30 lorries that it had pledged to the Somali police in 2021."),
+        ("es", "Italia entregó a la Policía de Túnez las 30 lanchas que había prometido en 2021."),
+        ("pt", "A Polícia de Moçambique recebeu de Portugal as 30 lanchas que Lisboa prometera em 2021."),
+    ],
+)
+def test_what_came_has_not_the_date_of_its_promise(lang: str, text: str) -> None:
+    claims = read(Document("0" * 64, text, lang=lang, published="2024-06-12"))
+    assert [(c.status, c.items[0].quantity) for c in claims] == [("completed", 30)]
+    assert claims[0].date in ((None, "2024-06") if "May" not in text else ("2024-05",))
+
+
+def test_what_is_promised_behind_a_gift_has_its_own_date() -> None:
+    text = "Turkey gave the Somali police 30 lorries in 2021 and promised in 2023 ten more."
+    told = {c.status: c.date for c in read(Document("0" * 64, text, lang="en", published="2024-06-12"))}
+    assert told == {"completed": "2021", "pledged": "2023"}

@@ -311,10 +311,10 @@ def test_a_date_before_the_first_turn_is_everybodys(lang: str, text: str) -> Non
             "A Itália entregou 10 motos à polícia de Moçambique, em Pemba, e cinco à do Malawi, em Mangochi.",
             {("ITA", "MOZ", "equipment", (("motos", 10.0),)), ("ITA", "MWI", "equipment", (("motos", 5.0),))},
         ),
-        (  # of people of two lands, each counted, the first are not both
+        (  # of people of two lands, each counted, both are told
             "es",
             "Italia adiestró a 200 gendarmes yibutianos y a 80 policías somalíes.",
-            {("ITA", "DJI", "training", (("gendarmes", 200.0),))},
+            {("ITA", "DJI", "training", (("gendarmes", 200.0),)), ("ITA", "SOM", "training", (("policías", 80.0),))},
         ),
     ],
 )

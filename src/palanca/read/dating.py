@@ -489,8 +489,8 @@ def _near(
     return Option(time.edtf, between[0], (place, _common(name, time, candidate, passage), between[1], words))
 
 
-def _placed(name: str, own: bool, final: bool, first: bool, alike: bool, instrument: str, form: str) -> list[str]:
+def _placed(name: str, own: bool, final: bool, first: bool, alike: bool, instrument: str, form: str) -> tuple[str, ...]:
     """The signs of where a date stands in another sentence."""
     found = [name, f"{name}_{'own' if own else 'alone'}", f"near_i_{instrument}"]
     found += [f"{name}_{sign}" for sign, holds in (("final", final), ("opening", first), ("alike", alike)) if holds]
-    return [*found, f"near_form_{form}"] if form else found
+    return (*found, f"near_form_{form}") if form else (*found,)

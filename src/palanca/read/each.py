@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from palanca.read.passage import Party, Sentence
 
-__all__ = ["GIVER", "SURE", "each_its_own", "each_which"]
+__all__ = ["GIVER", "SURE", "each_gets", "each_its_own", "each_listed", "each_which"]
 
 GIVER, SURE = 0.3, 0.5  # the least readiness to give of who stands behind "from", or only behind "of"
 _GIVING = frozenset(("give", "supply", "sell", "lend", "train", "build", "install", "fund"))
@@ -36,6 +36,41 @@ def each_its_own(sentence: Sentence) -> set[int]:
     for begin, party in begins.items():
         party.chain = begin
     return {*begins}
+
+
+def each_listed(sentence: Sentence, folded: str) -> set[int]:
+    """Where the turns begin of givers who head the parts of a list (`_heads`)."""
+    found = [party for party, _ in _heads(sentence, folded) if party.giver > SURE]
+    return {p.start for p in found} if len({p.side for p in found}) >= max(2, len(found)) else set()
+
+
+def each_gets(sentence: Sentence, folded: str) -> dict[int, int]:
+    """Where the shares begin of receivers who head the parts of a list, all but the first, and their numbers."""
+    found = [row for row in _heads(sentence, folded) if row[0].giver <= SURE]
+    if len({party.side for party, _ in found}) < max(2, len(found)):
+        return {}
+    for party, _ in found:
+        party.prep, party.chain = "", party.start
+    return {party.start: number for party, number in found[1:]}
+
+
+def _heads(sentence: Sentence, folded: str) -> list[tuple[Party, int]]:
+    """Who heads the parts of a list, each with a count behind a comma or a colon, and where that stands: "China, 35
+    vehicles in 2022; Britain, two kits; Japan: four boats"."""
+    found: list[tuple[Party, int]] = []
+    for party in sentence.parties if folded.find(";", sentence.start, sentence.end) >= 0 else ():
+        if party.side is None or folded[party.end : party.end + 2] not in _BEHIND:
+            continue
+        low = max(sentence.start, *(folded.rfind(cut, sentence.start, party.start) + 1 for cut in ";:"))
+        before = folded[low : party.start].strip()
+        article = any("det" in m.words and low <= m.start and m.end < party.start for m in sentence.verbs)
+        number = next((n.start for n in sentence.numbers if n.start == party.end + 2), -1)
+        if number >= 0 and (not before or (article and before.isalpha())):
+            found.append((party, number))
+    return found
+
+
+_BEHIND = frozenset((", ", ": "))
 
 
 def each_which(sentence: Sentence, folded: str) -> set[int]:

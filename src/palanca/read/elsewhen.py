@@ -40,7 +40,9 @@ def anothers(time: Time, candidate: Candidate, status: str | None, passage: Pass
     sentence = candidate.sentence
     if "denied" in sentence.cues and _of_a_denial(time, candidate, passage):
         return True
-    if status == "completed" and (_kept_until(time, candidate, passage) or _of_the_end(time, candidate, passage)):
+    if status == "completed" and (
+        _kept_until(time, candidate, passage) or _of_the_end(time, candidate, passage) or _of_a_promise(time, candidate)
+    ):
         return True
     if candidate.instrument == "agreement":
         if time.edtf[:3] == "../" and time.edtf[3:] > (passage.published or "9") and candidate.act is not None:
@@ -288,6 +290,19 @@ def _of_the_order(time: Time, candidate: Candidate, status: str | None) -> bool:
 _NOT_YET = ("pledged", "committed")
 
 
+def _of_a_promise(time: Time, candidate: Candidate) -> bool:
+    """Whether a date stands right behind a verb by which what then came had been promised: "delivered the 30 cars that
+    it had pledged in 2023"."""
+    act, sentence = candidate.act, candidate.sentence
+    if act is None or act.frame == "promise" or time.kind == "since":
+        return False
+    before = max((a for a in sentence.acts if a.end <= time.start), key=lambda a: a.end, default=None)
+    if before is None or before.frame != "promise" or before.form == "noun" or before.future:
+        return False
+    given = [t.start for t in candidate.things if t.end <= before.start]
+    return act.start < before.start and time.start - before.end <= _NEAR and bool(given)
+
+
 def _outside_its_words(time: Time, candidate: Candidate, passage: Passage) -> bool:
     """Whether a date stands in another clause than the claim's words, and one of its own among them:
     2005年起作为培训点，2012年有两国学员在此上课."""
@@ -425,12 +440,14 @@ def turns(sentence: Sentence, passage: Passage) -> dict[str, str]:
         for chain in {p.chain for p in sentence.parties if p.chain >= 0}:
             sides = [p.side for p in sentence.parties if p.chain == chain and p.side is not None]
             found |= dict(zip(sides, told, strict=True)) if len(sides) == len(told) > 1 else {}
-    for time in sentence.times if sentence.shares else ():  # "20 to Kenya's police in 2018 and 12 to Uganda's in 2019"
-        taker = next(
-            (p for p in sentence.parties if p.prep == "to" and p.clause == sentence.clause_of(time.start)), None
-        )
-        if taker is not None and taker.side is not None and taker.end <= time.start:
-            found.setdefault(taker.side, time.edtf)
+    if sentence.shares:  # "20 to Kenya's police in 2018 and 12 to Uganda's in 2019"
+        when, first = "", sentence.clause_of(min(sentence.shares)) - 1
+        for place in range(max(0, first), len(sentence.clauses)):
+            own = [t.edtf for t in sentence.times if sentence.clause_of(t.start) == place]
+            if sentence.clauses[place][0] in sentence.shares or place == first:
+                when = own[0] if own else when
+                takers = [p for p in sentence.parties if p.clause == place and p.side and p.giver <= _TAKES]
+                found |= {str(p.side): when for p in takers[:1] if when}
     for time in sentence.times if not found else ():
         before = [p for p in sentence.parties if p.end <= time.start]
         if not before or before[-1].side is None or time.start - before[-1].end > _TURN:
@@ -444,4 +461,5 @@ def turns(sentence: Sentence, passage: Passage) -> dict[str, str]:
     return found if len(set(found.values())) > 1 else {}
 
 
+_TAKES = 0.5  # the most readiness to give of who gets a share
 _TURN = 5  # characters between a name and the date behind it ("Peru in 2003")

@@ -48,7 +48,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         if goods.equipped(thing, act, sentence):
             instrument = "equipment"
         key = (act.start if act is not None else -1 - thing.clause, instrument)
-        if sentence.shares and sentence.clauses[thing.clause][0] in sentence.shares:
+        if _shared(thing, sentence):
             key = (sentence.clauses[thing.clause][0], instrument)  # what others get
         candidate = found.get(key)
         if candidate is None:
@@ -132,6 +132,11 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
     return made
 
 
+def _shared(thing: Thing, sentence: Sentence) -> bool:
+    """Whether a thing stands in the share of another than the first of those who get some."""
+    return bool(sentence.shares) and sentence.clauses[thing.clause][0] in sentence.shares
+
+
 def _under_way(thing: Thing, sentence: Sentence) -> bool:
     """Whether the word for a building is the verb of a clause: "is building a post"."""
     return any(a.form == "ger" and (a.start, a.end) == (thing.start, thing.end) for a in sentence.acts) and any(
@@ -158,12 +163,12 @@ def _told_by(lot: Thing, act: Act, sentence: Sentence) -> Act | None:
 def _more_people(sentence: Sentence, people: list[Thing], found: dict[tuple[int, str], Candidate]) -> None:
     """People only counted in a clause of their own, whose verb says nothing by itself ("another nine will travel"), or
     in a turn without a verb ("Germany 60 officers"): more of what was told of those before them."""
-    for lot in (p for p in people if p.again or (sentence.turns and p.quantity)):
+    for lot in (p for p in people if p.again or ((sentence.turns or _shared(p, sentence)) and p.quantity)):
         before = [c for c in found.values() if c.instrument in ("training", "presence") and c.clause < lot.clause]
         if before and not any(c.clause == lot.clause for c in found.values()):
             act = next((a for a in sentence.acts if a.clause == lot.clause), None)
             told = max(before, key=lambda c: c.clause)
-            if act is None and sentence.turns and told.act is not None:
+            if act is None and (sentence.turns or sentence.shares) and told.act is not None:
                 act = replace(told.act, start=lot.start, end=lot.start, clause=lot.clause)
             found[(lot.start, told.instrument)] = Candidate(
                 sentence, told.instrument, act, rule=told.rule, clause=lot.clause
@@ -331,6 +336,8 @@ def _learners(sentence: Sentence, people: list[Thing]) -> bool:
 
 
 def _funded(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate]) -> None:
+    if not sentence.money:
+        return
     things = [t for c in found.values() if c.instrument not in ("agreement", "finance") for t in c.things]
     if "equipped" in sentence.cues:
         things += [t for t in sentence.things if t.entry.code == "infrastructure" and t not in things]

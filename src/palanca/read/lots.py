@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from palanca.lang import pack as language_pack
-from palanca.read.batches import arriving, coming, elided, first_of, in_all, ordered, promised
+from palanca.read.batches import arriving, coming, elided, first_of, handed, in_all, ordered, promised
 from palanca.read.counting import among, counter, given, same_counter
 from palanca.read.frames import Candidate
 from palanca.read.goods import GOODS
@@ -260,19 +260,13 @@ def _came(sentence: Sentence, passage: Passage) -> None:
         if whole is None or number.start < whole.end or not number.value < (whole.quantity or 0.0):
             continue
         if _arrived(number, sentence, passage):
-            if whole.entry.kind == "people" or ordered(sentence, number.start) or not _handed(number, sentence):
-                whole.part = "implementing"
             if whole.entry.kind == "people":
-                whole.quantity = number.value
+                whole.quantity, whole.part = number.value, "implementing"
+            elif ordered(sentence, number.start) or not handed(number, sentence):
+                whole.part = "implementing"
             return
     if whole is None and "rest" not in sentence.cues:
         _so_far(sentence, passage)
-
-
-def _handed(number: Number, sentence: Sentence) -> bool:
-    """Whether somebody gave so many of what there is: "of its 75 boats, four were donated by Japan"."""
-    near = [c for m in sentence.verbs if number.end <= m.start <= number.end + _BEFORE for c in m.codes]
-    return "give" in near and "by" in near
 
 
 def _so_far(sentence: Sentence, passage: Passage) -> None:
@@ -282,6 +276,13 @@ def _so_far(sentence: Sentence, passage: Passage) -> None:
     words = _words(passage.pack.code)
     first_of(sentence, passage)
     for number in sentence.numbers:
+        place = sentence if any(t.quantity and t.end <= number.start for t in sentence.things) else None
+        if place is None and sentence.index and number.start - sentence.start < _BEFORE:
+            place = passage.sentences[sentence.index - 1]
+        told = [t for t in place.things if t.quantity and (t.end <= number.start)] if place is not None else []
+        size = (told[-1].quantity or 0.0) if told else 0.0
+        if size < number.value or place is None:
+            continue
         end = number.end + counter(number, passage)
         some = words.part.match(passage.folded, end, sentence.end) if passage.spaces else None
         low = max(sentence.start, number.start - _BEFORE)
@@ -291,12 +292,7 @@ def _so_far(sentence: Sentence, passage: Passage) -> None:
         low = sentence.clauses[sentence.clause_of(number.start)][0]
         if not part and (low <= sentence.start or any(t.start > low for t in sentence.things)):
             continue  # "promised 50 cars; so far 30 have come"
-        place = sentence if any(t.quantity and t.end <= number.start for t in sentence.things) else None
-        if place is None and sentence.index and number.start - sentence.start < _BEFORE:
-            place = passage.sentences[sentence.index - 1]
-        told = [t for t in place.things if t.quantity and (t.end <= number.start)] if place is not None else []
-        size = (told[-1].quantity or 0.0) if told else 0.0
-        if size < number.value or (size == number.value and part) or place is None:
+        if size == number.value and part:
             continue
         if not part and not arriving(told[-1], low, sentence):
             continue

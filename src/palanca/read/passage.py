@@ -310,6 +310,7 @@ class Passage:
     pack: Pack
     folded: str
     sentences: list[Sentence]
+    codes: frozenset[str] = frozenset()  # of all cues of its sentences: what none has need not be looked for
     home: str | None = None  # the country the text speaks from
     publisher: str | None = None  # the side the publisher belongs to
     published: str | None = None  # the document's date, where it is one

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from palanca.lang import Entry
 from palanca.read.candidate import frames
-from palanca.read.each import GIVER, SURE, each_its_own, each_which
+from palanca.read.each import GIVER, SURE, each_gets, each_its_own, each_listed, each_which
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
 from palanca.read.unparted import each_whose
 
@@ -56,7 +56,9 @@ def in_turn(passage: Passage) -> None:
         if not begins and passage.spaces and len(sentence.numbers) > 1 and len(sentence.parties) > 2:
             begins = _from_first(sentence, passage)
         if not begins:
-            begins = each_its_own(sentence) or each_which(sentence, passage.folded)
+            begins = (
+                each_its_own(sentence) or each_listed(sentence, passage.folded) or each_which(sentence, passage.folded)
+            )
         if len(begins) < 2 and not passage.spaces:
             begins = each_whose(sentence, found, passage, _GIVING) or begins
         if len(begins) < 2:
@@ -71,7 +73,7 @@ def in_turn(passage: Passage) -> None:
 def _shared(sentence: Sentence, passage: Passage) -> None:
     """Cut a clause where a number tells what the next of several gets: "gave ten cars to Peru and five to Bolivia",
     "gave to Peru ten cars and to Bolivia, five", "trained 40 officers of Togo and 60 of Benin"."""
-    found: dict[int, int] = {}
+    found = each_gets(sentence, passage.folded)
     if len(sentence.clauses) > 1:
         _each_there(sentence, passage, found)
     for place, taker in enumerate(sentence.parties):
@@ -82,13 +84,16 @@ def _shared(sentence: Sentence, passage: Passage) -> None:
             before = sentence.parties[place - 2]  # "to Kenya's police, in Lamu, and five to that of Uganda"
         if before is None or None in (taker.side, before.side) or taker.side == before.side:
             continue
-        given = before.prep == taker.prep and taker.prep in _GIVEN
+        lead = _lead(taker, sentence)
+        given = lead in _GIVEN and _lead(before, sentence) == lead
+        if lead == "from" and not any(m.acts and m.end <= before.start for m in sentence.verbs):
+            continue  # "40 men from Togo and 60 from Benin attended the course"
         if taker.giver > SURE or _bare(before, found, sentence) or not (given or taker.chain == taker.start):
             continue
         counted = any(0 < before.start - n.end <= _TO for n in sentence.numbers)  # what the one before gets
         tries: list[tuple[int, Number | None, int]] = []  # where a share begins, its number, what it is joined to
         if given:
-            apart = (counted and taker.prep == "to") or taker.chain == taker.start
+            apart = (counted and lead == "to") or taker.chain == taker.start
             many = [n for n in sentence.numbers if apart and 0 < n.start - taker.end <= _TO]
             tries.append((_led(taker.start, sentence), many[0] if many else None, before.start))
         if given or (before.governs == "people" and taker.owner and not taker.prep):
@@ -98,7 +103,9 @@ def _shared(sentence: Sentence, passage: Passage) -> None:
                 for n in sentence.numbers
                 if 0 < n.start - before.end <= reach and 0 < taker.start - n.end <= _TO and _next(n, before, sentence)
             ]
-            tries.append((_led(many[-1].start, sentence) if many else -1, many[-1] if many else None, before.end))
+            begin = next((t.start for n in many[-1:] for t in sentence.times if 0 <= n.start - t.end <= 2), -1)
+            begin = many[-1].start if many and begin < before.end else begin  # "and in 2024 thirty cars to"
+            tries.append((_led(begin, sentence) if many else -1, many[-1] if many else None, before.end))
         for begin, number, low in tries:
             if (
                 number is not None
@@ -138,7 +145,23 @@ def _each_there(sentence: Sentence, passage: Passage, found: dict[int, int]) -> 
                 party.chain = there.start if party.clause == number and party.chain == chain else party.chain
 
 
-_GIVEN = frozenset(("to", "in"))
+def _lead(party: Party, sentence: Sentence) -> str:
+    """The preposition of a name, or of the body or counted people that are its ("to the police of Togo")."""
+    if party.prep != "of":
+        return party.prep
+    near = [n for n in sentence.nouns if n.end <= party.start <= n.end + _OF and n.entries[0].kind in _BODIES]
+    for mark in near[-1:]:
+        begin = _led(mark.start, sentence)
+        words = [m for m in sentence.verbs if begin <= m.start < mark.start]
+        if any(0 <= mark.start - n.end <= 1 for n in sentence.numbers):
+            return "from"
+        return next((code for code in ("to", "in") if any(code in m.words for m in words)), party.prep)
+    return party.prep
+
+
+_GIVEN = frozenset(("to", "in", "from"))
+_BODIES = frozenset(("body", "people"))
+_OF = 8  # characters of "of the" between a body and whose it is
 _WHERE = frozenset(("capital", "place"))
 
 
@@ -177,7 +200,7 @@ def _joined(low: int, place: int, sentence: Sentence, passage: Passage) -> bool:
 _BODY = 24  # characters of its body, or of when it got some: "to Kenya's police in 2019 and 30"
 _AND = 6  # characters of ", and " between who gets some and the next number
 _SMALL = frozenset(("to", "in", "det", "of"))
-_TO = 30  # characters between a number and who gets so many: "five off-road cars to the police of Bolivia"
+_TO = 36  # characters between a number and who gets so many: "five off-road cars to the police of Bolivia"
 
 
 def _sources(sentence: Sentence, subjects: list[Party], passage: Passage) -> set[int]:
