@@ -226,7 +226,7 @@ def test_some_of_all_came_from_each(lang: str, text: str, right: float) -> None:
         ),
         (  # a list by who gave how many
             "en",
-            "Gifts received by the Chad National Police in 2022: Japan, 30 lorries; the United Kingdom, 50 radios.",
+            "Gifts received by the Chadian police in 2022: Japan, 30 lorries; the United Kingdom, 50 radios.",
             {("JPN", "TCD", 30), ("GBR", "TCD", 50)},
         ),
         (

@@ -259,7 +259,7 @@ def elsewhere(
     own = "theirs" in passage.sentences[place].cues and mention.form != "abbreviation"
     if own and any(m.end == mention.start - 1 for m, _ in passage.sentences[place].cues["theirs"]):
         before = [owner for _, end, owner in here if end <= mention.start and entity(owner) is not None]
-        if before and before[-1] not in sides and chosen.type not in _ITS_OWN:
+        if before and sides.isdisjoint(before) and chosen.type not in _ITS_OWN:
             return before[-1]  # "Croatia became a teacher: its Interior Ministry …"
     initials = _INITIALS.match(passage.text, mention.end)
     after = behind = initials.end() if initials is not None else mention.end

@@ -162,13 +162,15 @@ def _told_by(lot: Thing, act: Act, sentence: Sentence) -> Act | None:
 
 def _more_people(sentence: Sentence, people: list[Thing], found: dict[tuple[int, str], Candidate]) -> None:
     """People only counted in a clause of their own, whose verb says nothing by itself ("another nine will travel"), or
-    in a turn without a verb ("Germany 60 officers"): more of what was told of those before them."""
-    for lot in (p for p in people if p.again or ((sentence.turns or _shared(p, sentence)) and p.quantity)):
+    in a turn or share without a verb ("Germany 60 officers", "and 30 Togolese gendarmes"): more of what was told of
+    those before them."""
+    parted = bool(sentence.turns or sentence.shares)
+    for lot in (p for p in people if p.again or (parted and p.quantity)):
         before = [c for c in found.values() if c.instrument in ("training", "presence") and c.clause < lot.clause]
         if before and not any(c.clause == lot.clause for c in found.values()):
             act = next((a for a in sentence.acts if a.clause == lot.clause), None)
             told = max(before, key=lambda c: c.clause)
-            if act is None and (sentence.turns or sentence.shares) and told.act is not None:
+            if act is None and parted and told.act is not None:
                 act = replace(told.act, start=lot.start, end=lot.start, clause=lot.clause)
             found[(lot.start, told.instrument)] = Candidate(
                 sentence, told.instrument, act, rule=told.rule, clause=lot.clause

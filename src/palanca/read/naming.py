@@ -43,8 +43,12 @@ _OPEN, _CLOSED = (" (", "（", "("), (")", "）")
 
 
 def company(thing: Thing, candidate: Candidate) -> bool:
-    """Whether a system is called by nothing but its maker's name, which stands there as one: "sold by Cellebrite"."""
+    """Whether a system is called by nothing but its maker's name, which stands there as one ("sold by Cellebrite"), or
+    one of some people only says what is told ("a police official remarked")."""
     act, sentence = candidate.act, candidate.sentence
+    if thing.quantity == 1 and thing.entry.kind == "people":
+        said = [m for code in ("voice", "says") for m, _ in sentence.cues.get(code, ())]
+        return any(m.start - thing.end == 1 or 0 < thing.start - m.end <= _AN for m in said)
     if thing.entry.code != "technology" or (act is not None and act.end <= thing.start and not thing.prep):
         return False  # "sold Pegasus", which names know as a company's
     end = thing.start + len(thing.entry.lemma)
@@ -52,6 +56,9 @@ def company(thing: Thing, candidate: Candidate) -> bool:
         t.end == thing.start - 1 or t.start == thing.end + 1 for t in sentence.things
     )  # "equipos Cellebrite"
     return alone and any(p.start <= thing.start and end <= p.end and p.type == "company" for p in sentence.parties)
+
+
+_AN = 4  # characters of an article
 
 
 def watched(thing: Thing, sentence: Sentence, passage: Passage) -> bool:

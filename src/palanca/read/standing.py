@@ -139,6 +139,8 @@ def _tells(sentence: Sentence, folded: str, past: int, party: Party, last: Party
     turns = turns and all(p.side == last.side for p in sentence.parties if last.chain == p.chain and p is not party)
     if (joined and party.clause == last.clause and not turns) or "," not in folded[past : party.start]:
         return False
+    if party.kind == "adjective" != last.kind and last.prep == "in" and not joined:
+        return True  # "At the school in Lima, Chilean policemen teach"
     end = next((t.end for t in sentence.times if 0 < t.start - party.end <= 1), party.end)
     reach = _REACH if turns else _AND
     return any(0 < m.start - end <= reach and (m.verbal or "have" in m.codes) for m in sentence.verbs)

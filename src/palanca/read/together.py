@@ -18,9 +18,21 @@ from palanca.lang.pack import fold_name
 from palanca.model import Item
 from palanca.read.context import compiled
 from palanca.read.goods import GOODS
+from palanca.read.makers import told_of
 from palanca.read.passage import Act, Passage, Sentence, Thing, nearest
 
-__all__ = ["Sort", "Told", "beside", "heads", "in_another_year", "of_giver", "parted", "sort", "told"]
+__all__ = [
+    "Sort",
+    "Told",
+    "beside",
+    "heads",
+    "in_another_year",
+    "of_another_doer",
+    "of_giver",
+    "parted",
+    "sort",
+    "told",
+]
 
 _UNSURE = frozenset(("unnamed", "unlisted", "unknown"))  # what no lexicon names may be anything that is counted
 _NEAR, _COMMA = 14, 2  # characters from "among them" to people, with their number, and from goods to "including"
@@ -335,6 +347,31 @@ def _rather(item: Item, one: tuple[str, Sort], other: tuple[str, Sort]) -> bool:
     if own.here != theirs.here:
         return theirs.here
     return its == ("presence" if own.posted else "training")
+
+
+def of_another_doer(thing: Thing, act: Act, sentence: Sentence) -> bool:
+    """Whether a thing is what another gives, as its clause tells in plain order, than who does in that of an act:
+    "China gave 200 cars after a visit by Turkish officials who had offered helicopters"."""
+    one = _doer(thing.clause, sentence)
+    other = None if one is None else _doer(act.clause, sentence)
+    return other is not None and one != other
+
+
+def _doer(place: int, sentence: Sentence) -> str | None:
+    """The side that gives in a clause, as the subject of its verb, as who it is told of, or behind "from"."""
+    for act in sentence.acts:
+        if act.clause == place and act.frame == "receive" and act.form != "noun" and not act.light:
+            behind = (p for p in sentence.parties if p.clause == place and p.start > act.end and p.prep == "from")
+            return next((p.side for p in behind), None)
+        if act.clause == place and act.frame in _GIVING and act.form in _FINITE and not act.passive and not act.negated:
+            own = [p for p in sentence.parties if p.clause == place and p.end <= act.start and not p.prep]
+            who = own[-1] if own else told_of(sentence, act)
+            return who.side if who is not None and who.kind != "place" else None
+    return None
+
+
+_GIVING = frozenset(("give", "sell", "lend", "promise", "supply", "help", "fund", "build", "install"))
+_FINITE = frozenset(("past", "pres", "fut"))
 
 
 _STAY = frozenset(("presence", "training", "legal"))
