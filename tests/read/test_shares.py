@@ -259,3 +259,46 @@ def test_the_share_behind_a_date_is_of_that_date() -> None:
     )
     found = {(c.recipient, c.date, c.items[0].quantity) for c in claims(text, "en")}
     assert found == {("TCD", "2020", 20), ("MLI", "2021", 30), ("BEN", "2021", 10)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "right"),
+    [
+        ("en", "Togo's police took delivery of 24 boats, ten from India and 14 from Spain.", {"IND": 10, "ESP": 14}),
+        ("es", "La policía de Honduras recibió 24 motos, diez de Taiwán y 14 de Japón.", {"TWN": 10, "JPN": 14}),
+        ("pt", "A polícia do Togo recebeu 24 motos, dez da Índia e 14 de Portugal.", {"IND": 10, "PRT": 14}),
+        # the rest is what no other gave
+        (
+            "en",
+            "Of the 24 boats handed to Fiji's coast guard, ten came from Japan and the rest from China.",
+            {"JPN": 10, "CHN": 14},
+        ),
+        (
+            "es",
+            "La policía de Honduras recibió 24 motos: diez de Taiwán y las restantes de Japón.",
+            {"TWN": 10, "JPN": 14},
+        ),
+        ("pt", "A polícia do Togo recebeu 24 motos, dez da Índia e as restantes de Portugal.", {"IND": 10, "PRT": 14}),
+        (
+            "en",
+            "Of the 120 vehicles in the Somali police's fleet, 80 were donated by Turkey and 30 by Italy; the other ten"
+            " were bought.",
+            {"TUR": 80, "ITA": 30},
+        ),
+        (
+            "pt",
+            "Das 60 viaturas da polícia do Togo, 40 foram doadas pela China e 12 por Portugal.",
+            {"CHN": 40, "PRT": 12},
+        ),
+        # whose they are by the name's own ending
+        ("en", "Uruguay's police have 46 motorcycles: China's 30 and Brazil's 16 came in May.", {"CHN": 30}),
+    ],
+)
+def test_each_giver_has_its_own_number(lang: str, text: str, right: dict[str, float]) -> None:
+    found = {c.provider: c.items[0].quantity for c in claims(text, lang) if c.items}
+    assert {side: found.get(side) for side in right} == right
+
+
+def test_what_nobody_sold_is_no_sale() -> None:
+    text = "Of Togo's 120 police vehicles, 80 were donated by Turkey and 30 by Italy; the other ten were bought."
+    assert all((c.terms, c.status) == ("donation", "completed") for c in claims(text, "en"))

@@ -199,8 +199,9 @@ def _counted_force(mark: Mark, heads: tuple[str, ...], sentence: Sentence, folde
     """Whether the word for a force counts its people: a number stands before it and no other noun behind."""
     if not folded.endswith(heads, mark.start, mark.end):
         return False
+    starts = {mark.start, *(p.start for p in sentence.parties if p.end == mark.end)}  # "400 Kenyan police"
     if not any(
-        n.end + 1 == mark.start and n.value > 1 and not met(sentence.times, n.start, n.end) for n in sentence.numbers
+        n.end + 1 in starts and n.value > 1 and not met(sentence.times, n.start, n.end) for n in sentence.numbers
     ):
         return False
     after = folded[mark.end : mark.end + 2]

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from palanca.lang import pack as language_pack
-from palanca.read.batches import arriving, coming, elided, first_of, in_all, ordered, promised
+from palanca.read.batches import arriving, coming, elided, first_of, handed, in_all, ordered, promised
 from palanca.read.counting import among, counter, given, same_counter
 from palanca.read.frames import Candidate
 from palanca.read.goods import GOODS
@@ -261,14 +261,14 @@ def _came(sentence: Sentence, passage: Passage) -> None:
     """Mark a thing of which only a part is told to have come: "Of the 20 drones promised, eight have come"; of people
     count only the part."""
     whole = _of_all(sentence, passage)
-    size = (whole.quantity if whole is not None else None) or 0.0
     for number in sentence.numbers:
-        if whole is None or number.start < whole.end or not number.value < size:
+        if whole is None or number.start < whole.end or not number.value < (whole.quantity or 0.0):
             continue
         if _arrived(number, sentence, passage):
-            whole.part = "implementing"
             if whole.entry.kind == "people":
-                whole.quantity = number.value
+                whole.quantity, whole.part = number.value, "implementing"
+            elif ordered(sentence, number.start) or not handed(number, sentence):
+                whole.part = "implementing"
             return
     if whole is None and "rest" not in sentence.cues:
         _so_far(sentence, passage)
