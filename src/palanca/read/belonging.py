@@ -313,10 +313,13 @@ def _taker(
     """Whose a body of a common name is that the country it would be of gives to: "in Mali, Spain trained the National
     Police" (Mali's); of who receives in the sentence, else the text's home, else of who was spoken of last."""
     beside = [(start, end) for start, end, owner in here if owner == own]
-    if any(0 <= start - mention.end <= _OWNER or 0 <= mention.start - end <= 1 for start, end in beside):
-        return None  # "the coast guard of Japan"
     if giver(own) <= _GIVES or not (beside or (passage.spaces and giver(passage.home) > 0)):
         return None
+    owners = ("", *passage.pack.grammar["possessive_after"])
+    for start, end in beside:  # "the coast guard of Japan"
+        near = start - mention.end
+        if 0 <= near <= _OWNER or (near < 0 and passage.folded[end : mention.start].strip() in owners):
+            return None
     if not _handed(mention, beside, passage.sentences[place], passage):
         return None
     receivers = [owner for *_, owner in here if giver(owner) < 0]
