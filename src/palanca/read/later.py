@@ -254,8 +254,9 @@ def only_the_next(candidate: Candidate, passage: Passage) -> bool:
     act, sentence = candidate.act, candidate.sentence
     if act is None or act.future or frames()[act.frame].status.get("past", "implementing") != "implementing":
         return False
-    done = any(e.value == "completed" and m.start < act.end <= m.end for m, e in sentence.cues.get("status", ()))
-    if not (act.form == "past" or (act.perfect and not passage.spaces) or (done and act.form in ("part", "noun"))):
+    ends = act.end + (not passage.spaces)  # 参加|了
+    done = any(e.value == "completed" and m.start < ends <= m.end for m, e in sentence.cues.get("status", ()))
+    if not (act.form == "past" or (act.perfect and not passage.spaces) or (done and act.form in _TOLD[passage.spaces])):
         return False  # "were taught"
     coming = [m.start for m, e in sentence.cues.get("status", ()) if e.value == "pledged"]
     coming += [a.start for a in sentence.acts if a.future]
@@ -266,6 +267,9 @@ def only_the_next(candidate: Candidate, passage: Passage) -> bool:
     return any(act.end < m.start and abs(m.start - first) < _FURTHER for m, _ in further) or any(
         sign in passage.text[act.end : first] for sign in ";；"
     )
+
+
+_TOLD = {True: ("part", "noun"), False: ("base",)}
 
 
 def _put_off(candidate: Candidate) -> bool:

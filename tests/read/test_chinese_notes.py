@@ -1,0 +1,32 @@
+"""Chinese as ministries, embassies and newspapers write it: what is told beside what is done."""
+
+from __future__ import annotations
+
+import pytest
+
+from palanca.model import Claim, Document
+from palanca.read import read
+
+
+def claims(text: str, publisher: str | None = None, published: str = "2024-06-30") -> tuple[Claim, ...]:
+    return tuple(read(Document("0" * 64, text, lang="zh", published=published, publisher=publisher)))
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("老挝方面表示，愿与中方深化执法合作，尽快签署新的警务合作协议。", 0),
+        ("中老双方一致同意加强执法合作，争取早日签署引渡条约。", 0),
+        ("中国和老挝6月28日签署了警务合作协议，并同意尽快商签引渡条约。", 1),
+    ],
+)
+def test_an_accord_that_is_wished_for_is_none(text: str, items: int) -> None:
+    assert len(claims(text)) == items
+
+
+def test_who_came_is_not_who_will_come() -> None:
+    told = claims("4月，14名萨尔瓦多警官来华参加了网络犯罪侦查研修班，另有8名将于10月赴华。")
+    assert {(c.status, c.date, c.items[0].quantity) for c in told} == {
+        ("completed", "2024-04", 14.0),
+        ("pledged", "2024-10", 8.0),
+    }
