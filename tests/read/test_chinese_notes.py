@@ -30,3 +30,20 @@ def test_who_came_is_not_who_will_come() -> None:
         ("completed", "2024-04", 14.0),
         ("pledged", "2024-10", 8.0),
     }
+
+
+def test_what_is_planned_is_not_what_was_bought_before() -> None:
+    told = claims("智利警方计划从韩国采购20辆警车，尚待国会批准。2020年，智利警方曾从韩国购买过10辆警车。")
+    assert {(c.status, c.items[0].quantity) for c in told} == {("pledged", 20.0), ("completed", 10.0)}
+    assert [c.status for c in claims("智利警方拟从韩国采购20辆警车，已与供应商签约。")] == ["committed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lots"),
+    [
+        ("日本6月5日向萨摩亚警察移交22辆警车。此前，日方曾于3月移交8辆警车。", {22.0: "2024-06-05", 8.0: "2024-03"}),
+        ("日本6月5日向萨摩亚警察移交22辆警车。6月，萨摩亚警察共获得日方移交的22辆警车。", {22.0: "2024-06-05"}),
+    ],
+)
+def test_two_lots_of_two_months_are_two(text: str, lots: dict[float, str]) -> None:
+    assert {c.items[0].quantity: c.date for c in claims(text)} == lots

@@ -345,7 +345,7 @@ def _number_words(code: str) -> frozenset[str]:
     return frozenset(str(k) for part in ("large", "small", "units") for k in numbers.get(part, {}))
 
 
-_TOWARDS = frozenset(("to", "for", "with"))
+_TOWARDS = frozenset(("to", "for", "with", "from"))
 
 
 def _acts(sentence: Sentence, passage: Passage) -> None:

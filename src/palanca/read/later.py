@@ -235,7 +235,9 @@ def to_be_signed(candidate: Candidate) -> bool:
     acts = [a for a in sentence.acts if a.frame in _ORDERED and not a.negated]
     if own is not None and own.future and own.form == "base" and own.frame in CAME and not acts:
         return not any(e.value == "committed" for _, e in sentence.cues.get("status", ()))  # 日本要向…提供
-    ahead = [a for a in acts if a.future or _to_be(a, sentence)]
+    ahead = [a for a in acts if a.future or _to_be(a, sentence) or (a.frame == "approve" and _led(a, sentence))]
+    if own is not None and own.frame == "buy" and own.future and own.form == "base" and len(ahead) == len(acts):
+        return True  # 计划从韩国采购
     return any(a.frame == "sign" for a in ahead) and not any(a.form in ("past", "part") for a in acts if a not in ahead)
 
 
@@ -298,7 +300,9 @@ def _led(act: Act, sentence: Sentence) -> bool:
         return False
     low, _ = sentence.clauses[act.clause]
     before = [v for v in sentence.verbs if low <= v.start < act.start]
-    return any("will" in v.words for v in before) and not any("have" in v.words or v.acts for v in before)
+    return any("will" in v.words for v in before) and not any(
+        "have" in v.words or (v.acts and "will" not in v.words) for v in before
+    )
 
 
 def given(candidate: Candidate, passage: Passage, told: Time | None) -> bool:
