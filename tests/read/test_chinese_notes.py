@@ -47,3 +47,15 @@ def test_what_is_planned_is_not_what_was_bought_before() -> None:
 )
 def test_two_lots_of_two_months_are_two(text: str, lots: dict[float, str]) -> None:
     assert {c.items[0].quantity: c.date for c in claims(text)} == lots
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("年内，美方向肯尼亚移交反恐装备一批。", ("USA", "KEN", "completed")),
+        ("根据协定，法方将向乍得国家警察派遣两名常驻顾问。", ("FRA", "TCD", "pledged")),
+        ("根据协定，法方已向乍得国家警察派遣两名常驻顾问。", ("FRA", "TCD", "implementing")),
+    ],
+)
+def test_a_side_and_to_are_no_direction(text: str, told: tuple[str, str, str]) -> None:
+    assert [(c.provider, c.recipient, c.status) for c in claims(text)] == [told]

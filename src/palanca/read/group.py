@@ -395,7 +395,9 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
                 led = word.start  # 将为老挝警察培训: whom it is for stands between
             passive |= "be" in codes or ("reflexive" in codes and mark.start - word.end <= 1)
             perfect |= "have" in codes
-            future |= "will" in codes and not (spaces_off and _object_follows(sentence, word.end))
+            future |= "will" in codes and not (
+                spaces_off and _TOWARDS.isdisjoint(codes) and _object_follows(sentence, word.end)
+            )
             negated |= "not" in codes
         seen: dict[str, Act] = {}
         for entry in acts:
