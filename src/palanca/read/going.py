@@ -29,6 +29,8 @@ def under_way(candidate: Candidate, passage: Passage, told: Time | None) -> bool
     and speaks."""
     sentence, act = candidate.sentence, candidate.act
     if candidate.instrument in _NOW:
+        if "progress" in sentence.cues and _in_part(candidate, passage):
+            return True
         return act is not None and passage.spaces and _now(candidate, act, passage, told)
     if candidate.instrument == "presence":
         return speaking(candidate)
@@ -57,6 +59,21 @@ def under_way(candidate: Candidate, passage: Passage, told: Time | None) -> bool
     if act.form == "pres" and act.frame in _SHOWN and not (act.future or act.perfect or act.negated):
         return not _past(candidate, told, passage) and passage.text[sentence.start].isalpha()
     return False
+
+
+def _in_part(candidate: Candidate, passage: Passage) -> bool:
+    """Whether a share of it is told as done, right behind a word for that: 已完成60%, 进度已达八成."""
+    sentence, folded = candidate.sentence, passage.folded
+    ends = [m.end for m, _ in sentence.cues["progress"] if m.end > candidate.place]
+    return any(
+        0 <= n.start - end <= 1 and folded[n.end : n.end + 1] in _SHARE and n.value < _WHOLE[folded[n.end]]
+        for n in sentence.numbers
+        for end in ends
+    )
+
+
+_WHOLE = {"%": 100, "％": 100, "成": 10}
+_SHARE = tuple(_WHOLE)
 
 
 def _past(candidate: Candidate, told: Time | None, passage: Passage) -> bool:

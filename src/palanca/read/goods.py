@@ -185,19 +185,23 @@ _UNSURE = frozenset(("promise", "approve", "sign", "ratify", "award", "buy", "su
 
 def goes_on(candidate: Candidate) -> bool:
     """Whether its own clause says that it goes on where one before says of something else that it does not: "the
-    cameras were cancelled, while the course goes on"."""
+    cameras were cancelled, while the course goes on", or that it was not halted."""
     sentence, going, halt = candidate.sentence, False, False
     for mark, entry in sentence.cues.get("status", ()):
         own = sentence.clause_of(mark.start) == candidate.clause
+        if entry.value == "implementing" and own:
+            going = True
+            if any(a.frame in _HALTS and mark.start < a.start and a.end <= mark.end for a in sentence.acts):
+                return True  # 不会中断
         if entry.value in _ENDED:
             if own:
                 return False
             halt = halt or mark.start < sentence.clauses[candidate.clause][0]
-        going = going or (own and entry.value == "implementing")
     return going and halt
 
 
 _ENDED = ("suspended", "cancelled")
+_HALTS = frozenset(("suspend", "cancel"))
 
 
 def none_came(candidate: Candidate) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from palanca.read.abroad import SWORN
 from palanca.read.candidate import Candidate
+from palanca.read.context import compiled
 from palanca.read.fill import Filled
 from palanca.read.goods import GOODS
 from palanca.read.passage import Mark, Party, Passage, Sentence, Thing
@@ -36,7 +37,18 @@ def passing(filled: Filled, passage: Passage) -> bool:
     if instrument != "presence":
         return False
     said = ("visit" in cues and _visits(candidate)) or ("source" in cues and _says(candidate))
-    return said or _hands(candidate) or _handed_by(candidate, passage) or _anyone(candidate)
+    return said or _hands(candidate) or _handed_by(candidate, passage) or _anyone(candidate) or _titled(candidate, passage)
+
+
+def _titled(candidate: Candidate, passage: Passage) -> bool:
+    """Whether the only act of posting is part of a diplomat's title: 我驻斐济大使."""
+    act, written = candidate.act, passage.pack.grammar.get("envoy")
+    return (
+        act is not None
+        and bool(written)
+        and not candidate.things
+        and compiled(written).match(passage.folded, act.start) is not None
+    )
 
 
 def _handed_by(candidate: Candidate, passage: Passage) -> bool:

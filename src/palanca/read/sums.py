@@ -220,9 +220,8 @@ def _weighed(candidate: Candidate, passage: Passage) -> Iterator[tuple[list[Mone
             continue  # another giver's
         if _elsewhere(sums[0], sentence) or _of_others(sums, own, candidate, passage):
             continue
-        if _for(sums[0], candidate, passage) is False and candidate.instrument != "finance":
-            continue
-        yield sums, Option(None, _here(sums, own, candidate, passage))
+        if _for(sums[0], candidate, passage) is not False or candidate.instrument == "finance":
+            yield sums, Option(None, _here(sums, own, candidate, passage))
     for step, where in ((-1, "last"), (1, "next"), (-2, "back"), (2, "further")):
         place = sentence.index + step
         if not 0 <= place < len(passage.sentences) or not passage.sentences[place].money:
@@ -262,9 +261,7 @@ def _of_others(sums: list[Money], own: list[list[Money]], candidate: Candidate, 
     laboratory"), or is the whole of which a part pays the claim's ("27 million, of which 2 million for boats"; "under
     a 60 million programme, cars worth 7 million")."""
     sentence = candidate.sentence
-    if any(_of_whole(other, sums, sentence, passage) for other in own):
-        return True
-    if _goes_on(sums[0], candidate, passage):
+    if any(_of_whole(other, sums, sentence, passage) for other in own) or _goes_on(sums[0], candidate, passage):
         return True
     told = [*candidate.things, *candidate.people]
     if _later_goods(sums[0], told, candidate, passage) or _of_other_lot(sums[0], told, candidate, passage):
@@ -275,7 +272,7 @@ def _of_others(sums: list[Money], own: list[list[Money]], candidate: Candidate, 
     if _spent(sums[-1], first, candidate, passage):
         return True
     goods = _priced_goods(sums[0], sentence)
-    listed = "," in passage.text[sums[-1].end : first] or any(
+    listed = "," in passage.folded[sums[-1].end : first] or any(
         "and" in m.codes for m in sentence.verbs if sums[-1].end <= m.start < first
     )  # not "equipment worth 97 million for the emergency service"
     if listed and goods is not None and goods not in told and goods.entry.code != candidate.instrument:
@@ -364,10 +361,12 @@ _DONE, _PAYS = frozenset(("past", "part")), frozenset(("fund", "give"))
 
 
 def _priced_goods(money: Money, sentence: Sentence) -> Thing | None:
-    """The goods that stand right before a sum and the word that it is their worth."""
+    """The goods that stand right before a sum and the word that it is their worth, or behind both (价值20万美元的警车)."""
     price = [m.start for m, _ in sentence.cue("price") if 0 <= money.start - m.end <= _WORTH]
-    before = [t for t in sentence.things if price and 0 <= price[0] - t.end <= _WORTH and t.entry.kind == "thing"]
-    return before[-1] if before else None
+    things = [t for t in sentence.things if price and t.entry.kind == "thing"]
+    if things and any(m.start == money.end and "mod" in m.words for m in sentence.verbs):
+        return next((t for t in things if 0 <= t.start - money.end <= _WORTH), None)
+    return next((t for t in reversed(things) if 0 <= price[0] - t.end <= _WORTH), None)
 
 
 def _part(whole: list[Money], part: list[Money], sentence: Sentence, passage: Passage) -> bool:
