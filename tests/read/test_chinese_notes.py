@@ -59,3 +59,58 @@ def test_two_lots_of_two_months_are_two(text: str, lots: dict[float, str]) -> No
 )
 def test_a_side_and_to_are_no_direction(text: str, told: tuple[str, str, str]) -> None:
     assert [(c.provider, c.recipient, c.status) for c in claims(text)] == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("中国援建的柬埔寨警察学院已完成80%。", "implementing"),
+        ("中国援建的柬埔寨警察学院已完成八成。", "implementing"),
+        ("中国援建的柬埔寨警察学院已完成100%。", "completed"),
+        ("中国援建的柬埔寨警察学院已完工，犯罪率下降了六成。", "completed"),
+        ("俄罗斯对尼加拉瓜警察的培训没有停止。", "implementing"),
+        ("俄罗斯对尼加拉瓜警察的培训已经停止。", "suspended"),
+    ],
+)
+def test_how_much_is_done_and_what_goes_on(text: str, status: str) -> None:
+    assert [c.status for c in claims(text)] == [status]
+
+
+def test_a_price_before_goods_is_of_those() -> None:
+    told = claims("美方将向厄瓜多尔国家警察捐赠价值220万美元的防弹衣，另为该国监狱管理局培训150名狱警。")
+    assert {c.instrument: [a.value for a in c.amounts] for c in told} == {"equipment": [2.2e6], "training": []}
+
+
+def test_a_diplomat_is_posted_by_nobody() -> None:
+    assert not claims("我驻帕劳大使表示，去年台湾已为帕方代训12名轮机人员。")
+    assert [c.instrument for c in claims("中国在驻斐济使馆派驻了3名警务联络官。")] == ["presence"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "中方向巴基斯坦移交警车20辆，向塔吉克斯坦内务部援助防弹背心500件，为乌兹别克斯坦警方举办了两期培训班。",
+            {("CHN", "PAK", "equipment"), ("CHN", "TJK", "equipment"), ("CHN", "UZB", "training")},
+        ),
+        (
+            "日本为斐济警方培训了20名警员，澳大利亚则为汤加警方培训了30名。",
+            {("JPN", "FJI", "training"), ("AUS", "TON", "training")},
+        ),
+        ("老挝警方收到中方赠送的20辆警车，向中方表示感谢。", {("CHN", "LAO", "equipment")}),
+    ],
+)
+def test_a_subject_goes_on_over_commas(text: str, told: set[tuple[str, str, str]]) -> None:
+    assert {(c.provider, c.recipient, c.instrument) for c in claims(text)} == told
+
+
+def test_what_came_before_has_no_day_of_what_came_now() -> None:
+    text = "6月15日，德国向突尼斯警方移交了20辆警车。{}意大利已向突尼斯海岸警卫队交付12艘巡逻艇；法国提供了50部电台。"
+    told = claims(text.format("此前，"))
+    assert {c.provider: c.date for c in told} == {"DEU": "2024-06-15", "ITA": None, "FRA": None}
+    assert {c.date for c in claims(text.format(""))} == {"2024-06-15"}
+
+
+def test_who_buys_for_others_gives() -> None:
+    assert [c.terms for c in claims("美国为秘鲁警方采购了20辆警车。")] == ["donation"]
+    assert [c.terms for c in claims("秘鲁警方从美国为边防警察采购了20辆警车。")] == ["sale"]

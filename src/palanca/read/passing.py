@@ -37,7 +37,9 @@ def passing(filled: Filled, passage: Passage) -> bool:
     if instrument != "presence":
         return False
     said = ("visit" in cues and _visits(candidate)) or ("source" in cues and _says(candidate))
-    return said or _hands(candidate) or _handed_by(candidate, passage) or _anyone(candidate) or _titled(candidate, passage)
+    return (
+        said or _hands(candidate) or _handed_by(candidate, passage) or _anyone(candidate) or _titled(candidate, passage)
+    )
 
 
 def _titled(candidate: Candidate, passage: Passage) -> bool:
