@@ -114,3 +114,18 @@ def test_what_came_before_has_no_day_of_what_came_now() -> None:
 def test_who_buys_for_others_gives() -> None:
     assert [c.terms for c in claims("美国为秘鲁警方采购了20辆警车。")] == ["donation"]
     assert [c.terms for c in claims("秘鲁警方从美国为边防警察采购了20辆警车。")] == ["sale"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("中方将把20辆警车移交斐济警方。", "pledged"),
+        ("中方将20辆警车移交斐济警方。", "completed"),
+        ("日本将对斐济的20名警员进行为期两周的培训。", "pledged"),
+        ("日本对斐济的20名警员进行了为期两周的培训。", "completed"),
+        ("日本将与斐济警方签署合作协议。", "pledged"),
+        ("日本与斐济警方签署合作协议，并将在苏瓦开展磋商。", "committed"),
+    ],
+)
+def test_what_is_to_come_however_much_stands_between(text: str, status: str) -> None:
+    assert [c.status for c in claims(text)] == [status]

@@ -449,8 +449,8 @@ _TURN = 5  # characters between a name and the date behind it ("Peru in 2003")
 
 
 def once_before(filled: Filled, passage: Passage) -> bool:
-    """Whether the clause of an act, or of who gets it, tells it as done before, with no word of when: "Japan had earlier
-    given 12"; or the one before it does, up to a semicolon (此前，日本赠送了12辆；韩国赠送了5辆)."""
+    """Whether the clause of an act, or of who gets it, tells it as done before, with no word of when: "Japan had
+    earlier given 12"; or the one before it does, up to a semicolon (此前，日本赠送了12辆；韩国赠送了5辆)."""
     candidate, taker = filled.candidate, filled.recipients[0]
     act, sentence = candidate.act, candidate.sentence
     if "once" in sentence.cues:

@@ -229,9 +229,12 @@ _OBJECT = 12  # characters between a verb and its object
 
 def to_be_signed(candidate: Candidate) -> bool:
     """Whether the contract for a claim's goods is told of as one to be signed, and nothing there as ordered."""
+    sentence, own = candidate.sentence, candidate.act
+    if candidate.instrument == "agreement" and own is not None and own.frame == "sign" and own.form == "base":
+        signs = [a for a in sentence.acts if a.frame == "sign" and not a.light]  # 将与斐济警方签署
+        return all(a.form == "base" and (a.future or _clause_ahead(a, sentence)) for a in signs)
     if candidate.instrument not in GOODS:
         return False
-    sentence, own = candidate.sentence, candidate.act
     acts = [a for a in sentence.acts if a.frame in _ORDERED and not a.negated]
     if own is not None and own.future and own.form == "base" and own.frame in CAME and not acts:
         return not any(e.value == "committed" for _, e in sentence.cues.get("status", ()))  # 日本要向…提供
@@ -379,7 +382,28 @@ def still_ahead(candidate: Candidate, passage: Passage) -> bool:
     act = candidate.act
     if not passage.spaces and act is not None and act.future and act.form == "base" and act.frame in CAME:
         return not any(e.value in ("completed", "implementing") for _, e in candidate.sentence.cues.get("status", ()))
+    if (
+        not passage.spaces
+        and act is not None
+        and candidate.instrument != "presence"
+        and _clause_ahead(act, candidate.sentence)
+    ):
+        return True
     return listed_ahead(candidate, passage)
+
+
+def _clause_ahead(act: Act, sentence: Sentence) -> bool:
+    """Whether a word for what is to come stands in an act's clause, however much stands between, and marks no object:
+    将对老挝的20名警员进行为期两周的培训; not 将20辆警车移交."""
+    if act.form != "base" or act.negated or act.future:
+        return False
+    low, _ = sentence.clauses[act.clause]
+    before = [v for v in sentence.verbs if low <= v.start < act.start]
+    will = next((v for v in before if "will" in v.words and not v.acts), None)
+    if will is None or any("have" in v.words or (v.acts and "for" not in v.words) for v in before):
+        return False
+    marked = (x.start for x in (*sentence.numbers, *sentence.nouns, *sentence.parties))
+    return will.end - will.start > 1 or will.end not in marked  # 将 alone may mark an object
 
 
 def listed_ahead(candidate: Candidate, passage: Passage) -> bool:

@@ -237,8 +237,8 @@ def plainly(candidate: Candidate, passage: Passage) -> frozenset[tuple[str | Non
 
 
 def _carried_on(sentence: Sentence, act: Act) -> Party | None:
-    """The subject of a clause before, where commas end clauses and an act's own names only to whom: 中方向斐济移交警车，
-    向汤加赠送电脑."""
+    """The subject of a clause before, where commas end clauses and an act's own names only to whom:
+    中方向斐济移交警车，向汤加赠送电脑."""
     for clause in range(act.clause, max(-1, act.clause - _ON), -1):
         first = next((p for p in sentence.parties if p.clause == clause and p.side and p.kind != "place"), None)
         if first is not None and (first.prep not in ("to", "for") or first.end > act.start):

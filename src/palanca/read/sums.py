@@ -272,8 +272,10 @@ def _of_others(sums: list[Money], own: list[list[Money]], candidate: Candidate, 
     if _spent(sums[-1], first, candidate, passage):
         return True
     goods = _priced_goods(sums[0], sentence)
-    listed = "," in passage.folded[sums[-1].end : first] or any(
-        "and" in m.codes for m in sentence.verbs if sums[-1].end <= m.start < first
+    listed = (
+        "," in passage.text[sums[-1].end : first]
+        or (goods and goods.start > sums[0].start)
+        or any("and" in m.codes for m in sentence.verbs if sums[-1].end <= m.start < first)
     )  # not "equipment worth 97 million for the emergency service"
     if listed and goods is not None and goods not in told and goods.entry.code != candidate.instrument:
         return True
@@ -361,7 +363,7 @@ _DONE, _PAYS = frozenset(("past", "part")), frozenset(("fund", "give"))
 
 
 def _priced_goods(money: Money, sentence: Sentence) -> Thing | None:
-    """The goods that stand right before a sum and the word that it is their worth, or behind both (价值20万美元的警车)."""
+    """The goods that stand right before a sum and the word that it is their worth, or behind both (价值20万的警车)."""
     price = [m.start for m, _ in sentence.cue("price") if 0 <= money.start - m.end <= _WORTH]
     things = [t for t in sentence.things if price and t.entry.kind == "thing"]
     if things and any(m.start == money.end and "mod" in m.words for m in sentence.verbs):
