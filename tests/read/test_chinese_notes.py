@@ -129,3 +129,16 @@ def test_who_buys_for_others_gives() -> None:
 )
 def test_what_is_to_come_however_much_stands_between(text: str, status: str) -> None:
     assert [c.status for c in claims(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("巴基斯坦承诺增派5000名警察保护中方人员。", []),
+        ("肯尼亚派出两名警官守卫美国公民。", []),
+        ("老挝境内派驻了5名中国警官。", [("CHN", "LAO")]),
+        ("中国向老挝派出5名警官，保护中国公民。", [("CHN", "LAO")]),
+    ],
+)
+def test_who_guards_others_at_home_gets_nothing(text: str, told: list[tuple[str, str]]) -> None:
+    assert [(c.provider, c.recipient) for c in claims(text)] == told
