@@ -12,7 +12,7 @@ from dataclasses import replace
 from palanca.read.candidate import put_in
 from palanca.read.choice import Option, best, prefixed
 from palanca.read.datelines import coming, due, past
-from palanca.read.elsewhen import anothers, begun, lent, of_another_part, since
+from palanca.read.elsewhen import anothers, begun, lent, of_another_part, once_before, since
 from palanca.read.fill import Filled
 from palanca.read.frames import Candidate, frames
 from palanca.read.goods import GOODS
@@ -75,7 +75,7 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
             options.extend(_reread(time, time is told, candidate, passage, future or _coming(time, sentence)))
     if "denied" in sentence.cues and assertion(candidate) in (("denied",) if passage.spaces else ("denied", "alleged")):
         return options or [Option(None, {})]  # what was not done has no day but one of its own
-    if done and "once" in sentence.cues and not sentence.times and _once(candidate):
+    if done and not sentence.times and once_before(filled, passage):
         return [Option(None, {})]
     own = bool(sentence.times)
     ending = passage.pack.grammar.get("held")  # of acts that tell what is so, and not when it came about
@@ -93,13 +93,6 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
         options.extend(_published(setting, passage))
     options.append(Option(None, {}, ((prefixed, "none", setting),)))
     return options
-
-
-def _once(candidate: Candidate) -> bool:
-    """Whether the clause of an act tells it as done before, with no word of when: "Japan had earlier given 12"."""
-    act, sentence = candidate.act, candidate.sentence
-    low, high = sentence.clauses[act.clause if act is not None else candidate.clause]
-    return any(low - m.end <= 2 and m.start < high for m, _ in sentence.cues["once"])  # 此前，日本已赠送
 
 
 def _of_title(passage: Passage) -> tuple[str, ...]:

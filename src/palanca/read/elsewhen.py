@@ -13,6 +13,7 @@ from dataclasses import replace
 from palanca.read.candidate import Candidate
 from palanca.read.context import compiled
 from palanca.read.datelines import coming
+from palanca.read.fill import Filled
 from palanca.read.goods import GOODS, PROMISED
 from palanca.read.later import just, to_come
 from palanca.read.passage import Mark, Passage, Sentence, Thing, Time, nearest
@@ -21,7 +22,7 @@ from palanca.read.qualify import assertion, nearest_date
 from palanca.read.standing import preposition
 from palanca.read.unwritten import ahead
 
-__all__ = ["anothers", "begun", "lent", "of_another_part", "since", "turns"]
+__all__ = ["anothers", "begun", "lent", "of_another_part", "once_before", "since", "turns"]
 
 _LAWS = ("legal", "agreement")
 _OPEN = ("since", "span", "range")  # kinds of what may last until now
@@ -477,3 +478,19 @@ def turns(sentence: Sentence, passage: Passage) -> dict[str, str]:
 
 _TAKES = 0.5  # the most readiness to give of who gets a share
 _TURN = 5  # characters between a name and the date behind it ("Peru in 2003")
+
+
+def once_before(filled: Filled, passage: Passage) -> bool:
+    """Whether the clause of an act, or of who gets it, tells it as done before, with no word of when: "Japan had
+    earlier given 12"; or the one before it does, up to a semicolon (此前，日本赠送了12辆；韩国赠送了5辆)."""
+    candidate, taker = filled.candidate, filled.recipients[0]
+    act, sentence = candidate.act, candidate.sentence
+    if "once" in sentence.cues:
+        low, high = sentence.clauses[act.clause if act is not None else candidate.clause]
+        if not passage.spaces and taker.sentence == sentence.index and taker.clause > candidate.clause:
+            high = sentence.clauses[taker.clause][1]
+        return any(low - m.end <= 2 and m.start < high for m, _ in sentence.cues["once"])  # 此前，日本已赠送
+    before = passage.sentences[sentence.index - 1] if sentence.index and not passage.spaces else None
+    if before is None or before.times or passage.text[before.end - 1] != "；":
+        return False
+    return any(m.start == before.start for m, _ in before.cues.get("once", ()))

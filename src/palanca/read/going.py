@@ -32,6 +32,8 @@ def under_way(candidate: Candidate, passage: Passage, told: Time | None) -> bool
     if "midway" in sentence.cues and _midway(candidate):
         return True
     if candidate.instrument in _NOW:
+        if "progress" in sentence.cues and _in_part(candidate, passage):
+            return True
         return act is not None and passage.spaces and _now(candidate, act, passage, told)
     if candidate.instrument == "presence":
         return speaking(candidate)
@@ -86,6 +88,18 @@ def _midway(candidate: Candidate) -> bool:
 
 
 _HALF, _WHOLE, _SHARE = frozenset(("training", "infrastructure", "technology", "equipment")), 100, 4
+
+
+def _in_part(candidate: Candidate, passage: Passage) -> bool:
+    """Whether a share of it is told as done, right behind a word for that: 已完成60%, 进度已达八成."""
+    sentence, folded = candidate.sentence, passage.folded
+    ends = [m.end for m, _ in sentence.cues["progress"] if m.end > candidate.place]
+    wholes = {str(passage.pack.grammar.get("tenths", "")): 10, "%": 100, "％": 100}
+    return any(
+        0 <= n.start - end <= 1 and n.value < wholes.get(folded[n.end : n.end + 1], 0)
+        for n in sentence.numbers
+        for end in ends
+    )
 
 
 def _past(candidate: Candidate, told: Time | None, passage: Passage) -> bool:

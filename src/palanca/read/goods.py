@@ -187,19 +187,23 @@ _UNSURE = frozenset(("promise", "approve", "sign", "ratify", "award", "buy", "su
 
 def goes_on(candidate: Candidate) -> bool:
     """Whether its own clause says that it goes on where one before says of something else that it does not: "the
-    cameras were cancelled, while the course goes on"."""
+    cameras were cancelled, while the course goes on", or that it was not halted."""
     sentence, going, halt = candidate.sentence, False, False
     for mark, entry in sentence.cues.get("status", ()):
         own = sentence.clause_of(mark.start) == candidate.clause
+        if entry.value == "implementing" and own:
+            going = True
+            if any(a.frame in _HALTS and mark.start < a.start and a.end <= mark.end for a in sentence.acts):
+                return True  # 不会中断
         if entry.value in _ENDED:
             if own:
                 return False
             halt = halt or mark.start < sentence.clauses[candidate.clause][0]
-        going = going or (own and entry.value == "implementing")
     return going and halt
 
 
 _ENDED = ("suspended", "cancelled")
+_HALTS = frozenset(("suspend", "cancel"))
 
 
 def none_came(candidate: Candidate) -> str | None:
@@ -248,8 +252,13 @@ _DONE = CAME | {"train", "study"}
 
 def priced_goods(money: Money, sentence: Sentence, passage: Passage) -> Thing | None:
     """The goods that stand right before a sum and the word that it is their worth ("a laboratory valued at"), or, where
-    nothing is done between them, a preposition or a bracket ("a jail in Lomé for 2 million", "a boat (5 million)")."""
+    nothing is done between them, a preposition or a bracket ("a jail in Lomé for 2 million", "a boat (5 million)"); or
+    behind both (价值20万的警车)."""
     price = [m.start for m, _ in sentence.cue("price") if 0 <= money.start - m.end <= _WORTH]
+    if price and any(m.start == money.end and "mod" in m.words for m in sentence.verbs):
+        return next(
+            (t for t in sentence.things if 0 <= t.start - money.end <= _WORTH and t.entry.kind == "thing"), None
+        )
     reach = _WORTH
     if passage.text[money.start - 1] in "(（":
         price, reach = [money.start], _WORTH + 1
@@ -271,5 +280,6 @@ _PRICES = frozenset(("for", "to", "of", "with", "by"))
 def unit_price(start: int, end: int, sentence: Sentence) -> bool:
     """Whether only goods and a preposition stand between "each" and a sum: "sells each passport for 22 euros"."""
     marks = [m for m in sentence.verbs if start <= m.start < end]
-    others = (*sentence.numbers, *sentence.parties)
-    return len(marks) == 1 and marks[0].end + 1 == end and not marks[0].verbal and not met(others, start, end)
+    if len(marks) != 1 or marks[0].end + 1 != end or marks[0].verbal:
+        return False
+    return not (met(sentence.numbers, start, end) or met(sentence.parties, start, end))

@@ -360,7 +360,7 @@ def _number_words(code: str) -> frozenset[str]:
     return frozenset(str(k) for part in ("large", "small", "units") for k in numbers.get(part, {}))
 
 
-_TOWARDS = frozenset(("to", "for", "with"))
+_TOWARDS = frozenset(("to", "for", "with", "from"))
 
 
 def _acts(sentence: Sentence, passage: Passage) -> None:
@@ -410,7 +410,9 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
                 led = word.start  # 将为老挝警察培训: whom it is for stands between
             passive |= "be" in codes or ("reflexive" in codes and mark.start - word.end <= 1)
             perfect |= "have" in codes
-            future |= "will" in codes and not (spaces_off and _object_follows(sentence, word.end))
+            future |= "will" in codes and not (
+                spaces_off and _TOWARDS.isdisjoint(codes) and _object_follows(sentence, word.end)
+            )
             negated |= "not" in codes
         seen: dict[str, Act] = {}
         for entry in acts:

@@ -229,9 +229,17 @@ def buys(provider: Party, sentence: Sentence) -> bool:
     return any(
         a.frame == "buy"
         and not (a.passive or a.start in paid)
-        and 0 <= a.start - provider.end <= _HAD
+        and (0 <= a.start - provider.end <= _HAD or _for_others(provider, a, sentence))
         and (a.form != "noun" or any(0 <= a.start - end <= 1 for end in had))
         for a in sentence.acts
+    )
+
+
+def _for_others(buyer: Party, act: Act, sentence: Sentence) -> bool:
+    """Whether whom one buys for stands right before the verb: 美国为秘鲁警方采购."""
+    return any(
+        p.prep == "for" and buyer.end <= p.start and p.clause == act.clause and 0 <= act.start - p.end <= _HAD
+        for p in sentence.parties
     )
 
 

@@ -220,9 +220,8 @@ def _weighed(candidate: Candidate, passage: Passage) -> Iterator[tuple[list[Mone
             continue  # another giver's
         if _elsewhere(sums[0], sentence) or _of_others(sums, own, candidate, passage):
             continue
-        if _for(sums[0], candidate, passage) is False and candidate.instrument != "finance":
-            continue
-        yield sums, Option(None, _here(sums, own, candidate, passage))
+        if _for(sums[0], candidate, passage) is not False or candidate.instrument == "finance":
+            yield sums, Option(None, _here(sums, own, candidate, passage))
     for step, where in ((-1, "last"), (1, "next"), (-2, "back"), (2, "further")):
         place = sentence.index + step
         if not 0 <= place < len(passage.sentences) or not passage.sentences[place].money:
@@ -264,9 +263,7 @@ def _of_others(sums: list[Money], own: list[list[Money]], candidate: Candidate, 
     laboratory"), or is the whole of which a part pays the claim's ("27 million, of which 2 million for boats"; "under
     a 60 million programme, cars worth 7 million")."""
     sentence = candidate.sentence
-    if any(_of_whole(other, sums, sentence, passage) for other in own):
-        return True
-    if _goes_on(sums[0], candidate, passage):
+    if any(_of_whole(other, sums, sentence, passage) for other in own) or _goes_on(sums[0], candidate, passage):
         return True
     told = [*candidate.things, *candidate.people]
     if passage.text[sums[0].start - 1] in "(（" and candidate.instrument != "finance":
@@ -281,8 +278,10 @@ def _of_others(sums: list[Money], own: list[list[Money]], candidate: Candidate, 
     if _spent(sums[-1], first, candidate, passage):
         return True
     goods = priced_goods(sums[0], sentence, passage)
-    listed = "," in passage.text[sums[-1].end : first] or any(
-        "and" in m.codes for m in sentence.verbs if sums[-1].end <= m.start < first
+    listed = (
+        "," in passage.text[sums[-1].end : first]
+        or (goods and goods.start > sums[0].start)
+        or any("and" in m.codes for m in sentence.verbs if sums[-1].end <= m.start < first)
     )  # not "equipment worth 97 million for the emergency service"
     if listed and goods is not None and goods not in told and goods.entry.code != candidate.instrument:
         return True
