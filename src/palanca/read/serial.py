@@ -192,7 +192,7 @@ def _sources(sentence: Sentence, subjects: list[Party], passage: Passage) -> set
         if not (elided or _source(party)):
             continue
         listed = [p for p in sentence.parties if p.chain == party.chain]
-        goods = _goods(end, party, sentence, passage)
+        goods = _goods(end, party, not subjects, sentence, passage)
         if goods:
             own = sentence.clauses[sentence.clause_of(goods[0].start)][0]
             later = end if passage.spaces and not elided else max(own, end)  # 由德国捐赠，电台由日本提供
@@ -213,14 +213,15 @@ def _sources(sentence: Sentence, subjects: list[Party], passage: Passage) -> set
     return {begin for begin, _ in found}
 
 
-def _goods(low: int, party: Party, sentence: Sentence, passage: Passage) -> list[Mark]:
-    """What comes from a name, of all behind ``low``; nothing where only its money does ("with funding from Japan")."""
+def _goods(low: int, party: Party, alone: bool, sentence: Sentence, passage: Passage) -> list[Mark]:
+    """What comes from a name, of all behind ``low``, ``alone`` where nobody gives by a verb of his own; nothing where
+    only its money does ("with funding from Japan")."""
     if any(m.start < party.start <= m.end + _PAID for m, _ in sentence.cues.get("money_of", ())):
         return []
     kinds = _TAUGHT if party.prep == "by" else _THINGS  # "experts from Japan" are no goods
     goods = [n for n in sentence.nouns if low <= n.start and n.end <= party.start and n.entries[0].kind in kinds]
     passive = party.prep != "by" or not passage.spaces or not goods or _done(goods[-1].end, party.start, sentence)
-    return goods if passive or _promised(goods, party, sentence, passage) else []
+    return goods if passive or _promised(goods, party, alone, sentence, passage) else []
 
 
 def _done(low: int, high: int, sentence: Sentence) -> bool:
@@ -228,15 +229,21 @@ def _done(low: int, high: int, sentence: Sentence) -> bool:
     return any("be" in m.words and low <= m.start and m.end <= high for m in sentence.verbs)
 
 
-def _promised(goods: list[Mark], party: Party, sentence: Sentence, passage: Passage) -> bool:
-    """Whether the last of some goods alone are what one promised, or gave besides: "and a ship promised by Japan"."""
+def _promised(goods: list[Mark], party: Party, alone: bool, sentence: Sentence, passage: Passage) -> bool:
+    """Whether the last of some goods alone are what one promised, or gave besides: "and a ship promised by Japan"; or
+    gave where nobody else does otherwise: "got cars given by Japan and a boat given by Italy"."""
     last, low = goods[-1], goods[-2].end if len(goods) > 1 else sentence.start
     besides = any(low <= m.start < last.start for m, _ in sentence.cues.get("besides", ()))
-    if not besides and _joint(low, last.start, sentence, passage) == low:
+    if not besides and not alone and _joint(low, last.start, sentence, passage) == low:
         return False
-    done = (m.acts for m in sentence.verbs if m.start - last.end == 1 and 0 < party.start - m.end <= _WHEN + 1)
-    told = [e.code for acts in done for e in acts if e.form == "part"]
-    return "promise" in told or (besides and not _GIVING.isdisjoint(told))
+    done = [m for m in sentence.verbs if last.end < m.start < party.start and any(e.form == "part" for e in m.acts)]
+    if not done or party.start - done[-1].end > _BY or " " in passage.folded[last.end : done[-1].start].strip(" ,"):
+        return False  # "un barco usado, donado por"
+    told = {e.code for e in done[-1].acts if e.form == "part"}
+    return "promise" in told or ((besides or alone) and not _GIVING.isdisjoint(told))
+
+
+_BY = 10  # characters of "by the", with a word of whose it is
 
 
 def _source(party: Party) -> bool:
