@@ -1,0 +1,64 @@
+"""Who gives, who receives and what, as Spanish and Portuguese notes tell it."""
+
+from __future__ import annotations
+
+import pytest
+
+from palanca.model import Document
+from palanca.read import read
+
+Told = set[tuple[str, str | None, str, tuple[str, ...]]]
+
+
+def told(lang: str, text: str) -> Told:
+    claims = read(Document("0" * 64, text, lang=lang, published="2023-05-10"))
+    return {(c.provider, c.recipient, c.instrument, tuple(i.name for i in c.items)) for c in claims}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "right"),
+    [
+        (
+            "es",
+            "ASUNCIÓN. La policía de Paraguay incorporó dos drones aportados por Corea del Sur y un helicóptero usado "
+            "donado por Canadá.",
+            {("KOR", "PRY", "technology", ("drones",)), ("CAN", "PRY", "equipment", ("helicóptero",))},
+        ),
+        (
+            "pt",
+            "MAPUTO. Foram entregues à polícia de Moçambique 30 viaturas, oferecidas pela China, e dez motorizadas, "
+            "doadas pelo Japão.",
+            {("CHN", "MOZ", "equipment", ("viaturas",)), ("JPN", "MOZ", "equipment", ("motorizadas",))},
+        ),
+        (
+            "en",
+            "The police of Paraguay received four pickups given by the United States and a helicopter donated by "
+            "Canada.",
+            {("USA", "PRY", "equipment", ("pickups",)), ("CAN", "PRY", "equipment", ("helicopter",))},
+        ),
+        (  # of one giver
+            "es",
+            "La policía de Paraguay recibió cuatro camionetas y un helicóptero donados por Canadá.",
+            {("CAN", "PRY", "equipment", ("camionetas", "helicóptero"))},
+        ),
+        (  # who made what another hands over gives nothing
+            "es",
+            "PRAIA. Portugal entregó a la policía de Cabo Verde una lancha construida por Francia.",
+            {("PRT", "CPV", "equipment", ("lancha",))},
+        ),
+    ],
+)
+def test_what_each_gave_is_its_own(lang: str, text: str, right: Told) -> None:
+    assert told(lang, text) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("La policía de Ecuador recibirá en mayo 40 motos que paga China.", "donation"),
+        ("La policía de Ecuador estrenó 40 motos que vendió China y que pagó Ecuador.", "sale"),
+        ("La policía de Ecuador pagó a China dos millones de dólares por 40 motos.", "sale"),
+    ],
+)
+def test_what_the_giver_pays_for_is_not_sold(text: str, terms: str) -> None:
+    assert [c.terms for c in read(Document("0" * 64, text, lang="es", published="2023-05-10"))] == [terms]
