@@ -36,6 +36,16 @@ def told(lang: str, text: str) -> Told:
             "Canada.",
             {("USA", "PRY", "equipment", ("pickups",)), ("CAN", "PRY", "equipment", ("helicopter",))},
         ),
+        (  # where goods came from, before them
+            "pt",
+            "PORTO PRÍNCIPE. Do Canadá vieram em março 12 blindados; dos Estados Unidos, 600 coletes para a polícia.",
+            {("CAN", "HTI", "equipment", ("blindados",)), ("USA", "HTI", "equipment", ("coletes",))},
+        ),
+        (  # where the text comes from gave before, and does not get what another gives
+            "pt",
+            "LISBOA. Portugal ofereceu à polícia ucraniana 100 computadores. A Eslovénia, por seu lado, doou capacetes.",
+            {("PRT", "UKR", "equipment", ("computadores",)), ("SVN", "UKR", "equipment", ("capacetes",))},
+        ),
         (  # of one giver
             "es",
             "La policía de Paraguay recibió cuatro camionetas y un helicóptero donados por Canadá.",

@@ -181,6 +181,8 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
             _weigh(option, candidate, frame, pronouns, first, despite, passage, rules)
             if option.source not in ("after", "label"):
                 _spoken(option, sentence, memory, passage, rules)
+            elif option.source == "label" and memory.provider is not None and memory.provider.side == option.party.side:
+                option.rules.append(rules.once["r_gave"])  # "MADRID. Spain gave …": not what another gives then
             if ours and option.source == "home":
                 option.rules.append(rules.once["r_ours"])
             if candidate.instrument == "operation" and convenes(option.party, sentence, passage):

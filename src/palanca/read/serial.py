@@ -53,7 +53,7 @@ def in_turn(passage: Passage) -> None:
         begins = {p.chain for p in found}  # a list takes one turn
         if any(map(_source, sentence.parties)):
             begins |= _sources(sentence, found, passage)
-        if not begins and passage.spaces and len(sentence.numbers) > 1 and len(sentence.parties) > 2:
+        if not begins and passage.spaces and len(sentence.numbers) > 1:
             begins = _from_first(sentence, passage)
         if not begins:
             begins = each_its_own(sentence) or each_which(sentence, passage.folded)
@@ -268,16 +268,21 @@ def _elided(party: Party, sentence: Sentence, passage: Passage) -> bool:
 
 def _from_first(sentence: Sentence, passage: Passage) -> set[int]:
     """Where the turns begin of those from whom the goods right behind them came: "recibió de Japón diez coches; de
-    Corea, 40 radios"; empty where only one does."""
+    Corea, 40 radios", "de Japón llegaron diez coches; de Corea, 40 radios"; empty where only one does."""
     found: list[tuple[int, Party]] = []
     taken = next((m.start for m in sentence.verbs if any(e.code == "receive" for e in m.acts)), sentence.end)
+    first = sentence.parties[0]
+    came = next((m for m in sentence.verbs if m.start == first.end + 1 and any(e.code in _COMES for e in m.acts)), None)
+    taken = taken if came is None else min(taken, first.start)
     for party in sentence.parties:
         if party.start < taken or party.side is None or party.chain != party.start or party.kind not in _NAMES:
             continue
         before = (m for m in sentence.verbs if 0 <= party.start - m.end <= _WHEN)
         led = next((m for m in before if not _FROM.isdisjoint(m.codes) or m.start == taken), None)
         place = party.end + (2 if passage.folded[party.end : party.end + 2] == ", " else 1)
-        if led is None or not any(n.start == place and n.value for n in sentence.numbers):
+        place = came.end + 1 if came is not None and party is first else place
+        late = place + (_DATED if came is not None and party is first else 0)  # "llegaron en marzo diez coches"
+        if led is None or not any(place <= n.start <= late and n.value for n in sentence.numbers):
             continue
         if not found or _joined(found[-1][1].end, led.start, sentence, passage):
             found.append((led.start, party))
@@ -289,6 +294,8 @@ def _from_first(sentence: Sentence, passage: Passage) -> set[int]:
 
 
 _FROM = frozenset(("of", "from"))
+_COMES = frozenset(("supply", "station"))
+_DATED = 16  # characters of when goods came
 
 
 def _joint(low: int, high: int, sentence: Sentence, passage: Passage) -> int:
