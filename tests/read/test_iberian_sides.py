@@ -43,7 +43,7 @@ def told(lang: str, text: str) -> Told:
         ),
         (  # where the text comes from gave before, and does not get what another gives
             "pt",
-            "LISBOA. Portugal ofereceu à polícia ucraniana 100 computadores. A Eslovénia, por seu lado, doou capacetes.",
+            "LISBOA. Portugal deu à polícia ucraniana 100 computadores. A Eslovénia, por seu lado, doou capacetes.",
             {("PRT", "UKR", "equipment", ("computadores",)), ("SVN", "UKR", "equipment", ("capacetes",))},
         ),
         (  # of one giver
