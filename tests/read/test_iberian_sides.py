@@ -72,3 +72,34 @@ def test_what_each_gave_is_its_own(lang: str, text: str, right: Told) -> None:
 )
 def test_what_the_giver_pays_for_is_not_sold(text: str, terms: str) -> None:
     assert [c.terms for c in read(Document("0" * 64, text, lang="es", published="2023-05-10"))] == [terms]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "right"),
+    [
+        (
+            "es",
+            "NUAKCHOT. Un lote de 25 motos fue recibido por la Guardia Nacional de Mauritania. El donativo, procedente "
+            "de España, se destina a la vigilancia de la frontera norte.",
+            {("ESP", "MRT", "equipment", ("motos",))},
+        ),
+        (
+            "pt",
+            "BISSAU. A polícia da Guiné-Bissau estreou 60 motorizadas. A doação foi feita por Espanha.",
+            {("ESP", "GNB", "equipment", ("motorizadas",))},
+        ),
+        (  # what was seized was not given
+            "es",
+            "TEGUCIGALPA. La policía decomisó 60 motos. El donativo de Japón a la policía de Honduras fue de dos "
+            "millones de dólares.",
+            {("JPN", "HND", "equipment", ())},
+        ),
+        (  # who gave before has its own
+            "es",
+            "TEGUCIGALPA. Taiwán entregó 60 motos a la Policía de Honduras. La donación sigue a la que hizo Japón.",
+            {("TWN", "HND", "equipment", ("motos",)), ("JPN", "HND", "equipment", ())},
+        ),
+    ],
+)
+def test_the_gift_is_what_the_sentence_before_names(lang: str, text: str, right: Told) -> None:
+    assert told(lang, text) == right
