@@ -103,3 +103,40 @@ def test_what_the_giver_pays_for_is_not_sold(text: str, terms: str) -> None:
 )
 def test_the_gift_is_what_the_sentence_before_names(lang: str, text: str, right: Told) -> None:
     assert told(lang, text) == right
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "right"),
+    [
+        (
+            "pt",
+            "PRAIA. Das oito lanchas da Guarda Costeira de Cabo Verde, três foram doadas por Espanha e duas "
+            "pelo Japão.",
+            {("ESP", 3.0), ("JPN", 2.0)},
+        ),
+        (
+            "es",
+            "La policía de Costa Rica tiene nueve lanchas: seis donadas por Estados Unidos, dos por Japón y una por "
+            "Taiwán.",
+            {("USA", 6.0), ("JPN", 2.0), ("TWN", 1.0)},
+        ),
+        (
+            "en",
+            "Of the 22 boats of Costa Rica's police, six were donated by the United States and two by Japan.",
+            {("USA", 6.0), ("JPN", 2.0)},
+        ),
+        (  # all of one giver
+            "es",
+            "La policía de Costa Rica recibió nueve lanchas donadas por Japón, seis de ellas usadas.",
+            {("JPN", 9.0)},
+        ),
+    ],
+)
+def test_each_gave_so_many_of_what_there_is(lang: str, text: str, right: set[tuple[str, float]]) -> None:
+    claims = read(Document("0" * 64, text, lang=lang, published="2023-05-10"))
+    assert {(c.provider, i.quantity) for c in claims for i in c.items} == right
+
+
+def test_who_gave_some_gets_nothing_of_another() -> None:
+    text = "Del total de 22 patrulleras, seis fueron donadas por Estados Unidos, dos por Japón y una por Taiwán."
+    assert told("es", f"SAN JOSÉ. {text}") == set()

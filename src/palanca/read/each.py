@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from palanca.read.passage import Party, Sentence
+from palanca.read.passage import Number, Party, Passage, Sentence, within
 
-__all__ = ["GIVER", "SURE", "each_its_own", "each_which"]
+__all__ = ["GIVER", "SURE", "each_its_own", "each_so_many", "each_which"]
 
 GIVER, SURE = 0.3, 0.5  # the least readiness to give of who stands behind "from", or only behind "of"
 _GIVING = frozenset(("give", "supply", "sell", "lend", "train", "build", "install", "fund"))
@@ -59,3 +59,58 @@ def each_which(sentence: Sentence, folded: str) -> set[int]:
     for party in found:
         party.prep, party.chain, party.owner, party.governs = "", party.start, False, ""
     return {p.start for p in found}
+
+
+def each_so_many(sentence: Sentence, passage: Passage) -> set[int]:
+    """Where the turns begin of those by whom, or from whom, some came of what was named before: "of its 22 boats six
+    were given by Japan, two by Italy and one by Spain"; empty where only one is told."""
+    found: list[tuple[Number, Party]] = []
+    for party in sentence.parties:
+        if party.prep not in _BY_FROM or party.side is None or party.giver <= GIVER:
+            continue
+        number = next((n for n in reversed(sentence.numbers) if n.end <= party.start), None)
+        one = _one_by(party, sentence, passage) if found else None
+        number = number if one is None else one
+        if number is not None and found and number.start < found[-1][1].end and party.chain == found[-1][1].chain:
+            continue  # "two by Japan and Italy"
+        if number is None or (number.start < found[-1][1].end if found else not _of_goods(number, sentence)):
+            return set()
+        far = party.start - number.end > (_VERB if not found else _LED)
+        if far or number.value is None or within(sentence.times, number.start) or within(sentence.money, number.start):
+            return set()
+        if any(number.end <= n.start < party.start and n.entries[0].kind in _NAMED for n in sentence.nouns):
+            return set()
+        given = (e.code for m in sentence.verbs if number.end <= m.start < party.start for e in m.acts)
+        if not found and _GIVING.isdisjoint(given):
+            return set()
+        found.append((number, party))
+    if len({p.side for _, p in found}) < 2:
+        return set()
+    for number, party in found:
+        party.chain = number.start
+        if number not in sentence.numbers:
+            sentence.numbers = sorted((*sentence.numbers, number), key=lambda n: n.start)
+    return {number.start for number, _ in found}
+
+
+def _of_goods(number: Number, sentence: Sentence) -> bool:
+    """Whether goods, no people, are what was named last before a number."""
+    named = [n.entries[0] for n in sentence.nouns if n.end <= number.start and n.entries[0].kind in _NAMED]
+    return bool(named) and named[-1].kind == "thing" and named[-1].code in ("equipment", "technology")
+
+
+def _one_by(party: Party, sentence: Sentence, passage: Passage) -> Number | None:
+    """An article that counts one before who gave it: "y una por Taiwán"."""
+    led = next((m for m in sentence.verbs if 0 < party.start - m.end <= _LED and _BY_FROM & {*m.codes}), None)
+    if led is None:
+        return None
+    text = passage.folded[sentence.start : led.start - 1]
+    for article in passage.pack.grammar.get("articles", ()):
+        if len(article) > 1 and text.endswith(f" {article}"):
+            return Number(led.start - 1 - len(article), led.start - 1, 1.0)
+    return None
+
+
+_BY_FROM = frozenset(("by", "from"))
+_NAMED = frozenset(("thing", "people"))
+_LED, _VERB = 10, 32  # characters of "by the"; with a verb: "were donated by the"

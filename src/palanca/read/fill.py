@@ -262,7 +262,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     if alike and lessons.jointly(candidate, passage):
         alike, candidate.features["jointly"] = False, 1.0
     placed, done, plain = candidate.instrument in BY_PLACE, doers(candidate), plainly(candidate, passage)
-    agents, label = roles.by_whom(candidate), candidate.sentence.label
+    agents, label = roles.by_whom(candidate) | roles.by_turns(candidate, passage), candidate.sentence.label
     to_both = _to_both(options) if alike and candidate.sentence.shares else {}
     best: tuple[Option, Option] | None = None
     score = least = -math.inf

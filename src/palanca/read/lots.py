@@ -157,7 +157,7 @@ def _counted_again(sentence: Sentence, passage: Passage) -> list[Thing]:
         named = _named(number, sentence, passage, found, again or not more, more)
         if named is None or (own and named.entry.kind != "thing"):
             continue
-        if not more and named.start >= sentence.start:
+        if (not more or number.start in sentence.turns[:1]) and named.start >= sentence.start:
             named.quantity = number.value  # "购买的摄像机已安装1200只": it counts what its sentence names
             continue
         start = told.start() if told is not None else number.start
@@ -167,7 +167,10 @@ def _counted_again(sentence: Sentence, passage: Passage) -> list[Thing]:
 
 
 def _its_own(number: Number, sentence: Sentence, passage: Passage) -> bool:
-    """Whether a number is all that is told of a giver that takes a turn: "Japan gave 30 cars and Korea, 12"."""
+    """Whether a number is all that is told of a giver that takes a turn: "Japan gave 30 cars and Korea, 12", "two by
+    Japan"."""
+    if any(p.chain == number.start and p.start > number.start for p in sentence.parties):
+        return True
     between = (passage.folded[p.end : number.start] for p in sentence.parties if p.chain in sentence.turns)
     return any(gap in (" ", ", ", ", a ") for gap in between)
 

@@ -12,6 +12,7 @@ from palanca.read.passage import Act, Mark, Party, Passage, Sentence
 
 __all__ = [
     "both_do",
+    "by_turns",
     "by_whom",
     "doers",
     "hands_over",
@@ -35,6 +36,14 @@ def leading(candidate: Candidate) -> Party | None:
         if named and party.clause == candidate.clause and party.end <= end:
             return party
     return None
+
+
+def by_turns(candidate: Candidate, passage: Passage) -> frozenset[str | None]:
+    """Those who take turns to give by a passive verb, and so receive nothing: "two by Japan and one by Taiwan"."""
+    turns = candidate.sentence.turns
+    if not turns or not passage.spaces or candidate.instrument in ("agreement", "operation"):
+        return _NOBODY
+    return frozenset(p.side for p in candidate.sentence.parties if p.prep == "by" and p.chain in turns)
 
 
 def both_do(party: Party, candidate: Candidate) -> bool:

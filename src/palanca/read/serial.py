@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from palanca.lang import Entry
 from palanca.read.candidate import frames
-from palanca.read.each import GIVER, SURE, each_its_own, each_which
+from palanca.read.each import GIVER, SURE, each_its_own, each_so_many, each_which
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
 from palanca.read.unparted import each_whose
 
@@ -57,6 +57,8 @@ def in_turn(passage: Passage) -> None:
             begins = _from_first(sentence, passage)
         if not begins:
             begins = each_its_own(sentence) or each_which(sentence, passage.folded)
+        if not begins and passage.spaces and sentence.numbers and len(sentence.parties) > 1:
+            begins = each_so_many(sentence, passage)
         if len(begins) < 2 and not passage.spaces:
             begins = each_whose(sentence, found, passage, _GIVING) or begins
         if len(begins) < 2:
