@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from palanca.read.passage import Number, Party, Passage, Sentence, within
+from palanca.read.passage import Mark, Number, Party, Passage, Sentence, within
 
-__all__ = ["GIVER", "SURE", "each_its_own", "each_so_many", "each_which"]
+__all__ = ["GIVER", "SURE", "each_its_own", "each_so_many", "each_which", "joint", "promised"]
 
 GIVER, SURE = 0.3, 0.5  # the least readiness to give of who stands behind "from", or only behind "of"
 _GIVING = frozenset(("give", "supply", "sell", "lend", "train", "build", "install", "fund"))
@@ -65,9 +65,8 @@ def each_so_many(sentence: Sentence, passage: Passage) -> set[int]:
     """Where the turns begin of those by whom, or from whom, some came of what was named before: "of its 22 boats six
     were given by Japan, two by Italy and one by Spain"; empty where only one is told."""
     found: list[tuple[Number, Party]] = []
-    for party in sentence.parties:
-        if party.prep not in _BY_FROM or party.side is None or party.giver <= GIVER:
-            continue
+    sources = [p for p in sentence.parties if p.prep in _BY_FROM and p.giver > GIVER and p.side is not None]
+    for party in sources if len(sources) > 1 else ():
         number = next((n for n in reversed(sentence.numbers) if n.end <= party.start), None)
         one = _one_by(party, sentence, passage) if found else None
         number = number if one is None else one
@@ -114,3 +113,27 @@ def _one_by(party: Party, sentence: Sentence, passage: Passage) -> Number | None
 _BY_FROM = frozenset(("by", "from"))
 _NAMED = frozenset(("thing", "people"))
 _LED, _VERB = 10, 32  # characters of "by the"; with a verb: "were donated by the"
+
+
+def promised(goods: list[Mark], party: Party, alone: bool, sentence: Sentence, passage: Passage) -> bool:
+    """Whether the last of some goods alone are what one promised, or gave besides: "and a ship promised by Japan"; or
+    gave where nobody else does otherwise: "got cars given by Japan and a boat given by Italy"."""
+    last, low = goods[-1], goods[-2].end if len(goods) > 1 else sentence.start
+    besides = any(low <= m.start < last.start for m, _ in sentence.cues.get("besides", ()))
+    if not besides and not alone and joint(low, last.start, sentence, passage) == low:
+        return False
+    done = [m for m in sentence.verbs if last.end < m.start < party.start and any(e.form == "part" for e in m.acts)]
+    if not done or party.start - done[-1].end > _BY or " " in passage.folded[last.end : done[-1].start].strip(" ,"):
+        return False  # "un barco usado, donado por"
+    told = {e.code for e in done[-1].acts if e.form == "part"}
+    return "promise" in told or ((besides or alone) and not _GIVING.isdisjoint(told))
+
+
+_BY = 10  # characters of "by the", with a word of whose it is
+
+
+def joint(low: int, high: int, sentence: Sentence, passage: Passage) -> int:
+    """The last joint between two places, or the first of them."""
+    joints = [m.start for m in sentence.verbs if "and" in m.words and low <= m.start < high]
+    joints += [m.start for m, _ in sentence.cues.get("besides", ()) if low <= m.start < high]
+    return max(*joints, passage.folded.rfind(",", low, high), passage.folded.rfind(";", low, high), low)

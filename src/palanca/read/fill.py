@@ -181,7 +181,7 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
             _weigh(option, candidate, frame, pronouns, first, despite, passage, rules)
             if option.source not in ("after", "label"):
                 _spoken(option, sentence, memory, passage, rules)
-            elif option.source == "label" and memory.provider is not None and memory.provider.side == option.party.side:
+            elif option.source == "label" and memory.provider and memory.provider.side == option.party.side:
                 option.rules.append(rules.once["r_gave"])  # "MADRID. Spain gave …": not what another gives then
             if ours and option.source == "home":
                 option.rules.append(rules.once["r_ours"])
@@ -262,7 +262,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     if alike and lessons.jointly(candidate, passage):
         alike, candidate.features["jointly"] = False, 1.0
     placed, done, plain = candidate.instrument in BY_PLACE, doers(candidate), plainly(candidate, passage)
-    agents, label = roles.by_whom(candidate) | roles.by_turns(candidate, passage), candidate.sentence.label
+    agents, label = roles.by_turns(candidate, passage), candidate.sentence.label
     to_both = _to_both(options) if alike and candidate.sentence.shares else {}
     best: tuple[Option, Option] | None = None
     score = least = -math.inf

@@ -39,11 +39,12 @@ def leading(candidate: Candidate) -> Party | None:
 
 
 def by_turns(candidate: Candidate, passage: Passage) -> frozenset[str | None]:
-    """Those who take turns to give by a passive verb, and so receive nothing: "two by Japan and one by Taiwan"."""
+    """Who acts (`by_whom`), and those who take turns to give by a passive verb, and so receive nothing: "two by Japan
+    and one by Taiwan"."""
     turns = candidate.sentence.turns
     if not turns or not passage.spaces or candidate.instrument in ("agreement", "operation"):
-        return _NOBODY
-    return frozenset(p.side for p in candidate.sentence.parties if p.prep == "by" and p.chain in turns)
+        return by_whom(candidate)
+    return by_whom(candidate) | {p.side for p in candidate.sentence.parties if p.prep == "by" and p.chain in turns}
 
 
 def both_do(party: Party, candidate: Candidate) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from palanca.lang import Entry
 from palanca.read.candidate import frames
-from palanca.read.each import GIVER, SURE, each_its_own, each_so_many, each_which
+from palanca.read.each import GIVER, SURE, each_its_own, each_so_many, each_which, joint, promised
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
 from palanca.read.unparted import each_whose
 
@@ -53,7 +53,13 @@ def in_turn(passage: Passage) -> None:
         begins = {p.chain for p in found}  # a list takes one turn
         if any(map(_source, sentence.parties)):
             begins |= _sources(sentence, found, passage)
-        if not begins and passage.spaces and len(sentence.numbers) > 1:
+        first = sentence.parties[0].start - sentence.start  # "De Japón llegaron …"
+        if (
+            not begins
+            and passage.spaces
+            and len(sentence.numbers) > 1
+            and (len(sentence.parties) > 2 or first <= _WHEN)
+        ):
             begins = _from_first(sentence, passage)
         if not begins:
             begins = each_its_own(sentence) or each_which(sentence, passage.folded)
@@ -198,7 +204,7 @@ def _sources(sentence: Sentence, subjects: list[Party], passage: Passage) -> set
         if goods:
             own = sentence.clauses[sentence.clause_of(goods[0].start)][0]
             later = end if passage.spaces and not elided else max(own, end)  # 由德国捐赠，电台由日本提供
-            begin = later if found else max(own, _joint(end, goods[-1].start, sentence, passage))
+            begin = later if found else max(own, joint(end, goods[-1].start, sentence, passage))
             if any(p.chain == begin for p in sentence.parties if p not in listed):
                 begin = goods[0].start  # "Senegal's police received radios from France": not of Senegal's list
             found.append((begin, listed))
@@ -223,29 +229,12 @@ def _goods(low: int, party: Party, alone: bool, sentence: Sentence, passage: Pas
     kinds = _TAUGHT if party.prep == "by" else _THINGS  # "experts from Japan" are no goods
     goods = [n for n in sentence.nouns if low <= n.start and n.end <= party.start and n.entries[0].kind in kinds]
     passive = party.prep != "by" or not passage.spaces or not goods or _done(goods[-1].end, party.start, sentence)
-    return goods if passive or _promised(goods, party, alone, sentence, passage) else []
+    return goods if passive or promised(goods, party, alone, sentence, passage) else []
 
 
 def _done(low: int, high: int, sentence: Sentence) -> bool:
     """Whether a passive verb stands between goods and who acts: "were donated by", not "in a course funded by"."""
     return any("be" in m.words and low <= m.start and m.end <= high for m in sentence.verbs)
-
-
-def _promised(goods: list[Mark], party: Party, alone: bool, sentence: Sentence, passage: Passage) -> bool:
-    """Whether the last of some goods alone are what one promised, or gave besides: "and a ship promised by Japan"; or
-    gave where nobody else does otherwise: "got cars given by Japan and a boat given by Italy"."""
-    last, low = goods[-1], goods[-2].end if len(goods) > 1 else sentence.start
-    besides = any(low <= m.start < last.start for m, _ in sentence.cues.get("besides", ()))
-    if not besides and not alone and _joint(low, last.start, sentence, passage) == low:
-        return False
-    done = [m for m in sentence.verbs if last.end < m.start < party.start and any(e.form == "part" for e in m.acts)]
-    if not done or party.start - done[-1].end > _BY or " " in passage.folded[last.end : done[-1].start].strip(" ,"):
-        return False  # "un barco usado, donado por"
-    told = {e.code for e in done[-1].acts if e.form == "part"}
-    return "promise" in told or ((besides or alone) and not _GIVING.isdisjoint(told))
-
-
-_BY = 10  # characters of "by the", with a word of whose it is
 
 
 def _source(party: Party) -> bool:
@@ -273,8 +262,9 @@ def _from_first(sentence: Sentence, passage: Passage) -> set[int]:
     Corea, 40 radios", "de Japón llegaron diez coches; de Corea, 40 radios"; empty where only one does."""
     found: list[tuple[int, Party]] = []
     taken = next((m.start for m in sentence.verbs if any(e.code == "receive" for e in m.acts)), sentence.end)
-    first = sentence.parties[0]
-    came = next((m for m in sentence.verbs if m.start == first.end + 1 and any(e.code in _COMES for e in m.acts)), None)
+    first, came = sentence.parties[0], None
+    if first.start - sentence.start <= _WHEN:
+        came = next((m for m in sentence.verbs if m.start == first.end + 1 and not _COMES.isdisjoint(m.codes)), None)
     taken = taken if came is None else min(taken, first.start)
     for party in sentence.parties:
         if party.start < taken or party.side is None or party.chain != party.start or party.kind not in _NAMES:
@@ -298,13 +288,6 @@ def _from_first(sentence: Sentence, passage: Passage) -> set[int]:
 _FROM = frozenset(("of", "from"))
 _COMES = frozenset(("supply", "station"))
 _DATED = 16  # characters of when goods came
-
-
-def _joint(low: int, high: int, sentence: Sentence, passage: Passage) -> int:
-    """The last joint between two places, or the first of them."""
-    joints = [m.start for m in sentence.verbs if "and" in m.words and low <= m.start < high]
-    joints += [m.start for m, _ in sentence.cues.get("besides", ()) if low <= m.start < high]
-    return max(*joints, passage.folded.rfind(",", low, high), passage.folded.rfind(";", low, high), low)
 
 
 _PAID = 6  # characters between money and whose it is: "with funding from Japan"
