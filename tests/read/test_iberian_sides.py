@@ -46,6 +46,28 @@ def told(lang: str, text: str) -> Told:
             "LISBOA. Portugal deu à polícia ucraniana 100 computadores. A Eslovénia, por seu lado, doou capacetes.",
             {("PRT", "UKR", "equipment", ("computadores",)), ("SVN", "UKR", "equipment", ("capacetes",))},
         ),
+        (  # the first clause tells of another giver
+            "es",
+            "QUITO. Después de que Estados Unidos donara 200 chalecos a la policía de Ecuador, Perú prometió diez "
+            "camionetas.",
+            {("USA", "ECU", "equipment", ("chalecos",)), ("PER", "ECU", "equipment", ("camionetas",))},
+        ),
+        (
+            "en",
+            "QUITO. Although the United States gave 200 vests to the police of Ecuador, the European Union sold it 20 "
+            "radios.",
+            {("USA", "ECU", "equipment", ("vests",)), ("EU", "ECU", "equipment", ("radios",))},
+        ),
+        (  # who announces something behind a comma is not of the list before it
+            "es",
+            "QUITO. Luego de que Estados Unidos entregara 20 radios a la policía ecuatoriana, Francia anunció otra.",
+            {("USA", "ECU", "equipment", ("radios",))},
+        ),
+        (  # of one list
+            "es",
+            "QUITO. Después de que Japón donara 20 radios a las policías de Ecuador, Perú y Bolivia, hubo un acto.",
+            {(*("JPN", c, "equipment"), ("radios",)) for c in ("ECU", "PER", "BOL")},
+        ),
         (  # of one giver
             "es",
             "La policía de Paraguay recibió cuatro camionetas y un helicóptero donados por Canadá.",

@@ -442,6 +442,8 @@ def _opens(party: Party, sentence: Sentence, passage: Passage, later: bool) -> b
     trained …") ends no list."""
     if not later and any(_behind(time, party, sentence) for time in sentence.times):
         return True
+    if not later and party.prep in ("", "stop") and _after_that(party.chain, sentence, passage):
+        return True
     if party.prep and not (later or party.prep == "in"):
         return False
     place = party.start if party.prep or (later and _count(party, sentence, passage)) else party.chain
@@ -470,6 +472,17 @@ def _opens(party: Party, sentence: Sentence, passage: Passage, later: bool) -> b
     if later and before.endswith(tuple(passage.pack.grammar.get("meanwhile", ()))):
         return not party.prep  # "while Japan promised"
     return not before or (before[-1] in _OPENS and party.prep in ("", "in"))
+
+
+def _after_that(place: int, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a name opens what goes before another's clause: "After Japan gave radios, Peru promised"."""
+    if not 0 < place - sentence.start <= _AFTER_THAT:
+        return False
+    low = next((m.start for m in sentence.verbs if m.end == place - 1 and "det" in m.words), place)
+    return passage.folded[sentence.start : low].strip() in passage.pack.grammar.get("after_that", ())
+
+
+_AFTER_THAT = 24  # characters of "después de que los"
 
 
 def _that(marks: list[Mark]) -> bool:
