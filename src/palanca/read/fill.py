@@ -181,6 +181,8 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
             _weigh(option, candidate, frame, pronouns, first, despite, passage, rules)
             if option.source not in ("after", "label"):
                 _spoken(option, sentence, memory, passage, rules)
+            elif option.source == "label" and memory.provider and memory.provider.side == option.party.side:
+                option.rules.append(rules.once["r_gave"])  # "MADRID. Spain gave …": not what another gives then
             if ours and option.source == "home":
                 option.rules.append(rules.once["r_ours"])
             if candidate.instrument == "operation" and convenes(option.party, sentence, passage):
@@ -261,7 +263,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     if alike and lessons.jointly(candidate, passage):
         alike, candidate.features["jointly"] = False, 1.0
     placed, done, plain = candidate.instrument in BY_PLACE, doers(candidate), plainly(candidate, passage)
-    agents, label = roles.by_whom(candidate), candidate.sentence.label
+    agents, label = roles.by_turns(candidate, passage), candidate.sentence.label
     to_both = _alike(options, candidate.sentence) if alike else set()
     best: tuple[Option, Option] | None = None
     score = least = -math.inf

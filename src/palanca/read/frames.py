@@ -45,6 +45,8 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
             act = _told_by(thing, act, sentence) if act.clause != thing.clause else act
         if goods.aside(thing, act, sentence):
             continue
+        if act is not None and act.frame == "buy" and instrument == "training" and "pays" in sentence.cues:
+            act = next((a for a in sentence.acts if a.start == act.start and a.frame == "fund"), act)
         if goods.equipped(thing, act, sentence):
             instrument = "equipment"
         key = (act.start if act is not None else -1 - thing.clause, instrument)
@@ -108,7 +110,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
             sentence, frame.implies, act, rule="light" if act.light else "act", clause=act.clause
         )
     _continued(sentence, passage, found, last)
-    if not _pointing(sentence, passage, found) and not any(c.things for c in found.values()):
+    if not _pointing(sentence, passage, found, last) and not any(c.things for c in found.values()):
         _unnamed(sentence, passage, found, last)
     _funded(sentence, passage, found)
     _paid(sentence, passage, found)
@@ -225,10 +227,13 @@ _ASIDE = frozenset(("purpose", "told"))
 _WORDS = re.compile(r" ((?:[^\W\d_][\w'-]* ){0,2}?[\w-]*[^\W\d_])(?![\w-])")
 
 
-def _pointing(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate]) -> bool:
+def _pointing(
+    sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate], last: Candidate | None
+) -> bool:
     """Goods of the sentence before that this one opens by pointing back to ("They were a gift from …"); what a later
     clause names is then not what is given."""
-    meant = goods.pointed(sentence, passage)
+    new = last is None or last.sentence.index + 1 < sentence.index
+    meant = goods.pointed(sentence, passage, "anaphor" if new and "they" not in sentence.cues else "they")
     if not meant:
         return False
     act = next((a for a in sentence.acts if a.frame in TRANSFER), None)

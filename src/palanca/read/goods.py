@@ -111,15 +111,17 @@ def civil(things: list[Thing], sentence: Sentence) -> list[Thing]:
     ] or things
 
 
-def pointed(sentence: Sentence, passage: Passage) -> list[Thing]:
-    """The goods of the sentence before, where this one opens by pointing back to them ("They were a gift from …")."""
-    they = sentence.cues.get("they")
+def pointed(sentence: Sentence, passage: Passage, cue: str = "they") -> list[Thing]:
+    """The goods of the sentence before, where this one opens by pointing back to them ("They were a gift from …"; "The
+    gift came from …" where the one before told no claim)."""
+    they = sentence.cues.get(cue)
     if they is None or sentence.index == 0 or not any(m.start - sentence.start < 3 for m, _ in they):
         return []
     before = passage.sentences[sentence.index - 1]
     if before.paragraph != sentence.paragraph:
         return []
     goods = [t for t in before.things if t.entry.kind == "thing" and t.entry.code in GOODS]
+    goods = [t for t in goods if not seized(t, None, before)]
     goods = [t for t in goods if "maker" not in t.entry.traits] or goods
     goods = [t for t in goods if not t.prep] or goods
     return [t for t in goods if t.entry.code == goods[-1].entry.code]

@@ -159,7 +159,7 @@ def _counted_again(sentence: Sentence, passage: Passage) -> list[Thing]:
         named = _named(number, sentence, passage, found, again or not more, more)
         if named is None or (own and named.entry.kind != "thing"):
             continue
-        if not more and named.start >= sentence.start:
+        if (not more or number.start in sentence.turns[:1]) and named.start >= sentence.start:
             named.quantity = number.value  # "购买的摄像机已安装1200只": it counts what its sentence names
             continue
         start = told.start() if told is not None else number.start

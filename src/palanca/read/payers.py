@@ -256,10 +256,13 @@ def pays(payer: Party, paid: list[Act], sentence: Sentence, passage: Passage) ->
     act = min(near, key=lambda a: (a.clause != clause, abs(a.start - payer.start)))
     if act.form == "noun" or act.passive:
         return payer.prep == "by" and payer.start > act.start and act.clause == clause
-    if payer.end > act.start:
-        return False
     opens = sentence.clauses[act.clause][0]
     relative = any(opens <= v.start <= opens + _ARTICLE and "clause" in v.words for v in sentence.verbs)
+    after: list[Party] = []  # "que paga Japón"
+    if relative and passage.pack.grammar.get("inverted"):
+        after = [p for p in sentence.parties if not p.prep and 0 <= p.start - act.end <= _ARTICLE]
+    if after or payer.end > act.start:
+        return any(p.side == payer.side for p in after)
     if act.clause != clause:
         return opens - payer.end <= _ARTICLE if relative else not payer.prep and act.start - opens <= _ARTICLE
     if payer.prep == "by":

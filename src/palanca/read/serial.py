@@ -12,7 +12,18 @@ from itertools import pairwise
 
 from palanca.lang import Entry
 from palanca.read.candidate import frames
-from palanca.read.each import GIVER, SURE, done, each_its_own, each_listed, each_which, put_in
+from palanca.read.each import (
+    GIVER,
+    SURE,
+    done,
+    each_its_own,
+    each_listed,
+    each_so_many,
+    each_which,
+    joint,
+    promised,
+    put_in,
+)
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
 from palanca.read.shares import cut, joined, shared
 from palanca.read.unparted import each_whose
@@ -54,12 +65,20 @@ def in_turn(passage: Passage) -> None:
         begins = {p.chain for p in found}  # a list takes one turn
         if any(map(_source, sentence.parties)):
             begins |= _sources(sentence, found, passage)
-        if not begins and passage.spaces and len(sentence.numbers) > 1 and len(sentence.parties) > 2:
+        first = sentence.parties[0].start - sentence.start  # "De Japón llegaron …"
+        if (
+            not begins
+            and passage.spaces
+            and len(sentence.numbers) > 1
+            and (len(sentence.parties) > 2 or first <= _WHEN)
+        ):
             begins = _from_first(sentence, passage)
         if not begins:
             begins = (
                 each_its_own(sentence) or each_listed(sentence, passage.folded) or each_which(sentence, passage.folded)
             )
+        if not begins and passage.spaces and sentence.numbers and len(sentence.parties) > 1:
+            begins = each_so_many(sentence, passage)
         if len(begins) < 2 and not passage.spaces:
             begins = each_whose(sentence, found, passage, _GIVING) or begins
         if len(begins) < 2:
@@ -87,14 +106,14 @@ def _sources(sentence: Sentence, subjects: list[Party], passage: Passage) -> set
         if not (elided or _source(party)):
             continue
         listed = [p for p in sentence.parties if p.chain == party.chain]
-        goods: list[Mark] | list[Number] = _goods(end, party, sentence, passage)
+        goods: list[Mark] | list[Number] = _goods(end, party, not subjects, sentence, passage)
         if found and not goods and passage.spaces:
             goods = [n for n in sentence.numbers if n.start > end and _again(n, end, party, sentence, passage)]
         if goods:
             own = sentence.clauses[sentence.clause_of(goods[0].start)][0]
             first = goods[0] if found else goods[-1]
             whole = found and (elided or not passage.spaces)  # 由德国捐赠，电台由日本提供
-            begin = max(own, end if whole else _joint(end, first.start, sentence, passage))
+            begin = max(own, end if whole else joint(end, first.start, sentence, passage))
             if any(p.chain == begin for p in sentence.parties if p not in listed):
                 begin = goods[0].start  # "Senegal's police received radios from France": not of Senegal's list
             found.append((begin, listed))
@@ -113,32 +132,22 @@ def _sources(sentence: Sentence, subjects: list[Party], passage: Passage) -> set
 
 def _again(number: Number, low: int, party: Party, sentence: Sentence, passage: Passage) -> bool:
     """Whether only a number stands before who gave so many more: "20 cars by Japan and ten by Korea"."""
-    lead = passage.folded[number.end : party.start].split()
-    small = lead[1:] in ([], ["the"]) and any(
-        m.start == number.end + 1 and _SOURCES & {*m.words} for m in sentence.verbs
-    )
+    lead = [m for m in sentence.verbs if number.end < m.start < party.start]
+    if not lead or lead[0].start != number.end + 1 or not _SOURCES & {*lead[0].words} or party.start - lead[-1].end > 1:
+        return False
+    small = all("det" in m.words for m in lead[1:])
     return small and joined(low, number.start, sentence, passage) and not within(sentence.times, number.start)
 
 
-def _goods(low: int, party: Party, sentence: Sentence, passage: Passage) -> list[Mark]:
-    """What comes from a name, of all behind ``low``; nothing where only its money does ("with funding from Japan")."""
+def _goods(low: int, party: Party, alone: bool, sentence: Sentence, passage: Passage) -> list[Mark]:
+    """What comes from a name, of all behind ``low``, ``alone`` where nobody gives by a verb of his own; nothing where
+    only its money does ("with funding from Japan")."""
     if any(m.start < party.start <= m.end + _PAID for m, _ in sentence.cues.get("money_of", ())):
         return []
     kinds = _TAUGHT if party.prep == "by" else _THINGS  # "experts from Japan" are no goods
     goods = [n for n in sentence.nouns if low <= n.start and n.end <= party.start and n.entries[0].kind in kinds]
     passive = party.prep != "by" or not passage.spaces or not goods or done(goods, party.start, sentence)
-    return goods if passive or _promised(goods, party, sentence, passage) else []
-
-
-def _promised(goods: list[Mark], party: Party, sentence: Sentence, passage: Passage) -> bool:
-    """Whether the last of some goods alone are what one promised, or gave besides: "and a ship promised by Japan"."""
-    last, low = goods[-1], goods[-2].end if len(goods) > 1 else sentence.start
-    besides = any(low <= m.start < last.start for m, _ in sentence.cues.get("besides", ()))
-    if not besides and _joint(low, last.start, sentence, passage) == low:
-        return False
-    done = (m.acts for m in sentence.verbs if m.start - last.end == 1 and 0 < party.start - m.end <= _WHEN + 1)
-    told = [e.code for acts in done for e in acts if e.form == "part"]
-    return "promise" in told or (besides and not _GIVING.isdisjoint(told))
+    return goods if passive or promised(goods, party, alone, sentence, passage) else []
 
 
 def _source(party: Party) -> bool:
@@ -163,16 +172,22 @@ def _elided(party: Party, sentence: Sentence, passage: Passage) -> bool:
 
 def _from_first(sentence: Sentence, passage: Passage) -> set[int]:
     """Where the turns begin of those from whom the goods right behind them came: "recibió de Japón diez coches; de
-    Corea, 40 radios"; empty where only one does."""
+    Corea, 40 radios", "de Japón llegaron diez coches; de Corea, 40 radios"; empty where only one does."""
     found: list[tuple[int, Party]] = []
     taken = next((m.start for m in sentence.verbs if any(e.code == "receive" for e in m.acts)), sentence.end)
+    first, came = sentence.parties[0], None
+    if first.start - sentence.start <= _WHEN:
+        came = next((m for m in sentence.verbs if m.start == first.end + 1 and not _COMES.isdisjoint(m.codes)), None)
+    taken = taken if came is None else min(taken, first.start)
     for party in sentence.parties:
         if party.start < taken or party.side is None or party.chain != party.start or party.kind not in _NAMES:
             continue
         before = (m for m in sentence.verbs if 0 <= party.start - m.end <= _WHEN)
         led = next((m for m in before if not _FROM.isdisjoint(m.codes) or m.start == taken), None)
         place = party.end + (2 if passage.folded[party.end : party.end + 2] == ", " else 1)
-        if led is None or not any(n.start == place and n.value for n in sentence.numbers):
+        place = came.end + 1 if came is not None and party is first else place
+        late = place + (_DATED if came is not None and party is first else 0)  # "llegaron en marzo diez coches"
+        if led is None or not any(place <= n.start <= late and n.value for n in sentence.numbers):
             continue
         if not found or joined(found[-1][1].end, led.start, sentence, passage):
             found.append((led.start, party))
@@ -184,13 +199,8 @@ def _from_first(sentence: Sentence, passage: Passage) -> set[int]:
 
 
 _FROM = frozenset(("of", "from"))
-
-
-def _joint(low: int, high: int, sentence: Sentence, passage: Passage) -> int:
-    """The last joint between two places, or the first of them."""
-    joints = [m.start for m in sentence.verbs if "and" in m.words and low <= m.start < high]
-    joints += [m.start for m, _ in sentence.cues.get("besides", ()) if low <= m.start < high]
-    return max(*joints, passage.folded.rfind(",", low, high), passage.folded.rfind(";", low, high), low)
+_COMES = frozenset(("supply", "station"))
+_DATED = 16  # characters of when goods came
 
 
 _PAID = 6  # characters between money and whose it is: "with funding from Japan"
@@ -339,6 +349,8 @@ def _opens(party: Party, sentence: Sentence, passage: Passage, later: bool) -> b
     trained …") ends no list."""
     if not later and any(_behind(time, party, sentence) for time in sentence.times):
         return True
+    if not later and party.prep in ("", "stop") and _after_that(party.chain, sentence, passage):
+        return True
     if party.prep and not (later or party.prep == "in"):
         return False
     place = party.start if party.prep or (later and _count(party, sentence, passage)) else party.chain
@@ -368,6 +380,17 @@ def _opens(party: Party, sentence: Sentence, passage: Passage, later: bool) -> b
         return not party.prep  # "while Japan promised"
     opens = not before or before[-1] in _OPENS or before.endswith(" -")  # behind a dateline
     return opens and (not before or party.prep in ("", "in"))
+
+
+def _after_that(place: int, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a name opens what goes before another's clause: "After Japan gave radios, Peru promised"."""
+    if not 0 < place - sentence.start <= _AFTER_THAT:
+        return False
+    low = next((m.start for m in sentence.verbs if m.end == place - 1 and "det" in m.words), place)
+    return passage.folded[sentence.start : low].strip() in passage.pack.grammar.get("after_that", ())
+
+
+_AFTER_THAT = 24  # characters of "después de que los"
 
 
 def _that(marks: list[Mark]) -> bool:

@@ -143,7 +143,9 @@ def _tells(sentence: Sentence, folded: str, past: int, party: Party, last: Party
         return True  # "At the school in Lima, Chilean policemen teach"
     end = next((t.end for t in sentence.times if 0 < t.start - party.end <= 1), party.end)
     reach = _REACH if turns else _AND
-    return any(0 < m.start - end <= reach and (m.verbal or "have" in m.codes) for m in sentence.verbs)
+    if any(0 < m.start - end <= reach and (m.verbal or "have" in m.codes) for m in sentence.verbs):
+        return True
+    return any(m.start == end + 1 for m, _ in sentence.cues.get("inverted", ()))  # "to Fiji, Guam announced"
 
 
 _REACH = 24  # characters of a body's words between whose it is and its verb
