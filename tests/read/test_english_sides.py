@@ -153,3 +153,28 @@ def test_who_only_says_it_is_no_item() -> None:
     claims = _read("The academy in Managua was run by Russians, said a police sergeant there who was taught by them.")
     assert [c.items for c in claims] == [()]
     assert [i.quantity for c in _read("Spain sent a police officer to Dakar.") for i in c.items] == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # who equipped a school does not teach there
+            "The Moroccan gendarmerie's laboratory, equipped by France, has trained technicians from Senegal.",
+            {"MAR>SEN training"},
+        ),
+        ("The school in Dakar, run by France, has trained police officers from Mali.", {"FRA>MLI training"}),
+        (  # who signed is not who is taught
+            "The UK's National Crime Agency and Ghana's EOCO signed a memorandum on Monday; the Agency has kept an "
+            "office in Accra since 2013 and trained 60 Nigerian and Ghanaian investigators there.",
+            {"GBR>GHA agreement", "GBR>NGA training", "GBR>GHA training"},
+        ),
+        (  # who is the source of what is told of another
+            "Cuba's Interior Ministry, according to the OAS secretary general, has 200 advisers in Venezuela's SEBIN.",
+            {"CUB>VEN presence"},
+        ),
+    ],
+)
+def test_who_is_only_named_beside(text: str, expected: set[str]) -> None:
+    found = _sides(_read(text))
+    assert found & expected
+    assert {s for s in found if s.endswith(("training", "agreement", "presence"))} <= expected

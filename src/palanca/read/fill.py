@@ -355,8 +355,8 @@ def _in_clause(best: Option, candidate: Candidate, options: list[Option]) -> Opt
     party = best.party
     if best.source != "here" or party.clause == candidate.clause or party.side is None:
         return best
-    own = (o for o in options if o.source == "here" and o.party.side == party.side)
-    return next((o for o in own if roles.to_whom(o.party, candidate)), best)
+    own, signs = (o for o in options if o.source == "here" and o.party.side == party.side), candidate.instrument
+    return next((o for o in own if roles.to_whom(o.party, candidate) or (signs == "agreement" and not o.gap)), best)
 
 
 def _weigh(
@@ -399,7 +399,7 @@ def _weigh(
             add(once["leads"])
         if party.chain in candidate.sentence.turns and (turn := candidate.sentence.turn_of(candidate.place)):
             add(once["in_turn" if candidate.sentence.turn_of(party.start) == turn else "out_of_turn"])
-        if (party.prep == "by" or candidate.sentence.resumes) and roles.in_aside(party, candidate):
+        if (party.prep == "by" or candidate.sentence.resumes) and roles.in_aside(party, candidate, passage):
             add(once["p_aside"])
         if party.prep in _ON and party.clause > candidate.clause and makers.passed_on(party, candidate):
             add(once["r_led"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from palanca.read.frames import Candidate
 from palanca.read.makers import backs, branded
 from palanca.read.passage import Act, Money, Party, Passage, Sentence
-from palanca.read.roles import by_whom, leading
+from palanca.read.roles import by_whom, in_aside, leading
 
 __all__ = ["beside", "buys", "funds", "gave_money", "on_goods", "owns", "paid_each", "pays"]
 
@@ -33,6 +33,8 @@ def beside(candidate: Candidate, chosen: Party, recipient: Party, passage: Passa
         if party.side in (None, chosen.side, recipient.side) or party.chain == recipient.chain:
             continue
         if candidate.instrument in _BACKED and backs(party, sentence, candidate.instrument):
+            continue
+        if taught and party.prep == "by" and in_aside(party, candidate, passage):
             continue
         if candidate.instrument == "finance" and _shares(party, chosen, sentence):
             found.setdefault(str(party.side), party)

@@ -6,6 +6,7 @@ Invariant: one sentence tells it; a name that no place of the frame holds has no
 from __future__ import annotations
 
 from palanca.read.belonging import giver
+from palanca.read.candidate import put_in
 from palanca.read.frames import Candidate, Frame, frames
 from palanca.read.makers import THE, claims, course_for, told_of
 from palanca.read.passage import Act, Mark, Party, Passage, Sentence
@@ -62,17 +63,22 @@ def both_do(party: Party, candidate: Candidate) -> bool:
 _TWO = 2
 
 
-def in_aside(party: Party, candidate: Candidate) -> bool:
+def in_aside(party: Party, candidate: Candidate, passage: Passage) -> bool:
     """Whether a name stands in what is only said of somebody who then acts ("Japan, which took the project over from
-    Korea, gave"), or behind it where the candidate is what is said ("Japan, which trained 20, will send two, paid by
-    Korea")."""
+    Korea, gave", "the school, equipped by Japan, trained"), or behind it where the candidate is what is said ("Japan,
+    which trained 20, will send two, paid by Korea"), or is of who does the next thing."""
     places = (candidate.act.start if candidate.act is not None else candidate.place, candidate.place)
     for opens, goes_on in candidate.sentence.resumes:
         if opens <= party.start < goes_on <= min(places):
             return True
         if party.prep == "by" and opens <= min(places) <= max(places) < goes_on <= party.start:
             return True
-    return party.prep == "by" and candidate.act is not None and _by_next(party, candidate.act, candidate.sentence)
+    act = candidate.act if party.prep == "by" else None
+    if act is not None and candidate.instrument == "training" and act.start > party.end:
+        around = put_in(party.start, party.end, candidate.sentence, passage)
+        inner = [a.frame for a in candidate.sentence.acts if around is not None and around[0] < a.start < party.start]
+        return bool(inner) and act.start > (around or (0, 0))[1] and _MAKES.issuperset(inner)
+    return act is not None and _by_next(party, act, candidate.sentence)
 
 
 def _by_next(party: Party, act: Act, sentence: Sentence) -> bool:
@@ -87,6 +93,7 @@ def _by_next(party: Party, act: Act, sentence: Sentence) -> bool:
     return any(m.acts for m in between) and not any(e.code in _PAYS for m in between for e in m.acts)
 
 
+_MAKES = frozenset(("build", "supply", "install", "give", "use", "equip"))
 _AGENT = 8  # characters of " by the "
 _PAYS = frozenset(("fund", "buy", "give"))
 

@@ -124,7 +124,7 @@ def stand(sentence: Sentence, passage: Passage) -> None:
         ):
             party.prep, party.chain = "stop", party.start
         last, past = party, _past(folded, party.end, sentence.end)
-    if "rival" in sentence.cues:
+    if "rival" in sentence.cues or "source" in sentence.cues:
         rivals(sentence)
     if len(sentence.parties) > 1:
         if passage.spaces:
