@@ -13,7 +13,7 @@ from dataclasses import replace
 from palanca.read.candidate import Candidate
 from palanca.read.context import compiled
 from palanca.read.datelines import coming
-from palanca.read.goods import GOODS, PROMISED
+from palanca.read.goods import CAME, GOODS, PROMISED
 from palanca.read.later import just, to_come
 from palanca.read.passage import Mark, Passage, Sentence, Thing, Time, nearest
 from palanca.read.postings import speaking
@@ -283,6 +283,11 @@ def _of_the_order(time: Time, candidate: Candidate, status: str | None) -> bool:
     if act is None or status != "completed" or candidate.instrument not in GOODS:
         return False
     cues = sentence.cues.get("status", ())
+    before = [a for a in sentence.acts if a.end <= time.start and a.form == "past"]
+    if before and before[-1].frame in PROMISED and before[-1].start > candidate.place:
+        came = next((a for a in sentence.acts if a.start >= time.end and a.frame in CAME and not a.negated), None)
+        behind = [t for t in sentence.times if came is not None and t.start >= came.end]
+        return bool(behind) and time.edtf < behind[0].edtf.lstrip("./")  # "the boat it promised in 2019 came in May"
     if not any(m.start == act.start and entry.value in _NOT_YET for m, entry in cues):
         return False
     for mark, entry in cues:
