@@ -286,8 +286,8 @@ def _of_the_order(time: Time, candidate: Candidate, status: str | None) -> bool:
     before = [a for a in sentence.acts if a.end <= time.start and a.form == "past"]
     if before and before[-1].frame in PROMISED and before[-1].start > candidate.place:
         came = next((a for a in sentence.acts if a.start >= time.end and a.frame in CAME and not a.negated), None)
-        behind = [t for t in sentence.times if came is not None and t.start >= came.end]
-        return bool(behind) and time.edtf < behind[0].edtf.lstrip("./")  # "the boat it promised in 2019 came in May"
+        later = [t for t in sentence.times if came is not None and t.start >= came.end]
+        return bool(later) and time.edtf < later[0].edtf.lstrip("./")  # "the boat it promised in 2019 came in May"
     if not any(m.start == act.start and entry.value in _NOT_YET for m, entry in cues):
         return False
     for mark, entry in cues:
