@@ -283,11 +283,13 @@ def _of_the_order(time: Time, candidate: Candidate, status: str | None) -> bool:
     if act is None or status != "completed" or candidate.instrument not in GOODS:
         return False
     cues = sentence.cues.get("status", ())
-    before = [a for a in sentence.acts if a.end <= time.start and a.form == "past"]
-    if before and before[-1].frame in PROMISED and before[-1].start > candidate.place:
-        came = next((a for a in sentence.acts if a.start >= time.end and a.frame in CAME and not a.negated), None)
+    acts = [a for a in sentence.acts if a.form != "noun"]
+    order = max((a for a in acts if a.end <= time.start), key=lambda a: a.end, default=act)
+    if order.frame in PROMISED and order.form == "past" and order.start > candidate.place:
+        came = next((a for a in acts if a.start >= time.end and a.frame in CAME and not (a.negated or a.future)), None)
         later = [t for t in sentence.times if came is not None and t.start >= came.end]
-        return bool(later) and time.edtf < later[0].edtf.lstrip("./")  # "the boat it promised in 2019 came in May"
+        if later and time.edtf < later[0].edtf.lstrip("./"):
+            return True  # "the boat it promised in 2019 came in May"
     if not any(m.start == act.start and entry.value in _NOT_YET for m, entry in cues):
         return False
     for mark, entry in cues:
