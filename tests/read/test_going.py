@@ -146,3 +146,19 @@ def test_who_took_leave_is_there_no_more() -> None:
     text = "Los carabineros italianos que asesoraban a la policía de Mozambique desde 2019 se despidieron el viernes."
     [claim] = read(Document("d", text, lang="es", published="2024-10-18"))
     assert claim.status == "completed"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "es",
+            "El adiestramiento de la policía hondureña por Francia, interrumpido por la pandemia, volvió a empezar el "
+            "lunes.",
+        ),
+        ("en", "French training of the Honduran police, suspended during the pandemic, began again on Monday."),
+    ],
+)
+def test_what_began_again_goes_on(lang: str, text: str) -> None:
+    [claim] = read(Document("d", text, lang=lang, published="2025-03-14"))
+    assert (claim.status, claim.date) == ("implementing", "2025-03-10")

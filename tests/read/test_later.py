@@ -277,3 +277,23 @@ def test_who_goes_home_in_a_month_to_come_goes_then() -> None:
     text = "France is winding down its police mission in Burkina Faso; the last four advisers go home in December."
     [claim] = read(Document("d", text, lang="en", published="2024-10-18"))
     assert (claim.status, claim.date) == ("implementing", "2024-12")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The patrol boat that China promised Mozambique in 2019 reached Maputo in February."),
+        ("es", "La patrullera que China prometió a Honduras en 2019 llegó por fin a Puerto Cortés en febrero."),
+        ("pt", "O navio-patrulha que a China prometera em 2019 a Moçambique chegou em fevereiro."),
+        ("pt", "O navio-patrulha que a China prometera a Moçambique em 2019 chegou a Maputo em fevereiro."),
+    ],
+)
+def test_what_was_promised_in_one_year_came_in_another(lang: str, text: str) -> None:
+    [claim] = [c for c in read(Document("d", text, lang=lang, published="2025-03-14")) if c.instrument == "equipment"]
+    assert (claim.status, claim.date) == ("completed", "2025-02")
+
+
+def test_what_was_promised_and_has_not_come_is_promised() -> None:
+    text = "The patrol boat that China promised Mozambique in 2019 has not yet reached Maputo."
+    [claim] = read(Document("d", text, lang="en", published="2025-03-14"))
+    assert (claim.status, claim.date) == ("pledged", "2019")

@@ -14,7 +14,7 @@ from palanca.read.candidate import Candidate
 from palanca.read.context import compiled
 from palanca.read.datelines import coming
 from palanca.read.fill import Filled
-from palanca.read.goods import GOODS, PROMISED
+from palanca.read.goods import CAME, GOODS, PROMISED
 from palanca.read.later import just, to_come
 from palanca.read.passage import Mark, Passage, Sentence, Thing, Time, nearest
 from palanca.read.postings import speaking
@@ -286,6 +286,13 @@ def _of_the_order(time: Time, candidate: Candidate, status: str | None) -> bool:
     if act is None or status != "completed" or candidate.instrument not in GOODS:
         return False
     cues = sentence.cues.get("status", ())
+    acts = [a for a in sentence.acts if a.form != "noun"]
+    order = max((a for a in acts if a.end <= time.start), key=lambda a: a.end, default=act)
+    if order.frame in PROMISED and order.form == "past" and order.start > candidate.place:
+        came = next((a for a in acts if a.start >= time.end and a.frame in CAME and not (a.negated or a.future)), None)
+        later = [t for t in sentence.times if came is not None and t.start >= came.end]
+        if later and time.edtf < later[0].edtf.lstrip("./"):
+            return True  # "the boat it promised in 2019 came in May"
     if not any(m.start == act.start and entry.value in _NOT_YET for m, entry in cues):
         return False
     for mark, entry in cues:

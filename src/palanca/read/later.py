@@ -69,12 +69,20 @@ def _came_itself(candidate: Candidate) -> bool:
     """Whether what goods are told to have been promised by is no more than theirs, and their clause that they came:
     "twelve boats pledged by India have been delivered"."""
     act, sentence = candidate.act, candidate.sentence
-    if act is None or act.frame != "promise" or act.form != "part" or not candidate.things:
+    if act is None or act.form not in ("part", "past") or not candidate.things:
         return False
-    if candidate.things[0].end > act.start or candidate.things[0].entry.kind != "thing":
+    first = candidate.things[0]
+    if first.end > act.start or first.entry.kind != "thing":
         return False
-    done = next((a for a in sentence.acts if a.start > act.end and a.form != "noun"), None)
-    if done is None or done.clause != act.clause or done.frame not in CAME or done.future:
+    if act.frame in CAME and act.form == "past" and not (act.future or act.negated):
+        return any(a.frame == "promise" and first.end < a.start < act.start for a in sentence.acts)
+    if act.frame != "promise":
+        return False
+    if act.form == "past" and not any("clause" in m.words and 0 <= m.start - first.end <= 1 for m in sentence.verbs):
+        return False  # "the boat that it promised came"
+    behind = [a for a in sentence.acts if a.start > act.end and a.form != "noun"]
+    done = next((a for a in behind if a.start == behind[0].start and a.frame in CAME), None)
+    if done is None or done.clause != act.clause or done.future:
         return False
     words = {w for m in sentence.verbs if act.end <= m.start < done.start for w in m.words}
     return done.form in ("past", "part") and not done.negated and words.isdisjoint(("will", "not"))
