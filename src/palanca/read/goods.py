@@ -271,5 +271,9 @@ _PRICES = frozenset(("for", "to", "of", "with", "by"))
 def unit_price(start: int, end: int, sentence: Sentence) -> bool:
     """Whether only goods and a preposition stand between "each" and a sum: "sells each passport for 22 euros"."""
     marks = [m for m in sentence.verbs if start <= m.start < end]
-    others = (*sentence.numbers, *sentence.parties)
-    return len(marks) == 1 and marks[0].end + 1 == end and not marks[0].verbal and not met(others, start, end)
+    return (
+        len(marks) == 1
+        and marks[0].end + 1 == end
+        and not marks[0].verbal
+        and not (met(sentence.numbers, start, end) or met(sentence.parties, start, end))
+    )
