@@ -300,5 +300,5 @@ def test_each_giver_has_its_own_number(lang: str, text: str, right: dict[str, fl
 
 
 def test_what_nobody_sold_is_no_sale() -> None:
-    text = "Of Togo's 120 police vehicles, 80 were donated by Turkey and 30 by Italy; the other ten were bought."
+    text = "Of Togo's 120 police vehicles, 80 were donated by Turkey; the other 40 were bought."
     assert all((c.terms, c.status) == ("donation", "completed") for c in claims(text, "en"))
