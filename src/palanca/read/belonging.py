@@ -270,7 +270,7 @@ def elsewhere(
     for mark in passage.sentences[place].verbs:
         if 0 <= mark.start - after <= 1 and ("of" in mark.codes or "det" in mark.codes):
             after = mark.end
-    if len(sides) >= _COMMON or common(mention, passage):
+    if (here or passage.spaces) and (len(sides) >= _COMMON or common(mention, passage)):
         taker = _taker(side(chosen), mention, place, here, clear, passage)
         if taker is not None:
             return taker
@@ -327,8 +327,10 @@ def _taker(
     spoken = [(at, owner) for at, *_, owner in clear if at < place and giver(owner) < 0]
     last = [owner for at, owner in spoken if place - at <= _SPOKEN or len({other for _, other in spoken}) == 1]
     home = passage.home if passage.home != own and giver(passage.home) <= 0 else None
-    if receivers or not (beside or own != passage.home):
-        return (behind or receivers or [None])[0]
+    if receivers:
+        return (behind or receivers)[0]
+    if not beside and own == passage.home:
+        return None
     return home or (last[-1] if last else None)
 
 
