@@ -260,7 +260,7 @@ def elsewhere(
     own = "theirs" in passage.sentences[place].cues and mention.form != "abbreviation"
     if own and any(m.end == mention.start - 1 for m, _ in passage.sentences[place].cues["theirs"]):
         before = [owner for _, end, owner in here if end <= mention.start and entity(owner) is not None]
-        if before and before[-1] not in sides and chosen.type not in _ITS_OWN:
+        if before and sides.isdisjoint(before) and chosen.type not in _ITS_OWN:
             return before[-1]  # "Croatia became a teacher: its Interior Ministry …"
     initials = _INITIALS.match(passage.text, mention.end)
     after = behind = initials.end() if initials is not None else mention.end
@@ -327,10 +327,8 @@ def _taker(
     spoken = [(at, owner) for at, *_, owner in clear if at < place and giver(owner) < 0]
     last = [owner for at, owner in spoken if place - at <= _SPOKEN or len({other for _, other in spoken}) == 1]
     home = passage.home if passage.home != own and giver(passage.home) <= 0 else None
-    if receivers:
-        return (behind or receivers)[0]
-    if not beside and own == passage.home:
-        return None
+    if receivers or not (beside or own != passage.home):
+        return next(iter((*behind, *receivers)), None)
     return home or (last[-1] if last else None)
 
 

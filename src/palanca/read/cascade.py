@@ -89,6 +89,7 @@ def _marked(document: Document) -> Passage | None:
     made = Passage(document, pack, folded, found, published=day(document.published))
     made.words = Words.of(folded) if pack.spaces else None
     mark(folded, found, pack, made.words)
+    made.codes = frozenset().union(*(sentence.cues for sentence in found))
     return made
 
 

@@ -108,8 +108,15 @@ _OPENS = ',;:.()"“”«»，；：。、（）'
 
 def rivals(sentence: Sentence) -> None:
     """Tell who did not get an order: "ahead of bidders from France", "instead of China", "Hytera lost the tender"; and
-    who only leads those in another land, and receives nothing for himself: "the Kenyan-led mission in Haiti"."""
-    for mark, entry in sentence.cues["rival"]:
+    who only leads those in another land, or is the source of what is told of another: "the Kenyan-led mission in
+    Haiti"."""
+    lead = sentence.parties[0] if sentence.parties else None
+    for mark, _ in sentence.cues.get("source", ()):
+        for party in sentence.parties:  # "Cuba's ministry, according to the OAS, has"
+            other = lead is not None and not lead.prep and lead.end <= mark.start and lead.side != party.side
+            if other and 0 < party.start - mark.end <= _SOURCE:
+                party.prep, party.governs, party.owner = "stop", "rival", False
+    for mark, entry in sentence.cues.get("rival", ()):
         lost, some = entry.value == "lost", sentence.parties
         if entry.value == "led":
             _leads(mark, some)
@@ -120,6 +127,9 @@ def rivals(sentence: Sentence) -> None:
             for other in some if not led and 0 <= gap <= (_OWN if lost else _RIVAL) else ():
                 if other.chain == party.chain:
                     other.prep, other.governs, other.owner = "stop", "rival", False
+
+
+_SOURCE = 5  # characters of "the" between "according to" and a name
 
 
 def _leads(mark: Mark, some: list[Party]) -> None:

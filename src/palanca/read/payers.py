@@ -9,7 +9,7 @@ from __future__ import annotations
 from palanca.read.frames import Candidate
 from palanca.read.makers import backs, branded
 from palanca.read.passage import Act, Money, Party, Passage, Sentence
-from palanca.read.roles import by_whom, leading
+from palanca.read.roles import by_whom, in_aside, leading
 
 __all__ = ["beside", "buys", "funds", "gave_money", "on_goods", "owns", "paid_each", "pays"]
 
@@ -33,6 +33,8 @@ def beside(candidate: Candidate, chosen: Party, recipient: Party, passage: Passa
         if party.side in (None, chosen.side, recipient.side) or party.chain == recipient.chain:
             continue
         if candidate.instrument in _BACKED and backs(party, sentence, candidate.instrument):
+            continue
+        if taught and party.prep == "by" and in_aside(party, candidate, passage):
             continue
         if candidate.instrument == "finance" and _shares(party, chosen, sentence):
             found.setdefault(str(party.side), party)
@@ -214,6 +216,10 @@ _OBJECT, _RELATIVE = 60, 24  # characters between such a verb and the sum that i
 def buys(provider: Party, sentence: Sentence) -> bool:
     """Whether the provider itself is told as who buys, for others: "two boats which Australia had ordered"; who pays is
     another matter (`pays`)."""
+    bought = [a.end for a in sentence.acts if a.frame == "buy" and a.form in ("past", "part")]
+    agents = [p for p in sentence.parties if p.prep == "by" and p.side == provider.side and p.type != "company"]
+    if any(0 < p.start - end <= _HAD for p in agents for end in bought):
+        return True  # "handed over 20 cars, bought by the Commission from a dealer"
     if provider.prep or provider.type == "company":
         return False
     if any(
@@ -225,9 +231,17 @@ def buys(provider: Party, sentence: Sentence) -> bool:
     return any(
         a.frame == "buy"
         and not (a.passive or a.start in paid)
-        and 0 <= a.start - provider.end <= _HAD
+        and (0 <= a.start - provider.end <= _HAD or _for_others(provider, a, sentence))
         and (a.form != "noun" or any(0 <= a.start - end <= 1 for end in had))
         for a in sentence.acts
+    )
+
+
+def _for_others(buyer: Party, act: Act, sentence: Sentence) -> bool:
+    """Whether whom one buys for stands right before the verb: 美国为秘鲁警方采购."""
+    return any(
+        p.prep == "for" and buyer.end <= p.start and p.clause == act.clause and 0 <= act.start - p.end <= _HAD
+        for p in sentence.parties
     )
 
 
@@ -244,10 +258,13 @@ def pays(payer: Party, paid: list[Act], sentence: Sentence, passage: Passage) ->
     act = min(near, key=lambda a: (a.clause != clause, abs(a.start - payer.start)))
     if act.form == "noun" or act.passive:
         return payer.prep == "by" and payer.start > act.start and act.clause == clause
-    if payer.end > act.start:
-        return False
     opens = sentence.clauses[act.clause][0]
     relative = any(opens <= v.start <= opens + _ARTICLE and "clause" in v.words for v in sentence.verbs)
+    after: list[Party] = []  # "que paga Japón"
+    if relative and passage.pack.grammar.get("inverted"):
+        after = [p for p in sentence.parties if not p.prep and 0 <= p.start - act.end <= _ARTICLE]
+    if after or payer.end > act.start:
+        return any(p.side == payer.side for p in after)
     if act.clause != clause:
         return opens - payer.end <= _ARTICLE if relative else not payer.prep and act.start - opens <= _ARTICLE
     if payer.prep == "by":

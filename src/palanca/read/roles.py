@@ -6,12 +6,14 @@ Invariant: one sentence tells it; a name that no place of the frame holds has no
 from __future__ import annotations
 
 from palanca.read.belonging import giver
+from palanca.read.candidate import put_in
 from palanca.read.frames import Candidate, Frame, frames
-from palanca.read.makers import THE, claims
+from palanca.read.makers import THE, claims, course_for, told_of
 from palanca.read.passage import Act, Mark, Party, Passage, Sentence
 
 __all__ = [
     "both_do",
+    "by_turns",
     "by_whom",
     "doers",
     "hands_over",
@@ -37,6 +39,15 @@ def leading(candidate: Candidate) -> Party | None:
     return None
 
 
+def by_turns(candidate: Candidate, passage: Passage) -> frozenset[str | None]:
+    """Who acts (`by_whom`), and those who take turns to give by a passive verb, and so receive nothing: "two by Japan
+    and one by Taiwan"."""
+    turns = candidate.sentence.turns
+    if not turns or not passage.spaces or candidate.instrument in ("agreement", "operation"):
+        return by_whom(candidate)
+    return by_whom(candidate) | {p.side for p in candidate.sentence.parties if p.prep == "by" and p.chain in turns}
+
+
 def both_do(party: Party, candidate: Candidate) -> bool:
     """Whether two names alone, bound by no preposition, are the subject of an active verb of giving: "Norway and Brazil
     built it"."""
@@ -52,17 +63,39 @@ def both_do(party: Party, candidate: Candidate) -> bool:
 _TWO = 2
 
 
-def in_aside(party: Party, candidate: Candidate) -> bool:
+def in_aside(party: Party, candidate: Candidate, passage: Passage) -> bool:
     """Whether a name stands in what is only said of somebody who then acts ("Japan, which took the project over from
-    Korea, gave"), or behind it where the candidate is what is said ("Japan, which trained 20, will send two, paid by
-    Korea")."""
+    Korea, gave", "the school, equipped by Japan, trained"), or behind it where the candidate is what is said ("Japan,
+    which trained 20, will send two, paid by Korea"), or is of who does the next thing."""
     places = (candidate.act.start if candidate.act is not None else candidate.place, candidate.place)
     for opens, goes_on in candidate.sentence.resumes:
         if opens <= party.start < goes_on <= min(places):
             return True
         if party.prep == "by" and opens <= min(places) <= max(places) < goes_on <= party.start:
             return True
-    return False
+    act = candidate.act if party.prep == "by" else None
+    if act is not None and candidate.instrument == "training" and act.start > party.end:
+        around = put_in(party.start, party.end, candidate.sentence, passage)
+        inner = [a.frame for a in candidate.sentence.acts if around is not None and around[0] < a.start < party.start]
+        return bool(inner) and act.start > (around or (0, 0))[1] and _MAKES.issuperset(inner)
+    return act is not None and _by_next(party, act, candidate.sentence)
+
+
+def _by_next(party: Party, act: Act, sentence: Sentence) -> bool:
+    """Whether a name is of who does the next thing, another having done what an act tells: "was built by the EU and is
+    maintained by Japan"; who pays for it does it too."""
+    if act.form == "noun" or not act.end <= party.start:
+        return False
+    agent = next((p for p in sentence.parties if p.prep == "by" and p.start >= act.end), party)
+    if agent.chain == party.chain or agent.start - act.end > _AGENT:
+        return False
+    between = [m for m in sentence.verbs if agent.end <= m.start < party.start]
+    return any(m.acts for m in between) and not any(e.code in _PAYS for m in between for e in m.acts)
+
+
+_MAKES = frozenset(("build", "supply", "install", "give", "use", "equip"))
+_AGENT = 8  # characters of " by the "
+_PAYS = frozenset(("fund", "buy", "give"))
 
 
 def ours(sentence: Sentence, passage: Passage) -> bool:
@@ -193,8 +226,14 @@ def plainly(candidate: Candidate, passage: Passage) -> frozenset[tuple[str | Non
     act, tenseless = candidate.act, bool(passage.pack.grammar.get("tenseless"))
     if act is None or act.negated:
         return _NONE
+    if candidate.instrument == "training" and candidate.things and (pupil := course_for(candidate)) is not None:
+        return frozenset((p.side, pupil) for p in candidate.sentence.parties if p.side not in (None, pupil))
     if act.passive:
         return _given_by(candidate, act)
+    told = act.clause and act.frame in _OFFERS and act.form in _PLAIN and not tenseless
+    if told and candidate.instrument in _GOODS and (who := told_of(candidate.sentence, act)) is not None:
+        takers = {p.side for p in candidate.sentence.parties if p.side not in (None, who.side) and p.giver <= 0}
+        return frozenset((who.side, taker) for taker in takers)
     if candidate.instrument == "operation":
         return _aided(candidate, act) if act.frame == "joint" and act.form in _PLAIN else _NONE
     if candidate.instrument == "agreement":
@@ -209,29 +248,45 @@ def plainly(candidate: Candidate, passage: Passage) -> frozenset[tuple[str | Non
         m.start == act.end and "mod" in m.words for m in candidate.sentence.verbs
     ):
         return _NONE  # in Chinese "the cars that China gave" has the same order
-    giver = leading(candidate)
-    if giver is None or giver.kind not in _GIVERS or giver.clause != act.clause or giver.owner:
+    giver = leading(candidate) or (_carried_on(candidate.sentence, act) if tenseless and act.clause else None)
+    if giver is None or giver.kind not in _GIVERS or (giver.clause != act.clause and not tenseless) or giver.owner:
         return _NONE
-    people = [p for p in candidate.people if p.entry.code == "officers"] if taught or sent else []
-    given = people if taught or sent else candidate.things
+    back = sent and any(e.value == "cancelled" for _, e in candidate.sentence.cue("status", act.start, act.end))
+    people = [p for p in candidate.people if back or p.entry.code == "officers"] if taught or sent else []
+    given = people if sent or (taught and not tenseless) else people or candidate.things
     if not given or given[0].prep not in ("", "to") or not 0 <= given[0].start - act.end <= _FEW:
         return _NONE
+    alike = (a.start for a in candidate.sentence.acts if a.frame == act.frame and a.clause == act.clause)
+    last = max(alike, default=act.start) if tenseless else act.start  # 为老挝警方培训: both may teach
     behind = [
         p for p in candidate.sentence.parties if p.clause == act.clause and p.start >= giver.end and p.type != "company"
     ]
     for taker in behind:
         if taker.side in (None, giver.side):
             continue
-        if taught:
+        if tenseless and taker.end <= last:
+            found = taker.prep == "to" or (taker.prep == "for" and not sent)
+        elif taught:
             found = taker.governs == "people" and taker.prep in ("", "to") and taker.start >= act.end
         else:
-            found = taker.prep == "to" and (taker.end <= act.start if tenseless else taker.start >= given[0].end)
+            found = not tenseless and taker.prep == ("from" if back else "to") and taker.start >= given[0].end
             found = found or (not tenseless and not taker.prep and act.end <= taker.start < given[0].start - 1)
         if found:
             return frozenset(((giver.side, taker.side),))
     return _NONE
 
 
+def _carried_on(sentence: Sentence, act: Act) -> Party | None:
+    """The subject of a clause before, where commas end clauses and an act's own names only to whom:
+    中方向斐济移交警车，向汤加赠送电脑."""
+    for clause in range(act.clause, max(-1, act.clause - _ON), -1):
+        first = next((p for p in sentence.parties if p.clause == clause and p.side and p.kind != "place"), None)
+        if first is not None and (first.prep not in ("to", "for") or first.end > act.start):
+            return first if clause < act.clause and not first.prep else None
+    return None
+
+
+_ON = 4  # clauses over which a subject is carried on
 _NONE: frozenset[tuple[str | None, str | None]] = frozenset()
 _SIGNS = frozenset(("sign", "ratify"))
 
@@ -256,6 +311,10 @@ def _received(candidate: Candidate, act: Act) -> frozenset[tuple[str | None, str
     givers = {p.side for p in sentence.parties if p.prep in preps and p.clause == act.clause and p.side}
     givers -= {p.side for p in sentence.parties if p.start < after} if each else set()
     return frozenset((giver, taker.side) for giver in givers if giver != taker.side)
+
+
+_OFFERS = frozenset(("give", "sell", "lend", "promise"))
+_GOODS = frozenset(("equipment", "technology", "infrastructure", "training", "finance"))
 
 
 _JOINT = 5  # characters of "and" before a verb that opens its clause
