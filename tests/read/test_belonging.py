@@ -356,3 +356,16 @@ def test_a_body_of_a_common_name_that_is_given_to_is_not_the_givers(
 )
 def test_a_common_body_that_gets_something_is_not_its_givers(lang, text, name, side):
     assert sides(passage(text, lang), name) == [side]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "publisher", "name", "side"),
+    [  # any country may have one; who is named first has its own
+        ("en", "Australia brought two cars for the Border Patrol Unit.", "The Post, Samoa", "Border Patrol", "WSM"),
+        ("en", "The United States sent its Border Patrol to look.", "The Post, Samoa", "Border Patrol", "USA"),
+        ("es", "La Fiscalía General de la Nación recibe a una jueza de Italia.", "El Eco, Uruguay", None, "URY"),
+        ("es", "La Fiscalía General de la Nación de Colombia viajó a Italia.", "El Eco, Uruguay", None, "COL"),
+    ],
+)
+def test_a_border_patrol_or_prosecution_is_the_homes_own(lang, text, publisher, name, side):
+    assert sides(passage(text, lang, publisher=publisher), name or "Fiscalía General de la Nación") == [side]

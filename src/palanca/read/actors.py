@@ -63,8 +63,7 @@ def receiver_options(candidate: Candidate, recipient: Party, passage: Passage) -
 
 def _options(candidate: Candidate, party: Party, passage: Passage, words: bool) -> list[Option]:
     """The bodies with their signs; their words are among them where they tell: who receives, not who gives."""
-    place = (candidate.sentence.index, party.side)
-    near = passage.near.get(place)
+    near = passage.near.get(place := (candidate.sentence.index, party.side))
     if near is None:
         near = passage.near[place] = _near(candidate.sentence, party.side, passage)
     options = [_here(one, near, candidate, party, passage, words) for one in near.here]
@@ -486,8 +485,8 @@ def _prep(body: Body, others: list[Body], sentence: Sentence, passage: Passage) 
         if not (joined and closed and len(between) < 24 and len(words) <= len(marks)):
             break
         place, listed = before, True
-    own = place.party is not None and place.party.start <= place.start
-    return place.party.prep if own and place.party else preposition(sentence, passage, place.start), listed
+    own = place.party if place.party is not None and place.party.start <= place.start else None
+    return preposition(sentence, passage, place.start) if own is None else own.prep, listed
 
 
 _JOINTS = frozenset(("and", "det", "of", "to", "for", "from", "by", "with"))

@@ -270,7 +270,7 @@ def elsewhere(
     for mark in passage.sentences[place].verbs:
         if 0 <= mark.start - after <= 1 and ("of" in mark.codes or "det" in mark.codes):
             after = mark.end
-    if len(sides) >= _COMMON or common(mention, passage):
+    if (here or passage.spaces) and (len(sides) >= _COMMON or common(mention, passage)):
         taker = _taker(side(chosen), mention, place, here, clear, passage)
         if taker is not None:
             return taker

@@ -389,7 +389,7 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
             ),
             places=fields.places[taking],
             provider_actors=fields.givers[giving],
-            recipient_actors=theirs(fields.receivers[taking], {i.name for i in goods}, candidate, recipient, made),
+            recipient_actors=theirs(fields.receivers[taking], goods, candidate, recipient, made),
             voice=fields.voice,
             assertion=fields.assertion,
             spans=spans(candidate, recipient, made),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
+from palanca.model import Item
 from palanca.read.actors import Here, receiver_options
 from palanca.read.bodies import NAMED, Body, listed
 from palanca.read.choice import likely, surely
@@ -66,7 +67,7 @@ def nearest(names: tuple[str, ...], told: Iterable[tuple[Candidate, Party]], pas
 
 
 def theirs(
-    names: tuple[str, ...], goods: set[str], candidate: Candidate, recipient: Party, passage: Passage
+    names: tuple[str, ...], goods: tuple[Item, ...], candidate: Candidate, recipient: Party, passage: Passage
 ) -> tuple[str, ...]:
     """A claim's receivers; those that its own goods are told to go to, where each of several bodies of a sentence has
     goods of its own: "eight cars to the border police and a scanner to customs"."""
@@ -77,7 +78,8 @@ def theirs(
     given = [one for one in near if one.prep in _GIVEN and one.body.kind in NAMED]
     if len(given) < 2 or (passage.spaces and len({one.prep for one in given}) > 1):
         return names
-    own = {thing.start for thing in candidate.things if thing.name in goods}
+    named = {one.name for one in goods}
+    own = {thing.start for thing in candidate.things if thing.name in named}
     marks = [(t.start, "", t.start in own) for t in sentence.things if t.entry.kind == "thing" or t.start in own]
     marks += [(one.body.start, one.body.whole or one.body.text, False) for one in given]
     turns = [[*turn] for _, turn in groupby(sorted(marks), lambda mark: not mark[1])]

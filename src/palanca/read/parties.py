@@ -87,7 +87,7 @@ def parties(passage: Passage) -> None:
         if len(set(sides)) == 1 and e[0].kind != "place" and not common(m, passage)
     ]
     firms = {(place, m.start) for place, m, e, _ in found if e[0].type in _FIRMS}
-    states = [c for c in clear if not any((c[0], at) in firms for at in (c[1], c[2] + 1))]  # no firm owns a force
+    states = [c for c in clear if (c[0], c[1]) not in firms and (c[0], c[2] + 1) not in firms]  # no firm owns a force
     towns = [sides[0] or "" for *_, e, sides in found if len(set(sides)) == 1 and e[0].kind == "place"]
     passage.home = about(passage, clear, {sides[0] for *_, sides in found if len(set(sides)) == 1})
     behind = passage.pack.grammar.get("adjective") == "after"  # "el gobierno asiático" is one country's, not a group
