@@ -21,7 +21,7 @@ from palanca.read.frames import Candidate, Frame, frames
 from palanca.read.makers import backs, convenes, makes
 from palanca.read.members import coordinated, each_with, members
 from palanca.read.passage import Mark, Party, Passage, Sentence, within
-from palanca.read.payers import beside, paid_each
+from palanca.read.payers import beside, by_turns, paid_each
 from palanca.read.roles import doers, hands_over, leading, ousted, own_act, plainly, role
 from palanca.read.rules import Rule, Rules
 
@@ -179,10 +179,8 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
         around = memory.around[kind] = _around(sentence, passage, memory)
         for option in around:
             _weigh(option, candidate, frame, pronouns, first, despite, passage, rules)
-            if option.source not in ("after", "label"):
+            if option.source != "after":
                 _spoken(option, sentence, memory, passage, rules)
-            elif option.source == "label" and memory.provider and memory.provider.side == option.party.side:
-                option.rules.append(rules.once["r_gave"])  # "MADRID. Spain gave …": not what another gives then
             if ours and option.source == "home":
                 option.rules.append(rules.once["r_ours"])
             if candidate.instrument == "operation" and convenes(option.party, sentence, passage):
@@ -245,7 +243,7 @@ def _spoken(option: Option, sentence: Sentence, memory: Memory, passage: Passage
     if memory.provider is not None and side == memory.provider.side and option.source not in _BEFORE:
         option.rules.append(rule.once["r_gave"])  # what the text is about, and gave last, hardly gets the next
     near = "_paragraph" if passage.sentences[last.sentence].paragraph == sentence.paragraph else ""
-    if last.side == side:
+    if last.side == side and option.source != "label":
         option.rules.append(rule.once[f"spoken{near}"])
     elif option.source in ("title", "home", "claim"):
         option.rules.append(rule.once[f"stale_{option.source}{near}"])
@@ -263,7 +261,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     if alike and lessons.jointly(candidate, passage):
         alike, candidate.features["jointly"] = False, 1.0
     placed, done, plain = candidate.instrument in BY_PLACE, doers(candidate), plainly(candidate, passage)
-    agents, label = roles.by_turns(candidate, passage), candidate.sentence.label
+    agents, label = by_turns(candidate, passage), candidate.sentence.label
     to_both = _alike(options, candidate.sentence) if alike else set()
     best: tuple[Option, Option] | None = None
     score = least = -math.inf

@@ -169,12 +169,9 @@ def _counted_again(sentence: Sentence, passage: Passage) -> list[Thing]:
 
 
 def _its_own(number: Number, sentence: Sentence, passage: Passage) -> bool:
-    """Whether a number is all that is told of a giver that takes a turn: "Japan gave 30 cars and Korea, 12", "30 by
-    Japan and 12 by Korea"."""
-    if number.start in sentence.turns:
-        return True
-    between = (passage.folded[p.end : number.start] for p in sentence.parties if p.chain in sentence.turns)
-    return any(gap in (" ", ", ", ", a ") for gap in between)
+    """Whether a number is all that is told of a giver that takes a turn: "and Korea, 12", "two by Japan"."""
+    turns, gaps = [p for p in sentence.parties if p.chain in sentence.turns], (" ", ", ", ", a ")
+    return any(p.chain == number.start < p.start or passage.folded[p.end : number.start] in gaps for p in turns)
 
 
 def _parts(sentence: Sentence, passage: Passage) -> None:

@@ -11,7 +11,7 @@ from palanca.read.makers import backs, branded
 from palanca.read.passage import Act, Money, Party, Passage, Sentence
 from palanca.read.roles import by_whom, in_aside, leading
 
-__all__ = ["beside", "buys", "funds", "gave_money", "on_goods", "owns", "paid_each", "pays"]
+__all__ = ["beside", "buys", "by_turns", "funds", "gave_money", "on_goods", "owns", "paid_each", "pays"]
 
 _MAY_GIVE = -0.25  # the least that those who teach others give, by read/givers.toml
 _GIVES = 0.3  # the least that those who pay or deliver give
@@ -57,6 +57,15 @@ def beside(candidate: Candidate, chosen: Party, recipient: Party, passage: Passa
         ):
             found.setdefault(str(party.side), party)
     return list(found.values())
+
+
+def by_turns(candidate: Candidate, passage: Passage) -> frozenset[str | None]:
+    """Who acts (`by_whom`), and those who take turns to give by a passive verb, and so receive nothing: "two by Japan
+    and one by Taiwan"."""
+    turns = candidate.sentence.turns
+    if not turns or not passage.spaces or candidate.instrument in ("agreement", "operation"):
+        return by_whom(candidate)
+    return by_whom(candidate) | {p.side for p in candidate.sentence.parties if p.prep == "by" and p.chain in turns}
 
 
 def _shares(party: Party, chosen: Party, sentence: Sentence) -> bool:

@@ -13,7 +13,6 @@ from palanca.read.passage import Act, Mark, Party, Passage, Sentence
 
 __all__ = [
     "both_do",
-    "by_turns",
     "by_whom",
     "doers",
     "hands_over",
@@ -37,15 +36,6 @@ def leading(candidate: Candidate) -> Party | None:
         if named and party.clause == candidate.clause and party.end <= end:
             return party
     return None
-
-
-def by_turns(candidate: Candidate, passage: Passage) -> frozenset[str | None]:
-    """Who acts (`by_whom`), and those who take turns to give by a passive verb, and so receive nothing: "two by Japan
-    and one by Taiwan"."""
-    turns = candidate.sentence.turns
-    if not turns or not passage.spaces or candidate.instrument in ("agreement", "operation"):
-        return by_whom(candidate)
-    return by_whom(candidate) | {p.side for p in candidate.sentence.parties if p.prep == "by" and p.chain in turns}
 
 
 def both_do(party: Party, candidate: Candidate) -> bool:
