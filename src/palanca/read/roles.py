@@ -371,7 +371,9 @@ def shared(party: Party, candidate: Candidate) -> str:
     told, named = (sentence.clauses[place][0] for place in (candidate.clause, party.clause))
     if told == named or not {told, named} & sentence.shares.keys():
         return "r_share_own" if named in sentence.shares else ""
-    return "r_share_other"
+    if not party.prep and sentence.acts and party.end <= sentence.acts[0].start:
+        return ""  # who sends or gives them all
+    return "share_other"
 
 
 def to_whom(party: Party, candidate: Candidate) -> bool:
