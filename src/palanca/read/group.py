@@ -364,7 +364,7 @@ _TOWARDS = frozenset(("to", "for", "with"))
 
 def _acts(sentence: Sentence, passage: Passage) -> None:
     verbs, folded = sentence.verbs, passage.folded
-    spaces_off, whose = not passage.spaces, "".join(passage.pack.grammar.get("whose", ())[:1])
+    spaces_off = not passage.spaces
     begins = [n.start for n in sentence.nouns]
     for place, mark in enumerate(verbs):
         if not mark.acts:
@@ -386,8 +386,6 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
                 acts = [e for e in acts if e.form != "noun" or n.end - n.start <= end - start or spaces_off]
             elif (n.start, n.end) == (start, end) and n.entries[0].kind == "thing" and _handed(sentence, start):
                 acts = [e for e in acts if e.form != "noun"]  # the patrols that are handed over are cars
-            elif n.end == end and n.start == start and whose and folded.startswith(whose, start - len(whose)):
-                acts = [e for e in acts if e.form not in ("pres", "base")]  # "whose ships patrol"
             elif n.end - n.start > mark.end - mark.start:
                 acts = [] if n.entries[0].kind == "thing" else [e for e in acts if e.form in ("past", "part", "ger")]
             elif n.entries[0].kind == "people" and not verbal(n, sentence):

@@ -145,12 +145,12 @@ def passed_on(party: Party, candidate: Candidate) -> bool:
     Chad, which sold ten to Togo"), or of those who are only taught in what was built."""
     sentence = candidate.sentence
     low = sentence.clauses[party.clause][0]
+    if party.prep == "from" and candidate.instrument != "infrastructure":
+        return False
     if not any(m.start == low and "clause" in m.words for m in sentence.verbs):
         return False
     if party.prep == "from":
-        return candidate.instrument == "infrastructure" and any(
-            a.clause == party.clause and a.frame in _LEARN and a.form != "noun" for a in sentence.acts
-        )
+        return any(a.clause == party.clause and a.frame in _LEARN and a.form != "noun" for a in sentence.acts)
     if not any(0 < low - q.end <= _STOPS and q.prep in ("to", "of", "") for q in sentence.parties):
         return False
     gives = [a for a in sentence.acts if low < a.start < party.start and a.frame in _GIVING and not a.passive]
