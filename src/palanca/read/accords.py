@@ -106,6 +106,8 @@ def unsigned(candidate: Candidate) -> str | None:
     if candidate.instrument != "agreement" or "signature" not in cues or "denied" in cues:
         return None
     acts = [(a, _signs(a, candidate.sentence)) for a in candidate.sentence.acts if a.frame == "sign"]
+    if any(e.value == "soon" for _, e in cues["signature"]) and not any(sign for _, sign in acts):
+        return "none"  # 争取早日签署
     if not any(sign and act.negated for act, sign in acts) or any(e.value == "aside" for _, e in cues["signature"]):
         return None
     if any(sign == "verb" and not (act.negated or act.future) for act, sign in acts):

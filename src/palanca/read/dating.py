@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from palanca.read.candidate import put_in
 from palanca.read.choice import Option, best, prefixed
-from palanca.read.datelines import coming, past
-from palanca.read.elsewhen import anothers, begun, lent, of_another_part, since
+from palanca.read.datelines import coming, due, past
+from palanca.read.elsewhen import anothers, begun, lent, of_another_part, once_before, since
 from palanca.read.fill import Filled
 from palanca.read.frames import Candidate, frames
 from palanca.read.goods import GOODS
@@ -75,7 +75,7 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
             options.extend(_reread(time, time is told, candidate, passage, future or _coming(time, sentence)))
     if "denied" in sentence.cues and assertion(candidate) in (("denied",) if passage.spaces else ("denied", "alleged")):
         return options or [Option(None, {})]  # what was not done has no day but one of its own
-    if done and "once" in sentence.cues and not sentence.times and _once(candidate):
+    if done and not sentence.times and once_before(filled, passage):
         return [Option(None, {})]
     own = bool(sentence.times)
     ending = passage.pack.grammar.get("held")  # of acts that tell what is so, and not when it came about
@@ -93,13 +93,6 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
         options.extend(_published(setting, passage))
     options.append(Option(None, {}, ((prefixed, "none", setting),)))
     return options
-
-
-def _once(candidate: Candidate) -> bool:
-    """Whether the clause of an act tells it as done before, with no word of when: "Japan had earlier given 12"."""
-    act, sentence = candidate.act, candidate.sentence
-    low, high = sentence.clauses[act.clause if act is not None else candidate.clause]
-    return any(low - m.end <= 2 and m.start < high for m, _ in sentence.cues["once"])  # 此前，日本已赠送
 
 
 def _of_title(passage: Passage) -> tuple[str, ...]:
@@ -280,6 +273,8 @@ def _ahead(time: Time, future: bool, sentence: Sentence, passage: Passage) -> bo
     """Whether what a claim dates by a time is still to come; a day alone may be that on which it was said."""
     if time.day_alone:
         return passage.spaces and coming(time, sentence)
+    if due(time, sentence) and time.year == int((passage.published or "0")[:4]):
+        return False
     return (future and not past(time, sentence)) or _coming(time, sentence)
 
 
@@ -489,8 +484,8 @@ def _near(
     return Option(time.edtf, between[0], (place, _common(name, time, candidate, passage), between[1], words))
 
 
-def _placed(name: str, own: bool, final: bool, first: bool, alike: bool, instrument: str, form: str) -> list[str]:
+def _placed(name: str, own: bool, final: bool, first: bool, alike: bool, instrument: str, form: str) -> tuple[str, ...]:
     """The signs of where a date stands in another sentence."""
     found = [name, f"{name}_{'own' if own else 'alone'}", f"near_i_{instrument}"]
     found += [f"{name}_{sign}" for sign, holds in (("final", final), ("opening", first), ("alike", alike)) if holds]
-    return [*found, f"near_form_{form}"] if form else found
+    return (*found, f"near_form_{form}") if form else (*found,)

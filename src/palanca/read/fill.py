@@ -181,6 +181,8 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
             _weigh(option, candidate, frame, pronouns, first, despite, passage, rules)
             if option.source not in ("after", "label"):
                 _spoken(option, sentence, memory, passage, rules)
+            elif option.source == "label" and memory.provider and memory.provider.side == option.party.side:
+                option.rules.append(rules.once["r_gave"])  # "MADRID. Spain gave …": not what another gives then
             if ours and option.source == "home":
                 option.rules.append(rules.once["r_ours"])
             if candidate.instrument == "operation" and convenes(option.party, sentence, passage):
@@ -210,12 +212,13 @@ def paired(candidate: Candidate, one: Option, other: Option, done: list[set[str 
     return [f"pair_{candidate.instrument}_{joined}"] if other.source == "here" else []
 
 
-def _to_both(options: list[Option]) -> dict[int, Party]:
-    """Those of a sentence to whom its act gives, by their option, where they are several: none of them gives to
-    another."""
+def _alike(options: list[Option], sentence: Sentence) -> set[int]:
+    """The options to whom an act gives, or who give in turn, where they are several: none of them gives to another."""
+    if not sentence.shares:
+        return {id(o) for o in options if sentence.turns and not o.party.prep and o.party.chain in sentence.turns}
     led = [o for o in options if o.source == "here" and o.party.prep == "to"]
-    found = [o for o in led if any(rule[1] == "r_frame_recipient" for rule, _ in o.rules)] if len(led) > 1 else []
-    return {id(o): o.party for o in found} if len(found) > 1 else {}
+    found = {id(o) for o in led if len(led) > 1 and any(rule[1] == "r_frame_recipient" for rule, _ in o.rules)}
+    return found if len(found) > 1 else set()
 
 
 def _pronoun(marks: list[tuple[Mark, Entry]]) -> bool:
@@ -260,8 +263,8 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     if alike and lessons.jointly(candidate, passage):
         alike, candidate.features["jointly"] = False, 1.0
     placed, done, plain = candidate.instrument in BY_PLACE, doers(candidate), plainly(candidate, passage)
-    agents, label = roles.by_whom(candidate), candidate.sentence.label
-    to_both = _to_both(options) if alike and candidate.sentence.shares else {}
+    agents, label = roles.by_turns(candidate, passage), candidate.sentence.label
+    to_both = _alike(options, candidate.sentence) if alike else set()
     best: tuple[Option, Option] | None = None
     score = least = -math.inf
     pairs: dict[tuple[str, str], float] = {}

@@ -45,10 +45,12 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
             act = _told_by(thing, act, sentence) if act.clause != thing.clause else act
         if goods.aside(thing, act, sentence):
             continue
+        if act is not None and act.frame == "buy" and instrument == "training" and "pays" in sentence.cues:
+            act = next((a for a in sentence.acts if a.start == act.start and a.frame == "fund"), act)
         if goods.equipped(thing, act, sentence):
             instrument = "equipment"
         key = (act.start if act is not None else -1 - thing.clause, instrument)
-        if sentence.shares and sentence.clauses[thing.clause][0] in sentence.shares:
+        if _shared(thing, sentence):
             key = (sentence.clauses[thing.clause][0], instrument)  # what others get
         candidate = found.get(key)
         if candidate is None:
@@ -69,8 +71,11 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
             or (act.start, frame.implies) in found
         ):
             continue
-        if any(c.instrument == frame.implies and c.clause == act.clause for c in found.values()):
+        told_of = [k for k, c in found.items() if c.instrument == frame.implies and c.clause == act.clause]
+        if told_of and not (frame.implies == "training" and _goes_on(found[told_of[-1]], act, sentence)):
             continue
+        if told_of and (before := found[told_of[-1]].act) is not None and before.frame not in _TEACHING:
+            del found[told_of[-1]]  # who took a course over is only told of who teaches
         around = [p for p in people if abs(p.clause - act.clause) <= 1 and sentence.one_turn(p.start, act.start)]
         if (
             frame.implies == "presence"
@@ -105,7 +110,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
             sentence, frame.implies, act, rule="light" if act.light else "act", clause=act.clause
         )
     _continued(sentence, passage, found, last)
-    if not _pointing(sentence, passage, found) and not any(c.things for c in found.values()):
+    if not _pointing(sentence, passage, found, last) and not any(c.things for c in found.values()):
         _unnamed(sentence, passage, found, last)
     _funded(sentence, passage, found)
     _paid(sentence, passage, found)
@@ -125,11 +130,28 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         clause = candidate.clause
         nearby = [p for p in people if abs(p.clause - clause) <= 1 and (p.clause == clause or not p.again)]
         nearby = [p for p in nearby if sentence.one_share(p.start, candidate.place)]
+        if sentence.resumes and candidate.instrument == "training" and candidate.act is not None:
+            past = [low for low, goes_on in sentence.resumes if goes_on <= candidate.act.start]
+            nearby = [p for p in nearby if not past or not past[-1] <= p.start < candidate.act.start]
         candidate.people = [p for p in nearby if p.clause == clause] or nearby
     made = sorted(found.values(), key=lambda c: (c.place, c.instrument))
     for candidate in made:
         candidate.features.update(standing(candidate, made))
     return made
+
+
+def _shared(thing: Thing, sentence: Sentence) -> bool:
+    """Whether a thing stands in the share of another than the first of those who get some."""
+    return bool(sentence.shares) and sentence.clauses[thing.clause][0] in sentence.shares
+
+
+def _goes_on(before: Candidate, act: Act, sentence: Sentence) -> bool:
+    """Whether an act goes on behind what is only said of its subject, which tells of another candidate: "Japan, which
+    took the training over from Korea, has taught 40"."""
+    return any(low <= before.place < goes_on <= act.start for low, goes_on in sentence.resumes)
+
+
+_TEACHING = frozenset(("train", "study"))
 
 
 def _under_way(thing: Thing, sentence: Sentence) -> bool:
@@ -205,10 +227,13 @@ _ASIDE = frozenset(("purpose", "told"))
 _WORDS = re.compile(r" ((?:[^\W\d_][\w'-]* ){0,2}?[\w-]*[^\W\d_])(?![\w-])")
 
 
-def _pointing(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate]) -> bool:
+def _pointing(
+    sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate], last: Candidate | None
+) -> bool:
     """Goods of the sentence before that this one opens by pointing back to ("They were a gift from …"); what a later
     clause names is then not what is given."""
-    meant = goods.pointed(sentence, passage)
+    new = last is None or last.sentence.index + 1 < sentence.index
+    meant = goods.pointed(sentence, passage, "anaphor" if new and "they" not in sentence.cues else "they")
     if not meant:
         return False
     act = next((a for a in sentence.acts if a.frame in TRANSFER), None)
@@ -333,6 +358,8 @@ def _learners(sentence: Sentence, people: list[Thing]) -> bool:
 
 
 def _funded(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate]) -> None:
+    if not sentence.money:
+        return
     things = [t for c in found.values() if c.instrument not in ("agreement", "finance") for t in c.things]
     if "equipped" in sentence.cues:
         things += [t for t in sentence.things if t.entry.code == "infrastructure" and t not in things]

@@ -7,7 +7,7 @@ Invariant: all of it is told by one sentence and the goods of the one before it.
 from __future__ import annotations
 
 from palanca.read.candidate import Candidate
-from palanca.read.passage import Act, Passage, Sentence, Thing, Time, within
+from palanca.read.passage import Act, Money, Passage, Sentence, Thing, Time, met, within
 
 __all__ = [
     "CAME",
@@ -24,7 +24,9 @@ __all__ = [
     "none_came",
     "ordered_only",
     "pointed",
+    "priced_goods",
     "seized",
+    "unit_price",
 ]
 
 GOODS = frozenset(("equipment", "technology", "infrastructure"))
@@ -109,15 +111,17 @@ def civil(things: list[Thing], sentence: Sentence) -> list[Thing]:
     ] or things
 
 
-def pointed(sentence: Sentence, passage: Passage) -> list[Thing]:
-    """The goods of the sentence before, where this one opens by pointing back to them ("They were a gift from …")."""
-    they = sentence.cues.get("they")
+def pointed(sentence: Sentence, passage: Passage, cue: str = "they") -> list[Thing]:
+    """The goods of the sentence before, where this one opens by pointing back to them ("They were a gift from …"; "The
+    gift came from …" where the one before told no claim)."""
+    they = sentence.cues.get(cue)
     if they is None or sentence.index == 0 or not any(m.start - sentence.start < 3 for m, _ in they):
         return []
     before = passage.sentences[sentence.index - 1]
     if before.paragraph != sentence.paragraph:
         return []
     goods = [t for t in before.things if t.entry.kind == "thing" and t.entry.code in GOODS]
+    goods = [t for t in goods if not seized(t, None, before)]
     goods = [t for t in goods if "maker" not in t.entry.traits] or goods
     goods = [t for t in goods if not t.prep] or goods
     return [t for t in goods if t.entry.code == goods[-1].entry.code]
@@ -185,19 +189,23 @@ _UNSURE = frozenset(("promise", "approve", "sign", "ratify", "award", "buy", "su
 
 def goes_on(candidate: Candidate) -> bool:
     """Whether its own clause says that it goes on where one before says of something else that it does not: "the
-    cameras were cancelled, while the course goes on"."""
+    cameras were cancelled, while the course goes on", or that it was not halted."""
     sentence, going, halt = candidate.sentence, False, False
     for mark, entry in sentence.cues.get("status", ()):
         own = sentence.clause_of(mark.start) == candidate.clause
+        if entry.value == "implementing" and own:
+            going = True
+            if any(a.frame in _HALTS and mark.start < a.start and a.end <= mark.end for a in sentence.acts):
+                return True  # 不会中断
         if entry.value in _ENDED:
             if own:
                 return False
             halt = halt or mark.start < sentence.clauses[candidate.clause][0]
-        going = going or (own and entry.value == "implementing")
     return going and halt
 
 
 _ENDED = ("suspended", "cancelled")
+_HALTS = frozenset(("suspend", "cancel"))
 
 
 def none_came(candidate: Candidate) -> str | None:
@@ -242,3 +250,38 @@ def and_did(act: Act, sentence: Sentence) -> bool:
 
 
 _DONE = CAME | {"train", "study"}
+
+
+def priced_goods(money: Money, sentence: Sentence, passage: Passage) -> Thing | None:
+    """The goods that stand right before a sum and the word that it is their worth ("a laboratory valued at"), or, where
+    nothing is done between them, a preposition or a bracket ("a jail in Lomé for 2 million", "a boat (5 million)"); or
+    behind both (价值20万的警车)."""
+    price = [m.start for m, _ in sentence.cue("price") if 0 <= money.start - m.end <= _WORTH]
+    if price and any(m.start == money.end and "mod" in m.words for m in sentence.verbs):
+        return next(
+            (t for t in sentence.things if 0 <= t.start - money.end <= _WORTH and t.entry.kind == "thing"), None
+        )
+    reach = _WORTH
+    if passage.text[money.start - 1] in "(（":
+        price, reach = [money.start], _WORTH + 1
+    elif not price:
+        lead = next((m for m in reversed(sentence.verbs) if m.end <= money.start), None)
+        if lead is None or money.start - lead.end > 1 or _PRICES.isdisjoint(lead.codes):
+            return None
+        price, reach = [lead.start], _AWAY
+    before = [t for t in sentence.things if 0 <= price[0] - t.end <= reach and t.entry.kind == "thing"]
+    if reach == _WORTH or not before:
+        return before[-1] if before else None
+    return before[-1] if not any(m.verbal for m in sentence.verbs if before[-1].end <= m.start < price[0]) else None
+
+
+_WORTH, _AWAY = 24, 36  # characters from "valued at" to the sum, and from goods to "for" before one
+_PRICES = frozenset(("for", "to", "of", "with", "by"))
+
+
+def unit_price(start: int, end: int, sentence: Sentence) -> bool:
+    """Whether only goods and a preposition stand between "each" and a sum: "sells each passport for 22 euros"."""
+    marks = [m for m in sentence.verbs if start <= m.start < end]
+    if len(marks) != 1 or marks[0].end + 1 != end or marks[0].verbal:
+        return False
+    return not (met(sentence.numbers, start, end) or met(sentence.parties, start, end))

@@ -199,8 +199,9 @@ def _counted_force(mark: Mark, heads: tuple[str, ...], sentence: Sentence, folde
     """Whether the word for a force counts its people: a number stands before it and no other noun behind."""
     if not folded.endswith(heads, mark.start, mark.end):
         return False
+    starts = {mark.start, *(p.start for p in sentence.parties if p.end == mark.end)}  # "400 Kenyan police"
     if not any(
-        n.end + 1 == mark.start and n.value > 1 and not met(sentence.times, n.start, n.end) for n in sentence.numbers
+        n.end + 1 in starts and n.value > 1 and not met(sentence.times, n.start, n.end) for n in sentence.numbers
     ):
         return False
     after = folded[mark.end : mark.end + 2]
@@ -359,7 +360,7 @@ def _number_words(code: str) -> frozenset[str]:
     return frozenset(str(k) for part in ("large", "small", "units") for k in numbers.get(part, {}))
 
 
-_TOWARDS = frozenset(("to", "for", "with"))
+_TOWARDS = frozenset(("to", "for", "with", "from"))
 
 
 def _acts(sentence: Sentence, passage: Passage) -> None:
@@ -409,7 +410,9 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
                 led = word.start  # 将为老挝警察培训: whom it is for stands between
             passive |= "be" in codes or ("reflexive" in codes and mark.start - word.end <= 1)
             perfect |= "have" in codes
-            future |= "will" in codes and not (spaces_off and _object_follows(sentence, word.end))
+            future |= "will" in codes and not (
+                spaces_off and _TOWARDS.isdisjoint(codes) and _object_follows(sentence, word.end)
+            )
             negated |= "not" in codes
         seen: dict[str, Act] = {}
         for entry in acts:

@@ -23,6 +23,7 @@ from palanca.read.lots import of_which
 from palanca.read.naming import (
     abbreviated,
     bare,
+    carries,
     collective,
     company,
     counted_together,
@@ -115,24 +116,23 @@ def pool(candidate: Candidate, passage: Passage) -> list[Thing]:
         and not _anothers(t, candidate)
         and not (t.prep == "in" and t.entry.code == "infrastructure" and t not in (candidate.things or [t]))  # a site
         and _of_its_lot(t, candidate)
+        and not (len(sentence.things) > 1 and carries(t, sentence, passage))
     ]
     for thing in (bare(t, sentence, passage) for t in mine):
         before = found[-1] if found else None
-        if before is not None and counted_together(before, thing, sentence, passage):
+        if before is not None and (
+            counted_together(before, thing, sentence, passage) or of_kind(before, thing, sentence, passage)
+        ):
             found[-1] = replace(before, end=thing.end, name=passage.text[before.start : thing.end])
-        elif before is not None and one_name(before, thing, passage):
+        elif before is not None and (
+            one_name(before, thing, passage) or with_function(before, thing, sentence, passage)
+        ):
             named = passage.text[before.start : thing.end]
             entry = before.entry if before.entry.code == candidate.instrument else thing.entry
             found[-1] = replace(before, end=thing.end, name=named, entry=entry)
-        elif before is not None and of_kind(before, thing, sentence, passage):
-            found[-1] = replace(before, end=thing.end, name=passage.text[before.start : thing.end])
         elif before is not None and made_of(before, thing, sentence, passage):
             named = passage.text[before.start : thing.end]
             found[-1] = replace(before, end=thing.end, name=named, entry=thing.entry)
-        elif before is not None and with_function(before, thing, sentence, passage):
-            named = passage.text[before.start : thing.end]
-            entry = before.entry if before.entry.code == candidate.instrument else thing.entry
-            found[-1] = replace(before, end=thing.end, name=named, entry=entry)
         elif before is not None and collective(before, thing, sentence, passage):
             found[-1] = thing
         elif before is not None and (abbreviated(before, thing, passage) or purposed(thing, before, sentence, passage)):

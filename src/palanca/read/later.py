@@ -22,6 +22,7 @@ __all__ = [
     "gone",
     "halted",
     "handed",
+    "just",
     "listed_ahead",
     "only_the_next",
     "still_ahead",
@@ -229,13 +230,18 @@ _OBJECT = 12  # characters between a verb and its object
 
 def to_be_signed(candidate: Candidate) -> bool:
     """Whether the contract for a claim's goods is told of as one to be signed, and nothing there as ordered."""
+    sentence, own = candidate.sentence, candidate.act
+    if candidate.instrument == "agreement" and own is not None and own.frame == "sign" and own.form == "base":
+        signs = [a for a in sentence.acts if a.frame == "sign" and not a.light]  # 将与斐济警方签署
+        return all(a.form == "base" and (a.future or _clause_ahead(a, sentence)) for a in signs)
     if candidate.instrument not in GOODS:
         return False
-    sentence, own = candidate.sentence, candidate.act
     acts = [a for a in sentence.acts if a.frame in _ORDERED and not a.negated]
     if own is not None and own.future and own.form == "base" and own.frame in CAME and not acts:
         return not any(e.value == "committed" for _, e in sentence.cues.get("status", ()))  # 日本要向…提供
-    ahead = [a for a in acts if a.future or _to_be(a, sentence)]
+    ahead = [a for a in acts if a.future or _to_be(a, sentence) or (a.frame == "approve" and _led(a, sentence))]
+    if own is not None and own.frame == "buy" and own.future and own.form == "base" and len(ahead) == len(acts):
+        return True  # 计划从韩国采购
     return any(a.frame == "sign" for a in ahead) and not any(a.form in ("past", "part") for a in acts if a not in ahead)
 
 
@@ -254,8 +260,9 @@ def only_the_next(candidate: Candidate, passage: Passage) -> bool:
     act, sentence = candidate.act, candidate.sentence
     if act is None or act.future or frames()[act.frame].status.get("past", "implementing") != "implementing":
         return False
-    done = any(e.value == "completed" and m.start < act.end <= m.end for m, e in sentence.cues.get("status", ()))
-    if not (act.form == "past" or (act.perfect and not passage.spaces) or (done and act.form in ("part", "noun"))):
+    ends = act.end + (not passage.spaces)  # 参加|了
+    done = any(e.value == "completed" and m.start < ends <= m.end for m, e in sentence.cues.get("status", ()))
+    if not (act.form == "past" or (act.perfect and not passage.spaces) or (done and act.form in _TOLD[passage.spaces])):
         return False  # "were taught"
     coming = [m.start for m, e in sentence.cues.get("status", ()) if e.value == "pledged"]
     coming += [a.start for a in sentence.acts if a.future]
@@ -266,6 +273,9 @@ def only_the_next(candidate: Candidate, passage: Passage) -> bool:
     return any(act.end < m.start and abs(m.start - first) < _FURTHER for m, _ in further) or any(
         sign in passage.text[act.end : first] for sign in ";；"
     )
+
+
+_TOLD = {True: ("part", "noun"), False: ("base",)}
 
 
 def _put_off(candidate: Candidate) -> bool:
@@ -294,12 +304,16 @@ def _led(act: Act, sentence: Sentence) -> bool:
         return False
     low, _ = sentence.clauses[act.clause]
     before = [v for v in sentence.verbs if low <= v.start < act.start]
-    return any("will" in v.words for v in before) and not any("have" in v.words or v.acts for v in before)
+    return any("will" in v.words for v in before) and not any(
+        "have" in v.words or (v.acts and "will" not in v.words) for v in before
+    )
 
 
 def given(candidate: Candidate, passage: Passage, told: Time | None) -> bool:
     """Whether its goods "have been given", whatever else its sentence announces, or stand in what opens it as done."""
     act = candidate.act
+    if just(candidate) or (candidate.instrument == "training" and any(p.part for p in candidate.people)):
+        return True  # "of the 50 it offered to train 20 have graduated"
     if _behind_it(candidate, passage) or (told and not passage.spaces and happened(candidate, told, passage)):
         return True
     if act is not None and act.form == "past" and passage.spaces and and_did(act, candidate.sentence):
@@ -315,6 +329,17 @@ def given(candidate: Candidate, passage: Passage, told: Time | None) -> bool:
     ):
         return False
     return act.frame in CAME and not doubted(candidate)
+
+
+def just(candidate: Candidate) -> bool:
+    """Whether a claim's act is told as done right now: "acaba de donar 15 motos"."""
+    act, sentence = candidate.act, candidate.sentence
+    if act is None or "just" not in sentence.cues or act.frame in _BEGINS:
+        return False
+    return any(0 <= act.start - m.end <= _BESIDE for m, _ in sentence.cues["just"])
+
+
+_BEGINS, _BESIDE = frozenset(("promise", "sign", "approve", "station")), 4  # ("acaba de ser donado": "ser " between)
 
 
 def _will_come(candidate: Candidate) -> bool:
@@ -371,7 +396,29 @@ def still_ahead(candidate: Candidate, passage: Passage) -> bool:
     act = candidate.act
     if not passage.spaces and act is not None and act.future and act.form == "base" and act.frame in CAME:
         return not any(e.value in ("completed", "implementing") for _, e in candidate.sentence.cues.get("status", ()))
+    if (
+        not passage.spaces
+        and act is not None
+        and candidate.instrument != "presence"
+        and _clause_ahead(act, candidate.sentence)
+    ):
+        return True
     return listed_ahead(candidate, passage)
+
+
+def _clause_ahead(act: Act, sentence: Sentence) -> bool:
+    """Whether a word for what is to come stands in an act's clause, however much stands between, and marks no object:
+    将对老挝的20名警员进行为期两周的培训; not 将20辆警车移交."""
+    if act.form != "base" or act.negated or act.future:
+        return False
+    low, _ = sentence.clauses[act.clause]
+    before = [v for v in sentence.verbs if low <= v.start < act.start]
+    will = next((v for v in before if "will" in v.words and not v.acts), None)
+    if will is None or any("have" in v.words or (v.acts and "for" not in v.words) for v in before):
+        return False
+    marked = [n.start for n in sentence.numbers] + [n.start for n in sentence.nouns]
+    marked += [p.start for p in sentence.parties]
+    return will.end - will.start > 1 or will.end not in marked  # 将 alone may mark an object
 
 
 def listed_ahead(candidate: Candidate, passage: Passage) -> bool:

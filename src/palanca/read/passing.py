@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from palanca.read.abroad import SWORN
 from palanca.read.candidate import Candidate
+from palanca.read.context import compiled
 from palanca.read.fill import Filled
 from palanca.read.goods import GOODS
 from palanca.read.passage import Mark, Party, Passage, Sentence, Thing
@@ -36,7 +37,31 @@ def passing(filled: Filled, passage: Passage) -> bool:
     if instrument != "presence":
         return False
     said = ("visit" in cues and _visits(candidate)) or ("source" in cues and _says(candidate))
-    return said or _hands(candidate) or _handed_by(candidate, passage) or _anyone(candidate)
+    said = said or _hands(candidate) or _handed_by(candidate, passage) or _guards(filled)
+    return said or _anyone(candidate) or _titled(candidate, passage)
+
+
+def _guards(filled: Filled) -> bool:
+    """Whether it is the side that would receive which sends its own people, and the other is named behind them as who
+    is guarded: 肯尼亚派出200名警察保护中方人员."""
+    candidate, giver, taker = filled.candidate, filled.providers[0], filled.recipients[0]
+    act, people = candidate.act, candidate.people
+    if act is None or act.frame != "station" or act.passive or not people:
+        return False
+    here = giver.sentence == taker.sentence == candidate.sentence.index and giver.prep in ("", "for")
+    sends = taker.end <= act.start and taker.clause == act.clause and not taker.prep and taker.kind != "place"
+    return here and sends and giver.start - people[0].end > 1  # not "once agentes chinos"
+
+
+def _titled(candidate: Candidate, passage: Passage) -> bool:
+    """Whether the only act of posting is part of a diplomat's title: 我驻斐济大使."""
+    act, written = candidate.act, passage.pack.grammar.get("envoy")
+    return (
+        act is not None
+        and bool(written)
+        and not candidate.things
+        and compiled(written).match(passage.folded, act.start) is not None
+    )
 
 
 def _handed_by(candidate: Candidate, passage: Passage) -> bool:

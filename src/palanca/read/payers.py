@@ -231,9 +231,17 @@ def buys(provider: Party, sentence: Sentence) -> bool:
     return any(
         a.frame == "buy"
         and not (a.passive or a.start in paid)
-        and 0 <= a.start - provider.end <= _HAD
+        and (0 <= a.start - provider.end <= _HAD or _for_others(provider, a, sentence))
         and (a.form != "noun" or any(0 <= a.start - end <= 1 for end in had))
         for a in sentence.acts
+    )
+
+
+def _for_others(buyer: Party, act: Act, sentence: Sentence) -> bool:
+    """Whether whom one buys for stands right before the verb: 美国为秘鲁警方采购."""
+    return any(
+        p.prep == "for" and buyer.end <= p.start and p.clause == act.clause and 0 <= act.start - p.end <= _HAD
+        for p in sentence.parties
     )
 
 
@@ -250,10 +258,13 @@ def pays(payer: Party, paid: list[Act], sentence: Sentence, passage: Passage) ->
     act = min(near, key=lambda a: (a.clause != clause, abs(a.start - payer.start)))
     if act.form == "noun" or act.passive:
         return payer.prep == "by" and payer.start > act.start and act.clause == clause
-    if payer.end > act.start:
-        return False
     opens = sentence.clauses[act.clause][0]
     relative = any(opens <= v.start <= opens + _ARTICLE and "clause" in v.words for v in sentence.verbs)
+    after: list[Party] = []  # "que paga Japón"
+    if relative and passage.pack.grammar.get("inverted"):
+        after = [p for p in sentence.parties if not p.prep and 0 <= p.start - act.end <= _ARTICLE]
+    if after or payer.end > act.start:
+        return any(p.side == payer.side for p in after)
     if act.clause != clause:
         return opens - payer.end <= _ARTICLE if relative else not payer.prep and act.start - opens <= _ARTICLE
     if payer.prep == "by":

@@ -222,10 +222,11 @@ def _to_be_paid(one: Draft, other: Draft) -> bool:
 
 
 def _two_times(one: Draft, other: Draft) -> bool:
-    """Whether both are done, each in a year of its own that its sentence tells, and count things of one name apart."""
+    """Whether both are done, each on a date of its own that its sentence tells, and count things of one name apart."""
     if not (one.dated and other.dated and one.date and other.date) or "/" in one.date + other.date:
         return False
-    if one.status != "completed" or other.status != "completed" or one.date[:4] == other.date[:4]:
+    finer = one.date.startswith(other.date) or other.date.startswith(one.date)
+    if one.status != "completed" or other.status != "completed" or finer:
         return False
     mine, theirs = _counts(one), _counts(other)
     shared = [(mine[k], theirs[k]) for k in mine.keys() & theirs.keys()]

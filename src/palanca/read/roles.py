@@ -13,6 +13,7 @@ from palanca.read.passage import Act, Mark, Party, Passage, Sentence
 
 __all__ = [
     "both_do",
+    "by_turns",
     "by_whom",
     "doers",
     "hands_over",
@@ -36,6 +37,15 @@ def leading(candidate: Candidate) -> Party | None:
         if named and party.clause == candidate.clause and party.end <= end:
             return party
     return None
+
+
+def by_turns(candidate: Candidate, passage: Passage) -> frozenset[str | None]:
+    """Who acts (`by_whom`), and those who take turns to give by a passive verb, and so receive nothing: "two by Japan
+    and one by Taiwan"."""
+    turns = candidate.sentence.turns
+    if not turns or not passage.spaces or candidate.instrument in ("agreement", "operation"):
+        return by_whom(candidate)
+    return by_whom(candidate) | {p.side for p in candidate.sentence.parties if p.prep == "by" and p.chain in turns}
 
 
 def both_do(party: Party, candidate: Candidate) -> bool:
@@ -238,32 +248,45 @@ def plainly(candidate: Candidate, passage: Passage) -> frozenset[tuple[str | Non
         m.start == act.end and "mod" in m.words for m in candidate.sentence.verbs
     ):
         return _NONE  # in Chinese "the cars that China gave" has the same order
-    giver = leading(candidate)
-    if giver is None or giver.kind not in _GIVERS or giver.clause != act.clause or giver.owner:
+    giver = leading(candidate) or (_carried_on(candidate.sentence, act) if tenseless and act.clause else None)
+    if giver is None or giver.kind not in _GIVERS or (giver.clause != act.clause and not tenseless) or giver.owner:
         return _NONE
     back = sent and any(e.value == "cancelled" for _, e in candidate.sentence.cue("status", act.start, act.end))
     people = [p for p in candidate.people if back or p.entry.code == "officers"] if taught or sent else []
-    given = people if taught or sent else candidate.things
+    given = people if sent or (taught and not tenseless) else people or candidate.things
     if not given or given[0].prep not in ("", "to") or not 0 <= given[0].start - act.end <= _FEW:
         return _NONE
+    alike = (a.start for a in candidate.sentence.acts if a.frame == act.frame and a.clause == act.clause)
+    last = max(alike, default=act.start) if tenseless else act.start  # 为老挝警方培训: both may teach
     behind = [
         p for p in candidate.sentence.parties if p.clause == act.clause and p.start >= giver.end and p.type != "company"
     ]
     for taker in behind:
         if taker.side in (None, giver.side):
             continue
-        if taught:
+        if tenseless and taker.end <= last:
+            found = taker.prep == "to" or (taker.prep == "for" and not sent)
+        elif taught:
             found = taker.governs == "people" and taker.prep in ("", "to") and taker.start >= act.end
         else:
-            found = taker.prep == ("from" if back else "to") and (
-                taker.end <= act.start if tenseless else taker.start >= given[0].end
-            )
+            found = not tenseless and taker.prep == ("from" if back else "to") and taker.start >= given[0].end
             found = found or (not tenseless and not taker.prep and act.end <= taker.start < given[0].start - 1)
         if found:
             return frozenset(((giver.side, taker.side),))
     return _NONE
 
 
+def _carried_on(sentence: Sentence, act: Act) -> Party | None:
+    """The subject of a clause before, where commas end clauses and an act's own names only to whom:
+    中方向斐济移交警车，向汤加赠送电脑."""
+    for clause in range(act.clause, max(-1, act.clause - _ON), -1):
+        first = next((p for p in sentence.parties if p.clause == clause and p.side and p.kind != "place"), None)
+        if first is not None and (first.prep not in ("to", "for") or first.end > act.start):
+            return first if clause < act.clause and not first.prep else None
+    return None
+
+
+_ON = 4  # clauses over which a subject is carried on
 _NONE: frozenset[tuple[str | None, str | None]] = frozenset()
 _SIGNS = frozenset(("sign", "ratify"))
 

@@ -12,8 +12,20 @@ from itertools import pairwise
 
 from palanca.lang import Entry
 from palanca.read.candidate import frames
-from palanca.read.each import GIVER, SURE, done, each_its_own, each_which, put_in
+from palanca.read.each import (
+    GIVER,
+    SURE,
+    done,
+    each_its_own,
+    each_listed,
+    each_so_many,
+    each_which,
+    joint,
+    promised,
+    put_in,
+)
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
+from palanca.read.shares import cut, joined, shared
 from palanca.read.unparted import each_whose
 
 __all__ = ["in_turn"]
@@ -37,7 +49,7 @@ def in_turn(passage: Passage) -> None:
         if len(sentence.parties) < 2 or not sentence.verbs:
             continue
         if sentence.numbers or len(sentence.clauses) > 1:
-            _shared(sentence, passage)
+            shared(sentence, passage)
         found: list[Party] = []
         for party in sentence.parties:
             tells = _gives(party, sentence, passage) or (
@@ -53,131 +65,29 @@ def in_turn(passage: Passage) -> None:
         begins = {p.chain for p in found}  # a list takes one turn
         if any(map(_source, sentence.parties)):
             begins |= _sources(sentence, found, passage)
-        if not begins and passage.spaces and len(sentence.numbers) > 1 and len(sentence.parties) > 2:
+        first = sentence.parties[0].start - sentence.start  # "De Japón llegaron …"
+        if (
+            not begins
+            and passage.spaces
+            and len(sentence.numbers) > 1
+            and (len(sentence.parties) > 2 or first <= _WHEN)
+        ):
             begins = _from_first(sentence, passage)
         if not begins:
-            begins = each_its_own(sentence) or each_which(sentence, passage.folded)
+            begins = (
+                each_its_own(sentence) or each_listed(sentence, passage.folded) or each_which(sentence, passage.folded)
+            )
+        if not begins and passage.spaces and sentence.numbers and len(sentence.parties) > 1:
+            begins = each_so_many(sentence, passage)
         if len(begins) < 2 and not passage.spaces:
             begins = each_whose(sentence, found, passage, _GIVING) or begins
         if len(begins) < 2:
             continue
         sentence.turns = tuple(sorted(begins))
         for start in sentence.turns[1:]:
-            _cut(sentence, start)
+            cut(sentence, start)
         for party in sentence.parties:
             party.clause = sentence.clause_of(party.start)
-
-
-def _shared(sentence: Sentence, passage: Passage) -> None:
-    """Cut a clause where a number tells what the next of several gets: "gave ten cars to Peru and five to Bolivia",
-    "gave to Peru ten cars and to Bolivia, five", "trained 40 officers of Togo and 60 of Benin"."""
-    found: dict[int, int] = {}
-    if len(sentence.clauses) > 1:
-        _each_there(sentence, passage, found)
-    for place, taker in enumerate(sentence.parties):
-        if found and sentence.clauses[taker.clause][0] in found:
-            continue
-        before = sentence.parties[place - 1] if place else None
-        if place > 1 and before is not None and before.prep == "in" != taker.prep and before.kind in _WHERE:
-            before = sentence.parties[place - 2]  # "to Kenya's police, in Lamu, and five to that of Uganda"
-        if before is None or None in (taker.side, before.side) or taker.side == before.side:
-            continue
-        given = before.prep == taker.prep and taker.prep in _GIVEN
-        if taker.giver > SURE or _bare(before, found, sentence) or not (given or taker.chain == taker.start):
-            continue
-        counted = any(0 < before.start - n.end <= _TO for n in sentence.numbers)  # what the one before gets
-        tries: list[tuple[int, Number | None, int]] = []  # where a share begins, its number, what it is joined to
-        if given:
-            apart = (counted and taker.prep == "to") or taker.chain == taker.start
-            many = [n for n in sentence.numbers if apart and 0 < n.start - taker.end <= _TO]
-            tries.append((_led(taker.start, sentence), many[0] if many else None, before.start))
-        if given or (before.governs == "people" and taker.owner and not taker.prep):
-            reach = _BODY if counted else _AND
-            many = [
-                n
-                for n in sentence.numbers
-                if 0 < n.start - before.end <= reach and 0 < taker.start - n.end <= _TO and _next(n, before, sentence)
-            ]
-            tries.append((_led(many[-1].start, sentence) if many else -1, many[-1] if many else None, before.end))
-        for begin, number, low in tries:
-            if (
-                number is not None
-                and not passage.folded.startswith("%", number.end)
-                and not within(sentence.times, number.start)
-                and _joined(low, begin, sentence, passage)
-            ):
-                found[begin] = number.start
-                chain = taker.chain
-                for party in sentence.parties[place:]:  # what a count stands before is no more of the list before it
-                    party.chain = taker.start if party.chain == chain else party.chain
-                break
-    if found:
-        sentence.shares = found
-        for start in found:
-            _cut(sentence, start)
-        for party in sentence.parties:
-            party.clause = sentence.clause_of(party.start)
-
-
-def _each_there(sentence: Sentence, passage: Passage, found: dict[int, int]) -> None:
-    """The same where a clause without a verb tells of goods in another country: "In Fiji it built a station; in Tonga,
-    a prison"."""
-    for number, (low, high) in enumerate(sentence.clauses):
-        if not number or passage.folded[low - 1] != ";":
-            continue
-        there = next((p for p in sentence.parties if p.clause == number), None)
-        if there is None or there.prep not in _GIVEN or there.start - low > _REACH or there.giver > SURE:
-            continue
-        told = any(e.form in _FINITE for m in sentence.verbs if low <= m.start < high for e in m.acts)
-        goods = any(e.kind == "thing" for n in sentence.nouns if there.end <= n.start < high for e in n.entries)
-        others = {p.side for p in sentence.parties if p.clause < number and p.prep == there.prep and p.giver <= SURE}
-        if goods and not told and others and there.side not in others:
-            found[low] = low
-            chain = there.chain
-            for party in sentence.parties:
-                party.chain = there.start if party.clause == number and party.chain == chain else party.chain
-
-
-_GIVEN = frozenset(("to", "in"))
-_WHERE = frozenset(("capital", "place"))
-
-
-def _next(number: Number, before: Party, sentence: Sentence) -> bool:
-    """Whether nothing is done or given between a name and a number behind it: "to Kenya's police in 2019 and 30"."""
-    between = (m for m in (*sentence.nouns, *sentence.verbs) if before.end <= m.start < number.start and m.entries)
-    return all(m.entries[0].kind not in _TOLD for m in between)
-
-
-def _bare(party: Party, found: dict[int, int], sentence: Sentence) -> bool:
-    """Whether a number without its noun tells what the first of several gets: "20 cars: 12 to Fiji and eight to
-    Samoa"."""
-    number = next((n for n in reversed(sentence.numbers) if 0 < party.start - n.end <= _TO), None)
-    if number is None or number.start in found.values() or (party.owner and party.governs == "people"):
-        return False  # "20 Fijian policemen"
-    return not any(number.end <= m.start < party.start and m.entries[0].kind in _TAUGHT for m in sentence.nouns)
-
-
-def _led(place: int, sentence: Sentence) -> int:
-    """Where the small words begin that lead to a name or number: "a la de Bolivia"."""
-    for mark in reversed([m for m in sentence.verbs if m.end <= place]):
-        if place - mark.end > 1 or _SMALL.isdisjoint(mark.words):
-            break
-        place = mark.start
-    return place
-
-
-def _joined(low: int, place: int, sentence: Sentence, passage: Passage) -> bool:
-    """Whether what begins at a place is joined to what stands before it, from ``low`` on, by "and" or a stop."""
-    gap = passage.folded[max(low, place - 2) : place]
-    return gap in (", ", "; ") or any(
-        "and" in m.words and low <= m.start and 0 <= place - m.end <= 1 for m in sentence.verbs
-    )
-
-
-_BODY = 24  # characters of its body, or of when it got some: "to Kenya's police in 2019 and 30"
-_AND = 6  # characters of ", and " between who gets some and the next number
-_SMALL = frozenset(("to", "in", "det", "of"))
-_TO = 30  # characters between a number and who gets so many: "five off-road cars to the police of Bolivia"
 
 
 def _sources(sentence: Sentence, subjects: list[Party], passage: Passage) -> set[int]:
@@ -196,13 +106,14 @@ def _sources(sentence: Sentence, subjects: list[Party], passage: Passage) -> set
         if not (elided or _source(party)):
             continue
         listed = [p for p in sentence.parties if p.chain == party.chain]
-        goods: list[Mark] | list[Number] = _goods(end, party, sentence, passage)
+        goods: list[Mark] | list[Number] = _goods(end, party, not subjects, sentence, passage)
         if found and not goods and passage.spaces:
             goods = [n for n in sentence.numbers if n.start > end and _again(n, end, party, sentence, passage)]
         if goods:
             own = sentence.clauses[sentence.clause_of(goods[0].start)][0]
-            later = end if passage.spaces and not elided else max(own, end)  # 由德国捐赠，电台由日本提供
-            begin = later if found else max(own, _joint(end, goods[-1].start, sentence, passage))
+            first = goods[0] if found else goods[-1]
+            whole = found and (elided or not passage.spaces)  # 由德国捐赠，电台由日本提供
+            begin = max(own, end if whole else joint(end, first.start, sentence, passage))
             if any(p.chain == begin for p in sentence.parties if p not in listed):
                 begin = goods[0].start  # "Senegal's police received radios from France": not of Senegal's list
             found.append((begin, listed))
@@ -221,32 +132,22 @@ def _sources(sentence: Sentence, subjects: list[Party], passage: Passage) -> set
 
 def _again(number: Number, low: int, party: Party, sentence: Sentence, passage: Passage) -> bool:
     """Whether only a number stands before who gave so many more: "20 cars by Japan and ten by Korea"."""
-    lead = passage.folded[number.end : party.start].split()
-    small = lead[1:] in ([], ["the"]) and any(
-        m.start == number.end + 1 and _SOURCES & {*m.words} for m in sentence.verbs
-    )
-    return small and _joined(low, number.start, sentence, passage) and not within(sentence.times, number.start)
+    lead = [m for m in sentence.verbs if number.end < m.start < party.start]
+    if not lead or lead[0].start != number.end + 1 or not _SOURCES & {*lead[0].words} or party.start - lead[-1].end > 1:
+        return False
+    small = all("det" in m.words for m in lead[1:])
+    return small and joined(low, number.start, sentence, passage) and not within(sentence.times, number.start)
 
 
-def _goods(low: int, party: Party, sentence: Sentence, passage: Passage) -> list[Mark]:
-    """What comes from a name, of all behind ``low``; nothing where only its money does ("with funding from Japan")."""
+def _goods(low: int, party: Party, alone: bool, sentence: Sentence, passage: Passage) -> list[Mark]:
+    """What comes from a name, of all behind ``low``, ``alone`` where nobody gives by a verb of his own; nothing where
+    only its money does ("with funding from Japan")."""
     if any(m.start < party.start <= m.end + _PAID for m, _ in sentence.cues.get("money_of", ())):
         return []
     kinds = _TAUGHT if party.prep == "by" else _THINGS  # "experts from Japan" are no goods
     goods = [n for n in sentence.nouns if low <= n.start and n.end <= party.start and n.entries[0].kind in kinds]
     passive = party.prep != "by" or not passage.spaces or not goods or done(goods, party.start, sentence)
-    return goods if passive or _promised(goods, party, sentence, passage) else []
-
-
-def _promised(goods: list[Mark], party: Party, sentence: Sentence, passage: Passage) -> bool:
-    """Whether the last of some goods alone are what one promised, or gave besides: "and a ship promised by Japan"."""
-    last, low = goods[-1], goods[-2].end if len(goods) > 1 else sentence.start
-    besides = any(low <= m.start < last.start for m, _ in sentence.cues.get("besides", ()))
-    if not besides and _joint(low, last.start, sentence, passage) == low:
-        return False
-    done = (m.acts for m in sentence.verbs if m.start - last.end == 1 and 0 < party.start - m.end <= _WHEN + 1)
-    told = [e.code for acts in done for e in acts if e.form == "part"]
-    return "promise" in told or (besides and not _GIVING.isdisjoint(told))
+    return goods if passive or promised(goods, party, alone, sentence, passage) else []
 
 
 def _source(party: Party) -> bool:
@@ -271,18 +172,24 @@ def _elided(party: Party, sentence: Sentence, passage: Passage) -> bool:
 
 def _from_first(sentence: Sentence, passage: Passage) -> set[int]:
     """Where the turns begin of those from whom the goods right behind them came: "recibió de Japón diez coches; de
-    Corea, 40 radios"; empty where only one does."""
+    Corea, 40 radios", "de Japón llegaron diez coches; de Corea, 40 radios"; empty where only one does."""
     found: list[tuple[int, Party]] = []
     taken = next((m.start for m in sentence.verbs if any(e.code == "receive" for e in m.acts)), sentence.end)
+    first, came = sentence.parties[0], None
+    if first.start - sentence.start <= _WHEN:
+        came = next((m for m in sentence.verbs if m.start == first.end + 1 and not _COMES.isdisjoint(m.codes)), None)
+    taken = taken if came is None else min(taken, first.start)
     for party in sentence.parties:
         if party.start < taken or party.side is None or party.chain != party.start or party.kind not in _NAMES:
             continue
         before = (m for m in sentence.verbs if 0 <= party.start - m.end <= _WHEN)
         led = next((m for m in before if not _FROM.isdisjoint(m.codes) or m.start == taken), None)
         place = party.end + (2 if passage.folded[party.end : party.end + 2] == ", " else 1)
-        if led is None or not any(n.start == place and n.value for n in sentence.numbers):
+        place = came.end + 1 if came is not None and party is first else place
+        late = place + (_DATED if came is not None and party is first else 0)  # "llegaron en marzo diez coches"
+        if led is None or not any(place <= n.start <= late and n.value for n in sentence.numbers):
             continue
-        if not found or _joined(found[-1][1].end, led.start, sentence, passage):
+        if not found or joined(found[-1][1].end, led.start, sentence, passage):
             found.append((led.start, party))
     if len({party.side for _, party in found}) < 2:
         return set()
@@ -292,26 +199,13 @@ def _from_first(sentence: Sentence, passage: Passage) -> set[int]:
 
 
 _FROM = frozenset(("of", "from"))
-
-
-def _joint(low: int, high: int, sentence: Sentence, passage: Passage) -> int:
-    """The last joint between two places, or the first of them."""
-    joints = [m.start for m in sentence.verbs if "and" in m.words and low <= m.start < high]
-    joints += [m.start for m, _ in sentence.cues.get("besides", ()) if low <= m.start < high]
-    return max(*joints, passage.folded.rfind(",", low, high), passage.folded.rfind(";", low, high), low)
+_COMES = frozenset(("supply", "station"))
+_DATED = 16  # characters of when goods came
 
 
 _PAID = 6  # characters between money and whose it is: "with funding from Japan"
 _SOURCES = frozenset(("from", "by"))
-_TOLD, _THINGS, _TAUGHT = frozenset(("thing", "act")), frozenset(("thing",)), frozenset(("thing", "people"))
-
-
-def _cut(sentence: Sentence, start: int) -> None:
-    """Let a clause begin with a name where its clause holds another's turn."""
-    place = sentence.clause_of(start)
-    low, high = sentence.clauses[place]
-    if low < start and (start in sentence.shares or any(low <= turn < start for turn in sentence.turns)):
-        sentence.clauses[place : place + 1] = [(low, start), (start, high)]
+_THINGS, _TAUGHT = frozenset(("thing",)), frozenset(("thing", "people"))
 
 
 def _gives(party: Party, sentence: Sentence, passage: Passage) -> bool:
@@ -455,6 +349,8 @@ def _opens(party: Party, sentence: Sentence, passage: Passage, later: bool) -> b
     trained …") ends no list."""
     if not later and any(_behind(time, party, sentence) for time in sentence.times):
         return True
+    if not later and party.prep in ("", "stop") and _after_that(party.chain, sentence, passage):
+        return True
     if party.prep and not (later or party.prep == "in"):
         return False
     place = party.start if party.prep or (later and _count(party, sentence, passage)) else party.chain
@@ -482,7 +378,19 @@ def _opens(party: Party, sentence: Sentence, passage: Passage, later: bool) -> b
     before = passage.folded[sentence.start : place].rstrip()
     if later and before.endswith(tuple(passage.pack.grammar.get("meanwhile", ()))):
         return not party.prep  # "while Japan promised"
-    return not before or (before[-1] in _OPENS and party.prep in ("", "in"))
+    opens = not before or before[-1] in _OPENS or before.endswith(" -")  # behind a dateline
+    return opens and (not before or party.prep in ("", "in"))
+
+
+def _after_that(place: int, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a name opens what goes before another's clause: "After Japan gave radios, Peru promised"."""
+    if not 0 < place - sentence.start <= _AFTER_THAT:
+        return False
+    low = next((m.start for m in sentence.verbs if m.end == place - 1 and "det" in m.words), place)
+    return passage.folded[sentence.start : low].strip() in passage.pack.grammar.get("after_that", ())
+
+
+_AFTER_THAT = 24  # characters of "después de que los"
 
 
 def _that(marks: list[Mark]) -> bool:
