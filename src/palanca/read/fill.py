@@ -35,7 +35,7 @@ def _sections() -> dict[str, dict[str, float]]:
 
 
 def weights(section: str) -> dict[str, float]:
-    """A section of read/weights.toml: a rule's name → its weight. Read once: the table must not be changed."""
+    """A section of read/weights.toml: a rule's name → its weight."""
     return _sections().get(section, {})
 
 
@@ -346,12 +346,11 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     )
 
 
-_LISTED, _ON = frozenset(("here", "before")), frozenset(("to", "from"))  # where names stand in lists; on the way
+_LISTED, _ON = frozenset(("here", "before")), frozenset(("to", "from"))  # where lists stand; who is behind one
 
 
 def _in_clause(best: Option, candidate: Candidate, options: list[Option]) -> Option:
-    """The best recipient where the act's own clause says to whom, not where it is listed with others in another one:
-    "gave cars to Kenya and Uganda, and donated ten boats to Kenya"."""
+    """The best recipient where the act's own clause names it, not where it is listed with others in another one."""
     party = best.party
     if best.source != "here" or party.clause == candidate.clause or party.side is None:
         return best

@@ -10,7 +10,19 @@ from palanca.read.candidate import Candidate
 from palanca.read.passage import Act, Party, Passage, Sentence
 from palanca.read.postings import handed
 
-__all__ = ["THE", "backs", "branded", "claims", "convenes", "course_for", "helps", "makes", "passed_on", "told_of"]
+__all__ = [
+    "THE",
+    "backs",
+    "branded",
+    "by_next",
+    "claims",
+    "convenes",
+    "course_for",
+    "helps",
+    "makes",
+    "passed_on",
+    "told_of",
+]
 
 
 def branded(party: Party, sentence: Sentence) -> bool:
@@ -159,3 +171,19 @@ def passed_on(party: Party, candidate: Candidate) -> bool:
 
 _GIVING = frozenset(("give", "sell", "lend", "supply"))
 _LEARN = frozenset(("train", "study"))
+
+
+def by_next(party: Party, act: Act, sentence: Sentence) -> bool:
+    """Whether a name is of who does the next thing, another having done what an act tells: "was built by the EU and is
+    maintained by Japan"; who pays for it does it too."""
+    if act.form == "noun" or not act.end <= party.start:
+        return False
+    agent = next((p for p in sentence.parties if p.prep == "by" and p.start >= act.end), party)
+    if agent.chain == party.chain or agent.start - act.end > _AGENT:
+        return False
+    between = [m for m in sentence.verbs if agent.end <= m.start < party.start]
+    return any(m.acts for m in between) and not any(e.code in _PAYS for m in between for e in m.acts)
+
+
+_AGENT = 8  # characters of " by the "
+_PAYS = frozenset(("fund", "buy", "give"))
