@@ -202,8 +202,7 @@ def _add_up(option: Option) -> None:
 
 
 def paired(candidate: Candidate, one: Option, other: Option, done: list[set[str | None]]) -> list[str]:
-    """What speaks for or against two options as the two sides together: whether others do it (`doers`), whether they
-    are coordinated, or with one another."""
+    """What speaks for or against two options together: others do it (`doers`), they are listed, or with each other."""
     a, b = one.party, other.party
     near = one.source == "here"
     if not near or candidate.instrument not in BY_PLACE:
@@ -235,8 +234,7 @@ _AS_PROVIDER, _AS_RECIPIENT = attrgetter("provider"), attrgetter("recipient")
 
 
 def _spoken(option: Option, sentence: Sentence, memory: Memory, passage: Passage, rule: Rules) -> None:
-    """Weigh what a text speaks of now against what it spoke of before: the last side named of its kind, and the
-    title's or home's where another has been named since."""
+    """Weigh what a text speaks of now against before: the last side of its kind; title or home where another is since."""
     side = option.party.side
     gives = (option.party.giver if option.source != "home" else giver(side)) > _GIVES
     last = memory.giving if gives else memory.receiving
