@@ -234,7 +234,7 @@ _AS_PROVIDER, _AS_RECIPIENT = attrgetter("provider"), attrgetter("recipient")
 
 
 def _spoken(option: Option, sentence: Sentence, memory: Memory, passage: Passage, rule: Rules) -> None:
-    """Weigh what a text speaks of now against before: the last side of its kind; title or home where another is since."""
+    """Weigh what a text speaks of now against before: the last side of its kind; title or home, if another is since."""
     side = option.party.side
     gives = (option.party.giver if option.source != "home" else giver(side)) > _GIVES
     last = memory.giving if gives else memory.receiving
