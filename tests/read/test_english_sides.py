@@ -178,3 +178,26 @@ def test_who_is_only_named_beside(text: str, expected: set[str]) -> None:
     found = _sides(_read(text))
     assert found & expected
     assert {s for s in found if s.endswith(("training", "agreement", "presence"))} <= expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # another answers than who was asked
+            "Vanuatu asked China for a patrol boat. Australia offered one.",
+            set(),
+        ),
+        ("Vanuatu asked China for a patrol boat. Beijing promised two.", {"CHN>VUT equipment"}),
+        (  # each teaches those sent there
+            "Cambodia's police sent 30 officers to China and 12 to Vietnam for training in 2017.",
+            {"CHN>KHM training", "VNM>KHM training"},
+        ),
+        (  # what replaces a system is another
+            "The Nigerian Immigration Service says the passport system in use since 2007, from the Malaysian company "
+            "Iris, will be replaced by one from Germany's Veridos.",
+            {"MYS>NGA technology"},
+        ),
+    ],
+)
+def test_who_else(text: str, expected: set[str]) -> None:
+    assert _sides(_read(text)) == expected

@@ -24,7 +24,7 @@ def asked(filled: Filled, passage: Passage) -> bool:
     Japan", "pidió a Japón que done patrullas"."""
     sentence = filled.candidate.sentence
     marks = [mark for mark, entry in sentence.cues.get("asked", ()) if not entry.value]
-    return any(_asks(mark, filled, passage) for mark in marks) and not _answered(sentence, passage)
+    return any(_asks(mark, filled, passage) for mark in marks) and not _answered(filled.providers[0], sentence, passage)
 
 
 def _asks(mark: Mark, filled: Filled, passage: Passage) -> bool:
@@ -77,12 +77,24 @@ def _said(act: Act, tenseless: bool) -> bool:
     return not act.negated and (tenseless or act.form not in _OPEN or act.future)
 
 
-def _answered(sentence: Sentence, passage: Passage) -> bool:
-    """Whether the sentence says that the request is granted, or one of the next of its paragraph does, or promises."""
+def _answered(giver: Party, sentence: Sentence, passage: Passage) -> bool:
+    """Whether the sentence says that the request is granted, or one of the next of its paragraph does, or promises, and
+    it is not another who does: "asked China for a boat. Australia offered one"."""
     later = passage.sentences[sentence.index + 1 : sentence.index + 1 + _LATER]
     near = [sentence, *(other for other in later if other.paragraph == sentence.paragraph)]
     return any(entry.value == "granted" for other in near for _, entry in other.cues.get("asked", ())) or any(
-        a.frame in _ANSWERS and a.form in ("past", "pres", "fut") and not a.negated
+        a.frame in _ANSWERS and a.form in ("past", "pres", "fut") and not a.negated and not _another(giver, a, other)
         for other in near[1:]
         for a in other.acts
     )
+
+
+def _another(giver: Party, act: Act, sentence: Sentence) -> bool:
+    """Whether another who gives is the subject of an act."""
+    if act.passive:
+        return False
+    own = [p for p in sentence.parties if p.clause == act.clause and p.end <= act.start and not p.prep]
+    return bool(own) and own[-1].side not in (None, giver.side) and own[-1].giver > _GIVER
+
+
+_GIVER = 0.5

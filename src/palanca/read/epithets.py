@@ -113,8 +113,8 @@ def rivals(sentence: Sentence) -> None:
     lead = sentence.parties[0] if sentence.parties else None
     for mark, _ in sentence.cues.get("source", ()):
         for party in sentence.parties:  # "Cuba's ministry, according to the OAS, has"
-            other = lead is not None and not lead.prep and lead.end <= mark.start and lead.side != party.side
-            if other and 0 < party.start - mark.end <= _SOURCE:
+            another = lead is not None and not lead.prep and lead.end <= mark.start and lead.side != party.side
+            if another and 0 < party.start - mark.end <= _SOURCE:
                 party.prep, party.governs, party.owner = "stop", "rival", False
     for mark, entry in sentence.cues.get("rival", ()):
         lost, some = entry.value == "lost", sentence.parties

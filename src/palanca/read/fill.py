@@ -35,7 +35,7 @@ def _sections() -> dict[str, dict[str, float]]:
 
 
 def weights(section: str) -> dict[str, float]:
-    """A section of read/weights.toml: a rule's name → its weight. Read once: the table must not be changed."""
+    """A section of read/weights.toml: a rule's name → its weight."""
     return _sections().get(section, {})
 
 
@@ -200,8 +200,7 @@ def _add_up(option: Option) -> None:
 
 
 def paired(candidate: Candidate, one: Option, other: Option, done: list[set[str | None]]) -> list[str]:
-    """What speaks for or against two options as the two sides together: whether others do it (`doers`), whether they
-    are coordinated, or with one another."""
+    """What speaks for or against two options together: others do it (`doers`), they are listed, or with each other."""
     a, b = one.party, other.party
     near = one.source == "here"
     if not near or candidate.instrument not in BY_PLACE:
@@ -233,8 +232,7 @@ _AS_PROVIDER, _AS_RECIPIENT = attrgetter("provider"), attrgetter("recipient")
 
 
 def _spoken(option: Option, sentence: Sentence, memory: Memory, passage: Passage, rule: Rules) -> None:
-    """Weigh what a text speaks of now against what it spoke of before: the last side named of its kind, and the
-    title's or home's where another has been named since."""
+    """Weigh what a text speaks of now against before: the last side of its kind; title or home, if another is since."""
     side = option.party.side
     gives = (option.party.giver if option.source != "home" else giver(side)) > _GIVES
     last = memory.giving if gives else memory.receiving
@@ -344,12 +342,11 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     )
 
 
-_LISTED, _ON = frozenset(("here", "before")), frozenset(("to", "from"))  # where names stand in lists; on the way
+_LISTED, _ON = frozenset(("here", "before")), frozenset(("to", "from"))  # where lists stand; who is behind one
 
 
 def _in_clause(best: Option, candidate: Candidate, options: list[Option]) -> Option:
-    """The best recipient where the act's own clause says to whom, not where it is listed with others in another one:
-    "gave cars to Kenya and Uganda, and donated ten boats to Kenya"."""
+    """The best recipient where the act's own clause names it, not where it is listed with others in another one."""
     party = best.party
     if best.source != "here" or party.clause == candidate.clause or party.side is None:
         return best

@@ -10,7 +10,19 @@ from palanca.read.candidate import Candidate
 from palanca.read.passage import Act, Party, Passage, Sentence
 from palanca.read.postings import handed
 
-__all__ = ["THE", "backs", "branded", "claims", "convenes", "course_for", "helps", "makes", "passed_on", "told_of"]
+__all__ = [
+    "THE",
+    "backs",
+    "branded",
+    "by_next",
+    "claims",
+    "convenes",
+    "course_for",
+    "helps",
+    "makes",
+    "passed_on",
+    "told_of",
+]
 
 
 def branded(party: Party, sentence: Sentence) -> bool:
@@ -145,12 +157,12 @@ def passed_on(party: Party, candidate: Candidate) -> bool:
     Chad, which sold ten to Togo"), or of those who are only taught in what was built."""
     sentence = candidate.sentence
     low = sentence.clauses[party.clause][0]
+    if party.prep == "from" and candidate.instrument != "infrastructure":
+        return False
     if not any(m.start == low and "clause" in m.words for m in sentence.verbs):
         return False
     if party.prep == "from":
-        return candidate.instrument == "infrastructure" and any(
-            a.clause == party.clause and a.frame in _LEARN and a.form != "noun" for a in sentence.acts
-        )
+        return any(a.clause == party.clause and a.frame in _LEARN and a.form != "noun" for a in sentence.acts)
     if not any(0 < low - q.end <= _STOPS and q.prep in ("to", "of", "") for q in sentence.parties):
         return False
     gives = [a for a in sentence.acts if low < a.start < party.start and a.frame in _GIVING and not a.passive]
@@ -159,3 +171,19 @@ def passed_on(party: Party, candidate: Candidate) -> bool:
 
 _GIVING = frozenset(("give", "sell", "lend", "supply"))
 _LEARN = frozenset(("train", "study"))
+
+
+def by_next(party: Party, act: Act, sentence: Sentence) -> bool:
+    """Whether a name is of who does the next thing, another having done what an act tells: "was built by the EU and is
+    maintained by Japan"; who pays for it does it too."""
+    if act.form == "noun" or not act.end <= party.start:
+        return False
+    agent = next((p for p in sentence.parties if p.prep == "by" and p.start >= act.end), party)
+    if agent.chain == party.chain or agent.start - act.end > _AGENT:
+        return False
+    between = [m for m in sentence.verbs if agent.end <= m.start < party.start]
+    return any(m.acts for m in between) and not any(e.code in _PAYS for m in between for e in m.acts)
+
+
+_AGENT = 8  # characters of " by the "
+_PAYS = frozenset(("fund", "buy", "give"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from palanca.read.belonging import giver
 from palanca.read.candidate import put_in
 from palanca.read.frames import Candidate, Frame, frames
-from palanca.read.makers import THE, claims, course_for, told_of
+from palanca.read.makers import THE, by_next, claims, course_for, told_of
 from palanca.read.passage import Act, Mark, Party, Passage, Sentence
 
 __all__ = [
@@ -68,24 +68,10 @@ def in_aside(party: Party, candidate: Candidate, passage: Passage) -> bool:
         around = put_in(party.start, party.end, candidate.sentence, passage)
         inner = [a.frame for a in candidate.sentence.acts if around is not None and around[0] < a.start < party.start]
         return bool(inner) and act.start > (around or (0, 0))[1] and _MAKES.issuperset(inner)
-    return act is not None and _by_next(party, act, candidate.sentence)
-
-
-def _by_next(party: Party, act: Act, sentence: Sentence) -> bool:
-    """Whether a name is of who does the next thing, another having done what an act tells: "was built by the EU and is
-    maintained by Japan"; who pays for it does it too."""
-    if act.form == "noun" or not act.end <= party.start:
-        return False
-    agent = next((p for p in sentence.parties if p.prep == "by" and p.start >= act.end), party)
-    if agent.chain == party.chain or agent.start - act.end > _AGENT:
-        return False
-    between = [m for m in sentence.verbs if agent.end <= m.start < party.start]
-    return any(m.acts for m in between) and not any(e.code in _PAYS for m in between for e in m.acts)
+    return act is not None and by_next(party, act, candidate.sentence)
 
 
 _MAKES = frozenset(("build", "supply", "install", "give", "use", "equip"))
-_AGENT = 8  # characters of " by the "
-_PAYS = frozenset(("fund", "buy", "give"))
 
 
 def ours(sentence: Sentence, passage: Passage) -> bool:
@@ -384,7 +370,9 @@ def shared(party: Party, candidate: Candidate) -> str:
     told, named = (sentence.clauses[place][0] for place in (candidate.clause, party.clause))
     if told == named or not {told, named} & sentence.shares.keys():
         return "r_share_own" if named in sentence.shares else ""
-    return "r_share_other"
+    if not party.prep and sentence.acts and party.end <= sentence.acts[0].start:
+        return ""  # who sends or gives them all
+    return "share_other"
 
 
 def to_whom(party: Party, candidate: Candidate) -> bool:
