@@ -236,6 +236,8 @@ def to_be_signed(candidate: Candidate) -> bool:
     if candidate.instrument not in GOODS:
         return False
     acts = [a for a in sentence.acts if a.frame in _ORDERED and not a.negated]
+    if any(a.frame == "sign" and a.negated for a in sentence.acts) and not any(a.frame == "sign" for a in acts):
+        return True  # 合同尚未签订
     if own is not None and own.future and own.form == "base" and own.frame in CAME and not acts:
         return not any(e.value == "committed" for _, e in sentence.cues.get("status", ()))  # 日本要向…提供
     ahead = [a for a in acts if a.future or _to_be(a, sentence) or (a.frame == "approve" and _led(a, sentence))]
@@ -402,8 +404,10 @@ def _clause_ahead(act: Act, sentence: Sentence) -> bool:
     will = next((v for v in before if "will" in v.words and not v.acts), None)
     if will is None or any("have" in v.words or (v.acts and "for" not in v.words) for v in before):
         return False
-    marked = (x.start for x in (*sentence.numbers, *sentence.nouns, *sentence.parties))
-    return will.end - will.start > 1 or will.end not in marked  # 将 alone may mark an object
+    if will.end - will.start > 1:
+        return True  # 将 alone may mark an object
+    marked = any(n.start == will.end for n in sentence.numbers) or any(p.start == will.end for p in sentence.parties)
+    return not (marked or any(m.start == will.end for m in sentence.nouns))
 
 
 def listed_ahead(candidate: Candidate, passage: Passage) -> bool:
