@@ -14,7 +14,6 @@ DOCUMENTS = pathlib.Path(__file__).with_name("documents")
 OWN = "own-"  # how the names of documents written for the fit begin
 
 
-
 def documents(folders: Sequence[str], langs: Sequence[str]) -> Iterator[tuple[dict[str, Any], Document]]:
     """Those of folders, in the order of their names."""
     for folder in folders:

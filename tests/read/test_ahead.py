@@ -341,3 +341,18 @@ def test_what_runs_until_friday_is_on(lang: str, text: str) -> None:
 def test_what_ran_until_friday_is_over() -> None:
     text = "The course, taught by the Guardia Civil to 30 officers of the Honduran police, ran until Friday there."
     assert _told("en", text, "2024-05-08")["training"] == ("completed", "2024-05-03")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "date"),
+    [
+        ("en", "The police of Kiribati are waiting for the two boats that Australia was to deliver in May.", "2024-05"),
+        ("en", "Australia is to deliver two boats to the police of Kiribati in May.", "2025-05"),
+        ("es", "Corea iba a entregar 40 motos a la policía de Honduras en noviembre.", "2024-11"),
+        ("pt", "A China devia entregar em junho duas lanchas de patrulha a Cabo Verde.", "2024-06"),
+        ("pt", "A China ficou de entregar até junho as duas lanchas de patrulha a Cabo Verde.", "../2024-06"),
+    ],
+)
+def test_what_was_due_was_due_this_year(lang: str, text: str, date: str) -> None:
+    [claim] = read(Document("d", text, lang=lang, published="2024-10-18"))
+    assert (claim.status, claim.date) == ("pledged", date)

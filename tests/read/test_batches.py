@@ -165,3 +165,37 @@ def test_what_is_done_takes_no_date_to_come_from_what_is_promised() -> None:
     text = "Britain has delivered a first batch of 20 vans to Malawi's police. The remaining 40 are to arrive in July."
     done = [c.date for c in _read("en", text) if c.status == "completed"]
     assert done == [None]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        (
+            "en",
+            "Of the 12 cars that Japan promised the police of Fiji, eight are already on the road.",
+            {"implementing": [12]},
+        ),
+        (
+            "es",
+            "De las 12 lanchas que Corea ofreció a la policía de Honduras, ocho ya patrullan y el resto llegará.",
+            {"completed": [8], "pledged": [4]},
+        ),
+        (
+            "pt",
+            "Das 12 viaturas que o Japão prometeu à polícia de São Tomé, oito já circulam.",
+            {"implementing": [12]},
+        ),
+        (
+            "es",
+            "De los 50 policías haitianos que Colombia ofreció formar, 20 ya se graduaron.",
+            {"completed": [20]},
+        ),
+    ],
+)
+def test_what_is_already_there_has_come(lang: str, text: str, found: dict[str, list[float]]) -> None:
+    assert {s: [q for _, q in items] for _, s, items in _told(lang, text)} == found
+
+
+def test_what_is_not_there_yet_has_not() -> None:
+    text = "Of the 12 cars that Japan promised the police of Fiji, eight are still in Suva's port."
+    assert {s for _, s, _ in _told("en", text)} == {"pledged"}

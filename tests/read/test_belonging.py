@@ -335,3 +335,24 @@ def test_a_body_of_a_common_name_that_is_given_to_is_not_the_givers(
     (claim,) = read(Document("d", text, lang=lang, published="2024-05-10"))
     assert list(claim.recipient_actors) == takes
     assert gives is None or list(claim.provider_actors) == gives
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "side"),
+    [  # whoever gives for a body is not whose it is
+        ("en", "Malawi received six radios from Spain for the national police.", "national police", "MWI"),
+        ("en", "In Malawi the Spanish gift to the national police arrived.", "national police", "MWI"),
+        ("es", "Togo. Francia entregó en abril dos lanchas para la Guardia Costera.", "Guardia Costera", "TGO"),
+        ("en", "Ghana thanked the coast guard of Japan.", "coast guard", "JPN"),
+        ("es", "Togo. Francia entregó en abril dos lanchas de la Guardia Costera francesa.", "Guardia Costera", "FRA"),
+        ("pt", "O Gana mudou. O Ministério do Interior comprou à francesa Thales vinte radares.", "Thales", "FRA"),
+        (
+            "pt",
+            "O Gana mudou. O Ministério do Interior comprou à francesa Thales vinte radares.",
+            "Ministério do Interior",
+            "GHA",
+        ),
+    ],
+)
+def test_a_common_body_that_gets_something_is_not_its_givers(lang, text, name, side):
+    assert sides(passage(text, lang), name) == [side]

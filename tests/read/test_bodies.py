@@ -378,3 +378,50 @@ def test_a_body_named_by_its_country_is_not_anothers_too() -> None:
     [claim] = read(document(text, "es"))
     assert claim.provider_actors == ("Guardia Civil española",)
     assert claim.recipient_actors == ("Unidad Antidrogas de la Policía Nacional de Mauritania",)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "receivers"),
+    [
+        (
+            "en",
+            "Germany presented eight vans to the border police of Moldova and a scanner to the customs service.",
+            {"equipment": ["border police of Moldova"], "technology": ["customs service"]},
+        ),
+        (
+            "pt",
+            "O Japão entregou à Polícia Nacional de Angola dez viaturas e à Alfândega dois scanners.",
+            {"equipment": ["Polícia Nacional de Angola"], "technology": ["Alfândega"]},
+        ),
+        (
+            "zh",
+            "韩国向蒙古国警察总局赠送20台电脑，向蒙古国检察院赠送两架无人机。",
+            {"equipment": ["蒙古国警察总局"], "technology": ["蒙古国检察院"]},
+        ),
+        (  # one list of goods for both
+            "pt",
+            "O Japão entregou à Polícia Nacional de Angola e à Alfândega dez viaturas e dois scanners.",
+            {
+                "equipment": ["Polícia Nacional de Angola", "Alfândega"],
+                "technology": ["Polícia Nacional de Angola", "Alfândega"],
+            },
+        ),
+    ],
+)
+def test_each_of_two_bodies_gets_what_is_told_to_go_to_it(
+    lang: str, text: str, receivers: dict[str, list[str]]
+) -> None:
+    assert {c.instrument: [*c.recipient_actors] for c in read(document(text, lang))} == receivers
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("en", "France gave ten rifles to the anti-poaching battalion in Gabon.", "anti-poaching battalion"),
+        ("zh", "法国向加蓬反盗猎特遣队赠送十支步枪。", "加蓬反盗猎特遣队"),
+        ("pt", "A França deu dez rádios à corregedoria da polícia do Gabão.", "corregedoria da polícia do Gabão"),
+        ("es", "Francia dio diez fusiles a los batallones antidroga de Gabón.", "batallones antidroga de Gabón"),
+    ],
+)
+def test_a_body_is_named_by_its_head(lang: str, text: str, name: str) -> None:
+    assert name in [name for name, _ in named(text, lang)]

@@ -395,3 +395,71 @@ def test_what_a_rival_offered_dates_nothing_that_was_given() -> None:
 )
 def test_who_will_go_goes_in_the_next_month_of_the_name(lang: str, text: str, given: str) -> None:
     assert dates(lang, text) == {"training": given}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Turkey delivered to the Somali police the 30 lorries it had promised in 2021."),
+        ("en", "In May Turkey delivered the 30 lorries that it had pledged to the Somali police in 2021."),
+        ("es", "Italia entregó a la Policía de Túnez las 30 lanchas que había prometido en 2021."),
+        ("pt", "A Polícia de Moçambique recebeu de Portugal as 30 lanchas que Lisboa prometera em 2021."),
+    ],
+)
+def test_what_came_has_not_the_date_of_its_promise(lang: str, text: str) -> None:
+    claims = read(Document("0" * 64, text, lang=lang, published="2024-06-12"))
+    assert [(c.status, c.items[0].quantity) for c in claims] == [("completed", 30)]
+    assert claims[0].date in ((None, "2024-06") if "May" not in text else ("2024-05",))
+
+
+def test_what_is_promised_behind_a_gift_has_its_own_date() -> None:
+    text = "Turkey gave the Somali police 30 lorries in 2021 and promised in 2023 ten more."
+    told = {c.status: c.date for c in read(Document("0" * 64, text, lang="en", published="2024-06-12"))}
+    assert told == {"completed": "2021", "pledged": "2023"}
+
+
+@pytest.mark.parametrize(
+    ("text", "drones", "training"),
+    [
+        ("Spain gave the Gambian police ten drones in 2019 and, in March, trained 12 officers.", "2019", "2024-03"),
+        ("Spain gave the Gambian police ten drones in March and, in 2019, trained 12 officers.", "2024-03", "2019"),
+    ],
+)
+def test_a_date_between_commas_behind_a_joint_is_of_what_follows(text: str, drones: str, training: str) -> None:
+    claims = read(Document("d", text, lang="en", published="2024-05-10"))
+    assert {c.instrument: c.date for c in claims} == {"technology": drones, "training": training}
+
+
+def test_what_will_follow_lends_no_date_to_what_was_given() -> None:
+    text = "Korea donated 15 motorcycles to the Honduran police and, in December, will send two trainers."
+    [claim] = [c for c in read(Document("d", text, lang="en", published="2024-10-18")) if c.instrument == "equipment"]
+    assert (claim.status, claim.date) == ("completed", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan has delivered 20 boats to the Kenyan coast guard under an agreement signed in 2017.",
+        "Japan has delivered 20 boats to the Kenyan coast guard under a treaty ratified in 2017.",
+    ],
+)
+def test_what_came_under_an_accord_came_later(text: str) -> None:
+    [claim] = [c for c in read(Document("d", text, lang="en", published="2024-10-18")) if c.instrument == "equipment"]
+    assert claim.date != "2017"
+
+
+def test_an_accord_that_was_signed_was_signed_then() -> None:
+    text = "The agreement on police cooperation between Japan and Kenya was signed in 2017."
+    [claim] = read(Document("d", text, lang="en", published="2024-10-18"))
+    assert claim.date == "2017"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("pt", "Taipé não renovará as bolsas dos polícias hondurenhos em Taoyuan, que vencem em junho."),
+        ("es", "Las becas de los policías hondureños que pagaba Taipéi vencen en junio y no se renovarán."),
+    ],
+)
+def test_what_expires_in_a_month_to_come_is_not_of_last_year(lang: str, text: str) -> None:
+    assert {c.date for c in read(Document("d", text, lang=lang, published="2024-03-22"))} <= {"2024-06", "../2024-06"}

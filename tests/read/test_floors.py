@@ -70,6 +70,7 @@ def test_real_narratives_are_read_as_well_as_before(shared: Path, tmp_path: Path
     assert found["empty_documents_with_claims"] <= limits["empty_documents_given_claims"]
 
 
+@pytest.mark.alone
 def test_reading_is_quick() -> None:
     text = (
         "BELMOPAN - The United States embassy donated nine vehicles, worth US$380,000, to the Belize Police Department "

@@ -106,3 +106,43 @@ def test_what_was_halted_and_taken_up_again_goes_on(lang: str, text: str, status
 )
 def test_a_treaty_that_is_restored_is_being_carried_out(text: str, status: str) -> None:
     assert _status("en", text, "agreement") == {status}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The course for 30 Malawian prison officers run by Ireland is in its third week."),
+        ("en", "The Kenyan police academy that China is paying for is now 70% complete."),
+        ("es", "La construcción del laboratorio forense que Japón financia en Honduras lleva un avance del 60 %."),
+        ("pt", "A formação de 60 polícias moçambicanos por Portugal vai a meio."),
+        ("pt", "A construção da esquadra de Bissau, financiada pela China, está 60 % concluída."),
+    ],
+)
+def test_what_is_half_done_goes_on(lang: str, text: str) -> None:
+    [claim] = read(Document("d", text, lang=lang, published="2026-05-10"))
+    assert claim.status == "implementing"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kenyan police academy that China paid for is 100% complete.",
+        "The British programme, in its third month, has trained 300 Kenyan prison officers.",
+        "Britain gave the Kenyan police 20 boats, and the hall that it is building is nearly finished.",
+    ],
+)
+def test_what_is_done_all_the_same_does_not(text: str) -> None:
+    claims = read(Document("d", text, lang="en", published="2026-05-10"))
+    assert {c.status for c in claims if c.instrument != "infrastructure" or "100%" in text} == {"completed"}
+
+
+def test_what_ended_and_was_not_taken_up_again_is_over() -> None:
+    text = "Denmark's rule-of-law programme in Niger ended with the coup of July 2023 and has not been taken up again."
+    [claim] = read(Document("d", text, lang="en", published="2024-10-18"))
+    assert claim.status == "cancelled"
+
+
+def test_who_took_leave_is_there_no_more() -> None:
+    text = "Los carabineros italianos que asesoraban a la policía de Mozambique desde 2019 se despidieron el viernes."
+    [claim] = read(Document("d", text, lang="es", published="2024-10-18"))
+    assert claim.status == "completed"

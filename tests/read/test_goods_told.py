@@ -50,6 +50,33 @@ def items(text: str, lang: str) -> list[tuple[str, float | None]]:
             "China built the dormitory of the border service's training centre in Kyrgyzstan.",
             [("dormitory of the border service's training centre", 1)],
         ),
+        ("en", "Japan is rebuilding the academy's dormitory for the Samoan police.", [("academy's dormitory", 1)]),
+        (
+            "en",
+            "The United States will refurbish the police academy's armoury in Monrovia, Liberia.",
+            [("police academy's armoury", 1)],
+        ),
+        # what other goods are for
+        ("en", "Japan donated tyres for its 30 jeeps to the Lao traffic police.", [("tyres", None)]),
+        (
+            "es",
+            "Japón donó repuestos para sus helicópteros y 10 cascos a la policía de Colombia.",
+            [("cascos", 10), ("repuestos", None)],
+        ),
+        # what brings the goods
+        ("en", "A C-130 of the US Air Force brought 200 radios for the Haitian National Police.", [("radios", 200)]),
+        (
+            "es",
+            "En un buque llegaron a Puerto Cortés 40 motos que Japón donó a la policía de Honduras.",
+            [("motos", 40)],
+        ),
+        ("pt", "Num avião C-130 chegaram a Bissau 20 motos que o Brasil doou à polícia guineense.", [("motos", 20)]),
+        (
+            "en",
+            "Japan gave the Philippine coast guard two aircraft and 40 radios.",
+            [("aircraft", 2), ("radios", 40)],
+        ),
+        ("pt", "Portugal doou em 2014 dois navios e 30 rádios à polícia de Angola.", [("navios", 2), ("rádios", 30)]),
         (
             "es",
             "Nueva Zelanda terminó en mayo las obras de la comisaría de Apia, en Samoa.",
@@ -186,6 +213,49 @@ def test_whom_goods_are_for_is_no_part_of_their_name() -> None:
 )
 def test_each_lot_has_the_sum_behind_its_goods(lang: str, text: str, sums: dict[float, list[float]]) -> None:
     assert {c.items[0].quantity: [a.value for a in c.amounts] for c in claims(text, lang)} == sums
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "sums"),
+    [
+        (
+            "es",
+            "China entregó a la policía de Bolivia 100 motos e instaló 50 cámaras en La Paz por 8 millones de dólares.",
+            {"equipment": [], "technology": [8e6]},
+        ),
+        (
+            "pt",
+            "A China doou 30 viaturas à polícia de Angola e construiu uma esquadra em Viana por 3 milhões de dólares.",
+            {"equipment": [], "infrastructure": [3e6]},
+        ),
+        (
+            "en",
+            "China sold Angola's police 50 cameras for 2 million dollars and built a command centre in Luanda.",
+            {"technology": [2e6], "infrastructure": []},
+        ),
+        (
+            "pt",
+            "Os Estados Unidos doaram à polícia do Togo uma lancha (900 mil dólares) e 40 câmaras (150 mil dólares).",
+            {"equipment": [9e5], "technology": [1.5e5]},
+        ),
+        ("pt", "A alemã Veridos vende à Guiné-Bissau cada passaporte por 22 euros.", {"technology": []}),
+        ("es", "La empresa francesa Idemia vende a Chile cada cédula a 9 dólares.", {"technology": []}),
+        # what is told of both, or of each giver
+        (
+            "en",
+            "Japan gave Laos's police 20 vehicles and a laboratory for 5 million dollars.",
+            {"equipment": [5e6], "infrastructure": [5e6]},
+        ),
+        (
+            "en",
+            "China gave Vanuatu's police 20 motorcycles and installed 50 cameras in Port Vila, a package worth"
+            " 3 million dollars.",
+            {"equipment": [3e6], "technology": [3e6]},
+        ),
+    ],
+)
+def test_a_sum_is_of_the_goods_that_it_is_told_for(lang: str, text: str, sums: dict[str, list[float]]) -> None:
+    assert {c.instrument: [a.value for a in c.amounts] for c in claims(text, lang)} == sums
 
 
 @pytest.mark.parametrize(

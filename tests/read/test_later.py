@@ -256,3 +256,24 @@ def test_what_is_done_beside_a_promise_is_done(text: str, status: str) -> None:
 def test_goods_none_of_which_came(lang: str, text: str, status: str) -> None:
     (claim,) = read(Document("d", text, lang=lang, published="2024-05-17"))
     assert claim.status == status
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("pt", "Portugal acaba de doar 15 motociclos à polícia de Bissau e, em dezembro, enviará dois instrutores."),
+        ("es", "Corea acaba de donar a la policía de Honduras 40 motos, en virtud de lo prometido en 2021."),
+    ],
+)
+def test_what_somebody_has_just_done_is_done_now(lang: str, text: str) -> None:
+    claims = read(Document("d", text, lang=lang, published="2024-10-18"))
+    assert [(c.status, (c.date or "2024")[:4]) for c in claims if c.instrument == "equipment"] == [
+        ("completed", "2024")
+    ]
+    assert "2024-12" not in {c.date for c in claims if c.instrument == "equipment"}
+
+
+def test_who_goes_home_in_a_month_to_come_goes_then() -> None:
+    text = "France is winding down its police mission in Burkina Faso; the last four advisers go home in December."
+    [claim] = read(Document("d", text, lang="en", published="2024-10-18"))
+    assert (claim.status, claim.date) == ("implementing", "2024-12")

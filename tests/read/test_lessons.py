@@ -252,3 +252,19 @@ def test_who_is_made_ready_to_be_sent_is_not_taught_for_others(lang: str, text: 
 def test_goods_that_are_only_taught_about_are_not_given(lang: str, text: str, told: set[str]) -> None:
     found = read(Document("d", text, lang=lang, published="2024-05-15"))
     assert {claim.instrument for claim in found} == told
+
+
+def test_who_took_a_course_over_is_only_told_of_who_teaches() -> None:
+    text = (
+        "New Zealand, which took the training project over from Britain in 2022, has since taught forty Tongan police "
+        "officers."
+    )
+    [claim] = read(Document("d", text, lang="en", published="2026-05-10"))
+    assert (claim.provider, claim.recipient, [i.quantity for i in claim.items]) == ("NZL", "TON", [40])
+
+
+def test_who_trained_and_will_train_more_tells_of_both() -> None:
+    text = "Italy, which trained 40 Libyan coast guards in 2017, will train another 60 this year."
+    claims = read(Document("d", text, lang="en", published="2026-05-10"))
+    found = {(c.status, c.date, *(i.quantity for i in c.items)) for c in claims}
+    assert found == {("completed", "2017", 40), ("pledged", "2026", 60)}

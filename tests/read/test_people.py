@@ -88,3 +88,12 @@ def test_what_is_paid_at_home_is_not_of_who_is_named_behind(lang: str, text: str
 def test_who_is_counted_in_a_land_is_there(lang: str, text: str, told: set[tuple[str, str, int]]) -> None:
     found = read(Document("d", text, lang=lang, published="2023-05-10"))
     assert {(c.recipient, i.name, i.quantity) for c in found for i in c.items} == told
+
+
+def test_a_force_counted_before_whose_it_is_is_its_people() -> None:
+    text = "Some 30 Fijian police were trained by Australia in Suva."
+    (claim,) = read(Document("0" * 64, text, lang="en", published="2024-05-10"))
+    assert [(i.name, i.quantity) for i in claim.items] == [("Fijian police", 30)]
+    text = "In 2019 Kenyan police received ten cars from Japan."
+    (claim,) = read(Document("0" * 64, text, lang="en", published="2024-05-10"))
+    assert [(i.name, i.quantity) for i in claim.items] == [("cars", 10)]

@@ -234,6 +234,42 @@ def test_status_and_date_are_those_of_ones_own_turn(lang: str, text: str) -> Non
     assert found == {("FRA", "completed", "2019", 10.0), ("DEU", "pledged", "2024", 2.0)}
 
 
+@pytest.mark.parametrize("line", ["", "APIA, 27 November 2022 - ", "APIA (Reuters) - "])
+def test_a_hyphen_of_a_dateline_leaves_the_first_its_turn(line: str) -> None:
+    text = (
+        f"{line}Japan gave Samoa's police 20 radios, Australia donated two boats and New Zealand trained 14 officers."
+    )
+    assert told(text, "en") == {
+        ("JPN", "WSM", "equipment", (("radios", 20.0),)),
+        ("AUS", "WSM", "equipment", (("boats", 2.0),)),
+        ("NZL", "WSM", "training", (("officers", 14.0),)),
+    }
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "first", "second"),
+    [
+        (
+            "en",
+            "In March Fiji's police got 20 radios from Japan and two patrol boats from Korea.",
+            "2023-03",
+            "2023-03",
+        ),
+        (
+            "en",
+            "Fiji's police received 20 radios from Japan in March and two patrol boats from Korea in April.",
+            "2023-03",
+            "2023-04",
+        ),
+        ("es", "En marzo la policía de Fiyi recibió 20 radios de Japón y dos lanchas de Corea.", "2023-03", "2023-03"),
+    ],
+)
+def test_goods_from_each_have_its_own_date_or_the_one_that_opens(lang: str, text: str, first: str, second: str) -> None:
+    claims = read(Document("0" * 64, text, lang=lang, published="2023-05-10"))
+    found = {(c.provider, c.recipient, c.date, *(i.quantity for i in c.items)) for c in claims}
+    assert found == {("JPN", "FJI", first, 20.0), ("KOR", "FJI", second, 2.0)}
+
+
 @pytest.mark.parametrize(
     ("lang", "text"),
     [
@@ -311,10 +347,10 @@ def test_a_date_before_the_first_turn_is_everybodys(lang: str, text: str) -> Non
             "A Itália entregou 10 motos à polícia de Moçambique, em Pemba, e cinco à do Malawi, em Mangochi.",
             {("ITA", "MOZ", "equipment", (("motos", 10.0),)), ("ITA", "MWI", "equipment", (("motos", 5.0),))},
         ),
-        (  # of people of two lands, each counted, the first are not both
+        (  # of people of two lands, each counted, both are told
             "es",
             "Italia adiestró a 200 gendarmes yibutianos y a 80 policías somalíes.",
-            {("ITA", "DJI", "training", (("gendarmes", 200.0),))},
+            {("ITA", "DJI", "training", (("gendarmes", 200.0),)), ("ITA", "SOM", "training", (("policías", 80.0),))},
         ),
     ],
 )

@@ -199,3 +199,106 @@ def test_some_of_all_came_from_each(lang: str, text: str, right: float) -> None:
     claims = read(Document("d", text, lang=lang, published="2024-05-17"))
     first = next(c for c in claims if c.provider in ("CHN", "JPN"))
     assert first.items[0].quantity == right
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "right"),
+    [
+        (
+            "en",
+            "Qatar gave 30 radios to the police of Chad and 50 helmets to the police of Mali.",
+            {("QAT", "TCD", 30), ("QAT", "MLI", 50)},
+        ),
+        (
+            "en",
+            "Qatar trained 30 policemen from Chad and 50 policemen from Mali.",
+            {("QAT", "TCD", 30), ("QAT", "MLI", 50)},
+        ),
+        (
+            "es",
+            "España capacitó a 30 policías de Bolivia y 50 fiscales de Paraguay en 2022.",
+            {("ESP", "BOL", 30), ("ESP", "PRY", 50)},
+        ),
+        (  # a list by who gets how many
+            "en",
+            "Qatar has trained police of the Sahel: Chad, 30 officers; Mali, 50 officers; Niger, eight officers.",
+            {("QAT", "TCD", 30), ("QAT", "MLI", 50), ("QAT", "NER", 8)},
+        ),
+        (  # a list by who gave how many
+            "en",
+            "Gifts received by the Chadian police in 2022: Japan, 30 lorries; the United Kingdom, 50 radios.",
+            {("JPN", "TCD", 30), ("GBR", "TCD", 50)},
+        ),
+        (
+            "pt",
+            "Doações recebidas pela Polícia Nacional de Angola em 2022: China, 30 viaturas; o Japão, quatro lanchas.",
+            {("CHN", "AGO", 30), ("JPN", "AGO", 4)},
+        ),
+        (  # who attend a course that a later clause tells of are one list
+            "en",
+            "Thirty policemen from Chad and 50 policemen from Mali attended the course that Qatar gave in N'Djamena.",
+            {("QAT", "TCD", 30)},
+        ),
+        (  # who only thanks gets nothing
+            "en",
+            "Qatar gave 30 radios to the police of Chad and 50 officers of the police of Mali looked on.",
+            {("QAT", "TCD", 30)},
+        ),
+    ],
+)
+def test_a_count_and_who_gets_it_are_told_together(
+    lang: str, text: str, right: set[tuple[str, str | None, float]]
+) -> None:
+    assert {(c.provider, c.recipient, c.items[0].quantity or 0) for c in claims(text, lang)} == right
+
+
+def test_the_share_behind_a_date_is_of_that_date() -> None:
+    text = (
+        "In 2020 Qatar delivered 20 cars to the police of Chad, and in 2021 30 cars to the police of Mali and 10 boats "
+        "to the police of Benin."
+    )
+    found = {(c.recipient, c.date, c.items[0].quantity) for c in claims(text, "en")}
+    assert found == {("TCD", "2020", 20), ("MLI", "2021", 30), ("BEN", "2021", 10)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "right"),
+    [
+        ("en", "Togo's police took delivery of 24 boats, ten from India and 14 from Spain.", {"IND": 10, "ESP": 14}),
+        ("es", "La policía de Honduras recibió 24 motos, diez de Taiwán y 14 de Japón.", {"TWN": 10, "JPN": 14}),
+        ("pt", "A polícia do Togo recebeu 24 motos, dez da Índia e 14 de Portugal.", {"IND": 10, "PRT": 14}),
+        # the rest is what no other gave
+        (
+            "en",
+            "Of the 24 boats handed to Fiji's coast guard, ten came from Japan and the rest from China.",
+            {"JPN": 10, "CHN": 14},
+        ),
+        (
+            "es",
+            "La policía de Honduras recibió 24 motos: diez de Taiwán y las restantes de Japón.",
+            {"TWN": 10, "JPN": 14},
+        ),
+        ("pt", "A polícia do Togo recebeu 24 motos, dez da Índia e as restantes de Portugal.", {"IND": 10, "PRT": 14}),
+        (
+            "en",
+            "Of the 120 vehicles in the Somali police's fleet, 80 were donated by Turkey and 30 by Italy; the other ten"
+            " were bought.",
+            {"TUR": 80, "ITA": 30},
+        ),
+        (
+            "pt",
+            "Das 60 viaturas da polícia do Togo, 40 foram doadas pela China e 12 por Portugal.",
+            {"CHN": 40, "PRT": 12},
+        ),
+        # whose they are by the name's own ending
+        ("en", "Uruguay's police have 46 motorcycles: China's 30 and Brazil's 16 came in May.", {"CHN": 30}),
+    ],
+)
+def test_each_giver_has_its_own_number(lang: str, text: str, right: dict[str, float]) -> None:
+    found = {c.provider: c.items[0].quantity for c in claims(text, lang) if c.items}
+    assert {side: found.get(side) for side in right} == right
+
+
+def test_what_nobody_sold_is_no_sale() -> None:
+    text = "Of Togo's 120 police vehicles, 80 were donated by Turkey and 30 by Italy; the other ten were bought."
+    assert all((c.terms, c.status) == ("donation", "completed") for c in claims(text, "en"))

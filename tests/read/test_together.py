@@ -243,3 +243,81 @@ def test_what_two_claims_of_one_passage_tell_is_of_the_one_it_fits(
     lang: str, text: str, told: dict[str, list[tuple[str, float | None]]]
 ) -> None:
     assert {kind: items(text, lang, kind) for kind in told} == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "instrument", "told"),
+    [
+        (
+            "es",
+            "Dos técnicos de Estados Unidos enseñaron a veinte policías de Panamá a revisar contenedores.",
+            "training",
+            [("policías", 20)],
+        ),
+        (
+            "es",
+            "Agentes estadounidenses dan clase a 30 fiscales y detectives de Filipinas.",
+            "training",
+            [("fiscales y detectives", 30)],
+        ),
+        ("pt", "Agentes da PSP portuguesa treinaram 30 polícias de Angola.", "training", [("polícias", 30)]),
+        ("es", "Veinte agentes de Panamá recibieron un curso del FBI.", "training", [("agentes", 20)]),
+        # who only helps to write a law gives none
+        ("en", "American lawyers helped Liberia's justice ministry to redraft the penal code.", "legal", []),
+        ("es", "Juristas de Francia ayudaron a redactar el código penal de Haití.", "legal", [("Juristas", None)]),
+        ("en", "UNODC wrote a model law on money laundering for Samoa.", "legal", [("model law", 1)]),
+    ],
+)
+def test_teachers_and_laws_that_are_helped_are_no_items(
+    lang: str, text: str, instrument: str, told: list[tuple[str, float | None]]
+) -> None:
+    assert items(text, lang, instrument) == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "instrument", "told"),
+    [
+        (
+            "es",
+            "Estados Unidos cedió a la PDI de Chile el e-Trace, la plataforma que rastrea armas.",
+            "technology",
+            [("e-Trace", 1)],
+        ),
+        (
+            "pt",
+            "O FBI cedeu à Polícia Federal do Brasil o CODIS, programa que compara perfis genéticos.",
+            "technology",
+            [("CODIS", 1)],
+        ),
+        (
+            "es",
+            "China entregó a la policía de Bolivia el BOL-110, un escáner y 20 drones.",
+            "technology",
+            [("BOL-110", 1), ("drones", 20), ("escáner", 1)],
+        ),
+        # what a system does is none
+        (
+            "pt",
+            "Equipamento da chinesa ZTE permite à polícia do Togo escutar chamadas e ler mensagens.",
+            "technology",
+            [],
+        ),
+        # people, not the word for all of them
+        (
+            "pt",
+            "O Ruanda mantém em Cabo Delgado, Moçambique, um contingente de mil polícias.",
+            "presence",
+            [("polícias", 1000)],
+        ),
+        (
+            "es",
+            "Interpol destacó a San Salvador un equipo de apoyo de cinco analistas para la policía.",
+            "presence",
+            [("analistas", 5)],
+        ),
+    ],
+)
+def test_what_explains_or_collects_others_is_no_item(
+    lang: str, text: str, instrument: str, told: list[tuple[str, float | None]]
+) -> None:
+    assert items(text, lang, instrument) == told

@@ -277,11 +277,12 @@ _TAUGHT = frozenset(("train", "study"))
 def settled(sentence: Sentence, acts: list[Act], folded: str, home: str | None) -> Act | None:
     """The act by which a force as a whole stays in the land of another, which may be the text's home: "Australian
     police remain in Honiara", "the DEA works in the country"."""
-    for party in sentence.parties:
+    stationed = [a for a in acts if a.frame == "station"]
+    for party in sentence.parties if stationed else ():
         if party.prep or not party.police or party.side is None or pair(sentence, party.clause, folded):
             continue
         lands = [p for p in hosts(party.clause, party.side, sentence) if p.clause == party.clause and local(p)]
-        found = [a for a in acts if a.frame == "station" and a.clause == party.clause and a.start >= party.end]
+        found = [a for a in stationed if a.clause == party.clause and a.start >= party.end]
         there = party.side != home and bool(sentence.cue("there", *sentence.clauses[party.clause]))
         if (lands or there) and found:
             return min(found, key=lambda a: (a.light, a.start - party.end))

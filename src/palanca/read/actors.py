@@ -486,7 +486,8 @@ def _prep(body: Body, others: list[Body], sentence: Sentence, passage: Passage) 
         if not (joined and closed and len(between) < 24 and len(words) <= len(marks)):
             break
         place, listed = before, True
-    return place.party.prep if place.party is not None else preposition(sentence, passage, place.start), listed
+    own = place.party is not None and place.party.start <= place.start
+    return place.party.prep if own and place.party else preposition(sentence, passage, place.start), listed
 
 
 _JOINTS = frozenset(("and", "det", "of", "to", "for", "from", "by", "with"))

@@ -54,6 +54,8 @@ def paid_at_home(filled: Filled, passage: Passage) -> bool:
     giver, own = filled.providers[0], filled.candidate.sentence
     if not 0 <= giver.sentence < len(passage.sentences) or giver.end <= giver.start:
         return False
+    if giver.type != "company" and "domestic" not in passage.codes:
+        return False
     sentence = passage.sentences[giver.sentence]
     if not -_BEFORE <= sentence.index - own.index <= 1:
         return False
@@ -377,6 +379,8 @@ def only_made(filled: Filled, passage: Passage) -> bool:
 def _make(party: Party, sentence: Sentence) -> bool:
     """Whether a word beside a name, or beside its country that stands right before it, says that it is a make: "of the
     brand Dahua", "of the Chinese make Dahua"."""
+    if "made" not in sentence.cues and "brand" not in sentence.cues:
+        return False
     if any(_beside(party, sentence, code) for code in ("made", "brand")):
         return True
     return any(

@@ -12,8 +12,9 @@ from palanca.read.counting import among, counter, same_counter
 from palanca.read.goods import GOODS
 from palanca.read.passage import Act, Mark, Number, Passage, Sentence, Thing
 
-__all__ = ["arriving", "coming", "elided", "first_of", "in_all", "ordered", "promised"]
+__all__ = ["arriving", "coming", "elided", "first_of", "handed", "in_all", "ordered", "promised"]
 
+_GIVEN = 20  # characters from how many of them to who gave them
 _BY = 6  # characters from goods to the clause that counts them
 _DONE = ("past", "part")
 _COME = frozenset(("supply", "receive", "station", "give"))
@@ -148,3 +149,9 @@ def _done(act: Act, passage: Passage) -> bool:
     """Whether an act is told as done."""
     forms = _DONE if passage.spaces else (*_DONE, "base")
     return act.form in forms and act.frame != "promise" and not (act.future or act.negated)
+
+
+def handed(number: Number, sentence: Sentence) -> bool:
+    """Whether somebody gave so many of what there is: "of 75 boats, four were donated by Japan"."""
+    near = {c for m in sentence.verbs if 0 <= m.start - number.end <= _GIVEN for c in m.codes}
+    return near.issuperset(("give", "by"))

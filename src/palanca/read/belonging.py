@@ -206,6 +206,7 @@ _THE = 4  # characters of a preposition's end and an article before a name
 _BESIDE = 24  # characters within which a country owns a body of a common name
 _STREET = 16  # letters of a word for a street
 _BEHIND = 3
+_SPOKEN = 3  # sentences within which one of several countries is still spoken of
 _MANY = 4  # a name of so many countries is nobody's where none is named
 _UNIVERSAL = 12  # and of so many that every country has one
 _GIVES = 0.3
@@ -259,7 +260,7 @@ def elsewhere(
     own = "theirs" in passage.sentences[place].cues and mention.form != "abbreviation"
     if own and any(m.end == mention.start - 1 for m, _ in passage.sentences[place].cues["theirs"]):
         before = [owner for _, end, owner in here if end <= mention.start and entity(owner) is not None]
-        if before and before[-1] not in sides and chosen.type not in _ITS_OWN:
+        if before and sides.isdisjoint(before) and chosen.type not in _ITS_OWN:
             return before[-1]  # "Croatia became a teacher: its Interior Ministry …"
     initials = _INITIALS.match(passage.text, mention.end)
     after = behind = initials.end() if initials is not None else mention.end
@@ -269,7 +270,7 @@ def elsewhere(
     for mark in passage.sentences[place].verbs:
         if 0 <= mark.start - after <= 1 and ("of" in mark.codes or "det" in mark.codes):
             after = mark.end
-    if (len(sides) >= _COMMON or common(mention, passage)) and len(here) > 0:
+    if len(sides) >= _COMMON or common(mention, passage):
         taker = _taker(side(chosen), mention, place, here, clear, passage)
         if taker is not None:
             return taker
@@ -299,7 +300,9 @@ def elsewhere(
     named = {
         owner
         for start, end, owner in here
-        if not universal or giver(owner) < 0.4 or _away(start, end, mention.start) <= _BESIDE
+        if not universal
+        or giver(owner) < 0.4
+        or (_away(start, end, mention.start) <= _BESIDE and "," not in passage.text[end : mention.start])
     }
     return None if home is None or home in sides or giver(home) > 0 or side(chosen) in named else home
 
@@ -310,13 +313,23 @@ def _taker(
     """Whose a body of a common name is that the country it would be of gives to: "in Mali, Spain trained the National
     Police" (Mali's); of who receives in the sentence, else the text's home, else of who was spoken of last."""
     beside = [(start, end) for start, end, owner in here if owner == own]
-    if not beside or giver(own) <= _GIVES or not _handed(mention, beside, passage.sentences[place], passage):
+    if giver(own) <= _GIVES or not (beside or (passage.spaces and giver(passage.home) > 0)):
+        return None
+    owners = ("", *passage.pack.grammar["possessive_after"])
+    for start, end in beside:  # "the coast guard of Japan"
+        near = start - mention.end
+        if 0 <= near <= _OWNER or (near < 0 and passage.folded[end : mention.start].strip() in owners):
+            return None
+    if not _handed(mention, beside, passage.sentences[place], passage):
         return None
     receivers = [owner for *_, owner in here if giver(owner) < 0]
     behind = [owner for start, _, owner in here if 0 < start - mention.end <= _OWNER and owner in receivers]
-    spoken = [owner for at, *_, owner in clear if at < place and giver(owner) < 0]
+    spoken = [(at, owner) for at, *_, owner in clear if at < place and giver(owner) < 0]
+    last = [owner for at, owner in spoken if place - at <= _SPOKEN or len({other for _, other in spoken}) == 1]
     home = passage.home if passage.home != own and giver(passage.home) <= 0 else None
-    return (behind or receivers)[0] if receivers else home or (spoken[-1] if spoken else None)
+    if receivers or not (beside or own != passage.home):
+        return (behind or receivers or [None])[0]
+    return home or (last[-1] if last else None)
 
 
 def _handed(mention: names.Mention, givers: list[tuple[int, int]], sentence: Sentence, passage: Passage) -> bool:
@@ -328,20 +341,22 @@ def _handed(mention: names.Mention, givers: list[tuple[int, int]], sentence: Sen
         if passage.text[mark.end : near].strip() or near - mark.end > 1:
             break
         done = {e.code for e in mark.acts if e.form != "noun"}
-        if "to" in mark.codes or ("station" not in done and not done.isdisjoint(_TAKEN)):
+        if "to" in mark.codes or "for" in mark.codes or ("station" not in done and not done.isdisjoint(_TAKEN)):
             led = mark
             break
         if "det" not in mark.codes:
             break
         near = mark.start
     acts = [m for m in sentence.verbs if m.acts]
+    if led is not None and not givers:
+        return bool(acts)
     if led is not None:
         if any(end <= m.start <= led.start for _, end in givers for m in acts) or not passage.spaces:
             return any(end <= led.start for _, end in givers)
-        return any(_behind(start, sentence) for start, _ in givers if start > mention.end)
+        return any(_behind(start, sentence) or led.start - end == 1 for start, end in givers)
     first = next((m for m in acts if m.start >= mention.end), None)
     received = first is not None and any(e.code == "receive" for e in first.acts)
-    return received and any(_behind(start, sentence) for start, _ in givers if start > mention.end)
+    return received and (not givers or any(_behind(start, sentence) for start, _ in givers if start > mention.end))
 
 
 _TAKEN = frozenset(("give", "supply", "train", "sell", "lend"))

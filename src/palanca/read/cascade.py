@@ -32,7 +32,7 @@ from palanca.read.group import group, things_and_acts
 from palanca.read.items import provided
 from palanca.read.lots import Lot, count_again, lots
 from palanca.read.mark import mark
-from palanca.read.nearer import nearest
+from palanca.read.nearer import nearest, theirs
 from palanca.read.net import told
 from palanca.read.own import items, known, marks, of_each, of_own, part_of, span, spans
 from palanca.read.parties import parties
@@ -89,6 +89,7 @@ def _marked(document: Document) -> Passage | None:
     made = Passage(document, pack, folded, found, published=day(document.published))
     made.words = Words.of(folded) if pack.spaces else None
     mark(folded, found, pack, made.words)
+    made.codes = frozenset().union(*(sentence.cues for sentence in found))
     return made
 
 
@@ -367,10 +368,14 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
             technology=tuple(technology),
             terms=fields.terms,
             status=fields.status,
-            items=items(
-                _parts(likely, giving, taking, of_own(lot.things, recipient, filled, side), made),
-                lot.total or (several and not (filled.whole and not taking) and not each_has(sentence, made)),
-                own_count(recipient.side, sentence, made, filled.recipients) if several and recipient.side else None,
+            items=(
+                goods := items(
+                    _parts(likely, giving, taking, of_own(lot.things, recipient, filled, side), made),
+                    lot.total or (several and not (filled.whole and not taking) and not each_has(sentence, made)),
+                    own_count(recipient.side, sentence, made, filled.recipients)
+                    if several and recipient.side
+                    else None,
+                )
             ),
             amounts=()
             if taking and filled.whole
@@ -384,7 +389,7 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
             ),
             places=fields.places[taking],
             provider_actors=fields.givers[giving],
-            recipient_actors=fields.receivers[taking],
+            recipient_actors=theirs(fields.receivers[taking], {i.name for i in goods}, candidate, recipient, made),
             voice=fields.voice,
             assertion=fields.assertion,
             spans=spans(candidate, recipient, made),

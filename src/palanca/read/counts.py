@@ -35,8 +35,8 @@ _WORD = re.compile(r"[ ](?P<word>[\"“«]?[^\W\d_][\w'’-]*)")
 _BETWEEN = re.compile(r"[ \"“«'’\w-]*")
 _BEHIND = re.compile(r"(?:,? ?[(:—–-]|,) ?$")
 _CLOSED = re.compile(r" ?[),.;:]|$")
-_TO, _LISTED = 12, (",", ";", ".", ":")  # characters between a number and the side it leads to; stops behind one
-_WHERE, _TOWARDS = frozenset(("in", "now")), frozenset(("to", "for", "from", "of"))
+_TO, _GIVEN, _LISTED = 12, 20, (",", ";", ".", ":")  # characters from a number to a side; stops behind it
+_WHERE, _TOWARDS = frozenset(("in", "now")), frozenset(("to", "for", "from", "of", "by"))
 _OPENING, _CLOSING, _ENDS = ("(", "（"), (")", "）"), ("、", "，", "。", "；", "")
 _HAN = re.compile(r"[^\W\d]+[\w·-]*")
 
@@ -285,8 +285,8 @@ def own_count(side: str, sentence: Sentence, passage: Passage, sides: Sequence[P
         if number.value >= _MOST or number.value != int(number.value) or within(sentence.times, number.start):
             continue
         for party in own:
-            before = 0 < party.start - number.end <= _TO and _leads_to(number, party, sentence, passage)
-            if before or (0 <= number.start - party.end <= 2 and _closes(number, party, sentence, passage)):
+            before = 0 < party.start - number.end <= _GIVEN and _leads_to(number, party, sentence, passage)
+            if before or (0 <= number.start - party.end <= 3 and _closes(number, party, sentence, passage)):
                 return number.value
     first = next((t for p in own for t in sentence.things if t.quantity and 0 < p.start - t.end <= _TO), None)
     if first is not None and any(p.side != side and p.side and own_count(p.side, sentence, passage) for p in sides):
@@ -325,10 +325,11 @@ def _leads_to(number: Number, party: Party, sentence: Sentence, passage: Passage
     if gap == " ":
         return party.kind in ("adjective", "demonym")
     marks = [m for m in sentence.verbs if number.end <= m.start and m.end <= party.start]
+    after = [m for m in marks if not (m.verbal or "be" in m.codes)]  # "80 were donated by Turkey"
     return (
-        bool(marks)
-        and not _TOWARDS.isdisjoint(marks[0].codes)
-        and all("det" in m.codes for m in marks[1:])
+        bool(after)
+        and not _TOWARDS.isdisjoint(after[0].codes)
+        and all("det" in m.codes for m in after[1:])
         and sum(m.end - m.start for m in marks) + gap.count(" ") == len(gap)
     )
 
@@ -337,8 +338,7 @@ def _closes(number: Number, party: Party, sentence: Sentence, passage: Passage) 
     """Whether a number stands right behind a name, by itself: in brackets, or with its classifier."""
     gap, end = passage.folded[party.end : number.start], number.end
     if not passage.spaces:
-        counter = counted(passage.pack.code).match(passage.folded, end)
-        if counter is None:
+        if (counter := counted(passage.pack.code).match(passage.folded, end)) is None:
             return False
         end = counter.end()
     closed = passage.folded[end : end + 1]
@@ -346,8 +346,9 @@ def _closes(number: Number, party: Party, sentence: Sentence, passage: Passage) 
         return closed in _CLOSING
     joined = closed in _ENDS or any(m.start == end and "and" in m.codes for m in sentence.verbs)
     joined = joined or any(m.start == end for m in sentence.nouns)  # 老挝15名警官
-    if passage.spaces:  # "Benin 2,000, the Bahamas 150;"
-        return gap == " " and closed in _LISTED
+    if passage.spaces:  # "Benin 2,000, the Bahamas 150;", "China's 30 and Brazil's 16"
+        owned = len(gap) == 3 and gap[0] != " " and any(m.start == end + 1 for m in sentence.verbs)
+        return owned or (gap == " " and closed in _LISTED)
     return gap == "" and joined
 
 
@@ -457,8 +458,7 @@ def _run(number: Number, instrument: str, sentence: Sentence, passage: Passage) 
     if counter.end() in closed:
         return  # 一套价值…
     end = min([counter.end() + _RUN, sentence.end, *closed, *(a for a, _ in verbs if a >= counter.end())])
-    match = _HAN.match(passage.text, counter.end(), end)
-    if match is not None:
+    if (match := _HAN.match(passage.text, counter.end(), end)) is not None:
         yield match.span()
         return
     if counter.group() in _people(passage.pack.code):

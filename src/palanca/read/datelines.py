@@ -19,6 +19,7 @@ __all__ = [
     "coming",
     "counting",
     "days_between",
+    "due",
     "in_a_dateline",
     "line_end",
     "of_line",
@@ -187,10 +188,25 @@ def _till_then(time: Time, sentence: Sentence, passage: Passage) -> Time:
     published, end = passage.published or "", time.edtf[3:]
     if _not_before(time, sentence):
         return replace(time, edtf=end, kind="on", to_come=end > (published or "9")[: len(end)])
-    if not time.assumed or not published or end[4:] >= published[4:10] or not past(time, sentence):
+    if (
+        not time.assumed
+        or not published
+        or end[4:] >= published[4:10]
+        or not (past(time, sentence) or due(time, sentence))
+    ):
         return time
     far = _months(published, end) >= _NEARER
     return replace(time, edtf=f"../{int(end[:4]) - 1:04d}{end[4:]}") if far else time
+
+
+def due(time: Time, sentence: Sentence) -> bool:
+    """Whether a time is that by which something was due: "the boats that it was to deliver in May"."""
+    return "turn" in sentence.cues and any(
+        entry.value == "due" and 0 < time.start - mark.end <= _DUE for mark, entry in sentence.cues["turn"]
+    )
+
+
+_DUE = 40  # characters between a word for what was due and when
 
 
 def _not_before(time: Time, sentence: Sentence) -> bool:

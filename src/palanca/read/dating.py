@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from palanca.read.candidate import put_in
 from palanca.read.choice import Option, best, prefixed
-from palanca.read.datelines import coming, past
+from palanca.read.datelines import coming, due, past
 from palanca.read.elsewhen import anothers, begun, lent, of_another_part, once_before, since
 from palanca.read.fill import Filled
 from palanca.read.frames import Candidate, frames
@@ -273,6 +273,8 @@ def _ahead(time: Time, future: bool, sentence: Sentence, passage: Passage) -> bo
     """Whether what a claim dates by a time is still to come; a day alone may be that on which it was said."""
     if time.day_alone:
         return passage.spaces and coming(time, sentence)
+    if due(time, sentence) and time.year == int((passage.published or "0")[:4]):
+        return False
     return (future and not past(time, sentence)) or _coming(time, sentence)
 
 
@@ -482,8 +484,8 @@ def _near(
     return Option(time.edtf, between[0], (place, _common(name, time, candidate, passage), between[1], words))
 
 
-def _placed(name: str, own: bool, final: bool, first: bool, alike: bool, instrument: str, form: str) -> list[str]:
+def _placed(name: str, own: bool, final: bool, first: bool, alike: bool, instrument: str, form: str) -> tuple[str, ...]:
     """The signs of where a date stands in another sentence."""
     found = [name, f"{name}_{'own' if own else 'alone'}", f"near_i_{instrument}"]
     found += [f"{name}_{sign}" for sign, holds in (("final", final), ("opening", first), ("alike", alike)) if holds]
-    return [*found, f"near_form_{form}"] if form else found
+    return (*found, f"near_form_{form}") if form else (*found,)

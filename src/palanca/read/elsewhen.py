@@ -15,7 +15,7 @@ from palanca.read.context import compiled
 from palanca.read.datelines import coming
 from palanca.read.fill import Filled
 from palanca.read.goods import GOODS, PROMISED
-from palanca.read.later import to_come
+from palanca.read.later import just, to_come
 from palanca.read.passage import Mark, Passage, Sentence, Thing, Time, nearest
 from palanca.read.postings import speaking
 from palanca.read.qualify import assertion, nearest_date
@@ -41,7 +41,11 @@ def anothers(time: Time, candidate: Candidate, status: str | None, passage: Pass
     sentence = candidate.sentence
     if "denied" in sentence.cues and _of_a_denial(time, candidate, passage):
         return True
-    if status == "completed" and (_kept_until(time, candidate, passage) or _of_the_end(time, candidate, passage)):
+    if time.edtf.strip("./")[:7] < (passage.published or "")[:4] and just(candidate):
+        return True
+    if status == "completed" and (
+        _kept_until(time, candidate, passage) or _of_the_end(time, candidate, passage) or _of_a_promise(time, candidate)
+    ):
         return True
     if candidate.instrument == "agreement":
         if time.edtf[:3] == "../" and time.edtf[3:] > (passage.published or "9") and candidate.act is not None:
@@ -58,12 +62,14 @@ def anothers(time: Time, candidate: Candidate, status: str | None, passage: Pass
         or _given_up(time, sentence, passage)
         or _of_the_next(time, candidate, passage)
         or _of_another_turn(time, candidate, passage)
-        or _of_another_clause(time, candidate, passage)
         or _of_the_order(time, candidate, status)
         or (not passage.spaces and _outside_its_words(time, candidate, passage))
     ):
         return True
     if candidate.instrument == "training" and time.kind != "range" and _of_goods_before(time, candidate, passage):
+        return True
+    several = len(sentence.times) > 1 or passage.text[time.end : time.end + 1] == ","
+    if several and _of_another_clause(time, candidate, passage):
         return True
     if _of_the_next_verb(time, candidate, passage) or _of_a_rival(time, candidate, passage):
         return True
@@ -200,16 +206,19 @@ def _of_another_clause(time: Time, candidate: Candidate, passage: Passage) -> bo
     act, sentence = candidate.act, candidate.sentence
     if act is None or not passage.spaces:
         return False
-    own = [act.start, candidate.place, *(t.start for t in (*candidate.things, *candidate.people))]
+    own = [act.start, candidate.place, *(t.start for t in candidate.things or candidate.people)]
     low, high = min(own), max(own)
     for place, opening in enumerate(sentence.times):
+        set_off = passage.text[opening.end : opening.end + 1] == ","  # "gave ten cars and, in May, signed"
+        if not (place or set_off):
+            continue
         joint = next(
             (m.start for m in sentence.verbs if 0 <= opening.start - m.end <= _AFTER and "and" in m.codes), None
         )
-        if not place or joint is None or passage.text[joint - 2 : joint] not in (", ", "; "):
+        if joint is None or not (set_off or (place and passage.text[joint - 2 : joint] in (", ", "; "))):
             continue
         if high < joint and time.start >= opening.start:
-            return any(a.form in _FINITE and a.start > opening.end for a in sentence.acts)
+            return any((a.form in _FINITE or a.future) and a.start > opening.end for a in sentence.acts)
         if low >= opening.end and time.end <= joint:
             return any(a.form in _FINITE and a.end <= joint for a in sentence.acts)
     return False
@@ -289,6 +298,19 @@ def _of_the_order(time: Time, candidate: Candidate, status: str | None) -> bool:
 _NOT_YET = ("pledged", "committed")
 
 
+def _of_a_promise(time: Time, candidate: Candidate) -> bool:
+    """Whether a date stands right behind a verb by which what then came had been promised: "delivered the 30 cars that
+    it had pledged in 2023"."""
+    act, sentence = candidate.act, candidate.sentence
+    if act is None or act.frame == "promise" or time.kind == "since":
+        return False
+    before = max((a for a in sentence.acts if a.end <= time.start), key=lambda a: a.end, default=None)
+    if before is None or before.frame != "promise" or before.form == "noun" or before.future:
+        return False
+    given = [t.start for t in candidate.things if t.end <= before.start]
+    return act.start < before.start and time.start - before.end <= _NEAR and bool(given)
+
+
 def _outside_its_words(time: Time, candidate: Candidate, passage: Passage) -> bool:
     """Whether a date stands in another clause than the claim's words, and one of its own among them:
     2005年起作为培训点，2012年有两国学员在此上课."""
@@ -325,15 +347,22 @@ def _given_up(time: Time, sentence: Sentence, passage: Passage) -> bool:
 
 
 def _of_a_law(thing: Thing, time: Time, sentence: Sentence, passage: Passage) -> bool:
-    """Whether a year is that of a law or an accord: "the drug law of 1993", 2016年的协议."""
+    """Whether a year is that of a law or an accord: "the law of 1993", "an accord signed in 2016", 2016年的协议."""
     if time.kind != "year" or not passage.folded[time.start].isdigit():
         return False
     low, high = (thing.end, time.start) if passage.spaces else (time.end, thing.start)
     if not 0 <= high - low <= (_REACH if passage.spaces else _RIGHT):
         return False
-    if any(low <= a.start < high for a in sentence.acts) or any(low <= t.start < high for t in sentence.things):
+    acts = [a for a in sentence.acts if low <= a.start < high]
+    if any(low <= t.start < high for t in sentence.things):
         return False
+    if acts:  # no "the accord was signed in 2016"
+        bare = all(a.form == "part" and a.frame in _SEALED and 0 <= a.start - low <= 1 for a in acts)
+        return bare and passage.spaces and preposition(sentence, passage, time.start) == "in"
     return not passage.spaces or preposition(sentence, passage, time.start) == "of"
+
+
+_SEALED = frozenset(("sign", "approve", "award", "ratify"))
 
 
 def _beside(time: Time, candidate: Candidate, passage: Passage) -> bool:
@@ -426,12 +455,14 @@ def turns(sentence: Sentence, passage: Passage) -> dict[str, str]:
         for chain in {p.chain for p in sentence.parties if p.chain >= 0}:
             sides = [p.side for p in sentence.parties if p.chain == chain and p.side is not None]
             found |= dict(zip(sides, told, strict=True)) if len(sides) == len(told) > 1 else {}
-    for time in sentence.times if sentence.shares else ():  # "20 to Kenya's police in 2018 and 12 to Uganda's in 2019"
-        taker = next(
-            (p for p in sentence.parties if p.prep == "to" and p.clause == sentence.clause_of(time.start)), None
-        )
-        if taker is not None and taker.side is not None and taker.end <= time.start:
-            found.setdefault(taker.side, time.edtf)
+    if sentence.shares:  # "20 to Kenya's police in 2018 and 12 to Uganda's in 2019"
+        when, first = "", sentence.clause_of(min(sentence.shares)) - 1
+        for place in range(max(0, first), len(sentence.clauses)):
+            own = [t.edtf for t in sentence.times if sentence.clause_of(t.start) == place]
+            if sentence.clauses[place][0] in sentence.shares or place == first:
+                when = own[0] if own else when
+                takers = [p for p in sentence.parties if p.clause == place and p.side and p.giver <= _TAKES]
+                found |= {str(p.side): when for p in takers[:1] if when}
     for time in sentence.times if not found else ():
         before = [p for p in sentence.parties if p.end <= time.start]
         if not before or before[-1].side is None or time.start - before[-1].end > _TURN:
@@ -445,6 +476,7 @@ def turns(sentence: Sentence, passage: Passage) -> dict[str, str]:
     return found if len(set(found.values())) > 1 else {}
 
 
+_TAKES = 0.5  # the most readiness to give of who gets a share
 _TURN = 5  # characters between a name and the date behind it ("Peru in 2003")
 
 

@@ -210,12 +210,13 @@ def paired(candidate: Candidate, one: Option, other: Option, done: list[set[str 
     return [f"pair_{candidate.instrument}_{joined}"] if other.source == "here" else []
 
 
-def _to_both(options: list[Option]) -> dict[int, Party]:
-    """Those of a sentence to whom its act gives, by their option, where they are several: none of them gives to
-    another."""
+def _alike(options: list[Option], sentence: Sentence) -> set[int]:
+    """The options to whom an act gives, or who give in turn, where they are several: none of them gives to another."""
+    if not sentence.shares:
+        return {id(o) for o in options if sentence.turns and not o.party.prep and o.party.chain in sentence.turns}
     led = [o for o in options if o.source == "here" and o.party.prep == "to"]
-    found = [o for o in led if any(rule[1] == "r_frame_recipient" for rule, _ in o.rules)] if len(led) > 1 else []
-    return {id(o): o.party for o in found} if len(found) > 1 else {}
+    found = {id(o) for o in led if len(led) > 1 and any(rule[1] == "r_frame_recipient" for rule, _ in o.rules)}
+    return found if len(found) > 1 else set()
 
 
 def _pronoun(marks: list[tuple[Mark, Entry]]) -> bool:
@@ -261,7 +262,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         alike, candidate.features["jointly"] = False, 1.0
     placed, done, plain = candidate.instrument in BY_PLACE, doers(candidate), plainly(candidate, passage)
     agents, label = roles.by_whom(candidate), candidate.sentence.label
-    to_both = _to_both(options) if alike and candidate.sentence.shares else {}
+    to_both = _alike(options, candidate.sentence) if alike else set()
     best: tuple[Option, Option] | None = None
     score = least = -math.inf
     pairs: dict[tuple[str, str], float] = {}
@@ -343,7 +344,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
     )
 
 
-_LISTED = frozenset(("here", "before"))  # where names stand in lists
+_LISTED, _ON = frozenset(("here", "before")), frozenset(("to", "from"))  # where names stand in lists; on the way
 
 
 def _in_clause(best: Option, candidate: Candidate, options: list[Option]) -> Option:
@@ -396,8 +397,10 @@ def _weigh(
             add(once["leads"])
         if party.chain in candidate.sentence.turns and (turn := candidate.sentence.turn_of(candidate.place)):
             add(once["in_turn" if candidate.sentence.turn_of(party.start) == turn else "out_of_turn"])
-        if candidate.sentence.resumes and roles.in_aside(party, candidate):
+        if (party.prep == "by" or candidate.sentence.resumes) and roles.in_aside(party, candidate):
             add(once["p_aside"])
+        if party.prep in _ON and party.clause > candidate.clause and makers.passed_on(party, candidate):
+            add(once["r_led"])
         if party.governs in ("rival", "edge", "led"):
             add(once[party.governs])
         if passage.spaces and "payer" in candidate.sentence.cues and makers.helps(party, candidate.sentence):

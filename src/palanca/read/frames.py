@@ -48,7 +48,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         if goods.equipped(thing, act, sentence):
             instrument = "equipment"
         key = (act.start if act is not None else -1 - thing.clause, instrument)
-        if sentence.shares and sentence.clauses[thing.clause][0] in sentence.shares:
+        if _shared(thing, sentence):
             key = (sentence.clauses[thing.clause][0], instrument)  # what others get
         candidate = found.get(key)
         if candidate is None:
@@ -69,8 +69,11 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
             or (act.start, frame.implies) in found
         ):
             continue
-        if any(c.instrument == frame.implies and c.clause == act.clause for c in found.values()):
+        told_of = [k for k, c in found.items() if c.instrument == frame.implies and c.clause == act.clause]
+        if told_of and not (frame.implies == "training" and _goes_on(found[told_of[-1]], act, sentence)):
             continue
+        if told_of and (before := found[told_of[-1]].act) is not None and before.frame not in _TEACHING:
+            del found[told_of[-1]]  # who took a course over is only told of who teaches
         around = [p for p in people if abs(p.clause - act.clause) <= 1 and sentence.one_turn(p.start, act.start)]
         if (
             frame.implies == "presence"
@@ -125,11 +128,28 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         clause = candidate.clause
         nearby = [p for p in people if abs(p.clause - clause) <= 1 and (p.clause == clause or not p.again)]
         nearby = [p for p in nearby if sentence.one_share(p.start, candidate.place)]
+        if sentence.resumes and candidate.instrument == "training" and candidate.act is not None:
+            past = [low for low, goes_on in sentence.resumes if goes_on <= candidate.act.start]
+            nearby = [p for p in nearby if not past or not past[-1] <= p.start < candidate.act.start]
         candidate.people = [p for p in nearby if p.clause == clause] or nearby
     made = sorted(found.values(), key=lambda c: (c.place, c.instrument))
     for candidate in made:
         candidate.features.update(standing(candidate, made))
     return made
+
+
+def _shared(thing: Thing, sentence: Sentence) -> bool:
+    """Whether a thing stands in the share of another than the first of those who get some."""
+    return bool(sentence.shares) and sentence.clauses[thing.clause][0] in sentence.shares
+
+
+def _goes_on(before: Candidate, act: Act, sentence: Sentence) -> bool:
+    """Whether an act goes on behind what is only said of its subject, which tells of another candidate: "Japan, which
+    took the training over from Korea, has taught 40"."""
+    return any(low <= before.place < goes_on <= act.start for low, goes_on in sentence.resumes)
+
+
+_TEACHING = frozenset(("train", "study"))
 
 
 def _under_way(thing: Thing, sentence: Sentence) -> bool:
@@ -157,13 +177,15 @@ def _told_by(lot: Thing, act: Act, sentence: Sentence) -> Act | None:
 
 def _more_people(sentence: Sentence, people: list[Thing], found: dict[tuple[int, str], Candidate]) -> None:
     """People only counted in a clause of their own, whose verb says nothing by itself ("another nine will travel"), or
-    in a turn without a verb ("Germany 60 officers"): more of what was told of those before them."""
-    for lot in (p for p in people if p.again or (sentence.turns and p.quantity)):
+    in a turn or share without a verb ("Germany 60 officers", "and 30 Togolese gendarmes"): more of what was told of
+    those before them."""
+    parted = bool(sentence.turns or sentence.shares)
+    for lot in (p for p in people if p.again or (parted and p.quantity)):
         before = [c for c in found.values() if c.instrument in ("training", "presence") and c.clause < lot.clause]
         if before and not any(c.clause == lot.clause for c in found.values()):
             act = next((a for a in sentence.acts if a.clause == lot.clause), None)
             told = max(before, key=lambda c: c.clause)
-            if act is None and sentence.turns and told.act is not None:
+            if act is None and parted and told.act is not None:
                 act = replace(told.act, start=lot.start, end=lot.start, clause=lot.clause)
             found[(lot.start, told.instrument)] = Candidate(
                 sentence, told.instrument, act, rule=told.rule, clause=lot.clause
@@ -331,6 +353,8 @@ def _learners(sentence: Sentence, people: list[Thing]) -> bool:
 
 
 def _funded(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate]) -> None:
+    if not sentence.money:
+        return
     things = [t for c in found.values() if c.instrument not in ("agreement", "finance") for t in c.things]
     if "equipped" in sentence.cues:
         things += [t for t in sentence.things if t.entry.code == "infrastructure" and t not in things]

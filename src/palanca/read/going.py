@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from palanca.lang.pack import fold
 from palanca.read.candidate import Candidate, span
 from palanca.read.datelines import days_between
+from palanca.read.goods import CAME
 from palanca.read.later import listed_ahead
 from palanca.read.passage import Act, Passage, Sentence, Time, met
 from palanca.read.postings import speaking
 
-__all__ = ["over", "resumed", "under_way"]
+__all__ = ["over", "resumed", "to_end", "under_way"]
 
 _TEACHING = frozenset(("train", "study"))
 _SHOWN = _TEACHING | {"give", "advise", "fund", "host"}
@@ -28,6 +29,8 @@ def under_way(candidate: Candidate, passage: Passage, told: Time | None) -> bool
     end on a day to come. And goods that somebody "pays for" or "is building", advice that "is provided", who is posted
     and speaks."""
     sentence, act = candidate.sentence, candidate.act
+    if "midway" in sentence.cues and _midway(candidate):
+        return True
     if candidate.instrument in _NOW:
         if "progress" in sentence.cues and _in_part(candidate, passage):
             return True
@@ -36,7 +39,7 @@ def under_way(candidate: Candidate, passage: Passage, told: Time | None) -> bool
         return speaking(candidate)
     if candidate.instrument != "training":
         return False
-    if _added(candidate, passage) or _ends(sentence, passage):
+    if _added(candidate, passage) or to_end(sentence, passage):
         return True
     if act is None or listed_ahead(candidate, passage):
         return False
@@ -66,14 +69,40 @@ def _in_part(candidate: Candidate, passage: Passage) -> bool:
     sentence, folded = candidate.sentence, passage.folded
     ends = [m.end for m, _ in sentence.cues["progress"] if m.end > candidate.place]
     return any(
-        0 <= n.start - end <= 1 and folded[n.end : n.end + 1] in _SHARE and n.value < _WHOLE[folded[n.end]]
+        0 <= n.start - end <= 1 and folded[n.end : n.end + 1] in _PARTS and n.value < _ALL[folded[n.end]]
         for n in sentence.numbers
         for end in ends
     )
 
 
-_WHOLE = {"%": 100, "％": 100, "成": 10}
-_SHARE = tuple(_WHOLE)
+_ALL = {"%": 100, "％": 100, "成": 10}
+_PARTS = tuple(_ALL)
+
+
+def _midway(candidate: Candidate) -> bool:
+    """Whether a word behind a claim's thing says that it is half done: "is in its third week", "60 % complete"; not of
+    what was done all the same ("the programme, in its third year, has trained 40 officers")."""
+    sentence, place, act = candidate.sentence, candidate.place, candidate.act
+    if candidate.instrument not in _HALF or (act is not None and act.form == "past" and act.frame in CAME):
+        return False
+    for mark, entry in sentence.cues["midway"]:
+        if mark.start < place or (act is not None and act.start > mark.start):
+            continue
+        others = [
+            t for t in sentence.things if t.entry.kind == "thing" and t.prep != "of" and t not in candidate.things
+        ]
+        if any(place < t.start < mark.start for t in others):
+            continue
+        if not entry.value:
+            return True
+        ahead = entry.value == "share"  # its number stands before it
+        gaps = [(mark.start - n.end if ahead else n.start - mark.end, n.value) for n in sentence.numbers]
+        if any(0 <= gap <= _SHARE and value < _WHOLE for gap, value in gaps):
+            return True
+    return False
+
+
+_HALF, _WHOLE, _SHARE = frozenset(("training", "infrastructure", "technology", "equipment")), 100, 4
 
 
 def _past(candidate: Candidate, told: Time | None, passage: Passage) -> bool:
@@ -118,7 +147,7 @@ def _added(candidate: Candidate, passage: Passage) -> bool:
     for before in passage.sentences[max(0, sentence.index - _TOLD) : sentence.index]:
         if "begun" in before.cues or "turn" in before.cues:
             taught = "school" in before.cues or any(t.entry.code == "training" for t in before.things)
-            if taught and (_just_begun(before, passage) or _ends(before, passage)):
+            if taught and (_just_begun(before, passage) or to_end(before, passage)):
                 return True
     return False
 
@@ -127,7 +156,7 @@ _ADDS = frozenset(("roster", "anaphor", "gist", "thing"))
 _TOLD = 3  # sentences over which a course is still spoken of
 
 
-def _ends(sentence: Sentence, passage: Passage) -> bool:
+def to_end(sentence: Sentence, passage: Passage) -> bool:
     """Whether a sentence says right before a day to come that something ends then: "ends on Friday"."""
     marks = [m for m, entry in sentence.cues.get("turn", ()) if entry.value == "ends"]
     return any(
@@ -138,7 +167,7 @@ def _ends(sentence: Sentence, passage: Passage) -> bool:
 
 
 _NOT_YET = frozenset(("will", "not", "to"))
-_BEFORE = 5  # characters of "be" or "been" before what was taken up again
+_BEFORE = 6  # characters of "be" or "been" before what was taken up again
 _ASIDE = 2  # clauses from an accord, over what is set between commas, to what is said of it
 _TO_DAY = 4  # characters between a word for the end and its day
 

@@ -7,7 +7,7 @@ Invariant: all of it is told by one sentence and the goods of the one before it.
 from __future__ import annotations
 
 from palanca.read.candidate import Candidate
-from palanca.read.passage import Act, Passage, Sentence, Thing, Time, within
+from palanca.read.passage import Act, Money, Passage, Sentence, Thing, Time, met, within
 
 __all__ = [
     "CAME",
@@ -24,7 +24,9 @@ __all__ = [
     "none_came",
     "ordered_only",
     "pointed",
+    "priced_goods",
     "seized",
+    "unit_price",
 ]
 
 GOODS = frozenset(("equipment", "technology", "infrastructure"))
@@ -246,3 +248,36 @@ def and_did(act: Act, sentence: Sentence) -> bool:
 
 
 _DONE = CAME | {"train", "study"}
+
+
+def priced_goods(money: Money, sentence: Sentence, passage: Passage) -> Thing | None:
+    """The goods that stand right before a sum and the word that it is their worth ("a laboratory valued at"), or, where
+    nothing is done between them, a preposition or a bracket ("a jail in Lomé for 2 million", "a boat (5 million)")."""
+    price = [m.start for m, _ in sentence.cue("price") if 0 <= money.start - m.end <= _WORTH]
+    if price and not passage.spaces and any(m.start == money.end and "mod" in m.words for m in sentence.verbs):
+        return next(  # 价值20万美元的警车
+            (t for t in sentence.things if 0 <= t.start - money.end <= _WORTH and t.entry.kind == "thing"), None
+        )
+    reach = _WORTH
+    if passage.text[money.start - 1] in "(（":
+        price, reach = [money.start], _WORTH + 1
+    elif not price:
+        lead = next((m for m in reversed(sentence.verbs) if m.end <= money.start), None)
+        if lead is None or money.start - lead.end > 1 or _PRICES.isdisjoint(lead.codes):
+            return None
+        price, reach = [lead.start], _AWAY
+    before = [t for t in sentence.things if 0 <= price[0] - t.end <= reach and t.entry.kind == "thing"]
+    if reach == _WORTH or not before:
+        return before[-1] if before else None
+    return before[-1] if not any(m.verbal for m in sentence.verbs if before[-1].end <= m.start < price[0]) else None
+
+
+_WORTH, _AWAY = 24, 36  # characters from "valued at" to the sum, and from goods to "for" before one
+_PRICES = frozenset(("for", "to", "of", "with", "by"))
+
+
+def unit_price(start: int, end: int, sentence: Sentence) -> bool:
+    """Whether only goods and a preposition stand between "each" and a sum: "sells each passport for 22 euros"."""
+    marks = [m for m in sentence.verbs if start <= m.start < end]
+    others = (*sentence.numbers, *sentence.parties)
+    return len(marks) == 1 and marks[0].end + 1 == end and not marks[0].verbal and not met(others, start, end)

@@ -31,8 +31,9 @@ def group(passage: Passage) -> None:
     """Put clauses, things and acts into every sentence."""
     marks = _any_of(str(passage.pack.grammar.get("clause_marks", ";:—–()")))
     nominal = str(passage.pack.grammar.get("joins_names", ""))
+    then = tuple(passage.pack.grammar.get("then", ()))
     for sentence in passage.sentences:
-        _clauses(sentence, passage.folded, marks, nominal)
+        _clauses(sentence, passage.folded, marks, nominal, then)
     if not passage.spaces:
         for sentence in passage.sentences:
             _buildings(sentence)
@@ -63,7 +64,7 @@ def things_and_acts(passage: Passage) -> None:
         _acts(sentence, passage)
 
 
-def _clauses(sentence: Sentence, text: str, marks: re.Pattern[str], nominal: str) -> None:
+def _clauses(sentence: Sentence, text: str, marks: re.Pattern[str], nominal: str, then: tuple[str, ...]) -> None:
     cuts = {sentence.start}
     for match in marks.finditer(text, sentence.start, sentence.end):
         place = match.start()
@@ -80,11 +81,24 @@ def _clauses(sentence: Sentence, text: str, marks: re.Pattern[str], nominal: str
         ):
             cuts.add(mark.start)
             aside = mark.start if behind else 0
-        elif aside and behind and goes_on(sentence.verbs[number : number + 2]):
+        elif (
+            aside
+            and (behind or (mark.acts and _then(text, aside, mark.start, then)))
+            and goes_on(sentence.verbs[number : number + 2])
+        ):
             sentence.resumes = (*sentence.resumes, (aside, mark.start))
             aside = 0
     ordered = sorted(cuts)
     sentence.clauses = [(a, b) for a, b in zip(ordered, [*ordered[1:], sentence.end], strict=True) if text[a:b].strip()]
+
+
+def _then(text: str, low: int, place: int, words: tuple[str, ...]) -> bool:
+    """Whether only a word or two of when stand between a comma and a word: ", last year trained", ", in May gave"."""
+    comma = text.rfind(", ", max(low, place - _WHEN), place)
+    return comma >= 0 and text.startswith(words, comma + 2)
+
+
+_WHEN = 22  # characters of ", in September 2019 "
 
 
 @lru_cache(maxsize=16)
@@ -185,8 +199,9 @@ def _counted_force(mark: Mark, heads: tuple[str, ...], sentence: Sentence, folde
     """Whether the word for a force counts its people: a number stands before it and no other noun behind."""
     if not folded.endswith(heads, mark.start, mark.end):
         return False
+    starts = {mark.start, *(p.start for p in sentence.parties if p.end == mark.end)}  # "400 Kenyan police"
     if not any(
-        n.end + 1 == mark.start and n.value > 1 and not met(sentence.times, n.start, n.end) for n in sentence.numbers
+        n.end + 1 in starts and n.value > 1 and not met(sentence.times, n.start, n.end) for n in sentence.numbers
     ):
         return False
     after = folded[mark.end : mark.end + 2]

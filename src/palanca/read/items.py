@@ -23,6 +23,7 @@ from palanca.read.lots import of_which
 from palanca.read.naming import (
     abbreviated,
     bare,
+    carries,
     collective,
     company,
     counted_together,
@@ -35,7 +36,7 @@ from palanca.read.naming import (
     with_function,
 )
 from palanca.read.passage import Number, Party, Passage, Sentence, Thing, held, met, nearest, within
-from palanca.read.together import beside, heads, in_another_year, of_giver
+from palanca.read.together import beside, heads, in_another_year, of_another_doer, of_giver
 
 __all__ = ["item_options", "pool", "provided", "singles"]
 
@@ -61,8 +62,8 @@ def provided(candidate: Candidate, passage: Passage) -> list[Thing]:
 
 
 def _of_which(thing: Thing, candidate: Candidate, passage: Passage) -> Thing:
-    """A thing of which only some were given, as the number tells that the act stands behind: "the force has 75 boats,
-    of which four were given by Japan", "four of them a gift of Japan", "of the 75 boats, four were given"."""
+    """A thing of which only some were given, as the number tells that the act stands behind: "has 75 boats, of which
+    four were given by Japan", "of the 75 boats, four were given"."""
     sentence = candidate.sentence
     if (thing.quantity or 0) < 2 or len(sentence.numbers) < 2 or len(candidate.things) > 1:
         return thing
@@ -115,24 +116,23 @@ def pool(candidate: Candidate, passage: Passage) -> list[Thing]:
         and not _anothers(t, candidate)
         and not (t.prep == "in" and t.entry.code == "infrastructure" and t not in (candidate.things or [t]))  # a site
         and _of_its_lot(t, candidate)
+        and not (len(sentence.things) > 1 and carries(t, sentence, passage))
     ]
     for thing in (bare(t, sentence, passage) for t in mine):
         before = found[-1] if found else None
-        if before is not None and counted_together(before, thing, sentence, passage):
+        if before is not None and (
+            counted_together(before, thing, sentence, passage) or of_kind(before, thing, sentence, passage)
+        ):
             found[-1] = replace(before, end=thing.end, name=passage.text[before.start : thing.end])
-        elif before is not None and one_name(before, thing, passage):
+        elif before is not None and (
+            one_name(before, thing, passage) or with_function(before, thing, sentence, passage)
+        ):
             named = passage.text[before.start : thing.end]
             entry = before.entry if before.entry.code == candidate.instrument else thing.entry
             found[-1] = replace(before, end=thing.end, name=named, entry=entry)
-        elif before is not None and of_kind(before, thing, sentence, passage):
-            found[-1] = replace(before, end=thing.end, name=passage.text[before.start : thing.end])
         elif before is not None and made_of(before, thing, sentence, passage):
             named = passage.text[before.start : thing.end]
             found[-1] = replace(before, end=thing.end, name=named, entry=thing.entry)
-        elif before is not None and with_function(before, thing, sentence, passage):
-            named = passage.text[before.start : thing.end]
-            entry = before.entry if before.entry.code == candidate.instrument else thing.entry
-            found[-1] = replace(before, end=thing.end, name=named, entry=entry)
         elif before is not None and collective(before, thing, sentence, passage):
             found[-1] = thing
         elif before is not None and (abbreviated(before, thing, passage) or purposed(thing, before, sentence, passage)):
@@ -149,23 +149,23 @@ def pool(candidate: Candidate, passage: Passage) -> list[Thing]:
 
 
 def _anothers(thing: Thing, candidate: Candidate) -> bool:
-    """Whether a thing is what another gives, or another act on other terms: of the claim's kind, not among its things,
-    and nearest to that act ("sold 51 cars and donated two buses")."""
+    """Whether a thing is what another gives, or another act on other terms ("sold 51 cars and donated two buses")."""
     act, sentence = candidate.act, candidate.sentence
     if not sentence.one_share(thing.start, candidate.place):
         return True
     if thing in candidate.things or thing.entry.code != candidate.instrument:
         other = thing not in candidate.things and thing.entry.code in GOODS
         return other and thing.quantity is not None and "both_counted" in candidate.features
-    elsewhere = thing.clause != candidate.clause and "domestic" in sentence.cues
+    elsewhere = "domestic" in sentence.cues and thing.clause != candidate.clause
     if elsewhere and any(sentence.clause_of(m.start) == thing.clause for m, _ in sentence.cues["domestic"]):
         return True  # "bought cars with its own funds, and awaits the boats that Taiwan promised"
     if act is None:
         return False
-    if in_another_year(thing, act, [a for a in sentence.acts if a.frame in _GIVEN and a.form != "noun"], sentence):
+    given = [a for a in sentence.acts if a.frame in _GIVEN and a.form != "noun"] if len(sentence.times) > 1 else ()
+    other = thing.clause != act.clause and of_another_doer(thing, act, sentence)
+    if other or (given and in_another_year(thing, act, given, sentence)):
         return True
-    table = frames()
-    own = table[act.frame].terms
+    table, own = frames(), frames()[act.frame].terms
     rivals = [a for a in sentence.acts if table[a.frame].terms]
     beside = nearest(rivals, thing.start, thing.end)
     return beside is not None and bool(own) and table[beside.frame].terms != own

@@ -33,5 +33,4 @@ class Kept(dict[_K, _V], Generic[_K, _V]):
 
 def signs(key: Key) -> tuple[str, ...]:
     """The signs of a key."""
-    found: tuple[str, ...] = key[0](*key[1:])
-    return found
+    return tuple(key[0](*key[1:]))

@@ -22,6 +22,7 @@ __all__ = [
     "gone",
     "halted",
     "handed",
+    "just",
     "listed_ahead",
     "only_the_next",
     "still_ahead",
@@ -313,6 +314,8 @@ def _led(act: Act, sentence: Sentence) -> bool:
 def given(candidate: Candidate, passage: Passage, told: Time | None) -> bool:
     """Whether its goods "have been given", whatever else its sentence announces, or stand in what opens it as done."""
     act = candidate.act
+    if just(candidate) or (candidate.instrument == "training" and any(p.part for p in candidate.people)):
+        return True  # "of the 50 it offered to train 20 have graduated"
     if _behind_it(candidate, passage) or (told and not passage.spaces and happened(candidate, told, passage)):
         return True
     if act is not None and act.form == "past" and passage.spaces and and_did(act, candidate.sentence):
@@ -328,6 +331,17 @@ def given(candidate: Candidate, passage: Passage, told: Time | None) -> bool:
     ):
         return False
     return act.frame in CAME and not doubted(candidate)
+
+
+def just(candidate: Candidate) -> bool:
+    """Whether a claim's act is told as done right now: "acaba de donar 15 motos"."""
+    act, sentence = candidate.act, candidate.sentence
+    if act is None or "just" not in sentence.cues or act.frame in _BEGINS:
+        return False
+    return any(0 <= act.start - m.end <= _BESIDE for m, _ in sentence.cues["just"])
+
+
+_BEGINS, _BESIDE = frozenset(("promise", "sign", "approve", "station")), 4  # ("acaba de ser donado": "ser " between)
 
 
 def _will_come(candidate: Candidate) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from palanca.read.belonging import giver
 from palanca.read.context import compiled
-from palanca.read.passage import Mark, Party, Passage, Sentence, Thing, met
+from palanca.read.passage import Act, Mark, Party, Passage, Sentence, Thing, met
 
 if TYPE_CHECKING:
     from palanca.read.frames import Candidate
@@ -306,7 +306,10 @@ def role(party: Party, sentence: Sentence, candidate: Candidate, home: str | Non
     last = before[-1]
     of = party.prep == "of" or (party.kind == "group" and party.governs == "people")
     if party.prep == "from" and _turned(party, sentence, "home", _PAID):
-        return "provider"
+        act = candidate.act
+        return "home" if act is not None and _others_teach(party, act, sentence) else "provider"
+    if party.governs == "people" and not party.prep and _give(party, candidate):
+        return "teachers"
     if not party.prep and candidate.people and _turned(party, sentence, "left", 1):
         return "recipient"
     if party.prep == "from" or (of and party.giver < 0.3):
@@ -336,6 +339,32 @@ def _learnt_there(party: Party, sentence: Sentence, candidate: Candidate, home: 
     others = [q for q in sentence.parties if q.clause == party.clause and q.side not in (None, party.side)]
     sides = {q.side for q in others} or {home} - {None, party.side}
     return len(sides) == 1 and all(q.end <= act.start and q.giver < 0.3 and not q.prep for q in others)
+
+
+def _others_teach(party: Party, act: Act, sentence: Sentence) -> bool:
+    """Whether another side is the subject of a clause behind where learners come home from: "flew home from Fiji, where
+    Peru taught them"."""
+    if act.clause <= party.clause or act.passive:
+        return False
+    return any(
+        p.clause == act.clause and p.end <= act.start and not p.prep and p.side not in (None, party.side)
+        for p in sentence.parties
+    )
+
+
+def _give(party: Party, candidate: Candidate) -> bool:
+    """Whether a side's people are the subject of a verb that gives a course: "Colombian policemen give the lessons"."""
+    act, things = candidate.act, candidate.things
+    return (
+        act is not None
+        and act.frame == "give"
+        and act.form in ("past", "pres", "base")
+        and not act.passive
+        and party.clause == act.clause
+        and party.end <= act.start
+        and bool(things)
+        and 0 < things[0].start - act.end <= _PAID
+    )
 
 
 _THERE = 6  # characters of "in the" between learning and where

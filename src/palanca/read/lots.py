@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from palanca.lang import pack as language_pack
-from palanca.read.batches import arriving, coming, elided, first_of, in_all, ordered, promised
+from palanca.read.batches import arriving, coming, elided, first_of, handed, in_all, ordered, promised
 from palanca.read.counting import among, counter, given, same_counter
 from palanca.read.frames import Candidate
 from palanca.read.goods import GOODS
@@ -50,6 +50,7 @@ class _Words(NamedTuple):
     they: re.Pattern[str]  # what opens a sentence that only tells how many: "there are", "son"
     whole: re.Pattern[str]  # what ends one behind its number: "of them", "in all", a stop
     up_to: re.Pattern[str]  # "raised to", right before a number that is no lot but what all come to
+    here: re.Pattern[str]  # "are already", right behind how many have come
     among: re.Pattern[str]  # "of the", between a stop and how many there are of which some are told; 中 behind them
 
 
@@ -79,6 +80,7 @@ def _words(code: str) -> _Words:
             rf"[, ]*(?:{_either([*table.get('apart', []), *table.get('part', [])], spaces)})?\s*(?:[.,;。，；]|$)"
         ),
         re.compile(rf"{_either(list(table.get('up_to', [])), spaces)}{gap}(?:{about}{gap})?$"),
+        re.compile(rf"[ ]{_either(list(table.get('here', [])), spaces)}"),
         _among(list(pack.numbers.get("among", [])), spaces),
     )
 
@@ -167,7 +169,10 @@ def _counted_again(sentence: Sentence, passage: Passage) -> list[Thing]:
 
 
 def _its_own(number: Number, sentence: Sentence, passage: Passage) -> bool:
-    """Whether a number is all that is told of a giver that takes a turn: "Japan gave 30 cars and Korea, 12"."""
+    """Whether a number is all that is told of a giver that takes a turn: "Japan gave 30 cars and Korea, 12", "30 by
+    Japan and 12 by Korea"."""
+    if number.start in sentence.turns:
+        return True
     between = (passage.folded[p.end : number.start] for p in sentence.parties if p.chain in sentence.turns)
     return any(gap in (" ", ", ", ", a ") for gap in between)
 
@@ -256,14 +261,14 @@ def _came(sentence: Sentence, passage: Passage) -> None:
     """Mark a thing of which only a part is told to have come: "Of the 20 drones promised, eight have come"; of people
     count only the part."""
     whole = _of_all(sentence, passage)
-    size = (whole.quantity if whole is not None else None) or 0.0
     for number in sentence.numbers:
-        if whole is None or number.start < whole.end or not number.value < size:
+        if whole is None or number.start < whole.end or not number.value < (whole.quantity or 0.0):
             continue
         if _arrived(number, sentence, passage):
-            whole.part = "implementing"
             if whole.entry.kind == "people":
-                whole.quantity = number.value
+                whole.quantity, whole.part = number.value, "implementing"
+            elif ordered(sentence, number.start) or not handed(number, sentence):
+                whole.part = "implementing"
             return
     if whole is None and "rest" not in sentence.cues:
         _so_far(sentence, passage)
@@ -276,6 +281,13 @@ def _so_far(sentence: Sentence, passage: Passage) -> None:
     words = _words(passage.pack.code)
     first_of(sentence, passage)
     for number in sentence.numbers:
+        place = sentence if any(t.quantity and t.end <= number.start for t in sentence.things) else None
+        if place is None and sentence.index and number.start - sentence.start < _BEFORE:
+            place = passage.sentences[sentence.index - 1]
+        told = [t for t in place.things if t.quantity and (t.end <= number.start)] if place is not None else []
+        size = (told[-1].quantity or 0.0) if told else 0.0
+        if size < number.value or place is None:
+            continue
         end = number.end + counter(number, passage)
         some = words.part.match(passage.folded, end, sentence.end) if passage.spaces else None
         low = max(sentence.start, number.start - _BEFORE)
@@ -285,12 +297,7 @@ def _so_far(sentence: Sentence, passage: Passage) -> None:
         low = sentence.clauses[sentence.clause_of(number.start)][0]
         if not part and (low <= sentence.start or any(t.start > low for t in sentence.things)):
             continue  # "promised 50 cars; so far 30 have come"
-        place = sentence if any(t.quantity and t.end <= number.start for t in sentence.things) else None
-        if place is None and sentence.index and number.start - sentence.start < _BEFORE:
-            place = passage.sentences[sentence.index - 1]
-        told = [t for t in place.things if t.quantity and (t.end <= number.start)] if place is not None else []
-        size = (told[-1].quantity or 0.0) if told else 0.0
-        if size < number.value or (size == number.value and part) or place is None:
+        if size == number.value and part:
             continue
         if not part and not arriving(told[-1], low, sentence):
             continue
@@ -321,6 +328,8 @@ def _of_all(sentence: Sentence, passage: Passage) -> Thing | None:
 def _arrived(number: Number, sentence: Sentence, passage: Passage, some: re.Match[str] | None = None) -> bool:
     """Whether a number without a noun tells how many came or took part: "eight have arrived", "llegaron 8"."""
     words = _words(passage.pack.code)
+    if words.here.match(passage.folded, number.end):  # "eight are already at work"
+        return _plain(number, sentence, passage)
     if not _plain(number, sentence, passage) or not (some or _closes(number, sentence, passage, words)):
         return False
     end = some.end() if some is not None else number.end + counter(number, passage)

@@ -1,4 +1,4 @@
-"""Who made, backed, helped or convened: what a word beside a name says of it.
+"""Who made, backed, helped or convened, of whom a clause is told, whom a course is for: what stands beside a name.
 
 Invariant: told by the name's own sentence.
 """
@@ -6,10 +6,11 @@ Invariant: told by the name's own sentence.
 from __future__ import annotations
 
 from palanca.read.belonging import entity
-from palanca.read.passage import Party, Passage, Sentence
+from palanca.read.candidate import Candidate
+from palanca.read.passage import Act, Party, Passage, Sentence
 from palanca.read.postings import handed
 
-__all__ = ["THE", "backs", "branded", "claims", "convenes", "helps", "makes"]
+__all__ = ["THE", "backs", "branded", "claims", "convenes", "course_for", "helps", "makes", "passed_on", "told_of"]
 
 
 def branded(party: Party, sentence: Sentence) -> bool:
@@ -105,3 +106,56 @@ _WORKS = 28  # characters from "made by" to the country of who made it
 _SPOKEN = 3  # sentences back in which who gives may have been named
 _PAID = frozenset(("buy", "sell"))
 _TRADED = frozenset(("buy", "sell", "build", "install", "lend"))  # what a maker does, or is asked to do, itself
+
+
+def told_of(sentence: Sentence, act: Act) -> Party | None:
+    """Who gives, of whom a relative clause tells it: "Turkish officials who had offered", "Japan, which gave"."""
+    low = sentence.clauses[act.clause][0]
+    if act.start - low > _SAID or not any(m.start == low and "clause" in m.words for m in sentence.verbs):
+        return None
+    ends = [n.end for n in sentence.nouns if n.end <= low and n.entries[0].kind in ("people", "body")]
+    for party in reversed(sentence.parties):
+        if party.end <= low:
+            led = party.governs in ("people", "body", "experts") and ends and party.end < ends[-1]
+            return party if low - (ends[-1] if led else party.end) <= _STOPS and party.giver > 0 else None
+    return None
+
+
+_SAID = 16  # characters of "which had already"
+_STOPS = 2  # characters of ", "
+
+
+def course_for(candidate: Candidate) -> str | None:
+    """Whose people a course is for, as the words behind it say: "held a seminar for its Haitian colleagues"."""
+    course = candidate.things[0]
+    if course.prep or candidate.act is None or candidate.act.end > course.start:
+        return None
+    for party in candidate.sentence.parties:
+        if party.start >= course.end:
+            near = party.prep == "to" and party.governs in ("people", "body") and party.start - course.end <= _FOR
+            return party.side if near and party.giver <= 0 else None
+    return None
+
+
+_FOR = 20  # characters of "for its young"
+
+
+def passed_on(party: Party, candidate: Candidate) -> bool:
+    """Whether a name is of whom the receiver gives it to, as a relative clause behind its name tells ("gave 20 cars to
+    Chad, which sold ten to Togo"), or of those who are only taught in what was built."""
+    sentence = candidate.sentence
+    low = sentence.clauses[party.clause][0]
+    if not any(m.start == low and "clause" in m.words for m in sentence.verbs):
+        return False
+    if party.prep == "from":
+        return candidate.instrument == "infrastructure" and any(
+            a.clause == party.clause and a.frame in _LEARN and a.form != "noun" for a in sentence.acts
+        )
+    if not any(0 < low - q.end <= _STOPS and q.prep in ("to", "of", "") for q in sentence.parties):
+        return False
+    gives = [a for a in sentence.acts if low < a.start < party.start and a.frame in _GIVING and not a.passive]
+    return any(a.clause == party.clause and a.form in ("past", "pres", "part") for a in gives)
+
+
+_GIVING = frozenset(("give", "sell", "lend", "supply"))
+_LEARN = frozenset(("train", "study"))

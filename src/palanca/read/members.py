@@ -183,7 +183,7 @@ def _examples(recipients: list[Party], giver: str | None, passage: Passage) -> l
     """A group and the countries that are named as some of it ("ten states, among them Peru"), where one of them
     receives: each has a claim. Empty where there are none."""
     place = recipients[0].sentence
-    if not 0 <= place < len(passage.sentences):
+    if "examples" not in passage.codes or not 0 <= place < len(passage.sentences):
         return []
     sentence, near = passage.sentences[place], 6 if passage.spaces else 1
     for mark, _ in sentence.cues.get("examples", ()):

@@ -19,6 +19,7 @@ from palanca.read.passage import Passage, Sentence, Thing
 __all__ = [
     "abbreviated",
     "bare",
+    "carries",
     "collective",
     "company",
     "counted_together",
@@ -42,8 +43,12 @@ _OPEN, _CLOSED = (" (", "（", "("), (")", "）")
 
 
 def company(thing: Thing, candidate: Candidate) -> bool:
-    """Whether a system is called by nothing but its maker's name, which stands there as one: "sold by Cellebrite"."""
+    """Whether a system is called by nothing but its maker's name, which stands there as one ("sold by Cellebrite"), or
+    one of some people only says what is told ("a police official remarked")."""
     act, sentence = candidate.act, candidate.sentence
+    if thing.quantity == 1 and thing.entry.kind == "people":
+        said = [m for code in ("voice", "says") for m, _ in sentence.cues.get(code, ())]
+        return any(m.start - thing.end == 1 or 0 < thing.start - m.end <= _AN for m in said)
     if thing.entry.code != "technology" or (act is not None and act.end <= thing.start and not thing.prep):
         return False  # "sold Pegasus", which names know as a company's
     end = thing.start + len(thing.entry.lemma)
@@ -51,6 +56,9 @@ def company(thing: Thing, candidate: Candidate) -> bool:
         t.end == thing.start - 1 or t.start == thing.end + 1 for t in sentence.things
     )  # "equipos Cellebrite"
     return alone and any(p.start <= thing.start and end <= p.end and p.type == "company" for p in sentence.parties)
+
+
+_AN = 4  # characters of an article
 
 
 def watched(thing: Thing, sentence: Sentence, passage: Passage) -> bool:
@@ -64,6 +72,28 @@ def watched(thing: Thing, sentence: Sentence, passage: Passage) -> bool:
         return False
     owned = "of" in last.codes and any(0 <= last.start - t.end <= 1 for t in sentence.things)
     return owned or "in" in last.codes
+
+
+def carries(thing: Thing, sentence: Sentence, passage: Passage) -> bool:
+    """Whether an aircraft or a ship only brings the goods of its sentence: "came on two C-130s", "a ship brought 40
+    cars", "landed with 30 lorries"."""
+    craft = passage.pack.grammar.get("carriers")
+    if thing.entry.code != "equipment" or not craft or thing.prep not in ("", "in", "by"):
+        return False
+    if not compiled(craft).search(passage.folded, thing.start, thing.end):
+        return False
+    goods = [t for t in sentence.things if t.entry.code in GOODS and t is not thing and t.prep not in ("in", "by")]
+    if thing.prep:  # not "in 2014 thirty ships"
+        return bool(goods) and not any(0 <= thing.start - t.end <= _ABOUT for t in sentence.times)
+    behind = [t for t in goods if t.start > thing.end]
+    return any(
+        a.frame in _BROUGHT and a.clause == thing.clause and not (a.passive or a.negated) and a.form != "noun"
+        for a in sentence.acts
+        if 0 < a.start - thing.end <= _SUBJECT and any(t.prep in ("", "of") and a.end <= t.start for t in behind)
+    )
+
+
+_BROUGHT, _SUBJECT = frozenset(("supply", "extradite")), 40  # what a craft does, and characters from it to its verb
 
 
 def bare(thing: Thing, sentence: Sentence, passage: Passage) -> Thing:
@@ -163,6 +193,8 @@ def of_kind(before: Thing, thing: Thing, sentence: Sentence, passage: Passage) -
         whole = bool(joint) and "of" in joint[0].words and joint[0].start - before.end == 1 and passage.spaces
         works = before.name.partition(" ")[0] in passage.pack.grammar.get("stuff", ())  # are what they are of
         gap = passage.folded[before.end : thing.start]
+        if passage.spaces and gap.rstrip() in passage.pack.grammar.get("possessive_after", ()):
+            return True  # "the academy's dormitory"
         whole = whole and not works and len(gap) <= _WHOLE and not _BREAKS.search(gap)
         return whole and all(_APART.isdisjoint(m.words) for m in joint)
     if passage.pack.grammar.get("phrase_head") != "first" or thing.quantity is not None:
@@ -178,8 +210,13 @@ _GOODS = {"equipment", "technology"}
 
 
 def purposed(thing: Thing, before: Thing | None, sentence: Sentence, passage: Passage) -> bool:
-    """Whether goods only tell what those right before are for: "vehicles to carry dogs"."""
-    if before is None or thing.prep != "purpose" or before.prep == "purpose" or thing.quantity is not None:
+    """Whether goods only tell what those right before are for: "vehicles to carry dogs", "tyres for its cars"."""
+    if before is None:
+        return False
+    if before.entry.code == thing.entry.code == "equipment" and thing.prep in ("for", "to"):
+        fits = passage.pack.grammar.get("fitting", "(?!)")
+        return compiled(fits).fullmatch(passage.folded, before.end, thing.start) is not None
+    if thing.prep != "purpose" or before.prep == "purpose" or thing.quantity is not None:
         return False
     lead = next((m for m in sentence.verbs if m.start == before.end + 1), None)
     if lead is None or "for" not in lead.words or before.entry.kind != "thing":
@@ -209,7 +246,8 @@ def with_function(before: Thing, thing: Thing, sentence: Sentence, passage: Pass
 
 
 def collective(before: Thing, thing: Thing, sentence: Sentence, passage: Passage) -> bool:
-    """Whether one word for many stands before the counted things that it is made of: "a fleet of 25 cars"."""
+    """Whether one word for many stands before the counted things or people that it is made of: "a fleet of 25 cars", "a
+    team of six men"."""
     if not passage.spaces or thing.quantity is None or thing.quantity < 2 or before.quantity not in (None, 1.0):
         return False
     joint = next((m for m in sentence.verbs if m.start - before.end == 1), None)
@@ -219,9 +257,11 @@ def collective(before: Thing, thing: Thing, sentence: Sentence, passage: Passage
         and "of" in joint.codes
         and number is not None
         and number.value == thing.quantity
-        and (before.entry.kind, before.entry.code)
-        == (thing.entry.kind, thing.entry.code)
-        == ("thing", thing.entry.code)
+        and (
+            (before.entry.form == "one" and (before.entry.kind == "people" or before.entry.code == "presence"))
+            if thing.entry.kind == "people"
+            else (before.entry.kind, before.entry.code) == (thing.entry.kind, thing.entry.code)
+        )
     )
 
 

@@ -6,6 +6,7 @@ Invariant: none is added, and one that the claim's own sentences name stays unle
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from palanca.read.actors import Here, receiver_options
 from palanca.read.bodies import NAMED, Body, listed
@@ -14,9 +15,10 @@ from palanca.read.frames import Candidate
 from palanca.read.passage import Party, Passage, Sentence
 from palanca.read.titles import distinct
 
-__all__ = ["nearest"]
+__all__ = ["nearest", "theirs"]
 
 _FIELD = "recipient_actors"
+_GOODS = frozenset(("equipment", "technology", "infrastructure", "training"))
 _HERE = 1.0  # what it counts, in log odds, that the claim's own sentence names a body
 _SURE = 1.7  # from which, with that, one receives beside another that it is not listed with
 _AS_SURE = 0.5  # or from so little under the surest
@@ -61,6 +63,37 @@ def nearest(names: tuple[str, ...], told: Iterable[tuple[Candidate, Party]], pas
         if not kept.isdisjoint(together):
             kept |= together
     return tuple(name for name in some if name in kept or name not in weighed)
+
+
+def theirs(
+    names: tuple[str, ...], goods: set[str], candidate: Candidate, recipient: Party, passage: Passage
+) -> tuple[str, ...]:
+    """A claim's receivers; those that its own goods are told to go to, where each of several bodies of a sentence has
+    goods of its own: "eight cars to the border police and a scanner to customs"."""
+    sentence = candidate.sentence
+    if not names or candidate.instrument not in _GOODS or recipient.sentence != sentence.index:
+        return names
+    near = passage.near[sentence.index, recipient.side].here
+    given = [one for one in near if one.prep in _GIVEN and one.body.kind in NAMED]
+    if len(given) < 2 or (passage.spaces and len({one.prep for one in given}) > 1):
+        return names
+    own = {thing.start for thing in candidate.things if thing.name in goods}
+    marks = [(t.start, "", t.start in own) for t in sentence.things if t.entry.kind == "thing" or t.start in own]
+    marks += [(one.body.start, one.body.whole or one.body.text, False) for one in given]
+    turns = [[*turn] for _, turn in groupby(sorted(marks), lambda mark: not mark[1])]
+    first = int(bool(turns[0][0][1]))  # "a la policía diez autos y a la aduana un escáner"
+    if (
+        len(turns) < 4
+        or len(turns) % 2
+        or (first and passage.spaces and passage.pack.grammar.get("adjective") == "before")
+    ):
+        return names
+    pairs = [(turns[k + first], turns[k + 1 - first]) for k in range(0, len(turns), 2)]
+    mine = [[name for _, name, _ in some] for goods, some in pairs if any(of for *_, of in goods)]
+    return tuple(mine[0]) if len(mine) == 1 else names
+
+
+_GIVEN = frozenset(("to", "for"))
 
 
 def _lists(here: list[Here], sentence: Sentence, passage: Passage) -> list[set[str]]:

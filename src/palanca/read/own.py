@@ -22,14 +22,24 @@ _POSTED = ("presence", "operation")  # whose people, counted together, are nobod
 def part_of(side: Party, things: list[Thing], sentence: Sentence, passage: Passage) -> list[Thing]:
     """The things with how many of them came from one of several givers, or went to one of several receivers: "36 cars,
     twenty from China and 16 from Brazil"."""
-    whole = things[0].quantity if len(things) == 1 else None
-    if side.side is None or not whole or len(sentence.numbers) < _EACH or len(sentence.parties) < _EACH:
+    told = next((t.quantity for t in sentence.things if t.start == things[0].start), None) if len(things) == 1 else None
+    whole = max(told or 0.0, things[0].quantity or 0.0) if len(things) == 1 else None
+    rest = "rest" in sentence.cues
+    if side.side is None or not whole or len(sentence.numbers) < _EACH - rest or len(sentence.parties) < _EACH:
         return things
     led = side.prep in _TO
     sides = {p.side for p in sentence.parties if p.side is not None and (p.prep in _TO) == led and p.prep != "in"}
     each = {one: count for one in sides if (count := own_count(one, sentence, passage)) is not None}
+    if rest and (listed := {p.side for p in sentence.parties if p.chain == side.chain}) - {*each}:
+        counts, left = [each[one] for one in listed if one in each], [one for one in listed if one not in each]
+        if len(left) == 1 and counts and sum(counts) < whole:
+            each[left[0]] = whole - sum(counts)  # "ten from China and the rest from Brazil"
+            return [replace(things[0], quantity=each[side.side])]
     if side.side not in each or len(each) < 2 or sum(each.values()) > whole:
-        return things
+        part = (told or 0.0) > (things[0].quantity or 0.0) and len(
+            {p.side for p in sentence.parties if p.chain == side.chain}
+        ) > 1
+        return [replace(things[0], quantity=None)] if part else things
     return [replace(things[0], quantity=each[side.side])]
 
 

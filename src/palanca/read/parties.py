@@ -57,6 +57,7 @@ POLICE = frozenset(
     )
 )
 _CAPITAL = re.compile(r" [A-ZÁÉÍÓÚ][a-záéíóú]")
+_FIRMS = ("company", "bank")
 _SEVERAL = 2  # other countries that have a body of a name
 _GAP = re.compile(r"[\s,;&]*")
 _WORD = re.compile(r"(?<![^\W_])([^\W\d_]+)$")  # with an end given, "$" is there
@@ -85,6 +86,8 @@ def parties(passage: Passage) -> None:
         for place, m, e, sides in found
         if len(set(sides)) == 1 and e[0].kind != "place" and not common(m, passage)
     ]
+    firms = {(place, m.start) for place, m, e, _ in found if e[0].type in _FIRMS}
+    states = [c for c in clear if not any((c[0], at) in firms for at in (c[1], c[2] + 1))]  # no firm owns a force
     towns = [sides[0] or "" for *_, e, sides in found if len(set(sides)) == 1 and e[0].kind == "place"]
     passage.home = about(passage, clear, {sides[0] for *_, sides in found if len(set(sides)) == 1})
     behind = passage.pack.grammar.get("adjective") == "after"  # "el gobierno asiático" is one country's, not a group
@@ -100,7 +103,8 @@ def parties(passage: Passage) -> None:
         sure = written.isupper() or not written.isalpha() or not passage.spaces
         chosen: Entity | None = entities[0]
         if len(entities) > 1:
-            chosen = meant(entities, place, mention.start, clear, towns, passage.home, sure)
+            owners = clear if entities[0].type in _FIRMS else states
+            chosen = meant(entities, place, mention.start, owners, towns, passage.home, sure)
         if chosen is None:
             continue
         owner = elsewhere(chosen, sides, place, mention, clear, passage)

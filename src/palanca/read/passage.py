@@ -289,8 +289,16 @@ class Sentence:
         if not self.turns:
             return self.times
         return [t for t in self.times if self.one_turn(t.start, place)] or [
-            t for t in self.times if t.start < self.turns[0]
+            t for t in self.times if t.start < self.turns[0] or self._opens(t)
         ]
+
+    def _opens(self, time: Time) -> bool:
+        """Whether a date stands before all that is done, and before whose turn is first: "In March Peru got 20 radios
+        from Japan and two cars from Korea"."""
+        verbs, parties, first = self.verbs, self.parties, self.turns[0]
+        return not any(m.verbal and m.start < time.start for m in verbs) and not any(
+            p.chain == first and p.start < time.start for p in parties
+        )
 
     def cue(self, code: str, start: int | None = None, end: int | None = None) -> list[tuple[Mark, Entry]]:
         """The signs of one code, in the sentence or in a part of it."""
@@ -310,6 +318,7 @@ class Passage:
     pack: Pack
     folded: str
     sentences: list[Sentence]
+    codes: frozenset[str] = frozenset()  # of all cues of its sentences: what none has need not be looked for
     home: str | None = None  # the country the text speaks from
     publisher: str | None = None  # the side the publisher belongs to
     published: str | None = None  # the document's date, where it is one

@@ -214,6 +214,10 @@ _OBJECT, _RELATIVE = 60, 24  # characters between such a verb and the sum that i
 def buys(provider: Party, sentence: Sentence) -> bool:
     """Whether the provider itself is told as who buys, for others: "two boats which Australia had ordered"; who pays is
     another matter (`pays`)."""
+    bought = [a.end for a in sentence.acts if a.frame == "buy" and a.form in ("past", "part")]
+    agents = [p for p in sentence.parties if p.prep == "by" and p.side == provider.side and p.type != "company"]
+    if any(0 < p.start - end <= _HAD for p in agents for end in bought):
+        return True  # "handed over 20 cars, bought by the Commission from a dealer"
     if provider.prep or provider.type == "company":
         return False
     if any(

@@ -16,7 +16,7 @@ from palanca.read.candidate import span
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
-from palanca.read.going import over, resumed, under_way
+from palanca.read.going import over, resumed, to_end, under_way
 from palanca.read.goods import goes_on, none_came, ordered_only
 from palanca.read.later import (
     declined,
@@ -122,9 +122,8 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         return None  # what was not done is nowhere on its way
     if found in ("pledged", "committed") and handed(candidate, passage):
         return "completed"
-    if found in _ENDED and goes_on(candidate):
-        return "implementing"
-    if "resumed" in candidate.sentence.cues and found in _HALTED and resumed(candidate, passage, found):
+    again = "resumed" in candidate.sentence.cues and found in _HALTED and resumed(candidate, passage, found)
+    if again or (found in _ENDED and goes_on(candidate)):
         return "implementing"
     closed = found == "suspended" or (found == "cancelled" and candidate.instrument == "presence")
     if not passage.spaces and not closed and halted(candidate):
@@ -136,7 +135,8 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         return "committed"
     if found == "implementing" and (gone(candidate, passage) or over(candidate, passage, nearest_date(candidate))):
         return "completed"
-    if found == "completed" and under_way(candidate, passage, nearest_date(candidate)):
+    going = found == "completed" or "midway" in candidate.sentence.cues
+    if going and under_way(candidate, passage, nearest_date(candidate)):
         return "implementing"
     act = candidate.act
     if unsigned(candidate) == "pledged" or (found == "committed" and to_be_signed(candidate)):
@@ -153,16 +153,16 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
     if found == "completed" and (stage := ordered_only(candidate)) is not None:
         return stage
     early = found == "completed" or (found == "implementing" and candidate.instrument in _LASTING)
-    return "pledged" if early and (_to_come(candidate) or still_ahead(candidate, passage)) else found
+    return "pledged" if early and (_to_come(candidate, passage) or still_ahead(candidate, passage)) else found
 
 
-def _to_come(candidate: Candidate) -> bool:
+def _to_come(candidate: Candidate, passage: Passage) -> bool:
     """Whether the date of a claim's clauses says itself that it is still to come."""
     told = nearest_date(candidate)
     if told is None or not told.to_come or (candidate.instrument == "presence" and told.kind != "since"):
         return False  # (who "will be there from January" is not there)
     low, high = span(candidate)
-    return low <= told.start < high
+    return low <= told.start < high and not ("turn" in candidate.sentence.cues and to_end(candidate.sentence, passage))
 
 
 def _likeliest(section: str, classes: tuple[str, ...], found: dict[str, float]) -> str | None:

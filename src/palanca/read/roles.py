@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from palanca.read.belonging import giver
 from palanca.read.frames import Candidate, Frame, frames
-from palanca.read.makers import THE, claims
+from palanca.read.makers import THE, claims, course_for, told_of
 from palanca.read.passage import Act, Mark, Party, Passage, Sentence
 
 __all__ = [
@@ -62,7 +62,23 @@ def in_aside(party: Party, candidate: Candidate) -> bool:
             return True
         if party.prep == "by" and opens <= min(places) <= max(places) < goes_on <= party.start:
             return True
-    return False
+    return party.prep == "by" and candidate.act is not None and _by_next(party, candidate.act, candidate.sentence)
+
+
+def _by_next(party: Party, act: Act, sentence: Sentence) -> bool:
+    """Whether a name is of who does the next thing, another having done what an act tells: "was built by the EU and is
+    maintained by Japan"; who pays for it does it too."""
+    if act.form == "noun" or not act.end <= party.start:
+        return False
+    agent = next((p for p in sentence.parties if p.prep == "by" and p.start >= act.end), party)
+    if agent.chain == party.chain or agent.start - act.end > _AGENT:
+        return False
+    between = [m for m in sentence.verbs if agent.end <= m.start < party.start]
+    return any(m.acts for m in between) and not any(e.code in _PAYS for m in between for e in m.acts)
+
+
+_AGENT = 8  # characters of " by the "
+_PAYS = frozenset(("fund", "buy", "give"))
 
 
 def ours(sentence: Sentence, passage: Passage) -> bool:
@@ -193,8 +209,14 @@ def plainly(candidate: Candidate, passage: Passage) -> frozenset[tuple[str | Non
     act, tenseless = candidate.act, bool(passage.pack.grammar.get("tenseless"))
     if act is None or act.negated:
         return _NONE
+    if candidate.instrument == "training" and candidate.things and (pupil := course_for(candidate)) is not None:
+        return frozenset((p.side, pupil) for p in candidate.sentence.parties if p.side not in (None, pupil))
     if act.passive:
         return _given_by(candidate, act)
+    told = act.clause and act.frame in _OFFERS and act.form in _PLAIN and not tenseless
+    if told and candidate.instrument in _GOODS and (who := told_of(candidate.sentence, act)) is not None:
+        takers = {p.side for p in candidate.sentence.parties if p.side not in (None, who.side) and p.giver <= 0}
+        return frozenset((who.side, taker) for taker in takers)
     if candidate.instrument == "operation":
         return _aided(candidate, act) if act.frame == "joint" and act.form in _PLAIN else _NONE
     if candidate.instrument == "agreement":
@@ -212,7 +234,8 @@ def plainly(candidate: Candidate, passage: Passage) -> frozenset[tuple[str | Non
     giver = leading(candidate) or (_carried_on(candidate.sentence, act) if tenseless and act.clause else None)
     if giver is None or giver.kind not in _GIVERS or (giver.clause != act.clause and not tenseless) or giver.owner:
         return _NONE
-    people = [p for p in candidate.people if p.entry.code == "officers"] if taught or sent else []
+    back = sent and any(e.value == "cancelled" for _, e in candidate.sentence.cue("status", act.start, act.end))
+    people = [p for p in candidate.people if back or p.entry.code == "officers"] if taught or sent else []
     given = people if sent or (taught and not tenseless) else people or candidate.things
     if not given or given[0].prep not in ("", "to") or not 0 <= given[0].start - act.end <= _FEW:
         return _NONE
@@ -225,11 +248,11 @@ def plainly(candidate: Candidate, passage: Passage) -> frozenset[tuple[str | Non
         if taker.side in (None, giver.side):
             continue
         if tenseless and taker.end <= last:
-            found = taker.prep == "to" or (taker.prep == "for" and not sent)
+            found = taker.prep == ("from" if back else "to") or (taker.prep == "for" and not sent)
         elif taught:
             found = taker.governs == "people" and taker.prep in ("", "to") and taker.start >= act.end
         else:
-            found = not tenseless and taker.prep == "to" and taker.start >= given[0].end
+            found = not tenseless and taker.prep == ("from" if back else "to") and taker.start >= given[0].end
             found = found or (not tenseless and not taker.prep and act.end <= taker.start < given[0].start - 1)
         if found:
             return frozenset(((giver.side, taker.side),))
@@ -271,6 +294,10 @@ def _received(candidate: Candidate, act: Act) -> frozenset[tuple[str | None, str
     givers = {p.side for p in sentence.parties if p.prep in preps and p.clause == act.clause and p.side}
     givers -= {p.side for p in sentence.parties if p.start < after} if each else set()
     return frozenset((giver, taker.side) for giver in givers if giver != taker.side)
+
+
+_OFFERS = frozenset(("give", "sell", "lend", "promise"))
+_GOODS = frozenset(("equipment", "technology", "infrastructure", "training", "finance"))
 
 
 _JOINT = 5  # characters of "and" before a verb that opens its clause

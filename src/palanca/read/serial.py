@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from palanca.lang import Entry
 from palanca.read.candidate import frames
-from palanca.read.each import GIVER, SURE, each_its_own, each_which
+from palanca.read.each import GIVER, SURE, done, each_its_own, each_listed, each_which, put_in
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
+from palanca.read.shares import cut, joined, shared
 from palanca.read.unparted import each_whose
 
 __all__ = ["in_turn"]
@@ -37,7 +38,7 @@ def in_turn(passage: Passage) -> None:
         if len(sentence.parties) < 2 or not sentence.verbs:
             continue
         if sentence.numbers or len(sentence.clauses) > 1:
-            _shared(sentence, passage)
+            shared(sentence, passage)
         found: list[Party] = []
         for party in sentence.parties:
             tells = _gives(party, sentence, passage) or (
@@ -56,128 +57,18 @@ def in_turn(passage: Passage) -> None:
         if not begins and passage.spaces and len(sentence.numbers) > 1 and len(sentence.parties) > 2:
             begins = _from_first(sentence, passage)
         if not begins:
-            begins = each_its_own(sentence) or each_which(sentence, passage.folded)
+            begins = (
+                each_its_own(sentence) or each_listed(sentence, passage.folded) or each_which(sentence, passage.folded)
+            )
         if len(begins) < 2 and not passage.spaces:
             begins = each_whose(sentence, found, passage, _GIVING) or begins
         if len(begins) < 2:
             continue
         sentence.turns = tuple(sorted(begins))
         for start in sentence.turns[1:]:
-            _cut(sentence, start)
+            cut(sentence, start)
         for party in sentence.parties:
             party.clause = sentence.clause_of(party.start)
-
-
-def _shared(sentence: Sentence, passage: Passage) -> None:
-    """Cut a clause where a number tells what the next of several gets: "gave ten cars to Peru and five to Bolivia",
-    "gave to Peru ten cars and to Bolivia, five", "trained 40 officers of Togo and 60 of Benin"."""
-    found: dict[int, int] = {}
-    if len(sentence.clauses) > 1:
-        _each_there(sentence, passage, found)
-    for place, taker in enumerate(sentence.parties):
-        if found and sentence.clauses[taker.clause][0] in found:
-            continue
-        before = sentence.parties[place - 1] if place else None
-        if place > 1 and before is not None and before.prep == "in" != taker.prep and before.kind in _WHERE:
-            before = sentence.parties[place - 2]  # "to Kenya's police, in Lamu, and five to that of Uganda"
-        if before is None or None in (taker.side, before.side) or taker.side == before.side:
-            continue
-        given = before.prep == taker.prep and taker.prep in _GIVEN
-        if taker.giver > SURE or _bare(before, found, sentence) or not (given or taker.chain == taker.start):
-            continue
-        counted = any(0 < before.start - n.end <= _TO for n in sentence.numbers)  # what the one before gets
-        tries: list[tuple[int, Number | None, int]] = []  # where a share begins, its number, what it is joined to
-        if given:
-            apart = (counted and taker.prep == "to") or taker.chain == taker.start
-            many = [n for n in sentence.numbers if apart and 0 < n.start - taker.end <= _TO]
-            tries.append((_led(taker.start, sentence), many[0] if many else None, before.start))
-        if given or (before.governs == "people" and taker.owner and not taker.prep):
-            reach = _BODY if counted else _AND
-            many = [
-                n
-                for n in sentence.numbers
-                if 0 < n.start - before.end <= reach and 0 < taker.start - n.end <= _TO and _next(n, before, sentence)
-            ]
-            tries.append((_led(many[-1].start, sentence) if many else -1, many[-1] if many else None, before.end))
-        for begin, number, low in tries:
-            if (
-                number is not None
-                and not passage.folded.startswith("%", number.end)
-                and not within(sentence.times, number.start)
-                and _joined(low, begin, sentence, passage)
-            ):
-                found[begin] = number.start
-                chain = taker.chain
-                for party in sentence.parties[place:]:  # what a count stands before is no more of the list before it
-                    party.chain = taker.start if party.chain == chain else party.chain
-                break
-    if found:
-        sentence.shares = found
-        for start in found:
-            _cut(sentence, start)
-        for party in sentence.parties:
-            party.clause = sentence.clause_of(party.start)
-
-
-def _each_there(sentence: Sentence, passage: Passage, found: dict[int, int]) -> None:
-    """The same where a clause without a verb tells of goods in another country: "In Fiji it built a station; in Tonga,
-    a prison"."""
-    for number, (low, high) in enumerate(sentence.clauses):
-        if not number or passage.folded[low - 1] != ";":
-            continue
-        there = next((p for p in sentence.parties if p.clause == number), None)
-        if there is None or there.prep not in _GIVEN or there.start - low > _REACH or there.giver > SURE:
-            continue
-        told = any(e.form in _FINITE for m in sentence.verbs if low <= m.start < high for e in m.acts)
-        goods = any(e.kind == "thing" for n in sentence.nouns if there.end <= n.start < high for e in n.entries)
-        others = {p.side for p in sentence.parties if p.clause < number and p.prep == there.prep and p.giver <= SURE}
-        if goods and not told and others and there.side not in others:
-            found[low] = low
-            chain = there.chain
-            for party in sentence.parties:
-                party.chain = there.start if party.clause == number and party.chain == chain else party.chain
-
-
-_GIVEN = frozenset(("to", "in"))
-_WHERE = frozenset(("capital", "place"))
-
-
-def _next(number: Number, before: Party, sentence: Sentence) -> bool:
-    """Whether nothing is done or given between a name and a number behind it: "to Kenya's police in 2019 and 30"."""
-    between = (m for m in (*sentence.nouns, *sentence.verbs) if before.end <= m.start < number.start and m.entries)
-    return all(m.entries[0].kind not in _TOLD for m in between)
-
-
-def _bare(party: Party, found: dict[int, int], sentence: Sentence) -> bool:
-    """Whether a number without its noun tells what the first of several gets: "20 cars: 12 to Fiji and eight to
-    Samoa"."""
-    number = next((n for n in reversed(sentence.numbers) if 0 < party.start - n.end <= _TO), None)
-    if number is None or number.start in found.values():
-        return False
-    return not any(number.end <= m.start < party.start and m.entries[0].kind in _TAUGHT for m in sentence.nouns)
-
-
-def _led(place: int, sentence: Sentence) -> int:
-    """Where the small words begin that lead to a name or number: "a la de Bolivia"."""
-    for mark in reversed([m for m in sentence.verbs if m.end <= place]):
-        if place - mark.end > 1 or _SMALL.isdisjoint(mark.words):
-            break
-        place = mark.start
-    return place
-
-
-def _joined(low: int, place: int, sentence: Sentence, passage: Passage) -> bool:
-    """Whether what begins at a place is joined to what stands before it, from ``low`` on, by "and" or a stop."""
-    gap = passage.folded[max(low, place - 2) : place]
-    return gap in (", ", "; ") or any(
-        "and" in m.words and low <= m.start and 0 <= place - m.end <= 1 for m in sentence.verbs
-    )
-
-
-_BODY = 24  # characters of its body, or of when it got some: "to Kenya's police in 2019 and 30"
-_AND = 6  # characters of ", and " between who gets some and the next number
-_SMALL = frozenset(("to", "in", "det", "of"))
-_TO = 30  # characters between a number and who gets so many: "five off-road cars to the police of Bolivia"
 
 
 def _sources(sentence: Sentence, subjects: list[Party], passage: Passage) -> set[int]:
@@ -185,6 +76,10 @@ def _sources(sentence: Sentence, subjects: list[Party], passage: Passage) -> set
     one."""
     found: list[tuple[int, list[Party]]] = []
     end = sentence.start
+    for before, party in pairwise(sentence.parties) if passage.spaces and len(sentence.numbers) > 1 else ():
+        joined = party.prep in _SOURCES and before.chain == party.chain
+        if joined and any(_again(n, before.end, party, sentence, passage) for n in sentence.numbers):
+            party.chain = party.start  # "by Japan and ten by Korea" is no list
     for party in sentence.parties:
         if party in subjects:
             end = party.end
@@ -192,11 +87,14 @@ def _sources(sentence: Sentence, subjects: list[Party], passage: Passage) -> set
         if not (elided or _source(party)):
             continue
         listed = [p for p in sentence.parties if p.chain == party.chain]
-        goods = _goods(end, party, sentence, passage)
+        goods: list[Mark] | list[Number] = _goods(end, party, sentence, passage)
+        if found and not goods and passage.spaces:
+            goods = [n for n in sentence.numbers if n.start > end and _again(n, end, party, sentence, passage)]
         if goods:
             own = sentence.clauses[sentence.clause_of(goods[0].start)][0]
-            later = end if passage.spaces and not elided else max(own, end)  # 由德国捐赠，电台由日本提供
-            begin = later if found else max(own, _joint(end, goods[-1].start, sentence, passage))
+            first = goods[0] if found else goods[-1]
+            whole = found and (elided or not passage.spaces)  # 由德国捐赠，电台由日本提供
+            begin = max(own, end if whole else _joint(end, first.start, sentence, passage))
             if any(p.chain == begin for p in sentence.parties if p not in listed):
                 begin = goods[0].start  # "Senegal's police received radios from France": not of Senegal's list
             found.append((begin, listed))
@@ -213,19 +111,23 @@ def _sources(sentence: Sentence, subjects: list[Party], passage: Passage) -> set
     return {begin for begin, _ in found}
 
 
+def _again(number: Number, low: int, party: Party, sentence: Sentence, passage: Passage) -> bool:
+    """Whether only a number stands before who gave so many more: "20 cars by Japan and ten by Korea"."""
+    lead = passage.folded[number.end : party.start].split()
+    small = lead[1:] in ([], ["the"]) and any(
+        m.start == number.end + 1 and _SOURCES & {*m.words} for m in sentence.verbs
+    )
+    return small and joined(low, number.start, sentence, passage) and not within(sentence.times, number.start)
+
+
 def _goods(low: int, party: Party, sentence: Sentence, passage: Passage) -> list[Mark]:
     """What comes from a name, of all behind ``low``; nothing where only its money does ("with funding from Japan")."""
     if any(m.start < party.start <= m.end + _PAID for m, _ in sentence.cues.get("money_of", ())):
         return []
     kinds = _TAUGHT if party.prep == "by" else _THINGS  # "experts from Japan" are no goods
     goods = [n for n in sentence.nouns if low <= n.start and n.end <= party.start and n.entries[0].kind in kinds]
-    passive = party.prep != "by" or not passage.spaces or not goods or _done(goods[-1].end, party.start, sentence)
+    passive = party.prep != "by" or not passage.spaces or not goods or done(goods, party.start, sentence)
     return goods if passive or _promised(goods, party, sentence, passage) else []
-
-
-def _done(low: int, high: int, sentence: Sentence) -> bool:
-    """Whether a passive verb stands between goods and who acts: "were donated by", not "in a course funded by"."""
-    return any("be" in m.words and low <= m.start and m.end <= high for m in sentence.verbs)
 
 
 def _promised(goods: list[Mark], party: Party, sentence: Sentence, passage: Passage) -> bool:
@@ -272,7 +174,7 @@ def _from_first(sentence: Sentence, passage: Passage) -> set[int]:
         place = party.end + (2 if passage.folded[party.end : party.end + 2] == ", " else 1)
         if led is None or not any(n.start == place and n.value for n in sentence.numbers):
             continue
-        if not found or _joined(found[-1][1].end, led.start, sentence, passage):
+        if not found or joined(found[-1][1].end, led.start, sentence, passage):
             found.append((led.start, party))
     if len({party.side for _, party in found}) < 2:
         return set()
@@ -293,15 +195,7 @@ def _joint(low: int, high: int, sentence: Sentence, passage: Passage) -> int:
 
 _PAID = 6  # characters between money and whose it is: "with funding from Japan"
 _SOURCES = frozenset(("from", "by"))
-_TOLD, _THINGS, _TAUGHT = frozenset(("thing", "act")), frozenset(("thing",)), frozenset(("thing", "people"))
-
-
-def _cut(sentence: Sentence, start: int) -> None:
-    """Let a clause begin with a name where its clause holds another's turn."""
-    place = sentence.clause_of(start)
-    low, high = sentence.clauses[place]
-    if low < start and (start in sentence.shares or any(low <= turn < start for turn in sentence.turns)):
-        sentence.clauses[place : place + 1] = [(low, start), (start, high)]
+_THINGS, _TAUGHT = frozenset(("thing",)), frozenset(("thing", "people"))
 
 
 def _gives(party: Party, sentence: Sentence, passage: Passage) -> bool:
@@ -318,6 +212,8 @@ def _gives(party: Party, sentence: Sentence, passage: Passage) -> bool:
             place = next((m.end for m, _ in sentence.cues.get("institution", ()) if 0 < m.start - place <= _ITS), -1)
         if place < 0:
             return False
+    elif passage.spaces and passage.folded[place : place + 2] == ", ":
+        place = put_in(place, sentence, passage.folded)
     if passage.spaces and any(0 <= mark.start - place <= 1 for mark, _ in sentence.cues.get("pays", ())):
         return party.giver > GIVER  # "Japan paid for the building"
     for mark in sentence.verbs:
@@ -470,7 +366,8 @@ def _opens(party: Party, sentence: Sentence, passage: Passage, later: bool) -> b
     before = passage.folded[sentence.start : place].rstrip()
     if later and before.endswith(tuple(passage.pack.grammar.get("meanwhile", ()))):
         return not party.prep  # "while Japan promised"
-    return not before or (before[-1] in _OPENS and party.prep in ("", "in"))
+    opens = not before or before[-1] in _OPENS or before.endswith(" -")  # behind a dateline
+    return opens and (not before or party.prep in ("", "in"))
 
 
 def _that(marks: list[Mark]) -> bool:

@@ -185,9 +185,11 @@ def sayings(sentence: Sentence, passage: Passage) -> list[Saying]:
     """The words of saying in a sentence, each with its speaker as written."""
     known = passage.sayings.get(sentence.index)
     if known is None:
+        said = {"source", "inverted", "voice", "says"} & sentence.cues.keys()
         known = passage.sayings[sentence.index] = [
             saying
-            for saying in (*_turn(sentence, passage), *_behind(sentence, passage), *_ahead(sentence, passage))
+            for way in ((_turn, _behind, _ahead) if said else (_turn,))
+            for saying in way(sentence, passage)
             if saying.name and (saying.code == "turn" or not _of_a_dateline(saying.name, sentence, passage))
         ]
     return known
@@ -266,8 +268,7 @@ _UNNAMED = frozenset(("pronoun", "short", "first_of_one"))
 
 def _besides(start: int, sentence: Sentence) -> int:
     """Where a speaker begins behind a word like "also"."""
-    further = sentence.cues.get("further", ())
-    return next((m.end for m, _ in further if 0 <= m.start - start <= 1), start)
+    return next((m.end for m, _ in sentence.cues.get("further", ()) if 0 <= m.start - start <= 1), start)
 
 
 def _inserted(start: int, code: str, sentence: Sentence, text: str) -> int:
@@ -300,8 +301,7 @@ _CLOSING = frozenset(("clause", "will", "have", "be"))
 
 def _ahead(sentence: Sentence, passage: Passage) -> list[Saying]:
     """Speakers before a verb of saying."""
-    found, text = [], passage.text
-    tail = _tail(str(passage.pack.grammar.get("speaker_ends", "")))
+    found, text, tail = [], passage.text, _tail(str(passage.pack.grammar.get("speaker_ends", "")))
     for mark in _words(sentence, "voice", "says"):
         if any(
             mark.start - v.end <= (2 if passage.spaces else 0) and ("be" in v.codes or "to" in v.codes)

@@ -139,6 +139,8 @@ def _tells(sentence: Sentence, folded: str, past: int, party: Party, last: Party
     turns = turns and all(p.side == last.side for p in sentence.parties if last.chain == p.chain and p is not party)
     if (joined and party.clause == last.clause and not turns) or "," not in folded[past : party.start]:
         return False
+    if party.kind == "adjective" != last.kind and last.prep == "in" and not joined:
+        return True  # "At the school in Lima, Chilean policemen teach"
     end = next((t.end for t in sentence.times if 0 < t.start - party.end <= 1), party.end)
     reach = _REACH if turns else _AND
     return any(0 < m.start - end <= reach and (m.verbal or "have" in m.codes) for m in sentence.verbs)
@@ -192,16 +194,24 @@ def _gapped(sentence: Sentence, folded: str, spaces: bool) -> None:
 
 
 def _so_many_of(last: Party, party: Party, sentence: Sentence) -> bool:
-    """Whether only a number and "of" stand between two names that receive: "20 of Nicaragua, eight of El Salvador"."""
-    if party.side == last.side or party.giver > _GIVES or last.giver > _GIVES:
+    """Whether only a number and "of" stand between two names that receive, "20 of Nicaragua, eight of El Salvador", or
+    that both give so many: "ten from France and eight, or the rest, from Japan"."""
+    if party.side == last.side:
         return False
-    return any(
-        0 < n.start - last.end <= _AND and 0 < party.start - n.end <= _OF and not within(sentence.times, n.start)
-        for n in sentence.numbers
-    ) and any(0 <= party.start - m.end <= _OF and ("of" in m.codes or "from" in m.codes) for m in sentence.verbs)
+    givers = party.prep == "from" == last.prep or (party.giver > _GIVES and last.giver > _GIVES)
+    if not givers and (party.giver > _GIVES or last.giver > _GIVES):
+        return False
+    counts = [(n.start, n.end) for n in sentence.numbers if not within(sentence.times, n.start)]
+    if givers and not any(0 < last.start - end <= _FROM for _, end in counts):
+        return False
+    if givers and "rest" in sentence.cues:
+        counts += [(m.start, m.end) for m, _ in sentence.cues["rest"]]
+    return any(0 < start - last.end <= _AND and 0 < party.start - end <= _OF for start, end in counts) and any(
+        0 <= party.start - m.end <= _OF and ("of" in m.codes or "from" in m.codes) for m in sentence.verbs
+    )
 
 
-_AND, _OF = 6, 8  # characters of ", and " before a number, " of the " behind it
+_AND, _OF, _FROM = 6, 8, 16  # characters of ", and " before a number, " of the ", " were given by " behind it
 
 
 def _counts_alone(party: Party, sentence: Sentence, folded: str, spaces: bool) -> bool:

@@ -17,7 +17,7 @@ from palanca.read.choice import Option, kept
 from palanca.read.counting import among
 from palanca.read.decide import Draft, changed
 from palanca.read.frames import Candidate, frames
-from palanca.read.goods import GOODS
+from palanca.read.goods import GOODS, priced_goods, unit_price
 from palanca.read.lots import of_which
 from palanca.read.passage import Money, Passage, Sentence, Thing, nearest, within
 from palanca.read.payers import owns
@@ -247,6 +247,8 @@ def _elsewhere(money: Money, sentence: Sentence) -> bool:
         if entry.value == "apiece":
             if 0 <= mark.start - sentence.start <= 1 and _priced(money, sentence):
                 return True
+            if 0 < before <= _OTHER and unit_price(mark.end, money.start, sentence):
+                return True
             if 0 <= behind <= _RIGHT and any(
                 t.entry.code in GOODS and (t.quantity or 0) > 1 and t.end <= money.start for t in sentence.things
             ):
@@ -264,6 +266,10 @@ def _of_others(sums: list[Money], own: list[list[Money]], candidate: Candidate, 
     if any(_of_whole(other, sums, sentence, passage) for other in own) or _goes_on(sums[0], candidate, passage):
         return True
     told = [*candidate.things, *candidate.people]
+    if passage.text[sums[0].start - 1] in "(（" and candidate.instrument != "finance":
+        goods = priced_goods(sums[0], sentence, passage)
+        if goods is not None and goods not in told and goods.entry.code != candidate.instrument:
+            return True  # "a boat (900,000 dollars) and 40 cameras (150,000 dollars)"
     if _later_goods(sums[0], told, candidate, passage) or _of_other_lot(sums[0], told, candidate, passage):
         return True
     first = min((t.start for t in told), default=-1)
@@ -271,7 +277,7 @@ def _of_others(sums: list[Money], own: list[list[Money]], candidate: Candidate, 
         return False
     if _spent(sums[-1], first, candidate, passage):
         return True
-    goods = _priced_goods(sums[0], sentence)
+    goods = priced_goods(sums[0], sentence, passage)
     listed = (
         "," in passage.text[sums[-1].end : first]
         or (goods and goods.start > sums[0].start)
@@ -283,7 +289,7 @@ def _of_others(sums: list[Money], own: list[list[Money]], candidate: Candidate, 
     if any(_part(sums, other, sentence, passage) for other in later):
         return True
     behind = [other for other in own if other[0].start > first and other[0].value < sums[0].value]
-    return any(_priced_goods(other[0], sentence) in told for other in behind)
+    return any(priced_goods(other[0], sentence, passage) in told for other in behind)
 
 
 def of_lot(some: tuple[Amount, ...], things: list[Thing], sentence: Sentence) -> tuple[Amount, ...]:
@@ -310,7 +316,7 @@ def _later_goods(money: Money, told: list[Thing], candidate: Candidate, passage:
     """Whether a sum prices other goods than the claim's, told behind them with a date or an act of their own: "a
     laboratory in 2019 and, in 2021, 20 cars worth 2 million"."""
     sentence, last = candidate.sentence, max((t.end for t in told), default=-1)
-    goods = _priced_goods(money, sentence) if 0 <= last < money.start else None
+    goods = priced_goods(money, sentence, passage) if 0 <= last < money.start else None
     if goods is None or goods.start < last or goods.entry.code == candidate.instrument or goods.entry.code not in GOODS:
         return False
     apart = [t.start for t in sentence.times] + [a.start for a in sentence.acts if a.form != "noun"]
@@ -360,15 +366,6 @@ def _goes_on(money: Money, candidate: Candidate, passage: Passage) -> bool:
 
 
 _DONE, _PAYS = frozenset(("past", "part")), frozenset(("fund", "give"))
-
-
-def _priced_goods(money: Money, sentence: Sentence) -> Thing | None:
-    """The goods that stand right before a sum and the word that it is their worth, or behind both (价值20万的警车)."""
-    price = [m.start for m, _ in sentence.cue("price") if 0 <= money.start - m.end <= _WORTH]
-    things = [t for t in sentence.things if price and t.entry.kind == "thing"]
-    if things and any(m.start == money.end and "mod" in m.words for m in sentence.verbs):
-        return next((t for t in things if 0 <= t.start - money.end <= _WORTH), None)
-    return next((t for t in reversed(things) if 0 <= price[0] - t.end <= _WORTH), None)
 
 
 def _part(whole: list[Money], part: list[Money], sentence: Sentence, passage: Passage) -> bool:

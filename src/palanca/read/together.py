@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from palanca.lang import pack as language_pack
@@ -17,9 +18,21 @@ from palanca.lang.pack import fold_name
 from palanca.model import Item
 from palanca.read.context import compiled
 from palanca.read.goods import GOODS
+from palanca.read.makers import told_of
 from palanca.read.passage import Act, Passage, Sentence, Thing, nearest
 
-__all__ = ["Sort", "Told", "beside", "heads", "in_another_year", "of_giver", "parted", "sort", "told"]
+__all__ = [
+    "Sort",
+    "Told",
+    "beside",
+    "heads",
+    "in_another_year",
+    "of_another_doer",
+    "of_giver",
+    "parted",
+    "sort",
+    "told",
+]
 
 _UNSURE = frozenset(("unnamed", "unlisted", "unknown"))  # what no lexicon names may be anything that is counted
 _NEAR, _COMMA = 14, 2  # characters from "among them" to people, with their number, and from goods to "including"
@@ -118,7 +131,14 @@ def _fuller(other: Sort, one: Sort) -> bool:
 
 
 def beside(things: list[Thing], instrument: str, sentence: Sentence, passage: Passage) -> list[Thing]:
-    """The items of one sentence without those that its others tell more fully."""
+    """The items of one sentence without those that its others tell more fully, and laws of the other side that a giver
+    only helps to write."""
+    if instrument == "legal":
+        things = [t for t in things if not _only_helped(t, sentence, passage)]
+    if instrument in _USED and (deeds := passage.pack.grammar.get("deeds")):  # "it lets the police tap telephones"
+        things = [t for t in things if not compiled(deeds).match(passage.folded, t.start, t.end)]
+        others = {t.start for one, t in pairwise(things) if _explains(one, t, sentence, passage)}
+        things = [t for t in things if t.start not in others]
     if len(things) < 2:
         return things
     if instrument == "training":
@@ -149,21 +169,71 @@ def _of_whom(thing: Thing, things: list[Thing], sentence: Sentence, passage: Pas
     return any(t.entry.kind == "people" and t.start < low and (t.quantity or 0) > (thing.quantity or 0) for t in things)
 
 
+def _only_helped(thing: Thing, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a law is what somebody helps to write: "helped to redraft the penal code"; not "a model law"."""
+    words = passage.pack.grammar.get("helped_laws", ())
+    if (
+        not words
+        or thing.entry.kind != "thing"
+        or not compiled(words[1]).search(passage.folded, thing.start, thing.end)
+    ):
+        return False
+    return any(
+        a.frame in _HELPS and a.clause == thing.clause and compiled(words[0]).search(passage.folded, a.start, a.end)
+        for a in sentence.acts
+    )
+
+
+_USED = frozenset(("technology", "legal"))  # whose things may be told by what is done with them
+_HELPS = frozenset(("advise", "help", "joint"))
+
+
+def _explains(before: Thing, thing: Thing, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a thing only tells what the system named before a comma is: "CODIS, a programme that compares"."""
+    gap = passage.text[before.end : thing.start]
+    if (
+        gap[:2] != ", "
+        or " " in before.name
+        or before.name.islower()
+        or thing.entry.form == "many"
+        or thing.quantity not in (None, 1.0)
+    ):
+        return False
+    if not before.entry.code == thing.entry.code == "technology" or passage.text[thing.end] in ",;":
+        return False
+    dets = [m for m in sentence.verbs if before.end < m.start and m.end <= thing.start and "det" in m.words]
+    alone = len(gap) == 2 + sum(m.end - m.start + 1 for m in dets)
+    return alone and not any(m.start == thing.end + 1 and "and" in m.words for m in sentence.verbs)
+
+
 def _taught(things: list[Thing], sentence: Sentence, passage: Passage) -> list[Thing]:
-    """Counted learners without the counted people of a giver who teach them: "two agents of the Guardia Civil came to
-    train 35 officers", "led by two US prosecutors"."""
-    people = [t for t in things if t.entry.kind == "people" and (t.quantity or 0) > 1]
+    """Learners without the people of a giver who teach them, and without who teaches in their clause: "two agents of
+    the Guardia Civil came to train 35 officers", "led by two US prosecutors", "two experts taught the police"."""
+    people = [t for t in things if t.entry.kind == "people" and (passage.spaces or (t.quantity or 0) > 1)]
     if len(people) < 2:
         return things
     own = [t for t in people if of_giver(t, sentence)]
     acts = [a for a in sentence.acts if a.frame == "train" and a.form != "noun" and not a.passive and not a.light]
+    learn = {a.start for a in sentence.acts if a.frame in _LEARN}
     teach = [
         t
-        for t in own
+        for t in people
         for other in people
-        if other not in own and (t.prep == "by" or any(t.end <= a.start and a.end <= other.start for a in acts))
+        if other not in own
+        and (
+            (t in own and t.prep == "by")
+            or any(
+                t.end <= a.start
+                and a.end <= other.start
+                and (t in own or (not t.prep and t.clause == a.clause and a.start not in learn))
+                for a in acts
+            )
+        )
     ]
     return [t for t in things if t not in teach]
+
+
+_LEARN = frozenset(("receive", "study", "host"))
 
 
 def of_giver(thing: Thing, sentence: Sentence) -> bool:
@@ -277,6 +347,31 @@ def _rather(item: Item, one: tuple[str, Sort], other: tuple[str, Sort]) -> bool:
     if own.here != theirs.here:
         return theirs.here
     return its == ("presence" if own.posted else "training")
+
+
+def of_another_doer(thing: Thing, act: Act, sentence: Sentence) -> bool:
+    """Whether a thing is what another gives, as its clause tells in plain order, than who does in that of an act:
+    "China gave 200 cars after a visit by Turkish officials who had offered helicopters"."""
+    one = _doer(thing.clause, sentence)
+    other = None if one is None else _doer(act.clause, sentence)
+    return other is not None and one != other
+
+
+def _doer(place: int, sentence: Sentence) -> str | None:
+    """The side that gives in a clause, as the subject of its verb, as who it is told of, or behind "from"."""
+    for act in sentence.acts:
+        if act.clause == place and act.frame == "receive" and act.form != "noun" and not act.light:
+            behind = (p for p in sentence.parties if p.clause == place and p.start > act.end and p.prep == "from")
+            return next((p.side for p in behind), None)
+        if act.clause == place and act.frame in _GIVING and act.form in _FINITE and not act.passive and not act.negated:
+            own = [p for p in sentence.parties if p.clause == place and p.end <= act.start and not p.prep]
+            who = own[-1] if own else told_of(sentence, act)
+            return who.side if who is not None and who.kind != "place" else None
+    return None
+
+
+_GIVING = frozenset(("give", "sell", "lend", "promise", "supply", "help", "fund", "build", "install"))
+_FINITE = frozenset(("past", "pres", "fut"))
 
 
 _STAY = frozenset(("presence", "training", "legal"))

@@ -28,9 +28,20 @@ def undone(candidate: Candidate, passage: Passage) -> bool:
         or ("omitted" in cues and _omitted(candidate, passage))
         or ("unrelated" in cues and _unrelated(candidate, passage))
         or unsigned(candidate) == "none"
+        or (candidate.again and _bought(candidate))
         or ("gathering" in cues and candidate.instrument == "training" and _meets(candidate))
         or ("chief" in cues and candidate.instrument == "training" and _once(candidate, passage))
     )
+
+
+def _bought(candidate: Candidate) -> bool:
+    """Whether more of what was given is only told as bought, of nobody: "80 came from Japan; the other ten were
+    bought"."""
+    act, sentence = candidate.act, candidate.sentence
+    if act is None or act.frame != "buy" or not act.passive:
+        return False
+    low = max(candidate.place, sentence.clauses[act.clause][0])
+    return not any(low <= p.start and p.clause == act.clause for p in sentence.parties)
 
 
 def _none(candidate: Candidate) -> bool:
