@@ -328,7 +328,7 @@ def _taker(
     last = [owner for at, owner in spoken if place - at <= _SPOKEN or len({other for _, other in spoken}) == 1]
     home = passage.home if passage.home != own and giver(passage.home) <= 0 else None
     if receivers or not (beside or own != passage.home):
-        return (behind or receivers or [None])[0]
+        return next(iter((*behind, *receivers)), None)
     return home or (last[-1] if last else None)
 
 

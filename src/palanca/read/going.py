@@ -64,21 +64,6 @@ def under_way(candidate: Candidate, passage: Passage, told: Time | None) -> bool
     return False
 
 
-def _in_part(candidate: Candidate, passage: Passage) -> bool:
-    """Whether a share of it is told as done, right behind a word for that: 已完成60%, 进度已达八成."""
-    sentence, folded = candidate.sentence, passage.folded
-    ends = [m.end for m, _ in sentence.cues["progress"] if m.end > candidate.place]
-    return any(
-        0 <= n.start - end <= 1 and folded[n.end : n.end + 1] in _PARTS and n.value < _ALL[folded[n.end]]
-        for n in sentence.numbers
-        for end in ends
-    )
-
-
-_ALL = {"%": 100, "％": 100, "成": 10}
-_PARTS = tuple(_ALL)
-
-
 def _midway(candidate: Candidate) -> bool:
     """Whether a word behind a claim's thing says that it is half done: "is in its third week", "60 % complete"; not of
     what was done all the same ("the programme, in its third year, has trained 40 officers")."""
@@ -103,6 +88,18 @@ def _midway(candidate: Candidate) -> bool:
 
 
 _HALF, _WHOLE, _SHARE = frozenset(("training", "infrastructure", "technology", "equipment")), 100, 4
+
+
+def _in_part(candidate: Candidate, passage: Passage) -> bool:
+    """Whether a share of it is told as done, right behind a word for that: 已完成60%, 进度已达八成."""
+    sentence, folded = candidate.sentence, passage.folded
+    ends = [m.end for m, _ in sentence.cues["progress"] if m.end > candidate.place]
+    wholes = {str(passage.pack.grammar.get("tenths", "")): 10, "%": 100, "％": 100}
+    return any(
+        0 <= n.start - end <= 1 and n.value < wholes.get(folded[n.end : n.end + 1], 0)
+        for n in sentence.numbers
+        for end in ends
+    )
 
 
 def _past(candidate: Candidate, told: Time | None, passage: Passage) -> bool:

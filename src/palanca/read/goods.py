@@ -252,10 +252,11 @@ _DONE = CAME | {"train", "study"}
 
 def priced_goods(money: Money, sentence: Sentence, passage: Passage) -> Thing | None:
     """The goods that stand right before a sum and the word that it is their worth ("a laboratory valued at"), or, where
-    nothing is done between them, a preposition or a bracket ("a jail in Lomé for 2 million", "a boat (5 million)")."""
+    nothing is done between them, a preposition or a bracket ("a jail in Lomé for 2 million", "a boat (5 million)"); or
+    behind both (价值20万的警车)."""
     price = [m.start for m, _ in sentence.cue("price") if 0 <= money.start - m.end <= _WORTH]
-    if price and not passage.spaces and any(m.start == money.end and "mod" in m.words for m in sentence.verbs):
-        return next(  # 价值20万美元的警车
+    if price and any(m.start == money.end and "mod" in m.words for m in sentence.verbs):
+        return next(
             (t for t in sentence.things if 0 <= t.start - money.end <= _WORTH and t.entry.kind == "thing"), None
         )
     reach = _WORTH
@@ -279,5 +280,6 @@ _PRICES = frozenset(("for", "to", "of", "with", "by"))
 def unit_price(start: int, end: int, sentence: Sentence) -> bool:
     """Whether only goods and a preposition stand between "each" and a sum: "sells each passport for 22 euros"."""
     marks = [m for m in sentence.verbs if start <= m.start < end]
-    others = (*sentence.numbers, *sentence.parties)
-    return len(marks) == 1 and marks[0].end + 1 == end and not marks[0].verbal and not met(others, start, end)
+    if len(marks) != 1 or marks[0].end + 1 != end or marks[0].verbal:
+        return False
+    return not (met(sentence.numbers, start, end) or met(sentence.parties, start, end))

@@ -418,10 +418,9 @@ def _clause_ahead(act: Act, sentence: Sentence) -> bool:
     will = next((v for v in before if "will" in v.words and not v.acts), None)
     if will is None or any("have" in v.words or (v.acts and "for" not in v.words) for v in before):
         return False
-    if will.end - will.start > 1:
-        return True  # 将 alone may mark an object
-    marked = any(n.start == will.end for n in sentence.numbers) or any(p.start == will.end for p in sentence.parties)
-    return not (marked or any(m.start == will.end for m in sentence.nouns))
+    marked = [n.start for n in sentence.numbers] + [n.start for n in sentence.nouns]
+    marked += [p.start for p in sentence.parties]
+    return will.end - will.start > 1 or will.end not in marked  # 将 alone may mark an object
 
 
 def listed_ahead(candidate: Candidate, passage: Passage) -> bool:

@@ -31,7 +31,8 @@ def part_of(side: Party, things: list[Thing], sentence: Sentence, passage: Passa
     sides = {p.side for p in sentence.parties if p.side is not None and (p.prep in _TO) == led and p.prep != "in"}
     each = {one: count for one in sides if (count := own_count(one, sentence, passage)) is not None}
     if rest and (listed := {p.side for p in sentence.parties if p.chain == side.chain}) - {*each}:
-        counts, left = [each[one] for one in listed if one in each], [one for one in listed if one not in each]
+        counts = [each[one] for one in listed if one is not None and one in each]
+        left = [one for one in listed if one is not None and one not in each]
         if len(left) == 1 and counts and sum(counts) < whole:
             each[left[0]] = whole - sum(counts)  # "ten from China and the rest from Brazil"
             return [replace(things[0], quantity=each[side.side])]
