@@ -237,8 +237,6 @@ def to_be_signed(candidate: Candidate) -> bool:
     if candidate.instrument not in GOODS:
         return False
     acts = [a for a in sentence.acts if a.frame in _ORDERED and not a.negated]
-    if any(a.frame == "sign" and a.negated for a in sentence.acts) and not any(a.frame == "sign" for a in acts):
-        return True  # 合同尚未签订
     if own is not None and own.future and own.form == "base" and own.frame in CAME and not acts:
         return not any(e.value == "committed" for _, e in sentence.cues.get("status", ()))  # 日本要向…提供
     ahead = [a for a in acts if a.future or _to_be(a, sentence) or (a.frame == "approve" and _led(a, sentence))]
