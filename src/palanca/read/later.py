@@ -236,7 +236,7 @@ def declined(candidate: Candidate) -> bool:
 _OBJECT = 12  # characters between a verb and its object
 
 
-def to_be_signed(candidate: Candidate) -> bool:
+def to_be_signed(candidate: Candidate, spaces: bool) -> bool:
     """Whether the contract for a claim's goods is told of as one to be signed, and nothing there as ordered."""
     sentence, own = candidate.sentence, candidate.act
     if candidate.instrument == "agreement" and own is not None and own.frame == "sign" and own.form == "base":
@@ -248,7 +248,8 @@ def to_be_signed(candidate: Candidate) -> bool:
     if own is not None and own.future and own.form == "base" and own.frame in CAME and not acts:
         return not any(e.value == "committed" for _, e in sentence.cues.get("status", ()))  # 日本要向…提供
     ahead = [a for a in acts if a.future or _to_be(a, sentence) or (a.frame == "approve" and _led(a, sentence))]
-    if own is not None and own.frame == "buy" and own.future and own.form == "base" and len(ahead) == len(acts):
+    buys = own is not None and own.frame == "buy" and own.future and own.form == "base"
+    if buys and not spaces and len(ahead) == len(acts):
         return True  # 计划从韩国采购
     return any(a.frame == "sign" for a in ahead) and not any(a.form in ("past", "part") for a in acts if a not in ahead)
 

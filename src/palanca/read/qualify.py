@@ -139,7 +139,7 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
     if going and under_way(candidate, passage, nearest_date(candidate)):
         return "implementing"
     act = candidate.act
-    if unsigned(candidate) == "pledged" or (found == "committed" and to_be_signed(candidate)):
+    if unsigned(candidate) == "pledged" or (found == "committed" and to_be_signed(candidate, passage.spaces)):
         return "pledged"
     part = next((t.part for t in candidate.things if t.part), "")
     ahead = act is not None and (act.frame == "promise" or act.future)

@@ -241,7 +241,7 @@ def plainly(candidate: Candidate, passage: Passage) -> frozenset[tuple[str | Non
         if taker.side in (None, giver.side):
             continue
         if tenseless and taker.end <= last:
-            found = taker.prep == "to" or (taker.prep == "for" and not sent)
+            found = taker.prep == ("from" if back else "to") or (taker.prep == "for" and not sent)
         elif taught:
             found = taker.governs == "people" and taker.prep in ("", "to") and taker.start >= act.end
         else:
