@@ -10,6 +10,9 @@
 
 from __future__ import annotations
 
+import gc
+from functools import cache
+
 from palanca.model import Claim, Document
 from palanca.read.cascade import drafts
 from palanca.read.later import became
@@ -18,7 +21,7 @@ from palanca.read.trace import Reason, Trace, explain
 __all__ = ["READER", "VERSION", "Reason", "Trace", "explain", "read"]
 
 READER = "frames"
-VERSION = "22"
+VERSION = "23"
 
 
 def read(document: Document) -> list[Claim]:
@@ -48,4 +51,12 @@ def read(document: Document) -> list[Claim]:
         )
         for draft in drafts(document)
     ]
+    _lasting(document.lang)
     return sorted(found, key=lambda c: c.evidence[0].start)
+
+
+@cache
+def _lasting(lang: str | None) -> None:
+    """Spare the collector of garbage what the first document in a language has loaded, which lasts as long as the
+    process: to look through it again and again takes a twentieth of the time."""
+    gc.freeze()

@@ -47,14 +47,11 @@ def anothers(time: Time, candidate: Candidate, status: str | None, passage: Pass
         _kept_until(time, candidate, passage) or _of_the_end(time, candidate, passage) or _of_a_promise(time, candidate)
     ):
         return True
+    posted = candidate.instrument == "presence" and status == "implementing"
     if candidate.instrument == "agreement":
         if time.edtf[:3] == "../" and time.edtf[3:] > (passage.published or "9") and candidate.act is not None:
             return True  # "renewed until 2029"
-    elif (
-        candidate.instrument == "presence"
-        and status == "implementing"
-        and (_beside(time, candidate, passage) or speaking(candidate))
-    ):
+    elif posted and (_beside(time, candidate, passage) or speaking(candidate)):
         return True
     if len(sentence.times) > 1 and (
         _on_the_other_side(time, candidate, status, passage)

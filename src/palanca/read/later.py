@@ -72,7 +72,7 @@ def _came_itself(candidate: Candidate) -> bool:
     if act is None or act.form not in ("part", "past") or not candidate.things:
         return False
     first = candidate.things[0]
-    if first.end > act.start or first.entry.kind != "thing":
+    if first.end > act.start or first.entry.kind != "thing" or first.part:
         return False
     if act.frame in CAME and act.form == "past" and not (act.future or act.negated):
         return any(a.frame == "promise" and first.end < a.start < act.start for a in sentence.acts)

@@ -215,6 +215,7 @@ def _taught(things: list[Thing], sentence: Sentence, passage: Passage) -> list[T
     own = [t for t in people if of_giver(t, sentence)]
     acts = [a for a in sentence.acts if a.frame == "train" and a.form != "noun" and not a.passive and not a.light]
     learn = {a.start for a in sentence.acts if a.frame in _LEARN}
+    taught = [t for t in people if any(a.end <= t.start and a.clause == t.clause for a in acts)]  # "which trained 40"
     teach = [
         t
         for t in people
@@ -225,7 +226,7 @@ def _taught(things: list[Thing], sentence: Sentence, passage: Passage) -> list[T
             or any(
                 t.end <= a.start
                 and a.end <= other.start
-                and (t in own or (not t.prep and t.clause == a.clause and a.start not in learn))
+                and (t in own or (not t.prep and t.clause == a.clause and a.start not in learn and t not in taught))
                 for a in acts
             )
         )
