@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 import runpy
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +19,6 @@ import pytest
 from palanca.bench import accuracy, fallen
 from palanca.bench.corpus import scored, whole
 from palanca.bench.reading import below
-from palanca.bench.speed import beside_names
-from palanca.model import Document
 
 ROOT = Path(__file__).parents[2]
 FLOORS: dict[str, Any] = json.loads((ROOT / "benchmarks" / "baseline.json").read_text("utf-8"))
@@ -70,11 +70,20 @@ def test_real_narratives_are_read_as_well_as_before(shared: Path, tmp_path: Path
     assert found["empty_documents_with_claims"] <= limits["empty_documents_given_claims"]
 
 
+QUICK = """
+from palanca.bench.speed import beside_names
+from palanca.model import Document
+
+text = (
+    "BELMOPAN - The United States embassy donated nine vehicles, worth US$380,000, to the Belize Police Department "
+    "on Friday. China had given the customs service two scanners in 2019. The minister thanked both partners.\\n"
+) * 8
+print(beside_names([Document("0" * 64, text[:1500], lang="en", published="2025-01-14")] * 5))
+"""
+
+
 @pytest.mark.alone
 def test_reading_is_quick() -> None:
-    text = (
-        "BELMOPAN - The United States embassy donated nine vehicles, worth US$380,000, to the Belize Police Department "
-        "on Friday. China had given the customs service two scanners in 2019. The minister thanked both partners.\n"
-    ) * 8
-    document = Document("0" * 64, text[:1500], lang="en", published="2025-01-14")
-    assert beside_names([document] * 5) <= FLOORS["reading_speed"]["at_most"]["beside_names"]
+    # in a process of its own, as `palanca bench reading` measures it: here thousands of other texts have filled caches
+    measured = subprocess.run([sys.executable, "-c", QUICK], capture_output=True, text=True, check=True)
+    assert float(measured.stdout) <= FLOORS["reading_speed"]["at_most"]["beside_names"]

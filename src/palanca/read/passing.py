@@ -26,8 +26,8 @@ _BESIDE = 8  # characters between "was" and "seized"
 
 def passing(filled: Filled, passage: Passage) -> bool:
     """Whether the candidate's goods were only caught ("seized 40 rifles from Brazil"), one of its sides is only where
-    what was caught came from or went to ("a boat bound for Guatemala"), or the make of other goods, or its people are only on a visit ("has been in
-    Havana since Monday on an official visit") or only say what is told."""
+    what was caught came from or went to ("a boat bound for Guatemala") or the make of other goods, or its people are
+    only on a visit ("has been in Havana since Monday on an official visit") or only say what is told."""
     candidate = filled.candidate
     cues, instrument = candidate.sentence.cues, candidate.instrument
     if instrument in GOODS:
