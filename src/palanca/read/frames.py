@@ -413,9 +413,21 @@ def _gathered(sentence: Sentence, passage: Passage, found: dict[tuple[int, str],
                 continue  # "the handing over of patrols"
             if act is not None and (act.frame, act.form) == ("use", "noun") and _taught(act, found):
                 continue
+            if instrument == "training" and act is not None and _are_paid(act, sentence):
+                continue
             found[(-1, f"gist {instrument}")] = Candidate(
                 sentence, instrument, act, rule="gist", clause=act.clause if act is not None else 0
             )
+
+
+def _are_paid(act: Act, sentence: Sentence) -> bool:
+    """Whether people are only told to be paid: "16 officers were paid"."""
+    people = [t.end for t in sentence.things if t.entry.kind == "people"]
+    return act.passive and act.frame in _PAID and any(0 < act.start - end <= _ARE for end in people)
+
+
+_PAID = frozenset(("fund", "buy"))
+_ARE = 12  # characters of "have been"
 
 
 def _modifies(thing: Thing, sentence: Sentence) -> bool:

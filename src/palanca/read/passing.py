@@ -26,16 +26,11 @@ _BESIDE = 8  # characters between "was" and "seized"
 
 def passing(filled: Filled, passage: Passage) -> bool:
     """Whether the candidate's goods were only caught ("seized 40 rifles from Brazil"), one of its sides is only where
-    what was caught came from or went to ("a boat bound for Guatemala") or the make of other goods, or its people are
-    only on a visit ("has been in Havana since Monday on an official visit") or only say what is told."""
+    what was caught came from or went to ("a boat bound for Guatemala"), or its people are only on a
+    visit ("has been in Havana since Monday on an official visit") or only say what is told."""
     candidate = filled.candidate
     cues, instrument = candidate.sentence.cues, candidate.instrument
     if instrument in GOODS:
-        giver = filled.providers[0]
-        if giver.governs == "brand" and giver.sentence == candidate.sentence.index and candidate.things:
-            own = [t for t in candidate.sentence.things if t.start <= giver.end + 1 and giver.start <= t.end]
-            if own and all(t not in candidate.things for t in own):
-                return True  # "was given Toyota trucks, and a school opened"
         return "seized" in cues and _caught(filled, bool(passage.pack.grammar.get("tenseless")))
     if instrument == "operation":
         return "route" in cues and (_on_route(filled.providers[0], filled) or _on_route(filled.recipients[0], filled))
