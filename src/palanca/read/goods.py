@@ -76,8 +76,8 @@ def _fitted(thing: Thing, sentence: Sentence) -> bool:
 
 
 def furnished(thing: Thing, sentence: Sentence) -> bool:
-    """Whether a building is only told to have what follows, by the verb right behind it: "the laboratory has microscopes
-    that Japan donated"."""
+    """Whether a building is only told to have what follows, by the verb right behind it: "the post has radios that
+    Japan donated"."""
     if thing.entry.code != "infrastructure" or thing.prep:
         return False
     last = max(
