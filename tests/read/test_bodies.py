@@ -432,13 +432,13 @@ def test_a_body_is_named_by_its_head(lang: str, text: str, name: str) -> None:
     [
         (
             "es",
-            "Un grupo de 25 fiscales paraguayos viajó a Taipéi para un curso de dos semanas. El curso fue costeado por el "
+            "Un grupo de 25 fiscales paraguayos viajó a Taipéi para un curso. El curso fue costeado por el "
             "Gobierno taiwanés. Otros 15 fiscales irán en marzo a Madrid, invitados por el Consejo General del Poder "
             "Judicial.",
         ),
         (
             "en",
-            "For the General Directorate of Prisons of Albania, a scheme run by Britain's Ministry of Justice has trained "
+            "For the General Directorate of Prisons of Albania, a scheme run by Britain's Ministry of Justice trained "
             "260 staff since 2021.",
         ),
     ],
