@@ -115,7 +115,8 @@ def _ahead(number: Number, sentence: Sentence, passage: Passage) -> Money | None
     if large is None or not among(code).fullmatch(text, number.end, behind.start):
         return None
     size = _sizes(code)[large.group()]
-    return (
+    value = rounded(number.value * size)
+    return Money(number.start, number.end, value, behind.currency) if number.value < 1000 else None
         Money(number.start, number.end, rounded(number.value * size), behind.currency) if number.value < 1000 else None
     )
 
