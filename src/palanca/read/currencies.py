@@ -117,8 +117,6 @@ def _ahead(number: Number, sentence: Sentence, passage: Passage) -> Money | None
     size = _sizes(code)[large.group()]
     value = rounded(number.value * size)
     return Money(number.start, number.end, value, behind.currency) if number.value < 1000 else None
-        Money(number.start, number.end, rounded(number.value * size), behind.currency) if number.value < 1000 else None
-    )
 
 
 _NEAR = 20  # characters from a number to the sum that it is some of
