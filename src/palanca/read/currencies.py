@@ -65,9 +65,13 @@ def _dated(number: Number, sentence: Sentence) -> bool:
 
 
 def _settled(number: Number, sentence: Sentence, passage: Passage) -> Money | None:
-    """A sum whose sign stands for several currencies, in that of a country its sentence names, else of the one that the
-    text names most, else in the one taken for granted (``any``)."""
-    named = sorted((p for p in sentence.parties if p.side is not None), key=lambda p: -p.giver)
+    """A sum whose sign stands for several currencies, in that of a country that its clause names, else what stands before
+    it, else behind it, else of the one that the text names most, else in the one taken for granted (``any``)."""
+    clause = sentence.clause_of(number.start)
+    before = passage.sentences[sentence.index - 1].parties if sentence.index else []
+    ranked = [(p.clause != clause, p.start > number.start, -p.giver, p) for p in sentence.parties]
+    ranked += [(True, False, 2 - p.giver, p) for p in before]
+    named = [p for *_, p in sorted(ranked, key=lambda row: row[:3])]
     often = sorted(passage.salience, key=lambda side: -passage.salience[side])[:4]
     for side in dict.fromkeys([*(p.side for p in named if p.side is not None), *often, _ANY]):
         for found in money(passage.folded, [number], passage.pack, side):
