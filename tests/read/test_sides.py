@@ -322,3 +322,12 @@ def test_who_pays_for_what_comes_next_did_not_do_what_was_before() -> None:
 def test_who_stands_behind_the_day_of_receiving_gave(lang: str, text: str, giver: str) -> None:
     found = read(Document("d", text, lang=lang, published="2024-04-09"))
     assert {claim.provider for claim in found if any(i.quantity == 12 for i in claim.items)} == {giver}
+
+
+def test_a_small_donor_is_no_receiver_of_the_next_gift() -> None:
+    text = (
+        "A Guarda Costeira cabo-verdiana passa a contar com um segundo navio-patrulha, doado pelo Luxemburgo. Os Estados "
+        "Unidos, que entregaram dois botes em 2014, não prometeram mais nenhum."
+    )
+    found = read(Document("d", text, lang="pt", published="2023-08-30"))
+    assert {(claim.provider, claim.recipient) for claim in found} == {("LUX", "CPV"), ("USA", "CPV")}
