@@ -5,10 +5,10 @@ Invariant: a share begins a clause, and the number that it tells stands in it.
 
 from __future__ import annotations
 
-from palanca.read.each import SURE, each_gets
+from palanca.read.each import SURE, each_gets, joined
 from palanca.read.passage import Number, Party, Passage, Sentence, within
 
-__all__ = ["cut", "joined", "shared"]
+__all__ = ["cut", "shared"]
 
 _FINITE = frozenset(("past", "pres", "fut"))
 _REACH = 8  # characters from the beginning of a clause to a name in it
@@ -132,14 +132,6 @@ def _led(place: int, sentence: Sentence) -> int:
             break
         place = mark.start
     return place
-
-
-def joined(low: int, place: int, sentence: Sentence, passage: Passage) -> bool:
-    """Whether what begins at a place is joined to what stands before it, from ``low`` on, by "and" or a stop."""
-    gap = passage.folded[max(low, place - 2) : place]
-    return gap in (", ", "; ") or any(
-        "and" in m.words and low <= m.start and 0 <= place - m.end <= 1 for m in sentence.verbs
-    )
 
 
 _BODY = 24  # characters of its body, or of when it got some: "to Kenya's police in 2019 and 30"
