@@ -100,6 +100,23 @@ def lent(sentence: Sentence, candidate: Candidate, stage: str | None, passage: P
             yield when
 
 
+def _own(candidate: Candidate) -> list[int]:
+    """Where a candidate's own words stand."""
+    act = () if candidate.act is None else (candidate.act.start,)
+    return [candidate.place, *act, *(t.start for t in candidate.things or candidate.people)]
+
+
+def _joint(place: int, sentence: Sentence, reach: int, low: int = 0) -> int:
+    """Where "and" stands right before a place, behind ``low``; -1 where it does not."""
+    near = (m.start for m in sentence.verbs if low <= m.start and 0 <= place - m.end <= reach and "and" in m.codes)
+    return next(near, -1)
+
+
+def _parted(low: int, high: int, passage: Passage) -> bool:
+    """Whether a comma or another stop stands between two places."""
+    return any(sign in _PARTS for sign in passage.text[low:high])
+
+
 def _of_a_denial(time: Time, candidate: Candidate, passage: Passage) -> bool:
     """Whether a date is not plainly that of what is denied: it stands before it, or behind the denial; or is, where
     words do not stand apart, in the clause of the denial and not in that of what is denied: 20日发表声明予以澄清."""
@@ -139,9 +156,7 @@ def _beside_it(time: Time, mark: Mark, sentence: Sentence, passage: Passage) -> 
     low, high = (mark.end, time.start) if mark.end <= time.start else (time.end, mark.start)
     if not 0 <= high - low <= (_NEAR if passage.spaces else _NEAR // 3):
         return False
-    if any(sign in _PARTS for sign in passage.text[low:high]):
-        return False
-    return not any(low <= a.start and a.end <= high for a in sentence.acts)
+    return not _parted(low, high, passage) and not any(low <= a.start and a.end <= high for a in sentence.acts)
 
 
 def _on_the_other_side(time: Time, candidate: Candidate, status: str | None, passage: Passage) -> bool:
@@ -172,9 +187,9 @@ def _of_the_next(time: Time, candidate: Candidate, passage: Passage) -> bool:
     behind = [t for t in sentence.things if t.start >= time.end and t.quantity is not None]
     if not behind or any(time.end <= t.start < behind[0].start for t in sentence.times):
         return False
-    return any(
-        own[-1].end <= m.start and 0 <= time.start - m.end <= _JOINT for m in sentence.verbs if "and" in m.codes
-    ) or passage.text[own[-1].end : time.start].strip(" ") in (";", "；", "，")
+    return _joint(time.start, sentence, _LATER, own[-1].end) >= 0 or (
+        passage.text[own[-1].end : time.start].strip(" ") in (";", "；", "，")
+    )
 
 
 def _of_another_turn(time: Time, candidate: Candidate, passage: Passage) -> bool:
@@ -187,7 +202,7 @@ def _of_another_turn(time: Time, candidate: Candidate, passage: Passage) -> bool
         behind = next((t for t in sentence.things if t.start >= opening.end), None)
         if not place or behind is None or behind.start - opening.end > _ARTICLE:
             continue
-        if not any(0 <= opening.start - m.end <= _AFTER and "and" in m.codes for m in sentence.verbs):
+        if _joint(opening.start, sentence, _AFTER) < 0:
             continue
         if behind in own:
             if time.end <= opening.start:
@@ -203,16 +218,14 @@ def _of_another_clause(time: Time, candidate: Candidate, passage: Passage) -> bo
     act, sentence = candidate.act, candidate.sentence
     if act is None or not passage.spaces:
         return False
-    own = [act.start, candidate.place, *(t.start for t in candidate.things or candidate.people)]
+    own = _own(candidate)
     low, high = min(own), max(own)
     for place, opening in enumerate(sentence.times):
         set_off = passage.text[opening.end : opening.end + 1] == ","  # "gave ten cars and, in May, signed"
         if not (place or set_off):
             continue
-        joint = next(
-            (m.start for m in sentence.verbs if 0 <= opening.start - m.end <= _AFTER and "and" in m.codes), None
-        )
-        if joint is None or not (set_off or (place and passage.text[joint - 2 : joint] in (", ", "; "))):
+        joint = _joint(opening.start, sentence, _AFTER)
+        if joint < 0 or not (set_off or (place and passage.text[joint - 2 : joint] in (", ", "; "))):
             continue
         if high < joint and time.start >= opening.start:
             return any((a.form in _FINITE or a.future) and a.start > opening.end for a in sentence.acts)
@@ -231,8 +244,9 @@ def _of_the_next_verb(time: Time, candidate: Candidate, passage: Passage) -> boo
     for other in sentence.acts:
         if not end < other.start < time.start or other.form not in _FINITE:
             continue
-        joined = any(end <= m.start and 0 <= other.start - m.end <= _AFTER and "and" in m.codes for m in sentence.verbs)
-        if joined and any(t.start > other.start and t not in own for t in sentence.things):
+        if _joint(other.start, sentence, _AFTER, end) >= 0 and any(
+            t.start > other.start and t not in own for t in sentence.things
+        ):
             return True
     return False
 
@@ -256,7 +270,7 @@ def _of_a_rival(time: Time, candidate: Candidate, passage: Passage) -> bool:
     if act is None or "rival" not in candidate.sentence.cues:
         return False
     low = max((p.end for p in candidate.sentence.parties if p.governs == "rival" and p.end <= time.start), default=-1)
-    return act.end <= low and not any(sign in passage.text[low : time.start] for sign in _PARTS)
+    return act.end <= low and not _parted(low, time.start, passage)
 
 
 def _of_the_end(time: Time, candidate: Candidate, passage: Passage) -> bool:
@@ -267,10 +281,9 @@ def _of_the_end(time: Time, candidate: Candidate, passage: Passage) -> bool:
         return False
     low = max(candidate.sentence.start, time.start - _BOUND)
     told = next(compiled(written).finditer(passage.folded, low, time.start), None)
-    if told is None or any(sign in passage.text[told.end() : time.start] for sign in _PARTS):
+    if told is None or _parted(told.end(), time.start, passage):
         return False
-    own = (act.start, *(t.start for t in (*candidate.things, *candidate.people)))
-    return not any(told.end() <= place < time.start for place in own)
+    return not any(told.end() <= place < time.start for place in _own(candidate))
 
 
 _BOUND = 72  # characters of a clause with a date, from the word that opens it
@@ -319,10 +332,10 @@ def _outside_its_words(time: Time, candidate: Candidate, passage: Passage) -> bo
     """Whether a date stands in another clause than the claim's words, and one of its own among them:
     2005年起作为培训点，2012年有两国学员在此上课."""
     act, sentence = candidate.act, candidate.sentence
-    own = [t.start for t in (*candidate.things, *candidate.people)] + [candidate.place]
     if act is None or candidate.instrument == "agreement":
         return False
-    low, high = min(*own, act.start), max(*own, act.end)
+    own = _own(candidate)
+    low, high = min(own), max(*own, act.end)
     clause, published = sentence.clause_of(act.start), passage.published or "9"
     if low <= time.start < high or sentence.clause_of(time.start) == clause:
         return False
@@ -338,16 +351,13 @@ def _outside_its_words(time: Time, candidate: Candidate, passage: Passage) -> bo
 _FINITE = ("past", "pres", "fut")
 _ARTICLE = 8  # characters from a date to its thing: ", una "
 _AFTER = 6  # characters from a joint to the date behind it: ", en "
-_JOINT = 14  # characters between a joint and the date behind it: "and, later, in 2014"
+_LATER = 14  # characters between a joint and the date behind it: "and, later, in 2014"
 
 
 def _given_up(time: Time, sentence: Sentence, passage: Passage) -> bool:
     """Whether a date stands right behind a word for what was planned once: "originally due in June"."""
     marks = [mark for mark, entry in sentence.cues.get("turn", ()) if entry.value == "former"]
-    return any(
-        0 <= time.start - mark.end <= _NEAR and not any(s in _PARTS for s in passage.text[mark.end : time.start])
-        for mark in marks
-    )
+    return any(0 <= time.start - m.end <= _NEAR and not _parted(m.end, time.start, passage) for m in marks)
 
 
 def _of_a_law(thing: Thing, time: Time, sentence: Sentence, passage: Passage) -> bool:
@@ -418,7 +428,7 @@ def _kept_until(time: Time, candidate: Candidate, passage: Passage) -> bool:
 def of_another_part(time: Time, candidate: Candidate, sides: frozenset[str | None], passage: Passage) -> bool:
     """Whether a date stands in a part between semicolons that names another side before it, and nothing of the claim's
     own: "X sends reagents; the cars that Y gave in 2022 are idle"."""
-    sentence, act = candidate.sentence, candidate.act
+    sentence = candidate.sentence
     text, low, high = passage.text, sentence.start, sentence.end
     if _in_anothers_brackets(time, sides, sentence, text):
         return True
@@ -428,9 +438,7 @@ def of_another_part(time: Time, candidate: Candidate, sides: frozenset[str | Non
         low = max(low, text.rfind(sign, low, time.start))
         end = text.find(sign, time.end, high)
         high = end if end >= 0 else high
-    own = [candidate.place, *(t.start for t in (*candidate.things, *candidate.people))]
-    own += [act.start] if act is not None else []
-    if (low == sentence.start and high == sentence.end) or any(low <= place < high for place in own):
+    if (low == sentence.start and high == sentence.end) or any(low <= place < high for place in _own(candidate)):
         return False
     return any(low <= p.start < time.start and p.side not in sides and p.side is not None for p in sentence.parties)
 

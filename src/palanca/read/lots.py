@@ -178,10 +178,7 @@ def _parts(sentence: Sentence, passage: Passage) -> None:
     """A part and the rest of what was counted before: "Nineteen of them have come; the rest will follow"."""
     rest = sentence.cues["rest"][-1][0]
     end = sentence.clauses[sentence.clause_of(rest.start)][1]
-    coming = any(e.value == "pledged" for _, e in sentence.cue("status", rest.start, end)) or any(
-        rest.start <= a.start < end and a.future for a in sentence.acts
-    )
-    if not coming or any(0 <= n.start - rest.end <= 2 for n in sentence.numbers):
+    if not coming(rest.start, sentence, end) or any(0 <= n.start - rest.end <= 2 for n in sentence.numbers):
         return  # "the rest stay in the capital"; "the remaining 41" counts for itself
     words = _words(passage.pack.code)
     own = [t for t in sentence.things if t.quantity is not None and t.end <= rest.start]
@@ -298,8 +295,8 @@ def _so_far(sentence: Sentence, passage: Passage) -> None:
             continue
         if not part and not arriving(told[-1], low, sentence):
             continue
-        promised = first or ordered(place, number.start) or coming(number.end, sentence)
-        if promised and place.paragraph == sentence.paragraph and _arrived(number, sentence, passage, some):
+        due = first or ordered(place, number.start) or coming(number.end, sentence)
+        if due and place.paragraph == sentence.paragraph and _arrived(number, sentence, passage, some):
             told[-1].part = "implementing" if number.value < size else "completed"
             return
 
