@@ -64,14 +64,28 @@ def each_its_own(sentence: Sentence) -> set[int]:
 
 def each_listed(sentence: Sentence, folded: str) -> set[int]:
     """Where the turns begin of givers who head the parts of a list (`_heads`)."""
-    return _turns({p.start: p for p, _ in _heads(sentence, folded) if p.giver > SURE})
+    return _heading([p for p, _ in _heads(sentence, folded) if p.giver > SURE], sentence)
 
 
 def each_gets(sentence: Sentence, folded: str) -> dict[int, int]:
-    """Where the shares begin of receivers who head the parts of a list, all but the first, and their numbers."""
+    """Where the shares begin of receivers who head the parts of a list, and their numbers; that of the first, where no
+    noun stands behind its number, with the clause before: "radios (Fiji, 12; Samoa, nine)"."""
     found = [row for row in _heads(sentence, folded) if row[0].giver <= SURE]
-    begins = _turns({party.start: party for party, _ in found}, "")
-    return {party.start: number for party, number in found[1:]} if begins else {}
+    if not _heading([party for party, _ in found], sentence):
+        return {}
+    (first, number), *others = found
+    shares = {party.start: place for party, place in others}
+    if not any(number < n.start < others[0][0].start for n in sentence.nouns):
+        _uncut(sentence, {first.start - 1, first.start})
+        shares[sentence.clauses[sentence.clause_of(number)][0]] = number
+    return shares
+
+
+def _heading(parties: list[Party], sentence: Sentence) -> set[int]:
+    """Where the turns begin of who head the parts of a list, whose clauses a colon behind them does not end."""
+    begins = _turns({p.start: p for p in parties}, "")
+    _uncut(sentence, begins and {p.end + 1 for p in parties})
+    return begins
 
 
 def _heads(sentence: Sentence, folded: str) -> list[tuple[Party, int]]:
@@ -81,7 +95,7 @@ def _heads(sentence: Sentence, folded: str) -> list[tuple[Party, int]]:
     for party in sentence.parties if folded.find(";", sentence.start, sentence.end) >= 0 else ():
         if party.side is None or folded[party.end : party.end + 2] not in _BEHIND:
             continue
-        low = max(sentence.start, *(folded.rfind(cut, sentence.start, party.start) + 1 for cut in ";:"))
+        low = max(sentence.start, *(folded.rfind(cut, sentence.start, party.start) + 1 for cut in ";:("))
         before = folded[low : party.start].strip()
         article = any("det" in m.words and low <= m.start and m.end < party.start for m in sentence.verbs)
         number = next((n.start for n in sentence.numbers if n.start == party.end + 2), -1)
@@ -108,10 +122,17 @@ def each_which(sentence: Sentence, folded: str) -> set[int]:
                     told.add(one.start)
                 break
     begins = _turns(found, "")
-    if begins:
-        cuts = [low for low, _ in sentence.clauses if low not in told]
-        sentence.clauses = [*zip(cuts, [*cuts[1:], sentence.end], strict=True)]
+    _uncut(sentence, begins and told)
     return begins
+
+
+def _uncut(sentence: Sentence, places: set[int]) -> None:
+    """Let no clause begin at some places: behind the colon, or the comma, of a name whose turn goes on there."""
+    if places:
+        cuts = [low for low, _ in sentence.clauses if low not in places]
+        sentence.clauses = [*zip(cuts, [*cuts[1:], sentence.end], strict=True)]
+        for party in sentence.parties:
+            party.clause = sentence.clause_of(party.start)
 
 
 def each_whose(sentence: Sentence, found: list[Party], passage: Passage) -> set[int]:
@@ -260,7 +281,7 @@ def _elided(party: Party, sentence: Sentence, passage: Passage) -> bool:
 
 
 def _told(goods: list[Mark], party: Party, alone: bool, sentence: Sentence, passage: Passage) -> bool:
-    """Whether goods are told as what who stands behind them gave: "were donated by", "were given 20 cars by", "radios
+    """Whether goods are told as what who stands behind them gave: "were donated by", "were offered 20 cars by", "radios
     given by Germany", not "in a course funded by"; of some goods the last alone, where they are promised ("and a ship
     promised by Japan"), given besides, or nobody else gives (``alone``): "got cars given by Japan and a boat by"."""
     last, low = goods[-1], goods[-2].end if len(goods) > 1 else sentence.start
@@ -268,7 +289,7 @@ def _told(goods: list[Mark], party: Party, alone: bool, sentence: Sentence, pass
     if any("be" in m.words for m in verbs):
         return True
     acts = [m for m in sentence.verbs if m.end <= goods[0].start and m.acts]
-    given = acts[-1].start if acts and any(e.code == "give" for e in acts[-1].acts) else sentence.start
+    given = acts[-1].start if acts and any(e.code in _HANDED for e in acts[-1].acts) else sentence.start
     near = acts and goods[0].start - acts[-1].end <= _FEW
     if near and any("be" in m.words and 0 <= given - m.end <= 1 for m in sentence.verbs):
         return True
@@ -283,6 +304,7 @@ def _told(goods: list[Mark], party: Party, alone: bool, sentence: Sentence, pass
     return ("promise" in told and apart) or (besides and not GIVING.isdisjoint(told))
 
 
+_HANDED = frozenset(("give", "promise"))
 _FEW = 20  # characters between "were given" and the goods, counted
 _BY = 10  # characters of "by the", with a word of whose it is
 

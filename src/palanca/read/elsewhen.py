@@ -334,7 +334,7 @@ def _outside_its_words(time: Time, candidate: Candidate, passage: Passage) -> bo
     act, sentence = candidate.act, candidate.sentence
     if act is None or candidate.instrument == "agreement":
         return False
-    own = _own(candidate)
+    own = [*_own(candidate), *(t.start for t in candidate.people)]
     low, high = min(own), max(*own, act.end)
     clause, published = sentence.clause_of(act.start), passage.published or "9"
     if low <= time.start < high or sentence.clause_of(time.start) == clause:

@@ -148,7 +148,8 @@ def _counted_again(sentence: Sentence, passage: Passage) -> list[Thing]:
         told = words.before.search(passage.folded, max(sentence.start, number.start - 40), number.start)
         again = told is not None or end > number.end + counter(number, passage)
         own = bool(sentence.turns) and _its_own(number, sentence, passage)
-        more = again or own or number.start in sentence.shares.values() or _dated(number, sentence, passage, words)
+        share = number.start in sentence.shares.values()
+        more = again or own or share or _dated(number, sentence, passage, words)
         before = elided(number, sentence, passage) if own or not more else None
         if before is not None:
             found.append(replace(before, start=number.start, end=end, quantity=number.value, told=number.start))
@@ -156,14 +157,15 @@ def _counted_again(sentence: Sentence, passage: Passage) -> list[Thing]:
             continue
         if not (more or _object(number, sentence, passage)):
             continue
-        named = _named(number, sentence, passage, found, again or not more, more)
+        clause = sentence.clause_of(number.start)
+        first = [t for t in sentence.things if share and t.clause == clause and t.end <= number.start]  # (Fiji, 12; …)
+        named = first[-1] if first else _named(number, sentence, passage, found, again or not more, more)
         if named is None or (own and named.entry.kind != "thing"):
             continue
-        if (not more or number.start in sentence.turns[:1]) and named.start >= sentence.start:
+        if (not more or first or number.start in sentence.turns[:1]) and named.start >= sentence.start:
             named.quantity = number.value  # "购买的摄像机已安装1200只": it counts what its sentence names
             continue
         start = told.start() if told is not None else number.start
-        clause = sentence.clause_of(number.start)
         found.append(Thing(start, end, named.entry, named.name, number.value, clause, again=more))
     return found
 

@@ -45,7 +45,7 @@ _OPENS = ",;:.()—–，；：。、（）\n"
 def in_turn(passage: Passage) -> None:
     """Put the givers of every sentence that take turns into its ``turns``, and cut its clauses where they begin."""
     for sentence in passage.sentences:
-        if len(sentence.parties) < 2 or not sentence.verbs:
+        if len(sentence.parties) < 2 or not (sentence.verbs or sentence.numbers):
             continue
         if sentence.numbers or len(sentence.clauses) > 1:
             shared(sentence, passage)
@@ -58,10 +58,7 @@ def in_turn(passage: Passage) -> None:
         if len(begins) < 2:
             continue
         sentence.turns = tuple(sorted(begins))
-        for start in sentence.turns[1:]:
-            cut(sentence, start)
-        for party in sentence.parties:
-            party.clause = sentence.clause_of(party.start)
+        cut(sentence, sentence.turns[1:])
 
 
 def _subjects(sentence: Sentence, passage: Passage) -> list[Party]:
@@ -199,6 +196,8 @@ def _opens(party: Party, sentence: Sentence, passage: Passage, later: bool) -> b
     if marks and "det" in marks[-1].words and _that(marks[-2:-1]) and place - marks[-1].end <= 1:
         place = marks.pop().start
     if not later and _that(marks[-1:]) and place - marks[-1].end <= 1:
+        if any("to" in m.words and marks[-1].start - m.end == 1 for m in marks[-2:-1]):
+            return True  # "Ukraine, to which Canada gave"
         told = marks[-1]  # "recalled that Japan gave … and that Korea trained"
         return any(
             _that([two]) and "and" in one.words and two.start - one.end <= 1 and one.start > party.end

@@ -5,6 +5,8 @@ Invariant: a share begins a clause, and the number that it tells stands in it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from palanca.read.each import SURE, each_gets, joined
 from palanca.read.passage import Number, Party, Passage, Sentence, within
 
@@ -65,10 +67,7 @@ def shared(sentence: Sentence, passage: Passage) -> None:
                 break
     if found:
         sentence.shares = found
-        for start in found:
-            cut(sentence, start)
-        for party in sentence.parties:
-            party.clause = sentence.clause_of(party.start)
+        cut(sentence, found)
 
 
 def _each_there(sentence: Sentence, passage: Passage, found: dict[int, int]) -> None:
@@ -140,9 +139,12 @@ _SMALL = frozenset(("to", "in", "det", "of"))
 _TO = 36  # characters between a number and who gets so many: "five off-road cars to the police of Bolivia"
 
 
-def cut(sentence: Sentence, start: int) -> None:
-    """Let a clause begin with a name where its clause holds another's turn."""
-    place = sentence.clause_of(start)
-    low, high = sentence.clauses[place]
-    if low < start and (start in sentence.shares or any(low <= turn < start for turn in sentence.turns)):
-        sentence.clauses[place : place + 1] = [(low, start), (start, high)]
+def cut(sentence: Sentence, starts: Iterable[int]) -> None:
+    """Let a clause begin at each of some places where its clause holds another's turn."""
+    for start in starts:
+        place = sentence.clause_of(start)
+        low, high = sentence.clauses[place]
+        if low < start and (start in sentence.shares or any(low <= turn < start for turn in sentence.turns)):
+            sentence.clauses[place : place + 1] = [(low, start), (start, high)]
+    for party in sentence.parties:
+        party.clause = sentence.clause_of(party.start)
