@@ -170,7 +170,7 @@ _COUNTED = 8  # characters between 的 and goods, with how many: 的十五辆
 def each_from(sentence: Sentence, subjects: list[Party], passage: Passage) -> set[int]:
     """Where the turns begin of those from whom, or by whom, goods of their own came, or so many of those named before
     ("of its 22 boats six were given by Japan, two by Italy"); empty where nobody else takes one."""
-    if not any(map(_source, sentence.parties)):
+    if not any(_source(party, passage) for party in sentence.parties):
         return set()
     found: list[tuple[int, list[Party]]] = []
     end = sentence.start
@@ -181,11 +181,11 @@ def each_from(sentence: Sentence, subjects: list[Party], passage: Passage) -> se
         if party in subjects:
             end = party.end
         elided = bool(found) and _elided(party, sentence, passage)
-        if not (elided or _source(party)):
+        if not (elided or _source(party, passage)):
             continue
         listed = [p for p in sentence.parties if p.chain == party.chain]
         number = _many(end, party, bool(found), sentence, passage)
-        goods = _goods(end, party, not subjects, sentence, passage) if number is None else []
+        goods = _goods(end, party, not subjects, bool(found), sentence, passage) if number is None else []
         if number is not None:
             found.append((number.start, listed))
         elif goods:
@@ -248,24 +248,24 @@ def one_at(start: int, sentence: Sentence, passage: Passage) -> Number | None:
     return None
 
 
-def _goods(low: int, party: Party, alone: bool, sentence: Sentence, passage: Passage) -> list[Mark]:
-    """What comes from a name, of all behind ``low``, ``alone`` where nobody gives by a verb of his own; nothing where
-    only its money does ("with funding from Japan")."""
+def _goods(low: int, party: Party, alone: bool, later: bool, sentence: Sentence, passage: Passage) -> list[Mark]:
+    """What comes from a name, of all behind ``low``, ``alone`` where nobody gives by a verb of his own, in a ``later``
+    turn without a verb ("and ten radios by Korea"); nothing where only its money does ("with funding from Japan")."""
     if any(m.start < party.start <= m.end + _PAID for m, _ in sentence.cues.get("money_of", ())):
         return []
     kinds = _TAUGHT if party.prep == "by" else _THINGS  # "experts from Japan" are no goods
     goods = [n for n in sentence.nouns if low <= n.start and n.end <= party.start and n.entries[0].kind in kinds]
-    if not goods or party.prep != "by" or not passage.spaces or _told(goods, party, alone, sentence, passage):
+    if not goods or party.prep != "by" or not passage.spaces or (later and party.start - goods[-1].end <= _LED):
         return goods
-    return []
+    return goods if _told(goods, party, alone, sentence, passage) else []
 
 
-def _source(party: Party) -> bool:
+def _source(party: Party, passage: Passage) -> bool:
     """Whether goods may come from a name: "radios from Japan", "donated by Japan", "radios de Japón"."""
     if party.side is None or party.chain != party.start:
         return False
     if party.prep in _SOURCES:
-        return party.giver > GIVER
+        return party.giver > GIVER or (passage.spaces and party.prep == "by")
     return party.head >= 0 and party.governs == "thing" and party.giver > SURE and party.kind in NAMES
 
 
@@ -287,12 +287,12 @@ def _told(goods: list[Mark], party: Party, alone: bool, sentence: Sentence, pass
     last, low = goods[-1], goods[-2].end if len(goods) > 1 else sentence.start
     verbs = [m for m in sentence.verbs if last.end <= m.start and m.end <= party.start]
     if any("be" in m.words for m in verbs):
-        return True
-    acts = [m for m in sentence.verbs if m.end <= goods[0].start and m.acts]
-    given = acts[-1].start if acts and any(e.code in _HANDED for e in acts[-1].acts) else sentence.start
-    near = acts and goods[0].start - acts[-1].end <= _FEW
-    if near and any("be" in m.words and 0 <= given - m.end <= 1 for m in sentence.verbs):
-        return True
+        return party.giver > GIVER or any(e.code in GIVING for m in verbs for e in m.acts)  # "were used by Peru"
+    for act in [m for m in sentence.verbs if m.end <= last.start and m.acts][-1:]:
+        told = {e.code for e in act.acts}
+        was = "receive" in told or any("be" in m.words and 0 <= act.start - m.end <= 1 for m in sentence.verbs)
+        if was and not _HANDED.isdisjoint(told) and any(0 < n.start - act.end <= _FEW for n in goods):
+            return True
     verbs = [m for m in verbs if any(e.form == "part" for e in m.acts)]
     if not verbs or party.start - verbs[-1].end > _BY or " " in passage.folded[last.end : verbs[-1].start].strip(" ,"):
         return False  # "un barco usado, donado por"
@@ -304,7 +304,7 @@ def _told(goods: list[Mark], party: Party, alone: bool, sentence: Sentence, pass
     return ("promise" in told and apart) or (besides and not GIVING.isdisjoint(told))
 
 
-_HANDED = frozenset(("give", "promise"))
+_HANDED = frozenset(("give", "promise", "receive"))
 _FEW = 20  # characters between "were given" and the goods, counted
 _BY = 10  # characters of "by the", with a word of whose it is
 
