@@ -64,28 +64,27 @@ def each_its_own(sentence: Sentence) -> set[int]:
 
 def each_listed(sentence: Sentence, folded: str) -> set[int]:
     """Where the turns begin of givers who head the parts of a list (`_heads`)."""
-    return _heading([p for p, _ in _heads(sentence, folded) if p.giver > SURE], sentence)
+    found = [party for party, _ in _heads(sentence, folded) if party.giver > SURE]
+    return _heading(found, sentence) if found else set()
 
 
 def each_gets(sentence: Sentence, folded: str) -> dict[int, int]:
     """Where the shares begin of receivers who head the parts of a list, and their numbers; that of the first, where no
     noun stands behind its number, with the clause before: "radios (Fiji, 12; Samoa, nine)"."""
     found = [row for row in _heads(sentence, folded) if row[0].giver <= SURE]
-    if not _heading([party for party, _ in found], sentence):
+    if not found or not _heading([party for party, _ in found], sentence):
         return {}
     (first, number), *others = found
     shares = {party.start: place for party, place in others}
     if not any(number < n.start < others[0][0].start for n in sentence.nouns):
-        _uncut(sentence, {first.start - 1, first.start})
+        _uncut(sentence, {first.start}, {first.start - 1, first.start})
         shares[sentence.clauses[sentence.clause_of(number)][0]] = number
     return shares
 
 
 def _heading(parties: list[Party], sentence: Sentence) -> set[int]:
     """Where the turns begin of who head the parts of a list, whose clauses a colon behind them does not end."""
-    begins = _turns({p.start: p for p in parties}, "")
-    _uncut(sentence, begins and {p.end + 1 for p in parties})
-    return begins
+    return _uncut(sentence, _turns({p.start: p for p in parties}, ""), {p.end + 1 for p in parties})
 
 
 def _heads(sentence: Sentence, folded: str) -> list[tuple[Party, int]]:
@@ -121,18 +120,18 @@ def each_which(sentence: Sentence, folded: str) -> set[int]:
                     found[party.start] = party
                     told.add(one.start)
                 break
-    begins = _turns(found, "")
-    _uncut(sentence, begins and told)
-    return begins
+    return _uncut(sentence, _turns(found, ""), told) if found else set()
 
 
-def _uncut(sentence: Sentence, places: set[int]) -> None:
-    """Let no clause begin at some places: behind the colon, or the comma, of a name whose turn goes on there."""
-    if places:
+def _uncut(sentence: Sentence, begins: set[int], places: set[int]) -> set[int]:
+    """Turns, if any, whose clauses do not begin at some places: behind a colon, or a comma, of a name whose turn goes
+    on there."""
+    if begins:
         cuts = [low for low, _ in sentence.clauses if low not in places]
         sentence.clauses = [*zip(cuts, [*cuts[1:], sentence.end], strict=True)]
         for party in sentence.parties:
             party.clause = sentence.clause_of(party.start)
+    return begins
 
 
 def each_whose(sentence: Sentence, found: list[Party], passage: Passage) -> set[int]:
@@ -170,21 +169,21 @@ _COUNTED = 8  # characters between 的 and goods, with how many: 的十五辆
 def each_from(sentence: Sentence, subjects: list[Party], passage: Passage) -> set[int]:
     """Where the turns begin of those from whom, or by whom, goods of their own came, or so many of those named before
     ("of its 22 boats six were given by Japan, two by Italy"); empty where nobody else takes one."""
-    if not any(_source(party, passage) for party in sentence.parties):
+    if not any(map(_source, sentence.parties)):
         return set()
     found: list[tuple[int, list[Party]]] = []
     end = sentence.start
-    for before, party in pairwise(sentence.parties):
+    for before, party in pairwise(sentence.parties) if passage.spaces and len(sentence.numbers) > 1 else ():
         if party.chain != party.start and _many(before.end, party, True, sentence, passage):
             party.chain = party.start  # "by Japan and ten by Korea" is no list
     for party in sentence.parties:
         if party in subjects:
             end = party.end
         elided = bool(found) and _elided(party, sentence, passage)
-        if not (elided or _source(party, passage)):
+        if not (elided or _source(party)):
             continue
         listed = [p for p in sentence.parties if p.chain == party.chain]
-        number = _many(end, party, bool(found), sentence, passage)
+        number = _many(end, party, bool(found), sentence, passage) if passage.spaces and sentence.numbers else None
         goods = _goods(end, party, not subjects, bool(found), sentence, passage) if number is None else []
         if number is not None:
             found.append((number.start, listed))
@@ -212,7 +211,7 @@ def each_from(sentence: Sentence, subjects: list[Party], passage: Passage) -> se
 def _many(low: int, party: Party, later: bool, sentence: Sentence, passage: Passage) -> Number | None:
     """The number alone that tells how many came from who stands behind it, of goods named before: "six were given by
     Japan" or, in a ``later`` turn, "ten by Korea", "una por Taiwán"."""
-    if party.prep not in _SOURCES or not passage.spaces or not sentence.numbers:
+    if party.prep not in _SOURCES:
         return None
     led = next((m for m in sentence.verbs if 0 < party.start - m.end <= _LED and _SOURCES & {*m.codes}), None)
     if led is None:
@@ -255,17 +254,18 @@ def _goods(low: int, party: Party, alone: bool, later: bool, sentence: Sentence,
         return []
     kinds = _TAUGHT if party.prep == "by" else _THINGS  # "experts from Japan" are no goods
     goods = [n for n in sentence.nouns if low <= n.start and n.end <= party.start and n.entries[0].kind in kinds]
-    if not goods or party.prep != "by" or not passage.spaces or (later and party.start - goods[-1].end <= _LED):
+    if not goods or party.prep != "by" or (later and party.start - goods[-1].end <= _LED):
         return goods
-    return goods if _told(goods, party, alone, sentence, passage) else []
+    told = _told(goods, party, alone, sentence, passage) if passage.spaces else party.giver > GIVER
+    return goods if told else []
 
 
-def _source(party: Party, passage: Passage) -> bool:
+def _source(party: Party) -> bool:
     """Whether goods may come from a name: "radios from Japan", "donated by Japan", "radios de Japón"."""
     if party.side is None or party.chain != party.start:
         return False
     if party.prep in _SOURCES:
-        return party.giver > GIVER or (passage.spaces and party.prep == "by")
+        return party.giver > GIVER or party.prep == "by"
     return party.head >= 0 and party.governs == "thing" and party.giver > SURE and party.kind in NAMES
 
 

@@ -102,8 +102,8 @@ def lent(sentence: Sentence, candidate: Candidate, stage: str | None, passage: P
 
 def _own(candidate: Candidate) -> list[int]:
     """Where a candidate's own words stand."""
-    act = () if candidate.act is None else (candidate.act.start,)
-    return [candidate.place, *act, *(t.start for t in candidate.things or candidate.people)]
+    places = [thing.start for thing in candidate.things or candidate.people]
+    return [candidate.place, *places] if candidate.act is None else [candidate.place, candidate.act.start, *places]
 
 
 def _joint(place: int, sentence: Sentence, reach: int, low: int = 0) -> int:
@@ -334,7 +334,7 @@ def _outside_its_words(time: Time, candidate: Candidate, passage: Passage) -> bo
     act, sentence = candidate.act, candidate.sentence
     if act is None or candidate.instrument == "agreement":
         return False
-    own = [*_own(candidate), *(t.start for t in candidate.people)]
+    own = _own(candidate) + [t.start for t in candidate.people]
     low, high = min(own), max(*own, act.end)
     clause, published = sentence.clause_of(act.start), passage.published or "9"
     if low <= time.start < high or sentence.clause_of(time.start) == clause:
