@@ -616,3 +616,36 @@ def test_who_gives_to_whom_a_clause_tells_more_of_takes_turns() -> None:
         ("CAN", "UKR", 86e6),
         ("USA", "UKR", 15e6),
     }
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "Of the 120 vehicles of the Albanian police, 80 were donated by Turkey and 30 by Italy; the other ten were "
+            "bought.",
+        ),
+        (
+            "es",
+            "De los 120 vehículos de la policía albanesa, 80 fueron donados por Turquía y 30 por Italia; los otros "
+            "diez fueron comprados.",
+        ),
+        ("en", "Turkey gave the Albanian police 80 vehicles and Italy 30; the other ten were bought."),
+    ],
+)
+def test_a_turn_without_a_verb_has_that_of_the_one_before(lang: str, text: str) -> None:
+    claims = read(Document("0" * 64, text, lang=lang, published="2023-05-10"))
+    assert {(c.provider, c.terms, *(i.quantity for i in c.items)) for c in claims} == {
+        ("TUR", "donation", 80.0),
+        ("ITA", "donation", 30.0),
+    }
+
+
+def test_a_turn_with_a_verb_of_its_own_keeps_it() -> None:
+    text = "Turkey gave the Albanian police 80 vehicles and Italy sold it 30 radios."
+    claims = read(Document("0" * 64, text, lang="en", published="2023-05-10"))
+    assert {(c.provider, c.terms, *(i.quantity for i in c.items)) for c in claims} == {
+        ("TUR", "donation", 80.0),
+        ("ITA", "sale", 30.0),
+    }

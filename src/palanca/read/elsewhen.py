@@ -68,7 +68,7 @@ def anothers(time: Time, candidate: Candidate, status: str | None, passage: Pass
     several = len(sentence.times) > 1 or passage.text[time.end : time.end + 1] == ","
     if several and _of_another_clause(time, candidate, passage):
         return True
-    if _of_the_next_verb(time, candidate, passage) or _of_a_rival(time, candidate, passage):
+    if _of_the_next_verb(time, candidate, passage):
         return True
     for thing in sentence.things:
         if thing.entry.code in _LAWS and thing not in candidate.things and thing.entry.kind == "thing":
@@ -261,16 +261,6 @@ def _of_goods_before(time: Time, candidate: Candidate, passage: Passage) -> bool
     opens = [m.start for m in sentence.verbs if time.end <= m.start < act.start and "clause" in m.words]
     told = next((place for place in opens if passage.folded.startswith(tuple(words), place)), None)
     return told is not None and any(t.start < told and t.entry.code in GOODS for t in sentence.things)
-
-
-def _of_a_rival(time: Time, candidate: Candidate, passage: Passage) -> bool:
-    """Whether a date is that of what others wanted to give, and did not: "instead of the Chinese ones offered in
-    August"."""
-    act = candidate.act
-    if act is None or "rival" not in candidate.sentence.cues:
-        return False
-    low = max((p.end for p in candidate.sentence.parties if p.governs == "rival" and p.end <= time.start), default=-1)
-    return act.end <= low and not _parted(low, time.start, passage)
 
 
 def _of_the_end(time: Time, candidate: Candidate, passage: Passage) -> bool:

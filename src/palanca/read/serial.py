@@ -9,6 +9,7 @@ before, or where the goods before it come from; nothing of one's turn is another
 from __future__ import annotations
 
 from collections.abc import Set
+from dataclasses import replace
 from itertools import pairwise
 
 from palanca.lang import Entry
@@ -28,7 +29,7 @@ from palanca.read.each import (
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
 from palanca.read.shares import cut, shared
 
-__all__ = ["in_turn"]
+__all__ = ["in_turn", "repeat"]
 
 _BETWEEN = frozenset(("det", "now", "have", "be", "not", "will"))  # words that may stand between a subject and its verb
 _AHEAD = frozenset(("and", "det"))  # what may stand before a subject that opens its clause
@@ -59,6 +60,22 @@ def in_turn(passage: Passage) -> None:
             continue
         sentence.turns = tuple(sorted(begins))
         cut(sentence, sentence.turns[1:])
+
+
+def repeat(sentence: Sentence) -> None:
+    """Tell the act of one turn again in the next that has none of its own: "80 were donated by Turkey and 30 by Italy;
+    the other ten were bought"."""
+    for before, start in pairwise(sentence.turns):
+        clause = sentence.clause_of(start)
+        told = [a for a in sentence.acts if before <= a.start < start and a.form != "noun"]
+        giver = next((p for p in sentence.parties if p.chain == start), None)
+        if not told or giver is None or any(a.clause == clause for a in sentence.acts):
+            continue
+        end = giver.end
+        if giver.prep == "by":
+            end = max((n.end for n in (*sentence.numbers, *sentence.nouns) if n.end < giver.start), default=start)
+        sentence.acts += [replace(act, start=end, end=end, clause=clause) for act in told]
+        sentence.acts.sort(key=lambda a: a.start)
 
 
 def _subjects(sentence: Sentence, passage: Passage) -> list[Party]:
