@@ -57,7 +57,6 @@ def anothers(time: Time, candidate: Candidate, status: str | None, passage: Pass
         _on_the_other_side(time, candidate, status, passage)
         or _of_a_halt(time, candidate, status, passage)
         or _given_up(time, sentence, passage)
-        or _of_the_next(time, candidate, passage)
         or _of_another_turn(time, candidate, passage)
         or _of_the_order(time, candidate, status)
         or (not passage.spaces and _outside_its_words(time, candidate, passage))
@@ -173,25 +172,6 @@ def _on_the_other_side(time: Time, candidate: Candidate, status: str | None, pas
     return False
 
 
-def _of_the_next(time: Time, candidate: Candidate, passage: Passage) -> bool:
-    """Whether a date opens the part of the next counted goods, where the claim's own stands before its goods: "in 2012
-    it gave 30 cars and, in 2014, ten boats"."""
-    sentence, own = candidate.sentence, candidate.things
-    if not own or time.start < own[-1].end or own[-1].quantity is None:
-        return False
-    if not any(t.end <= candidate.place for t in sentence.times):
-        return False
-    between = [t.start for t in sentence.times] + [t.start for t in sentence.things]
-    if any(own[-1].end <= place < time.start for place in between):
-        return False
-    behind = [t for t in sentence.things if t.start >= time.end and t.quantity is not None]
-    if not behind or any(time.end <= t.start < behind[0].start for t in sentence.times):
-        return False
-    return _joint(time.start, sentence, _LATER, own[-1].end) >= 0 or (
-        passage.text[own[-1].end : time.start].strip(" ") in (";", "；", "，")
-    )
-
-
 def _of_another_turn(time: Time, candidate: Candidate, passage: Passage) -> bool:
     """Whether a date is on the other side of one that stands between a joint and the next things: "gave a laboratory in
     2010 and, in 2011, a boat"."""
@@ -202,7 +182,7 @@ def _of_another_turn(time: Time, candidate: Candidate, passage: Passage) -> bool
         behind = next((t for t in sentence.things if t.start >= opening.end), None)
         if not place or behind is None or behind.start - opening.end > _ARTICLE:
             continue
-        if _joint(opening.start, sentence, _AFTER) < 0:
+        if _joint(opening.start, sentence, _LATER) < 0:
             continue
         if behind in own:
             if time.end <= opening.start:
