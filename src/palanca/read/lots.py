@@ -9,6 +9,7 @@ of their own are never parted.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -54,7 +55,7 @@ class _Words(NamedTuple):
     among: re.Pattern[str]  # "of the", between a stop and how many there are of which some are told; 中 behind them
 
 
-def _either(words: list[str], spaces: bool) -> str:
+def _either(words: Iterable[str], spaces: bool) -> str:
     found = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) or "(?!)"
     return rf"(?<![^\W_])(?:{found})(?![^\W_])" if spaces else f"(?:{found})"
 
@@ -63,30 +64,28 @@ def _either(words: list[str], spaces: bool) -> str:
 def _words(code: str) -> _Words:
     pack = language_pack(code)
     table, spaces = pack.numbers.get("lots", {}), pack.spaces
-    about = _either(list(pack.numbers.get("approximate", [])), spaces)
-    gap = " " if spaces else ""
-    lead = _either(list(table.get("lead", [])), spaces)
+    gap, parted = " " if spaces else "", _either(pack.numbers.get("among", ()), spaces)
+
+    def one(*keys: str) -> str:
+        return _either([word for key in keys for word in table.get(key, ())], spaces)
+
+    about = f"{gap}(?:{_either(pack.numbers.get('approximate', ()), spaces)}{gap})?"  # between a word and a number
+    leads = rf"(?:{one('lead')}[ ]?){{0,2}}"
     return _Words(
-        re.compile(rf"{_either(list(table.get('before', [])), spaces)}{gap}(?:{about}{gap})?$"),
-        re.compile(rf"{gap}{_either(list(table.get('after', [])), spaces)}"),
-        re.compile(rf"[, ]*{_either(list(table.get('part', [])), spaces)}"),
-        re.compile(rf"[ ]?(?:%|{_either(list(table.get('share', [])), spaces)})"),
-        re.compile(rf"{_either(list(table.get('of', [])), spaces)}{gap}(?:{about}{gap})?$"),
-        re.compile(rf"{_either(list(table.get('again', [])), spaces)}[ ,，]*(?:{lead}[ ]?){{0,2}}$"),
-        re.compile(rf"[ ]?(?:{lead}[ ]?){{0,2}}"),
-        re.compile(rf"{_either(list(table.get('first', [])), spaces)}{gap}(?:{about}{gap})?$"),
-        re.compile(rf"\W*{_either(list(table.get('they', [])), spaces)}{gap}(?:{about}{gap})?"),
-        re.compile(
-            rf"[, ]*(?:{_either([*table.get('apart', []), *table.get('part', [])], spaces)})?\s*(?:[.,;。，；]|$)"
-        ),
-        re.compile(rf"{_either(list(table.get('up_to', [])), spaces)}{gap}(?:{about}{gap})?$"),
-        re.compile(rf"[ ]{_either(list(table.get('here', [])), spaces)}"),
-        _among(list(pack.numbers.get("among", [])), spaces),
+        before=re.compile(f"{one('before')}{about}$"),
+        after=re.compile(f"{gap}{one('after')}"),
+        part=re.compile(f"[, ]*{one('part')}"),
+        share=re.compile(f"[ ]?(?:%|{one('share')})"),
+        of=re.compile(f"{one('of')}{about}$"),
+        again=re.compile(f"{one('again')}[ ,，]*{leads}$"),
+        lead=re.compile(f"[ ]?{leads}"),
+        first=re.compile(f"{one('first')}{about}$"),
+        they=re.compile(rf"\W*{one('they')}{about}"),
+        whole=re.compile(rf"[, ]*(?:{one('apart', 'part')})?\s*(?:[.,;。，；]|$)"),
+        up_to=re.compile(f"{one('up_to')}{about}$"),
+        here=re.compile(f"[ ]{one('here')}"),
+        among=re.compile(rf"(?:^|[.,;:(—] ?)\W*{parted} $" if spaces else parted),
     )
-
-
-def _among(words: list[str], spaces: bool) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[.,;:(—] ?)\W*{_either(words, spaces)} $" if spaces else _either(words, spaces))
 
 
 def of_which(code: str) -> tuple[re.Pattern[str], ...]:
