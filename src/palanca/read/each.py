@@ -6,6 +6,7 @@ Invariant: two givers at least, no two of one side.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
 from itertools import pairwise
 
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, within
@@ -31,15 +32,19 @@ GIVING = frozenset(("give", "supply", "sell", "lend", "train", "build", "install
 NAMES = frozenset(("name", "capital", "abbreviation", "organisation"))
 
 
-def _turns(begins: dict[int, Party], prep: str | None = None) -> set[int]:
-    """Where turns begin, each from then on its party's, who stands behind that preposition, if any; empty where fewer
-    than two sides take one, or one side two."""
-    if len({p.side for p in begins.values()}) < max(2, len(begins)):
+def _turns(
+    begins: Mapping[int, list[Party]], prep: str | None = None, others: Set[str | None] = frozenset()
+) -> set[int]:
+    """Where turns begin, each from then on a list's, which stands behind that preposition, if any; empty where fewer
+    than two take one, with those who give otherwise, or one side two."""
+    sides = {party.side for listed in begins.values() for party in listed}
+    if len(begins) + len(others) < 2 or len(sides) < len(begins) or sides & others:
         return set()
-    for begin, party in begins.items():
-        party.chain = begin
-        if prep is not None:
-            party.prep, party.owner, party.governs = prep, False, ""
+    for begin, listed in begins.items():
+        for party in listed:
+            party.chain = begin
+            if prep is not None:
+                party.prep, party.owner, party.governs = prep, False, ""
     return {*begins}
 
 
@@ -50,7 +55,7 @@ def each_its_own(sentence: Sentence) -> set[int]:
     own = [p for p in own if p.giver > SURE]
     if len(own) < 2 or any(p.giver > GIVER and not p.owner and p.prep != "in" for p in sentence.parties):
         return set()
-    begins: dict[int, Party] = {}
+    begins: dict[int, list[Party]] = {}
     for party in own:
         place = party.head if party.head >= 0 else party.end + 1
         good = next((n for n in sentence.nouns if n.start == place and n.entries[0].kind == "thing"), None)
@@ -58,7 +63,7 @@ def each_its_own(sentence: Sentence) -> set[int]:
             return set()
         begin = min(party.start, good.start)
         counted = next((n.start for n in reversed(sentence.numbers) if 0 < begin - n.end <= 1), begin)
-        begins[counted] = party
+        begins[counted] = [party]
     return _turns(begins)
 
 
@@ -84,7 +89,7 @@ def each_gets(sentence: Sentence, folded: str) -> dict[int, int]:
 
 def _heading(parties: list[Party], sentence: Sentence) -> set[int]:
     """Where the turns begin of who head the parts of a list, whose clauses a colon behind them does not end."""
-    return _uncut(sentence, _turns({p.start: p for p in parties}, ""), {p.end + 1 for p in parties})
+    return _uncut(sentence, _turns({p.start: [p] for p in parties}, ""), {p.end + 1 for p in parties})
 
 
 def _heads(sentence: Sentence, folded: str) -> list[tuple[Party, int]]:
@@ -109,7 +114,7 @@ _BEHIND = frozenset((", ", ": "))
 def each_which(sentence: Sentence, folded: str) -> set[int]:
     """Where the turns begin of those who each have a clause that tells what they gave: "thanked Japan, which gave 20
     radios, and Peru, which trained 30 officers"."""
-    found: dict[int, Party] = {}
+    found: dict[int, list[Party]] = {}
     told: set[int] = set()
     for party in sentence.parties if sum("clause" in m.words for m in sentence.verbs) > 1 else ():
         if party.side is None or party.giver <= GIVER or folded[party.end : party.end + 2] != ", ":
@@ -117,7 +122,7 @@ def each_which(sentence: Sentence, folded: str) -> set[int]:
         for one, two in pairwise(sentence.verbs):
             if one.start == party.end + 2:
                 if "clause" in one.words and two.start - one.end == 1 and any(e.code in GIVING for e in two.acts):
-                    found[party.start] = party
+                    found[party.start] = [party]
                     told.add(one.start)
                 break
     return _uncut(sentence, _turns(found, ""), told) if found else set()
@@ -137,7 +142,7 @@ def _uncut(sentence: Sentence, begins: set[int], places: set[int]) -> set[int]:
 def each_whose(sentence: Sentence, found: list[Party], passage: Passage) -> set[int]:
     """Where the turns begin of those whose goods follow their names in clauses of their own, where words do not
     stand apart: 中国赠送的14辆警车已登记，澳大利亚的15辆皮卡下周到港; empty where one name or one giver is all."""
-    begins: dict[int, Party] = {}
+    begins: dict[int, list[Party]] = {}
     for place, party in enumerate(sentence.parties):
         if party.side is None or party.giver <= SURE or party.prep or party.kind not in NAMES:
             continue
@@ -159,7 +164,7 @@ def each_whose(sentence: Sentence, found: list[Party], passage: Passage) -> set[
                 ):
                     continue
                 begin = goods[0].start if before else low  # 三台X光机是法国送的
-        begins.setdefault(begin, party)
+        begins.setdefault(begin, [party])
     return _turns(begins)
 
 
@@ -171,7 +176,7 @@ def each_from(sentence: Sentence, subjects: list[Party], passage: Passage) -> se
     ("of its 22 boats six were given by Japan, two by Italy"); empty where nobody else takes one."""
     if not any(map(_source, sentence.parties)):
         return set()
-    found: list[tuple[int, list[Party]]] = []
+    found: dict[int, list[Party]] = {}
     end = sentence.start
     for before, party in pairwise(sentence.parties) if passage.spaces and len(sentence.numbers) > 1 else ():
         if party.chain != party.start and _many(before.end, party, True, sentence, passage):
@@ -186,7 +191,7 @@ def each_from(sentence: Sentence, subjects: list[Party], passage: Passage) -> se
         number = _many(end, party, bool(found), sentence, passage) if passage.spaces and sentence.numbers else None
         goods = _goods(end, party, not subjects, bool(found), sentence, passage) if number is None else []
         if number is not None:
-            found.append((number.start, listed))
+            found[number.start] = listed
         elif goods:
             own = sentence.clauses[sentence.clause_of(goods[0].start)][0]
             first = goods[0] if found else goods[-1]
@@ -194,18 +199,12 @@ def each_from(sentence: Sentence, subjects: list[Party], passage: Passage) -> se
             begin = max(own, end if whole else _joint(end, first.start, sentence, passage))
             if any(p.chain == begin for p in sentence.parties if p not in listed):
                 begin = goods[0].start  # "Senegal's police received radios from France": not of Senegal's list
-            found.append((begin, listed))
+            found[begin] = listed
             if elided:
                 for one in listed:
                     one.prep, one.owner, one.governs = "from", False, ""
         end = listed[-1].end
-    sides, others = {p.side for _, some in found for p in some}, {p.side for p in subjects}
-    if len(found) + len(others) < 2 or len(sides) < len(found) or sides & others:
-        return set()
-    for begin, listed in found:
-        for party in listed:
-            party.chain = begin
-    return {begin for begin, _ in found}
+    return _turns(found, None, {p.side for p in subjects})
 
 
 def _many(low: int, party: Party, later: bool, sentence: Sentence, passage: Passage) -> Number | None:
@@ -327,7 +326,7 @@ def joined(low: int, place: int, sentence: Sentence, passage: Passage) -> bool:
 def each_first(sentence: Sentence, passage: Passage) -> set[int]:
     """Where the turns begin of those from whom the goods right behind them came: "recibió de Japón diez coches; de
     Corea, 40 radios", "de Japón llegaron diez coches; de Corea, 40 radios"; empty where only one does."""
-    first, found = sentence.parties[0], dict[int, Party]()
+    first, found = sentence.parties[0], dict[int, list[Party]]()
     opens = first.start - sentence.start <= _OF
     if not passage.spaces or len(sentence.numbers) < 2 or not (opens or len(sentence.parties) > 2):
         return set()
@@ -347,7 +346,7 @@ def each_first(sentence: Sentence, passage: Passage) -> set[int]:
         if led is None or not any(place <= n.start <= late and n.value for n in sentence.numbers):
             continue
         if not found or joined(last.end, led.start, sentence, passage):
-            found[led.start] = last = party
+            found[led.start], last = [party], party
     return _turns(found, "from")
 
 

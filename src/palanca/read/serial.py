@@ -73,7 +73,8 @@ def repeat(sentence: Sentence) -> None:
             continue
         end = giver.end
         if giver.prep == "by":
-            end = max((n.end for n in (*sentence.numbers, *sentence.nouns) if n.end < giver.start), default=start)
+            ends = [n.end for n in sentence.numbers] + [n.end for n in sentence.nouns]
+            end = max((place for place in ends if place < giver.start), default=start)
         sentence.acts += [replace(act, start=end, end=end, clause=clause) for act in told]
         sentence.acts.sort(key=lambda a: a.start)
 
