@@ -182,7 +182,8 @@ def _of_another_turn(time: Time, candidate: Candidate, passage: Passage) -> bool
         behind = next((t for t in sentence.things if t.start >= opening.end), None)
         if not place or behind is None or behind.start - opening.end > _ARTICLE:
             continue
-        if _joint(opening.start, sentence, _LATER) < 0:
+        joint = _joint(opening.start, sentence, _LATER)
+        if joint < 0 or any(joint < p.start < opening.start for p in sentence.parties):
             continue
         if behind in own:
             if time.end <= opening.start:

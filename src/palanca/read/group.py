@@ -63,7 +63,7 @@ def things_and_acts(passage: Passage) -> None:
         _things(sentence, passage)
     for sentence in passage.sentences:
         _acts(sentence, passage)
-        if sentence.turns and sentence.acts:
+        if sentence.turns and passage.spaces:
             repeat(sentence)
 
 
