@@ -15,7 +15,7 @@ from palanca.lang.pack import fold
 from palanca.read.counting import among, counted
 from palanca.read.either import either
 from palanca.read.passage import Mark, Money, Number, Passage, Sentence, held, within
-from palanca.read.quantities import money, of_currency
+from palanca.read.quantities import money, of_currency, rounded
 
 __all__ = ["complete", "of_money"]
 
@@ -115,7 +115,8 @@ def _ahead(number: Number, sentence: Sentence, passage: Passage) -> Money | None
     if large is None or not among(code).fullmatch(text, number.end, behind.start):
         return None
     size = _sizes(code)[large.group()]
-    return Money(number.start, number.end, number.value * size, behind.currency) if number.value < 1000 else None
+    value = rounded(number.value * size)
+    return Money(number.start, number.end, value, behind.currency) if number.value < 1000 else None
 
 
 _NEAR = 20  # characters from a number to the sum that it is some of
