@@ -33,6 +33,8 @@ def beside(candidate: Candidate, chosen: Party, recipient: Party, passage: Passa
     for party in sentence.parties:
         if party.side in (None, chosen.side, recipient.side) or party.chain == recipient.chain:
             continue
+        if not sentence.one_turn(party.start, candidate.place):
+            continue
         if candidate.instrument in _BACKED and backs(party, sentence, candidate.instrument):
             continue
         if taught and party.prep == "by" and in_aside(party, candidate, passage):
