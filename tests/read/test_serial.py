@@ -649,3 +649,24 @@ def test_a_turn_with_a_verb_of_its_own_keeps_it() -> None:
         ("TUR", "donation", 80.0),
         ("ITA", "sale", 30.0),
     }
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "given"),
+    [
+        (
+            "en",
+            "Support to Moldova's border police in 2022-23 comprised: EU, thermal cameras (€6.5m); Germany, 36 vans; "
+            "Romania, 500 vests; United States, $10m for radios; Poland, training for 45 officers.",
+            {("EU", None), ("DEU", 36), ("ROU", 500), ("USA", None), ("POL", 45)},
+        ),
+        (
+            "es",
+            "La Policía de Honduras recibió en 2022: Japón, 36 furgonetas; Estados Unidos, radios; Francia, 20 lanchas.",
+            {("JPN", 36), ("USA", None), ("FRA", 20)},
+        ),
+    ],
+)
+def test_givers_who_head_a_list_give_their_own_part(lang: str, text: str, given: set[tuple[str, float | None]]) -> None:
+    found = read(Document("d", text, lang=lang, published="2023-11-08"))
+    assert {(claim.provider, item.quantity) for claim in found for item in claim.items} == given

@@ -69,14 +69,19 @@ def each_its_own(sentence: Sentence) -> set[int]:
 
 def each_listed(sentence: Sentence, folded: str) -> set[int]:
     """Where the turns begin of givers who head the parts of a list (`_heads`)."""
-    found = [party for party, _ in _heads(sentence, folded) if party.giver > SURE]
+    heads = _heads(sentence, folded)
+    found = [party for party, _ in heads if party.giver > SURE]
+    if len(found) == 1 or 2 * len(found) <= len(heads) or all(number < 0 for _, number in heads):
+        found = [party for party, number in heads if number >= 0 and party.giver > SURE]
+    else:
+        found = [party for party, _ in heads]  # "Germany, 36 vans; Romania, vests; Japan, 20 radios"
     return _heading(found, sentence) if found else set()
 
 
 def each_gets(sentence: Sentence, folded: str) -> dict[int, int]:
     """Where the shares begin of receivers who head the parts of a list, and their numbers; that of the first, where no
     noun stands behind its number, with the clause before: "radios (Fiji, 12; Samoa, nine)"."""
-    found = [row for row in _heads(sentence, folded) if row[0].giver <= SURE]
+    found = [row for row in _heads(sentence, folded) if row[0].giver <= SURE and row[1] >= 0]
     if not found or not _heading([party for party, _ in found], sentence):
         return {}
     (first, number), *others = found
@@ -93,8 +98,8 @@ def _heading(parties: list[Party], sentence: Sentence) -> set[int]:
 
 
 def _heads(sentence: Sentence, folded: str) -> list[tuple[Party, int]]:
-    """Who heads the parts of a list, each with a count behind a comma or a colon, and where that stands: "China, 35
-    vehicles in 2022; Britain, two kits; Japan: four boats"."""
+    """Who heads the parts of a list, and where the count behind a comma or a colon stands (-1: none, right behind a stop
+    all the same): "China, 35 vehicles in 2022; Britain, two kits; Japan: boats"."""
     found: list[tuple[Party, int]] = []
     for party in sentence.parties if folded.find(";", sentence.start, sentence.end) >= 0 else ():
         if party.side is None or folded[party.end : party.end + 2] not in _BEHIND:
@@ -103,7 +108,7 @@ def _heads(sentence: Sentence, folded: str) -> list[tuple[Party, int]]:
         before = folded[low : party.start].strip()
         article = any("det" in m.words and low <= m.start and m.end < party.start for m in sentence.verbs)
         number = next((n.start for n in sentence.numbers if n.start == party.end + 2), -1)
-        if number >= 0 and (not before or (article and before.isalpha())):
+        if not before or (number >= 0 and article and before.isalpha()):
             found.append((party, number))
     return found
 
