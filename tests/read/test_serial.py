@@ -662,7 +662,7 @@ def test_a_turn_with_a_verb_of_its_own_keeps_it() -> None:
         ),
         (
             "es",
-            "La Policía de Honduras recibió en 2022: Japón, 36 furgonetas; Estados Unidos, radios; Francia, 20 lanchas.",
+            "La Policía de Honduras recibió: Japón, 36 furgonetas; Estados Unidos, radios; Francia, 20 lanchas.",
             {("JPN", 36), ("USA", None), ("FRA", 20)},
         ),
     ],

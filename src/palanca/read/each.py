@@ -98,8 +98,8 @@ def _heading(parties: list[Party], sentence: Sentence) -> set[int]:
 
 
 def _heads(sentence: Sentence, folded: str) -> list[tuple[Party, int]]:
-    """Who heads the parts of a list, and where the count behind a comma or a colon stands (-1: none, right behind a stop
-    all the same): "China, 35 vehicles in 2022; Britain, two kits; Japan: boats"."""
+    """Who heads the parts of a list, and where the count behind a comma or a colon stands (-1: none, but right behind a
+    stop): "China, 35 vehicles in 2022; Britain, two kits; Japan: boats"."""
     found: list[tuple[Party, int]] = []
     for party in sentence.parties if folded.find(";", sentence.start, sentence.end) >= 0 else ():
         if party.side is None or folded[party.end : party.end + 2] not in _BEHIND:
