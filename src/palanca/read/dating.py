@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from palanca.read.candidate import put_in
 from palanca.read.choice import Option, best, prefixed
-from palanca.read.datelines import coming, due, past
+from palanca.read.datelines import coming, due, of_title, past, reported
 from palanca.read.elsewhen import anothers, begun, lent, of_another_part, once_before, since
 from palanca.read.fill import Filled
 from palanca.read.frames import Candidate, frames
@@ -22,7 +22,6 @@ from palanca.read.net import told
 from palanca.read.passage import Passage, Sentence, Time, nearest
 from palanca.read.qualify import assertion, nearest_date, span, status
 from palanca.read.standing import preposition
-from palanca.read.times import times
 from palanca.read.unwritten import ahead
 from palanca.read.worded import wording
 
@@ -32,7 +31,6 @@ _OPENING = 3  # sentences that open a text: what they tell is news
 _BEFORE = 3  # sentences of the same paragraph that are looked back on
 _SURE = 4.0  # the most that log odds count for
 _GIVES = 0.3
-_YEARS = 4  # a longer span in a title is that of the text
 _NAME = 4  # characters of an accord's name before its word
 _POINTERS = ("anaphor", "they", "further", "total", "rest")
 
@@ -88,25 +86,13 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
     if later is not None and done:
         options.extend(Option(time.edtf, {"came": 1.0}) for time in later.times)
     setting = tuple(_setting(candidate, passage, own))
-    options.extend(Option(edtf, {"title": 1.0}, ((prefixed, "title", setting),)) for edtf in _of_title(passage))
+    for edtf in of_title(passage):
+        signs = {"title": 1.0, "title_past": float(edtf[:4] == reported(passage))}
+        options.append(Option(edtf, signs, ((prefixed, "title", setting),)))
     if not held and not (candidate.instrument == "presence" and stage == "implementing"):  # who is there came before
         options.extend(_published(setting, passage))
     options.append(Option(None, {}, ((prefixed, "none", setting),)))
     return options
-
-
-def _of_title(passage: Passage) -> tuple[str, ...]:
-    """The dates of the document's title; worked out once."""
-    if passage.headed is None:
-        found = times(passage.document.title or "", passage.pack, passage.document.published)
-        passage.headed = tuple(dict.fromkeys(t.edtf for t in found if not _long(t.edtf)))
-    return passage.headed
-
-
-def _long(edtf: str) -> bool:
-    """Whether a span is of so many years that it is that of all a text tells."""
-    first, _, last = edtf.partition("/")
-    return first[:4].isdigit() and last[:4].isdigit() and int(last[:4]) - int(first[:4]) > _YEARS
 
 
 def _reread(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Passage, future: bool) -> Iterator[Option]:
