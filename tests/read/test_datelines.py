@@ -193,6 +193,4 @@ def test_a_report_tells_of_the_year_before_it(text: str, title: str, dates: list
     [("Memoria de 2019", "2019"), ("Lo que vino en 2018", ""), ("Entre 2018 y 2019", ""), ("De mayo de 2020", "")],
 )
 def test_the_year_of_a_report(title: str, year: str) -> None:
-    assert (
-        reported(passage(Document("d", "Suiza dio seis carros.", lang="es", title=title, published="2020-07"))) == year
-    )
+    assert reported(passage(Document("d", "Dio seis carros.", lang="es", title=title, published="2020-07"))) == year
