@@ -494,3 +494,9 @@ def test_what_goods_are_for_is_of_their_name() -> None:
         "El Reino Unido entregará a la Policía de Trinidad y Tobago cinco estaciones para extraer datos de celulares."
     )
     assert items(text, "es") == [("estaciones para extraer datos de celulares", 5.0)]
+
+
+def test_a_count_of_parts_in_brackets_is_not_that_of_all() -> None:
+    text = "意大利向利比亚海岸警卫队移交十二艘摩托艇（十艘原属港务局，两艘原属财政警察）。"
+    assert items(text, "zh") == [("摩托艇", 12.0)]
+    assert items("意大利向利比亚海岸警卫队移交一批摩托艇（十二艘）。", "zh") == [("摩托艇", 12.0)]

@@ -337,6 +337,7 @@ def test_a_day_of_a_month_that_is_only_pointed_at(lang: str, text: str, found: l
             "in late June 2020; from May to July 2021; in H1 2022",
             ["2020-06", "2021-05/2021-07", "2022-01/2022-06"],
         ),
+        ("en", "last May 29, 2018; this past May; last May, 20 cars", ["2018-05-29", "2022-05", "2022-05"]),
         ("en", "by year-end; the year before last; over the next five years", ["2023", "2021", "2023/2028"]),
         ("es", "mayo-julio de 2021; en los próximos tres años", ["2021-05/2021-07", "2023/2026"]),
         ("es", "para fin de año; antes de fin de mes; el fin de una era", ["2023", "2023-05"]),

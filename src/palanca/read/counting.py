@@ -228,6 +228,10 @@ def _classified(
     since = next((t.end for t in sentence.times if t.start == end), end)  # 派驻人员去年增至90名
     if number.start < since or not _behind(code).fullmatch(folded, since, number.start):
         return None
+    if folded[number.start - 1] in "（(" and any(
+        0 <= start - n.end <= 1 and n.value > number.value for n in sentence.numbers
+    ):
+        return None  # 十二艘船（十艘是旧船）
     if _goes_on(counter.end(), sentence, passage):
         return None  # 警察六辆越野车
     numbers = passage.pack.numbers
