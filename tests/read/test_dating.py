@@ -303,3 +303,13 @@ def test_the_day_of_an_issue_is_no_happenings(lang: str, text: str) -> None:
     text = "On 28 April Norway gave Fiji's police two boats."
     [claim] = read(Document("0" * 64, text, lang="en", published="2018-05-03"))
     assert claim.date == "2018-04-28"
+
+
+def test_the_day_that_opens_a_text_lends_another_paragraph_its_month() -> None:
+    opening = "The forum of police chiefs ended in Suva on 21 September."
+    text = f"{opening}\n\nDuring the forum Japan and Fiji signed a memorandum on police cooperation."
+    found = [c.date for c in read(Document("0" * 64, text, lang="en", published="2023-09-22")) if c.provider == "JPN"]
+    assert found == ["2023-09"]
+    same = f"{opening} During the forum Japan and Fiji signed a memorandum on police cooperation."
+    found = [c.date for c in read(Document("0" * 64, same, lang="en", published="2023-09-22")) if c.provider == "JPN"]
+    assert found == ["2023-09-21"]

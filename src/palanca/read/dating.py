@@ -29,6 +29,8 @@ __all__ = ["dated", "dates"]
 
 _OPENING = 3  # sentences that open a text: what they tell is news
 _BEFORE = 3  # sentences of the same paragraph that are looked back on
+_FIRST = -9  # how far off the first sentence is, in another paragraph
+_MONTH, _DAY = 7, 10  # characters of a month and a day in EDTF
 _SURE = 4.0  # the most that log odds count for
 _GIVES = 0.3
 _NAME = 4  # characters of an accord's name before its word
@@ -81,7 +83,10 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
     for by, gap in _around(sentence, passage) if not held else ():
         if by.times:
             how = _between(candidate, sides, by, gap, own, passage)
-            options += [_near(t, by, gap, own, candidate, passage, how) for t in lent(by, candidate, stage, passage)]
+            near = [_near(t, by, gap, own, candidate, passage, how) for t in lent(by, candidate, stage, passage)]
+            for option in near if gap == _FIRST else ():  # the opening of another paragraph tells about when
+                option.value = option.value[:_MONTH] if len(option.value or "") == _DAY else option.value
+            options += near
     later = came(candidate, passage)
     if later is not None and done:
         options.extend(Option(time.edtf, {"came": 1.0}) for time in later.times)
@@ -187,7 +192,7 @@ def _around(sentence: Sentence, passage: Passage) -> Iterator[tuple[Sentence, in
         if 0 <= place < len(passage.sentences) and passage.sentences[place].paragraph == sentence.paragraph:
             yield passage.sentences[place], step
     if sentence.index > 1 and passage.sentences[0].paragraph != sentence.paragraph:
-        yield passage.sentences[0], -9
+        yield passage.sentences[0], _FIRST
 
 
 def _setting(candidate: Candidate, passage: Passage, own: bool) -> Iterator[str]:
@@ -443,7 +448,7 @@ def _related(
 
 
 def _where(gap: int) -> str:
-    return {1: "next", -1: "last", -9: "first"}.get(gap, "back")
+    return {1: "next", -1: "last", _FIRST: "first"}.get(gap, "back")
 
 
 def _near(
