@@ -529,3 +529,19 @@ def test_who_only_tells_is_not_counted(lang: str, text: str, told: list[float | 
 )
 def test_who_is_of_the_land_is_not_posted_there(lang: str, text: str, told: list[float | None]) -> None:
     assert [quantity for _, quantity in items(text, lang)] == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("en", "Japan gave the Kenyan police three lots of 20 motorcycles each.", 60),
+        ("en", "Japan gave the Kenyan police 20 motorcycles in three lots.", 20),
+        ("en", "Korea trained 30 officers of the Lao police in two groups of 15.", 30),
+        ("es", "Corea formó a dos grupos de 15 agentes de la policía de Laos.", 30),
+        ("pt", "O Japão entregou à polícia de Angola três lotes de 20 motas.", 60),
+        ("zh", "韩国为老挝警察培训了两期学员，每期20人。", 40),
+        ("zh", "韩国两年来为老挝警察培训学员，每年20人。", 20),
+    ],
+)
+def test_lots_of_so_many_are_all_of_them(lang: str, text: str, told: float | None) -> None:
+    assert [quantity for _, quantity in items(text, lang)][-1] == told
