@@ -194,3 +194,22 @@ def test_a_report_tells_of_the_year_before_it(text: str, title: str, dates: list
 )
 def test_the_year_of_a_report(title: str, year: str) -> None:
     assert reported(passage(Document("d", "Dio seis carros.", lang="es", title=title, published="2020-07"))) == year
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "dates"),
+    [
+        ("en", "May 2019. China ships 30 cars to Togo's police; they come in October.", ["2019-05", "2019-10"]),
+        ("en", "May 2019. China ships 30 cars to Togo's police; they come in March.", ["2019-05", "2020-03"]),
+        ("es", "2019: en marzo, Japón dio seis carros a la policía de Fiyi.", ["2019", "2019-03"]),
+        ("pt", "2019 – Em março, o Japão deu seis carros à polícia de Fiji.", ["2019", "2019-03"]),
+        ("zh", "2019年：3月，日本向斐济警察赠送6辆警车。", ["2019", "2019-03"]),
+        # no headings: a span, a day of writing, a year within a sentence
+        ("en", "2019 – 2021 was hard. In May Japan gave Fiji's police cars.", ["2019", "2021", "2022-05"]),
+        ("en", "15 July 2022 – In May Japan gave Fiji's police cars.", ["2022-07-15", "2022-05"]),
+        ("en", "In 2019 Japan built a station. In May it gave Fiji's police cars.", ["2019", "2022-05"]),
+    ],
+)
+def test_months_under_a_year_are_of_it(lang: str, text: str, dates: list[str]) -> None:
+    made = passage(Document("d", text, lang=lang, published="2022-07-15"))
+    assert [t.edtf for s in made.sentences for t in s.times] == dates

@@ -177,13 +177,43 @@ def placed(passage: Passage) -> None:
     if (year := reported(passage)) and not any(_told_in_full(t, passage) for s in passage.sentences for t in s.times):
         for sentence in passage.sentences:
             sentence.times = [_of_report(t, year, passage) for t in sentence.times]
+    head, paragraph = None, -1
     for sentence in passage.sentences:
+        if sentence.paragraph != paragraph:
+            head, paragraph = None, sentence.paragraph
         if sentence.times:
+            if _heads(sentence.times[0], sentence, passage.text):
+                head = sentence.times[0]
+            if head is not None:
+                sentence.times = [_under(head, t, passage.published) for t in sentence.times]
             sentence.times = [
                 _resolved(t, sentence, passage)
                 for t in sentence.times
                 if t.kind != "weekday" or not held(sentence.parties, t.start, t.end)  # "Santo Domingo"
             ]
+
+
+def _heads(time: Time, sentence: Sentence, text: str) -> bool:
+    """Whether a date with its year heads a paragraph, as in a list of years: "May 2019.", "2019: "."""
+    if time.start != sentence.start or time.assumed or not time.edtf[:4].isdigit() or len(time.edtf) > _MONTH:
+        return False
+    if time.end >= sentence.end - 1 or text[time.end] in _COLONS:
+        return True
+    return text[time.end : time.end + 3] in _DASHES and not text[time.end + 3].isdigit()
+
+
+_COLONS, _DASHES, _MONTH = ":：", (" – ", " — ", " - "), 7  # and characters of a month in EDTF
+
+
+def _under(head: Time, time: Time, published: str | None) -> Time:
+    """A month or day without its year as the first of its name from the date on that heads its paragraph."""
+    start = time.edtf.strip("./")
+    if not time.assumed or "-02-29" in time.edtf:
+        return time
+    later = start[4:7] < head.edtf[4:7] and f"{head.year + 1}{start[4:]}" <= (published or "9")
+    more = head.year - int(start[:4]) + later
+    written = "/".join(f"{int(p[:4]) + more:04d}{p[4:]}" if p[:4].isdigit() else p for p in time.edtf.split("/"))
+    return replace(time, edtf=written, assumed=False)
 
 
 def _told_in_full(time: Time, passage: Passage) -> bool:

@@ -85,7 +85,8 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
             how = _between(candidate, sides, by, gap, own, passage)
             near = [_near(t, by, gap, own, candidate, passage, how) for t in lent(by, candidate, stage, passage)]
             for option in near if gap == _FIRST else ():  # the opening of another paragraph tells about when
-                option.value = option.value[:_MONTH] if len(option.value or "") == _DAY else option.value
+                if option.value is not None and len(option.value) == _DAY:
+                    option.value = option.value[:_MONTH]
             options += near
     later = came(candidate, passage)
     if later is not None and done:

@@ -362,8 +362,8 @@ def _resolve(
         if base is None or count is None:
             return None
         unit = _unit(p, whole)
-        first, last = (-count, 0) if kind == "span" else (0, count)
-        return f"{shift(base, unit, first)}/{shift(base, unit, last)}"
+        since, till = (-count, 0) if kind == "span" else (0, count)
+        return f"{shift(base, unit, since)}/{shift(base, unit, till)}"
     if kind == "ago" or (kind == "since" and "N" in got):
         unit, value = _unit(p, whole), next((n.value for n in numbers(got["N"], pack)), 500)
         unit, value = ("month", value * 12) if unit == "year" and value % 1 else (unit, value)  # half a year
