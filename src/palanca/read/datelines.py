@@ -182,7 +182,7 @@ def placed(passage: Passage) -> None:
         if sentence.paragraph != paragraph:
             head, paragraph = None, sentence.paragraph
         if sentence.times:
-            if _heads(sentence.times[0], sentence, passage.text):
+            if sentence.times[0].start == sentence.start and _heads(sentence.times[0], sentence, passage.text):
                 head = sentence.times[0]
             if head is not None:
                 sentence.times = [_under(head, t, passage.published) for t in sentence.times]
@@ -195,7 +195,7 @@ def placed(passage: Passage) -> None:
 
 def _heads(time: Time, sentence: Sentence, text: str) -> bool:
     """Whether a date with its year heads a paragraph, as in a list of years: "May 2019.", "2019: "."""
-    if time.start != sentence.start or time.assumed or not time.edtf[:4].isdigit() or len(time.edtf) > _MONTH:
+    if time.assumed or not time.edtf[:4].isdigit() or len(time.edtf) > _MONTH:
         return False
     if time.end >= sentence.end - 1 or text[time.end] in _COLONS:
         return True

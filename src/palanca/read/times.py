@@ -361,9 +361,8 @@ def _resolve(
         count = _count(got["N"], pack) if "N" in got else 1
         if base is None or count is None:
             return None
-        unit = _unit(p, whole)
-        since, till = (-count, 0) if kind == "span" else (0, count)
-        return f"{shift(base, unit, since)}/{shift(base, unit, till)}"
+        unit, till = _unit(p, whole), count if kind == "next_span" else 0
+        return f"{shift(base, unit, till - count)}/{shift(base, unit, till)}"
     if kind == "ago" or (kind == "since" and "N" in got):
         unit, value = _unit(p, whole), next((n.value for n in numbers(got["N"], pack)), 500)
         unit, value = ("month", value * 12) if unit == "year" and value % 1 else (unit, value)  # half a year
@@ -395,8 +394,7 @@ def _resolve(
             year = season_year(kind, start, base)
         return str(year) if year is not None else None
     if kind == "again":
-        year = last_year(before)
-        return _ymd(year, month, None) if year is not None else None
+        return _ymd(year, month, None) if (year := last_year(before)) is not None else None
     if month is not None and year is None:
         year = month_year(kind, month, base, day)
     if month is not None and year is None:
