@@ -326,8 +326,8 @@ def test_who_stands_behind_the_day_of_receiving_gave(lang: str, text: str, giver
 
 def test_a_small_donor_is_no_receiver_of_the_next_gift() -> None:
     text = (
-        "A Guarda Costeira cabo-verdiana passa a contar com um segundo navio-patrulha, doado pelo Luxemburgo. Os Estados "
-        "Unidos, que entregaram dois botes em 2014, não prometeram mais nenhum."
+        "A Guarda Costeira cabo-verdiana passa a contar com um segundo navio-patrulha, doado pelo Luxemburgo. Os "
+        "Estados Unidos, que entregaram dois botes em 2014, não prometeram mais nenhum."
     )
     found = read(Document("d", text, lang="pt", published="2023-08-30"))
     assert {(claim.provider, claim.recipient) for claim in found} == {("LUX", "CPV"), ("USA", "CPV")}

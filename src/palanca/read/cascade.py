@@ -161,7 +161,7 @@ def _topics(title: Sentence) -> frozenset[str]:
 
 def drafts(document: Document) -> list[Draft]:
     """Every claim of the document that is sure enough, restatements merged."""
-    sure = [draft for draft in confidence.judged(merged(document)) if confidence.told(draft)]
+    sure = confidence.anew([draft for draft in confidence.judged(merged(document)) if confidence.told(draft)])
     return [_received(_parted(draft, sure), document) for draft in sure]
 
 

@@ -65,8 +65,8 @@ def _dated(number: Number, sentence: Sentence) -> bool:
 
 
 def _settled(number: Number, sentence: Sentence, passage: Passage) -> Money | None:
-    """A sum whose sign stands for several currencies, in that of a country that its clause names, else what stands before
-    it, else behind it, else of the one that the text names most, else in the one taken for granted (``any``)."""
+    """A sum whose sign stands for several currencies, in that of a country that its clause names, else what stands
+    before it, else behind it, else of the one that the text names most, else in the one taken for granted (``any``)."""
     clause = sentence.clause_of(number.start)
     before = passage.sentences[sentence.index - 1].parties if sentence.index else []
     ranked = [(p.clause != clause, p.start > number.start, -p.giver, p) for p in sentence.parties]
