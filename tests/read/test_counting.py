@@ -494,3 +494,54 @@ def test_what_goods_are_for_is_of_their_name() -> None:
         "El Reino Unido entregará a la Policía de Trinidad y Tobago cinco estaciones para extraer datos de celulares."
     )
     assert items(text, "es") == [("estaciones para extraer datos de celulares", 5.0)]
+
+
+def test_a_count_of_parts_in_brackets_is_not_that_of_all() -> None:
+    text = "意大利向利比亚海岸警卫队移交十二艘摩托艇（十艘原属港务局，两艘原属财政警察）。"
+    assert items(text, "zh") == [("摩托艇", 12.0)]
+    assert items("意大利向利比亚海岸警卫队移交一批摩托艇（十二艘）。", "zh") == [("摩托艇", 12.0)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("en", "Spain trained the border guards of Mauritania, said two officers who took part.", [None]),
+        ("en", "Spain trained two border guards of Mauritania, said the officers who took part.", [2]),
+        ("es", "Según tres oficiales, Francia formó a policías de Malí.", [None]),
+        ("es", "Francia formó a tres policías de Malí, dijeron los oficiales.", [3]),
+        ("pt", "A França formou polícias do Mali, contaram três oficiais.", [None]),
+        ("pt", "A França formou três polícias do Mali, contaram os oficiais.", [3]),
+        ("zh", "五名官员透露，法国为马里培训了警察。", []),
+        ("zh", "官员透露，法国为马里培训了五名警察。", [5]),
+    ],
+)
+def test_who_only_tells_is_not_counted(lang: str, text: str, told: list[float | None]) -> None:
+    assert [quantity for _, quantity in items(text, lang)] == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("pt", "O FBI mantém quatro agentes em Budapeste, que partilham o gabinete com dez polícias húngaros.", [4]),
+        ("zh", "美国联邦调查局四名特工与十名匈牙利警察在布达佩斯同处办公。", [4]),
+        ("zh", "美国联邦调查局四名特工与两名技术人员在布达佩斯同处办公。", [4, 2]),
+    ],
+)
+def test_who_is_of_the_land_is_not_posted_there(lang: str, text: str, told: list[float | None]) -> None:
+    assert [quantity for _, quantity in items(text, lang)] == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("en", "Japan gave the Kenyan police three lots of 20 motorcycles each.", 60),
+        ("en", "Japan gave the Kenyan police 20 motorcycles in three lots.", 20),
+        ("en", "Korea trained 30 officers of the Lao police in two groups of 15.", 30),
+        ("es", "Corea formó a dos grupos de 15 agentes de la policía de Laos.", 30),
+        ("pt", "O Japão entregou à polícia de Angola três lotes de 20 motas.", 60),
+        ("zh", "韩国为老挝警察培训了两期学员，每期20人。", 40),
+        ("zh", "韩国两年来为老挝警察培训学员，每年20人。", 20),
+    ],
+)
+def test_lots_of_so_many_are_all_of_them(lang: str, text: str, told: float | None) -> None:
+    assert [quantity for _, quantity in items(text, lang)][-1] == told

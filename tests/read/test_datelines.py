@@ -8,7 +8,7 @@ from palanca.lang import pack
 from palanca.model import Document
 from palanca.read import read
 from palanca.read.cascade import passage
-from palanca.read.datelines import written
+from palanca.read.datelines import reported, written
 from palanca.read.elsewhen import turns
 
 
@@ -168,3 +168,48 @@ def test_the_weekday_of_every_week_is_no_day(lang: str, text: str, days: int) ->
     made = passage(Document("d", text, lang=lang, published="2025-08-20"))
     assert made is not None
     assert sum(len(s.times) for s in made.sentences) == days
+
+
+_REPORT = "In May Japan gave the police of Fiji six cars. By the end of the year Togo's police had 20 cars from China."
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "dates"),
+    [
+        (_REPORT, "Annual report 2019", ["2019-05", "2019"]),
+        (_REPORT, "What the police got", ["2020-05", "2020"]),
+        # where its own year is told too, and where a day of writing is
+        (f"{_REPORT} In 2020 more came.", "Annual report 2019", ["2020-05", "2020"]),
+        (f"SUVA, July 15 - {_REPORT}", "The 2019 gifts", ["2020-05", "2020"]),
+    ],
+)
+def test_a_report_tells_of_the_year_before_it(text: str, title: str, dates: list[str]) -> None:
+    made = passage(Document("d", text, lang="en", title=title, published="2020-07-15"))
+    assert [t.edtf for s in made.sentences for t in s.times][: len(dates)] == dates
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [("Memoria de 2019", "2019"), ("Lo que vino en 2018", ""), ("Entre 2018 y 2019", ""), ("De mayo de 2020", "")],
+)
+def test_the_year_of_a_report(title: str, year: str) -> None:
+    assert reported(passage(Document("d", "Dio seis carros.", lang="es", title=title, published="2020-07"))) == year
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "dates"),
+    [
+        ("en", "May 2019. China ships 30 cars to Togo's police; they come in October.", ["2019-05", "2019-10"]),
+        ("en", "May 2019. China ships 30 cars to Togo's police; they come in March.", ["2019-05", "2020-03"]),
+        ("es", "2019: en marzo, Japón dio seis carros a la policía de Fiyi.", ["2019", "2019-03"]),
+        ("pt", "2019 – Em março, o Japão deu seis carros à polícia de Fiji.", ["2019", "2019-03"]),
+        ("zh", "2019年：3月，日本向斐济警察赠送6辆警车。", ["2019", "2019-03"]),
+        # no headings: a span, a day of writing, a year within a sentence
+        ("en", "2019 – 2021 was hard. In May Japan gave Fiji's police cars.", ["2019", "2021", "2022-05"]),
+        ("en", "15 July 2022 – In May Japan gave Fiji's police cars.", ["2022-07-15", "2022-05"]),
+        ("en", "In 2019 Japan built a station. In May it gave Fiji's police cars.", ["2019", "2022-05"]),
+    ],
+)
+def test_months_under_a_year_are_of_it(lang: str, text: str, dates: list[str]) -> None:
+    made = passage(Document("d", text, lang=lang, published="2022-07-15"))
+    assert [t.edtf for s in made.sentences for t in s.times] == dates

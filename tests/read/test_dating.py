@@ -263,6 +263,8 @@ def test_what_came_to_be_so_has_the_day_it_did(text: str, status: str, date: str
     ("text", "date"),
     [
         ("马达加斯加宪兵总部里有法国顾问两名，2018年到任。", "2018/.."),
+        ("马达加斯加宪兵总部里有法国顾问两名，2021年6月到任。", "2021-06/.."),
+        ("马达加斯加宪兵总部里有法国顾问两名，今年2月到任。", "2023-02"),
         ("马达加斯加宪兵总部里有法国顾问两名，今年到任。", "2023"),
     ],
 )
@@ -285,3 +287,29 @@ def test_what_was_done_earlier_was_not_done_on_the_day_it_is_told(lang: str, tex
     found = {c.items[0].quantity: c.date for c in read(Document("0" * 64, text, lang=lang, published="2024-03-02"))}
     assert found[12] is None
     assert found[5] == "2024-03-02"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "In our issue of 28 April we wrote that Norway had given two boats to the police of Montenegro."),
+        ("es", "En nuestra edición del 28 de abril dijimos que Noruega había donado dos lanchas a la policía de Fiyi."),
+        ("pt", "Na nossa edição de 28 de abril escrevemos que a Noruega tinha doado duas lanchas à polícia de Fiji."),
+    ],
+)
+def test_the_day_of_an_issue_is_no_happenings(lang: str, text: str) -> None:
+    [claim] = read(Document("0" * 64, text, lang=lang, published="2018-05-03"))
+    assert claim.date is None
+    text = "On 28 April Norway gave Fiji's police two boats."
+    [claim] = read(Document("0" * 64, text, lang="en", published="2018-05-03"))
+    assert claim.date == "2018-04-28"
+
+
+def test_the_day_that_opens_a_text_lends_another_paragraph_its_month() -> None:
+    opening = "The forum of police chiefs ended in Suva on 21 September."
+    text = f"{opening}\n\nDuring the forum Japan and Fiji signed a memorandum on police cooperation."
+    found = [c.date for c in read(Document("0" * 64, text, lang="en", published="2023-09-22")) if c.provider == "JPN"]
+    assert found == ["2023-09"]
+    same = f"{opening} During the forum Japan and Fiji signed a memorandum on police cooperation."
+    found = [c.date for c in read(Document("0" * 64, same, lang="en", published="2023-09-22")) if c.provider == "JPN"]
+    assert found == ["2023-09-21"]

@@ -215,3 +215,40 @@ def test_a_bare_number_of_millions_is_money_only_near_a_sum() -> None:
     assert 2_000_000 not in [m.value for c in _read("en", f"{aid} {far} {town}") for m in c.amounts]
     near = "In Bamako it has built one station, with two million."
     assert 2_000_000 in [m.value for c in _read("en", f"{aid} {near}") for m in c.amounts]
+
+
+@pytest.mark.parametrize(
+    ("lang", "before", "part", "behind"),
+    [
+        ("en", "India lends 500 million dollars, ", "part of which buys ", "a ship for Kenya's coast guard."),
+        (
+            "es",
+            "India presta 500 millones de dólares, ",
+            "parte de los cuales paga ",
+            "un barco para la guardia costera de Kenia.",
+        ),
+        (
+            "pt",
+            "A Índia empresta 500 milhões de dólares, ",
+            "parte dos quais paga ",
+            "um navio para a guarda costeira do Quénia.",
+        ),
+        ("zh", "印度提供5亿美元信贷额度，", "其中一部分将用来", "为肯尼亚海岸警卫队建造一艘巡逻舰。"),
+    ],
+)
+def test_a_sum_of_which_only_a_part_pays_is_not_the_goods_price(lang: str, before: str, part: str, behind: str) -> None:
+    assert not any(c.amounts for c in _read(lang, before + part + behind) if c.instrument == "equipment")
+    assert any(m.value == 5e8 for c in _read(lang, before + behind) for m in c.amounts)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "sums"),
+    [
+        ("en", "Japan gave Fiji's customs a scanner and charges 39 euros for each declaration.", []),
+        ("en", "Japan gave Fiji's customs a scanner for 39,000 euros.", [39_000]),
+        ("zh", "日本为斐济海关安装集装箱扫描仪，海关每扫描一箱付给公司24美元。", []),
+        ("zh", "日本为斐济海关安装集装箱扫描仪，海关付给公司24万美元。", [240_000]),
+    ],
+)
+def test_what_is_charged_for_each_is_no_sum(lang: str, text: str, sums: list[float]) -> None:
+    assert [[m.value for m in c.amounts] for c in _read(lang, text)] == [sums]

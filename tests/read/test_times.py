@@ -332,6 +332,18 @@ def test_a_day_of_a_month_that_is_only_pointed_at(lang: str, text: str, found: l
         ("pt", "há um ano e meio; há um ano", ["2021-11", "2022"]),
         ("zh", "已连续三年；四年多前；上一财年；本财年", ["2020/..", "2019", "2022", "2023"]),
         ("zh", "自2018年起的三年内；年内", ["2018/..", "2023"]),
+        (
+            "en",
+            "in late June 2020; from May to July 2021; in H1 2022",
+            ["2020-06", "2021-05/2021-07", "2022-01/2022-06"],
+        ),
+        ("en", "last May 29, 2018; this past May; last May, 20 cars", ["2018-05-29", "2022-05", "2022-05"]),
+        ("en", "by year-end; the year before last; over the next five years", ["2023", "2021", "2023/2028"]),
+        ("es", "mayo-julio de 2021; en los próximos tres años", ["2021-05/2021-07", "2023/2026"]),
+        ("es", "para fin de año; antes de fin de mes; el fin de una era", ["2023", "2023-05"]),
+        ("pt", "nos próximos 18 meses; até ao fim do mês", ["2023-05/2024-11", "2023-05"]),
+        ("zh", "两个星期前；半个月前；未来三年；两个星期", ["2023-04", "2023-04", "2023/2026"]),
+        ("zh", "到年底完工；今后一年内；此后两年级", ["2023", "2023/2024"]),
         # the sea and the number ten are no months
         ("pt", "ilhas no meio do mar. Chegaram dez. Em dezembro", ["2022-12"]),
     ],

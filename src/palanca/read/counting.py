@@ -119,12 +119,18 @@ def part_of(number: Number, end: int, sentence: Sentence, passage: Passage) -> f
     """The number that counts a thing ending at ``end`` which ``number`` stands before: that of a part where it only
     tells of how many ("12 of the 30 promised vehicles", 30辆车中的12辆); of "12 of the 30 cars given" thirty count."""
     if not passage.spaces:
+        if number.start - sentence.start > 1 and (all_told := _of_several(number, sentence, passage)):
+            return all_told
         inside = among(passage.pack.code).match(passage.folded, end, sentence.end)
         part = next((n for n in sentence.numbers if inside is not None and n.start == inside.end()), None)
         fits = part is not None and counted(passage.pack.code).match(passage.folded, part.end) is not None
         return part.value if fits and part is not None and 1 < part.value < number.value else number.value
     part = next((n for n in reversed(sentence.numbers) if n.end < number.start), None)
-    if part is None or not 1 < part.value < number.value:
+    if part is None or not part.value > 1:
+        return number.value
+    if number.start - part.end <= _FAR and _sets(passage.pack.code).fullmatch(passage.folded, part.end, number.start):
+        return part.value * number.value  # "three lots of 20 motorcycles"
+    if not part.value < number.value:
         return number.value
     if not among(passage.pack.code).fullmatch(passage.folded, part.end, number.start):
         return number.value
@@ -133,6 +139,24 @@ def part_of(number: Number, end: int, sentence: Sentence, passage: Passage) -> f
     share = any(part.start - m.end == 1 and "in" in m.codes for m in sentence.verbs)  # "one in five of the 200 cars"
     whole = first or share or given(number, end, sentence, passage)
     return number.value if whole else part.value
+
+
+@lru_cache(maxsize=16)
+def _sets(code: str) -> re.Pattern[str]:
+    """What stands between how many lots there are and how many each of them has."""
+    return re.compile(f" {either(language_pack(code).numbers.get('lots', {}).get('sets', ()))} ")
+
+
+def _of_several(number: Number, sentence: Sentence, passage: Passage) -> float | None:
+    """How many there are in all, where a number is told of each of several courses or lots: 三期，每期12人."""
+    text, table = passage.folded, passage.pack.numbers.get("each", {})
+    unit = text[number.start - 1]
+    if unit not in table.get("per_lot", ()) or text[number.start - 2] not in table.get("per", ()):
+        return None
+    for other in sentence.numbers:
+        if other.end < number.start and text[other.end] == unit and not within(sentence.times, other.start):
+            return other.value * number.value
+    return None
 
 
 def given(number: Number, end: int, sentence: Sentence, passage: Passage) -> bool:
@@ -228,6 +252,10 @@ def _classified(
     since = next((t.end for t in sentence.times if t.start == end), end)  # 派驻人员去年增至90名
     if number.start < since or not _behind(code).fullmatch(folded, since, number.start):
         return None
+    if folded[number.start - 1] in "（(" and any(
+        0 <= start - n.end <= 1 and n.value > number.value for n in sentence.numbers
+    ):
+        return None  # 十二艘船（十艘是旧船）
     if _goes_on(counter.end(), sentence, passage):
         return None  # 警察六辆越野车
     numbers = passage.pack.numbers

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from palanca.lang import Pack
+from palanca.lang.pack import fold
 from palanca.read.context import compiled, unjoined
 from palanca.read.passage import Act, Passage, Sentence, Time, held, nearest
 from palanca.read.times import times
@@ -23,9 +24,11 @@ __all__ = [
     "in_a_dateline",
     "line_end",
     "of_line",
+    "of_title",
     "past",
     "placed",
     "planned",
+    "reported",
     "written",
 ]
 
@@ -138,6 +141,31 @@ def days_between(told: str, published: str | None) -> int | None:
         return None
 
 
+def of_title(passage: Passage) -> tuple[str, ...]:
+    """The dates of the document's title, but no span of many years, which is that of all the text tells; worked out
+    once."""
+    if passage.headed is None:
+        found = times(passage.document.title or "", passage.pack, passage.document.published)
+        passage.headed = tuple(dict.fromkeys(t.edtf for t in found if not _long(t.edtf)))
+    return passage.headed
+
+
+def _long(edtf: str) -> bool:
+    """Whether a span is of more than a few years."""
+    first, _, last = edtf.partition("/")
+    return first[:4].isdigit() and last[:4].isdigit() and int(last[:4]) - int(first[:4]) > _YEARS
+
+
+_YEARS = 4
+
+
+def reported(passage: Passage) -> str:
+    """The year that a report is on: the one before its publication, where its title tells that year and no other."""
+    told = {edtf[:4] for edtf in of_title(passage)} if passage.published and not passage.dateline else ()
+    last = str(int((passage.published or "1")[:4]) - 1)
+    return last if last in told and len(told) == 1 else ""
+
+
 def placed(passage: Passage) -> None:
     """Leave out the dates of the dateline where its sentence has others, and put weekdays that are to come behind the
     day of publication."""
@@ -146,13 +174,65 @@ def placed(passage: Passage) -> None:
         first = next((s for s in passage.sentences if s.end >= end), passage.sentences[0])
         later = [t for t in first.times if t.start >= end]
         first.times = later or first.times
+    if (year := reported(passage)) and not any(_told_in_full(t, passage) for s in passage.sentences for t in s.times):
+        for sentence in passage.sentences:
+            sentence.times = [_of_report(t, year, passage) for t in sentence.times]
+    head, paragraph = None, -1
     for sentence in passage.sentences:
+        if sentence.paragraph != paragraph:
+            head, paragraph = None, sentence.paragraph
         if sentence.times:
+            if sentence.times[0].start == sentence.start and _heads(sentence.times[0], sentence, passage.text):
+                head = sentence.times[0]
+            if head is not None:
+                sentence.times = [_under(head, t, passage.published) for t in sentence.times]
             sentence.times = [
                 _resolved(t, sentence, passage)
                 for t in sentence.times
                 if t.kind != "weekday" or not held(sentence.parties, t.start, t.end)  # "Santo Domingo"
             ]
+
+
+def _heads(time: Time, sentence: Sentence, text: str) -> bool:
+    """Whether a date with its year heads a paragraph, as in a list of years: "May 2019.", "2019: "."""
+    if time.assumed or not time.edtf[:4].isdigit() or len(time.edtf) > _MONTH:
+        return False
+    if time.end >= sentence.end - 1 or text[time.end] in _COLONS:
+        return True
+    return text[time.end : time.end + 3] in _DASHES and not text[time.end + 3].isdigit()
+
+
+_COLONS, _DASHES, _MONTH = ":：", (" – ", " — ", " - "), 7  # and characters of a month in EDTF
+
+
+def _under(head: Time, time: Time, published: str | None) -> Time:
+    """A month or day without its year as the first of its name from the date on that heads its paragraph."""
+    start = time.edtf.strip("./")
+    if not time.assumed or "-02-29" in time.edtf:
+        return time
+    later = start[4:7] < head.edtf[4:7] and f"{head.year + 1}{start[4:]}" <= (published or "9")
+    more = head.year - int(start[:4]) + later
+    written = "/".join(f"{int(p[:4]) + more:04d}{p[4:]}" if p[:4].isdigit() else p for p in time.edtf.split("/"))
+    return replace(time, edtf=written, assumed=False)
+
+
+def _told_in_full(time: Time, passage: Passage) -> bool:
+    """Whether a time is told to be of the year in which the document was published."""
+    year = (passage.published or "")[:4]
+    return year in time.edtf and year in passage.text[time.start : time.end]
+
+
+def _of_report(time: Time, year: str, passage: Passage) -> Time:
+    """A month or day without its year, or the end or beginning of "the year", as that of the year which a report is
+    on; "this year" may be the document's own."""
+    told, written = passage.published or "", passage.folded[time.start : time.end]
+    start = time.edtf.strip("./")
+    if start[:4] != told[:4] or not (time.assumed or (time.kind in ("phrase", "until") and len(start) == _FIGURES)):
+        return time
+    own = (word for word, shift in passage.pack.times.get("years", {}).items() if shift == 0)
+    if not time.assumed and any(fold(word) in written for word in own):
+        return time
+    return replace(time, edtf=time.edtf.replace(told[:4], year), assumed=False)
 
 
 def _resolved(time: Time, sentence: Sentence, passage: Passage) -> Time:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from palanca.read.candidate import put_in
 from palanca.read.choice import Option, best, prefixed
-from palanca.read.datelines import coming, due, past
+from palanca.read.datelines import coming, due, of_title, past, reported
 from palanca.read.elsewhen import anothers, begun, lent, of_another_part, once_before, since
 from palanca.read.fill import Filled
 from palanca.read.frames import Candidate, frames
@@ -22,7 +22,6 @@ from palanca.read.net import told
 from palanca.read.passage import Passage, Sentence, Time, nearest
 from palanca.read.qualify import assertion, nearest_date, span, status
 from palanca.read.standing import preposition
-from palanca.read.times import times
 from palanca.read.unwritten import ahead
 from palanca.read.worded import wording
 
@@ -30,9 +29,10 @@ __all__ = ["dated", "dates"]
 
 _OPENING = 3  # sentences that open a text: what they tell is news
 _BEFORE = 3  # sentences of the same paragraph that are looked back on
+_FIRST = -9  # how far off the first sentence is, in another paragraph
+_MONTH, _DAY = 7, 10  # characters of a month and a day in EDTF
 _SURE = 4.0  # the most that log odds count for
 _GIVES = 0.3
-_YEARS = 4  # a longer span in a title is that of the text
 _NAME = 4  # characters of an accord's name before its word
 _POINTERS = ("anaphor", "they", "further", "total", "rest")
 
@@ -83,30 +83,22 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
     for by, gap in _around(sentence, passage) if not held else ():
         if by.times:
             how = _between(candidate, sides, by, gap, own, passage)
-            options += [_near(t, by, gap, own, candidate, passage, how) for t in lent(by, candidate, stage, passage)]
+            near = [_near(t, by, gap, own, candidate, passage, how) for t in lent(by, candidate, stage, passage)]
+            for option in near if gap == _FIRST else ():  # the opening of another paragraph tells about when
+                if option.value is not None and len(option.value) == _DAY:
+                    option.value = option.value[:_MONTH]
+            options += near
     later = came(candidate, passage)
     if later is not None and done:
         options.extend(Option(time.edtf, {"came": 1.0}) for time in later.times)
     setting = tuple(_setting(candidate, passage, own))
-    options.extend(Option(edtf, {"title": 1.0}, ((prefixed, "title", setting),)) for edtf in _of_title(passage))
+    for edtf in of_title(passage):
+        signs = {"title": 1.0, "title_past": float(edtf[:4] == reported(passage))}
+        options.append(Option(edtf, signs, ((prefixed, "title", setting),)))
     if not held and not (candidate.instrument == "presence" and stage == "implementing"):  # who is there came before
         options.extend(_published(setting, passage))
     options.append(Option(None, {}, ((prefixed, "none", setting),)))
     return options
-
-
-def _of_title(passage: Passage) -> tuple[str, ...]:
-    """The dates of the document's title; worked out once."""
-    if passage.headed is None:
-        found = times(passage.document.title or "", passage.pack, passage.document.published)
-        passage.headed = tuple(dict.fromkeys(t.edtf for t in found if not _long(t.edtf)))
-    return passage.headed
-
-
-def _long(edtf: str) -> bool:
-    """Whether a span is of so many years that it is that of all a text tells."""
-    first, _, last = edtf.partition("/")
-    return first[:4].isdigit() and last[:4].isdigit() and int(last[:4]) - int(first[:4]) > _YEARS
 
 
 def _reread(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Passage, future: bool) -> Iterator[Option]:
@@ -201,7 +193,7 @@ def _around(sentence: Sentence, passage: Passage) -> Iterator[tuple[Sentence, in
         if 0 <= place < len(passage.sentences) and passage.sentences[place].paragraph == sentence.paragraph:
             yield passage.sentences[place], step
     if sentence.index > 1 and passage.sentences[0].paragraph != sentence.paragraph:
-        yield passage.sentences[0], -9
+        yield passage.sentences[0], _FIRST
 
 
 def _setting(candidate: Candidate, passage: Passage, own: bool) -> Iterator[str]:
@@ -457,7 +449,7 @@ def _related(
 
 
 def _where(gap: int) -> str:
-    return {1: "next", -1: "last", -9: "first"}.get(gap, "back")
+    return {1: "next", -1: "last", _FIRST: "first"}.get(gap, "back")
 
 
 def _near(

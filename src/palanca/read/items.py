@@ -112,7 +112,7 @@ def pool(candidate: Candidate, passage: Passage) -> list[Thing]:
         and t.prep != "told"
         and not _inside_number(t, sentence)
         and not (t.quantity is not None and measure(t, sentence, passage))
-        and not company(t, candidate)
+        and not company(t, candidate, passage)
         and not _anothers(t, candidate)
         and not (t.prep == "in" and t.entry.code == "infrastructure" and t not in (candidate.things or [t]))  # a site
         and _of_its_lot(t, candidate)

@@ -119,7 +119,8 @@ def became(date: str | None, instrument: str, status: str | None, published: str
     if date is None:
         return None
     there = instrument == "presence" and status == "implementing"
-    if there and len(date) == len("2020") and date < (published or "")[:4]:
+    rough = len(date) <= len("2020-05") and date.replace("-", "").isdigit()
+    if there and rough and date[:4] < (published or "")[:4]:
         return f"{date}/.."
     agreed = instrument == "agreement" and status in ("committed", "completed")
     return date.removesuffix("/..") if agreed or status in ("suspended", "cancelled") else date

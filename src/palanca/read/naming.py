@@ -42,13 +42,19 @@ _LOOSE = frozenset(("mass", "weak"))  # what no number counts together with good
 _OPEN, _CLOSED = (" (", "（", "("), (")", "）")
 
 
-def company(thing: Thing, candidate: Candidate) -> bool:
+def company(thing: Thing, candidate: Candidate, passage: Passage) -> bool:
     """Whether a system is called by nothing but its maker's name, which stands there as one ("sold by Cellebrite"), or
-    one of some people only says what is told ("a police official remarked")."""
+    some people only say what is told ("a police official remarked", "said two officers")."""
     act, sentence = candidate.act, candidate.sentence
-    if thing.quantity == 1 and thing.entry.kind == "people":
+    if thing.quantity is not None and thing.entry.kind == "people":
         said = [m for code in ("voice", "says") for m, _ in sentence.cues.get(code, ())]
-        return any(m.start - thing.end == 1 or 0 < thing.start - m.end <= _AN for m in said)
+        if any(m.start - thing.end == passage.spaces for m in said):
+            return True
+        if thing.quantity == 1:
+            return any(0 < thing.start - m.end <= _AN for m in said)
+        start = next((n.start for n in sentence.numbers if 0 <= thing.start - n.end <= 1), thing.start)
+        said = [m for m, _ in sentence.cues.get("inverted", ()) if passage.text[m.start - 2] in _SET_OFF]
+        return any(0 < start - m.end <= 1 for m in (*said, *(m for m, _ in sentence.cues.get("source", ()))))
     if thing.entry.code != "technology" or (act is not None and act.end <= thing.start and not thing.prep):
         return False  # "sold Pegasus", which names know as a company's
     end = thing.start + len(thing.entry.lemma)
@@ -58,7 +64,7 @@ def company(thing: Thing, candidate: Candidate) -> bool:
     return alone and any(p.start <= thing.start and end <= p.end and p.type == "company" for p in sentence.parties)
 
 
-_AN = 4  # characters of an article
+_AN, _SET_OFF = 4, ',"”»'  # characters of an article, and before a verb of saying that stands behind what is said
 
 
 def watched(thing: Thing, sentence: Sentence, passage: Passage) -> bool:

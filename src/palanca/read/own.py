@@ -58,9 +58,19 @@ def of_own(things: list[Thing], recipient: Party, filled: Filled, provider: str)
         to = {(p.clause, p.side) for p in named}
         taken = {clause for clause, _ in to if clause != recipient.clause and (clause, recipient.side) not in to}
         things = [t for t in things if t.clause not in taken] or things
+    if filled.candidate.instrument == "presence" and len(things) > 1:
+        kin = [p for p in filled.candidate.sentence.parties if p.side and p.side == recipient.side]
+        theirs = [t for t in things if t.entry.kind == "people" and any(_called_by(p, t) for p in kin)]
+        things = [t for t in things if t not in theirs] or things  # "four agents and ten Hungarian policemen"
     if not any(t.start <= recipient.start < t.end for t in things):
         return things
     return [t for t in things if not any(t.start <= start < t.end for start in others)]
+
+
+def _called_by(party: Party, thing: Thing) -> bool:
+    """Whether people are called by the land they are of: "Hungarian policemen", 匈牙利警察."""
+    beside = party.kind in ("adjective", "demonym") and max(thing.start - party.end, party.start - thing.end) <= 1
+    return beside or thing.start <= party.start < thing.end
 
 
 def of_each(side: str, filled: Filled, made: Passage) -> float | None:

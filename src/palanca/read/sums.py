@@ -269,7 +269,9 @@ def _of_others(sums: list[Money], own: list[list[Money]], candidate: Candidate, 
     first = min((t.start for t in told), default=-1)
     if candidate.instrument == "finance" or first < sums[-1].end:
         return False
-    if _spent(sums[-1], first, candidate, passage):
+    if _spent(sums[-1], first, candidate, passage) or any(
+        word in passage.folded[sums[-1].end : first] for word in passage.pack.numbers.get("lots", {}).get("some", ())
+    ):
         return True
     goods = priced_goods(sums[0], sentence, passage)
     listed = (

@@ -33,12 +33,13 @@ _AS = {  # other names for days, years, ranges, ends and seasons
     **dict.fromkeys(("decade", "about"), "year"),
     **dict.fromkeys(("season_this", "season_last"), "season"),
     "pair": "range",
+    "next_span": "span",
     "as_of": "until",
     "in_month": "on",
     "month_last": "month",
 }
 _KINDS = (
-    "named days month_before in_month range pair quarter since as_of until decade on span ago about after "
+    "named days month_before in_month range pair quarter since as_of until decade on span next_span ago about after "
     "before again coming month_last month season_this season_last season weekday_before weekday_after weekday_this "
     "weekday_last weekday phrase day year"
 )  # the kinds of patterns, as they are tried
@@ -356,12 +357,12 @@ def _resolve(
     if kind == "range":
         month2 = p.months.get(got["M2"]) if "M2" in got else int(got.get("MM2", 0)) or None
         return _range(year, month, month2, got, base)
-    if kind == "span":
+    if kind in ("span", "next_span"):
         count = _count(got["N"], pack) if "N" in got else 1
         if base is None or count is None:
             return None
-        unit = _unit(p, whole)
-        return f"{shift(base, unit, -count)}/{shift(base, unit, 0)}"
+        unit, till = _unit(p, whole), count if kind == "next_span" else 0
+        return f"{shift(base, unit, till - count)}/{shift(base, unit, till)}"
     if kind == "ago" or (kind == "since" and "N" in got):
         unit, value = _unit(p, whole), next((n.value for n in numbers(got["N"], pack)), 500)
         unit, value = ("month", value * 12) if unit == "year" and value % 1 else (unit, value)  # half a year
@@ -393,8 +394,7 @@ def _resolve(
             year = season_year(kind, start, base)
         return str(year) if year is not None else None
     if kind == "again":
-        year = last_year(before)
-        return _ymd(year, month, None) if year is not None else None
+        return _ymd(year, month, None) if (year := last_year(before)) is not None else None
     if month is not None and year is None:
         year = month_year(kind, month, base, day)
     if month is not None and year is None:
