@@ -425,3 +425,18 @@ def test_each_of_two_bodies_gets_what_is_told_to_go_to_it(
 )
 def test_a_body_is_named_by_its_head(lang: str, text: str, name: str) -> None:
     assert name in [name for name, _ in named(text, lang)]
+
+
+@pytest.mark.parametrize(
+    ("text", "receivers"),
+    [
+        (
+            "MOGADISHU, May 3. Somalia said radios for the federal police were bought by Japan and Germany.",
+            {("JPN", "federal police"), ("DEU", "federal police")},
+        ),
+        ("MOGADISHU, May 3. The federal police of Germany gave ten radios to Somalia.", {("DEU",)}),
+    ],
+)
+def test_a_body_of_a_common_name_that_something_is_for_is_the_receivers(text: str, receivers: set[object]) -> None:
+    found = read(Document("d", text, lang="en", published="2024-05-10"))
+    assert {(c.provider, *c.recipient_actors) for c in found} == receivers

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from palanca.read.begins import OWNERS
-from palanca.read.bodies import Body, bodies, of_people
+from palanca.read.belonging import giver
+from palanca.read.bodies import JOINTS, NAMED, Body, bodies, of_people
 from palanca.read.choice import Option, likely, prefixed
 from palanca.read.frames import Candidate, frames
 from palanca.read.kept import Key
@@ -28,11 +29,12 @@ from palanca.read.worded import around, head
 
 __all__ = ["giver_options", "givers", "receiver_options", "receivers"]
 
-_NAMED = frozenset(("organisation", "body", "institution"))
 _COUNTRY = frozenset(("name", "capital", "adjective", "abbreviation", "demonym"))
 _SURE = 4.0  # the most that log odds count for
 _COUNTED = frozenset(("body", "name", "adjective"))
 _WORDS = re.compile(r"\w+")
+_HANDED = frozenset(("to", "for", "in"))
+_TAKES = 0.4  # a side's readiness to give under which it rather receives
 _BACK = 3  # sentences that are looked back on for a body named before
 
 
@@ -132,19 +134,22 @@ def _near(sentence: Sentence, mine: str | None, passage: Passage) -> Near:
             if (low := body.text.lower()) not in known:
                 known.add(low)
                 nature = _nature(body, other, passage)
-                first = not seen and body.kind in _NAMED and body.side == mine
+                first = not seen and body.kind in NAMED and body.side == mine
                 seen = seen or first
                 prep = body.party.prep if body.party is not None else preposition(other, passage, body.start)
                 afar.append(Afar(body, nature, prep, where, first, other.index, heard, most))
-    heads = [b for b in some if b.kind in _NAMED]
+    heads = [b for b in some if b.kind in NAMED]
     own = [b.kind in ("organisation", "body") for b in heads if b.side == mine]
     points = "anaphor" in sentence.cues or "they" in sentence.cues
     return Near(here, afar, len(heads) == 1, bool(own), sum(own), points)
 
 
 def _belongs(body: Body, mine: str | None, sentence: Sentence) -> bool:
-    if body.side is None or body.side == mine or body.party is None or mine not in body.party.others:
+    if body.side is None or body.side == mine or body.party is None:
         return body.side is None or body.side == mine
+    others, police, prep = body.party.others, body.party.police, body.party.prep
+    if mine not in others:  # handed to a body of a name that many countries have, and lists not for this one
+        return len(others) > 1 and police and prep in _HANDED and giver(mine) < _TAKES
     name = body.whole or body.text  # "the Liberian Coast Guard" is nobody else's
     return all(p.side != body.side or p.kind not in OWNERS or p.text not in name for p in sentence.parties)
 
@@ -278,7 +283,7 @@ def _here(one: Here, near: Near, candidate: Candidate, party: Party, passage: Pa
     if candidate.things and one.after is not None:
         after = "behind_own" if one.after in candidate.things else "behind_other"
     between = passage.text[body.start : at] if body.start < at else passage.text[at : body.start]
-    mine, only = body.side == party.side, near.only and body.kind in _NAMED
+    mine, only = body.side == party.side, near.only and body.kind in NAMED
     place: Key = (
         _placed,
         body.kind,
@@ -479,7 +484,7 @@ def _prep(body: Body, others: list[Body], sentence: Sentence, passage: Passage) 
             continue
         marks = [m for m in sentence.verbs if before.end <= m.start and m.end <= place.start]
         between = passage.folded[before.end : place.start]
-        closed = not any(_JOINTS.isdisjoint(m.codes) for m in marks)
+        closed = not any(JOINTS.isdisjoint(m.codes) for m in marks)
         words = _WORDS.findall(between) if passage.spaces else []
         joined = "," in between or "、" in between or any("and" in m.codes for m in marks)
         if not (joined and closed and len(between) < 24 and len(words) <= len(marks)):
@@ -489,12 +494,6 @@ def _prep(body: Body, others: list[Body], sentence: Sentence, passage: Passage) 
     return preposition(sentence, passage, place.start) if own is None else own.prep, listed
 
 
-_JOINTS = frozenset(("and", "det", "of", "to", "for", "from", "by", "with"))
-
-
 def _people_before(body: Body, sentence: Sentence) -> bool:
     """Whether people of that body stand right before it ("agentes da Polícia Federal")."""
-    for noun in sentence.nouns:  # noqa: SIM110 - asked for every body: a generator costs more
-        if 0 <= body.start - noun.end <= 10 and noun.entries[0].kind == "people":
-            return True
-    return False
+    return any(0 <= body.start - noun.end <= 10 and noun.entries[0].kind == "people" for noun in sentence.nouns)
