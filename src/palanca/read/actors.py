@@ -183,7 +183,7 @@ class Nature:
 
 def _nature(body: Body, sentence: Sentence, passage: Passage) -> Nature:
     """Worked out once for all candidates and both sides."""
-    place = (sentence.index, body.start, body.end)
+    place = (sentence.index, body.start, body.end, body.text)  # "the force" may be given its whole name
     known = passage.natures.get(place)
     if known is None:
         whose = body.party
