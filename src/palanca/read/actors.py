@@ -126,7 +126,8 @@ def _near(sentence: Sentence, mine: str | None, passage: Passage) -> Near:
     afar: list[Afar] = []
     seen = False
     for other, where in _around(sentence, passage):
-        if not (some_there := [body for body in bodies(other, passage) if _belongs(body, mine, other)]):
+        there = meant(bodies(other, passage), other, passage)
+        if not (some_there := [body for body in there if _belongs(body, mine, other)]):
             continue
         heard = told(other, passage)
         most = _half(max(heard.values()))
