@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from palanca.read.begins import OWNERS
+from palanca.read.begins import OWNERS, people_before
 from palanca.read.belonging import giver
 from palanca.read.bodies import JOINTS, NAMED, Body, bodies, of_people
 from palanca.read.choice import Option, likely, prefixed
@@ -126,7 +126,7 @@ def _near(sentence: Sentence, mine: str | None, passage: Passage) -> Near:
     afar: list[Afar] = []
     seen = False
     for other, where in _around(sentence, passage):
-        there = meant(bodies(other, passage), other, passage)
+        there = bodies(other, passage) if "corps" not in other.cues else meant(bodies(other, passage), other, passage)
         if not (some_there := [body for body in there if _belongs(body, mine, other)]):
             continue
         heard = told(other, passage)
@@ -148,9 +148,9 @@ def _near(sentence: Sentence, mine: str | None, passage: Passage) -> Near:
 def _belongs(body: Body, mine: str | None, sentence: Sentence) -> bool:
     if body.side is None or body.side == mine or body.party is None:
         return body.side is None or body.side == mine
-    others, police, prep = body.party.others, body.party.police, body.party.prep
-    if mine not in others:  # handed to a body of a name that many countries have, and lists not for this one
-        return len(others) > 1 and police and prep in _HANDED and giver(mine) < _TAKES
+    if mine not in body.party.others:  # of a name that many countries have, and lists not for this one
+        one = body.party
+        return one.prep in _HANDED and one.police and len(one.others) > 1 and giver(mine) < _TAKES
     name = body.whole or body.text  # "the Liberian Coast Guard" is nobody else's
     return all(p.side != body.side or p.kind not in OWNERS or p.text not in name for p in sentence.parties)
 
@@ -201,7 +201,7 @@ def _nature(body: Body, sentence: Sentence, passage: Passage) -> Nature:
         known = passage.natures[place] = Nature(
             kinds,
             tuple(spoken(body.start, body.end, body.text, sentence, passage)),
-            _people_before(body, sentence),
+            people_before(body.start, sentence),
             sentence.clause_of(body.start),
             min(3, passage.text.count(body.text)) / 3,
             head(body.text, passage),
@@ -493,8 +493,3 @@ def _prep(body: Body, others: list[Body], sentence: Sentence, passage: Passage) 
         place, listed = before, True
     own = place.party if place.party is not None and place.party.start <= place.start else None
     return preposition(sentence, passage, place.start) if own is None else own.prep, listed
-
-
-def _people_before(body: Body, sentence: Sentence) -> bool:
-    """Whether people of that body stand right before it ("agentes da Polícia Federal")."""
-    return any(0 <= body.start - noun.end <= 10 and noun.entries[0].kind == "people" for noun in sentence.nouns)

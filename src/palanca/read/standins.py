@@ -65,6 +65,8 @@ def _named(before: int, word: str, any_of: bool, sentence: Sentence, passage: Pa
             for b in bodies(other, passage)
             if b.kind in NAMED and (step or b.end <= before) and _can(b, word, any_of, passage)
         ]
+        if not some:
+            continue
         found = {(b.whole or b.text).lower(): b for b in some if b.side is not None}
         found = found or {(b.whole or b.text).lower(): b for b in some if _titled(b)}
         if found:
