@@ -221,6 +221,15 @@ def merged(document: Document) -> list[Draft]:
         takers = ((f.candidate, r) for f in draft.filled for r in f.recipients if r.side == draft.recipient)
         draft.recipient_actors = rather(nearest(draft.recipient_actors, takers, made), made)
         draft.provider_actors = one_state(draft.provider_actors, made)
+        if twice := {*draft.provider_actors}.intersection(draft.recipient_actors):
+            told = {name for name in twice if made.text.count(name) == 1}  # so on one side only, where it is not alone
+            gives, gets = (
+                tuple(n for n in some if n not in told) for some in (draft.provider_actors, draft.recipient_actors)
+            )
+            if gives and not gets:
+                draft.provider_actors = gives
+            else:
+                draft.recipient_actors = gets
         draft.places = once_each(draft.places)
     return once
 
