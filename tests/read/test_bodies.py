@@ -429,6 +429,29 @@ def test_a_body_is_named_by_its_head(lang: str, text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "es",
+            "Un grupo de 25 fiscales paraguayos viajó a Taipéi para un curso. El curso fue costeado por el "
+            "Gobierno taiwanés. Otros 15 fiscales irán en marzo a Madrid, invitados por el Consejo General del Poder "
+            "Judicial.",
+        ),
+        (
+            "en",
+            "For the General Directorate of Prisons of Albania, a scheme run by Britain's Ministry of Justice trained "
+            "260 staff since 2021.",
+        ),
+    ],
+)
+def test_a_body_named_once_is_on_one_side_only(lang: str, text: str) -> None:
+    claims = read(Document("d", text, lang=lang, published="2022-11-20"))
+    assert claims
+    for claim in claims:
+        assert not {*claim.provider_actors} & {*claim.recipient_actors}
+
+
+@pytest.mark.parametrize(
     ("text", "receivers"),
     [
         (
@@ -475,25 +498,3 @@ def test_a_unit_that_may_be_either_of_two_named_before_has_no_name() -> None:
     assert made is not None
     last = made.sentences[1]
     assert [b.text for b in meant(bodies(last, made), last, made)][-1] == "unit"
-
-
-    ("lang", "text"),
-    [
-        (
-            "es",
-            "Un grupo de 25 fiscales paraguayos viajó a Taipéi para un curso. El curso fue costeado por el "
-            "Gobierno taiwanés. Otros 15 fiscales irán en marzo a Madrid, invitados por el Consejo General del Poder "
-            "Judicial.",
-        ),
-        (
-            "en",
-            "For the General Directorate of Prisons of Albania, a scheme run by Britain's Ministry of Justice trained "
-            "260 staff since 2021.",
-        ),
-    ],
-)
-def test_a_body_named_once_is_on_one_side_only(lang: str, text: str) -> None:
-    claims = read(Document("d", text, lang=lang, published="2022-11-20"))
-    assert claims
-    for claim in claims:
-        assert not {*claim.provider_actors} & {*claim.recipient_actors}
