@@ -498,3 +498,15 @@ def test_a_unit_that_may_be_either_of_two_named_before_has_no_name() -> None:
     assert made is not None
     last = made.sentences[1]
     assert [b.text for b in meant(bodies(last, made), last, made)][-1] == "unit"
+
+
+@pytest.mark.parametrize(
+    ("text", "receivers"),
+    [
+        ("Japan signed a police cooperation agreement with Kenya.", ()),
+        ("Kenya and Japan signed an agreement on police cooperation.", ("Kenya",)),
+        ("Japan signed a police cooperation agreement with the Kenya Police Service.", ("Kenya Police Service",)),
+    ],
+)
+def test_a_country_that_something_is_only_with_is_no_body(text: str, receivers: tuple[str, ...]) -> None:
+    assert [claim.recipient_actors for claim in read(document(text, "en"))] == [receivers]

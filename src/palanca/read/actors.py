@@ -33,6 +33,7 @@ _COUNTRY = frozenset(("name", "capital", "adjective", "abbreviation", "demonym")
 _SURE = 4.0  # the most that log odds count for
 _COUNTED = frozenset(("body", "name", "adjective"))
 _WORDS = re.compile(r"\w+")
+_PARTNER = {"name": ("with", "from", "in"), "capital": ("of", "for", "to", "line")}
 _HANDED = frozenset(("to", "for", "in"))
 _TAKES = 0.4  # a side's readiness to give under which it rather receives
 _BACK = 3  # sentences that are looked back on for a body named before
@@ -315,6 +316,8 @@ def _here(one: Here, near: Near, candidate: Candidate, party: Party, passage: Pa
         signs["counted"] = 1.0
     if body.kind == "name" and not passage.spaces:
         signs["bare"] = 1.0  # 塞方: mostly said of a country that something is sent to
+    elif prep in _PARTNER.get(body.kind, ()):
+        signs["partner"] = 1.0  # "with Kenya": no body of it
     stands = (body.kind, mine, prep, role, chosen, after, behind, voice, only, min(2, off))
     crossed: Key = (_crossed_here, candidate.instrument, *stands)
     worded: Key = (_worded, "here", mine, around(body.start, body.end, passage), nature.heads)
