@@ -316,7 +316,7 @@ def _here(one: Here, near: Near, candidate: Candidate, party: Party, passage: Pa
         signs["counted"] = 1.0
     if body.kind == "name" and not passage.spaces:
         signs["bare"] = 1.0  # 塞方: mostly said of a country that something is sent to
-    elif prep in _PARTNER.get(body.kind, ()):
+    elif body.kind in _PARTNER and prep in _PARTNER[body.kind]:
         signs["partner"] = 1.0  # "with Kenya": no body of it
     stands = (body.kind, mine, prep, role, chosen, after, behind, voice, only, min(2, off))
     crossed: Key = (_crossed_here, candidate.instrument, *stands)
