@@ -19,6 +19,7 @@ from palanca.model import Amount, Document
 from palanca.read import confidence, qualify
 from palanca.read.actors import givers, receivers
 from palanca.read.belonging import entity, focus, giver, short_mentions
+from palanca.read.clefts import singled_out
 from palanca.read.context import compiled, context, day, labels
 from palanca.read.counts import each_has, own_count
 from palanca.read.currencies import complete
@@ -119,6 +120,7 @@ def _grouped(made: Passage) -> Passage:
         made.home = focus(named) or made.home
     for sentence in found:
         del sentence.parties[MOST:]
+    singled_out(made)
     in_turn(made)
     things_and_acts(made)
     count_again(made)
