@@ -10,6 +10,7 @@ from palanca.model import Document
 from palanca.read import read
 from palanca.read.bodies import bodies
 from palanca.read.cascade import passage
+from palanca.read.standins import meant
 from palanca.read.titles import rather
 
 
@@ -448,3 +449,64 @@ def test_a_body_named_once_is_on_one_side_only(lang: str, text: str) -> None:
     assert claims
     for claim in claims:
         assert not {*claim.provider_actors} & {*claim.recipient_actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "receivers"),
+    [
+        (
+            "MOGADISHU, May 3. Somalia said radios for the federal police were bought by Japan and Germany.",
+            {("JPN", "federal police"), ("DEU", "federal police")},
+        ),
+        ("MOGADISHU, May 3. The federal police of Germany gave ten radios to Somalia.", {("DEU",)}),
+    ],
+)
+def test_a_body_of_a_common_name_that_something_is_for_is_the_receivers(text: str, receivers: set[object]) -> None:
+    found = read(Document("d", text, lang="en", published="2024-05-10"))
+    assert {(c.provider, *c.recipient_actors) for c in found} == receivers
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "receivers"),
+    [
+        (
+            "en",
+            "The Zambia Police Academy was opened in 2019. Japan gave the same academy ten cars in May.",
+            ("Zambia Police Academy",),
+        ),
+        (
+            "es",
+            "En Quito trabaja la Unidad Antisecuestros Norte. Japón donó a Ecuador diez autos en mayo para esa unidad.",
+            ("Unidad Antisecuestros Norte",),
+        ),
+        (
+            "pt",
+            "A Academia de Polícia de Angola reabriu em 2019. O Japão doou em maio dez computadores a essa academia.",
+            ("Academia de Polícia de Angola",),
+        ),
+        ("zh", "赞比亚禁毒委员会2019年改组。今年五月，日本向同一机构赠送了十辆汽车。", ("赞比亚禁毒委员会",)),
+    ],
+)
+def test_the_same_unit_is_the_one_named_before(lang: str, text: str, receivers: tuple[str, ...]) -> None:
+    found = [c for c in read(document(text, lang)) if c.instrument == "equipment"]
+    assert [claim.recipient_actors for claim in found] == [receivers]
+
+
+def test_a_unit_that_may_be_either_of_two_named_before_has_no_name() -> None:
+    text = "The Anti-Drug Unit and the Anti-Gang Unit of Zambia met. Japan gave Zambia ten cars for the same unit."
+    made = passage(document(text, "en"))
+    assert made is not None
+    last = made.sentences[1]
+    assert [b.text for b in meant(bodies(last, made), last, made)][-1] == "unit"
+
+
+@pytest.mark.parametrize(
+    ("text", "receivers"),
+    [
+        ("Japan signed a police cooperation agreement with Kenya.", ()),
+        ("Kenya and Japan signed an agreement on police cooperation.", ("Kenya",)),
+        ("Japan signed a police cooperation agreement with the Kenya Police Service.", ("Kenya Police Service",)),
+    ],
+)
+def test_a_country_that_something_is_only_with_is_no_body(text: str, receivers: tuple[str, ...]) -> None:
+    assert [claim.recipient_actors for claim in read(document(text, "en"))] == [receivers]

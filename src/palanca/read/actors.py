@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from palanca.read.begins import OWNERS
-from palanca.read.bodies import Body, bodies, of_people
+from palanca.read.begins import OWNERS, people_before
+from palanca.read.belonging import giver
+from palanca.read.bodies import JOINTS, NAMED, Body, bodies, of_people
 from palanca.read.choice import Option, likely, prefixed
 from palanca.read.frames import Candidate, frames
 from palanca.read.kept import Key
@@ -28,11 +29,13 @@ from palanca.read.worded import around, head
 
 __all__ = ["giver_options", "givers", "receiver_options", "receivers"]
 
-_NAMED = frozenset(("organisation", "body", "institution"))
 _COUNTRY = frozenset(("name", "capital", "adjective", "abbreviation", "demonym"))
 _SURE = 4.0  # the most that log odds count for
 _COUNTED = frozenset(("body", "name", "adjective"))
 _WORDS = re.compile(r"\w+")
+_PARTNER = {"name": ("with", "from", "in"), "capital": ("of", "for", "to", "line")}
+_HANDED = frozenset(("to", "for", "in"))
+_TAKES = 0.4  # a side's readiness to give under which it rather receives
 _BACK = 3  # sentences that are looked back on for a body named before
 
 
@@ -124,7 +127,8 @@ def _near(sentence: Sentence, mine: str | None, passage: Passage) -> Near:
     afar: list[Afar] = []
     seen = False
     for other, where in _around(sentence, passage):
-        if not (some_there := [body for body in bodies(other, passage) if _belongs(body, mine, other)]):
+        there = bodies(other, passage) if "corps" not in other.cues else meant(bodies(other, passage), other, passage)
+        if not (some_there := [body for body in there if _belongs(body, mine, other)]):
             continue
         heard = told(other, passage)
         most = _half(max(heard.values()))
@@ -132,19 +136,22 @@ def _near(sentence: Sentence, mine: str | None, passage: Passage) -> Near:
             if (low := body.text.lower()) not in known:
                 known.add(low)
                 nature = _nature(body, other, passage)
-                first = not seen and body.kind in _NAMED and body.side == mine
+                first = not seen and body.kind in NAMED and body.side == mine
                 seen = seen or first
                 prep = body.party.prep if body.party is not None else preposition(other, passage, body.start)
                 afar.append(Afar(body, nature, prep, where, first, other.index, heard, most))
-    heads = [b for b in some if b.kind in _NAMED]
+    heads = [b for b in some if b.kind in NAMED]
     own = [b.kind in ("organisation", "body") for b in heads if b.side == mine]
     points = "anaphor" in sentence.cues or "they" in sentence.cues
     return Near(here, afar, len(heads) == 1, bool(own), sum(own), points)
 
 
 def _belongs(body: Body, mine: str | None, sentence: Sentence) -> bool:
-    if body.side is None or body.side == mine or body.party is None or mine not in body.party.others:
+    if body.side is None or body.side == mine or body.party is None:
         return body.side is None or body.side == mine
+    if mine not in body.party.others:  # of a name that many countries have, and lists not for this one
+        one = body.party
+        return one.prep in _HANDED and one.police and len(one.others) > 1 and giver(mine) < _TAKES
     name = body.whole or body.text  # "the Liberian Coast Guard" is nobody else's
     return all(p.side != body.side or p.kind not in OWNERS or p.text not in name for p in sentence.parties)
 
@@ -178,7 +185,7 @@ class Nature:
 
 def _nature(body: Body, sentence: Sentence, passage: Passage) -> Nature:
     """Worked out once for all candidates and both sides."""
-    place = (sentence.index, body.start, body.end)
+    place = (sentence.index, body.start, body.end, body.text)  # "the force" may be given its whole name
     known = passage.natures.get(place)
     if known is None:
         whose = body.party
@@ -195,7 +202,7 @@ def _nature(body: Body, sentence: Sentence, passage: Passage) -> Nature:
         known = passage.natures[place] = Nature(
             kinds,
             tuple(spoken(body.start, body.end, body.text, sentence, passage)),
-            _people_before(body, sentence),
+            people_before(body.start, sentence),
             sentence.clause_of(body.start),
             min(3, passage.text.count(body.text)) / 3,
             head(body.text, passage),
@@ -278,7 +285,7 @@ def _here(one: Here, near: Near, candidate: Candidate, party: Party, passage: Pa
     if candidate.things and one.after is not None:
         after = "behind_own" if one.after in candidate.things else "behind_other"
     between = passage.text[body.start : at] if body.start < at else passage.text[at : body.start]
-    mine, only = body.side == party.side, near.only and body.kind in _NAMED
+    mine, only = body.side == party.side, near.only and body.kind in NAMED
     place: Key = (
         _placed,
         body.kind,
@@ -309,6 +316,8 @@ def _here(one: Here, near: Near, candidate: Candidate, party: Party, passage: Pa
         signs["counted"] = 1.0
     if body.kind == "name" and not passage.spaces:
         signs["bare"] = 1.0  # 塞方: mostly said of a country that something is sent to
+    elif body.kind in _PARTNER and prep in _PARTNER[body.kind]:
+        signs["partner"] = 1.0  # "with Kenya": no body of it
     stands = (body.kind, mine, prep, role, chosen, after, behind, voice, only, min(2, off))
     crossed: Key = (_crossed_here, candidate.instrument, *stands)
     worded: Key = (_worded, "here", mine, around(body.start, body.end, passage), nature.heads)
@@ -479,7 +488,7 @@ def _prep(body: Body, others: list[Body], sentence: Sentence, passage: Passage) 
             continue
         marks = [m for m in sentence.verbs if before.end <= m.start and m.end <= place.start]
         between = passage.folded[before.end : place.start]
-        closed = not any(_JOINTS.isdisjoint(m.codes) for m in marks)
+        closed = not any(JOINTS.isdisjoint(m.codes) for m in marks)
         words = _WORDS.findall(between) if passage.spaces else []
         joined = "," in between or "、" in between or any("and" in m.codes for m in marks)
         if not (joined and closed and len(between) < 24 and len(words) <= len(marks)):
@@ -487,14 +496,3 @@ def _prep(body: Body, others: list[Body], sentence: Sentence, passage: Passage) 
         place, listed = before, True
     own = place.party if place.party is not None and place.party.start <= place.start else None
     return preposition(sentence, passage, place.start) if own is None else own.prep, listed
-
-
-_JOINTS = frozenset(("and", "det", "of", "to", "for", "from", "by", "with"))
-
-
-def _people_before(body: Body, sentence: Sentence) -> bool:
-    """Whether people of that body stand right before it ("agentes da Polícia Federal")."""
-    for noun in sentence.nouns:  # noqa: SIM110 - asked for every body: a generator costs more
-        if 0 <= body.start - noun.end <= 10 and noun.entries[0].kind == "people":
-            return True
-    return False

@@ -13,7 +13,7 @@ from palanca.read.counting import counted
 from palanca.read.group import describes
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, within
 
-__all__ = ["BRACKETED", "OWNERS", "begins", "capitals_before", "held", "name_around"]
+__all__ = ["BRACKETED", "OWNERS", "begins", "capitals_before", "held", "name_around", "people_before"]
 
 OWNERS = frozenset(("name", "abbreviation", "adjective", "capital", "epithet", "demonym"))  #: whose bodies may be
 _CALLED = OWNERS | {"organisation"}
@@ -23,6 +23,7 @@ _LETTERS = re.compile(r"[A-Za-z][\w&.’'-]*(?: [A-Za-z][\w&.’'-]*){0,3} ?$", 
 BRACKETED = re.compile(r"\s?[(（]([A-Z][\w-]{1,14}(?: (?:(?:de|del|da|do|of) )?[A-Z][\w-]*){0,3})[)）]")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’&.-]*)[ ]$")
 _MODIFIERS = 2
+_PEOPLE = 10  # characters between people and whose they are
 _WORDS = re.compile(r"\w+")
 _FIRM, _OFFICE = "firm", "office"
 
@@ -180,3 +181,11 @@ def name_around(start: int, end: int, sentence: Sentence, passage: Passage) -> t
         end = match.end()
     bracketed = BRACKETED.match(text, end, sentence.end)
     return start, bracketed.end() if bracketed is not None else end
+
+
+def people_before(start: int, sentence: Sentence) -> bool:
+    """Whether people of a body that begins there stand right before it ("agentes da Polícia Federal")."""
+    for noun in sentence.nouns:  # noqa: SIM110 - asked for every body: a generator costs more
+        if 0 <= start - noun.end <= _PEOPLE and noun.entries[0].kind == "people":
+            return True
+    return False

@@ -18,7 +18,7 @@ from palanca.read.payers import names_money
 from palanca.read.unparted import headed, sender
 from palanca.read.worded import countries
 
-__all__ = ["NAMED", "Body", "bodies", "listed", "of_people"]
+__all__ = ["JOINTS", "NAMED", "Body", "bodies", "listed", "of_people"]
 
 NAMED = frozenset(("organisation", "body", "institution"))  #: kinds of a body that has a name of its own
 _NAMED = NAMED | {"name", "abbreviation"}
@@ -34,7 +34,7 @@ _CLASSIFIER = 2  # characters of one
 _LAW = 32  # and before a body that a law's name is built with
 _LIST = 24  # characters between two bodies of a list
 _GIVES = 0.4  # a side that gives more often than that does not lend its name to the bodies before it
-_JOINTS = frozenset(("and", "det", "of", "to", "for", "from", "by", "with"))
+JOINTS = frozenset(("and", "det", "of", "to", "for", "from", "by", "with"))
 _AND = frozenset(("and",))  # "Togo's police and customs", not "Togo's police and the customs"
 _WORDS = re.compile(r"\w+")
 _OF = 12  # characters between a body and the country whose it is
@@ -144,7 +144,7 @@ def _whose(body: Body, sentence: Sentence, passage: Passage) -> int:
     return -1 if body.kind == "organisation" and first is not None and first[0] in countries(passage.pack.code) else 0
 
 
-def listed(one: Body, other: Body, sentence: Sentence, passage: Passage, joints: frozenset[str] = _JOINTS) -> bool:
+def listed(one: Body, other: Body, sentence: Sentence, passage: Passage, joints: frozenset[str] = JOINTS) -> bool:
     """Whether nothing but a comma, "and" and words of ``joints`` stand between two bodies."""
     between = passage.folded[one.end : other.start]
     marks = [m for m in sentence.verbs if one.end <= m.start and m.end <= other.start]

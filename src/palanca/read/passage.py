@@ -338,7 +338,7 @@ class Passage:
     spots: dict[tuple[int, str | None], list[Spot]] = field(default_factory=dict)  # by sentence and side
     capitals: dict[int, list[tuple[int, int, str]]] = field(default_factory=dict)  # by sentence (`places`)
     pairs: dict[int, tuple[str, list[str]]] = field(default_factory=dict)  # by sentence, folded, and two by two
-    natures: dict[tuple[int, int, int], Nature] = field(default_factory=dict)  # of bodies, by sentence and span
+    natures: dict[tuple[int, int, int, str], Nature] = field(default_factory=dict)  # of bodies, by span and name
     near: dict[tuple[int, str | None], Near] = field(default_factory=dict)  # by sentence and side, bodies around it
     gists: dict[int, Mapping[str, float]] = field(default_factory=dict)  # by sentence, the odds of each instrument
     odds: list[list[float]] = field(default_factory=list)  # by sentence, those of all that its words tell

@@ -60,14 +60,23 @@ def _named(before: int, word: str, any_of: bool, sentence: Sentence, passage: Pa
     """The body that is meant: the only one that can be of the nearest sentence that names any."""
     for step in range(min(_BACK, sentence.index) + 1):
         other = passage.sentences[sentence.index - step]
-        found = {
-            (b.whole or b.text).lower(): b
+        some = [
+            b
             for b in bodies(other, passage)
-            if b.side is not None and b.kind in NAMED and (step or b.end <= before) and _can(b, word, any_of, passage)
-        }
+            if b.kind in NAMED and (step or b.end <= before) and _can(b, word, any_of, passage)
+        ]
+        if not some:
+            continue
+        found = {(b.whole or b.text).lower(): b for b in some if b.side is not None}
+        found = found or {(b.whole or b.text).lower(): b for b in some if _titled(b)}
         if found:
             return next(iter(found.values())) if len(found) == 1 else None
     return None
+
+
+def _titled(body: Body) -> bool:
+    """Whether a body that is nobody's by its name has a name of its own: "the Mobile Interdiction Team"."""
+    return body.kind == "institution" and body.text[:1].isupper() and " " in body.text
 
 
 def _can(body: Body, word: str, any_of: bool, passage: Passage) -> bool:
