@@ -20,6 +20,7 @@ __all__ = [
     "course_for",
     "helps",
     "makes",
+    "only_sold",
     "passed_on",
     "told_of",
 ]
@@ -97,6 +98,23 @@ def makes(party: Party, sentence: Sentence, last: Party | None) -> bool:
     return branded(party, sentence) or any(
         noun.start == party.end or noun.start <= party.start < party.end < noun.end for noun in sentence.nouns
     )  # 大疆无人机, "Cellebrite units"
+
+
+def only_sold(candidate: Candidate) -> list[Party]:
+    """Those who only look at goods that a clause behind them tells as bought elsewhere, and so give none: "China's
+    embassy praised the scanner that Togo had bought from Germany"."""
+    sentence, first = candidate.sentence, candidate.things[0]
+    act = next((a for a in sentence.acts if a.frame == "buy" and a.start > first.end), None)
+    if act is None or act.start - first.end > _CLAUSE:
+        return []
+    sellers = {p.side for p in sentence.parties if p.start >= act.end and p.clause == act.clause and p.prep in _SELLS}
+    if not sellers or any(a.end <= first.start or a.end < act.start for a in sentence.acts if a.start < act.start):
+        return []
+    return [p for p in sentence.parties if p.end <= first.start and p.side not in sellers and p.giver > 0]
+
+
+_SELLS = frozenset(("from", "to"))
+_CLAUSE = 40  # characters of "that the customs service of Togo had"
 
 
 def helps(party: Party, sentence: Sentence) -> bool:
