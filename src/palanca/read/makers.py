@@ -107,10 +107,12 @@ def only_sold(candidate: Candidate) -> list[Party]:
     act = next((a for a in sentence.acts if a.frame == "buy" and a.start > first.end), None)
     if act is None or act.start - first.end > _CLAUSE:
         return []
-    sellers = {p.side for p in sentence.parties if p.start >= act.end and p.clause == act.clause and p.prep in _SELLS}
-    if not sellers or any(a.end <= first.start or a.end < act.start for a in sentence.acts if a.start < act.start):
+    sold = [p for p in sentence.parties if p.start >= act.end and p.clause == act.clause and p.prep in _SELLS]
+    if not sold or any(a.end <= first.start or a.end < act.start for a in sentence.acts if a.start < act.start):
         return []
-    return [p for p in sentence.parties if p.end <= first.start and p.side not in sellers and p.giver > 0]
+    sides = {p.side for p in sold}
+    found = [p for p in sentence.parties if p.end <= first.start and p.side not in sides and p.giver > 0]
+    return found + [p for p in sold if p.type == "company" and p is not sold[0] and p.start - sold[0].end <= THE]
 
 
 _SELLS = frozenset(("from", "to"))
