@@ -158,10 +158,8 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
             option.rules.append(rules.once["posted"])
         elif sides and local(option.party):
             option.rules.append(rules.once["land"])
-        if option.party in sold or (
-            (option.party.type == "company" or candidate.instrument == "equipment")
-            and makes(option.party, sentence, memory.giving)
-        ):
+        firm = option.party.type == "company" or candidate.instrument == "equipment"
+        if option.party in sold or (firm and makes(option.party, sentence, memory.giving)):
             option.rules.append(rules.once["brand"])
         _add_up(option)
     bought = frame is not None and frame.name == "buy"
@@ -404,6 +402,8 @@ def _weigh(
             add(once[party.governs])
         if passage.spaces and "payer" in candidate.sentence.cues and makers.helps(party, candidate.sentence):
             add(once["helps"])
+        if party.prep == "of" and frame is not None and makers.led_to(party, candidate):
+            add(once["led_to"])
         if candidate.sentence.shares and (mine := roles.shared(party, candidate)):
             add(once[mine])
     elif pronouns:

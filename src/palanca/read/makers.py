@@ -19,6 +19,7 @@ __all__ = [
     "convenes",
     "course_for",
     "helps",
+    "led_to",
     "makes",
     "only_sold",
     "passed_on",
@@ -117,6 +118,16 @@ def only_sold(candidate: Candidate) -> list[Party]:
 
 _SELLS = frozenset(("from", "to"))
 _CLAUSE = 40  # characters of "that the customs service of Togo had"
+
+
+def led_to(party: Party, candidate: Candidate) -> bool:
+    """Whether goods go to something of a party: "sent supplies to the police academy of Burundi"."""
+    sentence, act = candidate.sentence, candidate.act
+    if act is None or act.frame not in _GIVING or act.passive or act.end > party.start or not candidate.things:
+        return False
+    of = next((m for m in sentence.verbs if 0 <= party.start - m.end <= THE and "of" in m.words), None)
+    noun = next((n for n in sentence.nouns if of is not None and n.end == of.start - 1), None)
+    return noun is not None and any(0 < noun.start - m.end <= THE and "to" in m.words for m in sentence.verbs)
 
 
 def helps(party: Party, sentence: Sentence) -> bool:

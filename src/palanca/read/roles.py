@@ -464,11 +464,22 @@ _BESIDE = 8  # characters from a verb to its object: an article and a prepositio
 
 
 def _no_subject(sentence: Sentence, act: Act) -> bool:
-    """Whether nobody who might be its subject stands before a verb in its clause, so that the subject may follow."""
+    """Whether nobody who might be its subject stands before a verb in its clause, so that the subject may follow; one's
+    own men right before it may, though they name no side: "as suas forças ensinam a polícia moçambicana"."""
+    low = sentence.clauses[act.clause][0]
     return not any(
         p.clause == act.clause and p.end <= act.start and not p.prep and not (p.owner and p.governs == "thing")
         for p in sentence.parties
+    ) and not any(
+        low <= m.start
+        and 0 < act.start - m.end <= _WORD
+        and not any(0 < m.start - v.end <= _LED and not _DET.issuperset(v.words) for v in sentence.verbs)
+        for m, _ in sentence.cues.get("theirs", ())
     )
+
+
+_WORD, _LED = 14, 3  # characters of a word between "their" and a verb, of "a" before "their"
+_DET = frozenset(("det",))
 
 
 def _lead(party: Party, sentence: Sentence, act: Act) -> Act | None:
