@@ -370,4 +370,5 @@ def test_goods_go_to_whose_academy_it_is() -> None:
         "Agency sent supplies to the police academy of Burundi in 2016: 50 computers and a set of uniforms."
     )
     told = sides(text, publisher="fact sheet, Egyptian foreign ministry")
-    assert "BDI>EGY equipment" not in told and "EGY>BDI equipment" in told
+    assert "BDI>EGY equipment" not in told
+    assert "EGY>BDI equipment" in told

@@ -425,9 +425,10 @@ def _attends(sentence: Sentence) -> tuple[Party, Party] | None:
     if not courses or place - courses[-1] > _AT:
         return None
     for party in sentence.parties:
-        if party.end <= courses[-1] and party.clause == whose.clause and party.side not in (None, whose.side):
-            if party.police or party.governs in ("people", "body"):
-                return (party, whose) if party.prep in ("", "of", "from") else None
+        if party.end > courses[-1] or party.clause != whose.clause or party.side in (None, whose.side):
+            continue
+        if party.police or party.governs in ("people", "body"):
+            return (party, whose) if party.prep in ("", "of", "from") else None
     return None
 
 
