@@ -372,3 +372,32 @@ def test_goods_go_to_whose_academy_it_is() -> None:
     told = sides(text, publisher="fact sheet, Egyptian foreign ministry")
     assert "BDI>EGY equipment" not in told
     assert "EGY>BDI equipment" in told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "said", "unsaid"),
+    [  # who works in the other's land gives, however seldom
+        (
+            "es",
+            "Seis policías serbios patrullan durante un mes con sus colegas chinos en Pekín.",
+            {"SRB>CHN operation"},
+            "CHN>SRB operation",
+        ),
+        (
+            "en",
+            "Serbian police officers are patrolling with Chinese colleagues in Beijing.",
+            set[str](),
+            "CHN>SRB operation",
+        ),
+        (
+            "en",
+            "Chinese police officers are patrolling with Serbian colleagues in Belgrade.",
+            {"CHN>SRB operation"},
+            "SRB>CHN operation",
+        ),
+    ],
+)
+def test_guests_give(lang: str, text: str, said: set[str], unsaid: str) -> None:
+    told = sides(text, lang)
+    assert said <= told
+    assert unsaid not in told

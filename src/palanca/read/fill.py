@@ -298,7 +298,7 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
                 for together in paired(candidate, one, other, done):
                     total += table.get(together, 0.0)
             if beside_it and (giving, side) in plain and other.source == "here":
-                total += table.get("pair_plain", 0.0)
+                total += table.get("pair_plainly" if placed else "pair_plain", 0.0)
             pair = (giving, name)
             if total > pairs.get(pair, least):
                 pairs[pair] = total

@@ -18,6 +18,7 @@ __all__ = [
     "claims",
     "convenes",
     "course_for",
+    "guests",
     "helps",
     "led_to",
     "makes",
@@ -202,6 +203,23 @@ def passed_on(party: Party, candidate: Candidate) -> bool:
 
 _GIVING = frozenset(("give", "sell", "lend", "supply"))
 _LEARN = frozenset(("train", "study"))
+
+
+def guests(act: Act, own: Party | None, sentence: Sentence) -> frozenset[tuple[str | None, str | None]]:
+    """The two sides where officers of one, who lead the clause, work with those of another in the other's land, and so
+    give: "Serbian police patrol with Chinese colleagues in Beijing"."""
+    if own is None or act.frame != "joint" or act.form == "noun" or entity(own.side or "") is None:
+        return frozenset()
+    if not (own.governs in _MEN or own.police):
+        return frozenset()
+    hosts = {p.side for p in sentence.parties if p.governs in _MEN and p.side not in (None, own.side)}
+    land = {p.side for p in sentence.parties if p.prep in ("in", "to") and p.side is not None}
+    if len(hosts) != 1 or hosts != land or any(p.side not in (*hosts, own.side) for p in sentence.parties):
+        return frozenset()
+    return frozenset((own.side, host) for host in hosts)
+
+
+_MEN = frozenset(("people", "body", "experts"))
 
 
 def by_next(party: Party, act: Act, sentence: Sentence) -> bool:

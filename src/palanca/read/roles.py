@@ -8,7 +8,7 @@ from __future__ import annotations
 from palanca.read.belonging import giver
 from palanca.read.candidate import put_in
 from palanca.read.frames import Candidate, Frame, frames
-from palanca.read.makers import THE, by_next, claims, course_for, told_of
+from palanca.read.makers import THE, by_next, claims, course_for, guests, told_of
 from palanca.read.passage import Act, Mark, Party, Passage, Sentence
 
 __all__ = [
@@ -211,7 +211,8 @@ def plainly(candidate: Candidate, passage: Passage) -> frozenset[tuple[str | Non
         takers = {p.side for p in candidate.sentence.parties if p.side not in (None, who.side) and p.giver <= 0}
         return frozenset((who.side, taker) for taker in takers)
     if candidate.instrument == "operation":
-        return _aided(candidate, act) if act.frame == "joint" and act.form in _PLAIN else _NONE
+        helped = _aided(candidate, act) if act.frame == "joint" and act.form in _PLAIN else _NONE
+        return helped or guests(act, leading(candidate), candidate.sentence)
     if candidate.instrument == "agreement":
         return _signed(candidate, act, tenseless) if act.frame in _SIGNS else _NONE
     if act.frame in _GETS and not tenseless:
@@ -473,13 +474,12 @@ def _no_subject(sentence: Sentence, act: Act) -> bool:
     ) and not any(
         low <= m.start
         and 0 < act.start - m.end <= _WORD
-        and not any(0 < m.start - v.end <= _LED and not _DET.issuperset(v.words) for v in sentence.verbs)
+        and not any(0 < m.start - v.end <= _LED and "det" not in v.words for v in sentence.verbs)
         for m, _ in sentence.cues.get("theirs", ())
     )
 
 
 _WORD, _LED = 14, 3  # characters of a word between "their" and a verb, of "a" before "their"
-_DET = frozenset(("det",))
 
 
 def _lead(party: Party, sentence: Sentence, act: Act) -> Act | None:
