@@ -210,6 +210,8 @@ _THINGS, _TAUGHT = frozenset(("thing",)), frozenset(("thing", "people"))
 
 def _gives(party: Party, sentence: Sentence, passage: Passage) -> bool:
     """Whether a name is the subject of a giving verb right behind it (without spaces between words, of its clause)."""
+    if party.start == sentence.cleft:
+        return True
     people = party.kind == "adjective" and party.governs in _GROUPS and party.giver > GIVER  # "Danish officers trained"
     if party.side is None or not (people or party.kind in _NAMES):
         return False
@@ -347,6 +349,8 @@ def _opens(party: Party, sentence: Sentence, passage: Passage, later: bool) -> b
     """Whether nothing stands before a name, or the list that it ends, in its clause: a name behind "in" and a comma
     ("In Tonga, Australia built …") or, behind another's turn (``later``), behind "and" ("gave cars to Peru and Chile
     trained …") ends no list."""
+    if party.start == sentence.cleft:
+        return True
     if not later and any(_behind(time, party, sentence) for time in sentence.times):
         return True
     if not later and party.prep in ("", "stop") and _after_that(party.chain, sentence, passage):
