@@ -401,3 +401,21 @@ def test_guests_give(lang: str, text: str, said: set[str], unsaid: str) -> None:
     told = sides(text, lang)
     assert said <= told
     assert unsaid not in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The police of Togo received 40 patrol cars from India in 2019 and another ten from Japan in 2021.",
+        "The police of Togo received 40 patrol cars from India and ten more from Japan.",
+        "Togo bought 40 patrol cars for its police from India and a further ten from Japan.",
+    ],
+)
+def test_so_many_more_from_another_are_the_others(text: str) -> None:
+    claims = read(Document("d", text, lang="en", published="2023-05-10"))
+    assert {(c.provider, *(i.quantity for i in c.items)) for c in claims} == {("IND", 40.0), ("JPN", 10.0)}
+
+
+def test_so_many_more_of_nobody_are_the_same_givers() -> None:
+    text = "The police of Togo received 40 patrol cars from India in 2019 and another ten in 2021."
+    assert sides(text) == {"IND>TGO equipment"}

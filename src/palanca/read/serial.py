@@ -132,11 +132,14 @@ def _sources(sentence: Sentence, subjects: list[Party], passage: Passage) -> set
 
 def _again(number: Number, low: int, party: Party, sentence: Sentence, passage: Passage) -> bool:
     """Whether only a number stands before who gave so many more: "20 cars by Japan and ten by Korea"."""
-    lead = [m for m in sentence.verbs if number.end < m.start < party.start]
-    if not lead or lead[0].start != number.end + 1 or not _SOURCES & {*lead[0].words} or party.start - lead[-1].end > 1:
+    more = [m for m, _ in sentence.cues.get("further", ())]  # "another ten by Korea", "ten more by Korea"
+    start = next((m.start for m in more if m.end == number.start - 1), number.start)
+    end = next((m.end for m in more if m.start == number.end + 1), number.end)
+    lead = [m for m in sentence.verbs if end < m.start < party.start]
+    if not lead or lead[0].start != end + 1 or not _SOURCES & {*lead[0].words} or party.start - lead[-1].end > 1:
         return False
     small = all("det" in m.words for m in lead[1:])
-    return small and joined(low, number.start, sentence, passage) and not within(sentence.times, number.start)
+    return small and joined(low, start, sentence, passage) and not within(sentence.times, number.start)
 
 
 def _goods(low: int, party: Party, alone: bool, sentence: Sentence, passage: Passage) -> list[Mark]:
