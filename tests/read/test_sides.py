@@ -419,3 +419,12 @@ def test_so_many_more_from_another_are_the_others(text: str) -> None:
 def test_so_many_more_of_nobody_are_the_same_givers() -> None:
     text = "The police of Togo received 40 patrol cars from India in 2019 and another ten in 2021."
     assert sides(text) == {"IND>TGO equipment"}
+
+
+def test_what_others_sign_with_a_country_that_hardly_gives_is_theirs() -> None:
+    text = "The Philippine National Police and Vietnam's Ministry of Public Security signed a memorandum on crime here."
+    held = "MANILA - The interior department and Vietnam's public security ministry held their first dialogue on crime."
+    for told in (text, held):
+        assert sides(told, publisher="news agency, Philippines") <= {"VNM>PHL agreement"}
+    giver = "The Chinese police and Vietnam's Ministry of Public Security signed a memorandum on crime in Beijing."
+    assert sides(giver, publisher="news agency, China") == {"CHN>VNM agreement"}

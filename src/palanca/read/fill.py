@@ -260,6 +260,8 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         alike, candidate.features["jointly"] = False, 1.0
     placed, done, plain = candidate.instrument in BY_PLACE, doers(candidate), plainly(candidate, passage)
     agents, label = by_turns(candidate, passage), candidate.sentence.label
+    # what others sign with a country that hardly gives is told as theirs
+    host = passage.home if candidate.instrument == "agreement" and giver(passage.home) < -_GIVES else ""
     to_both = _alike(options, candidate.sentence) if alike else set()
     best: tuple[Option, Option] | None = None
     score = least = -math.inf
@@ -299,6 +301,8 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
                     total += table.get(together, 0.0)
             if beside_it and (giving, side) in plain and other.source == "here":
                 total += table.get("pair_plainly" if placed else "pair_plain", 0.0)
+            if giving == host and other.source == "here":
+                total += table.get("pair_host", 0.0)
             pair = (giving, name)
             if total > pairs.get(pair, least):
                 pairs[pair] = total
@@ -308,12 +312,8 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         return None
     (one, other), same = best, {row[2] for row in receivers if row[1] == best[1].party.side}
     rest = [total for (side, name), total in pairs.items() if side != one.party.side or name not in same]
-    for (name, _, _, _, told), times in one.rules:
-        if name and told and times:
-            candidate.features[name] = times
-    for (_, name, _, _, told), times in other.rules:
-        if name and told and times:
-            candidate.features[name] = times
+    candidate.features.update({n: times for (n, _, _, _, told), times in one.rules if n and told and times})
+    candidate.features.update({n: times for (_, n, _, _, told), times in other.rules if n and told and times})
     around, here = [o.party for o in options], [o.party for o in options if o.source == "here"]
     posting, other = candidate.instrument == "presence", _in_clause(other, candidate, options)
     providers, recipients = [one.party], [other.party]
