@@ -44,6 +44,8 @@ def ids(text: str, lang: str) -> list[str]:
         ("en", "ICE arrested; the ice melted", ["O:usa-ice"]),
         ("en", "the Pacific Islands Forum in the Pacific", ["G:PIF", "G:PACIFIC"]),
         ("en", "the Dominican Republic National Police", ["O:dom-pn"]),
+        ("zh", "白俄罗斯内务部接待俄罗斯内务部", ["BLR", "O:ury-minterior", "O:rus-mvd"]),
+        ("zh", "拉罗汤加在汤加以东", ["COK", "TON"]),
         ("es", "los Emiratos Árabes Unidos", ["ARE"]),
         ("es", "La policía panameña recibió de EE. UU. y de los franceses", ["O:pan-pn", "USA", "FRA"]),
         ("es", "Reunión de ministros en La Reunión", ["REU"]),

@@ -21,6 +21,7 @@ from palanca.names._tables import rows
 
 __all__ = ["Matcher", "Mention"]
 
+_SHORT = 2  # characters of a country's short name, 菲国
 _DOTS = frozenset("·・")  # join the parts of a foreign person's name in Chinese
 MentionForm = Literal["name", "adjective", "demonym", "capital", "abbreviation"]
 
@@ -119,14 +120,18 @@ class Matcher:
     def mentions(self, text: str) -> list[Mention]:
         """The names in ``text``: leftmost and longest, unless a longer one begins before the leftmost ends."""
         folded = Folded(text)
+        plain = folded.text
         found = list(self._candidates(text, folded))
         found.sort(key=lambda item: (item[0], -item[1]))
         chosen: list[_Candidate] = []
         for candidate in found:
             if not chosen or candidate[0] >= chosen[-1][1]:
                 chosen.append(candidate)
-            elif candidate[1] > chosen[-1][1] and candidate[1] - candidate[0] > chosen[-1][1] - chosen[-1][0]:
-                chosen[-1] = candidate  # "the Pacific" gives way to "Pacific Islands Forum"
+            elif candidate[1] - candidate[0] > chosen[-1][1] - chosen[-1][0] and candidate[1] > chosen[-1][1]:
+                start, end, ids, form = chosen[-1]
+                written = end - start > _SHORT and form == "name" and not is_alphabetic(plain[start])
+                if not (written and ids and ids[0].isalpha()):  # "the Pacific" gives way to "Pacific Islands Forum",
+                    chosen[-1] = candidate  # 菲国 to 国家警察; 白俄罗斯 does not to 俄罗斯内务部
         return [mention for candidate in chosen for mention in _mentioned(folded, candidate)]
 
     def _candidates(self, text: str, folded: Folded) -> Iterable[_Candidate]:

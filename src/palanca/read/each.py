@@ -222,7 +222,9 @@ def _many(low: int, party: Party, later: bool, sentence: Sentence, passage: Pass
         return None
     one = one_at(passage.folded.rfind(" ", low, led.start - 1) + 1, sentence, passage) if later else None
     number = one or next((n for n in reversed(sentence.numbers) if low <= n.start and n.end < led.start), None)
-    if number is None or party.start - number.end > (_LED if later else _VERB):
+    more = [m for m, _ in sentence.cues.get("further", ())] if later and number is not None else []  # "another ten"
+    end = next((m.end for m in more if number and m.start == number.end + 1), number.end if number else 0)
+    if number is None or party.start - end > (_LED if later else _VERB):
         return None
     if within(sentence.times, number.start) or within(sentence.money, number.start):
         return None
@@ -230,7 +232,8 @@ def _many(low: int, party: Party, later: bool, sentence: Sentence, passage: Pass
     if any(n.start >= number.end for n in named):
         return None
     if later:
-        return number if joined(low, number.start, sentence, passage) else None
+        start = next((m.start for m in more if m.end == number.start - 1), number.start)
+        return number if joined(low, start, sentence, passage) else None
     given = {e.code for m in sentence.verbs if number.end <= m.start < party.start for e in m.acts}
     goods = named and named[-1].entries[0].code in ("equipment", "technology")
     return number if goods and not GIVING.isdisjoint(given) else None

@@ -150,6 +150,7 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
     posting = candidate.instrument == "presence"
     sides = {p.side for p in owners(candidate.people + candidate.things, sentence)} if posting else set()
     first, despite = leading(candidate), placed and both_named(sentence)
+    sold = makers.only_sold(candidate) if candidate.things and "terms" in sentence.cues else []
     options = [Option(p, "here", float(min(3, abs(p.clause - candidate.clause)))) for p in sentence.parties]
     for option in options:
         _weigh(option, candidate, frame, pronouns, first, despite, passage, rules)
@@ -157,9 +158,8 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
             option.rules.append(rules.once["posted"])
         elif sides and local(option.party):
             option.rules.append(rules.once["land"])
-        if (option.party.type == "company" or candidate.instrument == "equipment") and makes(
-            option.party, sentence, memory.giving
-        ):
+        firm = option.party.type == "company" or candidate.instrument == "equipment"
+        if option.party in sold or (firm and makes(option.party, sentence, memory.giving)):
             option.rules.append(rules.once["brand"])
         _add_up(option)
     bought = frame is not None and frame.name == "buy"
@@ -260,6 +260,8 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         alike, candidate.features["jointly"] = False, 1.0
     placed, done, plain = candidate.instrument in BY_PLACE, doers(candidate), plainly(candidate, passage)
     agents, label = by_turns(candidate, passage), candidate.sentence.label
+    # what others sign with a country that hardly gives is told as theirs
+    host = passage.home if candidate.instrument == "agreement" and giver(passage.home) < -_GIVES else ""
     to_both = _alike(options, candidate.sentence) if alike else set()
     best: tuple[Option, Option] | None = None
     score = least = -math.inf
@@ -298,7 +300,9 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
                 for together in paired(candidate, one, other, done):
                     total += table.get(together, 0.0)
             if beside_it and (giving, side) in plain and other.source == "here":
-                total += table.get("pair_plain", 0.0)
+                total += table.get("pair_plainly" if placed else "pair_plain", 0.0)
+            if giving == host and other.source == "here":
+                total += table.get("pair_host", 0.0)
             pair = (giving, name)
             if total > pairs.get(pair, least):
                 pairs[pair] = total
@@ -308,12 +312,8 @@ def fill(candidate: Candidate, passage: Passage, memory: Memory) -> Filled | Non
         return None
     (one, other), same = best, {row[2] for row in receivers if row[1] == best[1].party.side}
     rest = [total for (side, name), total in pairs.items() if side != one.party.side or name not in same]
-    for (name, _, _, _, told), times in one.rules:
-        if name and told and times:
-            candidate.features[name] = times
-    for (_, name, _, _, told), times in other.rules:
-        if name and told and times:
-            candidate.features[name] = times
+    candidate.features.update({n: times for (n, _, _, _, told), times in one.rules if n and told and times})
+    candidate.features.update({n: times for (_, n, _, _, told), times in other.rules if n and told and times})
     around, here = [o.party for o in options], [o.party for o in options if o.source == "here"]
     posting, other = candidate.instrument == "presence", _in_clause(other, candidate, options)
     providers, recipients = [one.party], [other.party]
@@ -402,6 +402,8 @@ def _weigh(
             add(once[party.governs])
         if passage.spaces and "payer" in candidate.sentence.cues and makers.helps(party, candidate.sentence):
             add(once["helps"])
+        if party.prep == "of" and frame is not None and makers.led_to(party, candidate):
+            add(once["led_to"])
         if candidate.sentence.shares and (mine := roles.shared(party, candidate)):
             add(once[mine])
     elif pronouns:

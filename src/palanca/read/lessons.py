@@ -299,9 +299,11 @@ def role(party: Party, sentence: Sentence, candidate: Candidate, home: str | Non
         return "provider"
     if _learnt_there(party, sentence, candidate, home):
         return "provider"
-    sent = _sent(sentence)
+    sent = _sent(sentence) or _attends(sentence)
     if sent is not None and (party is sent[0] or party is sent[1]):
         return "recipient" if party is sent[0] else "provider"
+    if sent is not None and party.prep == "in" and party.kind in ("capital", "place") and party.end > sent[1].start:
+        return "home" if party.side not in (sent[0].side, sent[1].side) else ""  # only where the school is
     before = [m for m in sentence.nouns if m.end <= party.chain and m.entries[0].kind in ("people", "body", "thing")]
     if not before or party.chain - before[-1].end > _REACH:
         return ""
@@ -406,6 +408,33 @@ def _sent(sentence: Sentence) -> tuple[Party, Party] | None:
     if not there or there[0].giver <= senders[-1].giver:
         return None
     return senders[-1], there[0]
+
+
+def _attends(sentence: Sentence) -> tuple[Party, Party] | None:
+    """Whose police take a course of whose school: "two Peruvian officers are in Quito for a course of Ecuador's police
+    school", "Chinese policemen enrolled at the US academy"."""
+    schools = [m for m, entry in sentence.cues.get("school", ()) if entry.value == "place"]
+    if not schools:
+        return None
+    before = {m.start - 1 for m in schools}
+    owners = (p for p in sentence.parties if p.side and (p.end in before or (p.owner and _school_of(p, schools))))
+    whose = next(owners, None)
+    if whose is None:
+        return None
+    place = min(whose.start, whose.head) if whose.head >= 0 else whose.start
+    courses = [t.end for t in sentence.things if t.entry.code == "training" and t.end <= place]
+    courses += [a.end for a in sentence.acts if a.frame == "study" and a.form != "noun" and a.end <= place]
+    if not courses or place - courses[-1] > _AT:
+        return None
+    for party in sentence.parties:
+        if party.end > courses[-1] or party.clause != whose.clause or party.side in (None, whose.side):
+            continue
+        if party.police or party.governs in ("people", "body"):
+            return (party, whose) if party.prep in ("", "of", "from") else None
+    return None
+
+
+_AT = 16  # characters of "at the" between a course and the school it is of
 
 
 def _school_of(party: Party, schools: list[Mark]) -> bool:

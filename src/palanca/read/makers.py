@@ -18,8 +18,11 @@ __all__ = [
     "claims",
     "convenes",
     "course_for",
+    "guests",
     "helps",
+    "led_to",
     "makes",
+    "only_sold",
     "passed_on",
     "told_of",
 ]
@@ -99,6 +102,35 @@ def makes(party: Party, sentence: Sentence, last: Party | None) -> bool:
     )  # 大疆无人机, "Cellebrite units"
 
 
+def only_sold(candidate: Candidate) -> list[Party]:
+    """Those who only look at goods that a clause behind them tells as bought elsewhere, and so give none: "China's
+    embassy praised the scanner that Togo had bought from Germany"."""
+    sentence, first = candidate.sentence, candidate.things[0]
+    act = next((a for a in sentence.acts if a.frame == "buy" and a.start > first.end), None)
+    if act is None or act.start - first.end > _CLAUSE:
+        return []
+    sold = [p for p in sentence.parties if p.start >= act.end and p.clause == act.clause and p.prep in _SELLS]
+    if not sold or any(a.end <= first.start or a.end < act.start for a in sentence.acts if a.start < act.start):
+        return []
+    sides = {p.side for p in sold}
+    found = [p for p in sentence.parties if p.end <= first.start and p.side not in sides and p.giver > 0]
+    return found + [p for p in sold if p.type == "company" and p is not sold[0] and p.start - sold[0].end <= THE]
+
+
+_SELLS = frozenset(("from", "to"))
+_CLAUSE = 40  # characters of "that the customs service of Togo had"
+
+
+def led_to(party: Party, candidate: Candidate) -> bool:
+    """Whether goods go to something of a party: "sent supplies to the police academy of Burundi"."""
+    sentence, act = candidate.sentence, candidate.act
+    if act is None or act.frame not in _GIVING or act.passive or act.end > party.start or not candidate.things:
+        return False
+    of = next((m for m in sentence.verbs if 0 <= party.start - m.end <= THE and "of" in m.words), None)
+    noun = next((n for n in sentence.nouns if of is not None and n.end == of.start - 1), None)
+    return noun is not None and any(0 < noun.start - m.end <= THE and "to" in m.words for m in sentence.verbs)
+
+
 def helps(party: Party, sentence: Sentence) -> bool:
     """Whether a name stands behind a word for who pays or helps: "were taught with the support of the EU"."""
     return any(0 < party.start - m.end <= THE for m, _ in sentence.cues["payer"])
@@ -171,6 +203,23 @@ def passed_on(party: Party, candidate: Candidate) -> bool:
 
 _GIVING = frozenset(("give", "sell", "lend", "supply"))
 _LEARN = frozenset(("train", "study"))
+
+
+def guests(act: Act, own: Party | None, sentence: Sentence) -> frozenset[tuple[str | None, str | None]]:
+    """The two sides where officers of one, who lead the clause, work with those of another in the other's land, and so
+    give: "Serbian police patrol with Chinese colleagues in Beijing"."""
+    if own is None or act.frame != "joint" or act.form == "noun" or entity(own.side or "") is None:
+        return frozenset()
+    if not (own.governs in _MEN or own.police):
+        return frozenset()
+    hosts = {p.side for p in sentence.parties if p.governs in _MEN and p.side not in (None, own.side)}
+    land = {p.side for p in sentence.parties if p.prep in ("in", "to") and p.side is not None}
+    if len(hosts) != 1 or hosts != land or any(p.side not in (*hosts, own.side) for p in sentence.parties):
+        return frozenset()
+    return frozenset((own.side, host) for host in hosts)
+
+
+_MEN = frozenset(("people", "body", "experts"))
 
 
 def by_next(party: Party, act: Act, sentence: Sentence) -> bool:

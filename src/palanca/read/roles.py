@@ -8,7 +8,7 @@ from __future__ import annotations
 from palanca.read.belonging import giver
 from palanca.read.candidate import put_in
 from palanca.read.frames import Candidate, Frame, frames
-from palanca.read.makers import THE, by_next, claims, course_for, told_of
+from palanca.read.makers import THE, by_next, claims, course_for, guests, told_of
 from palanca.read.passage import Act, Mark, Party, Passage, Sentence
 
 __all__ = [
@@ -211,7 +211,8 @@ def plainly(candidate: Candidate, passage: Passage) -> frozenset[tuple[str | Non
         takers = {p.side for p in candidate.sentence.parties if p.side not in (None, who.side) and p.giver <= 0}
         return frozenset((who.side, taker) for taker in takers)
     if candidate.instrument == "operation":
-        return _aided(candidate, act) if act.frame == "joint" and act.form in _PLAIN else _NONE
+        helped = _aided(candidate, act) if act.frame == "joint" and act.form in _PLAIN else _NONE
+        return helped or guests(act, leading(candidate), candidate.sentence)
     if candidate.instrument == "agreement":
         return _signed(candidate, act, tenseless) if act.frame in _SIGNS else _NONE
     if act.frame in _GETS and not tenseless:
@@ -464,11 +465,21 @@ _BESIDE = 8  # characters from a verb to its object: an article and a prepositio
 
 
 def _no_subject(sentence: Sentence, act: Act) -> bool:
-    """Whether nobody who might be its subject stands before a verb in its clause, so that the subject may follow."""
+    """Whether nobody who might be its subject stands before a verb in its clause, so that the subject may follow; one's
+    own men right before it may, though they name no side: "as suas forças ensinam a polícia moçambicana"."""
+    low = sentence.clauses[act.clause][0]
     return not any(
         p.clause == act.clause and p.end <= act.start and not p.prep and not (p.owner and p.governs == "thing")
         for p in sentence.parties
+    ) and not any(
+        low <= m.start
+        and 0 < act.start - m.end <= _WORD
+        and not any(0 < m.start - v.end <= _LED and "det" not in v.words for v in sentence.verbs)
+        for m, _ in sentence.cues.get("theirs", ())
     )
+
+
+_WORD, _LED = 14, 3  # characters of a word between "their" and a verb, of "a" before "their"
 
 
 def _lead(party: Party, sentence: Sentence, act: Act) -> Act | None:
