@@ -37,8 +37,10 @@ def _turns(
 ) -> set[int]:
     """Where turns begin, each from then on a list's, which stands behind that preposition, if any; empty where fewer
     than two take one, with those who give otherwise, or one side two."""
+    if len(begins) + len(others) < 2:
+        return set()
     sides = {party.side for listed in begins.values() for party in listed}
-    if len(begins) + len(others) < 2 or len(sides) < len(begins) or sides & others:
+    if len(sides) < len(begins) or sides & others:
         return set()
     for begin, listed in begins.items():
         for party in listed:
@@ -148,8 +150,11 @@ def each_whose(sentence: Sentence, found: list[Party], passage: Passage) -> set[
     """Where the turns begin of those whose goods follow their names in clauses of their own, where words do not
     stand apart: 中国赠送的14辆警车已登记，澳大利亚的15辆皮卡下周到港; empty where one name or one giver is all."""
     begins: dict[int, list[Party]] = {}
+    some = [p.giver > SURE and p.side is not None and not p.prep and p.kind in NAMES for p in sentence.parties]
+    if sum(some) < 2:
+        return set()
     for place, party in enumerate(sentence.parties):
-        if party.side is None or party.giver <= SURE or party.prep or party.kind not in NAMES:
+        if not some[place]:
             continue
         if any(p.chain == party.chain and p.side != party.side for p in sentence.parties):
             continue  # a list takes one turn, if any
