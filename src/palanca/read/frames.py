@@ -112,6 +112,9 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
     _continued(sentence, passage, found, last)
     if not _pointing(sentence, passage, found, last) and not any(c.things for c in found.values()):
         _unnamed(sentence, passage, found, last)
+    if "equipped" in sentence.cues and (kit := goods.kitted(sentence)) is not None:
+        kitted = Candidate(sentence, "equipment", kit, rule="act", clause=kit.clause, features={"kitted": 1.0})
+        found.setdefault((kit.start, "equipment"), kitted)
     _funded(sentence, passage, found)
     _paid(sentence, passage, found)
     postings.fly(sentence, found)
