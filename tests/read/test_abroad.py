@@ -197,9 +197,52 @@ def test_a_body_s_own_people_are_its_own():
     [
         ("es", "Asumió ayer como agregado policial en la embajada del Perú en Santiago de Chile.", ("PER", "CHL")),
         ("pt", "O inspector é adido policial na embaixada de Angola em Windhoek.", ("AGO", "NAM")),
+        ("zh", "秘鲁驻智利大使馆现有三名警务人员。", ("PER", "CHL")),
     ],
 )  # fmt: skip
 def test_who_works_in_an_embassy_is_sent_by_whose_it_is(lang: str, text: str, sides: tuple[str, str]) -> None:
     publisher = {"PER": "Policía Nacional del Perú", "AGO": "Jornal de Angola"}[sides[0]]
     found = read(Document("d", text, lang=lang, published="2023-06-01", publisher=publisher))
     assert [(c.provider, c.recipient, c.instrument) for c in found] == [(*sides, "presence")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "givers"),
+    [
+        (
+            "es",
+            "La policía de Kenia llegó a Haití en junio. Bahamas y Benín también ofrecieron enviar personal.",
+            {"BHS", "BEN"},
+        ),
+        (
+            "pt",
+            "A polícia do Quénia chegou ao Haiti em junho. Bahamas e Benim também se ofereceram para enviar pessoal.",
+            {"BHS", "BEN"},
+        ),
+        (  # who promises them money sends nobody
+            "en",
+            "The Kenyan government promised police officers a pay rise, said the embassy of Britain in Nairobi.",
+            set(),
+        ),
+    ],
+)
+def test_who_offers_to_send_people_sends_them(lang: str, text: str, givers: set[str]) -> None:
+    found = cascade.considered(Document("d", text, lang=lang, published="2024-05-10"), 0.3)
+    assert {d.provider for d in found if d.instrument == "presence"} == givers
+
+
+def test_a_bureau_is_of_the_land_written_before_it() -> None:
+    found = cascade.considered(Document("d", "中国专家组与巴联邦调查局共同勘查爆炸现场。", lang="zh"), 0.05)
+    assert {d.recipient for d in found} == {"PAK"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("es", "Las policías de España y Marruecos trabajaron de consuno contra la trata el lunes."),
+        ("zh", "西班牙和摩洛哥警方每月在边境会合巡逻。"),
+    ],
+)
+def test_forces_at_work_together_are_an_operation(lang: str, text: str) -> None:
+    found = read(Document("d", text, lang=lang, published="2024-05-10"))
+    assert {c.instrument for c in found} == {"operation"}
