@@ -219,16 +219,16 @@ def test_who_works_in_an_embassy_is_sent_by_whose_it_is(lang: str, text: str, si
             "A polícia do Quénia chegou ao Haiti em junho. Bahamas e Benim também se ofereceram para enviar pessoal.",
             {"BHS", "BEN"},
         ),
-        (  # who promises them money sends nobody
-            "en",
-            "The Kenyan government promised police officers a pay rise, said the embassy of Britain in Nairobi.",
-            set(),
-        ),
     ],
 )
 def test_who_offers_to_send_people_sends_them(lang: str, text: str, givers: set[str]) -> None:
     found = cascade.considered(Document("d", text, lang=lang, published="2024-05-10"), 0.3)
     assert {d.provider for d in found if d.instrument == "presence"} == givers
+
+
+def test_who_promises_people_money_sends_nobody() -> None:
+    text = "The Kenyan government promised police officers a pay rise, said the embassy of Britain in Nairobi."
+    assert read(Document("d", text, lang="en", published="2024-05-10")) == []
 
 
 def test_a_bureau_is_of_the_land_written_before_it() -> None:
