@@ -369,3 +369,12 @@ def test_a_common_body_that_gets_something_is_not_its_givers(lang, text, name, s
 )
 def test_a_border_patrol_or_prosecution_is_the_homes_own(lang, text, publisher, name, side):
     assert sides(passage(text, lang, publisher=publisher), name or "Fiscalía General de la Nación") == [side]
+
+
+def test_a_body_that_any_country_may_have_is_of_the_one_spoken_of() -> None:
+    text = "Japón donó a El Salvador un buque. La Policía de Turismo recibió diez cuatrimotos de la cooperación japonesa."
+    found = read(Document("d", text, lang="es", published="2023-03-18"))
+    assert {claim.recipient for claim in found} == {"SLV"}
+    dominican = "Japón donó diez cuatrimotos a la República Dominicana; los recibió la Policía de Turismo."
+    (claim,) = read(Document("d", dominican, lang="es", published="2023-03-18"))
+    assert claim.recipient == "DOM"

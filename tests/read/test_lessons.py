@@ -268,3 +268,30 @@ def test_who_trained_and_will_train_more_tells_of_both() -> None:
     claims = read(Document("d", text, lang="en", published="2026-05-10"))
     found = {(c.status, c.date, *(i.quantity for i in c.items)) for c in claims}
     assert found == {("completed", "2017", 40), ("pledged", "2026", 60)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            *("es", "Colombia capacitará a 300 policías haitianos en su escuela de Sibaté con fondos de Canadá."),
+            {("COL", "training"), ("CAN", "training")},
+        ),
+        (
+            "es",
+            "Con fondos de Canadá se levanta en Haití una escuela de policía donde se capacitará a 300 agentes.",
+            {("CAN", "infrastructure"), ("CAN", "training")},
+        ),
+        (
+            "en",
+            "Colombia will train 300 Haitian police officers at its school in Sibaté with money from Canada and the "
+            "United States.",
+            {("COL", "training"), ("CAN", "training"), ("USA", "training")},
+        ),
+    ],
+)
+def test_a_school_where_others_learn_is_not_what_the_money_gives(
+    lang: str, text: str, told: set[tuple[str, str]]
+) -> None:
+    found = read(Document("d", text, lang=lang, published="2023-12-01"))
+    assert {(claim.provider, claim.instrument) for claim in found} == told

@@ -144,11 +144,13 @@ def aside(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> set[st
         elif candidate.instrument == "infrastructure" and lessons:
             school = all(any(t.start <= m.start and m.end <= t.end for m in schools) for t in things)
             within = all(t.prep in _WITHIN for t in things)
-            built = act is not None and act.frame in _BUILT
+            there = act is not None and act.form == "noun" and all(t.prep == "in" for t in things)
+            built = act is not None and act.frame in _BUILT and not there  # "at its school, with funds from Canada"
             opened = built and school and any(c.things and c.act is act for c in lessons)
             if opened:
                 del found[key]  # the school opened a course
             elif things and (school or within) and not built and (within or act is None or act.frame not in _GIVEN):
+                untold.add(candidate.instrument)
                 del found[key]
         elif candidate.instrument in ("presence", "operation") and not things and act is not None and beside:
             sent = any(c.act is not None and c.act.frame == "study" and c.act.start > act.start for c in beside)

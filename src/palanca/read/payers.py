@@ -28,6 +28,7 @@ def beside(candidate: Candidate, chosen: Party, recipient: Party, passage: Passa
         return []
     taught = candidate.instrument in ("training", "legal")
     found: dict[str, Party] = {}
+    paid: set[int] = set()  # chains of names with one that pays: "with money from Canada and Norway"
     lead = _lead(candidate, chosen, passage) if passage.spaces and _pays(chosen, sentence, passage, taught) else None
     for party in sentence.parties:
         if party.side in (None, chosen.side, recipient.side) or party.chain == recipient.chain:
@@ -46,14 +47,13 @@ def beside(candidate: Candidate, chosen: Party, recipient: Party, passage: Passa
         teaches = taught and (
             (party.owner and party.governs == "experts") or (party.prep == "by" and bool(party.governs))
         )
+        gives = party.giver > _GIVES and abs(party.clause - candidate.clause) <= 1
+        if gives and _pays(party, sentence, passage, taught):
+            paid.add(party.chain)
         if (
             runs
             or (party.giver > _MAY_GIVE and (teaches or party is lead))
-            or (
-                party.giver > _GIVES
-                and abs(party.clause - candidate.clause) <= 1
-                and (_pays(party, sentence, passage, taught) or _delivers(party, sentence))
-            )
+            or (gives and (party.chain in paid or _delivers(party, sentence)))
         ):
             found.setdefault(str(party.side), party)
     return list(found.values())
