@@ -110,6 +110,12 @@ def test_what_only_passes_is_no_claim(lang: str, text: str) -> None:
         ("zh", "大疆公司向巴西警方出售了12架警用无人机。", ("CHN", "BRA", "technology")),
         ("en", "Germany equipped the police laboratory in Kigali.", ("DEU", "RWA", "equipment")),
         ("en", "The investigation unit of the Niger gendarmerie was equipped by France.", ("FRA", "NER", "equipment")),
+        (
+            "pt",
+            "O centro de vigilância das Canárias e o COSMAR, de Cabo Verde, passaram a trocar dados de embarcações "
+            "suspeitas, disse ontem o delegado do Governo espanhol.",
+            ("ESP", "CPV", "operation"),
+        ),
         ("es", "Canadá equipó a la unidad antisecuestros de la policía haitiana.", ("CAN", "HTI", "equipment")),
         (
             "pt",
