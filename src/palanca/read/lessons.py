@@ -241,7 +241,7 @@ def _schooled(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> No
             continue
         if not all(any(t.start <= m.start and m.end <= t.end for m in schools) for t in candidate.things):
             continue
-        owners = {p.side for p in sentence.parties if p.giver > 0.3}
+        owners = {p.side for p in sentence.parties if p.giver > 0.3 or _school_of(p, schools, sentence)}
         taught = any(
             t.entry.code == "officers" and ("sec" in t.entry.traits or t.quantity is not None or t.entry.form == "many")
             for t in sentence.things
@@ -300,8 +300,10 @@ def role(party: Party, sentence: Sentence, candidate: Candidate, home: str | Non
     if _learnt_there(party, sentence, candidate, home):
         return "provider"
     sent = _sent(sentence)
-    if sent is not None and (party is sent[0] or party is sent[1]):
-        return "recipient" if party is sent[0] else "provider"
+    if sent is not None and (party is sent[0] or party is sent[1] or party.chain == sent[0].chain >= 0):
+        return "provider" if party is sent[1] else "recipient"
+    if candidate.act is None and "school" in sentence.cues and (there := _enrolled(party, sentence)):
+        return there
     before = [m for m in sentence.nouns if m.end <= party.chain and m.entries[0].kind in ("people", "body", "thing")]
     if not before or party.chain - before[-1].end > _REACH:
         return ""
@@ -326,6 +328,23 @@ def role(party: Party, sentence: Sentence, candidate: Candidate, home: str | Non
         if (others or _ours(party, sentence, candidate, home)) and not any(academy(q) for q in sentence.parties):
             return "provider"
     return ""
+
+
+def _enrolled(party: Party, sentence: Sentence) -> str:
+    """The role of a side where a school of one has learners of another, and nobody is told to do anything: "Kenya's
+    police college has thirty recruits from Uganda"."""
+    schools = [m for m, entry in sentence.cues["school"] if entry.value == "place"]
+    whose = next((p for p in sentence.parties if p.side is not None and _school_of(p, schools, sentence)), None)
+    if whose is None:
+        return ""
+    theirs = [
+        p
+        for p in sentence.parties
+        if p.side not in (None, whose.side) and p.giver < 0.3 and (p.governs == "people" or p.prep == "from")
+    ]
+    if party.side == whose.side:
+        return "provider" if theirs else ""
+    return "recipient" if any(p is party or p.chain == party.chain >= 0 for p in theirs) else ""
 
 
 def _learnt_there(party: Party, sentence: Sentence, candidate: Candidate, home: str | None) -> bool:
@@ -386,12 +405,14 @@ def _sent(sentence: Sentence) -> tuple[Party, Party] | None:
     """Who sends people to learn, and where to: "Honduras envió a Chile 20 policías para un curso"; of two sides the one
     that is readier to give teaches, since people are sent to teach in the same words."""
     acts = sentence.acts
-    send = next((a for a in acts if a.frame == "station" and a.form != "noun" and not a.passive), None)
-    if send is None or not any(a.start == send.start and a.frame == "supply" for a in acts):
+    sends = (a for a in acts if a.frame in ("supply", "station") and a.form != "noun" and not a.passive)
+    send = next((a for a in sends if _to_learn(a, acts)), None)
+    if send is None:
         return None
-    taught = {a.start for a in acts if a.frame == "train"} - {a.start for a in acts if a.frame == "study"}
+    taught = {a.start for a in acts if a.frame == "train" and a.form != "noun"}
+    taught -= {a.start for a in acts if a.frame == "study"}
     behind = [t.entry.code for t in sentence.things if t.start > send.start]
-    if taught - {send.start} or "experts" in behind or not {"officers", "training"}.issubset(behind):
+    if taught - {send.start} or "experts" in behind or "officers" not in behind:
         return None
     senders = [p for p in sentence.parties if p.end <= send.start and p.side is not None]
     there = [
@@ -400,20 +421,40 @@ def _sent(sentence: Sentence) -> tuple[Party, Party] | None:
     if not senders or senders[-1].prep:
         return None
     schools = [m for m, entry in sentence.cues.get("school", ()) if entry.value == "place"]
-    whose = [p for p in sentence.parties if p.owner and p.start > send.start and _school_of(p, schools)]
-    if whose and whose[0].side not in (None, senders[-1].side):
+    whose = [
+        p for p in sentence.parties if (p.owner or p.prep) and p.start > send.start and _school_of(p, schools, sentence)
+    ]
+    course = "training" in behind
+    if whose and whose[0].side not in (None, senders[-1].side) and (course or senders[-1].giver < 0.3):
         return senders[-1], whose[0]  # "al curso de la Escuela de Policía de Chile"
-    if not there or there[0].giver <= senders[-1].giver:
+    if not course or not there or there[0].giver <= senders[-1].giver:
         return None
     return senders[-1], there[0]
 
 
-def _school_of(party: Party, schools: list[Mark]) -> bool:
-    """Whether a school is a party's: "la Academia de Policía de Chile", "a Academia da Polícia Federal do Brasil"."""
-    return met(schools, party.head, party.head + 1) or any(0 < party.start - m.end <= _OF for m in schools)
+def _to_learn(send: Act, acts: list[Act]) -> bool:
+    """Whether who is sent may be sent to learn: a verb that sends goods as well as people, or one of posting that a
+    verb of learning follows."""
+    if send.frame == "supply":
+        return any(a.start == send.start and a.frame in ("station", "train") for a in acts)
+    return any(a.frame == "study" and not a.light and a.start > send.start for a in acts)
 
 
-_OF = 7  # characters of "of the" between a school and whose it is
+def _school_of(party: Party, schools: list[Mark], sentence: Sentence) -> bool:
+    """Whether a school is a party's: "la Academia de Policía de Chile", "Kenya's police college"."""
+    return met(schools, party.head, party.head + 1) or any(
+        0 < party.start - m.end <= _OF
+        or (
+            (party.owner or party.governs in _HOLD)
+            and 0 < m.start - party.end <= _S
+            and not any(party.end <= v.start < m.start and (v.verbal or v.words) for v in sentence.verbs)
+        )
+        for m in schools
+    )
+
+
+_HOLD = frozenset(("body", "thing"))
+_OF, _S = 7, 24  # characters of "of the" between a school and whose it is, and from whose it is to a school
 
 
 def _takes_in(party: Party, candidate: Candidate) -> bool:
