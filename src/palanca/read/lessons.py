@@ -337,11 +337,8 @@ def _enrolled(party: Party, sentence: Sentence) -> str:
     whose = next((p for p in sentence.parties if p.side is not None and _school_of(p, schools, sentence)), None)
     if whose is None:
         return ""
-    theirs = [
-        p
-        for p in sentence.parties
-        if p.side not in (None, whose.side) and p.giver < 0.3 and (p.governs == "people" or p.prep == "from")
-    ]
+    learn = (p for p in sentence.parties if p.giver < 0.3 and (p.governs == "people" or p.prep == "from"))
+    theirs = [p for p in learn if p.side not in (None, whose.side)]
     if party.side == whose.side:
         return "provider" if theirs else ""
     return "recipient" if any(p is party or p.chain == party.chain >= 0 for p in theirs) else ""
@@ -433,8 +430,7 @@ def _sent(sentence: Sentence) -> tuple[Party, Party] | None:
 
 
 def _to_learn(send: Act, acts: list[Act]) -> bool:
-    """Whether who is sent may be sent to learn: a verb that sends goods as well as people, or one of posting that a
-    verb of learning follows."""
+    """Whether who is sent may be sent to learn: by a verb that learning follows, or that sends goods as well."""
     if send.frame == "supply":
         return any(a.start == send.start and a.frame in ("station", "train") for a in acts)
     return any(a.frame == "study" and not a.light and a.start > send.start for a in acts)
