@@ -246,3 +246,18 @@ def test_a_bureau_is_of_the_land_written_before_it() -> None:
 def test_forces_at_work_together_are_an_operation(lang: str, text: str) -> None:
     found = read(Document("d", text, lang=lang, published="2024-05-10"))
     assert {c.instrument for c in found} == {"operation"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Argentine police handed the Paraguayan police the data of 300 stolen cars."),
+        ("es", "La policía argentina entregó a la paraguaya los datos de 300 vehículos robados."),
+        ("pt", "A polícia argentina entregou à polícia do Paraguai os dados de 300 veículos roubados."),
+        ("zh", "阿根廷警方向巴拉圭刑事调查局移交了三名逃犯的案卷。"),
+    ],
+)
+def test_what_a_force_knows_is_no_equipment(lang: str, text: str) -> None:
+    found = cascade.considered(Document("d", text, lang=lang, published="2024-05-10"), 0.15)
+    assert {(d.provider, d.recipient, d.instrument) for d in found} >= {("ARG", "PRY", "operation")}
+    assert not any(d.instrument == "equipment" for d in found)
