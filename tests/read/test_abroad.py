@@ -261,3 +261,9 @@ def test_what_a_force_knows_is_no_equipment(lang: str, text: str) -> None:
     found = cascade.considered(Document("d", text, lang=lang, published="2024-05-10"), 0.15)
     assert {(d.provider, d.recipient, d.instrument) for d in found} >= {("ARG", "PRY", "operation")}
     assert not any(d.instrument == "equipment" for d in found)
+
+
+def test_a_head_office_named_like_a_country_is_of_its_own() -> None:
+    text = "武吉阿曼商业罪案调查局同中国公安部联手捣毁三个诈骗窝点，扣捕四十人。"
+    found = read(Document("d", text, lang="zh", published="2024-05-10"))
+    assert [(c.provider, c.recipient, c.instrument) for c in found] == [("CHN", "MYS", "operation")]
