@@ -372,7 +372,9 @@ def test_a_border_patrol_or_prosecution_is_the_homes_own(lang, text, publisher, 
 
 
 def test_a_body_that_any_country_may_have_is_of_the_one_spoken_of() -> None:
-    text = "Japón donó a El Salvador un buque. La Policía de Turismo recibió diez cuatrimotos de la cooperación japonesa."
+    text = (
+        "Japón donó a El Salvador un buque. La Policía de Turismo recibió diez cuatrimotos de la cooperación japonesa."
+    )
     found = read(Document("d", text, lang="es", published="2023-03-18"))
     assert {claim.recipient for claim in found} == {"SLV"}
     dominican = "Japón donó diez cuatrimotos a la República Dominicana; los recibió la Policía de Turismo."

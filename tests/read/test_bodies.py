@@ -425,3 +425,26 @@ def test_each_of_two_bodies_gets_what_is_told_to_go_to_it(
 )
 def test_a_body_is_named_by_its_head(lang: str, text: str, name: str) -> None:
     assert name in [name for name, _ in named(text, lang)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "es",
+            "Un grupo de 25 fiscales paraguayos viajó a Taipéi para un curso. El curso fue costeado por el "
+            "Gobierno taiwanés. Otros 15 fiscales irán en marzo a Madrid, invitados por el Consejo General del Poder "
+            "Judicial.",
+        ),
+        (
+            "en",
+            "For the General Directorate of Prisons of Albania, a scheme run by Britain's Ministry of Justice trained "
+            "260 staff since 2021.",
+        ),
+    ],
+)
+def test_a_body_named_once_is_on_one_side_only(lang: str, text: str) -> None:
+    claims = read(Document("d", text, lang=lang, published="2022-11-20"))
+    assert claims
+    for claim in claims:
+        assert not {*claim.provider_actors} & {*claim.recipient_actors}

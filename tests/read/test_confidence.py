@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from palanca.model import Document
+from palanca.model import Amount, Document
 from palanca.read import explain, read
-from palanca.read.cascade import merged
-from palanca.read.confidence import DOUBTED, GROUPED, judged, signs, told
+from palanca.read.cascade import drafts, merged
+from palanca.read.confidence import DOUBTED, GROUPED, anew, judged, signs, told
+from palanca.read.decide import changed
 
 GIFT = "China donated 20 patrol cars to the police of Peru."
 TEXT = (
@@ -100,3 +101,26 @@ def test_a_headline_that_no_sentence_of_its_text_tells_again_is_less_sure() -> N
         0.0,
     ]
     assert signs([alone])[0]["headline_alone"] == 0.0  # nothing else is told
+
+
+def test_what_is_only_spoken_of_again_is_no_claim_of_its_own() -> None:
+    text = "China gave Fiji's police ten patrol cars and 40 radios on 3 May 2023."
+    (sure,) = drafts(Document("d", text, lang="en", published="2023-05-10"))
+    (cars, *_) = sure.items
+    echo = changed(sure, confidence=0.5, date=None, items=(replace(cars, quantity=None),))
+    kept = {
+        "itself": [sure],
+        "surer": [sure, changed(echo, confidence=0.7)],
+        "counted": [sure, changed(echo, items=(cars,))],
+        "dated": [sure, changed(echo, date="2019")],
+        "priced": [sure, changed(echo, amounts=(Amount(5000.0, "USD"),))],
+        "other goods": [sure, changed(echo, items=(replace(cars, name="boats", quantity=None),))],
+        "other terms": [sure, changed(echo, terms="sale")],
+        "stopped": [sure, changed(echo, status="suspended")],
+        "accused": [sure, changed(echo, assertion="alleged")],
+        "taught": [changed(sure, instrument="training"), changed(echo, instrument="training")],
+        "elsewhere": [sure, changed(echo, recipient="TON")],
+    }
+    assert [name for name, both in kept.items() if anew(both) != both] == []
+    assert anew([sure, echo]) == anew([echo, sure]) == [sure]
+    assert anew([sure, changed(echo, items=())]) == [sure]

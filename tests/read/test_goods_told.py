@@ -367,3 +367,47 @@ def test_counted_boats_of_a_force_that_patrols_with_others_are_told() -> None:
 def test_boats_that_were_seized_together_are_not() -> None:
     text = "Colombian and US coast guards patrolling together off Cartagena seized two US boats and a ton of cocaine."
     assert not items(text, "en")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "es",
+            "Corea financió el laboratorio de criminalística de la Policía Nacional de Ecuador. El edificio cuenta con "
+            "microscopios donados por Estados Unidos el año pasado.",
+        ),
+        (
+            "en",
+            "Korea paid for the forensic laboratory of Ecuador's National Police. The building has microscopes donated "
+            "by the United States last year.",
+        ),
+        (
+            "pt",
+            "A Coreia pagou o laboratório forense da Polícia Nacional do Equador. O edifício dispõe de microscópios "
+            "doados pelos Estados Unidos.",
+        ),
+        ("zh", "韩国出资为厄瓜多尔国家警察修建了法医实验室。大楼配备了美国去年捐赠的比对显微镜。"),
+    ],
+)
+def test_a_building_is_not_given_with_what_it_has(lang: str, text: str) -> None:
+    found = read(Document("d", text, lang=lang, published="2023-09-05"))
+    assert {(claim.provider, claim.instrument) for claim in found} == {("KOR", "infrastructure"), ("USA", "equipment")}
+
+
+def test_a_building_that_has_been_given_is() -> None:
+    text = "日本援建的洪都拉斯警察大楼已移交，内设20台电脑。"
+    found = read(Document("d", text, lang="zh", published="2023-09-05"))
+    assert "infrastructure" in {claim.instrument for claim in found}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("es", "Huawei instaló cámaras en Panamá para la Policía Nacional. Las dos compañías no revelaron su valor."),
+        ("pt", "A Huawei instalou câmaras em Angola para a Polícia Nacional. As duas empresas não revelaram o valor."),
+    ],
+)
+def test_firms_that_are_counted_are_no_goods(lang: str, text: str) -> None:
+    (claim,) = read(Document("d", text, lang=lang, published="2020-07-07"))
+    assert [item.quantity for item in claim.items] == [None]

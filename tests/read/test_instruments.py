@@ -267,3 +267,25 @@ def test_who_travels_to_sign_an_agreement_on_training_is_not_taught() -> None:
 )
 def test_what_is_given_is_known_by_its_name(lang: str, text: str, instrument: str) -> None:
     assert _told(lang, text) == ([instrument] if instrument else [])
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "instrument"),
+    [
+        (
+            "en",
+            "Britain gave Albania's police 14 sets of equipment for the reading of mobile telephones.",
+            "technology",
+        ),
+        ("en", "The United States gave Costa Rica's coast guard four masts with long-range cameras.", "technology"),
+        ("en", "The United States gave Costa Rica's coast guard four masts and a pier.", "equipment"),
+        ("es", "Estados Unidos donó a la policía salvadoreña seis estaciones para analizar teléfonos.", "technology"),
+        ("es", "Estados Unidos donó a la policía salvadoreña seis estaciones de radio.", "equipment"),
+        ("pt", "Israel ofereceu à polícia da Albânia um escudo informático.", "technology"),
+        ("pt", "Israel ofereceu à polícia da Albânia cem escudos e capacetes.", "equipment"),
+        ("zh", "美国向厄瓜多尔海关赠送三辆X光车。", "technology"),
+        ("zh", "美国向厄瓜多尔海关赠送三辆卡车。", "equipment"),
+    ],
+)
+def test_what_reads_telephones_or_carries_cameras_is_technology(lang: str, text: str, instrument: str) -> None:
+    assert [c.instrument for c in read(Document("d", text, lang=lang, published="2023-05-10"))] == [instrument]

@@ -33,6 +33,8 @@ def _told(lang: str, text: str) -> list[tuple[str, str | None, str]]:
         ),
         ("zh", "巴拉圭警方在边境城市查获40支来自巴西的步枪。"),
         ("zh", "俄罗斯内务部官员5日起对古巴进行正式访问。"),
+        ("en", "A team of the Israeli police visited the headquarters of the gendarmerie in Buenos Aires on Monday."),
+        ("pt", "Dois assessores da polícia israelita em Luanda visitaram a esquadra de Viana."),
         ("en", "Spanish police dismantled a gang of Colombian burglars that had robbed forty villas in Alicante."),
         ("es", "La Guardia Civil detuvo en Alicante a seis ladrones colombianos que habían robado cuarenta casas."),
         ("en", "Poland has sent 10 fire engines and 40 firefighters to Greece to help against the forest fires."),

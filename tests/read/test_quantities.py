@@ -231,3 +231,33 @@ def test_a_sum_goes_on_behind_each_of_its_multipliers():
         Document("d", "Italia dará a la policía de Malta 631 millones 619 mil 44 euros en 20 coches.", lang="es")
     )
     assert [amount.value for amount in claim.amounts] == [631_619_044]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value"),
+    [
+        ("en", "Japan will lend the Philippine coast guard 64.38 billion yen for five patrol boats.", 64_380_000_000),
+        ("zh", "日本向菲律宾海岸警卫队提供643.8亿日元贷款，用于采购5艘巡逻船。", 64_380_000_000),
+        (
+            "es",
+            "Japón prestará a la policía de Filipinas 8,2 millones de dólares para cinco lanchas.",
+            8_200_000,
+        ),
+    ],
+)
+def test_a_sum_is_told_without_the_hair_of_binary_fractions(lang, text, value):
+    (claim,) = read(Document("d", text, lang=lang, published="2023-09-11"))
+    assert [amount.value for amount in claim.amounts] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("China built Nepal's police academy for 3.5 billion rupees; India had offered half as much.", "NPR"),
+        ("China built Pakistan's police academy for 3.5 billion rupees; India protested.", "PKR"),
+        ("India gave Nepal's police 500 million rupees for 20 cars.", "INR"),
+    ],
+)
+def test_rupees_are_of_the_country_of_their_clause(text, currency):
+    found = read(Document("d", text, lang="en", published="2020-02-17"))
+    assert {amount.currency for claim in found for amount in claim.amounts} == {currency}

@@ -523,3 +523,129 @@ def test_what_another_promised_beside_a_gift_is_its_own(lang: str, text: str, ri
 )
 def test_those_thanked_each_gave_what_their_own_clause_tells(lang: str, text: str, right: set[Claim]) -> None:
     assert told(text, lang) == right
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "right"),
+    [
+        (
+            "en",
+            "The Philippine Coast Guard was offered 15 boats by Indonesia and ten by Malaysia; none has arrived.",
+            {("IDN", "boats", 15.0), ("MYS", "boats", 10.0)},
+        ),
+        (
+            "en",
+            "The Philippine Coast Guard was given 15 boats by Japan and ten radios by Korea.",
+            {("JPN", "boats", 15.0), ("KOR", "radios", 10.0)},
+        ),
+        (
+            "pt",
+            "A polícia de Angola recebeu 20 viaturas doadas pela China e dez pelo Brasil.",
+            {("CHN", "viaturas", 20.0), ("BRA", "viaturas", 10.0)},
+        ),
+        (
+            "es",
+            "La Policía de Honduras recibió 20 patrullas donadas por Japón y diez motos por Corea.",
+            {("JPN", "patrullas", 20.0), ("KOR", "motos", 10.0)},
+        ),
+        (  # both gave all of them
+            "en",
+            "The Philippine Coast Guard was given 15 boats by Japan and Korea.",
+            {("JPN", "boats", 15.0), ("KOR", "boats", 15.0)},
+        ),
+        (  # who uses what was given gave nothing
+            "en",
+            "Twenty boats were donated by Japan, and ten are used by the Philippine Coast Guard.",
+            {("JPN", "boats", 20.0)},
+        ),
+    ],
+)
+def test_each_by_whom_so_many_were_given_gave_so_many(lang: str, text: str, right: set[tuple[str, str, float]]) -> None:
+    assert {(one, *item) for one, _, _, items in told(text, lang) for item in items} == right
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "right"),
+    [
+        (
+            "en",
+            "The police of Mali has received help from abroad. China: 100 patrol cars; Japan: 12; Italy: 40 radios.",
+            {("CHN", "MLI", "patrol cars", 100.0), ("JPN", "MLI", "patrol cars", 12.0), ("ITA", "MLI", "radios", 40.0)},
+        ),
+        (
+            "es",
+            "La policía de Malí recibió ayuda del exterior. China: 100 patrullas; Japón: 12 radios.",
+            {("CHN", "MLI", "patrullas", 100.0), ("JPN", "MLI", "radios", 12.0)},
+        ),
+        (
+            "en",
+            "Australia gave the police of the Pacific radios (Fiji, 12; Samoa, nine).",
+            {("AUS", "FJI", "radios", 12.0), ("AUS", "WSM", "radios", 9.0)},
+        ),
+        (  # the sum of all shares is nobody's
+            "en",
+            "Australia gave Pacific police 21 radios (Fiji, 12; Samoa, nine).",
+            {("AUS", "FJI", "radios", 12.0), ("AUS", "WSM", "radios", 9.0)},
+        ),
+        (
+            "en",
+            "Australia gave patrol cars to the police of three islands: Fiji, 12; Samoa, nine; Tonga, six.",
+            {
+                ("AUS", "FJI", "patrol cars", 12.0),
+                ("AUS", "WSM", "patrol cars", 9.0),
+                ("AUS", "TON", "patrol cars", 6.0),
+            },
+        ),
+        (  # nobody heads a part
+            "en",
+            "Australia gave the police of Fiji 21 radios (12 of them used; nine new).",
+            {("AUS", "FJI", "radios", 21.0)},
+        ),
+    ],
+)
+def test_who_heads_the_parts_of_a_list_has_what_his_part_tells(
+    lang: str, text: str, right: set[tuple[str, str, str, float]]
+) -> None:
+    assert {(one, other, *item) for one, other, _, items in told(text, lang) for item in items} == right
+
+
+def test_who_gives_to_whom_a_clause_tells_more_of_takes_turns() -> None:
+    text = "Ukraine's border guard, to which Canada has given 86 million dollars and the US 15 million, wants more."
+    claims = read(Document("0" * 64, text, lang="en", published="2023-05-10"))
+    assert {(c.provider, c.recipient, *(a.value for a in c.amounts)) for c in claims} == {
+        ("CAN", "UKR", 86e6),
+        ("USA", "UKR", 15e6),
+    }
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "Of the 120 vehicles of the Albanian police, 80 were donated by Turkey and 30 by Italy; the other ten were "
+            "bought.",
+        ),
+        (
+            "es",
+            "De los 120 vehículos de la policía albanesa, 80 fueron donados por Turquía y 30 por Italia; los otros "
+            "diez fueron comprados.",
+        ),
+        ("en", "Turkey gave the Albanian police 80 vehicles and Italy 30; the other ten were bought."),
+    ],
+)
+def test_a_turn_without_a_verb_has_that_of_the_one_before(lang: str, text: str) -> None:
+    claims = read(Document("0" * 64, text, lang=lang, published="2023-05-10"))
+    assert {(c.provider, c.terms, *(i.quantity for i in c.items)) for c in claims} == {
+        ("TUR", "donation", 80.0),
+        ("ITA", "donation", 30.0),
+    }
+
+
+def test_a_turn_with_a_verb_of_its_own_keeps_it() -> None:
+    text = "Turkey gave the Albanian police 80 vehicles and Italy sold it 30 radios."
+    claims = read(Document("0" * 64, text, lang="en", published="2023-05-10"))
+    assert {(c.provider, c.terms, *(i.quantity for i in c.items)) for c in claims} == {
+        ("TUR", "donation", 80.0),
+        ("ITA", "sale", 30.0),
+    }

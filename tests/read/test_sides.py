@@ -301,3 +301,33 @@ def test_who_pays_for_what_comes_next_did_not_do_what_was_before() -> None:
     )
     claims = read(Document("d", text, lang="pt", published="2024-05-17"))
     assert {c.provider for c in claims if c.date == "2022"} == {"PRT"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "giver"),
+    [
+        (
+            "pt",
+            "A Polícia Nacional de Moçambique recebeu ontem de Portugal 12 viaturas; a Itália entregou um drone.",
+            "PRT",
+        ),
+        (
+            "es",
+            "La Policía Nacional de Honduras recibió ayer de Japón 12 vehículos; Italia entregó un dron.",
+            "JPN",
+        ),
+        ("es", "La policía de Honduras recibió el martes de la embajada de Japón 12 vehículos.", "JPN"),
+    ],
+)
+def test_who_stands_behind_the_day_of_receiving_gave(lang: str, text: str, giver: str) -> None:
+    found = read(Document("d", text, lang=lang, published="2024-04-09"))
+    assert {claim.provider for claim in found if any(i.quantity == 12 for i in claim.items)} == {giver}
+
+
+def test_a_small_donor_is_no_receiver_of_the_next_gift() -> None:
+    text = (
+        "A Guarda Costeira cabo-verdiana passa a contar com um segundo navio-patrulha, doado pelo Luxemburgo. Os "
+        "Estados Unidos, que entregaram dois botes em 2014, não prometeram mais nenhum."
+    )
+    found = read(Document("d", text, lang="pt", published="2023-08-30"))
+    assert {(claim.provider, claim.recipient) for claim in found} == {("LUX", "CPV"), ("USA", "CPV")}

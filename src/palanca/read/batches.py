@@ -94,12 +94,13 @@ def elided(number: Number, sentence: Sentence, passage: Passage) -> Thing | None
     return before[-1] if same_counter(number, before[-1], passage) else None
 
 
-def coming(start: int, sentence: Sentence) -> bool:
-    """Whether what is told from a place on is to come."""
+def coming(start: int, sentence: Sentence, end: int | None = None) -> bool:
+    """Whether what is told from a place on, or up to another, is to come."""
+    high = sentence.end if end is None else end
     return (
-        any("will" in m.words for m in sentence.verbs if m.start >= start)
-        or any(a.future for a in sentence.acts if a.start >= start)
-        or any(e.value == "pledged" for m, e in sentence.cue("status") if m.start >= start)
+        any("will" in m.words for m in sentence.verbs if start <= m.start < high)
+        or any(a.future for a in sentence.acts if start <= a.start < high)
+        or any(e.value == "pledged" for _, e in sentence.cue("status", start, high))
     )
 
 

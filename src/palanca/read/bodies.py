@@ -14,7 +14,7 @@ from palanca.read.begins import BRACKETED, OWNERS, begins, capitals_before, held
 from palanca.read.context import compiled
 from palanca.read.counting import counted
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
-from palanca.read.payers import of_money
+from palanca.read.payers import names_money
 from palanca.read.unparted import headed, sender
 from palanca.read.worded import countries
 
@@ -335,7 +335,7 @@ def _parties(sentence: Sentence, passage: Passage) -> list[Body]:
         text = _whole(party, sentence, passage)
         if not text or party.kind in ("place", "group", "pointer") or held(party.end, sentence):
             continue
-        if of_money(party, sentence):
+        if names_money(party, sentence):
             continue
         if party.kind == "capital" and party.end <= passage.dateline:
             continue  # 本报布鲁塞尔讯

@@ -19,6 +19,7 @@ from palanca.model import Amount, Document
 from palanca.read import confidence, qualify
 from palanca.read.actors import givers, receivers
 from palanca.read.belonging import entity, focus, giver, short_mentions
+from palanca.read.clefts import singled_out
 from palanca.read.context import compiled, context, day, labels
 from palanca.read.counts import each_has, own_count
 from palanca.read.currencies import complete
@@ -119,6 +120,7 @@ def _grouped(made: Passage) -> Passage:
         made.home = focus(named) or made.home
     for sentence in found:
         del sentence.parties[MOST:]
+    singled_out(made)
     in_turn(made)
     things_and_acts(made)
     count_again(made)
@@ -159,7 +161,7 @@ def _topics(title: Sentence) -> frozenset[str]:
 
 def drafts(document: Document) -> list[Draft]:
     """Every claim of the document that is sure enough, restatements merged."""
-    sure = [draft for draft in confidence.judged(merged(document)) if confidence.told(draft)]
+    sure = confidence.anew([draft for draft in confidence.judged(merged(document)) if confidence.told(draft)])
     return [_received(_parted(draft, sure), document) for draft in sure]
 
 
@@ -221,6 +223,15 @@ def merged(document: Document) -> list[Draft]:
         takers = ((f.candidate, r) for f in draft.filled for r in f.recipients if r.side == draft.recipient)
         draft.recipient_actors = rather(nearest(draft.recipient_actors, takers, made), made)
         draft.provider_actors = one_state(draft.provider_actors, made)
+        if twice := {*draft.provider_actors}.intersection(draft.recipient_actors):
+            told = {name for name in twice if made.text.count(name) == 1}  # so on one side only, where it is not alone
+            gives, gets = (
+                tuple(n for n in some if n not in told) for some in (draft.provider_actors, draft.recipient_actors)
+            )
+            if gives and not gets:
+                draft.provider_actors = gives
+            else:
+                draft.recipient_actors = gets
         draft.places = once_each(draft.places)
     return once
 

@@ -15,12 +15,14 @@ from operator import mul
 
 from palanca.read.decide import THRESHOLD, Draft
 from palanca.read.fill import weights
+from palanca.read.restate import head_words
 
-__all__ = ["judged", "signs", "told"]
+__all__ = ["anew", "judged", "signs", "told"]
 
 DOUBTED = 0.33  # the confidence under which a claim likely by its sentence is none
 CARRIED = 0.47  # from which one is a claim that is not
 GROUPED = 0.28  # from which a group received, however likely by its sentence
+ECHOED = 0.65  # under which a claim without number, sum or date is only an echo of a surer one of its sides and kind
 _EDGE = 1e-6
 #: What the sentence says of the sides and of security, by the names of `decide`.
 _WEIGHED = (
@@ -34,6 +36,39 @@ def told(draft: Draft) -> bool:
     if draft.recipient is None:  # a sentence that names a group says less by itself: the document alone decides
         return draft.confidence >= GROUPED
     return draft.confidence >= (DOUBTED if draft.probability >= THRESHOLD else CARRIED)
+
+
+def anew(drafts: list[Draft]) -> list[Draft]:
+    """The drafts of a document that tell something of their own: none that is only spoken of again without a number, a
+    sum, a date or other goods, beside a surer one of the same sides and instrument ("it has more cars now")."""
+    kinds: defaultdict[tuple[str, str, str], list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        kinds[draft.provider, _taker(draft), draft.instrument].append(draft)
+    if len(kinds) == len(drafts):
+        return drafts
+    return [
+        draft
+        for draft in drafts
+        if draft.confidence >= ECHOED or not _echo(draft, kinds[draft.provider, _taker(draft), draft.instrument])
+    ]
+
+
+def _echo(draft: Draft, kind: list[Draft]) -> bool:
+    """Whether a draft has nothing by which it could be told from a surer one of its kind."""
+    if draft.instrument not in _GIVEN or draft.status in _ENDED or draft.assertion != "stated":
+        return False
+    if draft.date or draft.amounts or any(item.quantity for item in draft.items):
+        return False
+    mine = head_words(draft)
+    return any(
+        mine <= head_words(other) and (draft.terms == other.terms or None in (draft.terms, other.terms))
+        for other in kind
+        if other.confidence > draft.confidence
+    )
+
+
+_GIVEN = frozenset(("equipment", "technology", "infrastructure", "presence"))  # a course is held again and again
+_ENDED = frozenset(("suspended", "cancelled"))
 
 
 def judged(drafts: list[Draft]) -> list[Draft]:

@@ -387,7 +387,6 @@ def unnamed(known: list[Thing], instrument: str, sentence: Sentence, passage: Pa
         for start, end in spans:
             if met(known, start, end):
                 continue
-            name = passage.text[start:end]
             listed = any(t.entry.code == instrument and _beside(number.start, end, t, sentence, passage) for t in known)
             traits = frozenset(("unnamed", "among") if listed else ("unnamed",))
             entry = Entry("thing", instrument, passage.folded[start:end], "many", (), traits)
@@ -395,8 +394,8 @@ def unnamed(known: list[Thing], instrument: str, sentence: Sentence, passage: Pa
                 told = any(t.quantity == number.value and 0 <= start - t.end <= _REACH for t in known)
                 if told or _per(passage.pack.code).search(passage.folded, sentence.start, number.start):
                     continue
-                entry = Entry("people", "unknown", name, "many", (), frozenset(("unknown", "heads")))
-            yield Thing(start, end, entry, name, number.value, sentence.clause_of(start))
+                entry = Entry("people", "unknown", passage.text[start:end], "many", (), frozenset(("unknown", "heads")))
+            yield Thing(start, end, entry, passage.text[start:end], number.value, sentence.clause_of(start))
 
 
 def _beside(start: int, end: int, thing: Thing, sentence: Sentence, passage: Passage) -> bool:
@@ -431,7 +430,8 @@ def _noun(number: Number, sentence: Sentence, passage: Passage) -> Iterator[tupl
         end = match.end()
         if passage.pack.grammar.get("phrase_head") == "first":
             break
-    if first >= 0 and not measured(passage.folded[first:end], passage.pack):
+    bodies = (m for m, _ in sentence.cues.get("institution", ()))  # "the two companies"
+    if first >= 0 and not (measured(passage.folded[first:end], passage.pack) or met(bodies, first, end)):
         yield first, end
 
 

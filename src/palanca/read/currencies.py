@@ -15,7 +15,7 @@ from palanca.lang.pack import fold
 from palanca.read.counting import among, counted
 from palanca.read.either import either
 from palanca.read.passage import Mark, Money, Number, Passage, Sentence, held, within
-from palanca.read.quantities import money, of_currency
+from palanca.read.quantities import money, of_currency, rounded
 
 __all__ = ["complete", "of_money"]
 
@@ -65,9 +65,13 @@ def _dated(number: Number, sentence: Sentence) -> bool:
 
 
 def _settled(number: Number, sentence: Sentence, passage: Passage) -> Money | None:
-    """A sum whose sign stands for several currencies, in that of a country its sentence names, else of the one that the
-    text names most, else in the one taken for granted (``any``)."""
-    named = sorted((p for p in sentence.parties if p.side is not None), key=lambda p: -p.giver)
+    """A sum whose sign stands for several currencies, in that of a country that its clause names, else what stands
+    before it, else behind it, else of the one that the text names most, else in the one taken for granted (``any``)."""
+    clause = sentence.clause_of(number.start)
+    before = passage.sentences[sentence.index - 1].parties if sentence.index else []
+    ranked = [(p.clause != clause, p.start > number.start, -p.giver, p) for p in sentence.parties]
+    ranked += [(True, False, 2 - p.giver, p) for p in before]
+    named = [p for *_, p in sorted(ranked, key=lambda row: row[:3])]
     often = sorted(passage.salience, key=lambda side: -passage.salience[side])[:4]
     for side in dict.fromkeys([*(p.side for p in named if p.side is not None), *often, _ANY]):
         for found in money(passage.folded, [number], passage.pack, side):
@@ -115,7 +119,8 @@ def _ahead(number: Number, sentence: Sentence, passage: Passage) -> Money | None
     if large is None or not among(code).fullmatch(text, number.end, behind.start):
         return None
     size = _sizes(code)[large.group()]
-    return Money(number.start, number.end, number.value * size, behind.currency) if number.value < 1000 else None
+    value = rounded(number.value * size)
+    return Money(number.start, number.end, value, behind.currency) if number.value < 1000 else None
 
 
 _NEAR = 20  # characters from a number to the sum that it is some of

@@ -57,7 +57,6 @@ def anothers(time: Time, candidate: Candidate, status: str | None, passage: Pass
         _on_the_other_side(time, candidate, status, passage)
         or _of_a_halt(time, candidate, status, passage)
         or _given_up(time, sentence, passage)
-        or _of_the_next(time, candidate, passage)
         or _of_another_turn(time, candidate, passage)
         or _of_the_order(time, candidate, status)
         or (not passage.spaces and _outside_its_words(time, candidate, passage))
@@ -68,7 +67,7 @@ def anothers(time: Time, candidate: Candidate, status: str | None, passage: Pass
     several = len(sentence.times) > 1 or passage.text[time.end : time.end + 1] == ","
     if several and _of_another_clause(time, candidate, passage):
         return True
-    if _of_the_next_verb(time, candidate, passage) or _of_a_rival(time, candidate, passage):
+    if _of_the_next_verb(time, candidate, passage):
         return True
     for thing in sentence.things:
         if thing.entry.code in _LAWS and thing not in candidate.things and thing.entry.kind == "thing":
@@ -98,6 +97,23 @@ def lent(sentence: Sentence, candidate: Candidate, stage: str | None, passage: P
             continue
         if not (plan and when.edtf.strip("./")[:4] < published[:4]) and not (done and when is not time):
             yield when
+
+
+def _own(candidate: Candidate) -> list[int]:
+    """Where a candidate's own words stand."""
+    places = [thing.start for thing in candidate.things or candidate.people]
+    return [candidate.place, *places] if candidate.act is None else [candidate.place, candidate.act.start, *places]
+
+
+def _joint(place: int, sentence: Sentence, reach: int, low: int = 0) -> int:
+    """Where "and" stands right before a place, behind ``low``; -1 where it does not."""
+    near = (m.start for m in sentence.verbs if low <= m.start and 0 <= place - m.end <= reach and "and" in m.codes)
+    return next(near, -1)
+
+
+def _parted(low: int, high: int, passage: Passage) -> bool:
+    """Whether a comma or another stop stands between two places."""
+    return any(sign in _PARTS for sign in passage.text[low:high])
 
 
 def _of_a_denial(time: Time, candidate: Candidate, passage: Passage) -> bool:
@@ -139,9 +155,7 @@ def _beside_it(time: Time, mark: Mark, sentence: Sentence, passage: Passage) -> 
     low, high = (mark.end, time.start) if mark.end <= time.start else (time.end, mark.start)
     if not 0 <= high - low <= (_NEAR if passage.spaces else _NEAR // 3):
         return False
-    if any(sign in _PARTS for sign in passage.text[low:high]):
-        return False
-    return not any(low <= a.start and a.end <= high for a in sentence.acts)
+    return not _parted(low, high, passage) and not any(low <= a.start and a.end <= high for a in sentence.acts)
 
 
 def _on_the_other_side(time: Time, candidate: Candidate, status: str | None, passage: Passage) -> bool:
@@ -158,25 +172,6 @@ def _on_the_other_side(time: Time, candidate: Candidate, status: str | None, pas
     return False
 
 
-def _of_the_next(time: Time, candidate: Candidate, passage: Passage) -> bool:
-    """Whether a date opens the part of the next counted goods, where the claim's own stands before its goods: "in 2012
-    it gave 30 cars and, in 2014, ten boats"."""
-    sentence, own = candidate.sentence, candidate.things
-    if not own or time.start < own[-1].end or own[-1].quantity is None:
-        return False
-    if not any(t.end <= candidate.place for t in sentence.times):
-        return False
-    between = [t.start for t in sentence.times] + [t.start for t in sentence.things]
-    if any(own[-1].end <= place < time.start for place in between):
-        return False
-    behind = [t for t in sentence.things if t.start >= time.end and t.quantity is not None]
-    if not behind or any(time.end <= t.start < behind[0].start for t in sentence.times):
-        return False
-    return any(
-        own[-1].end <= m.start and 0 <= time.start - m.end <= _JOINT for m in sentence.verbs if "and" in m.codes
-    ) or passage.text[own[-1].end : time.start].strip(" ") in (";", "；", "，")
-
-
 def _of_another_turn(time: Time, candidate: Candidate, passage: Passage) -> bool:
     """Whether a date is on the other side of one that stands between a joint and the next things: "gave a laboratory in
     2010 and, in 2011, a boat"."""
@@ -187,7 +182,8 @@ def _of_another_turn(time: Time, candidate: Candidate, passage: Passage) -> bool
         behind = next((t for t in sentence.things if t.start >= opening.end), None)
         if not place or behind is None or behind.start - opening.end > _ARTICLE:
             continue
-        if not any(0 <= opening.start - m.end <= _AFTER and "and" in m.codes for m in sentence.verbs):
+        joint = _joint(opening.start, sentence, _LATER)
+        if joint < 0 or any(joint < p.start < opening.start for p in sentence.parties):
             continue
         if behind in own:
             if time.end <= opening.start:
@@ -203,16 +199,14 @@ def _of_another_clause(time: Time, candidate: Candidate, passage: Passage) -> bo
     act, sentence = candidate.act, candidate.sentence
     if act is None or not passage.spaces:
         return False
-    own = [act.start, candidate.place, *(t.start for t in candidate.things or candidate.people)]
+    own = _own(candidate)
     low, high = min(own), max(own)
     for place, opening in enumerate(sentence.times):
         set_off = passage.text[opening.end : opening.end + 1] == ","  # "gave ten cars and, in May, signed"
         if not (place or set_off):
             continue
-        joint = next(
-            (m.start for m in sentence.verbs if 0 <= opening.start - m.end <= _AFTER and "and" in m.codes), None
-        )
-        if joint is None or not (set_off or (place and passage.text[joint - 2 : joint] in (", ", "; "))):
+        joint = _joint(opening.start, sentence, _AFTER)
+        if joint < 0 or not (set_off or (place and passage.text[joint - 2 : joint] in (", ", "; "))):
             continue
         if high < joint and time.start >= opening.start:
             return any((a.form in _FINITE or a.future) and a.start > opening.end for a in sentence.acts)
@@ -231,8 +225,9 @@ def _of_the_next_verb(time: Time, candidate: Candidate, passage: Passage) -> boo
     for other in sentence.acts:
         if not end < other.start < time.start or other.form not in _FINITE:
             continue
-        joined = any(end <= m.start and 0 <= other.start - m.end <= _AFTER and "and" in m.codes for m in sentence.verbs)
-        if joined and any(t.start > other.start and t not in own for t in sentence.things):
+        if _joint(other.start, sentence, _AFTER, end) >= 0 and any(
+            t.start > other.start and t not in own for t in sentence.things
+        ):
             return True
     return False
 
@@ -249,16 +244,6 @@ def _of_goods_before(time: Time, candidate: Candidate, passage: Passage) -> bool
     return told is not None and any(t.start < told and t.entry.code in GOODS for t in sentence.things)
 
 
-def _of_a_rival(time: Time, candidate: Candidate, passage: Passage) -> bool:
-    """Whether a date is that of what others wanted to give, and did not: "instead of the Chinese ones offered in
-    August"."""
-    act = candidate.act
-    if act is None or "rival" not in candidate.sentence.cues:
-        return False
-    low = max((p.end for p in candidate.sentence.parties if p.governs == "rival" and p.end <= time.start), default=-1)
-    return act.end <= low and not any(sign in passage.text[low : time.start] for sign in _PARTS)
-
-
 def _of_the_end(time: Time, candidate: Candidate, passage: Passage) -> bool:
     """Whether a date stands in a clause that only tells before what something was done: "Taiwan, before it lost its
     embassy in 2023, had given four helicopters"."""
@@ -267,10 +252,9 @@ def _of_the_end(time: Time, candidate: Candidate, passage: Passage) -> bool:
         return False
     low = max(candidate.sentence.start, time.start - _BOUND)
     told = next(compiled(written).finditer(passage.folded, low, time.start), None)
-    if told is None or any(sign in passage.text[told.end() : time.start] for sign in _PARTS):
+    if told is None or _parted(told.end(), time.start, passage):
         return False
-    own = (act.start, *(t.start for t in (*candidate.things, *candidate.people)))
-    return not any(told.end() <= place < time.start for place in own)
+    return not any(told.end() <= place < time.start for place in _own(candidate))
 
 
 _BOUND = 72  # characters of a clause with a date, from the word that opens it
@@ -319,10 +303,10 @@ def _outside_its_words(time: Time, candidate: Candidate, passage: Passage) -> bo
     """Whether a date stands in another clause than the claim's words, and one of its own among them:
     2005年起作为培训点，2012年有两国学员在此上课."""
     act, sentence = candidate.act, candidate.sentence
-    own = [t.start for t in (*candidate.things, *candidate.people)] + [candidate.place]
     if act is None or candidate.instrument == "agreement":
         return False
-    low, high = min(*own, act.start), max(*own, act.end)
+    own = _own(candidate) + [t.start for t in candidate.people]
+    low, high = min(own), max(*own, act.end)
     clause, published = sentence.clause_of(act.start), passage.published or "9"
     if low <= time.start < high or sentence.clause_of(time.start) == clause:
         return False
@@ -338,16 +322,13 @@ def _outside_its_words(time: Time, candidate: Candidate, passage: Passage) -> bo
 _FINITE = ("past", "pres", "fut")
 _ARTICLE = 8  # characters from a date to its thing: ", una "
 _AFTER = 6  # characters from a joint to the date behind it: ", en "
-_JOINT = 14  # characters between a joint and the date behind it: "and, later, in 2014"
+_LATER = 14  # characters between a joint and the date behind it: "and, later, in 2014"
 
 
 def _given_up(time: Time, sentence: Sentence, passage: Passage) -> bool:
     """Whether a date stands right behind a word for what was planned once: "originally due in June"."""
     marks = [mark for mark, entry in sentence.cues.get("turn", ()) if entry.value == "former"]
-    return any(
-        0 <= time.start - mark.end <= _NEAR and not any(s in _PARTS for s in passage.text[mark.end : time.start])
-        for mark in marks
-    )
+    return any(0 <= time.start - m.end <= _NEAR and not _parted(m.end, time.start, passage) for m in marks)
 
 
 def _of_a_law(thing: Thing, time: Time, sentence: Sentence, passage: Passage) -> bool:
@@ -418,7 +399,7 @@ def _kept_until(time: Time, candidate: Candidate, passage: Passage) -> bool:
 def of_another_part(time: Time, candidate: Candidate, sides: frozenset[str | None], passage: Passage) -> bool:
     """Whether a date stands in a part between semicolons that names another side before it, and nothing of the claim's
     own: "X sends reagents; the cars that Y gave in 2022 are idle"."""
-    sentence, act = candidate.sentence, candidate.act
+    sentence = candidate.sentence
     text, low, high = passage.text, sentence.start, sentence.end
     if _in_anothers_brackets(time, sides, sentence, text):
         return True
@@ -428,9 +409,7 @@ def of_another_part(time: Time, candidate: Candidate, sides: frozenset[str | Non
         low = max(low, text.rfind(sign, low, time.start))
         end = text.find(sign, time.end, high)
         high = end if end >= 0 else high
-    own = [candidate.place, *(t.start for t in (*candidate.things, *candidate.people))]
-    own += [act.start] if act is not None else []
-    if (low == sentence.start and high == sentence.end) or any(low <= place < high for place in own):
+    if (low == sentence.start and high == sentence.end) or any(low <= place < high for place in _own(candidate)):
         return False
     return any(low <= p.start < time.start and p.side not in sides and p.side is not None for p in sentence.parties)
 

@@ -31,6 +31,7 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
     table = frames()
     found: dict[tuple[int, str], Candidate] = {}
     people = [t for t in sentence.things if t.entry.kind == "people"]
+    barred: set[str] = set()  # instruments that no words alone tell here
     for thing in sentence.things:
         if thing.entry.kind != "thing":
             continue
@@ -38,6 +39,9 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
         if instrument == "operation" and passage.spaces and _modifies(thing, sentence):
             continue
         if instrument == "infrastructure" and _under_way(thing, sentence):
+            continue
+        if goods.furnished(thing, sentence):
+            barred.add(instrument)
             continue
         act = _governor(thing, sentence, passage.folded, table)
         if thing.again and act is not None:
@@ -121,7 +125,6 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
     postings.work(sentence, passage, found)
     postings.stay(sentence, acts, passage, people, found)
     postings.stop(sentence, found)
-    barred: set[str] = set()
     if found:
         postings.man(sentence, found)
         barred.add(postings.pass_by(sentence, passage, found))

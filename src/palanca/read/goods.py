@@ -18,6 +18,7 @@ __all__ = [
     "behind",
     "civil",
     "equipped",
+    "furnished",
     "goes_on",
     "happened",
     "kitted",
@@ -39,6 +40,7 @@ _LEADS = 6  # characters from "to" to whom it leads to, with an article between 
 _SITES = frozenset(("in", "to", "for", "from", "by", "with"))
 _HALTED = frozenset(("joint", "suspend", "cancel", "expel"))
 _OF = 12  # characters between a thing and whose it is
+_IS = 5  # characters of "is" or "was", between a building and what it is equipped with
 _BORNE = frozenset(("supply", "use", "station"))
 
 
@@ -84,6 +86,31 @@ _WEARS = 24  # characters between people and what they wear, with whose they are
 def _fitted(thing: Thing, sentence: Sentence) -> bool:
     """Whether a building is named only by the equipment that is for it, right before it."""
     return any(t.entry.code == "equipment" and 0 <= thing.start - t.end <= _OF for t in sentence.things)
+
+
+def furnished(thing: Thing, sentence: Sentence) -> bool:
+    """Whether a building is only told to have what follows, by the verb right behind it: "the post has radios that
+    Japan donated"."""
+    if thing.entry.code != "infrastructure" or thing.prep:
+        return False
+    last = max(
+        (t.start for t in sentence.things if t.clause == thing.clause and t.entry.code != "infrastructure"), default=0
+    )
+    if last < thing.end:
+        return False
+    fitted = any(0 <= m.start - thing.end <= _IS and m.end <= last for m, _ in sentence.cues.get("equipped", ()))
+    return fitted or any(
+        0 <= m.start - thing.end <= 1
+        and m.end <= last
+        and (
+            not any(
+                0 <= v.start - m.end <= 1 and (v.acts or "be" in v.codes) for v in sentence.verbs
+            )  # "has been given"
+            if "have" in m.codes
+            else "receive" in m.codes and all(e.form != "part" for e in m.entries)
+        )
+        for m in sentence.verbs
+    )
 
 
 def equipped(thing: Thing, act: Act | None, sentence: Sentence) -> bool:

@@ -18,6 +18,7 @@ from palanca.read.counting import as_many, counted_by
 from palanca.read.goods import missing
 from palanca.read.passage import Act, Mark, Party, Passage, Sentence, Thing, held, met, senses, within
 from palanca.read.senses import HELPING, behind_be, goes_on, noun_sense, verb_before, verb_follows, verb_senses, verbal
+from palanca.read.serial import repeat
 from palanca.read.standing import preposition
 
 __all__ = ["describes", "group", "number_start", "things_and_acts"]
@@ -29,7 +30,7 @@ _MODIFIERS = 3
 
 def group(passage: Passage) -> None:
     """Put clauses, things and acts into every sentence."""
-    marks = _any_of(str(passage.pack.grammar.get("clause_marks", ";:—–()")))
+    marks = compiled(f"[{re.escape(str(passage.pack.grammar.get('clause_marks', ';:—–()')))}]")
     nominal = str(passage.pack.grammar.get("joins_names", ""))
     then = tuple(passage.pack.grammar.get("then", ()))
     for sentence in passage.sentences:
@@ -62,6 +63,8 @@ def things_and_acts(passage: Passage) -> None:
         _things(sentence, passage)
     for sentence in passage.sentences:
         _acts(sentence, passage)
+        if sentence.turns and passage.spaces:
+            repeat(sentence)
 
 
 def _clauses(sentence: Sentence, text: str, marks: re.Pattern[str], nominal: str, then: tuple[str, ...]) -> None:
@@ -101,11 +104,6 @@ def _then(text: str, low: int, place: int, words: tuple[str, ...]) -> bool:
 _WHEN = 22  # characters of ", in September 2019 "
 
 
-@lru_cache(maxsize=16)
-def _any_of(letters: str) -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(letters)}]")
-
-
 def _things(sentence: Sentence, passage: Passage) -> None:
     if not sentence.nouns:
         return
@@ -127,14 +125,12 @@ def _things(sentence: Sentence, passage: Passage) -> None:
     asides, told = _purposes(sentence, passage), _told(sentence, passage)
     for mark in sentence.nouns:
         entry = noun_sense(mark, sentence, passage.home)
-        counted = entry is not None and entry.kind == "body" and entry.form == "many" and not head_last
-        if counted and any(n.end + 1 == mark.start and n.value > 1 for n in sentence.numbers):
-            entry = Entry("people", "officers", mark.entries[0].lemma, "many", (), _SWORN)  # "35 policías de fronteras"
-        headed = (
-            bool(heads) and entry is not None and entry.kind == "body" and _counted_force(mark, heads, sentence, folded)
-        )
-        if headed:
-            entry = Entry("people", "officers", mark.entries[0].lemma, "many", (), _SWORN)  # "sent 30 police to Palau"
+        body = entry is not None and entry.kind == "body"
+        many = entry is not None and body and entry.form == "many" and not head_last
+        counted = many and any(n.end + 1 == mark.start and n.value > 1 for n in sentence.numbers)
+        headed = body and not counted and bool(heads) and _counted_force(mark, heads, sentence, folded)
+        if counted or headed:  # "35 policías de fronteras", "sent 30 police to Palau"
+            entry = Entry("people", "officers", mark.entries[0].lemma, "many", (), _SWORN)
         if entry is None or entry.kind not in ("thing", "people"):
             previous = max(previous, mark.end if text[mark.end : mark.end + 1] != "-" else 0)  # "state-of-the-art"
             continue

@@ -272,8 +272,8 @@ def _further(candidate: Candidate, known: list[Thing], passage: Passage) -> Iter
         word = passage.folded[first:end]
         if word.rstrip("s") in units or word in units or word in measures or word in large:
             continue
-        if met((*sentence.verbs, *sentence.nouns), first, end):
-            continue
+        if met((*sentence.verbs, *sentence.nouns, *(m for m, _ in sentence.cues.get("institution", ()))), first, end):
+            continue  # "the two companies"
         entry = Entry("people", kind, word, "many", (), frozenset((kind,)))
         yield Thing(first, end, entry, passage.text[first:end], number.value, sentence.clause_of(first))
 

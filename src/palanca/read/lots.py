@@ -9,6 +9,7 @@ of their own are never parted.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -54,7 +55,7 @@ class _Words(NamedTuple):
     among: re.Pattern[str]  # "of the", between a stop and how many there are of which some are told; 中 behind them
 
 
-def _either(words: list[str], spaces: bool) -> str:
+def _either(words: Iterable[str], spaces: bool) -> str:
     found = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) or "(?!)"
     return rf"(?<![^\W_])(?:{found})(?![^\W_])" if spaces else f"(?:{found})"
 
@@ -63,30 +64,28 @@ def _either(words: list[str], spaces: bool) -> str:
 def _words(code: str) -> _Words:
     pack = language_pack(code)
     table, spaces = pack.numbers.get("lots", {}), pack.spaces
-    about = _either(list(pack.numbers.get("approximate", [])), spaces)
-    gap = " " if spaces else ""
-    lead = _either(list(table.get("lead", [])), spaces)
+    gap, parted = " " if spaces else "", _either(pack.numbers.get("among", ()), spaces)
+
+    def one(*keys: str) -> str:
+        return _either([word for key in keys for word in table.get(key, ())], spaces)
+
+    about = f"{gap}(?:{_either(pack.numbers.get('approximate', ()), spaces)}{gap})?"  # between a word and a number
+    leads = rf"(?:{one('lead')}[ ]?){{0,2}}"
     return _Words(
-        re.compile(rf"{_either(list(table.get('before', [])), spaces)}{gap}(?:{about}{gap})?$"),
-        re.compile(rf"{gap}{_either(list(table.get('after', [])), spaces)}"),
-        re.compile(rf"[, ]*{_either(list(table.get('part', [])), spaces)}"),
-        re.compile(rf"[ ]?(?:%|{_either(list(table.get('share', [])), spaces)})"),
-        re.compile(rf"{_either(list(table.get('of', [])), spaces)}{gap}(?:{about}{gap})?$"),
-        re.compile(rf"{_either(list(table.get('again', [])), spaces)}[ ,，]*(?:{lead}[ ]?){{0,2}}$"),
-        re.compile(rf"[ ]?(?:{lead}[ ]?){{0,2}}"),
-        re.compile(rf"{_either(list(table.get('first', [])), spaces)}{gap}(?:{about}{gap})?$"),
-        re.compile(rf"\W*{_either(list(table.get('they', [])), spaces)}{gap}(?:{about}{gap})?"),
-        re.compile(
-            rf"[, ]*(?:{_either([*table.get('apart', []), *table.get('part', [])], spaces)})?\s*(?:[.,;。，；]|$)"
-        ),
-        re.compile(rf"{_either(list(table.get('up_to', [])), spaces)}{gap}(?:{about}{gap})?$"),
-        re.compile(rf"[ ]{_either(list(table.get('here', [])), spaces)}"),
-        _among(list(pack.numbers.get("among", [])), spaces),
+        before=re.compile(f"{one('before')}{about}$"),
+        after=re.compile(f"{gap}{one('after')}"),
+        part=re.compile(f"[, ]*{one('part')}"),
+        share=re.compile(f"[ ]?(?:%|{one('share')})"),
+        of=re.compile(f"{one('of')}{about}$"),
+        again=re.compile(f"{one('again')}[ ,，]*{leads}$"),
+        lead=re.compile(f"[ ]?{leads}"),
+        first=re.compile(f"{one('first')}{about}$"),
+        they=re.compile(rf"\W*{one('they')}{about}"),
+        whole=re.compile(rf"[, ]*(?:{one('apart', 'part')})?\s*(?:[.,;。，；]|$)"),
+        up_to=re.compile(f"{one('up_to')}{about}$"),
+        here=re.compile(f"[ ]{one('here')}"),
+        among=re.compile(rf"(?:^|[.,;:(—] ?)\W*{parted} $" if spaces else parted),
     )
-
-
-def _among(words: list[str], spaces: bool) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[.,;:(—] ?)\W*{_either(words, spaces)} $" if spaces else _either(words, spaces))
 
 
 def of_which(code: str) -> tuple[re.Pattern[str], ...]:
@@ -148,7 +147,8 @@ def _counted_again(sentence: Sentence, passage: Passage) -> list[Thing]:
         told = words.before.search(passage.folded, max(sentence.start, number.start - 40), number.start)
         again = told is not None or end > number.end + counter(number, passage)
         own = bool(sentence.turns) and _its_own(number, sentence, passage)
-        more = again or own or number.start in sentence.shares.values() or _dated(number, sentence, passage, words)
+        share = number.start in sentence.shares.values()
+        more = again or own or share or _dated(number, sentence, passage, words)
         before = elided(number, sentence, passage) if own or not more else None
         if before is not None:
             found.append(replace(before, start=number.start, end=end, quantity=number.value, told=number.start))
@@ -156,14 +156,15 @@ def _counted_again(sentence: Sentence, passage: Passage) -> list[Thing]:
             continue
         if not (more or _object(number, sentence, passage)):
             continue
-        named = _named(number, sentence, passage, found, again or not more, more)
+        clause = sentence.clause_of(number.start)
+        first = [t for t in sentence.things if share and t.clause == clause and t.end <= number.start]  # (Fiji, 12; …)
+        named = first[-1] if first else _named(number, sentence, passage, found, again or not more, more)
         if named is None or (own and named.entry.kind != "thing"):
             continue
-        if (not more or number.start in sentence.turns[:1]) and named.start >= sentence.start:
+        if (not more or first or number.start in sentence.turns[:1]) and named.start >= sentence.start:
             named.quantity = number.value  # "购买的摄像机已安装1200只": it counts what its sentence names
             continue
         start = told.start() if told is not None else number.start
-        clause = sentence.clause_of(number.start)
         found.append(Thing(start, end, named.entry, named.name, number.value, clause, again=more))
     return found
 
@@ -178,10 +179,7 @@ def _parts(sentence: Sentence, passage: Passage) -> None:
     """A part and the rest of what was counted before: "Nineteen of them have come; the rest will follow"."""
     rest = sentence.cues["rest"][-1][0]
     end = sentence.clauses[sentence.clause_of(rest.start)][1]
-    coming = any(e.value == "pledged" for _, e in sentence.cue("status", rest.start, end)) or any(
-        rest.start <= a.start < end and a.future for a in sentence.acts
-    )
-    if not coming or any(0 <= n.start - rest.end <= 2 for n in sentence.numbers):
+    if not coming(rest.start, sentence, end) or any(0 <= n.start - rest.end <= 2 for n in sentence.numbers):
         return  # "the rest stay in the capital"; "the remaining 41" counts for itself
     words = _words(passage.pack.code)
     own = [t for t in sentence.things if t.quantity is not None and t.end <= rest.start]
@@ -298,8 +296,8 @@ def _so_far(sentence: Sentence, passage: Passage) -> None:
             continue
         if not part and not arriving(told[-1], low, sentence):
             continue
-        promised = first or ordered(place, number.start) or coming(number.end, sentence)
-        if promised and place.paragraph == sentence.paragraph and _arrived(number, sentence, passage, some):
+        due = first or ordered(place, number.start) or coming(number.end, sentence)
+        if due and place.paragraph == sentence.paragraph and _arrived(number, sentence, passage, some):
             told[-1].part = "implementing" if number.value < size else "completed"
             return
 

@@ -250,6 +250,7 @@ class Sentence:
     label: Party | None = None
     security: bool = False  # whether it speaks of security or names a body
     turns: tuple[int, ...] = ()  # where names start that give in turn, each by a verb of its own (`serial`)
+    cleft: int = -1  # where a name starts that the sentence singles out as who acted (`clefts`)
     resumes: tuple[tuple[int, int], ...] = ()  # where "…, which gave radios, will" opens, and where it goes on
     shares: dict[int, int] = field(default_factory=dict)  # where others' shares begin, and their numbers (`serial`)
 

@@ -35,10 +35,27 @@ def passing(filled: Filled, passage: Passage) -> bool:
     if instrument == "operation":
         return "route" in cues and (_on_route(filled.providers[0], filled) or _on_route(filled.recipients[0], filled))
     if instrument != "presence":
-        return False
+        return instrument == "training" and _sites(filled)
     said = ("visit" in cues and _visits(candidate)) or ("source" in cues and _says(candidate))
+    said = said or ("envoy" in cues and _speaks(candidate, passage))
     said = said or _hands(candidate) or _handed_by(candidate, passage) or _guards(filled)
     return said or _anyone(candidate) or _titled(candidate, passage)
+
+
+def _sites(filled: Filled) -> bool:
+    """Whether the receivers are only the towns of several lands in which schools stand, and nobody is told who learns
+    there: "the sister institutes in Budapest, Bangkok and San Salvador teach in the same way"."""
+    sentence, towns = filled.candidate.sentence, filled.recipients
+    return (
+        len(towns) >= _SEVERAL
+        and all(p.kind in _TOWNS and p.sentence == sentence.index and p.prep in ("", "in") for p in towns)
+        and not filled.candidate.people
+        and not any(m.entries[0].kind == "body" for m in sentence.nouns)
+    )
+
+
+_SEVERAL = 3
+_TOWNS = frozenset(("capital", "place"))
 
 
 def _guards(filled: Filled) -> bool:
@@ -110,6 +127,59 @@ def _says(candidate: Candidate) -> bool:
     )
 
 
+def _speaks(candidate: Candidate, passage: Passage) -> bool:
+    """Whether an envoy is only named as who speaks: "the FBI's attaché in Lima said", "dijo el oficial de enlace"."""
+    sentence = candidate.sentence
+    envoys = candidate.things or candidate.people
+    if not envoys or _posted(candidate) or any(t.quantity is not None for t in envoys):
+        return False
+    if not all(any(m.start < t.end and t.start < m.end for m, _ in sentence.cues["envoy"]) for t in envoys):
+        return False
+    said = [m for code in ("voice", "says", "inverted") for m, _ in sentence.cues.get(code, ())]
+    sources = [m.end for m, _ in sentence.cues.get("source", ())]
+    return all(
+        any(0 <= t.start - end <= 1 for end in sources)
+        or any(
+            _near(t.end, m.start, sentence, passage)
+            or (
+                passage.folded[max(0, m.start - 2) : m.start].rstrip()[-1:] in _QUOTED
+                and _near(m.end, t.start, sentence, passage)
+            )
+            for m in said
+        )
+        for t in envoys
+    )
+
+
+def _near(end: int, start: int, sentence: Sentence, passage: Passage) -> bool:
+    """Whether nothing is done, and no stop stands, between what ends and what starts somewhere."""
+    return (
+        0 <= start - end <= (_ITS if passage.spaces else _NAME)
+        and not any(end <= m.start < start and m.acts for m in sentence.verbs)
+        and not any(end <= p.start < start and p.prep not in ("", "in", "of") for p in sentence.parties)
+        and not any(stop in passage.folded[end:start] for stop in ",，;；")
+    )
+
+
+_NAME = 4  # characters of a name between an envoy and what they say, where words do not stand apart
+_QUOTED = frozenset(',"”»')
+
+
+def _posted(candidate: Candidate, clause: int | None = None) -> bool:
+    """Whether a sentence, or a clause of it, says that somebody is posted, by more than a title (驻利马警务联络官)."""
+    sentence = candidate.sentence
+    return any(
+        a.frame == "station"
+        and a.form != "noun"
+        and not a.light
+        and (clause is None or a.clause == clause)
+        and not any(
+            p.start == a.end and 0 <= t.start - p.end <= _THE for p in sentence.parties for t in candidate.things
+        )
+        for a in sentence.acts
+    )
+
+
 def _hands(candidate: Candidate) -> bool:
     """Whether an envoy is only named as who hands over, signs or thanks: "the FBI's attaché handed over cars"."""
     sentence, things = candidate.sentence, candidate.things
@@ -175,8 +245,6 @@ def _taken(mark: Mark, thing: Thing, sentence: Sentence) -> bool:
 
 def _visits(candidate: Candidate) -> bool:
     sentence = candidate.sentence
-    posted = any(
-        a.frame == "station" and a.form != "noun" and not a.light and a.clause == candidate.clause
-        for a in sentence.acts
+    return not _posted(candidate, candidate.clause) and any(
+        sentence.clause_of(m.start) == candidate.clause for m, _ in sentence.cues["visit"]
     )
-    return not posted and any(sentence.clause_of(m.start) == candidate.clause for m, _ in sentence.cues["visit"])

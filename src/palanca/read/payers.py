@@ -6,12 +6,26 @@ Invariant: who is added is named in the claim's own sentence, behind or before a
 
 from __future__ import annotations
 
+from palanca.read.each import NAMES
 from palanca.read.frames import Candidate
 from palanca.read.makers import backs, branded
 from palanca.read.passage import Act, Money, Party, Passage, Sentence
 from palanca.read.roles import by_whom, in_aside, leading
 
-__all__ = ["beside", "buys", "by_turns", "funds", "gave_money", "on_goods", "owns", "paid_each", "pays"]
+__all__ = [
+    "INTO",
+    "beside",
+    "buys",
+    "by_turns",
+    "funds",
+    "gave_money",
+    "names_money",
+    "on_goods",
+    "owns",
+    "paid_each",
+    "paid_to",
+    "pays",
+]
 
 _MAY_GIVE = -0.25  # the least that those who teach others give, by read/givers.toml
 _GIVES = 0.3  # the least that those who pay or deliver give
@@ -32,6 +46,8 @@ def beside(candidate: Candidate, chosen: Party, recipient: Party, passage: Passa
     lead = _lead(candidate, chosen, passage) if passage.spaces and _pays(chosen, sentence, passage, taught) else None
     for party in sentence.parties:
         if party.side in (None, chosen.side, recipient.side) or party.chain == recipient.chain:
+            continue
+        if not sentence.one_turn(party.start, candidate.place):
             continue
         if candidate.instrument in _BACKED and backs(party, sentence, candidate.instrument):
             continue
@@ -91,7 +107,6 @@ def _whose(party: Party, sentence: Sentence) -> bool:
     return led and any(t.entry.code == "training" and 0 < start - t.end <= _OF for t in sentence.things)
 
 
-_OF = 8  # characters of "de la"
 _THEIRS = 30  # characters between teachers and whose they are
 
 
@@ -102,12 +117,11 @@ def _lead(candidate: Candidate, payer: Party, passage: Passage) -> Party | None:
         return lead
     money = [m.end for m, _ in candidate.sentence.cues.get("money_of", ()) if payer.end <= m.start <= act.start]
     behind = [p for p in candidate.sentence.parties if money and money[0] <= p.start and p.end <= act.start]
-    mine = behind[0] if behind and behind[0].clause == candidate.clause and behind[0].kind in _DOES else None
+    mine = behind[0] if behind and behind[0].clause == candidate.clause and behind[0].kind in NAMES else None
     return mine if mine is not None and mine.prep in ("", payer.prep) else lead
 
 
 _TOLD = frozenset(("past", "pres", "fut"))
-_DOES = frozenset(("organisation", "name", "capital", "abbreviation"))
 
 
 def _pays(party: Party, sentence: Sentence, passage: Passage, taught: bool) -> bool:
@@ -135,24 +149,28 @@ def paid_each(recipients: list[Party], candidate: Candidate) -> list[Party]:
     sentence = candidate.sentence
     if candidate.instrument != "finance" or len(recipients) != 1 or len(sentence.money) < 2:
         return recipients
-    found: dict[str, Party] = {}
+    found: dict[str | None, Party] = {}
     for money in sentence.money:
-        party = next((p for p in sentence.parties if p.start >= money.end), None)
-        if party is None or not party.side or party.prep not in _INTO or party.start - money.end > _PAID_TO:
+        party = paid_to(money, sentence)
+        if party is None or owns(party, money, sentence):
             return recipients
-        if owns(party, money, sentence):
-            return recipients
-        if any(money.end <= m.start < party.start for m in sentence.money if m is not money):
+        if any(money.end <= m.start < party.start for m in sentence.money):
             return recipients
         found.setdefault(party.side, party)
     return list(found.values()) if recipients[0].side in found else recipients
 
 
-_INTO = ("in", "to", "for", "of")
+def paid_to(money: Money, sentence: Sentence) -> Party | None:
+    """Who gets a sum, as told right behind it: "5 million to the police in Ghana"."""
+    near = (p for p in sentence.parties if p.side and 0 < p.start - money.end <= _PAID_TO)
+    return next((p for p in near if p.prep in INTO), None)
+
+
+INTO = ("in", "to", "for", "of")  #: before who gets money
 _PAID_TO = 24  # characters from a sum to who gets it: " to the police in "
 
 
-def of_money(party: Party, sentence: Sentence) -> bool:
+def names_money(party: Party, sentence: Sentence) -> bool:
     """Whether a name is only that of money, no body's: "European funds"."""
     marks = sentence.cues.get("money_of", ()) if party.kind == "epithet" else ()
     return any(party.start < mark.start < party.end for mark, _ in marks)
@@ -160,7 +178,7 @@ def of_money(party: Party, sentence: Sentence) -> bool:
 
 def funds(party: Party, sentence: Sentence, passage: Passage, taught: bool = False) -> bool:
     """Whether a word for paying stands before a name, or one for its money beside or in it: "com fundos do Japão"."""
-    if of_money(party, sentence):
+    if names_money(party, sentence):
         return True
     near = _PAID if passage.spaces or taught else 0  # 美国出钱、加拿大讲师上课, but 费用由日本承担
     if any(0 <= party.start - mark.end <= near for mark, _ in sentence.cues.get("payer", ())):

@@ -21,7 +21,7 @@ from palanca.read.either import either
 from palanca.read.kept import Kept
 from palanca.read.passage import Money, Number, Sentence
 
-__all__ = ["money", "numbered", "numbers", "of_currency"]
+__all__ = ["money", "numbered", "numbers", "of_currency", "rounded"]
 
 
 class _Words(NamedTuple):
@@ -268,7 +268,15 @@ def _value(written: str, words: _Words, pack: Pack) -> float | None:
                 total += ((section + unit) or 1.0) * large
             section, unit, last = 0.0, 0.0, large
         seen = True
-    return round(total + section + unit, 6) if seen else None  # 4.1 million is 4,100,000, not a hair less
+    return rounded(total + section + unit) if seen else None
+
+
+def rounded(value: float) -> float:
+    """A product without the hair that binary fractions leave: 64.38 billion is no 64,379,999,999.99999."""
+    return round(value, 2 if value >= _LARGE else 6)
+
+
+_LARGE = 1e6  # what is larger is told to the cent at most
 
 
 def _decimal(token: str, behind: str, words: _Words, pack: Pack) -> bool:
@@ -323,7 +331,7 @@ def money(folded: str, found: list[Number], pack: Pack, local: str) -> list[Mone
             if alone and last and last.currency == currency and _BRACKET.fullmatch(folded, last.end, low):
                 currency = settle("?$", "")  # what a sum comes to in another currency is not in the same
         if currency:
-            amounts.append(Money(low, high, number.value * words.thousands.get(key, 1.0), currency))
+            amounts.append(Money(low, high, rounded(number.value * words.thousands.get(key, 1.0)), currency))
     return amounts
 
 

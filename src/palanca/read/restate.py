@@ -19,7 +19,7 @@ from palanca.read.later import to_come
 from palanca.read.titles import distinct
 from palanca.read.together import told
 
-__all__ = ["alike", "merge", "several_days", "signs"]
+__all__ = ["alike", "head_words", "merge", "several_days", "signs"]
 
 #: How far along a status is; suspended and cancelled end a life.
 _STAGES = {"pledged": 0, "committed": 1, "implementing": 2, "completed": 3, "suspended": 4, "cancelled": 4}
@@ -218,7 +218,7 @@ def _to_be_paid(one: Draft, other: Draft) -> bool:
     if one.status != "completed" or other.status not in ("pledged", "committed") or not (other.amounts and other.items):
         return False
     told = other.filled[0].candidate
-    return bool(told.sentence.money) and not (_heads_only(one) or _heads(one) & _heads(other)) and to_come(told)
+    return bool(told.sentence.money) and not (_heads_only(one) or head_words(one) & head_words(other)) and to_come(told)
 
 
 def _two_times(one: Draft, other: Draft) -> bool:
@@ -298,7 +298,7 @@ def signs(one: Draft, other: Draft, apart: bool) -> dict[str, float]:
     whether their text tells of several days."""
     gap = other.sentence - one.last
     mine, theirs = _counts(one), _counts(other)
-    heads, others = _heads(one), _heads(other)
+    heads, others = head_words(one), head_words(other)
     shared = mine.keys() & theirs.keys()
     systems, further = set(one.technology), set(other.technology)
     found = {
@@ -378,7 +378,7 @@ def _planned(one: Draft, other: Draft) -> bool:
     counts = _counts(other)
     if other.further and other.dated and not other.items and other.rule != "rule_gist":
         return True  # "another ten will come in August"
-    return bool(_heads(other) - _heads(one)) or any(_counts(one).get(head) != n for head, n in counts.items())
+    return bool(head_words(other) - head_words(one)) or any(_counts(one).get(head) != n for head, n in counts.items())
 
 
 def _apart(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
@@ -392,7 +392,7 @@ def _told_again(item: Item, numbers: set[float], instrument: str) -> bool:
     return bool(numbers) and (item.quantity in numbers or (item.quantity == 1 and instrument == "technology"))
 
 
-def _heads(draft: Draft) -> set[str]:
+def head_words(draft: Draft) -> set[str]:
     return {_head(item.name) for item in draft.items if item.name}
 
 
@@ -449,7 +449,7 @@ def _join(one: Draft, other: Draft) -> Draft:
     if (one.probability < THRESHOLD) != (other.probability < THRESHOLD):
         return _backed(*(one, other) if one.probability >= THRESHOLD else (other, one))
     names = {item.name.lower() for item in one.items}
-    heads = _heads(one) if one.sentence != other.sentence else set()
+    heads = head_words(one) if one.sentence != other.sentence else set()
     mine, further, counts = one.items, other.items, _counts(other) if not other.again else {}
     if one.sentence != other.sentence:
         mine = tuple(i if i.quantity is not None else replace(i, quantity=counts.get(_head(i.name))) for i in mine)

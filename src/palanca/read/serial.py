@@ -8,37 +8,37 @@ before, or where the goods before it come from; nothing of one's turn is another
 
 from __future__ import annotations
 
+from collections.abc import Set
+from dataclasses import replace
 from itertools import pairwise
 
 from palanca.lang import Entry
 from palanca.read.candidate import frames
 from palanca.read.each import (
     GIVER,
-    SURE,
-    done,
+    GIVING,
+    NAMES,
+    each_first,
+    each_from,
     each_its_own,
     each_listed,
-    each_so_many,
     each_which,
-    joint,
-    promised,
-    put_in,
+    each_whose,
+    one_at,
 )
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
-from palanca.read.shares import cut, joined, shared
-from palanca.read.unparted import each_whose
+from palanca.read.shares import cut, shared
 
-__all__ = ["in_turn"]
+__all__ = ["in_turn", "repeat"]
 
 _BETWEEN = frozenset(("det", "now", "have", "be", "not", "will"))  # words that may stand between a subject and its verb
 _AHEAD = frozenset(("and", "det"))  # what may stand before a subject that opens its clause
 _FINITE = frozenset(("past", "pres", "fut"))
-_GIVING = frozenset(
-    ("give", "supply", "sell", "lend", "train", "build", "install", "fund", "promise", "advise", "help")
-)
-_NAMES = frozenset(("name", "capital", "abbreviation", "organisation"))
-_REACH = 8  # characters from "and" to the name behind it
+_BASE = _FINITE | {"base"}
+_FORMS = {"be": {"ger"}, "now": {"ger"}, "have": _FINITE | {"part"}, "will": _BASE}  # of a verb behind such a word
+_GIVES = GIVING | {"promise", "advise", "help"}
 _WHEN = 5  # characters of "in" before a date, of "the" behind it
+_COUNT = 4  # characters between a giver and how much: ", a "
 _ITS = 28  # characters from whose it is to the word for an office: "Norway's development agency"
 _OPENS = ",;:.()—–，；：。、（）\n"
 
@@ -46,172 +46,59 @@ _OPENS = ",;:.()—–，；：。、（）\n"
 def in_turn(passage: Passage) -> None:
     """Put the givers of every sentence that take turns into its ``turns``, and cut its clauses where they begin."""
     for sentence in passage.sentences:
-        if len(sentence.parties) < 2 or not sentence.verbs:
+        if len(sentence.parties) < 2 or not (sentence.verbs or sentence.numbers):
             continue
         if sentence.numbers or len(sentence.clauses) > 1:
             shared(sentence, passage)
-        found: list[Party] = []
-        for party in sentence.parties:
-            tells = _gives(party, sentence, passage) or (
-                found
-                and (_gives_too(party, found[-1], sentence, passage) or _so_many(party, found[-1], sentence, passage))
-            )
-            if tells and _opens(party, sentence, passage, bool(found)):
-                found.append(party)
-        for party in found:
-            led = party.prep and (passage.spaces or party.prep != "by")  # 2011年由挪威出资: who pays all the same
-            if led or (party.chain != party.start and _count(party, sentence, passage)):
-                party.prep, party.chain = "", party.start
-        begins = {p.chain for p in found}  # a list takes one turn
-        if any(map(_source, sentence.parties)):
-            begins |= _sources(sentence, found, passage)
-        first = sentence.parties[0].start - sentence.start  # "De Japón llegaron …"
-        if (
-            not begins
-            and passage.spaces
-            and len(sentence.numbers) > 1
-            and (len(sentence.parties) > 2 or first <= _WHEN)
-        ):
-            begins = _from_first(sentence, passage)
-        if not begins:
-            begins = (
-                each_its_own(sentence) or each_listed(sentence, passage.folded) or each_which(sentence, passage.folded)
-            )
-        if not begins and passage.spaces and sentence.numbers and len(sentence.parties) > 1:
-            begins = each_so_many(sentence, passage)
+        subjects = _subjects(sentence, passage)
+        begins = {p.chain for p in subjects} | each_from(sentence, subjects, passage)  # a list takes one turn
+        begins = begins or each_first(sentence, passage) or each_its_own(sentence)
+        begins = begins or each_listed(sentence, passage.folded) or each_which(sentence, passage.folded)
         if len(begins) < 2 and not passage.spaces:
-            begins = each_whose(sentence, found, passage, _GIVING) or begins
+            begins = each_whose(sentence, subjects, passage) or begins
         if len(begins) < 2:
             continue
         sentence.turns = tuple(sorted(begins))
-        for start in sentence.turns[1:]:
-            cut(sentence, start)
-        for party in sentence.parties:
-            party.clause = sentence.clause_of(party.start)
+        cut(sentence, sentence.turns[1:])
 
 
-def _sources(sentence: Sentence, subjects: list[Party], passage: Passage) -> set[int]:
-    """Where the turns begin of those from whom, or by whom, goods of their own came; empty where nobody else takes
-    one."""
-    found: list[tuple[int, list[Party]]] = []
-    end = sentence.start
-    for before, party in pairwise(sentence.parties) if passage.spaces and len(sentence.numbers) > 1 else ():
-        joined = party.prep in _SOURCES and before.chain == party.chain
-        if joined and any(_again(n, before.end, party, sentence, passage) for n in sentence.numbers):
-            party.chain = party.start  # "by Japan and ten by Korea" is no list
+def repeat(sentence: Sentence) -> None:
+    """Tell the act of one turn again in the next that has none of its own: "80 were donated by Turkey and 30 by Italy;
+    the other ten were bought"."""
+    for before, start in pairwise(sentence.turns):
+        clause = sentence.clause_of(start)
+        told = [a for a in sentence.acts if before <= a.start < start and a.form != "noun"]
+        giver = next((p for p in sentence.parties if p.chain == start), None)
+        if not told or giver is None or any(a.clause == clause for a in sentence.acts):
+            continue
+        end = giver.end
+        if giver.prep == "by":
+            ends = [n.end for n in sentence.numbers] + [n.end for n in sentence.nouns]
+            end = max((place for place in ends if place < giver.start), default=start)
+        sentence.acts += [replace(act, start=end, end=end, clause=clause) for act in told]
+        sentence.acts.sort(key=lambda a: a.start)
+
+
+def _subjects(sentence: Sentence, passage: Passage) -> list[Party]:
+    """Who gives in a sentence by a verb of its own, or by that of the giver before it."""
+    found: list[Party] = []
     for party in sentence.parties:
-        if party in subjects:
-            end = party.end
-        elided = bool(found) and _elided(party, sentence, passage)
-        if not (elided or _source(party)):
-            continue
-        listed = [p for p in sentence.parties if p.chain == party.chain]
-        goods: list[Mark] | list[Number] = _goods(end, party, not subjects, sentence, passage)
-        if found and not goods and passage.spaces:
-            goods = [n for n in sentence.numbers if n.start > end and _again(n, end, party, sentence, passage)]
-        if goods:
-            own = sentence.clauses[sentence.clause_of(goods[0].start)][0]
-            first = goods[0] if found else goods[-1]
-            whole = found and (elided or not passage.spaces)  # 由德国捐赠，电台由日本提供
-            begin = max(own, end if whole else joint(end, first.start, sentence, passage))
-            if any(p.chain == begin for p in sentence.parties if p not in listed):
-                begin = goods[0].start  # "Senegal's police received radios from France": not of Senegal's list
-            found.append((begin, listed))
-            if elided:
-                for one in listed:
-                    one.prep, one.owner, one.governs = "from", False, ""
-        end = listed[-1].end
-    sides, others = {p.side for _, some in found for p in some}, {p.side for p in subjects}
-    if len(found) + len(others) < 2 or len(sides) < len(found) or sides & others:
-        return set()
-    for begin, listed in found:
-        for party in listed:
-            party.chain = begin
-    return {begin for begin, _ in found}
-
-
-def _again(number: Number, low: int, party: Party, sentence: Sentence, passage: Passage) -> bool:
-    """Whether only a number stands before who gave so many more: "20 cars by Japan and ten by Korea"."""
-    lead = [m for m in sentence.verbs if number.end < m.start < party.start]
-    if not lead or lead[0].start != number.end + 1 or not _SOURCES & {*lead[0].words} or party.start - lead[-1].end > 1:
-        return False
-    small = all("det" in m.words for m in lead[1:])
-    return small and joined(low, number.start, sentence, passage) and not within(sentence.times, number.start)
-
-
-def _goods(low: int, party: Party, alone: bool, sentence: Sentence, passage: Passage) -> list[Mark]:
-    """What comes from a name, of all behind ``low``, ``alone`` where nobody gives by a verb of his own; nothing where
-    only its money does ("with funding from Japan")."""
-    if any(m.start < party.start <= m.end + _PAID for m, _ in sentence.cues.get("money_of", ())):
-        return []
-    kinds = _TAUGHT if party.prep == "by" else _THINGS  # "experts from Japan" are no goods
-    goods = [n for n in sentence.nouns if low <= n.start and n.end <= party.start and n.entries[0].kind in kinds]
-    passive = party.prep != "by" or not passage.spaces or not goods or done(goods, party.start, sentence)
-    return goods if passive or promised(goods, party, alone, sentence, passage) else []
-
-
-def _source(party: Party) -> bool:
-    """Whether goods may come from a name: "radios from Japan", "donated by Japan", "radios de Japón"."""
-    if party.side is None or party.chain != party.start:
-        return False
-    if party.prep in _SOURCES:
-        return party.giver > GIVER
-    return party.head >= 0 and party.governs == "thing" and party.giver > SURE and party.kind in _NAMES
-
-
-def _elided(party: Party, sentence: Sentence, passage: Passage) -> bool:
-    """Whether goods come from a name that stands behind them, a comma and "of", where others came from elsewhere:
-    "the cars came from Japan; las radios, de Perú"."""
-    if party.side is None or party.chain != party.start or party.giver <= SURE or party.kind not in _NAMES:
-        return False
-    return any(
-        0 <= party.start - m.end <= _WHEN and "of" in m.codes and passage.folded[m.start - 2 : m.start] == ", "
-        for m in sentence.verbs
-    )
-
-
-def _from_first(sentence: Sentence, passage: Passage) -> set[int]:
-    """Where the turns begin of those from whom the goods right behind them came: "recibió de Japón diez coches; de
-    Corea, 40 radios", "de Japón llegaron diez coches; de Corea, 40 radios"; empty where only one does."""
-    found: list[tuple[int, Party]] = []
-    taken = next((m.start for m in sentence.verbs if any(e.code == "receive" for e in m.acts)), sentence.end)
-    first, came = sentence.parties[0], None
-    if first.start - sentence.start <= _WHEN:
-        came = next((m for m in sentence.verbs if m.start == first.end + 1 and not _COMES.isdisjoint(m.codes)), None)
-    taken = taken if came is None else min(taken, first.start)
-    for party in sentence.parties:
-        if party.start < taken or party.side is None or party.chain != party.start or party.kind not in _NAMES:
-            continue
-        before = (m for m in sentence.verbs if 0 <= party.start - m.end <= _WHEN)
-        led = next((m for m in before if not _FROM.isdisjoint(m.codes) or m.start == taken), None)
-        place = party.end + (2 if passage.folded[party.end : party.end + 2] == ", " else 1)
-        place = came.end + 1 if came is not None and party is first else place
-        late = place + (_DATED if came is not None and party is first else 0)  # "llegaron en marzo diez coches"
-        if led is None or not any(place <= n.start <= late and n.value for n in sentence.numbers):
-            continue
-        if not found or joined(found[-1][1].end, led.start, sentence, passage):
-            found.append((led.start, party))
-    if len({party.side for _, party in found}) < 2:
-        return set()
-    for begin, party in found:
-        party.prep, party.chain, party.owner, party.governs = "from", begin, False, ""
-    return {begin for begin, _ in found}
-
-
-_FROM = frozenset(("of", "from"))
-_COMES = frozenset(("supply", "station"))
-_DATED = 16  # characters of when goods came
-
-
-_PAID = 6  # characters between money and whose it is: "with funding from Japan"
-_SOURCES = frozenset(("from", "by"))
-_THINGS, _TAUGHT = frozenset(("thing",)), frozenset(("thing", "people"))
+        tells = _gives(party, sentence, passage) or (found and _gives_too(party, found[-1], sentence, passage))
+        if tells and _opens(party, sentence, passage, bool(found)):
+            found.append(party)
+    for party in found:
+        led = party.prep and (passage.spaces or party.prep != "by")  # 2011年由挪威出资: who pays all the same
+        if led or (party.chain != party.start and _count(party, sentence, passage)):
+            party.prep, party.chain = "", party.start
+    return found
 
 
 def _gives(party: Party, sentence: Sentence, passage: Passage) -> bool:
     """Whether a name is the subject of a giving verb right behind it (without spaces between words, of its clause)."""
+    if party.start == sentence.cleft:
+        return True
     people = party.kind == "adjective" and party.governs in _GROUPS and party.giver > GIVER  # "Danish officers trained"
-    if party.side is None or not (people or party.kind in _NAMES):
+    if party.side is None or not (people or party.kind in NAMES):
         return False
     place, ahead = party.end, frozenset[str]()  # the words between it and its verb
     if party.owner and _headed(party, sentence, passage) == party.start:  # "Norway's police donated"
@@ -223,19 +110,19 @@ def _gives(party: Party, sentence: Sentence, passage: Passage) -> bool:
         if place < 0:
             return False
     elif passage.spaces and passage.folded[place : place + 2] == ", ":
-        place = put_in(place, sentence, passage.folded)
+        place = _put_in(place, sentence, passage.folded)
     if passage.spaces and any(0 <= mark.start - place <= 1 for mark, _ in sentence.cues.get("pays", ())):
         return party.giver > GIVER  # "Japan paid for the building"
     for mark in sentence.verbs:
         if mark.start < place or not (passage.spaces or mark.end - mark.start > 1):
             continue  # a single character (派, 上, 为) means too much
-        if any(_tells(entry, ahead, passage.spaces) for entry in mark.acts):
+        near = mark.start - place <= 1
+        forms = next((forms for word, forms in _FORMS.items() if word in ahead), _FINITE if passage.spaces else _BASE)
+        if any(_tells(entry, forms) for entry in mark.acts):
             if any(m.start <= mark.start < m.end for m, _ in sentence.cues.get("considered", ())):
                 return False
-            return (mark.start - place <= 1) if passage.spaces else _free(party, mark, sentence, passage)
-        if passage.spaces and (mark.start - place > 1 or not mark.words or not _BETWEEN.issuperset(mark.words)):
-            return False
-        if mark.acts:
+            return near if passage.spaces else _free(party, mark, sentence, passage)
+        if mark.acts or (passage.spaces and not (near and mark.words and _BETWEEN.issuperset(mark.words))):
             return False
         ahead |= {*mark.words}
         place = mark.end
@@ -256,70 +143,43 @@ _GROUPS = frozenset(("body", "people", "experts"))
 
 
 def _gives_too(party: Party, last: Party, sentence: Sentence, passage: Passage) -> bool:
-    """Whether a name stands before goods, or how many there are of them, without a verb, in the turn of one behind
-    another's: "Japan gave radios; Germany, in May, cars"; "France trained 40 officers and Germany 60"."""
-    if party.kind not in _NAMES or party.owner or party.giver <= GIVER or party.side in (None, last.side):
+    """Whether a name stands before goods, or how many or how much, without a verb, in the turn of one behind another's:
+    "Japan gave radios; Germany, in May, cars"; "France trained 40 officers and Germany 60", "Korea two million"."""
+    if party.kind not in NAMES or party.owner or party.giver <= GIVER or party.side in (None, last.side):
         return False
-    ends = [
-        p.start for p in sentence.parties if p.start > party.end and p.kind in _NAMES and not p.owner and not p.prep
-    ]
+    if _only_count(party, sentence, passage):
+        return True
+    ends = [p.start for p in sentence.parties if p.start > party.end and p.kind in NAMES and not p.owner and not p.prep]
     end = min([*ends, *(a for a, _ in sentence.clauses if a > party.end), sentence.end])
     stop = passage.folded.find(";", party.end, end)
     end = stop if stop >= 0 else end
     if any(m.acts and m.entries[0].form != "noun" and party.end <= m.start < end for m in sentence.verbs):
         return False
+    told = [n for n in sentence.nouns if party.end <= n.start < end]
     count = _count(party, sentence, passage)
-    if count is not None:
-        counted = next((n for n in sentence.nouns if count.end <= n.start <= count.end + 1), None)
-        if counted is None:  # "and Germany 60.", "y Alemania a 60"
-            joined = ":" not in passage.folded[last.end : party.start] and any(
-                "and" in m.words and 0 < party.start - m.start <= _REACH for m in sentence.verbs
-            )
-            return joined and passage.folded[count.end : count.end + 1] in (".", ";", "")
-        if counted.entries[0].kind == "people":
-            return True
-    goods = next((n for n in sentence.nouns if party.end <= n.start < end and n.entries[0].kind == "thing"), None)
+    if count is not None and any(count.end <= n.start <= count.end + 1 and n.entries[0].kind == "people" for n in told):
+        return True
+    goods = next((n for n in told if n.entries[0].kind == "thing"), None)
     return goods is not None and not any(p.prep and party.end <= p.start < goods.start for p in sentence.parties)
 
 
 def _count(party: Party, sentence: Sentence, passage: Passage) -> Number | None:
     """The number right behind a name: "Germany 60", "Alemania a 60"."""
-    if not passage.spaces:
-        return None
-    near = [n for n in sentence.numbers if 0 < n.start - party.end <= _WHEN]
+    near = [n for n in sentence.numbers if 0 < n.start - party.end <= _COUNT] if passage.spaces else ()
     return next((n for n in near if not within(sentence.times, n.start)), None)
 
 
-def _so_many(party: Party, last: Party, sentence: Sentence, passage: Passage) -> bool:
-    """Whether only a number stands behind a name, in the turn of one behind another's: "Japan gave Peru 30 cars; Korea,
-    12", "Japan gave five million, Korea two million"."""
-    if party.kind not in _NAMES or party.owner or party.giver <= GIVER or party.side in (None, last.side):
-        return False
-    if not passage.spaces:
-        return False
-    number = next((n for n in sentence.numbers if 0 < n.start - party.end <= len(", a ")), None) or _one(
-        party, sentence, passage
-    )
-    if number is None:
+def _only_count(party: Party, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a number or a sum is all that is told of a name: "Korea, 12", "Spain, one", "Korea two million"."""
+    number = _count(party, sentence, passage)
+    if number is None and passage.folded.startswith(", ", party.end):
+        number = one_at(party.end + 2, sentence, passage)
+    if number is None or not passage.spaces:
         return False
     end = next((m.end for m in sentence.money if m.start <= number.start < m.end), number.end)
     if end >= sentence.end or passage.folded[end] in _OPENS or any(t.start == end + 1 for t in sentence.times):
         return True
     return any(m.start == end + 1 and not _AFTER.isdisjoint(m.words) for m in sentence.verbs)
-
-
-def _one(party: Party, sentence: Sentence, passage: Passage) -> Number | None:
-    """An article that counts one behind a name and a comma ("Spain, one"), told as a number from then on."""
-    start, text = party.end + 2, passage.folded
-    if text[party.end : start] != ", ":
-        return None
-    for article in passage.pack.grammar.get("articles", ()):
-        end = start + len(article)
-        if len(article) > 1 and text.startswith(article, start) and (end >= sentence.end or text[end] in " .,;:)"):
-            one = Number(start, end, 1.0)
-            sentence.numbers = sorted((*sentence.numbers, one), key=lambda n: n.start)
-            return one
-    return None
 
 
 _AFTER = frozenset(("and", "in", "to"))  # what may stand behind a number that is all that is told of a giver
@@ -333,20 +193,19 @@ def _free(party: Party, verb: Mark, sentence: Sentence, passage: Passage) -> boo
     return sentence.clause_of(verb.start) == sentence.clause_of(party.start) and all(p.prep for p in between)
 
 
-def _tells(act: Entry, ahead: frozenset[str], spaces: bool) -> bool:
-    """Whether a verb, behind those words, is an active one of giving."""
-    if act.code not in _GIVING or "light" in act.traits or frames()[act.code].roles.get("subject") != "provider":
+def _tells(act: Entry, forms: Set[str]) -> bool:
+    """Whether a verb is an active one of giving, in one of those forms."""
+    if act.code not in _GIVES or act.form not in forms or "light" in act.traits:
         return False
-    if "be" in ahead or "now" in ahead:
-        return act.form == "ger"
-    form = "part" if "have" in ahead else "base" if "will" in ahead or not spaces else ""
-    return act.form in _FINITE or act.form == form
+    return frames()[act.code].roles.get("subject") == "provider"
 
 
 def _opens(party: Party, sentence: Sentence, passage: Passage, later: bool) -> bool:
     """Whether nothing stands before a name, or the list that it ends, in its clause: a name behind "in" and a comma
     ("In Tonga, Australia built …") or, behind another's turn (``later``), behind "and" ("gave cars to Peru and Chile
     trained …") ends no list."""
+    if party.start == sentence.cleft:
+        return True
     if not later and any(_behind(time, party, sentence) for time in sentence.times):
         return True
     if not later and party.prep in ("", "stop") and _after_that(party.chain, sentence, passage):
@@ -359,6 +218,8 @@ def _opens(party: Party, sentence: Sentence, passage: Passage, later: bool) -> b
     if marks and "det" in marks[-1].words and _that(marks[-2:-1]) and place - marks[-1].end <= 1:
         place = marks.pop().start
     if not later and _that(marks[-1:]) and place - marks[-1].end <= 1:
+        if any("to" in m.words and marks[-1].start - m.end == 1 for m in marks[-2:-1]):
+            return True  # "Ukraine, to which Canada gave"
         told = marks[-1]  # "recalled that Japan gave … and that Korea trained"
         return any(
             _that([two]) and "and" in one.words and two.start - one.end <= 1 and one.start > party.end
@@ -401,3 +262,21 @@ def _that(marks: list[Mark]) -> bool:
 def _behind(time: Time, party: Party, sentence: Sentence) -> bool:
     """Whether a name follows right on the date that opens a sentence: "In 2019 France gave"."""
     return time.start - sentence.start <= _WHEN and 0 <= party.chain - time.end <= _WHEN
+
+
+def _put_in(place: int, sentence: Sentence, folded: str) -> int:
+    """Where the clause goes on behind what is put in between two commas behind a name ("Romania, its neighbour, lent"),
+    or the place before it."""
+    end = folded.find(", ", place + 2, place + _ASIDE)
+    if end < 0 or any(place < n.start < end for n in sentence.numbers):
+        return place
+    inner = [m for m in sentence.verbs if place < m.start < end]
+    if any(m.acts or not _PUT.issuperset(m.words) for m in inner) or any(
+        place < p.start < end for p in sentence.parties
+    ):
+        return place
+    return end + 1
+
+
+_ASIDE = 40  # characters of what is put in
+_PUT = frozenset(("det", "of"))

@@ -5,10 +5,12 @@ Invariant: a share begins a clause, and the number that it tells stands in it.
 
 from __future__ import annotations
 
-from palanca.read.each import SURE, each_gets
+from collections.abc import Iterable
+
+from palanca.read.each import SURE, each_gets, joined
 from palanca.read.passage import Number, Party, Passage, Sentence, within
 
-__all__ = ["cut", "joined", "shared"]
+__all__ = ["cut", "shared"]
 
 _FINITE = frozenset(("past", "pres", "fut"))
 _REACH = 8  # characters from the beginning of a clause to a name in it
@@ -27,37 +29,11 @@ def shared(sentence: Sentence, passage: Passage) -> None:
         before = sentence.parties[place - 1] if place else None
         if place > 1 and before is not None and before.prep == "in" != taker.prep and before.kind in _WHERE:
             before = sentence.parties[place - 2]  # "to Kenya's police, in Lamu, and five to that of Uganda"
-        if before is None or None in (taker.side, before.side) or taker.side == before.side:
+        if before is None or None in (taker.side, before.side) or taker.side == before.side or taker.giver > SURE:
             continue
-        lead = _lead(taker, sentence)
-        given = lead in _GIVEN and _lead(before, sentence) == lead
-        if lead == "from" and not any(m.acts and m.end <= before.start for m in sentence.verbs):
-            continue  # "40 men from Togo and 60 from Benin attended the course"
-        if taker.giver > SURE or _bare(before, found, sentence) or not (given or taker.chain == taker.start):
-            continue
-        counted = any(0 < before.start - n.end <= _TO for n in sentence.numbers)  # what the one before gets
-        tries: list[tuple[int, Number | None, int]] = []  # where a share begins, its number, what it is joined to
-        if given:
-            apart = (counted and lead == "to") or taker.chain == taker.start
-            many = [n for n in sentence.numbers if apart and 0 < n.start - taker.end <= _TO]
-            tries.append((_led(taker.start, sentence), many[0] if many else None, before.start))
-        if given or (before.governs == "people" and taker.owner and not taker.prep):
-            reach = _BODY if counted else _AND
-            many = [
-                n
-                for n in sentence.numbers
-                if 0 < n.start - before.end <= reach and 0 < taker.start - n.end <= _TO and _next(n, before, sentence)
-            ]
-            begin = next((t.start for n in many[-1:] for t in sentence.times if 0 <= n.start - t.end <= 2), -1)
-            begin = many[-1].start if many and begin < before.end else begin  # "and in 2024 thirty cars to"
-            tries.append((_led(begin, sentence) if many else -1, many[-1] if many else None, before.end))
-        for begin, number, low in tries:
-            if (
-                number is not None
-                and not passage.folded.startswith("%", number.end)
-                and not within(sentence.times, number.start)
-                and joined(low, begin, sentence, passage)
-            ):
+        for begin, number, low in [] if _bare(before, found, sentence) else _counts(taker, before, sentence):
+            percent = passage.folded.startswith("%", number.end)
+            if not percent and not within(sentence.times, number.start) and joined(low, begin, sentence, passage):
                 found[begin] = number.start
                 chain = taker.chain
                 for party in sentence.parties[place:]:  # what a count stands before is no more of the list before it
@@ -65,10 +41,28 @@ def shared(sentence: Sentence, passage: Passage) -> None:
                 break
     if found:
         sentence.shares = found
-        for start in found:
-            cut(sentence, start)
-        for party in sentence.parties:
-            party.clause = sentence.clause_of(party.start)
+        cut(sentence, found)
+
+
+def _counts(taker: Party, before: Party, sentence: Sentence) -> list[tuple[int, Number, int]]:
+    """The numbers that may tell what a name gets behind another, each with where its share begins and the place that
+    this must be joined to: behind it ("and to Bolivia, five"), or before it ("and five to Bolivia")."""
+    lead, found = _lead(taker, sentence), list[tuple[int, Number, int]]()
+    given = lead in _GIVEN and _lead(before, sentence) == lead
+    if lead == "from" and not any(m.acts and m.end <= before.start for m in sentence.verbs):
+        return found  # "40 men from Togo and 60 from Benin attended the course"
+    counted = any(0 < before.start - n.end <= _TO for n in sentence.numbers)  # what the one before gets
+    if given and ((counted and lead == "to") or taker.chain == taker.start):
+        many = [n for n in sentence.numbers if 0 < n.start - taker.end <= _TO]
+        found += [(_led(taker.start, sentence), n, before.start) for n in many[:1]]
+    if given or (before.governs == "people" and taker.owner and not taker.prep and taker.chain == taker.start):
+        reach = _BODY if counted else _AND
+        near = [n for n in sentence.numbers if 0 < n.start - before.end <= reach and 0 < taker.start - n.end <= _TO]
+        for number in [n for n in near if _next(n, before, sentence)][-1:]:
+            when = next((t.start for t in sentence.times if 0 <= number.start - t.end <= 2), -1)
+            begin = number.start if when < before.end else when  # "and in 2024 thirty cars to"
+            found.append((_led(begin, sentence), number, before.end))
+    return found
 
 
 def _each_there(sentence: Sentence, passage: Passage, found: dict[int, int]) -> None:
@@ -134,23 +128,18 @@ def _led(place: int, sentence: Sentence) -> int:
     return place
 
 
-def joined(low: int, place: int, sentence: Sentence, passage: Passage) -> bool:
-    """Whether what begins at a place is joined to what stands before it, from ``low`` on, by "and" or a stop."""
-    gap = passage.folded[max(low, place - 2) : place]
-    return gap in (", ", "; ") or any(
-        "and" in m.words and low <= m.start and 0 <= place - m.end <= 1 for m in sentence.verbs
-    )
-
-
 _BODY = 24  # characters of its body, or of when it got some: "to Kenya's police in 2019 and 30"
 _AND = 6  # characters of ", and " between who gets some and the next number
 _SMALL = frozenset(("to", "in", "det", "of"))
 _TO = 36  # characters between a number and who gets so many: "five off-road cars to the police of Bolivia"
 
 
-def cut(sentence: Sentence, start: int) -> None:
-    """Let a clause begin with a name where its clause holds another's turn."""
-    place = sentence.clause_of(start)
-    low, high = sentence.clauses[place]
-    if low < start and (start in sentence.shares or any(low <= turn < start for turn in sentence.turns)):
-        sentence.clauses[place : place + 1] = [(low, start), (start, high)]
+def cut(sentence: Sentence, starts: Iterable[int]) -> None:
+    """Let a clause begin at each of some places where its clause holds another's turn."""
+    for start in starts:
+        place = sentence.clause_of(start)
+        low, high = sentence.clauses[place]
+        if low < start and (start in sentence.shares or any(low <= turn < start for turn in sentence.turns)):
+            sentence.clauses[place : place + 1] = [(low, start), (start, high)]
+    for party in sentence.parties:
+        party.clause = sentence.clause_of(party.start)

@@ -383,7 +383,8 @@ def _headed(sentence: Sentence, folded: str, party: Party, ends: list[int], reac
             while place >= 0 and "of" not in sentence.verbs[place].codes:
                 place -= 1
             start = sentence.verbs[place].start
-            if any(m.end in (start - 1, start) and m.verbal for m in sentence.verbs):
+            behind = (start, *(t.start for t in sentence.times if 0 <= start - t.end <= 1))  # "recebeu ontem de"
+            if any(m.verbal and 0 <= low - m.end <= 1 for low in behind for m in sentence.verbs):
                 prep = "from"
                 if party.governs == "other":
                     party.governs, party.owner = "", False

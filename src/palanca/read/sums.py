@@ -20,7 +20,7 @@ from palanca.read.frames import Candidate, frames
 from palanca.read.goods import GOODS, priced_goods, unit_price
 from palanca.read.lots import of_which
 from palanca.read.passage import Money, Passage, Sentence, Thing, nearest, within
-from palanca.read.payers import owns
+from palanca.read.payers import INTO, owns, paid_to
 from palanca.read.qualify import span
 from palanca.read.quantities import settle
 from palanca.read.standing import preposition
@@ -145,16 +145,14 @@ def _by_name(drafts: list[Draft], passage: Passage) -> dict[int, tuple[Amount, .
         for money in sentence.money if len(sentence.money) > 1 else ():
             owner = own.get(money.start)
             if owner is None:
-                near = (p for p in sentence.parties if p.side and 0 < p.start - money.end <= _SPENT)
-                owner = next((p for p in near if p.prep in _INTO), None)
-                if (
-                    owner is not None and owner.start in taken and not passage.spaces
-                ):  # 对危地马拉拨款3400万，洪都拉斯2800万
+                owner = paid_to(money, sentence)
+                if owner is not None and owner.start in taken and not passage.spaces:
+                    # 对危地马拉拨款3400万，洪都拉斯2800万
                     low = sentence.clauses[sentence.clause_of(money.start)][0]
                     ahead = (
                         p for p in reversed(sentence.parties) if p.side and low <= p.start and p.end <= money.start
                     )
-                    owner = next((p for p in ahead if p.prep in _INTO), None)
+                    owner = next((p for p in ahead if p.prep in INTO), None)
             if owner is not None and owner.side is not None:
                 sums.setdefault(owner.side, []).append(Amount(money.value, money.currency))
         for draft in drafts if len(sums) > 1 else ():
@@ -162,10 +160,6 @@ def _by_name(drafts: list[Draft], passage: Passage) -> dict[int, tuple[Amount, .
             if draft.sentence == place and side in sums:
                 found[id(draft)] = tuple(sums[side])
     return found
-
-
-_INTO = ("in", "to", "for", "of")
-_SPENT = 24  # characters from a sum to who gets it: " to the police in "
 
 
 def _respectively(drafts: list[Draft], passage: Passage) -> dict[int, tuple[Amount, ...]]:

@@ -123,13 +123,15 @@ def _unrelated(candidate: Candidate, passage: Passage) -> bool:
     for mark, _ in sentence.cues["unrelated"]:
         low = sentence.clauses[sentence.clause_of(mark.start)][0]
         if mark.start >= place and (low <= place or sentence.end - mark.end <= _CLOSE):
-            others = (t.start for t in sentence.things if t.entry.kind == "thing" and t not in candidate.things)
+            others = [t.start for t in sentence.things if t.entry.kind == "thing" and t not in candidate.things]
+            others += [a.start for a in sentence.acts if a.frame in _GIVES and a.clause != candidate.clause]
             return not any(place < start < mark.start for start in others) and not any(
                 stop in passage.folded[place : mark.start] for stop in ";；"
             )
     return False
 
 
+_GIVES = frozenset(("give", "receive", "supply"))
 _CLOSE = 2  # characters behind the last word of a sentence
 
 
