@@ -197,9 +197,73 @@ def test_a_body_s_own_people_are_its_own():
     [
         ("es", "Asumió ayer como agregado policial en la embajada del Perú en Santiago de Chile.", ("PER", "CHL")),
         ("pt", "O inspector é adido policial na embaixada de Angola em Windhoek.", ("AGO", "NAM")),
+        ("zh", "秘鲁驻智利大使馆现有三名警务人员。", ("PER", "CHL")),
     ],
 )  # fmt: skip
 def test_who_works_in_an_embassy_is_sent_by_whose_it_is(lang: str, text: str, sides: tuple[str, str]) -> None:
     publisher = {"PER": "Policía Nacional del Perú", "AGO": "Jornal de Angola"}[sides[0]]
     found = read(Document("d", text, lang=lang, published="2023-06-01", publisher=publisher))
     assert [(c.provider, c.recipient, c.instrument) for c in found] == [(*sides, "presence")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "givers"),
+    [
+        (
+            "es",
+            "La policía de Kenia llegó a Haití en junio. Bahamas y Benín también ofrecieron enviar personal.",
+            {"BHS", "BEN"},
+        ),
+        (
+            "pt",
+            "A polícia do Quénia chegou ao Haiti em junho. Bahamas e Benim também se ofereceram para enviar pessoal.",
+            {"BHS", "BEN"},
+        ),
+    ],
+)
+def test_who_offers_to_send_people_sends_them(lang: str, text: str, givers: set[str]) -> None:
+    found = cascade.considered(Document("d", text, lang=lang, published="2024-05-10"), 0.3)
+    assert {d.provider for d in found if d.instrument == "presence"} == givers
+
+
+def test_who_promises_people_money_sends_nobody() -> None:
+    text = "The Kenyan government promised police officers a pay rise, said the embassy of Britain in Nairobi."
+    assert read(Document("d", text, lang="en", published="2024-05-10")) == []
+
+
+def test_a_bureau_is_of_the_land_written_before_it() -> None:
+    found = cascade.considered(Document("d", "中国专家组与巴联邦调查局共同勘查爆炸现场。", lang="zh"), 0.05)
+    assert {d.recipient for d in found} == {"PAK"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("es", "Las policías de España y Marruecos trabajaron de consuno contra la trata el lunes."),
+        ("zh", "西班牙和摩洛哥警方每月在边境会合巡逻。"),
+    ],
+)
+def test_forces_at_work_together_are_an_operation(lang: str, text: str) -> None:
+    found = read(Document("d", text, lang=lang, published="2024-05-10"))
+    assert {c.instrument for c in found} == {"operation"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Argentine police handed the Paraguayan police the data of 300 stolen cars."),
+        ("es", "La policía argentina entregó a la paraguaya los datos de 300 vehículos robados."),
+        ("pt", "A polícia argentina entregou à polícia do Paraguai os dados de 300 veículos roubados."),
+        ("zh", "阿根廷警方向巴拉圭刑事调查局移交了三名逃犯的案卷。"),
+    ],
+)
+def test_what_a_force_knows_is_no_equipment(lang: str, text: str) -> None:
+    found = cascade.considered(Document("d", text, lang=lang, published="2024-05-10"), 0.15)
+    assert {(d.provider, d.recipient, d.instrument) for d in found} >= {("ARG", "PRY", "operation")}
+    assert not any(d.instrument == "equipment" for d in found)
+
+
+def test_a_head_office_named_like_a_country_is_of_its_own() -> None:
+    text = "武吉阿曼商业罪案调查局同中国公安部联手捣毁三个诈骗窝点，扣捕四十人。"
+    found = read(Document("d", text, lang="zh", published="2024-05-10"))
+    assert [(c.provider, c.recipient, c.instrument) for c in found] == [("CHN", "MYS", "operation")]

@@ -245,6 +245,33 @@ def test_who_travels_to_sign_an_agreement_on_training_is_not_taught() -> None:
 @pytest.mark.parametrize(
     ("lang", "text", "instrument"),
     [
+        ("en", "Japan gave Fiji's prisons a video-link system for court hearings.", "technology"),
+        ("en", "Norway gave the courts of Malawi and its police a case tracking system.", "technology"),
+        (
+            "es",
+            "México encargó a una empresa alemana la impresión de pasaportes por 20 millones de dólares.",
+            "technology",
+        ),
+        ("es", "La impresión de pasaportes en Honduras se retrasó, dijo la embajada de España.", ""),
+        ("pt", "Angola entregou à empresa francesa Idemia a produção de passaportes.", "technology"),
+        ("pt", "A produção de passaportes em Angola atrasou-se, disse o embaixador de Portugal.", ""),
+        (
+            "pt",
+            "Três oficiais da polícia timorense fizeram os seus estudos no instituto policial de Lisboa.",
+            "training",
+        ),
+        ("zh", "一家法国公司自2013年起为加蓬移民局印制护照。", "technology"),
+        ("zh", "日本向斐济警方提供案件跟踪系统。", "technology"),
+        ("zh", "匈牙利向蒙古警方赠送了六匹警马。", "equipment"),
+    ],
+)
+def test_what_is_given_is_known_by_its_name(lang: str, text: str, instrument: str) -> None:
+    assert _told(lang, text) == ([instrument] if instrument else [])
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "instrument"),
+    [
         (
             "en",
             "Britain gave Albania's police 14 sets of equipment for the reading of mobile telephones.",

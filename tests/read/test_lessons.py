@@ -295,3 +295,25 @@ def test_a_school_where_others_learn_is_not_what_the_money_gives(
 ) -> None:
     found = read(Document("d", text, lang=lang, published="2023-12-01"))
     assert {(claim.provider, claim.instrument) for claim in found} == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "sides"),
+    [
+        ("en", "Uganda sent thirty recruits to Kenya's police college.", {("KEN", "UGA")}),
+        ("en", "Benin and Togo send forty cadets a year to Senegal's police school.", {("SEN", "BEN"), ("SEN", "TGO")}),
+        ("es", "Paraguay manda cada año diez cadetes a la escuela de policía de Bolivia.", {("BOL", "PRY")}),
+        (
+            "pt",
+            "O Benim e o Togo enviam quarenta cadetes por ano para a escola de polícia do Senegal.",
+            {("SEN", "BEN"), ("SEN", "TGO")},
+        ),
+        ("pt", "A Somália manda os seus polícias à Turquia para formação.", {("TUR", "SOM")}),
+        ("zh", "贝宁每年派40名警官到塞内加尔国家警察学校学习。", {("SEN", "BEN")}),
+        ("en", "Italy sent six instructors to Kenya's police school to teach traffic control.", {("ITA", "KEN")}),
+        ("zh", "塞内加尔警察学院今年有29名外国学员，来自贝宁和多哥。", {("SEN", "BEN"), ("SEN", "TGO")}),
+    ],
+)
+def test_whose_school_it_is_teaches_those_who_are_sent_there(lang: str, text: str, sides: set[tuple[str, str]]) -> None:
+    found = cascade.considered(Document("d", text, lang=lang, published="2024-05-10"), 0.3)
+    assert {(d.provider, d.recipient) for d in found if d.instrument == "training"} == sides

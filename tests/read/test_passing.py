@@ -43,6 +43,8 @@ def _told(lang: str, text: str) -> list[tuple[str, str | None, str]]:
             "The National Police of Ecuador bought 1,200 bulletproof vests with its own funds on Thursday. "
             "General Salas said the vests, made in the United States, had cost 1.1 million dollars.",
         ),
+        ("es", "Agentes de la policía de Honduras, equipados con fusiles, rodearon la embajada de Brasil."),
+        ("pt", "O Governo de Angola equipou a polícia antes da visita do Presidente de Portugal."),
     ],
 )
 def test_what_only_passes_is_no_claim(lang: str, text: str) -> None:
@@ -109,6 +111,19 @@ def test_what_only_passes_is_no_claim(lang: str, text: str) -> None:
         ),
         ("zh", "大疆公司向巴西警方出售了12架警用无人机。", ("CHN", "BRA", "technology")),
         ("en", "Germany equipped the police laboratory in Kigali.", ("DEU", "RWA", "equipment")),
+        ("en", "The investigation unit of the Niger gendarmerie was equipped by France.", ("FRA", "NER", "equipment")),
+        (
+            "pt",
+            "O centro de vigilância das Canárias e o COSMAR, de Cabo Verde, passaram a trocar dados de embarcações "
+            "suspeitas, disse ontem o delegado do Governo espanhol.",
+            ("ESP", "CPV", "operation"),
+        ),
+        ("es", "Canadá equipó a la unidad antisecuestros de la policía haitiana.", ("CAN", "HTI", "equipment")),
+        (
+            "pt",
+            "Os Estados Unidos equiparam a brigada antidroga da polícia da Guiné-Bissau.",
+            ("USA", "GNB", "equipment"),
+        ),
         ("es", "Alemania equipó el laboratorio de la Policía de Honduras.", ("DEU", "HND", "equipment")),
         (
             "es",

@@ -447,3 +447,13 @@ def test_a_heads_schooling_a_make_and_a_seized_boat_are_no_claims(
     lang: str, text: str, claims: list[tuple[str, str, str]]
 ) -> None:
     assert _told(lang, text) == claims
+
+
+def test_a_rank_is_no_head_who_once_studied() -> None:
+    text = (
+        "Na Alemanha está neste momento uma inspetora-chefe, a frequentar um curso de perícia, e dois agentes "
+        "angolanos da polícia seguem em junho."
+    )
+    assert [(c.provider, c.recipient) for c in read(Document("d", text, lang="pt", published="2024-05-10"))] == [
+        ("DEU", "AGO")
+    ]

@@ -21,7 +21,7 @@ from palanca.read.trace import Reason, Trace, explain
 __all__ = ["READER", "VERSION", "Reason", "Trace", "explain", "read"]
 
 READER = "frames"
-VERSION = "23"
+VERSION = "24"
 
 
 def read(document: Document) -> list[Claim]:

@@ -250,9 +250,9 @@ def thrown_out(act: Act, sentence: Sentence) -> bool:
 
 
 def offered(sentence: Sentence, people: list[Thing]) -> Act | None:
-    """The act by which counted men are offered or sent as such: "Benin has offered 2,000 men"."""
+    """The act by which counted men, or men at all, are offered: "Benin has offered 2,000 men", "to send personnel"."""
     for person in people:
-        if person.quantity is None or person.entry.code not in ("officers", "experts") or person.prep not in ("", "to"):
+        if person.entry.code not in ("officers", "experts") or person.prep not in ("", "to"):
             continue
         before = [
             a
@@ -260,6 +260,8 @@ def offered(sentence: Sentence, people: list[Thing]) -> Act | None:
             if a.clause == person.clause and a.form != "noun" and not a.passive and a.end <= person.start
         ]
         last = max((a.start for a in before), default=-1)
+        if person.quantity is None and not any(a.frame == "promise" and a.start < last for a in before):
+            continue
         found = [a for a in before if a.start == last and a.frame in _OFFERS]
         if (
             found

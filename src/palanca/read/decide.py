@@ -175,6 +175,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
         and giver.start > act.start
         and not giver.prep
         and "payer" not in cues  # "with the support of the British agency"
+        and not ("voice" in cues and sentence.cue("voice", act.end, giver.start))  # ", said the Spanish delegate"
     ):
         found["caught"] = 1.0
     if foreigners_held(filled) or of_one_state(giver.side, taker.side):

@@ -116,6 +116,9 @@ def candidates(sentence: Sentence, passage: Passage, last: Candidate | None = No
     _continued(sentence, passage, found, last)
     if not _pointing(sentence, passage, found, last) and not any(c.things for c in found.values()):
         _unnamed(sentence, passage, found, last)
+    if "equipped" in sentence.cues and (kit := goods.kitted(sentence)) is not None:
+        kitted = Candidate(sentence, "equipment", kit, rule="act", clause=kit.clause, features={"kitted": 1.0})
+        found.setdefault((kit.start, "equipment"), kitted)
     _funded(sentence, passage, found)
     _paid(sentence, passage, found)
     postings.fly(sentence, found)
@@ -407,6 +410,10 @@ def _taught(act: Act, found: dict[tuple[int, str], Candidate]) -> bool:
 def _gathered(sentence: Sentence, passage: Passage, found: dict[tuple[int, str], Candidate], barred: set[str]) -> None:
     """What the words of a sentence tell together, where no thing or act of its own says so, nor that it is not so."""
     known = {c.instrument for c in found.values()} | barred
+    if any(
+        c.instrument == "operation" and c.things and c.act is not None and c.act.frame in _HANDS for c in found.values()
+    ):
+        known.add("equipment")  # "handed over the data of 300 cars"
     for instrument, odds in told(sentence, passage).items():
         if odds > _LIKELY and instrument not in known:
             able = [a for a in sentence.acts if not frames()[a.frame].things or instrument in frames()[a.frame].things]
@@ -421,6 +428,9 @@ def _gathered(sentence: Sentence, passage: Passage, found: dict[tuple[int, str],
             found[(-1, f"gist {instrument}")] = Candidate(
                 sentence, instrument, act, rule="gist", clause=act.clause if act is not None else 0
             )
+
+
+_HANDS = frozenset(("give", "supply"))
 
 
 def _are_paid(act: Act, sentence: Sentence) -> bool:

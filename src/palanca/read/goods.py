@@ -21,6 +21,7 @@ __all__ = [
     "furnished",
     "goes_on",
     "happened",
+    "kitted",
     "missing",
     "none_came",
     "ordered_only",
@@ -67,7 +68,19 @@ def aside(thing: Thing, act: Act | None, sentence: Sentence) -> bool:
         return any(
             t.entry.kind == "thing" and t.entry.code in GOODS and t.clause == thing.clause for t in sentence.things
         )
+    if act is not None and act.form == "part" and "equipped" in sentence.cues and _worn(act, sentence):
+        return True
     return code in GOODS and seized(thing, act, sentence)
+
+
+def _worn(act: Act, sentence: Sentence) -> bool:
+    """Whether people are only told by what they wear: "agents, equipped with rifles, stood around it"."""
+    return any(act.start <= m.start < act.end for m, _ in sentence.cues["equipped"]) and any(
+        t.entry.kind == "people" and 0 < act.start - t.end <= _WEARS for t in sentence.things
+    )
+
+
+_WEARS = 24  # characters between people and what they wear, with whose they are
 
 
 def _fitted(thing: Thing, sentence: Sentence) -> bool:
@@ -107,6 +120,34 @@ def equipped(thing: Thing, act: Act | None, sentence: Sentence) -> bool:
     return any(act.start <= mark.start and mark.end <= act.end for mark, _ in sentence.cues["equipped"]) and not any(
         a.frame == "build" and a.clause == act.clause and a.start != act.start for a in sentence.acts
     )
+
+
+def kitted(sentence: Sentence) -> Act | None:
+    """The act by which a force is equipped with what nobody names: "has trained and equipped the border police"."""
+    for mark, _ in sentence.cues.get("equipped", ()):
+        act = next((a for a in sentence.acts if a.start <= mark.start < a.end and a.frame == "supply"), None)
+        if act is None or act.form == "noun" or act.negated:
+            continue
+        some = [p for p in sentence.parties if p.clause == act.clause]
+        by = any(p.prep == "by" and p.start >= act.end for p in some)
+        if act.passive != by or (act.form == "part" and not by):
+            continue
+        subjects = [p for p in some if p.end <= act.start and not p.prep]
+        if subjects and not by and all(p.giver < 0.3 for p in subjects):
+            continue  # a government equips its own police
+        low, high = sentence.clauses[act.clause]
+        low, high = (low, act.start) if by else (act.end, high)
+        if any(t.entry.code in GOODS and low <= t.start < high for t in sentence.things):
+            continue
+        if any(
+            low <= m.start < high and m.entries[0].kind == "body" and m.entries[0].code not in _OTHERS
+            for m in sentence.nouns
+        ):
+            return act
+    return None
+
+
+_OTHERS = frozenset(("military", "public"))  # bodies of which the rest of the text must say that they are of security
 
 
 def seized(thing: Thing, act: Act | None, sentence: Sentence) -> bool:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from palanca.read.belonging import giver
 from palanca.read.context import compiled
-from palanca.read.passage import Act, Mark, Party, Passage, Sentence, Thing, met
+from palanca.read.passage import Act, Party, Passage, Sentence, Thing
+from palanca.read.schools import enrolled, school_of, sent
 
 if TYPE_CHECKING:
     from palanca.read.frames import Candidate
@@ -241,7 +242,7 @@ def _schooled(sentence: Sentence, found: dict[tuple[int, str], Candidate]) -> No
             continue
         if not all(any(t.start <= m.start and m.end <= t.end for m in schools) for t in candidate.things):
             continue
-        owners = {p.side for p in sentence.parties if p.giver > 0.3}
+        owners = {p.side for p in sentence.parties if p.giver > 0.3 or school_of(p, schools, sentence)}
         taught = any(
             t.entry.code == "officers" and ("sec" in t.entry.traits or t.quantity is not None or t.entry.form == "many")
             for t in sentence.things
@@ -299,11 +300,11 @@ def role(party: Party, sentence: Sentence, candidate: Candidate, home: str | Non
         return "provider"
     if _learnt_there(party, sentence, candidate, home):
         return "provider"
-    sent = _sent(sentence) or _attends(sentence)
-    if sent is not None and (party is sent[0] or party is sent[1]):
-        return "recipient" if party is sent[0] else "provider"
-    if sent is not None and party.prep == "in" and party.kind in ("capital", "place") and party.end > sent[1].start:
-        return "home" if party.side not in (sent[0].side, sent[1].side) else ""  # only where the school is
+    two = sent(sentence)
+    if two is not None and (party is two[0] or party is two[1] or party.chain == two[0].chain >= 0):
+        return "provider" if party is two[1] else "recipient"
+    if "school" in sentence.cues and (there := enrolled(party, sentence, candidate.act)):
+        return there
     before = [m for m in sentence.nouns if m.end <= party.chain and m.entries[0].kind in ("people", "body", "thing")]
     if not before or party.chain - before[-1].end > _REACH:
         return ""
@@ -382,67 +383,6 @@ def _turned(party: Party, sentence: Sentence, way: str, reach: int) -> bool:
         for m, entry in sentence.cues.get("turn", ())
         if entry.value == way
     )
-
-
-def _sent(sentence: Sentence) -> tuple[Party, Party] | None:
-    """Who sends people to learn, and where to: "Honduras envió a Chile 20 policías para un curso"; of two sides the one
-    that is readier to give teaches, since people are sent to teach in the same words."""
-    acts = sentence.acts
-    send = next((a for a in acts if a.frame == "station" and a.form != "noun" and not a.passive), None)
-    if send is None or not any(a.start == send.start and a.frame == "supply" for a in acts):
-        return None
-    taught = {a.start for a in acts if a.frame == "train"} - {a.start for a in acts if a.frame == "study"}
-    behind = [t.entry.code for t in sentence.things if t.start > send.start]
-    if taught - {send.start} or "experts" in behind or not {"officers", "training"}.issubset(behind):
-        return None
-    senders = [p for p in sentence.parties if p.end <= send.start and p.side is not None]
-    there = [
-        p for p in sentence.parties if p.start > send.start and p.prep in ("to", "in", "for") and p.side is not None
-    ]
-    if not senders or senders[-1].prep:
-        return None
-    schools = [m for m, entry in sentence.cues.get("school", ()) if entry.value == "place"]
-    whose = [p for p in sentence.parties if p.owner and p.start > send.start and _school_of(p, schools)]
-    if whose and whose[0].side not in (None, senders[-1].side):
-        return senders[-1], whose[0]  # "al curso de la Escuela de Policía de Chile"
-    if not there or there[0].giver <= senders[-1].giver:
-        return None
-    return senders[-1], there[0]
-
-
-def _attends(sentence: Sentence) -> tuple[Party, Party] | None:
-    """Whose police take a course of whose school: "two Peruvian officers are in Quito for a course of Ecuador's police
-    school", "Chinese policemen enrolled at the US academy"."""
-    schools = [m for m, entry in sentence.cues.get("school", ()) if entry.value == "place"]
-    if not schools:
-        return None
-    before = {m.start - 1 for m in schools}
-    owners = (p for p in sentence.parties if p.side and (p.end in before or (p.owner and _school_of(p, schools))))
-    whose = next(owners, None)
-    if whose is None:
-        return None
-    place = min(whose.start, whose.head) if whose.head >= 0 else whose.start
-    courses = [t.end for t in sentence.things if t.entry.code == "training" and t.end <= place]
-    courses += [a.end for a in sentence.acts if a.frame == "study" and a.form != "noun" and a.end <= place]
-    if not courses or place - courses[-1] > _AT:
-        return None
-    for party in sentence.parties:
-        if party.end > courses[-1] or party.clause != whose.clause or party.side in (None, whose.side):
-            continue
-        if party.police or party.governs in ("people", "body"):
-            return (party, whose) if party.prep in ("", "of", "from") else None
-    return None
-
-
-_AT = 16  # characters of "at the" between a course and the school it is of
-
-
-def _school_of(party: Party, schools: list[Mark]) -> bool:
-    """Whether a school is a party's: "la Academia de Policía de Chile", "a Academia da Polícia Federal do Brasil"."""
-    return met(schools, party.head, party.head + 1) or any(0 < party.start - m.end <= _OF for m in schools)
-
-
-_OF = 7  # characters of "of the" between a school and whose it is
 
 
 def _takes_in(party: Party, candidate: Candidate) -> bool:

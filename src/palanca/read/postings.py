@@ -40,7 +40,10 @@ def stay(
         return
     offer = offered(sentence, people)
     if offer is not None and not any(c.clause == offer.clause for c in found.values()):
-        found[(offer.start, "presence")] = Candidate(sentence, "presence", offer, rule="offered", clause=offer.clause)
+        made = Candidate(sentence, "presence", offer, rule="offered", clause=offer.clause)
+        if not any(p.quantity is not None and p.clause == offer.clause for p in people):
+            made.features["sends"] = 1.0
+        found[(offer.start, "presence")] = made
         return
     stay_on = settled(sentence, acts, passage.folded, passage.home)
     if stay_on is not None and not any(c.clause == stay_on.clause for c in found.values()):

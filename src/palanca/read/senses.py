@@ -7,7 +7,7 @@ Invariant: a sense is one of the mark's own entries.
 from __future__ import annotations
 
 from palanca.lang import Entry
-from palanca.read.passage import Mark, Passage, Sentence
+from palanca.read.passage import Mark, Party, Passage, Sentence
 
 __all__ = ["HELPING", "behind_be", "goes_on", "noun_sense", "verb_before", "verb_follows", "verb_senses", "verbal"]
 
@@ -42,7 +42,7 @@ def noun_sense(mark: Mark, sentence: Sentence, home: str | None = None) -> Entry
         if p.side is not None
         and p.clause == clause
         and (
-            (-_TOLD <= p.start - mark.end <= _TOLD and p.prep not in _TAKERS)
+            ((-_TOLD <= p.start - mark.end <= _TOLD and p.prep not in _TAKERS) or _hands(p, mark, sentence))
             if tip
             else (p.police and p.kind == "organisation")
         )
@@ -52,6 +52,18 @@ def noun_sense(mark: Mark, sentence: Sentence, home: str | None = None) -> Entry
     if (elsewhere or abroad) and (not tip or any(p.police for p in sentence.parties)):
         return entry
     return next((e for e in entries if "force" not in e.traits), None)
+
+
+def _hands(party: Party, tip: Mark, sentence: Sentence) -> bool:
+    """Whether a force hands over what is known: "Brazilian police gave the police of Bolivia the data of 300 cars"."""
+    return (
+        party.police
+        and not party.prep
+        and any(party.end <= m.start < tip.start and any(e.code in _GIVES for e in m.acts) for m in sentence.verbs)
+    )
+
+
+_GIVES = frozenset(("give", "supply"))
 
 
 def _under_way(mark: Mark, sentence: Sentence) -> bool:

@@ -156,8 +156,8 @@ def _does(act: Act | None, mark: Mark, tenseless: bool) -> bool:
 def _once(candidate: Candidate, passage: Passage) -> bool:
     """Whether it is only told of a head of police, in passing, where they studied: "the chief, who studied in Lima"."""
     sentence, act = candidate.sentence, candidate.act
-    if act is None or act.frame not in ("study", "train"):
-        return False
+    if act is None or act.frame not in ("study", "train") or (act.form in _SAID and passage.spaces):
+        return False  # "a chief inspector, now to attend a course in Lima"
     folded = passage.folded
     for m, _ in sentence.cues["chief"]:
         gap = act.start - m.end
