@@ -58,6 +58,7 @@ def anothers(time: Time, candidate: Candidate, status: str | None, passage: Pass
         or _of_a_halt(time, candidate, status, passage)
         or _given_up(time, sentence, passage)
         or _of_another_turn(time, candidate, passage)
+        or _of_the_next(time, candidate, passage)
         or _of_the_order(time, candidate, status)
         or (not passage.spaces and _outside_its_words(time, candidate, passage))
     ):
@@ -191,6 +192,21 @@ def _of_another_turn(time: Time, candidate: Candidate, passage: Passage) -> bool
         elif own[-1].end <= opening.start <= time.start:
             return True
     return False
+
+
+def _of_the_next(time: Time, candidate: Candidate, passage: Passage) -> bool:
+    """Whether a date opens the part of the next counted goods, only a comma behind the claim's own, which have a date
+    before them: 2019年赠送了10辆巡逻车，2021年还赠送过两艘快艇."""
+    sentence, own = candidate.sentence, candidate.things
+    if not own or own[-1].quantity is None or passage.text[own[-1].end : time.start].strip(" ") not in _STOPS:
+        return False
+    behind = next((t for t in sentence.things if t.start >= time.end and t.quantity is not None), None)
+    if behind is None or not any(t.end <= candidate.place for t in sentence.times):
+        return False
+    return not any(time.end <= t.start < behind.start for t in sentence.times)
+
+
+_STOPS = frozenset((";", "；", "，"))
 
 
 def _of_another_clause(time: Time, candidate: Candidate, passage: Passage) -> bool:

@@ -214,7 +214,7 @@ def guests(act: Act, own: Party | None, sentence: Sentence) -> frozenset[tuple[s
         return frozenset()
     hosts = {p.side for p in sentence.parties if p.governs in _MEN and p.side not in (None, own.side)}
     land = {p.side for p in sentence.parties if p.prep in ("in", "to") and p.side is not None}
-    if len(hosts) != 1 or hosts != land or any(p.side not in (*hosts, own.side) for p in sentence.parties):
+    if len(hosts) != 1 or hosts != land or any(p.side not in hosts | {own.side} for p in sentence.parties):
         return frozenset()
     return frozenset((own.side, host) for host in hosts)
 

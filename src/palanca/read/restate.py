@@ -393,6 +393,7 @@ def _told_again(item: Item, numbers: set[float], instrument: str) -> bool:
 
 
 def head_words(draft: Draft) -> set[str]:
+    """The words that the names of a draft's items end on, by which goods told again are known."""
     return {_head(item.name) for item in draft.items if item.name}
 
 
