@@ -199,7 +199,7 @@ def _heads(time: Time, sentence: Sentence, text: str) -> bool:
         return False
     if time.end >= sentence.end - 1 or text[time.end] in _COLONS:
         return True
-    return text[time.end : time.end + 3] in _DASHES and not text[time.end + 3].isdigit()
+    return text[time.end : time.end + 3] in _DASHES and not text[time.end + 3 : time.end + 4].isdigit()
 
 
 _COLONS, _DASHES, _MONTH = ":：", (" – ", " — ", " - "), 7  # and characters of a month in EDTF
