@@ -116,6 +116,19 @@ for lang in LANGUAGES:
     assert len(answers[0]) > 100_000
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Japan gave Fiji's police ten cars.\n\n2019 – "),
+        ("es", "Más de – 00.000 policías cubanos llegaron a Panamá.\n\nMás de – 00.000 cubanos llegaron ayer"),
+        ("pt", "A polícia de Angola recebe de Portugal o AFIS, programa de perfis genéticos"),
+    ],
+)
+def test_a_text_cut_off_anywhere_is_read(lang: str, text: str) -> None:
+    for end in range(len(text) // 2, len(text) + 1):
+        read(document(text[:end], lang))
+
+
 @pytest.mark.parametrize(("lang", "unit"), [("en", "\u202e"), ("es", "a"), ("zh", "👮")])
 def test_ten_megabytes_on_one_line_end_soon(unit: str, lang: str) -> None:
     text = (unit * (10_000_000 // len(unit) + 1))[:10_000_000]

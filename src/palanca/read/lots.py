@@ -281,7 +281,7 @@ def _so_far(sentence: Sentence, passage: Passage) -> None:
             place = passage.sentences[sentence.index - 1]
         told = [t for t in place.things if t.quantity and (t.end <= number.start)] if place is not None else []
         size = (told[-1].quantity or 0.0) if told else 0.0
-        if size < number.value or place is None:
+        if not told or size < number.value or place is None:
             continue
         end = number.end + counter(number, passage)
         some = words.part.match(passage.folded, end, sentence.end) if passage.spaces else None

@@ -199,7 +199,7 @@ def _explains(before: Thing, thing: Thing, sentence: Sentence, passage: Passage)
         or thing.quantity not in (None, 1.0)
     ):
         return False
-    if not before.entry.code == thing.entry.code == "technology" or passage.text[thing.end] in ",;":
+    if not before.entry.code == thing.entry.code == "technology" or passage.text[thing.end : thing.end + 1] in ",;":
         return False
     dets = [m for m in sentence.verbs if before.end < m.start and m.end <= thing.start and "det" in m.words]
     alone = len(gap) == 2 + sum(m.end - m.start + 1 for m in dets)
