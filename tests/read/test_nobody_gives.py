@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from palanca.model import Document
-from palanca.read import read
+from palanca.read import cascade, read
 
 
 @pytest.mark.parametrize(
@@ -144,3 +144,19 @@ def test_what_nobody_gives_is_no_claim(
 ) -> None:
     found = read(Document("d", text, lang=lang, published="2023-05-10", publisher=publisher))
     assert sorted((c.provider, c.recipient or c.recipient_group, c.instrument) for c in found) == claims
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Peru's police bought 100 patrol cars by public tender from Hyundai of Korea."),
+        ("es", "Bolivia compró mediante licitación pública a la empresa china ZTE 300 cámaras para la policía."),
+        ("zh", "秘鲁警方通过公开招标向中国海能达公司采购了500部对讲机。"),
+    ],
+)
+def test_a_tender_that_a_named_firm_won_is_no_purchase_at_home(lang: str, text: str) -> None:
+    made = cascade.passage(Document("d", text, lang=lang, published="2023-01-01"))
+    assert made is not None
+    assert "domestic" not in made.sentences[0].cues
+    (claim,) = read(Document("d", text, lang=lang, published="2023-01-01"))
+    assert claim.terms == "sale"

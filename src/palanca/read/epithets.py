@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from palanca.read.passage import Mark, Party, Passage, Sentence, met
 
-__all__ = ["pointed", "rivals"]
+__all__ = ["pointed", "rivals", "sold"]
 
 _REACH = 3  # sentences back that a body may have been named in
 _GIVES = 0.3  # a side's readiness to give from which its offices are meant, not the recipient's
@@ -127,6 +127,20 @@ def rivals(sentence: Sentence) -> None:
             for other in some if not led and 0 <= gap <= (_OWN if lost else _RIVAL) else ():
                 if other.chain == party.chain:
                     other.prep, other.governs, other.owner = "stop", "rival", False
+
+
+def sold(sentence: Sentence) -> None:
+    """Take away words for a tender where a firm is named: what it sells by tender is its sale."""
+    found = sentence.cues.get("domestic", ())
+    if (
+        found
+        and any(entry.value == "tender" for _, entry in found)
+        and any(p.type == "company" for p in sentence.parties)
+    ):
+        rest = [(mark, entry) for mark, entry in found if entry.value != "tender"]
+        sentence.cues = {code: rows for code, rows in sentence.cues.items() if code != "domestic"}
+        if rest:
+            sentence.cues["domestic"] = rest
 
 
 _SOURCE = 5  # characters of "the" between "according to" and a name

@@ -12,7 +12,7 @@ from functools import lru_cache
 from palanca.lang import pack as language_pack
 from palanca.read.belonging import entity
 from palanca.read.context import compiled
-from palanca.read.epithets import rivals
+from palanca.read.epithets import rivals, sold
 from palanca.read.passage import Mark, Party, Passage, Sentence, within
 
 __all__ = ["preposition", "stand"]
@@ -126,6 +126,7 @@ def stand(sentence: Sentence, passage: Passage) -> None:
         last, past = party, _past(folded, party.end, sentence.end)
     if "rival" in sentence.cues or "source" in sentence.cues:
         rivals(sentence)
+    sold(sentence)
     if len(sentence.parties) > 1:
         if passage.spaces:
             _opened(sentence, folded)
