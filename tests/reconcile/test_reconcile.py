@@ -90,6 +90,19 @@ def test_parts_of_one_order_in_one_document_are_one_activity(tell: Tell) -> None
     assert made.activities[0]["items"][0].quantity == 60
 
 
+@pytest.mark.parametrize(
+    ("promised", "activities"),
+    [("2019-03", 2), ("2018-02", 1), ("2019-08", 1)],  # after the first came; before; told as still ahead
+)
+def test_what_is_promised_after_the_first_came_is_no_rest_of_it(tell: Tell, promised: str, activities: int) -> None:
+    text = "Malawi received 15 cars from China in 2018 and was promised another 40."
+    common = {"text": text, "terms": "donation", "published": "2019-05-01"}
+    came, document = tell("d1", items=(("cars", 15),), status="completed", date="2018", **common)
+    due, _ = tell("d1", items=(("cars", 40),), status="pledged", date=promised, **common)
+    made = reconcile(tell_apart([came, due]), [document])
+    assert len(made.activities) == activities
+
+
 def test_two_gifts_told_by_one_document_stay_two(tell: Tell) -> None:
     text = "China gave cars twice, once in 2009 and once in 2012."
     rows = [tell("d1", text=text, items=(("cars", None),), status="completed", date=y) for y in ("2009", "2012")]

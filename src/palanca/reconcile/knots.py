@@ -25,7 +25,7 @@ from palanca.reconcile.weights import BASE, Weights
 __all__ = ["VERSION", "Block", "Task", "tie"]
 
 #: To be raised with every change in features, blocks or pairs: what was remembered of an older one is not used.
-VERSION = "6"
+VERSION = "7"
 
 _WHOLE = 40  # a knot of up to this many claims is compared whole, so that no pair in it counts as unknown
 

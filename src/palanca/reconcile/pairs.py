@@ -188,7 +188,7 @@ def _one_order(a: Features, b: Features) -> bool:
 
     People trained are no batches unless some are still to come and no two dates are told.
     """
-    if a.claim.instrument not in _ORDERED or _clash(a.claim.terms, b.claim.terms):
+    if a.claim.instrument not in _ORDERED or _clash(a.claim.terms, b.claim.terms) or _promised_after(a, b):
         return False
     if days_apart(a, b) > LIMITS["parts_days"] or (a.models and b.models and not a.models & b.models):
         return False
@@ -197,6 +197,15 @@ def _one_order(a: Features, b: Features) -> bool:
     if a.kinds and b.kinds and kinship(a.kinds, b.kinds) == "apart":
         return False
     return a.done != b.done and (a.claim.date == b.claim.date or not (a.dated and b.dated))
+
+
+def _promised_after(a: Features, b: Features) -> bool:
+    """Whether what one has as still to come was promised when the other's was over, and so is no rest of it: "received
+    15 last year, was promised another 40 in June"; a day that lies ahead of the text is when the rest comes."""
+    came, due = (a, b) if a.done else (b, a)
+    if not came.done or due.done or due.stage is None or due.planned or not (came.dated and due.dated):
+        return False
+    return came.last is not None and due.first is not None and came.last < due.first
 
 
 def _of_them(a: Features, b: Features) -> bool:
