@@ -26,6 +26,8 @@ def promised(sentence: Sentence, passage: Passage) -> None:
     ahead = [a for a in sentence.acts if (a.frame == "promise" or a.future) and a.form != "noun" and not a.negated]
     wills = [m for m in sentence.verbs if "will" in m.words]
     told = sentence.things if ahead or wills else []
+    if told:
+        _fewer(sentence, passage)
     counted = [t for t in told if t.quantity and t.prep not in ("purpose", "told")]
     for place, later in enumerate(counted):
         before = [t for t in counted[:place] if _same(t, later) and not t.again]
@@ -44,6 +46,28 @@ def promised(sentence: Sentence, passage: Passage) -> None:
             later.again, earlier.part = True, "pledged"
         elif later.again and later.clause != earlier.clause and _came(earlier, later, wills, sentence, passage):
             earlier.part = earlier.part or "completed"
+
+
+def _fewer(sentence: Sentence, passage: Passage) -> None:
+    """Count of what was promised only what came: "had promised four boats but delivered only two"."""
+    folded, only = passage.folded, tuple(passage.pack.numbers["lots"].get("only", ()))
+    for number in sentence.numbers if only else ():
+        if not folded[sentence.start : number.start].rstrip().endswith(only):
+            act = next((a for a in sentence.acts if 0 <= number.start - a.end <= 1), None)  # 仅交付两艘
+            if passage.spaces or act is None or not folded[sentence.start : act.start].endswith(only):
+                continue
+        end = number.end + counter(number, passage)
+        if any(0 <= m.start - end <= 1 for m in sentence.nouns):
+            continue  # counts a noun of its own
+        told = [
+            t for t in sentence.things if t.end <= number.start and not t.again and t.prep not in ("purpose", "told")
+        ]
+        whole = told[-1] if told and told[-1].entry.code in GOODS else None
+        if whole is None or not number.value < (whole.quantity or 0.0) or not ordered(sentence, whole.start):
+            continue
+        if any(_done(a, passage) and whole.end <= a.start < number.end for a in sentence.acts):
+            whole.quantity, whole.told, whole.part = number.value, number.start, "completed"
+            sentence.things = [t for t in sentence.things if not (t.again and t.start <= number.start < t.end)]
 
 
 def in_all(sentence: Sentence, passage: Passage) -> None:

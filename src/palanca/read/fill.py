@@ -18,7 +18,7 @@ from palanca.read import lessons, makers, parts, roles
 from palanca.read.abroad import both_named, local, owners
 from palanca.read.belonging import giver
 from palanca.read.frames import Candidate, Frame, frames
-from palanca.read.makers import backs, convenes, makes
+from palanca.read.makers import backs, convenes
 from palanca.read.members import coordinated, each_with, members
 from palanca.read.passage import Mark, Party, Passage, Sentence, within
 from palanca.read.payers import beside, by_turns, paid_each
@@ -158,9 +158,8 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
             option.rules.append(rules.once["posted"])
         elif sides and local(option.party):
             option.rules.append(rules.once["land"])
-        firm = option.party.type == "company" or candidate.instrument == "equipment"
-        if option.party in sold or (firm and makes(option.party, sentence, memory.giving)):
-            option.rules.append(rules.once["brand"])
+        if rule := makers.aside(option.party, candidate, memory.giving, sold):
+            option.rules.append(rules.once[rule])
         _add_up(option)
     bought = frame is not None and frame.name == "buy"
     # all that candidates of a sentence differ in for who stands outside it

@@ -12,6 +12,7 @@ from palanca.read.postings import handed
 
 __all__ = [
     "THE",
+    "aside",
     "backs",
     "branded",
     "by_next",
@@ -21,9 +22,9 @@ __all__ = [
     "guests",
     "helps",
     "led_to",
-    "makes",
     "only_sold",
     "passed_on",
+    "shop",
     "told_of",
 ]
 
@@ -82,7 +83,16 @@ def convenes(party: Party, sentence: Sentence, passage: Passage) -> bool:
     return most >= 0 and len(lists[most]) > 2 and all(p.giver <= 0 or p.prep in ("in", "to") for p in apart)
 
 
-def makes(party: Party, sentence: Sentence, last: Party | None) -> bool:
+def aside(party: Party, candidate: Candidate, last: Party | None, sold: list[Party]) -> str:
+    """The rule for who only made or sold what another gives, "" for all others; ``last``: who gave before, ``sold``:
+    whom other goods are told to be bought of (`only_sold`)."""
+    firm = party.type == "company" or candidate.instrument == "equipment"
+    if party in sold or (firm and _makes(party, candidate.sentence, last)):
+        return "brand"
+    return "shop" if shop(party, candidate.sentence) else ""
+
+
+def _makes(party: Party, sentence: Sentence, last: Party | None) -> bool:
     """Whether a firm only made what another gives, of whom the sentences before spoke last ("its gift includes 36 DJI
     drones"), or a country what another pays for ("Japanese-made, bought with a donation from Taiwan")."""
     paid = [q.side for q in sentence.parties if q.giver > 0.3 and (q.prep == "by" or q.governs == "act")]
@@ -118,6 +128,36 @@ def only_sold(candidate: Candidate) -> list[Party]:
 
 
 _SELLS = frozenset(("from", "to"))
+
+
+def shop(party: Party, sentence: Sentence) -> bool:
+    """Whether a name is only of whom a giver had bought what it gives to a third: "Japan gave Kenya radios bought from
+    a German firm"."""
+    if party.prep not in _SHOPS:
+        return False
+    bought = [
+        mark.start
+        for mark, entry in sentence.cue("terms")
+        if entry.value == "sale" and 0 <= party.start - mark.end <= _SHOP
+    ]
+    if not bought:
+        return False
+    gave = [a for a in sentence.acts if a.frame in _GIVING and a.form in _TOLD and not a.passive]
+    givers = [p for p in sentence.parties if not p.prep and p.side not in (party.side, None)]
+    return any(
+        giver.end <= act.start
+        and giver.clause in (act.clause, act.clause - 1)
+        and act.end < bought[-1]
+        and any(p.side not in (giver.side, party.side, None) and p.prep in _GETS for p in sentence.parties)
+        for act in gave
+        for giver in givers
+    )
+
+
+_SHOPS = frozenset(("from", "to", "in"))  # "compradas a una firma", "in Germany"
+_SHOP = 24  # characters from "bought" to a name: " from the factory of the"
+_TOLD = frozenset(("past", "pres", "fut"))
+_GETS = frozenset(("", "to", "for"))
 _CLAUSE = 40  # characters of "that the customs service of Togo had"
 
 

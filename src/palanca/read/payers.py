@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from palanca.read.each import NAMES
 from palanca.read.frames import Candidate
-from palanca.read.makers import backs, branded
+from palanca.read.makers import backs, branded, shop
 from palanca.read.passage import Act, Money, Party, Passage, Sentence
 from palanca.read.roles import by_whom, in_aside, leading
 
@@ -247,6 +247,8 @@ def buys(provider: Party, sentence: Sentence) -> bool:
     agents = [p for p in sentence.parties if p.prep == "by" and p.side == provider.side and p.type != "company"]
     if any(0 < p.start - end <= _HAD for p in agents for end in bought):
         return True  # "handed over 20 cars, bought by the Commission from a dealer"
+    if any(p.side != provider.side and shop(p, sentence) for p in sentence.parties):
+        return True
     if provider.prep or provider.type == "company":
         return False
     if any(
