@@ -17,6 +17,7 @@ from palanca.model import Claim, Document
 from palanca.read.cascade import drafts
 from palanca.read.later import became
 from palanca.read.trace import Reason, Trace, explain
+from palanca.read.unwritten import sound
 
 __all__ = ["READER", "VERSION", "Reason", "Trace", "explain", "read"]
 
@@ -39,7 +40,7 @@ def read(document: Document) -> list[Claim]:
             status=draft.status,
             items=draft.items,
             amounts=draft.amounts,
-            date=became(draft.date, draft.instrument, draft.status, document.published),
+            date=sound(became(draft.date, draft.instrument, draft.status, document.published)),
             places=draft.places,
             provider_actors=draft.provider_actors,
             recipient_actors=draft.recipient_actors,

@@ -6,6 +6,7 @@ Invariant: what is promised stands behind what is done, and has an act to come o
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from palanca.read.counting import among, counter, same_counter
@@ -28,6 +29,7 @@ def promised(sentence: Sentence, passage: Passage) -> None:
     told = sentence.things if ahead or wills else []
     if told:
         _fewer(sentence, passage)
+        _one_more(sentence, ahead, passage)
     counted = [t for t in told if t.quantity and t.prep not in ("purpose", "told")]
     for place, later in enumerate(counted):
         before = [t for t in counted[:place] if _same(t, later) and not t.again]
@@ -46,6 +48,24 @@ def promised(sentence: Sentence, passage: Passage) -> None:
             later.again, earlier.part = True, "pledged"
         elif later.again and later.clause != earlier.clause and _came(earlier, later, wills, sentence, passage):
             earlier.part = earlier.part or "completed"
+
+
+def _one_more(sentence: Sentence, ahead: list[Act], passage: Passage) -> None:
+    """Put what is promised without its noun among the things: "handed over two boats and promised a third"."""
+    table, folded = passage.pack.numbers["lots"], passage.folded
+    words = "|".join(map(re.escape, sorted(table.get("one_more", ()), key=len, reverse=True)))
+    for act in ahead if words else ():
+        found = re.compile(f"[ ]?(?:{words})(?=\\s*(?:[.,;)，。；]|$))").match(folded, act.end, sentence.end)
+        told = [t for t in sentence.things if t.end <= act.start and not t.again and t.prep not in ("purpose", "told")]
+        if found is None or not told or told[-1].entry.code not in GOODS or told[-1].entry.kind != "thing":
+            continue
+        if not any(_done(a, passage) and a.start < act.start and _of(a, told[-1]) for a in sentence.acts):
+            continue
+        one, start = told[-1], act.end + (folded[act.end] == " ")
+        count = 1.0 if one.quantity is not None else None
+        more = Thing(start, found.end(), one.entry, one.name, count, sentence.clause_of(start), again=True)
+        sentence.things = sorted((*sentence.things, more), key=lambda t: t.start)
+        one.part = one.part or "completed"
 
 
 def _fewer(sentence: Sentence, passage: Passage) -> None:

@@ -31,7 +31,7 @@ from palanca.read.fill import Filled, Memory, begin, fill, remember
 from palanca.read.frames import Candidate, candidates, frames
 from palanca.read.group import group, things_and_acts
 from palanca.read.items import provided
-from palanca.read.lots import Lot, count_again, lots
+from palanca.read.lots import count_again
 from palanca.read.mark import mark
 from palanca.read.nearer import nearest, theirs
 from palanca.read.net import told
@@ -46,10 +46,11 @@ from palanca.read.segment import headline, sentences
 from palanca.read.serial import in_turn
 from palanca.read.spaced import closed
 from palanca.read.speakers import AUTHOR, voice
-from palanca.read.sums import amounts, of_lot, returned
+from palanca.read.sums import amounts, returned
 from palanca.read.times import times
 from palanca.read.titles import one_state, rather
 from palanca.read.together import Told, parted, sort
+from palanca.read.years import Lot, lots, priced, stage
 
 __all__ = ["THRESHOLD", "considered", "drafts", "merged", "passage"]
 
@@ -378,7 +379,7 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
             instrument=candidate.instrument,
             technology=tuple(technology),
             terms=fields.terms,
-            status=fields.status,
+            status=stage(lot, fields.status, made.document.published),
             items=(
                 goods := items(
                     _parts(likely, giving, taking, of_own(lot.things, recipient, filled, side), made),
@@ -388,11 +389,7 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
                     else None,
                 )
             ),
-            amounts=()
-            if taking and filled.whole
-            else of_lot(fields.amounts, lot.things, sentence)
-            if len(fields.lots) > 1
-            else fields.amounts,
+            amounts=() if taking and filled.whole else priced(fields.amounts, lot, len(fields.lots) > 1, sentence),
             date=(
                 date := lot.date
                 or _own_date(side, recipient.side, dates)

@@ -18,6 +18,7 @@ from palanca.model import Document
 from palanca.names._countries import alpha3
 from palanca.read.belonging import entity, giver, short_mentions, side
 from palanca.read.passage import Party, Passage, Sentence
+from palanca.read.unwritten import dated
 
 __all__ = ["compiled", "context", "day", "labels", "paper", "unjoined"]
 
@@ -162,7 +163,7 @@ def day(written: str | None) -> str | None:
         dates.check(written)
     except CodebookError:
         return None
-    return written if written and written[:4].isdigit() else None
+    return written if dated(written) else None
 
 
 def labels(passage: Passage) -> None:

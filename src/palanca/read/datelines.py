@@ -14,7 +14,7 @@ from palanca.lang.pack import fold
 from palanca.read.context import compiled, unjoined
 from palanca.read.passage import Act, Passage, Sentence, Time, held, nearest
 from palanca.read.times import times
-from palanca.read.unwritten import ahead
+from palanca.read.unwritten import ahead, moved
 
 __all__ = [
     "coming",
@@ -211,9 +211,7 @@ def _under(head: Time, time: Time, published: str | None) -> Time:
     if not time.assumed or "-02-29" in time.edtf:
         return time
     later = start[4:7] < head.edtf[4:7] and f"{head.year + 1}{start[4:]}" <= (published or "9")
-    more = head.year - int(start[:4]) + later
-    written = "/".join(f"{int(p[:4]) + more:04d}{p[4:]}" if p[:4].isdigit() else p for p in time.edtf.split("/"))
-    return replace(time, edtf=written, assumed=False)
+    return replace(time, edtf=moved(time.edtf, head.year - int(start[:4]) + later), assumed=False)
 
 
 def _told_in_full(time: Time, passage: Passage) -> bool:
@@ -232,7 +230,7 @@ def _of_report(time: Time, year: str, passage: Passage) -> Time:
     own = (word for word, shift in passage.pack.times.get("years", {}).items() if shift == 0)
     if not time.assumed and any(fold(word) in written for word in own):
         return time
-    return replace(time, edtf=time.edtf.replace(told[:4], year), assumed=False)
+    return replace(time, edtf=moved(time.edtf, int(year) - int(told[:4])), assumed=False)
 
 
 def _resolved(time: Time, sentence: Sentence, passage: Passage) -> Time:

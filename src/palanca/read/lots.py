@@ -1,9 +1,7 @@
-"""Lots: one passage that tells of several batches of one thing, each with its own count, date or act.
+"""Lots: what is counted again, without its noun, of what was named last: "200 cars in 2009 and 150 in 2012", "another
+nine will go". Which of them are happenings of their own is told by `years`.
 
-A number without a noun counts again what was named last ("200 cars in 2009 and 150 in 2012", "another nine will go");
-counts and dates that take turns in a clause, or a second date behind a word for once more, are happenings of their own
-(docs/codebook.md: one claim, one happening). Invariant: a range of years, the parts of a total and counts without dates
-of their own are never parted.
+Invariant: the parts of a total are never counted beside it.
 """
 
 from __future__ import annotations
@@ -12,31 +10,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from palanca.lang import pack as language_pack
 from palanca.read.batches import arriving, coming, elided, first_of, handed, in_all, ordered, promised
 from palanca.read.counting import among, counter, given, same_counter
-from palanca.read.frames import Candidate
 from palanca.read.goods import GOODS
-from palanca.read.passage import Number, Passage, Sentence, Thing, Time, within
-from palanca.read.qualify import span
+from palanca.read.passage import Number, Passage, Sentence, Thing, within
 
-__all__ = ["Lot", "count_again", "lots", "of_which"]
+__all__ = ["acts_between", "count_again", "joint", "of_which", "once_more"]
 
 _STOPS = ",;，；"
 _BEFORE, _BEHIND = 20, 30  # characters on either side of a part's number that tell that it came
 _MOST = 1_000_000  # a number past it without a noun is money
-
-
-class Lot(NamedTuple):
-    """A part of what a candidate tells: its things, and its date where the lots have their own; ``total``: they count
-    all lots together."""
-
-    things: list[Thing]
-    date: str | None = None
-    total: bool = False
 
 
 class _Words(NamedTuple):
@@ -50,6 +36,7 @@ class _Words(NamedTuple):
     first: re.Pattern[str]  # "the first", right before a number that counts some of what was named
     they: re.Pattern[str]  # what opens a sentence that only tells how many: "there are", "son"
     whole: re.Pattern[str]  # what ends one behind its number: "of them", "in all", a stop
+    versus: re.Pattern[str]  # "against", right before how many there were at another time
     up_to: re.Pattern[str]  # "raised to", right before a number that is no lot but what all come to
     here: re.Pattern[str]  # "are already", right behind how many have come
     among: re.Pattern[str]  # "of the", between a stop and how many there are of which some are told; 中 behind them
@@ -82,10 +69,16 @@ def _words(code: str) -> _Words:
         first=re.compile(f"{one('first')}{about}$"),
         they=re.compile(rf"\W*{one('they')}{about}"),
         whole=re.compile(rf"[, ]*(?:{one('apart', 'part')})?\s*(?:[.,;。，；]|$)"),
+        versus=re.compile(f"{one('versus')}{about}$"),
         up_to=re.compile(f"{one('up_to')}{about}$"),
         here=re.compile(f"[ ]{one('here')}"),
         among=re.compile(rf"(?:^|[.,;:(—] ?)\W*{parted} $" if spaces else parted),
     )
+
+
+def once_more(code: str) -> re.Pattern[str]:
+    """What ends before a second date of the same: "and another in"."""
+    return _words(code).again
 
 
 def of_which(code: str) -> tuple[re.Pattern[str], ...]:
@@ -108,8 +101,8 @@ def count_again(passage: Passage) -> None:
             if sentence.numbers and sentence.acts:
                 _came(sentence, passage)
                 in_all(sentence, passage)
-                if len(sentence.numbers) > 1 and len(sentence.acts) > 1:
-                    promised(sentence, passage)
+            if len(sentence.acts) > 1 and sentence.things:
+                promised(sentence, passage)
             if sentence.numbers and all(t.quantity is None for t in sentence.things):
                 _so_many(sentence, passage)
 
@@ -395,13 +388,15 @@ def _dated(number: Number, sentence: Sentence, passage: Passage, words: _Words) 
     end = number.end + counter(number, passage)
     if passage.spaces:
         lead = words.lead.match(passage.folded, end, sentence.end)
-        joined = _joint(sentence, passage, number.start - 3, number.start)
+        joined = joint(sentence, passage, number.start - 3, number.start) or bool(
+            words.versus.search(passage.folded, max(sentence.start, number.start - 40), number.start)
+        )
         return joined and lead is not None and any(t.start <= lead.end() + 1 <= t.end for t in sentence.times)
     start = max(passage.folded.rfind(mark, sentence.start, number.start) for mark in _STOPS)
     return bool(
         start >= sentence.start
         and (own := [t for t in sentence.times if start < t.start < number.start])
-        and (_acts(sentence, start, number.start) or (own[0].start == start + 1 and own[-1].end == number.start))
+        and (acts_between(sentence, start, number.start) or (own[0].start == start + 1 and own[-1].end == number.start))
         and not words.up_to.search(passage.folded, start, number.start)
     )
 
@@ -415,14 +410,14 @@ def _object(number: Number, sentence: Sentence, passage: Passage) -> bool:
     return behind and (end >= sentence.end or passage.folded[end] in "。，；,;")
 
 
-def _joint(sentence: Sentence, passage: Passage, start: int, end: int) -> bool:
+def joint(sentence: Sentence, passage: Passage, start: int, end: int) -> bool:
     """Whether "and" or a stop stands between two places."""
     return any(mark in passage.folded[max(0, start) : end] for mark in _STOPS) or any(
         start < m.end and m.start < end and "and" in m.codes for m in sentence.verbs
     )
 
 
-def _acts(sentence: Sentence, start: int, end: int) -> bool:
+def acts_between(sentence: Sentence, start: int, end: int) -> bool:
     """Whether something is done between two places."""
     return any(start <= a.start < end and a.form != "noun" and not a.light for a in sentence.acts)
 
@@ -442,57 +437,3 @@ def _named(
             if thing.quantity is not None and same_counter(number, thing, passage):
                 return thing
     return None
-
-
-def lots(candidate: Candidate, things: list[Thing], passage: Passage) -> list[Lot]:
-    """The lots that a candidate of those things tells of, in order; mostly one.
-
-    Several where its counts and its dates take turns, or where it counts once (or never) and a second date stands
-    behind a word for once more: then the count is that of all together. An act between them tells something else.
-    """
-    low, high = span(candidate)
-    sentence = candidate.sentence
-    for start, end in sentence.clauses:  # clauses without a verb or thing of their own go on with it: "2009年一批，"
-        if start >= high and not _acts(sentence, start, end):
-            high = end if not any(start <= t.start < end for t in sentence.things) else high
-    times = [t for t in sentence.times if low <= t.start < high and "/" not in t.edtf]
-    own = [t for t in things if t.quantity is not None]
-    found: list[Lot] = []
-    if len({t.edtf for t in times}) > 1:
-        found = _in_turn(own, times, sentence, passage) or _once_more(own, times, sentence, passage)
-    mine = [t for t in candidate.things if t.clause == candidate.clause and not t.whole]  # "and another ten to customs"
-    return found or [Lot([t for t in things if candidate.again or not t.again or t in mine])]
-
-
-def _in_turn(things: list[Thing], times: list[Time], sentence: Sentence, passage: Passage) -> list[Lot]:
-    """Things grouped with their dates, where all dates stand before their things or all behind them."""
-    row: list[Thing | Time] = [*things, *times]
-    row.sort(key=lambda one: max(one.start, one.told) if isinstance(one, Thing) else one.start)
-    if len(things) < 2 or isinstance(row[0], Time) == isinstance(row[-1], Time):
-        return []
-    ahead = isinstance(row[0], Time)  # "in 2009 200 cars and in 2012 150"
-    groups: list[list[Thing | Time]] = [[]]
-    for one in row:
-        if groups[-1] and isinstance(one, Time) == ahead and isinstance(groups[-1][-1], Time) != ahead:
-            groups.append([])
-        groups[-1].append(one)
-    found = [
-        Lot([t for t in group if isinstance(t, Thing)], next(t.edtf for t in group if isinstance(t, Time)))
-        for group in groups
-    ]
-    apart = all(_joint(sentence, passage, a[-1].end, b[0].start) for a, b in pairwise(groups))
-    if len({lot.date for lot in found}) < len(groups) or len(times) > len(groups) or not apart:
-        return []
-    return [] if _acts(sentence, groups[0][-1].end, row[-1].start) else found
-
-
-def _once_more(things: list[Thing], times: list[Time], sentence: Sentence, passage: Passage) -> list[Lot]:
-    """One thing given on several dates: "one in 2009 and another in 2012", "in 2009 and again in 2012"."""
-    words = _words(passage.pack.code)
-    first, *later = times
-    more = [t for t in later if words.again.search(passage.folded, first.end, t.start)]
-    if not more or _acts(sentence, first.end, more[-1].start):
-        return []
-    if any(first.end < t.start < more[-1].start for t in things):
-        return []
-    return [Lot(things, time.edtf, total=True) for time in (first, *more)]

@@ -24,7 +24,18 @@ from palanca.read.either import either
 from palanca.read.numerals import COUNTED, in_figures, year_of
 from palanca.read.passage import Time
 from palanca.read.quantities import numbers
-from palanca.read.unwritten import after, is_on, last_told, last_year, month_year, season_year, shift
+from palanca.read.unwritten import (
+    after,
+    dated,
+    is_on,
+    last_told,
+    last_year,
+    month_year,
+    near_day,
+    season_year,
+    shift,
+    sound,
+)
 
 __all__ = ["of_the_calendar", "times"]
 
@@ -288,7 +299,7 @@ _MEMORY = 600  # characters within which "that year" or "two months later" may l
 
 def _iso(written: str | None) -> date | None:
     try:
-        return date.fromisoformat(written[:10]) if written else None
+        return date.fromisoformat(written[:10]) if written and dated(written) else None
     except ValueError:
         return None
 
@@ -297,7 +308,7 @@ def _edtf(
     p: _Patterns, kind: str, got: dict[str, str], whole: str, base: date | None, pack: Pack, before: list[Time]
 ) -> str | None:
     try:
-        return _resolve(p, kind, got, whole, base, pack, before)
+        return sound(_resolve(p, kind, got, whole, base, pack, before))
     except (ValueError, OverflowError):
         return None
 
@@ -335,7 +346,7 @@ def _resolve(
         if "M2" in got and "Y" in got and year is not None and month is not None and month2 is not None:
             year -= month2 < month  # "28 December to 3 January 2020": where months are words, the year is behind them
         if month is None and day is not None:  # days of this month
-            end = _near_day(int(got["DD2"]), base)
+            end = near_day(int(got["DD2"]), base)
             return _from_to(f"{end[:8]}{day:02d}", end) if end is not None else None
         return _days(year, month, day, month2, int(got["DD2"]), base, "Y" in got)
     if kind == "month_before" and base is not None and day is not None:
@@ -348,7 +359,7 @@ def _resolve(
         its = shift(base, "month", int(p.phrases[got["PM"]].removeprefix("month")))
         return _ymd(int(its[:4]), int(its[5:]), day)
     if day is not None and month is None and "Y" not in got:
-        near = _near_day(day, base, p.weekdays.get(got.get("W", "")))
+        near = near_day(day, base, p.weekdays.get(got.get("W", "")))
         if kind != "coming" or near is None or base is None or near > base.isoformat():
             return near
         return f"{shift(date.fromisoformat(near), 'month', 1)}-{near[8:]}"
@@ -438,6 +449,9 @@ def _range(
         return _ymd(year, int(last), None)  # "2023-12": a month
     if not 0 <= end - year <= 80:
         return _ymd(year, month, None) if len(last) == 4 else None  # "in 2016 and 2000 others"
+    if end == year and month is not None and last_month is not None and last_month < month:
+        holes = list(got)  # whose year is written: 2020年11月至2月, "from November to February 2021"
+        year, end = (year, end + 1) if holes.index("Y") < holes.index("M" if "M" in got else "MM") else (year - 1, end)
     return f"{_ymd(year, month, None)}/{_ymd(end, last_month, None)}"
 
 
@@ -463,20 +477,6 @@ def _days(
 def _from_to(first: str, last: str) -> str | None:
     """A span of days, where the one is before the other."""
     return f"{first}/{last}" if date.fromisoformat(first) < date.fromisoformat(last) else None
-
-
-def _near_day(day: int, base: date | None, weekday: int | None = None) -> str | None:
-    """A day without its month: of the document's month, else of the one before; where its weekday is told, that of
-    these and the next month which falls on it."""
-    if base is None:
-        return None
-    for months in (0, -1, 1) if weekday is not None else ():
-        month = shift(base, "month", months)
-        last = calendar.monthrange(int(month[:4]), int(month[5:]))[1]
-        if day <= last and date.fromisoformat(f"{month}-{day:02d}").weekday() == weekday:
-            return f"{month}-{day:02d}"
-    month = shift(base, "month", 0 if day <= base.day + 1 else -1)
-    return f"{month}-{day:02d}" if day <= calendar.monthrange(int(month[:4]), int(month[5:]))[1] else None
 
 
 def _count(written: str, pack: Pack) -> int | None:

@@ -8,12 +8,18 @@ says that it is to come (`ahead`).
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import replace
 from datetime import date, timedelta
 
+from palanca.dates import bounds
+from palanca.errors import CodebookError
 from palanca.read.passage import Time
 
-__all__ = ["after", "ahead", "is_on", "last_told", "last_year", "month_year", "season_year", "shift"]
+__all__ = [
+    *("after", "ahead", "dated", "is_on", "last_told", "last_year", "month_year", "moved", "near_day", "season_year"),
+    *("shift", "sound"),
+]
 
 _DAY = 10  # characters of a day in EDTF
 _LATE = 8  # months by which this year's season may lie ahead to be "this" one
@@ -53,10 +59,36 @@ def ahead(time: Time, published: str | None) -> Time:
         return replace(time, edtf=month.replace(day=min(first.day, last.day)).isoformat())
     if not time.assumed or time.edtf[:7] >= published[:7]:
         return time
-    later = f"{int(time.edtf[:4]) + 1:04d}"
-    if "-02-29" in time.edtf or later > "9999":
-        return time
-    return replace(time, edtf="/".join(later + p[4:] if p[:4].isdigit() else p for p in time.edtf.split("/")))
+    return time if "-02-29" in time.edtf else replace(time, edtf=moved(time.edtf, 1))
+
+
+def moved(edtf: str, years: int) -> str:
+    """A date, or both ends of a span, so many years later; as it is, where that is in no year of four figures."""
+    parts = [(int(part[:4]) + years, part[4:]) if part[:4].isdigit() else None for part in edtf.split("/")]
+    if any(part is not None and not 0 < part[0] <= _LAST_YEAR for part in parts):
+        return edtf
+    return "/".join(f"{p[0]:04d}{p[1]}" if p is not None else w for p, w in zip(parts, edtf.split("/"), strict=True))
+
+
+_LAST_YEAR = 9999
+
+
+def dated(published: str | None) -> bool:
+    """Whether a document's date can be counted from: of a year of which books tell, so that no count leaves the
+    calendar."""
+    return published is not None and published[:4].isdigit() and _FIRST_YEAR <= int(published[:4]) < _LAST_YEAR - 1000
+
+
+_FIRST_YEAR = 1000
+
+
+def sound(edtf: str | None) -> str | None:
+    """A date as it is, where it is one and ends after it begins; "the 31st of last month", in December, is none."""
+    try:
+        bounds(edtf)
+    except CodebookError:
+        return None
+    return edtf
 
 
 def last_told(before: list[Time]) -> Time | None:
@@ -107,3 +139,17 @@ def shift(base: date, unit: str, count: int) -> str:
     if unit == "week":
         return f"{base + timedelta(weeks=count):%Y-%m}"
     return (base + timedelta(days=count)).isoformat()
+
+
+def near_day(day: int, base: date | None, weekday: int | None = None) -> str | None:
+    """A day without its month: of the document's month, else of the one before; where its weekday is told, that of
+    these and the next month which falls on it."""
+    if base is None:
+        return None
+    for months in (0, -1, 1) if weekday is not None else ():
+        month = shift(base, "month", months)
+        last = calendar.monthrange(int(month[:4]), int(month[5:]))[1]
+        if day <= last and date.fromisoformat(f"{month}-{day:02d}").weekday() == weekday:
+            return f"{month}-{day:02d}"
+    month = shift(base, "month", 0 if day <= base.day + 1 else -1)
+    return f"{month}-{day:02d}" if day <= calendar.monthrange(int(month[:4]), int(month[5:]))[1] else None
