@@ -7,13 +7,14 @@ Invariant: what is promised stands behind what is done, and has an act to come o
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from palanca.read.counting import among, counter, same_counter
 from palanca.read.goods import GOODS
 from palanca.read.passage import Act, Mark, Number, Passage, Sentence, Thing
 
-__all__ = ["arriving", "coming", "elided", "first_of", "handed", "in_all", "ordered", "promised"]
+__all__ = ["arriving", "coming", "due", "elided", "first_of", "handed", "in_all", "ordered", "promised"]
 
 _GIVEN = 20  # characters from how many of them to who gave them
 _BY = 6  # characters from goods to the clause that counts them
@@ -146,6 +147,16 @@ def coming(start: int, sentence: Sentence, end: int | None = None) -> bool:
         or any(a.future for a in sentence.acts if start <= a.start < high)
         or any(e.value == "pledged" for _, e in sentence.cue("status", start, high))
     )
+
+
+def due(lot: Thing, act: Act, sentence: Sentence) -> Act:
+    """The act of a lot whose clause has no verb for it: that of another clause, or what is still to come by it where
+    its own says so ("25 more are on their way")."""
+    low, high = sentence.clauses[lot.clause]
+    ahead = any(e.value in ("pledged", "committed") for _, e in sentence.cue("status", lot.end, high))
+    if lot.entry.kind != "thing" or not (ahead or any(t.to_come and low <= t.start < high for t in sentence.times)):
+        return act
+    return replace(act, frame="supply", form="base", future=True, start=lot.start, end=lot.start, clause=lot.clause)
 
 
 def first_of(sentence: Sentence, passage: Passage) -> None:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from palanca.lang import Entry
 from palanca.read import goods, postings
 from palanca.read.abroad import SWORN, alone, carried, force, pair, posted, thrown_out
+from palanca.read.batches import due
 from palanca.read.candidate import TRANSFER, Candidate, Frame, frames, meant, standing
 from palanca.read.funds import sums
 from palanca.read.lessons import aside, gathered, learning, listed_later, pupils, roster, thread
@@ -176,11 +177,12 @@ def _coming(lot: Thing, act: Act, sentence: Sentence) -> Act:
 
 def _told_by(lot: Thing, act: Act, sentence: Sentence) -> Act | None:
     """The act of a lot whose clause has none that could carry it: its own verb, whatever else it may mean ("the other
-    50 will go to the traffic police"), delivers it; without one the act of another clause, but not of another part."""
+    50 will go to the traffic police"), delivers it; without one, what says that it is to come ("25 more are on order"),
+    or the act of another clause, but not of another part."""
     own = next((a for a in sentence.acts if a.clause == lot.clause and a.form != "noun"), None)
     if own is not None and lot.entry.code in goods.GOODS:
         return replace(own, frame="supply", light=False, bound="")
-    return None if lot.whole else act
+    return None if lot.whole else due(lot, act, sentence)
 
 
 def _more_people(sentence: Sentence, people: list[Thing], found: dict[tuple[int, str], Candidate]) -> None:
