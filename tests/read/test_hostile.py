@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -207,3 +209,59 @@ def test_a_document_may_bear_any_date(published: str | None) -> None:
         "three-week course on 5 December. France had given them ten million euros by 30 September."
     )
     assert read(Document("d", text, lang="en", published=published))
+
+
+_DATED = {
+    "en": ["Japan trained 30 Kenyan officers {}.", "Japan will give Kenya's police ten cars {}. {} it gave 20."],
+    "es": [
+        "Japón capacitó a 30 policías de Kenia {}.",
+        "Japón entregará diez autos a la policía de Kenia {}, y {} 20.",
+    ],
+    "pt": ["O Japão formou 30 polícias do Quénia {}.", "O Japão entregará dez carros à polícia do Quénia {} e {} 20."],
+    "zh": ["日本{}为肯尼亚培训警察30名。", "{}，日本将向肯尼亚警方移交20辆警车，{}又移交10辆。"],
+}
+_DAYS, _MONTHS, _YEARS = (
+    ("1", "12", "29", "31", "0", "40"),
+    ("1", "2", "9", "12"),
+    ("2019", "2021", "2024", "9999", "20"),
+)
+_HOLES = {
+    "D": _DAYS,
+    "DD": _DAYS,
+    "DD2": _DAYS,
+    "MM": _MONTHS,
+    "MM2": _MONTHS,
+    "Y": _YEARS,
+    "Y2": _YEARS,
+    "N": ("2", "300"),
+}
+_WORDS = {"M": "months", "M2": "months", "W": "weekdays", "S": "seasons", "Q": "quarters", "P": "phrases"}
+
+
+def _phrase(lang: str, chance: random.Random) -> str:
+    """A date as one of a pack's patterns writes it, its words and figures drawn at random."""
+    table = pack(lang).times
+    written = chance.choice([w for some in table["pattern"].values() for w in some] + list(table.get("phrases", {})))
+    written = re.sub(r"\(\?[=!<][^()]*(\([^()]*\)[^()]*)*\)", "", written)
+    while "(" in written and (simpler := re.sub(r"\(([^()]*)\)\??", _one_of(chance), written)) != written:
+        written = simpler
+    more = {**_HOLES, **{hole: tuple(table[key]) for hole, key in _WORDS.items() if table.get(key)}}
+    written = re.sub(r"\{(\w+)\}", lambda m: chance.choice(more.get(m[1], ("2",))), written)
+    return re.sub(r"[][?\\*+]|\\d", "", written)
+
+
+def _one_of(chance: random.Random) -> Callable[[re.Match[str]], str]:
+    return lambda match: chance.choice(match[1].split("|"))
+
+
+@pytest.mark.parametrize("lang", sorted(_DATED))
+def test_whatever_dates_a_text_tells_it_is_read(lang: str) -> None:
+    """ "From November to February 2021" once ended before it began, and its document was lost."""
+    chance = random.Random(lang)
+    for _ in range(250):
+        text = re.sub(r"\{\}", lambda _: _phrase(lang, chance), chance.choice(_DATED[lang]))
+        for published in (
+            "2021-03-04",
+            chance.choice(["0001-01-01", "2020", "2024-02-29", "2023-12-30", "9999-12-31"]),
+        ):
+            read(Document("0" * 64, text, lang=lang, published=published))

@@ -188,3 +188,18 @@ def test_where_dogs_were_bred_receives_nothing() -> None:
     text = "Thirty dogs bred in Slovakia were given to the Kenyan police by the European Union on Friday."
     (claim,) = read(Document("d", text, lang="en", published="2024-05-15"))
     assert (claim.provider, claim.recipient) == ("EU", "KEN")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "side"),
+    [
+        ("en", "Japan gave the Kenyan police 40 radios bought from a German firm.", "JPN"),
+        ("en", "The European Union handed the Tunisian coast guard six boats purchased in Italy.", "EU"),
+        ("es", "Japón entregó a la policía de Honduras 30 camionetas compradas a una empresa alemana.", "JPN"),
+        ("pt", "A União Europeia ofereceu à polícia da Guiné-Bissau 15 viaturas compradas ao Japão.", "EU"),
+        ("en", "The Kenyan government handed its police 30 armoured vehicles bought from China.", "CHN"),
+    ],
+)
+def test_who_only_sold_a_giver_its_goods_gives_nothing(lang: str, text: str, side: str) -> None:
+    found = read(Document("0" * 64, text, lang=lang, published="2023-05-10"))
+    assert {(c.provider, c.terms == "sale") for c in found} == {(side, False)}

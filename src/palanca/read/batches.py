@@ -153,10 +153,13 @@ def due(lot: Thing, act: Act, sentence: Sentence) -> Act:
     """The act of a lot whose clause has no verb for it: that of another clause, or what is still to come by it where
     its own says so ("25 more are on their way")."""
     low, high = sentence.clauses[lot.clause]
-    ahead = any(e.value in ("pledged", "committed") for _, e in sentence.cue("status", lot.end, high))
-    if lot.entry.kind != "thing" or not (ahead or any(t.to_come and low <= t.start < high for t in sentence.times)):
+    said = {e.value for code in ("status", "turn") for _, e in sentence.cue(code, lot.end, high)}
+    ahead = not said.isdisjoint(("pledged", "committed")) or any(
+        t.to_come and low <= t.start < high for t in sentence.times
+    )
+    if lot.entry.kind != "thing" or not (ahead or "implementing" in said):
         return act
-    return replace(act, frame="supply", form="base", future=True, start=lot.start, end=lot.start, clause=lot.clause)
+    return replace(act, frame="supply", form="base", future=ahead, start=lot.start, end=lot.start, clause=lot.clause)
 
 
 def first_of(sentence: Sentence, passage: Passage) -> None:

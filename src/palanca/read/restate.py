@@ -494,4 +494,5 @@ def _join(one: Draft, other: Draft) -> Draft:
         probability=max(one.probability, other.probability),
         last=max(one.last, other.last),
         filled=one.filled + other.filled,
+        lot=other.lot if one.lot == -1 else one.lot,
     )

@@ -137,5 +137,6 @@ def stage(lot: Lot, status: str | None, published: str | None) -> str | None:
     start, _, end = lot.date.partition("/")
     if start > published[: len(start)]:
         return "pledged"
-    last = end or start
-    return "completed" if status in ("pledged", "implementing") and last < published[: len(last)] else status
+    last, year = end or start, published[: len(start)]
+    over = start < year and last <= published[: len(last)]
+    return "completed" if over and status in ("pledged", "implementing") else status
