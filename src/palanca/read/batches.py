@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
+from palanca.lang import pack
 from palanca.read.counting import among, counter, same_counter
 from palanca.read.goods import GOODS
 from palanca.read.passage import Act, Mark, Number, Passage, Sentence, Thing
@@ -53,10 +55,9 @@ def promised(sentence: Sentence, passage: Passage) -> None:
 
 def _one_more(sentence: Sentence, ahead: list[Act], passage: Passage) -> None:
     """Put what is promised without its noun among the things: "handed over two boats and promised a third"."""
-    table, folded = passage.pack.numbers["lots"], passage.folded
-    words = "|".join(map(re.escape, sorted(table.get("one_more", ()), key=len, reverse=True)))
-    for act in ahead if words else ():
-        found = re.compile(f"[ ]?(?:{words})(?=\\s*(?:[.,;)，。；]|$))").match(folded, act.end, sentence.end)
+    folded, pattern = passage.folded, _more_words(passage.pack.code)
+    for act in ahead if pattern is not None else ():
+        found = pattern.match(folded, act.end, sentence.end)
         told = [t for t in sentence.things if t.end <= act.start and not t.again and t.prep not in ("purpose", "told")]
         if found is None or not told or told[-1].entry.code not in GOODS or told[-1].entry.kind != "thing":
             continue
@@ -67,6 +68,13 @@ def _one_more(sentence: Sentence, ahead: list[Act], passage: Passage) -> None:
         more = Thing(start, found.end(), one.entry, one.name, count, sentence.clause_of(start), again=True)
         sentence.things = sorted((*sentence.things, more), key=lambda t: t.start)
         one.part = one.part or "completed"
+
+
+@lru_cache(maxsize=16)
+def _more_words(code: str) -> re.Pattern[str] | None:
+    """What stands right behind a promise for more of what was named, up to the end of its clause: "promised a third"."""
+    words = sorted(pack(code).numbers["lots"].get("one_more", ()), key=len, reverse=True)
+    return re.compile(rf"[ ]?(?:{'|'.join(map(re.escape, words))})(?=\s*(?:[.,;)，。；]|$))") if words else None
 
 
 def _fewer(sentence: Sentence, passage: Passage) -> None:

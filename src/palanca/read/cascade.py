@@ -50,7 +50,7 @@ from palanca.read.sums import amounts, returned
 from palanca.read.times import times
 from palanca.read.titles import one_state, rather
 from palanca.read.together import Told, parted, sort
-from palanca.read.years import Lot, lots, priced, stage
+from palanca.read.years import Lot, lots, place, priced, stage
 
 __all__ = ["THRESHOLD", "considered", "drafts", "merged", "passage"]
 
@@ -425,7 +425,7 @@ def _draft(likely: _Likely, made: Passage, fields: _Fields) -> list[Draft]:
             known=known(candidate, made),
             bullet=_BULLET.match(made.text, sentence.start) is not None,
             headline=headline(sentence, made.text),
-            lot=number if len(fields.lots) > 1 else candidate.place if candidate.again else -1,
+            lot=place(lot, number, len(fields.lots) > 1, candidate),
             again=candidate.again,
             partly=any(t.part == "implementing" for t in lot.things),
             whole=max((t.whole for t in lot.things), default=0.0),

@@ -18,7 +18,7 @@ from palanca.read.passage import Money, Passage, Sentence, Thing, Time
 from palanca.read.qualify import span
 from palanca.read.sums import of_lot
 
-__all__ = ["Lot", "lots", "priced", "stage"]
+__all__ = ["Lot", "lots", "place", "priced", "stage"]
 
 
 class Lot(NamedTuple):
@@ -48,7 +48,7 @@ def lots(candidate: Candidate, things: list[Thing], passage: Passage) -> list[Lo
         here = [lot for lot in paid if lot.money is not None and low <= lot.money.start < high]
         if here:
             return here
-    times = [t for t in every if "/" not in t.edtf]
+    times = [t for t in every if "/" not in t.edtf and not _of_others(t, things, sentence)]
     own = [t for t in things if t.quantity is not None]
     found: list[Lot] = []
     if len({t.edtf for t in times}) > 1:
@@ -58,6 +58,15 @@ def lots(candidate: Candidate, things: list[Thing], passage: Passage) -> list[Lo
             found = _in_turn(goods, times, sentence, passage)
     mine = [t for t in candidate.things if t.clause == candidate.clause and not t.whole]  # "and another ten to customs"
     return found or [Lot([t for t in things if candidate.again or not t.again or t in mine])]
+
+
+def _of_others(time: Time, things: list[Thing], sentence: Sentence) -> bool:
+    """Whether a date stands right behind goods of another instrument, which come behind the candidate's own: "12 cars
+    in March, ten motorcycles in April and a scanner in May"."""
+    before = [t for t in sentence.things if t.end <= time.start and t.entry.kind == "thing"]
+    if not before or before[-1].entry.code not in GOODS or len(things) < _PAIR or before[-1].start < things[-1].start:
+        return False
+    return before[-1] not in things and before[-1].entry.code != things[-1].entry.code
 
 
 def _in_turn(things: list[Thing], times: list[Time], sentence: Sentence, passage: Passage) -> list[Lot]:
@@ -128,6 +137,13 @@ def priced(some: tuple[Amount, ...], lot: Lot, several: bool, sentence: Sentence
     if lot.money is not None:
         return (Amount(lot.money.value, lot.money.currency),)
     return of_lot(some, lot.things, sentence) if several else some
+
+
+def place(lot: Lot, number: int, several: bool, candidate: Candidate) -> int:
+    """By what a lot is known from others of its sentence; -1 where there are none."""
+    if lot.money is not None:
+        return lot.money.start
+    return number if several else candidate.place if candidate.again else -1
 
 
 def stage(lot: Lot, status: str | None, published: str | None) -> str | None:
