@@ -56,7 +56,9 @@ def promised(sentence: Sentence, passage: Passage) -> None:
 def _one_more(sentence: Sentence, ahead: list[Act], passage: Passage) -> None:
     """Put what is promised without its noun among the things: "handed over two boats and promised a third"."""
     folded, pattern = passage.folded, _more_words(passage.pack.code)
-    for act in ahead if pattern is not None else ():
+    if pattern is None:
+        return
+    for act in ahead:
         found = pattern.match(folded, act.end, sentence.end)
         told = [t for t in sentence.things if t.end <= act.start and not t.again and t.prep not in ("purpose", "told")]
         if found is None or not told or told[-1].entry.code not in GOODS or told[-1].entry.kind != "thing":
@@ -72,7 +74,7 @@ def _one_more(sentence: Sentence, ahead: list[Act], passage: Passage) -> None:
 
 @lru_cache(maxsize=16)
 def _more_words(code: str) -> re.Pattern[str] | None:
-    """What stands right behind a promise for more of what was named, up to the end of its clause: "promised a third"."""
+    """What stands right behind a promise for more of what was named, where its clause ends: "promised a third"."""
     words = sorted(pack(code).numbers["lots"].get("one_more", ()), key=len, reverse=True)
     return re.compile(rf"[ ]?(?:{'|'.join(map(re.escape, words))})(?=\s*(?:[.,;)，。；]|$))") if words else None
 
