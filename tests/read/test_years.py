@@ -33,6 +33,11 @@ def claims(lang: str, text: str, published: str) -> list[Claim]:
             "O Japão financiou a polícia da Somália com 3 milhões de dólares em 2014 e com 5 milhões em 2017.",
             {("2014", "completed"): 3.0, ("2017", "completed"): 5.0},
         ),
+        (
+            "zh",
+            "法国2015年向肯尼亚警方提供300万美元，2016年提供500万美元。",
+            {("2015", "completed"): 3.0, ("2016", "completed"): 5.0},
+        ),
     ],
 )
 def test_sums_with_a_year_each_are_given_each_in_its_own(
@@ -63,6 +68,8 @@ def test_sums_that_share_their_years_are_one_claim_s(lang: str, text: str) -> No
         ("en", "Japan gave the Fiji police 58 radios this year, up from 30 in all of 2017.", {"2018": 58, "2017": 30}),
         ("es", "China formó este año a 58 policías kenianos, frente a 30 en 2017.", {"2018": 58, "2017": 30}),
         ("pt", "A China formou este ano 58 polícias quenianos, contra 30 em 2017.", {"2018": 58, "2017": 30}),
+        ("zh", "中国今年为肯尼亚培训警官58名，去年为30名。", {"2018": 58, "2017": 30}),
+        ("zh", "日本今年向斐济警方捐赠对讲机58台，2016年仅12台。", {"2018": 58, "2016": 12}),
     ],
 )
 def test_how_many_there_were_at_another_time_is_a_happening(lang: str, text: str, counts: dict[str, float]) -> None:

@@ -393,9 +393,12 @@ def _dated(number: Number, sentence: Sentence, passage: Passage, words: _Words) 
         )
         return joined and lead is not None and any(t.start <= lead.end() + 1 <= t.end for t in sentence.times)
     start = max(passage.folded.rfind(mark, sentence.start, number.start) for mark in _STOPS)
+    own = [t for t in sentence.times if start < t.start < number.start] if start >= sentence.start else []
+    alone = len(own) == 1 and own[0].start == start + 1 and own[0].kind != "until"
+    if alone and words.versus.fullmatch(passage.folded, own[0].end, number.start):
+        return True  # 今年培训58名，去年为30名
     return bool(
-        start >= sentence.start
-        and (own := [t for t in sentence.times if start < t.start < number.start])
+        own
         and (acts_between(sentence, start, number.start) or (own[0].start == start + 1 and own[-1].end == number.start))
         and not words.up_to.search(passage.folded, start, number.start)
     )
