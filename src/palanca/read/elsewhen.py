@@ -16,6 +16,7 @@ from palanca.read.datelines import coming
 from palanca.read.fill import Filled
 from palanca.read.goods import CAME, GOODS, PROMISED
 from palanca.read.later import just, to_come
+from palanca.read.lessons import goods_they_have
 from palanca.read.passage import Mark, Passage, Sentence, Thing, Time, nearest
 from palanca.read.postings import speaking
 from palanca.read.qualify import assertion, nearest_date
@@ -62,6 +63,8 @@ def anothers(time: Time, candidate: Candidate, status: str | None, passage: Pass
         or _of_the_order(time, candidate, status)
         or (not passage.spaces and _outside_its_words(time, candidate, passage))
     ):
+        return True
+    if goods_they_have(time, candidate):
         return True
     if candidate.instrument == "training" and time.kind != "range" and _of_goods_before(time, candidate, passage):
         return True

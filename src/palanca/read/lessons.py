@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from palanca.read.belonging import giver
 from palanca.read.context import compiled
-from palanca.read.passage import Act, Party, Passage, Sentence, Thing
+from palanca.read.goods import CAME, GOODS
+from palanca.read.passage import Act, Party, Passage, Sentence, Thing, Time
 from palanca.read.schools import enrolled, school_of, sent
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ __all__ = [
     "academy",
     "aside",
     "gathered",
+    "goods_they_have",
     "jointly",
     "learning",
     "listed_later",
@@ -428,3 +430,21 @@ def venue(party: Party, sentence: Sentence, candidate: Candidate) -> bool:
         and other.prep not in ("in", "to")
         for other in sentence.parties
     )
+
+
+def goods_they_have(time: Time, candidate: Candidate) -> bool:
+    """Whether a date is that of goods, told by a relative clause behind them, which people only learn or help to use:
+    "teaches the police to handle the radios that Tokyo gave last year"."""
+    if candidate.instrument not in _PEOPLE_S or candidate.act is None:
+        return False
+    sentence, place = candidate.sentence, candidate.sentence.clause_of(time.start)
+    low = sentence.clauses[place][0]
+    if candidate.act.start >= low or not sentence.relative(low):
+        return False
+    goods = [t for t in sentence.things if 0 <= low - t.end <= _RIGHT_BEHIND and t.entry.code in GOODS]
+    gave = [a for a in sentence.acts if a.clause == place and a.frame in CAME and a.form != "noun"]
+    return bool(goods and gave) and gave[0].start < time.start
+
+
+_PEOPLE_S = ("training", "presence", "legal")  # what people do, and no goods
+_RIGHT_BEHIND = 3  # characters from goods to what is told of them

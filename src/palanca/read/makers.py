@@ -195,7 +195,7 @@ _TRADED = frozenset(("buy", "sell", "build", "install", "lend"))  # what a maker
 def told_of(sentence: Sentence, act: Act) -> Party | None:
     """Who gives, of whom a relative clause tells it: "Turkish officials who had offered", "Japan, which gave"."""
     low = sentence.clauses[act.clause][0]
-    if act.start - low > _SAID or not any(m.start == low and "clause" in m.words for m in sentence.verbs):
+    if act.start - low > _SAID or not sentence.relative(low):
         return None
     ends = [n.end for n in sentence.nouns if n.end <= low and n.entries[0].kind in ("people", "body")]
     for party in reversed(sentence.parties):
@@ -231,7 +231,7 @@ def passed_on(party: Party, candidate: Candidate) -> bool:
     low = sentence.clauses[party.clause][0]
     if party.prep == "from" and candidate.instrument != "infrastructure":
         return False
-    if not any(m.start == low and "clause" in m.words for m in sentence.verbs):
+    if not sentence.relative(low):
         return False
     if party.prep == "from":
         return any(a.clause == party.clause and a.frame in _LEARN and a.form != "noun" for a in sentence.acts)

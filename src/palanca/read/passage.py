@@ -254,6 +254,10 @@ class Sentence:
     resumes: tuple[tuple[int, int], ...] = ()  # where "…, which gave radios, will" opens, and where it goes on
     shares: dict[int, int] = field(default_factory=dict)  # where others' shares begin, and their numbers (`serial`)
 
+    def relative(self, low: int) -> bool:
+        """Whether the clause that begins at a place tells more of what stands before it: "which Japan gave"."""
+        return any(m.start == low and "clause" in m.words for m in self.verbs)
+
     def clause_of(self, place: int) -> int:
         """The number of the clause that ``place`` is in."""
         clauses = self.clauses
