@@ -132,3 +132,28 @@ def test_of_what_was_promised_only_what_came_is_counted(lang: str, text: str, ca
 )
 def test_what_counts_something_else_or_was_only_promised_is_no_part(text: str, counts: list[float]) -> None:
     assert [i.quantity for c in claims("en", text, "2018-11-20") for i in c.items] == counts
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("es", "Corea capacitará a los operadores de los escáneres que donó en 2016 a la aduana de Ghana."),
+        (
+            "en",
+            "Four Japanese instructors are in Suva to teach the Fiji police to use the radios that Tokyo gave in 2016.",
+        ),
+    ],
+)
+def test_a_course_is_not_dated_by_when_the_goods_were_given(lang: str, text: str) -> None:
+    assert {c.instrument: c.date for c in claims(lang, text, "2018-11-20")}["training"] != "2016"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Japanese instructors are teaching the Fiji police to handle the radios that Tokyo gave last year.", True),
+        ("Japanese instructors are teaching the Fiji police to handle the radios of their cars.", False),
+    ],
+)
+def test_goods_of_a_relative_clause_are_told_though_they_are_only_taught_about(text: str, told: bool) -> None:
+    assert any(c.instrument == "equipment" for c in claims("en", text, "2018-06-01")) is told

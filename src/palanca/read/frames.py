@@ -492,4 +492,4 @@ def _governor(thing: Thing, sentence: Sentence, folded: str, table: Mapping[str,
                 score -= 0.6  # "which built a centre in 2019, will send"
         if score > best_score:
             best, best_score = act, score
-    return best
+    return best or goods.given_behind(thing, sentence)

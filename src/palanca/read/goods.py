@@ -73,6 +73,21 @@ def aside(thing: Thing, act: Act | None, sentence: Sentence) -> bool:
     return code in GOODS and seized(thing, act, sentence)
 
 
+def given_behind(thing: Thing, sentence: Sentence) -> Act | None:
+    """The act by which a relative clause right behind goods tells that they were given, where no other act of the
+    sentence can be theirs: "handle the radios that Tokyo gave"."""
+    if thing.entry.code not in GOODS:
+        return None
+    for act in sentence.acts:
+        low = sentence.clauses[act.clause][0]
+        if act.frame in CAME and act.form != "noun" and not act.light and 0 <= low - thing.end <= _BEHIND:
+            return act if sentence.relative(low) else None
+    return None
+
+
+_BEHIND = 3  # characters from goods to what is told of them
+
+
 def _worn(act: Act, sentence: Sentence) -> bool:
     """Whether people are only told by what they wear: "agents, equipped with rifles, stood around it"."""
     return any(act.start <= m.start < act.end for m, _ in sentence.cues["equipped"]) and any(
