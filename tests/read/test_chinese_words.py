@@ -140,6 +140,10 @@ def test_each_gets_the_sum_behind_its_name() -> None:
         ("日本为所罗门群岛警方建了一处营地。", ("JPN", "infrastructure", ())),
         ("德国援建的约旦边防部队瞭望哨落成。", ("DEU", "infrastructure", ())),
         ("20名加纳检察官完成了英国举办的师资班。", ("GBR", "training", ())),
+        ("日本为斐济培训了12名机检员。", ("JPN", "training", ())),
+        ("法国为加纳培训了20名拆弹人员。", ("FRA", "training", ())),
+        ("瑞士向约旦边防部队赠送证件鉴别仪。", ("CHE", "equipment", ())),
+        ("澳大利亚为汤加警察局建成网上报案系统。", ("AUS", "technology", ("data_platform",))),
     ],
 )
 def test_what_a_noun_is(text: str, told: tuple[str, str, tuple[str, ...]]) -> None:
@@ -152,6 +156,7 @@ def test_what_a_noun_is(text: str, told: tuple[str, str, tuple[str, ...]]) -> No
         "德国向内罗毕中心医院捐赠了两台离心机和一台冷藏柜。",
         "日本向莫桑比克一所小学赠送课桌和电子白板。",
         "法国为佛得角一座港口安装了船舶交通管理系统。",
+        "挪威为加纳培训了20名轮机长。",
         "意大利旅客日前入住肯尼亚的一处营地。",
         "摩洛哥队入住卡塔尔的营地，由德国教练带队。",
     ],

@@ -82,6 +82,13 @@ def test_an_article_is_no_preposition() -> None:
         ("O Reino Unido pagou uma ala da prisão de Kingston, na Jamaica.", ("GBR", "infrastructure", ())),
         ("A Espanha construiu uma guarita para a guarda de fronteira do Níger.", ("ESP", "infrastructure", ())),
         ("Trinta procuradores do Gana concluíram um tirocínio na Alemanha.", ("DEU", "training", ())),
+        ("A França formou 20 carcereiros do Gana.", ("FRA", "training", ())),
+        ("O Japão treinou doze verificadores aduaneiros de Fiji.", ("JPN", "training", ())),
+        ("A Suíça ofereceu um comparador espectral à guarda de fronteira do Níger.", ("CHE", "equipment", ())),
+        (
+            "A guarda prisional da Zâmbia recebeu da Noruega quatro detetores de metais de pórtico.",
+            ("NOR", "technology", ("scanners",)),
+        ),
     ],
 )
 def test_what_a_noun_is(text: str, told: tuple[str, str, tuple[str, ...]]) -> None:
@@ -95,6 +102,7 @@ def test_what_a_noun_is(text: str, told: tuple[str, str, tuple[str, ...]]) -> No
         "O Japão ofereceu oito macas e um esterilizador ao hospital de Nampula, em Moçambique.",
         "A França entregou um incinerador ao mercado da Praia, em Cabo Verde.",
         "A Itália deu vinte camelos aos pastores do Níger.",
+        "A França formou 20 timoneiros do Gana.",
         "O Brasil pagou uma pista de aterragem numa ilha de pescadores de São Tomé e Príncipe.",
     ],
 )
