@@ -123,3 +123,43 @@ def test_each_gives_what_follows_its_name(text: str, told: set[tuple[str, str, f
 def test_each_gets_the_sum_behind_its_name() -> None:
     told = claims("美国国务院2022财年对危地马拉警方拨款3400万美元，洪都拉斯2800万，萨尔瓦多2500万。")
     assert {c.recipient: [a.value for a in c.amounts] for c in told} == {"GTM": [34e6], "HND": [28e6], "SLV": [25e6]}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("日本向牙买加警察部队赠送防割手套和弹匣。", ("JPN", "equipment", ())),
+        ("德国把一艘双体船交给马达加斯加海岸警卫队。", ("DEU", "equipment", ())),
+        ("加纳警察局收到法国赠送的气质联用仪。", ("FRA", "equipment", ())),
+        ("挪威向赞比亚监狱局捐赠了60张课桌。", ("NOR", "equipment", ())),
+        ("印度在塞舌尔装了六部岸防雷达，由海岸警卫队使用。", ("IND", "technology", ("video_surveillance",))),
+        ("瑞士向肯尼亚警方移交两台硬盘复制机。", ("CHE", "technology", ("device_forensics",))),
+        ("加拿大向越南海关提供八台炸药探测仪。", ("CAN", "technology", ("scanners",))),
+        ("瑞典帮助赞比亚监狱局安装罪犯管理系统。", ("SWE", "technology", ("data_platform",))),
+        ("加拿大向菲律宾海岸警卫队提供“暗船侦测”系统。", ("CAN", "technology", ())),
+        ("日本为所罗门群岛警方建了一处营地。", ("JPN", "infrastructure", ())),
+        ("德国援建的约旦边防部队瞭望哨落成。", ("DEU", "infrastructure", ())),
+        ("20名加纳检察官完成了英国举办的师资班。", ("GBR", "training", ())),
+        ("日本为斐济培训了12名机检员。", ("JPN", "training", ())),
+        ("法国为加纳培训了20名拆弹人员。", ("FRA", "training", ())),
+        ("瑞士向约旦边防部队赠送证件鉴别仪。", ("CHE", "equipment", ())),
+        ("澳大利亚为汤加警察局建成网上报案系统。", ("AUS", "technology", ("data_platform",))),
+    ],
+)
+def test_what_a_noun_is(text: str, told: tuple[str, str, tuple[str, ...]]) -> None:
+    assert told in {(c.provider, c.instrument, c.technology) for c in claims(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "德国向内罗毕中心医院捐赠了两台离心机和一台冷藏柜。",
+        "日本向莫桑比克一所小学赠送课桌和电子白板。",
+        "法国为佛得角一座港口安装了船舶交通管理系统。",
+        "挪威为加纳培训了20名轮机长。",
+        "意大利旅客日前入住肯尼亚的一处营地。",
+        "摩洛哥队入住卡塔尔的营地，由德国教练带队。",
+    ],
+)
+def test_what_others_use_too_is_no_claim_by_itself(text: str) -> None:
+    assert not claims(text)
