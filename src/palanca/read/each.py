@@ -23,6 +23,7 @@ __all__ = [
     "each_listed",
     "each_which",
     "each_whose",
+    "foots",
     "joined",
     "one_at",
 ]
@@ -326,6 +327,15 @@ def _joint(low: int, high: int, sentence: Sentence, passage: Passage) -> int:
     joints = [m.start for m in sentence.verbs if "and" in m.words and low <= m.start < high]
     joints += [m.start for m, _ in sentence.cues.get("besides", ()) if low <= m.start < high]
     return max(*joints, passage.folded.rfind(",", low, high), passage.folded.rfind(";", low, high), low)
+
+
+def foots(party: Party, sentence: Sentence) -> bool:
+    """Whether a side is told besides as who pays for what somebody else does: "…; Norway bore the cost", not "the cost
+    of a prison"."""
+    return any(
+        0 < mark.start - party.end <= 1 and not any(m.start == mark.end + 1 and "of" in m.codes for m in sentence.verbs)
+        for mark, _ in sentence.cues.get("foots", ())
+    )
 
 
 def joined(low: int, place: int, sentence: Sentence, passage: Passage) -> bool:

@@ -6,7 +6,7 @@ Invariant: who is added is named in the claim's own sentence, behind or before a
 
 from __future__ import annotations
 
-from palanca.read.each import NAMES
+from palanca.read.each import NAMES, foots
 from palanca.read.frames import Candidate
 from palanca.read.makers import backs, branded
 from palanca.read.passage import Act, Money, Party, Passage, Sentence
@@ -43,7 +43,8 @@ def beside(candidate: Candidate, chosen: Party, recipient: Party, passage: Passa
     taught = candidate.instrument in ("training", "legal")
     found: dict[str, Party] = {}
     paid: set[int] = set()  # chains of names with one that pays: "with money from Canada and Norway"
-    lead = _lead(candidate, chosen, passage) if passage.spaces and _pays(chosen, sentence, passage, taught) else None
+    paying = passage.spaces and _pays(chosen, sentence, passage, taught)
+    lead = _lead(candidate, chosen, passage) if paying else None
     for party in sentence.parties:
         if party.side in (None, chosen.side, recipient.side) or party.chain == recipient.chain:
             continue
@@ -64,15 +65,28 @@ def beside(candidate: Candidate, chosen: Party, recipient: Party, passage: Passa
             (party.owner and party.governs == "experts") or (party.prep == "by" and bool(party.governs))
         )
         gives = party.giver > _GIVES and abs(party.clause - candidate.clause) <= 1
-        if gives and _pays(party, sentence, passage, taught):
+        if gives and (_pays(party, sentence, passage, taught) or foots(party, sentence)):
             paid.add(party.chain)
         if (
             runs
             or (party.giver > _MAY_GIVE and (teaches or party is lead))
-            or (gives and (party.chain in paid or _delivers(party, sentence)))
+            or (gives and (party.chain in paid or _delivers(party, sentence) or (paying and _gave(party, candidate))))
         ):
             found.setdefault(str(party.side), party)
     return list(found.values())
+
+
+def _gave(party: Party, candidate: Candidate) -> bool:
+    """Whether a body, no firm, is told as who did what another pays for: "built by the IOM with funds from Japan"."""
+    if party.prep != "by" or party.type in _HIRED:
+        return False
+    acts = [a for a in candidate.sentence.acts if a.clause == party.clause and a.end <= party.start]
+    return bool(acts) and acts[-1].passive and acts[-1].frame in _DONE and party.start - acts[-1].end <= _DOER
+
+
+_HIRED = frozenset(("company", "bank"))
+_DONE = frozenset(("build", "give", "supply", "install", "train"))
+_DOER = 40  # characters between what is done and by whom
 
 
 def by_turns(candidate: Candidate, passage: Passage) -> frozenset[str | None]:
@@ -181,7 +195,8 @@ def funds(party: Party, sentence: Sentence, passage: Passage, taught: bool = Fal
     if names_money(party, sentence):
         return True
     near = _PAID if passage.spaces or taught else 0  # 美国出钱、加拿大讲师上课, but 费用由日本承担
-    if any(0 <= party.start - mark.end <= near for mark, _ in sentence.cues.get("payer", ())):
+    start = _whole(party, sentence) if passage.spaces else party.start
+    if any(0 <= start - mark.end <= near for mark, _ in sentence.cues.get("payer", ())):
         return True
     behind, reach = passage.pack.grammar.get("adjective") == "after", 1 if passage.spaces else _NAMED
     return any(
@@ -189,6 +204,18 @@ def funds(party: Party, sentence: Sentence, passage: Passage, taught: bool = Fal
         and not any(party.end <= q.start < mark.start for q in sentence.parties)
         for mark, _ in sentence.cues.get("money_of", ())
     )
+
+
+def _whole(party: Party, sentence: Sentence) -> int:
+    """Where a name begins with the word for its state before it: "the Government of Japan"."""
+    if party.prep != "of":
+        return party.start
+    heads = (m.start for m, e in sentence.cues.get("institution", ()) if e.value == "state" and m.end < party.start)
+    start = next((s for s in heads if party.start - s <= _STATE), party.start)
+    return start if any("of" in m.codes and start < m.start and m.end < party.start for m in sentence.verbs) else party.start
+
+
+_STATE = 18  # characters of "Government of the"
 
 
 def _delivers(party: Party, sentence: Sentence) -> bool:

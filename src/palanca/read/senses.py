@@ -20,12 +20,13 @@ _ADVERB = 7  # characters between "is" and a gerund: "are also building"
 def noun_sense(mark: Mark, sentence: Sentence, home: str | None = None) -> Entry | None:
     """What a noun means here: an office or a tip is a force's where its clause names the force and another land, or the
     force is not of the text's home; people
-    written like a verb are one behind other people ("gendarmes guard the embassy"), a building right behind "is" is
+    written like a verb are one behind other people ("gendarmes guard the embassy") or before what they hold ("suspect
+    that"), a building right behind "is" is
     the act ("is building an academy"), and one that says something is no building."""
     entries = mark.entries
     if len(entries) > 1 and any("office" in e.traits for e in entries):
         return _of_office(mark, sentence)
-    if entries[0].kind == "people" and entries[0].form == "one" and verbal(mark, sentence):
+    if entries[0].kind == "people" and entries[0].form == "one" and (verbal(mark, sentence) or _doubts(mark, sentence)):
         return None
     if entries[0].code == "infrastructure" and (_under_way(mark, sentence) or _speaks(mark, sentence)):
         return None
@@ -64,6 +65,12 @@ def _hands(party: Party, tip: Mark, sentence: Sentence) -> bool:
 
 
 _GIVES = frozenset(("give", "supply"))
+
+
+def _doubts(mark: Mark, sentence: Sentence) -> bool:
+    """Whether a word for people only opens what others hold to be so: "deputies suspect that", not "the suspect that"."""
+    held = any(m.start == mark.start and m.end > mark.end for m, _ in sentence.cues.get("alleged", ()))
+    return held and not any("det" in m.words and 0 <= mark.start - m.end <= 1 for m in sentence.verbs)
 
 
 def _under_way(mark: Mark, sentence: Sentence) -> bool:
