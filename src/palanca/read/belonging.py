@@ -147,6 +147,8 @@ def only_named_after(mention: names.Mention, passage: Passage) -> bool:
     folded, start, end = passage.folded, mention.start, mention.end
     if folded[end : end + 1] == "-" and folded[end + 1 : end + 4].isdigit() and end + 4 <= len(folded):
         return True
+    if _portfolio(start, passage):
+        return True
     if mention.form == "adjective" and passage.spaces:
         return _tongue(start, end, passage)
     if mention.form != "name" or not passage.spaces:
@@ -163,6 +165,12 @@ def only_named_after(mention: names.Mention, passage: Passage) -> bool:
     if not behind or not passage.text[end + 1 : end + 2].isupper():
         return False
     return folded[end + 1 : end + _STREET].split(" ", 1)[0].rstrip(".,;:)") in behind  # "Jamaica Avenue"
+
+
+def _portfolio(start: int, passage: Passage) -> bool:
+    """Whether the name of an office is only what another land's ministry is of: "the Ministry of Homeland Security"."""
+    office = passage.pack.grammar.get("office_of")
+    return office is not None and re.search(office, passage.folded[max(0, start - _STREET) : start]) is not None
 
 
 def _tongue(start: int, end: int, passage: Passage) -> bool:

@@ -293,7 +293,12 @@ def _widen_left(
     for _ in range(_MODIFIERS):
         low = max(bar, start - 24)
         low = max(low, text.rfind(" ", low, start - 1) + 1)  # such a word holds no space
-        if text[low].isdigit() and start - low > 1 and text[low : start - 1].isdigit() and of_kind(folded, low, pack.code):
+        if (
+            text[low].isdigit()
+            and start - low > 1
+            and text[low : start - 1].isdigit()
+            and of_kind(folded, low, pack.code)
+        ):
             start = text.rfind(" ", bar, low - 1) + 1 or low  # "class 500 launches"
             continue
         match = _WORD_BEFORE.search(text, low, start)
