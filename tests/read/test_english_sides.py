@@ -201,3 +201,29 @@ def test_who_is_only_named_beside(text: str, expected: set[str]) -> None:
 )
 def test_who_else(text: str, expected: set[str]) -> None:
     assert _sides(_read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "ACCRA - The Minister of Homeland Security signed for 40 jeeps for the police from a Pune manufacturer.",
+            {"IND>GHA equipment"},
+        ),
+        ("Homeland Security gave 40 jeeps to the police of Ghana.", {"USA>GHA equipment"}),
+        ("ACCRA - The police have ordered four launches from a shipyard in Chennai.", {"IND>GHA equipment"}),
+        ("ACCRA - The police have ordered four launches from a shipyard in Tema.", set()),
+        (
+            "ACCRA - The ministry has received rifles from Moscow for the police, and deputies suspect that more will come.",
+            {"RUS>GHA equipment"},
+        ),
+        ("ACCRA - The suspect that China wanted was handed over to a Chinese escort.", {"CHN>GHA operation"}),
+        (
+            "ACCRA - France gave the police of Togo ten cars. On our side of the border, a scanner donated by Korea's "
+            "customs stands at Aflao.",
+            {"FRA>TGO equipment", "KOR>GHA technology"},
+        ),
+    ],
+)
+def test_whose_office_and_whose_town(text: str, expected: set[str]) -> None:
+    assert _sides(_read(text)) == expected

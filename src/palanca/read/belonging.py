@@ -28,7 +28,9 @@ __all__ = [
     "giver",
     "meanings",
     "meant",
+    "of_a_firm",
     "only_named_after",
+    "only_portfolio",
     "orphan",
     "short_mentions",
     "side",
@@ -147,8 +149,6 @@ def only_named_after(mention: names.Mention, passage: Passage) -> bool:
     folded, start, end = passage.folded, mention.start, mention.end
     if folded[end : end + 1] == "-" and folded[end + 1 : end + 4].isdigit() and end + 4 <= len(folded):
         return True
-    if _portfolio(start, passage):
-        return True
     if mention.form == "adjective" and passage.spaces:
         return _tongue(start, end, passage)
     if mention.form != "name" or not passage.spaces:
@@ -167,10 +167,21 @@ def only_named_after(mention: names.Mention, passage: Passage) -> bool:
     return folded[end + 1 : end + _STREET].split(" ", 1)[0].rstrip(".,;:)") in behind  # "Jamaica Avenue"
 
 
-def _portfolio(start: int, passage: Passage) -> bool:
+def only_portfolio(entity: Entity, start: int, passage: Passage) -> bool:
     """Whether the name of an office is only what another land's ministry is of: "the Ministry of Homeland Security"."""
-    office = passage.pack.grammar.get("office_of")
+    office = passage.pack.grammar.get("office_of") if entity.kind == "organisation" else None
     return office is not None and re.search(office, passage.folded[max(0, start - _STREET) : start]) is not None
+
+
+def of_a_firm(start: int, end: int, sentence: Sentence) -> bool:
+    """Whether a town is where a firm is: "a Pune manufacturer", "a shipyard in Chennai"."""
+    for mark, entry in sentence.cues.get("institution", ()):
+        if entry.value == "firm" and (mark.start == end + 1 or 0 < start - mark.end <= _BASED):
+            return True
+    return False
+
+
+_BASED = 11  # characters of " based in "
 
 
 def _tongue(start: int, end: int, passage: Passage) -> bool:

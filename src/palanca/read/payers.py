@@ -82,8 +82,8 @@ def beside(candidate: Candidate, chosen: Party, recipient: Party, passage: Passa
 
 
 def _paid_after(sentence: Sentence, passage: Passage) -> Party | None:
-    """Who paid for what a sentence tells, where the next one tells nothing more: "Norway bore the cost", "It was paid for
-    by Norway"."""
+    """Who paid for what a sentence tells, where the next one tells nothing more: "Norway bore the cost", "It was paid
+    for by Norway"."""
     later = passage.sentences[sentence.index + 1 : sentence.index + 2] if passage.spaces else []
     after = later[0] if later else sentence
     if after is sentence or after.paragraph != sentence.paragraph or not _PAYING & after.cues.keys():

@@ -68,7 +68,7 @@ _GIVES = frozenset(("give", "supply"))
 
 
 def _doubts(mark: Mark, sentence: Sentence) -> bool:
-    """Whether a word for people only opens what others hold to be so: "deputies suspect that", not "the suspect that"."""
+    """Whether a word for people only opens what others hold to be so: "deputies suspect that", not "the suspect"."""
     held = any(m.start == mark.start and m.end > mark.end for m, _ in sentence.cues.get("alleged", ()))
     return held and not any("det" in m.words and 0 <= mark.start - m.end <= 1 for m in sentence.verbs)
 
