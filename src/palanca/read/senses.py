@@ -30,6 +30,8 @@ def noun_sense(mark: Mark, sentence: Sentence, home: str | None = None) -> Entry
         return None
     if entries[0].code == "infrastructure" and (_under_way(mark, sentence) or _speaks(mark, sentence)):
         return None
+    if entries[0].code == "infrastructure" and entries[0].form == "many" and _with_forces(mark, sentence):
+        return None
     for entry in entries:
         if "force" in entry.traits:
             break
@@ -53,6 +55,32 @@ def noun_sense(mark: Mark, sentence: Sentence, home: str | None = None) -> Entry
     if (elsewhere or abroad) and (not tip or any(p.police for p in sentence.parties)):
         return entry
     return next((e for e in entries if "force" not in e.traits), None)
+
+
+def _with_forces(mark: Mark, sentence: Sentence) -> bool:
+    """Whether a word for buildings stands in one list with forces, and for who works in them: "money for prisons,
+    judiciary and police", where nobody builds and nothing counts them."""
+    clause = sentence.clause_of(mark.start)
+    if any(n.end == mark.start - 1 for n in sentence.numbers):
+        return False
+    if not any(m.start < mark.start and sentence.clause_of(m.start) == clause for m in sentence.money):
+        return False
+    if any(e.code in _BUILDS for m in sentence.verbs if sentence.clause_of(m.start) == clause for e in m.acts):
+        return False
+    for noun in sentence.nouns:
+        if noun.entries[0].kind != "body":
+            continue
+        low, high = sorted((noun, mark), key=lambda n: n.start)
+        if 0 < high.start - low.end <= _LIST and not any(
+            low.end <= m.start < high.start and not _LISTS.issuperset(m.words) for m in sentence.verbs
+        ):
+            return True
+    return False
+
+
+_BUILDS = frozenset(("build",))
+_LIST = 24  # characters between two of one list
+_LISTS = frozenset(("and", "det"))
 
 
 def _hands(party: Party, tip: Mark, sentence: Sentence) -> bool:
@@ -97,10 +125,13 @@ _TOLD = 36  # characters between a tip and the force it comes from
 
 
 def verbal(mark: Mark, sentence: Sentence) -> bool:
-    """Whether a word for people is a verb here: right behind several people, and an act by itself."""
-    return any(
-        0 < mark.start - n.end <= 1 and n.entries[0].kind == "people" and n.entries[0].form == "many"
-        for n in sentence.nouns
+    """Whether a word for people is a verb here: right behind several people or "will", and an act by itself."""
+    return (
+        any(
+            0 < mark.start - n.end <= 1 and n.entries[0].kind == "people" and n.entries[0].form == "many"
+            for n in sentence.nouns
+        )
+        or any(0 < mark.start - m.end <= 1 and "will" in m.words for m in sentence.verbs)
     ) and any((m.start, m.end) == (mark.start, mark.end) and m.verbal for m in sentence.verbs)
 
 
