@@ -94,6 +94,18 @@ def added(text: str, lang: str, instrument: str, chosen: str, recipient: str) ->
             *("infrastructure", "DEU", "TGO", "EU"),
         ),
         (
+            *("en", "UNODC gave twelve cars to the police of Togo at Denmark's expense."),
+            *("equipment", "UNODC", "TGO", "DNK"),
+        ),
+        (
+            *("en", "Thanks to a contribution from Denmark, UNODC gave twelve cars to the police of Togo."),
+            *("equipment", "DNK", "TGO", "UNODC"),
+        ),
+        (
+            *("en", "IOM gave the police of Togo a jail built with 2 million dollars from the Danish ministry."),
+            *("infrastructure", "DNK", "TGO", "IOM"),
+        ),
+        (
             *("en", "UNODC gave twelve cars to the police of Togo, with Denmark footing the bill."),
             *("equipment", "UNODC", "TGO", "DNK"),
         ),

@@ -230,8 +230,10 @@ def funds(party: Party, sentence: Sentence, passage: Passage, taught: bool = Fal
     if any(0 <= start - mark.end <= near for mark, _ in sentence.cues.get("payer", ())):
         return True
     behind, reach = passage.pack.grammar.get("adjective") == "after", 1 if passage.spaces else _NAMED
+    whose = passage.pack.grammar.get("possessive_after", ()) if passage.spaces and not behind else ()
+    end = next((party.end + len(p) for p in whose if passage.folded.startswith(p, party.end)), party.end)
     return any(
-        0 <= (party.start - mark.end if behind else mark.start - party.end) <= reach
+        0 <= (party.start - mark.end if behind else mark.start - end) <= reach
         and not any(party.end <= q.start < mark.start for q in sentence.parties)
         for mark, _ in sentence.cues.get("money_of", ())
     )
