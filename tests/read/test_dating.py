@@ -313,3 +313,20 @@ def test_the_day_that_opens_a_text_lends_another_paragraph_its_month() -> None:
     same = f"{opening} During the forum Japan and Fiji signed a memorandum on police cooperation."
     found = [c.date for c in read(Document("0" * 64, same, lang="en", published="2023-09-22")) if c.provider == "JPN"]
     assert found == ["2023-09-21"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "date"),
+    [
+        ("en", "Six French police advisers are at work in Chad, three fewer than in 2019.", None),
+        ("en", "Japan gave the police of Fiji 30 cars, compared with ten in 2019.", None),
+        ("es", "España tiene en Mauritania 60 guardias civiles, veinte más que en 2019.", None),
+        ("pt", "Portugal tem em Timor-Leste 20 guardas da GNR, mais cinco do que em 2019.", None),
+        ("en", "In 2019 Japan gave the police of Fiji 30 cars, more than in 2016.", "2019"),
+        ("en", "French gendarmes have been teaching the police of Chad since the mission's return in 2019.", "2019/.."),
+        ("en", "French gendarmes have been teaching the police of Chad since their arrival in May 2019.", "2019-05/.."),
+    ],
+)
+def test_what_is_compared_dates_nothing_and_what_began_since_goes_on(lang: str, text: str, date: str | None) -> None:
+    [claim] = read(Document("0" * 64, text, lang=lang, published="2023-05-10"))
+    assert claim.date == date

@@ -201,3 +201,49 @@ def test_who_is_only_named_beside(text: str, expected: set[str]) -> None:
 )
 def test_who_else(text: str, expected: set[str]) -> None:
     assert _sides(_read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "ACCRA - The Minister of Homeland Security signed for 40 jeeps for the police from a Pune manufacturer.",
+            {"IND>GHA equipment"},
+        ),
+        ("Homeland Security gave 40 jeeps to the police of Ghana.", {"USA>GHA equipment"}),
+        ("ACCRA - The police have ordered four launches from a shipyard in Chennai.", {"IND>GHA equipment"}),
+        ("ACCRA - The police have ordered four launches from a shipyard in Tema.", set()),
+        (
+            "ACCRA - The ministry received rifles from Moscow for the police, and MPs suspect that more will come.",
+            {"RUS>GHA equipment"},
+        ),
+        ("ACCRA - The suspect that China wanted was handed over to a Chinese escort.", {"CHN>GHA operation"}),
+        (
+            "ACCRA - France gave the police of Togo ten cars. On our side of the border, a scanner donated by Korea's "
+            "customs stands at Aflao.",
+            {"FRA>TGO equipment", "KOR>GHA technology"},
+        ),
+    ],
+)
+def test_whose_office_and_whose_town(text: str, expected: set[str]) -> None:
+    assert _sides(_read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Malawi's police borrowed a plane from Zambia in May.", {"ZMB>MWI equipment"}),
+        ("Malawi's police borrowed a plane from the fire service in May.", set()),
+        ("The European Union has earmarked 40 million euros for Malawi's prisons and police.", {"EU>MWI finance"}),
+        (
+            "The European Union spent 40 million euros to build prisons and police stations in Malawi.",
+            {"EU>MWI infrastructure"},
+        ),
+        (
+            "BANGUI - Some 90 officers of the Rwanda National Police landed on Monday; they will guard the parliament.",
+            {"RWA>CAF presence"},
+        ),
+    ],
+)
+def test_what_is_lent_or_paid_to_forces(text: str, expected: set[str]) -> None:
+    assert _sides(_read(text)) == expected

@@ -200,6 +200,8 @@ def test_a_counted_noun_may_be_one_that_no_lexicon_names(lang: str, text: str, c
         ("en", "China donated a Peugeot 301 car to the police of Peru.", ("car", None)),
         ("en", "China donated two Peugeot 301 cars to the police of Peru.", ("cars", 2.0)),
         ("en", "China donated 100 Glock 17 pistols to the police of Peru.", ("Glock 17 pistols", 100.0)),
+        ("en", "China gave the police of Peru two type 218 launches.", ("type 218 launches", 2.0)),
+        ("en", "China gave the police of Peru a grey class 90 launch.", ("grey class 90 launch", 1.0)),
         ("en", "China donated two 97m patrol boats to the police of Peru.", ("patrol boats", 2.0)),
         ("en", "On 12 May 30 cars were donated by China to the police of Peru.", ("cars", 30.0)),
         ("es", "China donó diez nuevas y modernas patrullas a la policía del Perú.", ("patrullas", 10.0)),

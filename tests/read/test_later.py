@@ -109,6 +109,21 @@ def test_what_is_told_as_done_or_going_on_is_so(lang: str, text: str, status: st
     assert [c.status for c in found if c.instrument == "training"] == [status]
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "status"),
+    [
+        ("en", "Two French police advisers will remain in Chad until the close of 2025.", "implementing"),
+        ("en", "Twenty Senegalese gendarmes are to stay on in Haiti for another year.", "implementing"),
+        ("es", "Los treinta policías chilenos permanecerán en Haití hasta 2025.", "implementing"),
+        ("pt", "Os dez guardas portugueses permanecerão em Timor-Leste até 2025.", "implementing"),
+        ("en", "Two French police advisers will be posted to Chad in July and will remain until 2025.", "pledged"),
+    ],
+)
+def test_who_is_only_to_stay_is_there(lang: str, text: str, status: str) -> None:
+    found = read(Document("0" * 64, text, lang=lang, published="2024-05-10"))
+    assert [c.status for c in found if c.instrument == "presence"] == [status]
+
+
 def test_who_leaves_home_for_another_country_is_not_gone_from_there() -> None:
     text = (
         "Two hundred Kenyan police officers left Nairobi on Monday for Haiti. They are stationed in Port-au-Prince and "

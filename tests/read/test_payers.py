@@ -78,6 +78,53 @@ def added(text: str, lang: str, instrument: str, chosen: str, recipient: str) ->
             *("zh", "在日本资助下，联合国开发计划署向乌克兰国家警察移交了40辆装甲车。"),
             *("equipment", "UNDP", "UKR", "JPN"),
         ),
+        (
+            *(
+                "en",
+                "UNDP equipped the police of Lesotho with 30 radios, bought with money of the Government of Japan.",
+            ),
+            *("equipment", "UNDP", "LSO", "JPN"),
+        ),
+        (
+            *("es", "El PNUD levantó una comisaría de la policía de Haití con fondos del Gobierno del Japón."),
+            *("infrastructure", "UNDP", "HTI", "JPN"),
+        ),
+        (
+            *("en", "GIZ is repairing two police stations in Togo on behalf of the European Union."),
+            *("infrastructure", "DEU", "TGO", "EU"),
+        ),
+        (
+            *("en", "UNODC gave twelve cars to the police of Togo at Denmark's expense."),
+            *("equipment", "UNODC", "TGO", "DNK"),
+        ),
+        (
+            *("en", "Thanks to a contribution from Denmark, UNODC gave twelve cars to the police of Togo."),
+            *("equipment", "DNK", "TGO", "UNODC"),
+        ),
+        (
+            *("en", "IOM gave the police of Togo a jail built with 2 million dollars from the Danish ministry."),
+            *("infrastructure", "DNK", "TGO", "IOM"),
+        ),
+        (
+            *("en", "UNODC gave twelve cars to the police of Togo, with Denmark footing the bill."),
+            *("equipment", "UNODC", "TGO", "DNK"),
+        ),
+        (
+            *("en", "UNODC taught sixty judges of Togo, and Denmark covered the costs."),
+            *("training", "UNODC", "TGO", "DNK"),
+        ),
+        (
+            *("es", "UNODC capacitó a veinte fiscales de Honduras; Suecia asumió los costos."),
+            *("training", "UNODC", "HND", "SWE"),
+        ),
+        (
+            *("pt", "O PNUD entregou dez viaturas à polícia de Angola; a Noruega arcou com os custos."),
+            *("equipment", "UNDP", "AGO", "NOR"),
+        ),
+        (
+            *("en", "The jail of Freetown in Sierra Leone was repaired last year by UNOPS with funds from Canada."),
+            *("infrastructure", "CAN", "SLE", "UNOPS"),
+        ),
     ],
 )
 def test_who_pays_gives_beside_who_delivers(lang, text, instrument, chosen, recipient, other):
@@ -97,6 +144,14 @@ def test_who_pays_gives_beside_who_delivers(lang, text, instrument, chosen, reci
         ("en", "Japan donated 40 cars to the police of Ukraine through Poland.", "equipment", "JPN", "UKR"),
         ("en", "With Japanese money the police of Ukraine bought 40 cars.", "equipment", "JPN", "UKR"),
         ("en", "Japan signed a police agreement with Ukraine through UNDP.", "agreement", "JPN", "UKR"),
+        (
+            *("en", "UNDP gave ten cars to the police of Togo; Denmark bore the cost of a new court."),
+            *("equipment", "UNDP", "TGO"),
+        ),
+        (
+            *("en", "The jail was repaired by a Kuwaiti company with funds from Canada for Sierra Leone's police."),
+            *("infrastructure", "CAN", "SLE"),
+        ),
         (
             "es",
             "Japón donó veinte patrullas a la Policía de Honduras, que ya tenía otras de Alemania.",
@@ -182,6 +237,21 @@ def test_who_pays_for_goods_gives_them_and_nobody_of_another_clause() -> None:
     )
     found = read(Document("d", text, lang="en", published="2024-05-15"))
     assert {c.provider for c in found if c.instrument == "equipment"} == {"KOR"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "givers"),
+    [
+        ("en", "UNODC taught 25 judges of Togo in Kara. Sweden footed the bill.", {"UNODC", "SWE"}),
+        ("en", "UNODC taught 25 judges of Togo in Kara. The costs were met by Sweden.", {"UNODC", "SWE"}),
+        ("en", "UNDP handed ten cars to the police of Togo. The money came from Ireland.", {"UNDP", "IRL"}),
+        ("es", "UNODC capacitó a 25 jueces de Honduras. Suecia corrió con los gastos.", {"UNODC", "SWE"}),
+        ("en", "UNODC taught 25 judges of Togo in Kara. Togo covered the costs.", {"UNODC"}),
+        ("en", "UNODC taught 25 judges of Togo in Kara. Each country bore its costs.", {"UNODC"}),
+    ],
+)  # fmt: skip
+def test_who_paid_may_be_told_in_the_next_sentence(lang: str, text: str, givers: set[str]) -> None:
+    assert {c.provider for c in read(Document("d", text, lang=lang, published="2024-05-15"))} == givers
 
 
 def test_where_dogs_were_bred_receives_nothing() -> None:

@@ -373,6 +373,9 @@ COURSE = ("ESP", "BOL", "training")
     [
         ("en", "Britain gave Belize two boats for its border police, and a barracks that is purely military.", [BOATS]),
         ("en", "Britain built a camp for the guards of Belize, which has nothing to do with the police.", []),
+        ("en", "The two boats that Britain gave Belize went to the army, not the police.", []),
+        ("en", "The two boats that Britain gave Belize went to the coast guard, not the police.", [BOATS]),
+        ("en", "The trucks from Britain are for the army of Belize alone and not for the police.", []),
         (
             "es",
             "El Reino Unido dio a los guardias de Belice dos lanchas de patrulla, ayuda que es puramente militar.",

@@ -28,7 +28,9 @@ __all__ = [
     "giver",
     "meanings",
     "meant",
+    "of_a_firm",
     "only_named_after",
+    "only_portfolio",
     "orphan",
     "short_mentions",
     "side",
@@ -163,6 +165,23 @@ def only_named_after(mention: names.Mention, passage: Passage) -> bool:
     if not behind or not passage.text[end + 1 : end + 2].isupper():
         return False
     return folded[end + 1 : end + _STREET].split(" ", 1)[0].rstrip(".,;:)") in behind  # "Jamaica Avenue"
+
+
+def only_portfolio(entity: Entity, start: int, passage: Passage) -> bool:
+    """Whether the name of an office is only what another land's ministry is of: "the Ministry of Homeland Security"."""
+    office = passage.pack.grammar.get("office_of") if entity.kind == "organisation" else None
+    return office is not None and re.search(office, passage.folded[max(0, start - _STREET) : start]) is not None
+
+
+def of_a_firm(start: int, end: int, sentence: Sentence) -> bool:
+    """Whether a town is where a firm is: "a Pune manufacturer", "a shipyard in Chennai"."""
+    for mark, entry in sentence.cues.get("institution", ()):
+        if entry.value == "firm" and (mark.start == end + 1 or 0 < start - mark.end <= _BASED):
+            return True
+    return False
+
+
+_BASED = 11  # characters of " based in "
 
 
 def _tongue(start: int, end: int, passage: Passage) -> bool:

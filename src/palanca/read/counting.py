@@ -23,6 +23,7 @@ __all__ = [
     "counter",
     "given",
     "in_order",
+    "of_kind",
     "of_name",
     "part_of",
     "same_counter",
@@ -215,8 +216,11 @@ def _so_many(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def of_name(number: Number, sentence: Sentence, passage: Passage) -> bool:
-    """Whether a number is that of a model, or a length: "100 Glock 17 pistols", "a Peugeot 301", "97m boats"."""
+    """Whether a number is that of a model, or a length: "100 Glock 17 pistols", "a Peugeot 301", "97m boats", "class
+    500 launches"."""
     if held(sentence.nouns, number.start, number.end) or _LENGTH.search(passage.folded, number.start, number.end):
+        return True
+    if of_kind(passage.folded, number.start, passage.pack.code):
         return True
     before = _MODEL.search(passage.text, max(sentence.start, number.start - 40), number.start)
     if before is None or within(sentence.times, before.start("name")) or within(sentence.parties, before.start("name")):
@@ -225,6 +229,16 @@ def of_name(number: Number, sentence: Sentence, passage: Passage) -> bool:
     return lead in passage.pack.grammar.get("articles", ()) or any(
         n.end == before.end("lead") for n in sentence.numbers
     )
+
+
+def of_kind(folded: str, place: int, code: str) -> bool:
+    """Whether a word for a kind stands right before a place: the number there says which ("type 218 boats")."""
+    return folded.endswith(_kinds(code), max(0, place - _NEAR), place)
+
+
+@lru_cache(maxsize=16)
+def _kinds(code: str) -> tuple[str, ...]:
+    return tuple(f" {word} " for word in language_pack(code).numbers.get("kinds", ()))
 
 
 def _classified(

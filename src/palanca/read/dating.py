@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from palanca.read.candidate import put_in
 from palanca.read.choice import Option, best, prefixed
+from palanca.read.context import compiled
 from palanca.read.datelines import coming, due, of_title, past, reported
 from palanca.read.elsewhen import anothers, begun, lent, of_another_part, once_before, since
 from palanca.read.fill import Filled
@@ -33,6 +34,7 @@ _FIRST = -9  # how far off the first sentence is, in another paragraph
 _MONTH, _DAY = 7, 10  # characters of a month and a day in EDTF
 _SURE = 4.0  # the most that log odds count for
 _GIVES = 0.3
+_COMPARED = 24  # characters of what is compared, before its date
 _NAME = 4  # characters of an accord's name before its word
 _POINTERS = ("anaphor", "they", "further", "total", "rest")
 
@@ -58,7 +60,7 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
     times = [t for t in sentence.times_of(candidate.place) if not anothers(t, candidate, stage, passage)]
     sides = frozenset(p.side for p in (*filled.providers, *filled.recipients))
     for time in times:
-        if done and time.to_come and not future:
+        if (done and time.to_come and not future) or _compared(time, candidate, passage):
             continue
         if of_another_part(time, candidate, sides, passage):
             continue
@@ -99,6 +101,16 @@ def dates(filled: Filled, passage: Passage) -> list[Option]:
         options.extend(_published(setting, passage))
     options.append(Option(None, {}, ((prefixed, "none", setting),)))
     return options
+
+
+def _compared(time: Time, candidate: Candidate, passage: Passage) -> bool:
+    """Whether a date is only of what is compared with what is told: "two fewer than in 2018", "against 20 in 2019"."""
+    words = passage.pack.grammar.get("compared")
+    if words is None:
+        return False
+    low = max(candidate.sentence.start, time.start - _COMPARED)
+    found = compiled(str(words)).search(passage.folded, low, time.start)
+    return found is not None and candidate.place < found.start()
 
 
 def _reread(time: Time, nearest_of_all: bool, candidate: Candidate, passage: Passage, future: bool) -> Iterator[Option]:

@@ -23,6 +23,7 @@ __all__ = [
     "each_listed",
     "each_which",
     "each_whose",
+    "foots",
     "joined",
     "one_at",
 ]
@@ -264,12 +265,23 @@ def _goods(low: int, party: Party, alone: bool, later: bool, sentence: Sentence,
     turn without a verb ("and ten radios by Korea"); nothing where only its money does ("with funding from Japan")."""
     if any(m.start < party.start <= m.end + _PAID for m, _ in sentence.cues.get("money_of", ())):
         return []
+    if passage.spaces and any(_spends(money.start, money.end, party, sentence) for money in sentence.money):
+        return []
     kinds = _TAUGHT if party.prep == "by" else _THINGS  # "experts from Japan" are no goods
     goods = [n for n in sentence.nouns if low <= n.start and n.end <= party.start and n.entries[0].kind in kinds]
     if not goods or party.prep != "by" or (later and party.start - goods[-1].end <= _LED):
         return goods
     told = _told(goods, party, alone, sentence, passage) if passage.spaces else party.giver > GIVER
     return goods if told else []
+
+
+def _spends(start: int, end: int, party: Party, sentence: Sentence) -> bool:
+    """Whether it is only a sum that comes from a name: "financed with 2 million dollars from the Danish ministry"."""
+    near = 0 < party.start - end <= _OF_THE
+    return near and any(0 <= start - m.end <= 1 and "with" in m.codes for m in sentence.verbs)
+
+
+_OF_THE = 12  # characters of " from the " between a sum and whose it is
 
 
 def _source(party: Party) -> bool:
@@ -326,6 +338,15 @@ def _joint(low: int, high: int, sentence: Sentence, passage: Passage) -> int:
     joints = [m.start for m in sentence.verbs if "and" in m.words and low <= m.start < high]
     joints += [m.start for m, _ in sentence.cues.get("besides", ()) if low <= m.start < high]
     return max(*joints, passage.folded.rfind(",", low, high), passage.folded.rfind(";", low, high), low)
+
+
+def foots(party: Party, sentence: Sentence) -> bool:
+    """Whether a side is told besides as who pays for what somebody else does: "…; Norway bore the cost", not "the cost
+    of a prison"."""
+    return any(
+        0 < mark.start - party.end <= 1 and not any(m.start == mark.end + 1 and "of" in m.codes for m in sentence.verbs)
+        for mark, _ in sentence.cues.get("foots", ())
+    )
 
 
 def joined(low: int, place: int, sentence: Sentence, passage: Passage) -> bool:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from palanca.lang import Entry, Pack
 from palanca.lang import pack as language_pack
 from palanca.read.context import compiled
-from palanca.read.counting import as_many, counted_by
+from palanca.read.counting import as_many, counted_by, of_kind
 from palanca.read.goods import missing
 from palanca.read.passage import Act, Mark, Party, Passage, Sentence, Thing, held, met, senses, within
 from palanca.read.senses import HELPING, behind_be, goes_on, noun_sense, verb_before, verb_follows, verb_senses, verbal
@@ -293,6 +293,14 @@ def _widen_left(
     for _ in range(_MODIFIERS):
         low = max(bar, start - 24)
         low = max(low, text.rfind(" ", low, start - 1) + 1)  # such a word holds no space
+        if (
+            text[low].isdigit()
+            and start - low > 1
+            and text[low : start - 1].isdigit()
+            and of_kind(folded, low, pack.code)
+        ):
+            start = text.rfind(" ", bar, low - 1) + 1 or low  # "class 500 launches"
+            continue
         match = _WORD_BEFORE.search(text, low, start)
         if match is None:
             break

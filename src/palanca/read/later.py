@@ -319,10 +319,25 @@ def _led(act: Act, sentence: Sentence) -> bool:
     )
 
 
+def _stays(candidate: Candidate) -> bool:
+    """Whether people are only to stay on where they are: "the two advisers will remain until May", not "will go there
+    and stay"."""
+    sentence = candidate.sentence
+    marks = sentence.cues.get("stays", ()) if candidate.instrument == "presence" else ()
+    return any(
+        sentence.clause_of(mark.start) == candidate.clause
+        and not any(a.future and a.frame == "station" and a.end < mark.start for a in sentence.acts)
+        for mark, _ in marks
+    )
+
+
 def given(candidate: Candidate, passage: Passage, told: Time | None) -> bool:
-    """Whether its goods "have been given", whatever else its sentence announces, or stand in what opens it as done."""
+    """Whether its goods "have been given", whatever else its sentence announces, or stand in what opens it as done; or
+    people are only to stay where they are."""
     act = candidate.act
-    if just(candidate) or (candidate.instrument == "training" and any(p.part for p in candidate.people)):
+    if just(candidate) or _stays(candidate):
+        return True
+    if candidate.instrument == "training" and any(p.part for p in candidate.people):
         return True  # "of the 50 it offered to train 20 have graduated"
     if _behind_it(candidate, passage) or (told and not passage.spaces and happened(candidate, told, passage)):
         return True

@@ -22,7 +22,9 @@ from palanca.read.belonging import (
     giver,
     meanings,
     meant,
+    of_a_firm,
     only_named_after,
+    only_portfolio,
     orphan,
     short_mentions,
     side,
@@ -76,7 +78,7 @@ def parties(passage: Passage) -> None:
             continue
         if entities[0].type == "media" and in_a_dateline(mention.start, mention.end, passage):
             continue  # who signs a dateline only tells it; a firm in one may give
-        if only_named_after(mention, passage):
+        if only_named_after(mention, passage) or only_portfolio(entities[0], mention.start, passage):
             continue
         last = found[-1][1].start if found else 0
         if not of_money(mention, sentences[place], passage, last):
@@ -120,6 +122,7 @@ def parties(passage: Passage) -> None:
             and passage.home
             and owner != passage.home
             and not any(owner == named for *_, named in clear)
+            and not (passage.spaces and of_a_firm(mention.start, mention.end, sentences[place]))
         ):
             continue  # a town of a country that the text never names: more likely a namesake at home
         dates = [t for t in sentences[place].times if t.start < mention.end and mention.start < t.end]

@@ -6,10 +6,10 @@ Invariant: who is added is named in the claim's own sentence, behind or before a
 
 from __future__ import annotations
 
-from palanca.read.each import NAMES
+from palanca.read.each import NAMES, foots
 from palanca.read.frames import Candidate
 from palanca.read.makers import backs, branded, shop
-from palanca.read.passage import Act, Money, Party, Passage, Sentence
+from palanca.read.passage import Act, Money, Party, Passage, Sentence, within
 from palanca.read.roles import by_whom, in_aside, leading
 
 __all__ = [
@@ -43,7 +43,10 @@ def beside(candidate: Candidate, chosen: Party, recipient: Party, passage: Passa
     taught = candidate.instrument in ("training", "legal")
     found: dict[str, Party] = {}
     paid: set[int] = set()  # chains of names with one that pays: "with money from Canada and Norway"
-    lead = _lead(candidate, chosen, passage) if passage.spaces and _pays(chosen, sentence, passage, taught) else None
+    paying = passage.spaces and _pays(chosen, sentence, passage, taught)
+    lead = _lead(candidate, chosen, passage) if paying else None
+    if lead is not None and passage.folded.startswith("-", lead.end):
+        lead = None  # "a Madrid-based group"
     for party in sentence.parties:
         if party.side in (None, chosen.side, recipient.side) or party.chain == recipient.chain:
             continue
@@ -64,15 +67,57 @@ def beside(candidate: Candidate, chosen: Party, recipient: Party, passage: Passa
             (party.owner and party.governs == "experts") or (party.prep == "by" and bool(party.governs))
         )
         gives = party.giver > _GIVES and abs(party.clause - candidate.clause) <= 1
-        if gives and _pays(party, sentence, passage, taught):
+        if gives and (_pays(party, sentence, passage, taught) or foots(party, sentence)):
             paid.add(party.chain)
         if (
             runs
             or (party.giver > _MAY_GIVE and (teaches or party is lead))
-            or (gives and (party.chain in paid or _delivers(party, sentence)))
+            or (gives and (party.chain in paid or _delivers(party, sentence) or (paying and _gave(party, candidate))))
         ):
             found.setdefault(str(party.side), party)
+    after = None if found else _paid_after(sentence, passage)
+    if after is not None and after.side not in (chosen.side, recipient.side):
+        return [after]
     return list(found.values())
+
+
+def _paid_after(sentence: Sentence, passage: Passage) -> Party | None:
+    """Who paid for what a sentence tells, where the next one tells nothing more: "Norway bore the cost", "It was paid
+    for by Norway"."""
+    later = passage.sentences[sentence.index + 1 : sentence.index + 2] if passage.spaces else []
+    after = later[0] if later else sentence
+    if after is sentence or after.paragraph != sentence.paragraph or not _PAYING & after.cues.keys():
+        return None
+    if after.end - after.start > _SHORT or len({p.side for p in after.parties}) != 1:
+        return None
+    cues = [m for code in ("foots", "pays") for m, _ in after.cues.get(code, ())]
+    if any(t.entry.kind == "thing" and not within(cues, t.start) for t in after.things):
+        return None  # it pays for something else
+    party = after.parties[0]
+    told = foots(party, after) or (party.side is not None and funds(party, after, passage))
+    return party if told and party.giver > _GIVES else None
+
+
+_PAYING = frozenset(("foots", "payer"))
+_SHORT = 90  # characters of a sentence that tells only who paid
+
+
+def _gave(party: Party, candidate: Candidate) -> bool:
+    """Whether a body, no firm, is told as who did what another pays for: "built by the IOM with funds from Japan"."""
+    firms = (m.start - party.end for m, e in candidate.sentence.cues.get("institution", ()) if e.value == "firm")
+    if party.prep != "by" or party.type in _HIRED or any(0 < gap <= _FIRM for gap in firms):
+        return False
+    acts = [a for a in candidate.sentence.acts if a.form in _PAST and a.frame in _DONE and a.end <= party.start]
+    end = acts[-1].end if acts and acts[-1].clause == party.clause else -_DOER
+    goods = (t.start for t in candidate.sentence.things if t.entry.kind == "thing")
+    return party.start - end <= _DOER and not any(end <= place < party.start for place in goods)
+
+
+_HIRED = frozenset(("company", "bank"))
+_FIRM = 16  # characters between whose a firm is and the word for it: "a Chinese building company"
+_PAST = frozenset(("past", "part"))
+_DONE = frozenset(("build", "give", "supply", "install", "train"))
+_DOER = 40  # characters between what is done and by whom
 
 
 def by_turns(candidate: Candidate, passage: Passage) -> frozenset[str | None]:
@@ -181,14 +226,31 @@ def funds(party: Party, sentence: Sentence, passage: Passage, taught: bool = Fal
     if names_money(party, sentence):
         return True
     near = _PAID if passage.spaces or taught else 0  # 美国出钱、加拿大讲师上课, but 费用由日本承担
-    if any(0 <= party.start - mark.end <= near for mark, _ in sentence.cues.get("payer", ())):
+    start = _whole(party, sentence) if passage.spaces else party.start
+    if any(0 <= start - mark.end <= near for mark, _ in sentence.cues.get("payer", ())):
         return True
     behind, reach = passage.pack.grammar.get("adjective") == "after", 1 if passage.spaces else _NAMED
+    whose = passage.pack.grammar.get("possessive_after", ()) if passage.spaces and not behind else ()
+    end = next((party.end + len(p) for p in whose if passage.folded.startswith(p, party.end)), party.end)
     return any(
-        0 <= (party.start - mark.end if behind else mark.start - party.end) <= reach
+        0 <= (party.start - mark.end if behind else mark.start - end) <= reach
         and not any(party.end <= q.start < mark.start for q in sentence.parties)
         for mark, _ in sentence.cues.get("money_of", ())
     )
+
+
+def _whole(party: Party, sentence: Sentence) -> int:
+    """Where a name begins with the word for its state before it: "the Government of Japan"."""
+    heads = (m.start for m, e in sentence.cues.get("institution", ()) if e.value == "state" and m.end < party.start)
+    start = next((s for s in heads if party.start - s <= _STATE), party.start)
+    return (
+        start
+        if any("of" in m.codes and start < m.start and m.end < party.start for m in sentence.verbs)
+        else party.start
+    )
+
+
+_STATE = 18  # characters of "Government of the"
 
 
 def _delivers(party: Party, sentence: Sentence) -> bool:

@@ -20,14 +20,17 @@ _ADVERB = 7  # characters between "is" and a gerund: "are also building"
 def noun_sense(mark: Mark, sentence: Sentence, home: str | None = None) -> Entry | None:
     """What a noun means here: an office or a tip is a force's where its clause names the force and another land, or the
     force is not of the text's home; people
-    written like a verb are one behind other people ("gendarmes guard the embassy"), a building right behind "is" is
+    written like a verb are one behind other people ("gendarmes guard the embassy") or before what they hold ("suspect
+    that"), a building right behind "is" is
     the act ("is building an academy"), and one that says something is no building."""
     entries = mark.entries
     if len(entries) > 1 and any("office" in e.traits for e in entries):
         return _of_office(mark, sentence)
-    if entries[0].kind == "people" and entries[0].form == "one" and verbal(mark, sentence):
+    if entries[0].kind == "people" and entries[0].form == "one" and (verbal(mark, sentence) or _doubts(mark, sentence)):
         return None
     if entries[0].code == "infrastructure" and (_under_way(mark, sentence) or _speaks(mark, sentence)):
+        return None
+    if entries[0].code == "infrastructure" and entries[0].form == "many" and _with_forces(mark, sentence):
         return None
     for entry in entries:
         if "force" in entry.traits:
@@ -54,6 +57,32 @@ def noun_sense(mark: Mark, sentence: Sentence, home: str | None = None) -> Entry
     return next((e for e in entries if "force" not in e.traits), None)
 
 
+def _with_forces(mark: Mark, sentence: Sentence) -> bool:
+    """Whether a word for buildings stands in one list with forces, and for who works in them: "money for prisons,
+    judiciary and police", where nobody builds and nothing counts them."""
+    clause = sentence.clause_of(mark.start)
+    if any(n.end == mark.start - 1 for n in sentence.numbers):
+        return False
+    if not any(m.start < mark.start and sentence.clause_of(m.start) == clause for m in sentence.money):
+        return False
+    if any(e.code in _BUILDS for m in sentence.verbs if sentence.clause_of(m.start) == clause for e in m.acts):
+        return False
+    for noun in sentence.nouns:
+        if noun.entries[0].kind != "body":
+            continue
+        low, high = sorted((noun, mark), key=lambda n: n.start)
+        if 0 < high.start - low.end <= _LIST and not any(
+            low.end <= m.start < high.start and not _LISTS.issuperset(m.words) for m in sentence.verbs
+        ):
+            return True
+    return False
+
+
+_BUILDS = frozenset(("build",))
+_LIST = 24  # characters between two of one list
+_LISTS = frozenset(("and", "det"))
+
+
 def _hands(party: Party, tip: Mark, sentence: Sentence) -> bool:
     """Whether a force hands over what is known: "Brazilian police gave the police of Bolivia the data of 300 cars"."""
     return (
@@ -64,6 +93,12 @@ def _hands(party: Party, tip: Mark, sentence: Sentence) -> bool:
 
 
 _GIVES = frozenset(("give", "supply"))
+
+
+def _doubts(mark: Mark, sentence: Sentence) -> bool:
+    """Whether a word for people only opens what others hold to be so: "deputies suspect that", not "the suspect"."""
+    held = any(m.start == mark.start and m.end > mark.end for m, _ in sentence.cues.get("alleged", ()))
+    return held and not any("det" in m.words and 0 <= mark.start - m.end <= 1 for m in sentence.verbs)
 
 
 def _under_way(mark: Mark, sentence: Sentence) -> bool:
@@ -90,10 +125,13 @@ _TOLD = 36  # characters between a tip and the force it comes from
 
 
 def verbal(mark: Mark, sentence: Sentence) -> bool:
-    """Whether a word for people is a verb here: right behind several people, and an act by itself."""
-    return any(
-        0 < mark.start - n.end <= 1 and n.entries[0].kind == "people" and n.entries[0].form == "many"
-        for n in sentence.nouns
+    """Whether a word for people is a verb here: right behind several people or "will", and an act by itself."""
+    return (
+        any(
+            0 < mark.start - n.end <= 1 and n.entries[0].kind == "people" and n.entries[0].form == "many"
+            for n in sentence.nouns
+        )
+        or any(0 < mark.start - m.end <= 1 and "will" in m.words for m in sentence.verbs)
     ) and any((m.start, m.end) == (mark.start, mark.end) and m.verbal for m in sentence.verbs)
 
 

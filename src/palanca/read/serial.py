@@ -24,6 +24,7 @@ from palanca.read.each import (
     each_listed,
     each_which,
     each_whose,
+    foots,
     one_at,
 )
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
@@ -83,6 +84,8 @@ def _subjects(sentence: Sentence, passage: Passage) -> list[Party]:
     """Who gives in a sentence by a verb of its own, or by that of the giver before it."""
     found: list[Party] = []
     for party in sentence.parties:
+        if "foots" in sentence.cues and foots(party, sentence):
+            continue  # "…; Japan bore the cost" is no turn of its own
         tells = _gives(party, sentence, passage) or (found and _gives_too(party, found[-1], sentence, passage))
         if tells and _opens(party, sentence, passage, bool(found)):
             found.append(party)

@@ -120,7 +120,9 @@ def _denies(mark: Mark, value: str, thing: Thing, sentence: Sentence) -> bool:
 def _unrelated(candidate: Candidate, passage: Passage) -> bool:
     """Whether the text says of what it tells that it is no matter of the police: "…, which is purely military"."""
     sentence, place = candidate.sentence, candidate.place
-    for mark, _ in sentence.cues["unrelated"]:
+    for mark, entry in sentence.cues["unrelated"]:
+        if entry.value and not _soldiers_before(mark, sentence):
+            continue  # "go to the coast guard, not the police"
         low = sentence.clauses[sentence.clause_of(mark.start)][0]
         if mark.start >= place and (low <= place or sentence.end - mark.end <= _CLOSE):
             others = [t.start for t in sentence.things if t.entry.kind == "thing" and t not in candidate.things]
@@ -131,6 +133,14 @@ def _unrelated(candidate: Candidate, passage: Passage) -> bool:
     return False
 
 
+def _soldiers_before(mark: Mark, sentence: Sentence) -> bool:
+    """Whether soldiers are the only force named before a word: "go to the navy, not the police"."""
+    forces = [{e.code for e in n.entries if e.kind == "body"} for n in sentence.nouns if n.end <= mark.start]
+    forces = [codes for codes in forces if codes]
+    return any("military" in codes for codes in forces) and all(not codes.isdisjoint(_ARMED) for codes in forces)
+
+
+_ARMED = frozenset(("military", "public"))
 _GIVES = frozenset(("give", "receive", "supply"))
 _CLOSE = 2  # characters behind the last word of a sentence
 
