@@ -188,6 +188,15 @@ def test_european_money_is_the_unions(text: str, expected: set[str]) -> None:
             "foresees closer ties.",
             {"ISR>GTM agreement"},
         ),
+        (
+            "In May France and Lebanon signed an agreement under which 15 French gendarmes will be seconded to the "
+            "Lebanese police in Tyre.",
+            {"FRA>LBN presence"},
+        ),
+        (
+            "France and Lebanon signed an agreement under which French police may be seconded to the border service.",
+            {"FRA>LBN agreement"},
+        ),
         ("UNODC trained 300 border guards of three republics in 2019.", {"UNODC>three republics training"}),
         ("UNODC trained 300 border guards of the Kyrgyz Republic in 2019.", {"UNODC>KGZ training"}),
         ("Italy trained 40 officers of the Tajik drug agency in 2019.", {"ITA>TJK training"}),

@@ -57,6 +57,11 @@ def _said(candidate: Candidate, passage: Passage) -> bool:
     first = next((a for a in sentence.acts if a.start >= opens[0]), None)
     if first is not None and first.frame == "train" and first.form != "noun":
         return True
+    if first is not None and first.frame == "station" and first.form != "noun":
+        # "under which 15 gendarmes will be seconded", not "under which its police may be posted"
+        sent = [t for t in sentence.things if t.entry.kind == "people" and t.quantity and t.start >= opens[0]]
+        if sent:
+            return True
     return bool(candidate.features.get("agreement_content")) and any(
         t.start >= opens[0]
         and t.entry.code in _GIVEN
