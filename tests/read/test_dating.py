@@ -330,3 +330,24 @@ def test_the_day_that_opens_a_text_lends_another_paragraph_its_month() -> None:
 def test_what_is_compared_dates_nothing_and_what_began_since_goes_on(lang: str, text: str, date: str | None) -> None:
     [claim] = read(Document("0" * 64, text, lang=lang, published="2023-05-10"))
     assert claim.date == date
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        (
+            "DELIVERED IN 2013\n- Japan gave 20 lorries to Peru's coast guard.\n"
+            "- Forty officers of the Peruvian police went to courses in Osaka.",
+            {"2013"},
+        ),
+        ("Japan gave 20 lorries to Peru's coast guard.\n- The port of Callao grew in 2013.", {None}),
+    ],
+)
+def test_a_heading_dates_the_list_under_it(text: str, dates: set[str | None]) -> None:
+    assert {c.date for c in read(Document("0" * 64, text, lang="en", published="2014-01-31"))} == dates
+
+
+def test_a_week_is_counted_from_a_weekday() -> None:
+    text = "Japan gave the Kenyan police ten cars on Monday. A week earlier Turkey's ministry gave them 500 radios."
+    found = {c.provider: c.date for c in read(Document("0" * 64, text, lang="en", published="2021-10-27"))}
+    assert found == {"JPN": "2021-10-25", "TUR": "2021-10"}

@@ -173,3 +173,59 @@ def test_european_money_is_the_unions(text: str, expected: set[str]) -> None:
     claims = _read(text)
     assert _sides(claims) == expected
     assert not any("European" in name for c in claims for name in c.provider_actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A memorandum on public security, signed in Haifa on 3 May by the ministers of Israel and Guatemala, "
+            "foresees ten places a year at the Israeli police academy for Guatemalan officers.",
+            {"ISR>GTM training"},
+        ),
+        (
+            "A memorandum on public security, signed in Haifa on 3 May by the ministers of Israel and Guatemala, "
+            "foresees closer ties.",
+            {"ISR>GTM agreement"},
+        ),
+        (
+            "In May France and Lebanon signed an agreement under which 15 French gendarmes will be seconded to the "
+            "Lebanese police in Tyre.",
+            {"FRA>LBN presence"},
+        ),
+        (
+            "France and Lebanon signed an agreement under which French police may be seconded to the border service.",
+            {"FRA>LBN agreement"},
+        ),
+        ("UNODC trained 300 border guards of three republics in 2019.", {"UNODC>three republics training"}),
+        ("UNODC trained 300 border guards of the Kyrgyz Republic in 2019.", {"UNODC>KGZ training"}),
+        ("Italy trained 40 officers of the Tajik drug agency in 2019.", {"ITA>TJK training"}),
+    ],
+)
+def test_what_an_accord_says_and_whom_a_number_counts(text: str, expected: set[str]) -> None:
+    assert _sides(_read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("Two Russian border-guard advisers work with the police in Osh, Kyrgyzstan.", {("border-guard advisers", 2)}),
+        ("Italy trained 30 border guards of Kyrgyzstan.", {("border guards", 30)}),
+    ],
+)
+def test_whose_advisers_are_told_by_a_compound(text: str, items: set[tuple[str, float]]) -> None:
+    assert {(i.name, i.quantity) for c in _read(text) for i in c.items} == items
+
+
+@pytest.mark.parametrize(
+    ("text", "sold"),
+    [
+        ("Peru's coast guard bought in March four patrol boats from Korea.", {"KOR>PER equipment"}),
+        (
+            "Fiji's police equipped in 2018 by Japan got four cars from Korea.",
+            {"JPN>FJI equipment", "KOR>FJI equipment"},
+        ),
+    ],
+)
+def test_who_bought_at_a_date_is_no_participle(text: str, sold: set[str]) -> None:
+    assert _sides(_read(text)) == sold

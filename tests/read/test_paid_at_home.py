@@ -262,3 +262,22 @@ def test_what_a_country_will_get_is_anothers() -> None:
     text = "Zambia's police will get 30 million dollars. The United States announced the gift on Friday."
     claims = read(Document("d", text, lang="en", published="2024-05-10"))
     assert ("USA", [30e6]) in [(c.provider, [a.value for a in c.amounts]) for c in claims]
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "told"),
+    [
+        ("company", "The Kenya Police Service ordered 40 radios in June for 2 million euros.", [("ITA", "KEN")]),
+        (
+            "company",
+            "Qatar's Ministry of Interior ordered, on 9 May, four scanners for three million euros. The Kenya Police "
+            "Service bought 25 carriers in March.",
+            [("ITA", "QAT"), ("ITA", "KEN")],
+        ),
+        ("news", "The Kenya Police Service ordered 40 radios in June for 2 million euros.", []),  # of whom, is not said
+    ],
+)
+def test_who_orders_buys_of_the_firm_that_speaks(source, text, told):
+    publisher = "Italian maker of radios" if source == "company" else "Italian daily"
+    document = Document("d", text, lang="en", published="2021-07-01", publisher=publisher, source_type=source)
+    assert [(c.provider, c.recipient) for c in read(document)] == told

@@ -245,3 +245,33 @@ def test_the_accord_on_what_was_just_promised_is_none_of_its_own(lang: str, text
 def test_an_accord_of_its_own_stays_one(text: str) -> None:
     found = read(Document("d", text, lang="en", published="2020-01-01"))
     assert sorted(c.instrument for c in found) == ["agreement", "equipment"]
+
+
+@pytest.mark.parametrize(
+    ("text", "assertion"),
+    [
+        ("China built a police academy in Suva, Fiji; its officers are said to live there.", "stated"),
+        ("China is said to have built a police academy in Suva, Fiji; its officers live there.", "alleged"),
+        ("A daily wrote that China gave Fiji's police ten cars. The ministry denies it.", "alleged"),
+        ("The minister said that China gave Fiji's police ten cars. He denied that any of them was old.", "stated"),
+    ],
+)
+def test_what_is_doubted_is_what_the_word_stands_by(text: str, assertion: str) -> None:
+    found = [c for c in read(Document("d", text, lang="en", published="2023-05-10")) if c.instrument != "presence"]
+    assert [c.assertion for c in found] == [assertion]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Ten cars for Fiji's police, a present of Japan's, are at sea.", "implementing"),
+        ("Japan's ten cars for the Fiji police should arrive by August.", "pledged"),
+        ("Ten cars for Fiji's police, a present of Japan's, have been ordered.", "committed"),
+        ("Japan's ten cars for the Fiji police are stuck in customs.", "suspended"),
+        ("Ten Japanese cars for the Fiji police were ordered in April and delivered in May.", "completed"),
+        ("Japan gave Fiji's police ten cars in 2018, and more are on their way.", "completed"),
+        ("A plan of May to supply Kenya's police with Japanese drones has been shelved.", "suspended"),
+    ],
+)
+def test_how_far_goods_have_come_that_lead_their_sentence(text: str, status: str) -> None:
+    assert [c.status for c in read(Document("d", text, lang="en", published="2023-06-10"))] == [status]

@@ -252,3 +252,26 @@ def test_a_sum_of_which_only_a_part_pays_is_not_the_goods_price(lang: str, befor
 )
 def test_what_is_charged_for_each_is_no_sum(lang: str, text: str, sums: list[float]) -> None:
     assert [[m.value for m in c.amounts] for c in _read(lang, text)] == [sums]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "sums"),
+    [
+        ("en", "Dahua sold the Serbian police 180 cameras for 96 million dinars.", [(96_000_000, "RSD")]),
+        ("en", "Turkey sold Tunisia's police scanners for three million dinars.", [(3_000_000, "TND")]),
+        ("en", "France sold the Royal Oman Police two boats for two million rials.", [(2_000_000, "OMR")]),
+        ("es", "Turquía vendió a la policía de Túnez escáneres por tres millones de dinares.", [(3_000_000, "TND")]),
+        ("zh", "土耳其向约旦警方出售扫描仪，价值300万第纳尔。", [(3_000_000, "JOD")]),
+        ("en", "Orders came to 812 million euros. Italy sold Kenya's police a scanner.", []),
+    ],
+)
+def test_a_coin_of_many_countries_is_that_of_the_one_named(lang, text, sums):
+    text = text.replace("Orders", "The order intake")
+    [claim] = read(Document("d", text, lang=lang, published="2021-06-01"))
+    assert [(a.value, a.currency) for a in claim.amounts] == sums
+
+
+def test_the_price_of_an_item_of_a_list_is_its_own():
+    text = "DELIVERED\n* Japan gave Peru's police two helicopters.\n* It gave Peru's customs nine vans; the price was "
+    found = read(Document("d", f"{text}$23 million.", lang="en", published="2021-06-01"))
+    assert sorted(len(c.amounts) for c in found) == [0, 1]

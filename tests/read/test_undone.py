@@ -61,6 +61,8 @@ def _told(lang: str, text: str) -> list[tuple[str, str | None, str]]:
         ("zh", "玻利维亚与中国就引渡条约举行的谈判没有签字就结束了。"),
         ("en", "The British police did not send officers to train Kenyan police."),
         ("en", "Israeli firms have never sold spyware to Ugandan police."),
+        ("en", "In Ghana no unit of the extraction kit has been sold by Cellebrite of Israel since 2017."),
+        ("en", "In Ghana no extraction kit was delivered to the police by Cellebrite of Israel."),
         ("es", "Una empresa israelí nunca vendió programas espía a la policía de Uganda."),
         ("pt", "A polícia francesa nunca treinou os agentes do Haiti."),
         ("zh", "英国警方未派人赴肯尼亚培训当地警员。"),
@@ -459,4 +461,27 @@ def test_a_rank_is_no_head_who_once_studied() -> None:
     )
     assert [(c.provider, c.recipient) for c in read(Document("d", text, lang="pt", published="2024-05-10"))] == [
         ("DEU", "AGO")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "claims"),
+    [
+        ("en", "Canada trained Jordan's police. Russia's naval base at Tartus in Syria received two patrol boats.", []),
+        (
+            "en",
+            "Canada trained Jordan's police. At the naval base of Aqaba Canada gave Jordan's coast guard two boats.",
+            [("CAN", "JOR", "equipment")],
+        ),
+    ],
+)
+def test_a_base_is_soldiers(lang: str, text: str, claims: list[tuple[str, str, str]]) -> None:
+    assert [c for c in _told(lang, text) if c[2] != "training"] == claims
+
+
+def test_what_only_denies_tells_nothing_of_its_own() -> None:
+    told = "A weekly wrote that an Israeli firm had sold a phone-tracking system to Kenya's police in 2020."
+    assert _told("en", f"The FBI taught the Kenyan police in May. {told} The agency calls the story invented.") == [
+        ("ISR", "KEN", "technology"),
+        ("USA", "KEN", "training"),
     ]

@@ -42,7 +42,11 @@ def _said(candidate: Candidate, passage: Passage) -> bool:
     """Whether what an accord says is told right behind it, or of a side behind a colon, and is something
     given."""
     sentence = candidate.sentence
-    opens = [mark.end for mark, _ in sentence.cues.get("content", ()) if _behind(mark.start, candidate)]
+    opens = [
+        mark.end
+        for mark, entry in sentence.cues.get("content", ())
+        if _behind(mark.start, candidate) or (entry.value and _says(mark.start, candidate))
+    ]
     opens += [
         p.start
         for p in sentence.parties
@@ -53,12 +57,26 @@ def _said(candidate: Candidate, passage: Passage) -> bool:
     first = next((a for a in sentence.acts if a.start >= opens[0]), None)
     if first is not None and first.frame == "train" and first.form != "noun":
         return True
+    if first is not None and first.frame == "station" and first.form != "noun":
+        # "under which 15 gendarmes will be seconded", not "under which its police may be posted"
+        sent = [t for t in sentence.things if t.entry.kind == "people" and t.quantity and t.start >= opens[0]]
+        if sent:
+            return True
     return bool(candidate.features.get("agreement_content")) and any(
         t.start >= opens[0]
         and t.entry.code in _GIVEN
         and (t.entry.code == "training" or not any(0 <= t.start - p.end <= 2 for p in sentence.parties))
         for t in sentence.things
     )  # "may put agents on Cameroonian launches" gives none
+
+
+def _says(place: int, candidate: Candidate) -> bool:
+    """Whether an accord that leads its sentence is the subject of a verb for what accords say, however far behind:
+    "a memorandum on security, initialled on 17 May by both ministers, foresees ten places a year"."""
+    sentence, first = candidate.sentence, min((t.start for t in candidate.things), default=place)
+    if first >= place or any(a.frame != "sign" and first < a.start < place for a in sentence.acts):
+        return False
+    return not any(t.start < first for t in sentence.things) and all(p.start >= first for p in sentence.parties)
 
 
 def _behind(place: int, candidate: Candidate) -> bool:

@@ -256,7 +256,9 @@ def _helped(sentence: Sentence) -> bool:
 
 
 def _sells(giver: Party, sentence: Sentence, passage: Passage) -> bool:
-    """Whether a firm of the giver's country is named in the sentence before or behind: it is bought from."""
+    """Whether a firm of the giver's country is named in the sentence before or behind, or speaks: it is bought from."""
+    if passage.document.source_type == "company" and giver.side == passage.publisher:
+        return True
     near = _naming(giver, passage.sentences[max(0, sentence.index - 1) : sentence.index + 2])
     return any(p.side == giver.side and p.type == "company" for other in near for p in other.parties)
 

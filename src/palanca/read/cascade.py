@@ -322,7 +322,7 @@ def _drafted(found: list[_Likely], made: Passage) -> list[Draft]:
         [dated(f, made) for f in filled],
         [amounts(f.candidate, made) if _priced(f) else () for f in filled],
         [_voice(c, made) for c in some],
-        [qualify.assertion(c) for c in some],
+        [qualify.assertion(c, made) for c in some],
         [[givers(f.candidate, p.meant or p, made) for p in f.providers] for f in filled],
         [[receivers(f.candidate, r, made) for r in f.recipients] for f in filled],
         [[places(f.candidate, r.side, made) for r in f.recipients] for f in filled],

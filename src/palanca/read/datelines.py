@@ -21,6 +21,7 @@ __all__ = [
     "counting",
     "days_between",
     "due",
+    "heading",
     "in_a_dateline",
     "line_end",
     "of_line",
@@ -446,3 +447,28 @@ def past(time: Time, sentence: Sentence) -> bool:
     if beside.form == "part":
         return not any("be" in m.words and 0 <= beside.start - m.end <= 1 for m in sentence.verbs)
     return beside.form == "past" or beside.perfect
+
+
+def heading(sentence: Sentence, passage: Passage) -> Sentence | None:
+    """The line that heads the paragraph, or the list that it is an item of: "DELIVERED IN 2013"; one that ends like a
+    sentence is none."""
+    text, listed = passage.text, _opens_item(sentence, passage)
+    for place in range(sentence.index - 1, max(-1, sentence.index - _ITEMS), -1):
+        other = passage.sentences[place]
+        if other.paragraph == sentence.paragraph:
+            listed = _opens_item(other, passage)
+            continue
+        if not _opens_item(other, passage):
+            ends = text[other.end - 1] in _STOPS or other.end - other.start > _LINE
+            return None if ends or (place and passage.sentences[place - 1].paragraph == other.paragraph) else other
+        if not listed:
+            return None
+    return None
+
+
+_ITEMS, _LINE, _STOPS = 16, 72, ".!?;。！？；…"
+
+
+def _opens_item(sentence: Sentence, passage: Passage) -> bool:
+    """Whether a sentence opens an item of a list."""
+    return passage.text[sentence.start] in "*•●◆▪·–—-"

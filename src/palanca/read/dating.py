@@ -12,7 +12,7 @@ from dataclasses import replace
 from palanca.read.candidate import put_in
 from palanca.read.choice import Option, best, prefixed
 from palanca.read.context import compiled
-from palanca.read.datelines import coming, due, of_title, past, reported
+from palanca.read.datelines import coming, due, heading, of_title, past, reported
 from palanca.read.elsewhen import anothers, begun, lent, of_another_part, once_before, since
 from palanca.read.fill import Filled
 from palanca.read.frames import Candidate, frames
@@ -204,7 +204,9 @@ def _around(sentence: Sentence, passage: Passage) -> Iterator[tuple[Sentence, in
         place = sentence.index + step
         if 0 <= place < len(passage.sentences) and passage.sentences[place].paragraph == sentence.paragraph:
             yield passage.sentences[place], step
-    if sentence.index > 1 and passage.sentences[0].paragraph != sentence.paragraph:
+    if (head := heading(sentence, passage)) is not None and head.times:
+        yield head, _FIRST
+    elif sentence.index > 1 and passage.sentences[0].paragraph != sentence.paragraph:
         yield passage.sentences[0], _FIRST
 
 

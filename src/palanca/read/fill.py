@@ -150,7 +150,8 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
     posting = candidate.instrument == "presence"
     sides = {p.side for p in owners(candidate.people + candidate.things, sentence)} if posting else set()
     first, despite = leading(candidate), placed and both_named(sentence)
-    sold = makers.only_sold(candidate) if candidate.things and "terms" in sentence.cues else []
+    bought = frame is not None and frame.name == "buy"
+    sold = makers.only_sold(candidate) if candidate.things and (bought or "terms" in sentence.cues) else []
     options = [Option(p, "here", float(min(3, abs(p.clause - candidate.clause)))) for p in sentence.parties]
     for option in options:
         _weigh(option, candidate, frame, pronouns, first, despite, passage, rules)
@@ -158,10 +159,9 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
             option.rules.append(rules.once["posted"])
         elif sides and local(option.party):
             option.rules.append(rules.once["land"])
-        if rule := makers.aside(option.party, candidate, memory.giving, sold):
+        if rule := makers.aside(option.party, candidate, memory.giving, sold, bought):
             option.rules.append(rules.once[rule])
         _add_up(option)
-    bought = frame is not None and frame.name == "buy"
     # all that candidates of a sentence differ in for who stands outside it
     more = "further" in sentence.cues and not bought and any(t.name in memory.given for t in candidate.things)
     kind = (

@@ -16,7 +16,7 @@ from palanca.read.later import listed_ahead
 from palanca.read.passage import Act, Passage, Sentence, Time, met
 from palanca.read.postings import speaking
 
-__all__ = ["over", "resumed", "to_end", "under_way"]
+__all__ = ["over", "resumed", "stands", "to_end", "under_way"]
 
 _TEACHING = frozenset(("train", "study"))
 _SHOWN = _TEACHING | {"give", "advise", "fund", "host"}
@@ -259,3 +259,26 @@ def _lasting(sentence: Sentence, passage: Passage) -> Iterator[float]:
 _MONTH = 7  # characters of a month in EDTF
 _ON_SINCE = 31  # days for which what began is on, where nothing tells how long it lasts
 _DAYS = {"week": 7, "month": 31, "year": 366, "decade": 3660}
+
+
+def stands(candidate: Candidate) -> str | None:
+    """How far goods have come that lead their sentence, where the verb behind them says so outright: "the ten cars, a
+    Japanese gift, are at sea"; not where it is told of more, or then of what came."""
+    sentence, things = candidate.sentence, candidate.things
+    marks = sentence.cues.get("stands") if things and candidate.instrument in _CARRIED else None
+    if marks is None:
+        return None
+    first, last = things[0].start, things[-1].end
+    found = next(((m, e.value) for m, e in marks if m.start >= last), None)
+    if found is None or any(a.form in _TENSED and a.start < first for a in sentence.acts):
+        return None
+    mark, value = found
+    if any("and" in v.codes and last <= v.start < mark.start for v in sentence.verbs) or any(
+        t.entry.code in _CARRIED and last <= t.start < mark.start for t in sentence.things
+    ):
+        return None
+    came = any(a.frame in CAME and a.start >= mark.end for a in sentence.acts)
+    return None if came and value != "implementing" else value
+
+
+_CARRIED, _TENSED = frozenset(("equipment", "technology")), frozenset(("past", "pres", "fut"))

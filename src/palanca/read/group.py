@@ -7,7 +7,7 @@ Invariant: a group lies inside one clause; a number counts one thing at most.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -17,7 +17,17 @@ from palanca.read.context import compiled
 from palanca.read.counting import as_many, counted_by, of_kind
 from palanca.read.goods import missing
 from palanca.read.passage import Act, Mark, Party, Passage, Sentence, Thing, held, met, senses, within
-from palanca.read.senses import HELPING, behind_be, goes_on, noun_sense, verb_before, verb_follows, verb_senses, verbal
+from palanca.read.senses import (
+    HELPING,
+    behind_be,
+    goes_on,
+    noun_sense,
+    reduced,
+    verb_before,
+    verb_follows,
+    verb_senses,
+    verbal,
+)
 from palanca.read.serial import repeat
 from palanca.read.standing import preposition
 
@@ -134,6 +144,8 @@ def _things(sentence: Sentence, passage: Passage) -> None:
         if entry is None or entry.kind not in ("thing", "people"):
             previous = max(previous, mark.end if text[mark.end : mark.end + 1] != "-" else 0)  # "state-of-the-art"
             continue
+        if entry.kind == "people" and text[mark.start - 1 : mark.start] == "-" and _modifies(mark, sentence):
+            continue
         inside: Party | None = None
         for party in sentence.parties:
             if party.start <= mark.start and mark.end <= party.end:
@@ -189,6 +201,11 @@ def _things(sentence: Sentence, passage: Passage) -> None:
 
 
 _SWORN = frozenset(("sec",))
+
+
+def _modifies(mark: Mark, sentence: Sentence) -> bool:
+    """Whether a word for people ends a compound that only tells who others are: "border-guard advisers"."""
+    return any(n.start == mark.end + 1 and n.entries[0].kind == "people" for n in sentence.nouns)
 
 
 def _counted_force(mark: Mark, heads: tuple[str, ...], sentence: Sentence, folded: str) -> bool:
@@ -425,7 +442,7 @@ def _acts(sentence: Sentence, passage: Passage) -> None:
             if known is not None:
                 if known.form in ("base", "pres") and form == "past" and not future and not _infinitive(verbs, place):
                     known.form = "past"
-                if {known.form, form} == {"past", "part"} and (passive or _reduced(sentence, folded, mark)):
+                if {known.form, form} == {"past", "part"} and (passive or reduced(sentence, mark)):
                     known.form, known.passive = "part", True
                 continue
             act = Act(
@@ -483,16 +500,3 @@ def _infinitive(verbs: list[Mark], place: int) -> bool:
     """Whether "to" stands right before a verb."""
     before = verbs[place - 1]
     return place > 0 and verbs[place].start - before.end <= 1 and ("to" in before.codes or "will" in before.codes)
-
-
-_BEHIND = frozenset(("to", "by", "from", "in", "of"))
-
-
-def _reduced(sentence: Sentence, folded: str, mark: Mark) -> bool:
-    """A participle that closes a noun group: "drones given to …", "the cutters retired by …"."""
-    begins = [m.end for m in sentence.nouns]
-    place = bisect_right(begins, mark.start) - 1
-    if place < 0 or mark.start - begins[place] > 2:
-        return False
-    following = next((m for m in sentence.verbs if m.start >= mark.end), None)
-    return following is not None and following.start - mark.end <= 2 and not _BEHIND.isdisjoint(following.codes)

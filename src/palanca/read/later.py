@@ -24,6 +24,7 @@ __all__ = [
     "handed",
     "just",
     "listed_ahead",
+    "only_denies",
     "only_the_next",
     "still_ahead",
     "to_be_signed",
@@ -126,10 +127,14 @@ def became(date: str | None, instrument: str, status: str | None, published: str
     return date.removesuffix("/..") if agreed or status in ("suspended", "cancelled") else date
 
 
-def doubted(candidate: Candidate) -> bool:
+def doubted(candidate: Candidate, passage: Passage | None = None) -> bool:
     """Whether a word of the sentence hedges what it tells; "alleged smugglers" are under suspicion, and no one doubts
     that they were extradited."""
     sentence = candidate.sentence
+    if passage is not None and "alleged" in sentence.cues and _surely(candidate, passage):
+        return False
+    if passage is not None and _disputed(sentence, passage):
+        return True
     for mark, entry in sentence.cues.get("alleged", ()):
         if entry.value != "suspect":
             sent_back = candidate.act is not None and candidate.act.frame == "extradite"
@@ -143,6 +148,39 @@ def doubted(candidate: Candidate) -> bool:
         elif not any(entry.code == "suspects" for entry in named):
             return True
     return False
+
+
+def _disputed(sentence: Sentence, passage: Passage) -> bool:
+    """Whether the next sentence only says that somebody denies what this one tells: "The agency calls it invented"."""
+    if sentence.index + 1 >= len(passage.sentences) or "voice" not in sentence.cues:
+        return False
+    other = passage.sentences[sentence.index + 1]
+    return other.paragraph == sentence.paragraph and only_denies(other, passage)
+
+
+def only_denies(sentence: Sentence, passage: Passage) -> bool:
+    """Whether a short sentence tells nothing but that something said before it is denied; not "The minister denied that
+    any of it was secret"."""
+    if "denied" not in sentence.cues or sentence.end - sentence.start > _SHORT or not passage.pack.spaces:
+        return False
+    if all(sentence.end - mark.end > _ALL for mark, _ in sentence.cues["denied"]):
+        return False
+    return not (sentence.money or sentence.numbers or any(t.entry.kind == "thing" for t in sentence.things))
+
+
+_SHORT, _ALL = 90, 16  # characters of a sentence that only denies, and behind its verb: it, the report
+
+
+def _surely(candidate: Candidate, passage: Passage) -> bool:
+    """Whether all that hedges in a sentence stands behind a semicolon, with an act of its own: "China built a school;
+    its officers are said to live there" doubts no school."""
+    sentence, told = candidate.sentence, candidate.things or candidate.people
+    last = max([candidate.place, *(t.start for t in told)])
+    for mark, _ in sentence.cues.get("alleged", ()):
+        stop = max(passage.text.find(sign, last, mark.start) for sign in ";；")
+        if stop < 0 or not any(a.start > stop for a in sentence.acts):
+            return False
+    return "denied" not in sentence.cues
 
 
 def gone(candidate: Candidate, passage: Passage) -> bool:

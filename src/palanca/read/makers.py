@@ -83,12 +83,12 @@ def convenes(party: Party, sentence: Sentence, passage: Passage) -> bool:
     return most >= 0 and len(lists[most]) > 2 and all(p.giver <= 0 or p.prep in ("in", "to") for p in apart)
 
 
-def aside(party: Party, candidate: Candidate, last: Party | None, sold: list[Party]) -> str:
+def aside(party: Party, candidate: Candidate, last: Party | None, sold: list[Party], bought: bool) -> str:
     """The rule for who only made or sold what another gives, "" for all others; ``last``: who gave before, ``sold``:
-    whom other goods are told to be bought of (`only_sold`)."""
+    whom other goods are told to be bought of (`only_sold`), ``bought``: whether the act is one of buying."""
     firm = party.type == "company" or candidate.instrument == "equipment"
     if party in sold or (firm and _makes(party, candidate.sentence, last)):
-        return "brand"
+        return "p_aside" if bought and party.police else "brand"
     return "shop" if shop(party, candidate.sentence) else ""
 
 
@@ -116,6 +116,8 @@ def only_sold(candidate: Candidate) -> list[Party]:
     """Those who only look at goods that a clause behind them tells as bought elsewhere, and so give none: "China's
     embassy praised the scanner that Togo had bought from Germany"."""
     sentence, first = candidate.sentence, candidate.things[0]
+    if (own := candidate.act) is not None and own.frame == "buy" and (buyers := _buyers(own, sentence)):
+        return buyers
     act = next((a for a in sentence.acts if a.frame == "buy" and a.start > first.end), None)
     if act is None or act.start - first.end > _CLAUSE:
         return []
@@ -127,7 +129,15 @@ def only_sold(candidate: Candidate) -> list[Party]:
     return found + [p for p in sold if p.type == "company" and p is not sold[0] and p.start - sold[0].end <= THE]
 
 
-_SELLS = frozenset(("from", "to"))
+def _buyers(act: Act, sentence: Sentence) -> list[Party]:
+    """The forces and offices that buy, for nobody else, of a country that hardly gives: they are given to."""
+    if act.passive or act.form not in ("past", "pres", "fut") or any(p.prep in _GOING for p in sentence.parties):
+        return []
+    own = (p for p in sentence.parties if p.clause == act.clause and p.end <= act.start and not p.prep)
+    return [p for p in own if p.police and p.giver < _OFTEN and p.governs in ("", "body")]
+
+
+_SELLS, _GOING, _OFTEN = frozenset(("from", "to")), frozenset(("to", "for")), 0.8
 
 
 def shop(party: Party, sentence: Sentence) -> bool:

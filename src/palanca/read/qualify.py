@@ -16,7 +16,7 @@ from palanca.read.candidate import span
 from palanca.read.fill import weights
 from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
-from palanca.read.going import over, resumed, to_end, under_way
+from palanca.read.going import over, resumed, stands, to_end, under_way
 from palanca.read.goods import goes_on, none_came, ordered_only
 from palanca.read.later import (
     declined,
@@ -111,8 +111,8 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         when = min((t.edtf for t in candidate.sentence.times if low <= t.start < high), default="")
         coming = passage.published is not None and when > passage.published
         return "pledged" if coming and rule in ("implementing", "completed") else rule
-    if declined(candidate):
-        return "cancelled"
+    if (told := "cancelled" if declined(candidate) else stands(candidate)) is not None:
+        return told
     if not (weights("status") and learnt.has_own("status", passage.pack.code)):
         return _status(candidate, passage)
     if "none" in candidate.sentence.cues and (stage := none_came(candidate)) is not None:
@@ -489,7 +489,7 @@ def _nearest_date(candidate: Candidate) -> Time | None:
     )
 
 
-def assertion(candidate: Candidate) -> str:
+def assertion(candidate: Candidate, passage: Passage | None = None) -> str:
     """Stated, alleged or denied, by the signs in the claim's clauses."""
     sentence = candidate.sentence
     start, end = span(candidate)
@@ -497,4 +497,4 @@ def assertion(candidate: Candidate) -> str:
     denials = [m for m, _ in sentence.cues.get("denied", ()) if m.start not in thought]
     if denials and not sentence.cue("alleged", start, end) and not declined(candidate):
         return "denied" if any(m.start < end for m in denials) else "alleged"
-    return "alleged" if doubted(candidate) else "stated"
+    return "alleged" if doubted(candidate, passage) else "stated"

@@ -6,10 +6,22 @@ Invariant: a sense is one of the mark's own entries.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from palanca.lang import Entry
 from palanca.read.passage import Mark, Party, Passage, Sentence
 
-__all__ = ["HELPING", "behind_be", "goes_on", "noun_sense", "verb_before", "verb_follows", "verb_senses", "verbal"]
+__all__ = [
+    "HELPING",
+    "behind_be",
+    "goes_on",
+    "noun_sense",
+    "reduced",
+    "verb_before",
+    "verb_follows",
+    "verb_senses",
+    "verbal",
+]
 
 HELPING = frozenset(("be", "have", "will"))  # words before a verb that tell its time and voice
 
@@ -192,3 +204,24 @@ def goes_on(words: list[Mark]) -> bool:
 
 _FINITE = frozenset(("past", "pres", "base", "fut"))
 _AHEAD = frozenset(("det", "now", "have", "be", "not", "will", "in"))  # words that may stand between "and" and its verb
+
+
+def reduced(sentence: Sentence, mark: Mark) -> bool:
+    """A participle that closes a noun group: "drones given to …", "the cutters retired by …"."""
+    begins = [m.end for m in sentence.nouns]
+    place = bisect_right(begins, mark.start) - 1
+    if place < 0 or mark.start - begins[place] > 2:
+        return False
+    following = next((m for m in sentence.verbs if m.start >= mark.end), None)
+    if following is None or following.start - mark.end > 2 or _BEHIND.isdisjoint(following.codes):
+        return False
+    time = next((t for t in sentence.times if t.start <= following.end + 1 and following.start < t.end), None)
+    if time is None or all(e.kind != "body" for e in sentence.nouns[place].entries):
+        return True
+    goods = next((n.start for n in sentence.nouns if n.start >= time.end and n.entries[0].kind == "thing"), -1)
+    between = [v for v in sentence.verbs if time.end <= v.start < goods]  # "The police ordered in May four boats"
+    return not (0 < goods - time.end <= _FAR and not any(v.acts or "by" in v.codes for v in between))
+
+
+_BEHIND = frozenset(("to", "by", "from", "in", "of"))
+_FAR = 44  # characters between a date and what was done then

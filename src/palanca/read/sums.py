@@ -28,7 +28,7 @@ from palanca.read.standing import preposition
 _OWNED = re.compile(r" ?[(（:：]?(?:[^\W\d_]{2,10} |[\u4e00-\u9fff]{1,6})?")  # perhaps a word: "Germany some 7 million"
 __all__ = ["amount_options", "amounts", "of_lot", "returned"]
 
-_OPENS = 40  # characters that a sentence opens with which tells a price
+_OPENS, _ITEM = 40, "*•●◆▪·–—-"  # characters that a sentence opens with which tells a price, or that open an item
 _OTHER, _RIGHT = 36, 6  # characters between a sum and what tells that it is of another matter, or by the month
 _WORTH, _OWN = 24, 6  # characters from "valued at" to the sum, and from "of": "of the $40 million"
 _FROM, _BETWEEN = 6, 16  # from "from" to a sum, and from it to what it became
@@ -223,7 +223,7 @@ def _weighed(candidate: Candidate, passage: Passage) -> Iterator[tuple[list[Mone
         other = passage.sentences[place]
         near = other.paragraph == sentence.paragraph
         for sums in _together(other, passage):
-            if not _elsewhere(sums[0], other) and (near or (step > 0 and _priced(sums[0], other))):
+            if not _elsewhere(sums[0], other) and (near or (step > 0 and _prices_last(sums[0], other, passage))):
                 signs = _near(sums, where, bool(own), candidate, other)
                 yield sums, Option(None, signs if near else signs | {"paragraphs": 1.0})
 
@@ -231,6 +231,12 @@ def _weighed(candidate: Candidate, passage: Passage) -> Iterator[tuple[list[Mone
 def _priced(money: Money, sentence: Sentence) -> bool:
     """Whether a word that tells what something is worth stands right before a sum."""
     return any(0 <= money.start - m.end <= _WORTH for m, _ in sentence.cue("price"))
+
+
+def _prices_last(money: Money, other: Sentence, passage: Passage) -> bool:
+    """Whether a paragraph's sum is the price of what the one before it tells; that of an item of a list is its own."""
+    counts = passage.text[other.start] in _ITEM and any(t.quantity and t.entry.code in GOODS for t in other.things)
+    return not counts and _priced(money, other)
 
 
 def _elsewhere(money: Money, sentence: Sentence) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from palanca.read.abroad import cut
 from palanca.read.accords import unsigned
 from palanca.read.candidate import Candidate
-from palanca.read.passage import Act, Mark, Passage, Sentence, Thing, met
+from palanca.read.later import only_denies
+from palanca.read.passage import Act, Mark, Passage, Sentence, Thing, held, met
 
 __all__ = ["undone"]
 
@@ -27,11 +28,17 @@ def undone(candidate: Candidate, passage: Passage) -> bool:
         or ("views" in cues and candidate.instrument == "agreement" and _views(candidate))
         or ("omitted" in cues and _omitted(candidate, passage))
         or ("unrelated" in cues and _unrelated(candidate, passage))
+        or (candidate.rule == "gist" and only_denies(candidate.sentence, passage) and _names_none(candidate.sentence))
         or unsigned(candidate) == "none"
         or (candidate.again and _bought(candidate))
         or ("gathering" in cues and candidate.instrument == "training" and _meets(candidate))
         or ("chief" in cues and candidate.instrument == "training" and _once(candidate, passage))
     )
+
+
+def _names_none(sentence: Sentence) -> bool:
+    """Whether a sentence names nobody who rather gives."""
+    return all(p.giver <= 0 or p.kind in ("epithet", "pointer") for p in sentence.parties)
 
 
 def _bought(candidate: Candidate) -> bool:
@@ -103,7 +110,10 @@ def _meant(candidate: Candidate) -> list[Thing]:
     people, since an office that there is none of is mostly one that others have spoken of, and denied."""
     if candidate.instrument == "presence":
         return [] if candidate.things else candidate.people
-    return candidate.things or [t for t in candidate.sentence.things if t.entry.code == candidate.instrument]
+    sentence = candidate.sentence
+    told = candidate.things or [t for t in sentence.things if t.entry.code == candidate.instrument]
+    # a firm known by what it makes is no thing that there is none of: "no kit has been sold by Cellebrite"
+    return [t for t in told if not held(sentence.parties, t.start, t.end)] or told
 
 
 def _denies(mark: Mark, value: str, thing: Thing, sentence: Sentence) -> bool:

@@ -118,7 +118,7 @@ def after(before: list[Time], unit: str, count: int, base: date | None = None) -
     if unit == "day":
         day = _last_day(before, base if count == -1 else None)
         return shift(date.fromisoformat(day), unit, count) if day is not None else None
-    told = last_told(before)
+    told = before[-1] if unit == "week" and before else last_told(before)  # "on Monday … a week earlier"
     if told is None:
         return None
     last = told.edtf.lstrip("./").split("/")[0].rstrip("~")
