@@ -162,3 +162,20 @@ def test_each_gave_so_many_of_what_there_is(lang: str, text: str, right: set[tup
 def test_who_gave_some_gets_nothing_of_another() -> None:
     text = "Del total de 22 patrulleras, seis fueron donadas por Estados Unidos, dos por Japón y una por Taiwán."
     assert told("es", f"SAN JOSÉ. {text}") == set()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "giver"),
+    [
+        ("es", "Francia entregó a la Policía de Haití veinte camionetas, compradas a la estadounidense Ford.", "FRA"),
+        ("es", "La embajada de Japón donó a la Policía de Paraguay diez motos adquiridas a una firma coreana.", "JPN"),
+        ("pt", "A França entregou à Polícia do Haiti vinte carros, comprados à norte-americana Ford.", "FRA"),
+        ("en", "France handed over twenty trucks, bought from the Canadian firm INKAS, to the Haitian police.", "FRA"),
+        # who buys for himself
+        ("es", "El Gobierno de Perú entregó a su policía diez motos compradas a la surcoreana Hyosung.", "KOR"),
+        ("es", "La Policía de Perú estrenó diez motos compradas a la surcoreana Hyosung.", "KOR"),
+    ],
+)
+def test_who_only_sold_what_another_gives_gives_nothing(lang: str, text: str, giver: str) -> None:
+    claims = read(Document("0" * 64, text, lang=lang, published="2023-05-10"))
+    assert {c.provider for c in claims} == {giver}

@@ -150,7 +150,7 @@ def weighed(candidate: Candidate, passage: Passage, memory: Memory) -> list[Opti
     posting = candidate.instrument == "presence"
     sides = {p.side for p in owners(candidate.people + candidate.things, sentence)} if posting else set()
     first, despite = leading(candidate), placed and both_named(sentence)
-    sold = makers.only_sold(candidate) if candidate.things and "terms" in sentence.cues else []
+    sold = makers.only_sold(candidate, first) if candidate.things and "terms" in sentence.cues else []
     options = [Option(p, "here", float(min(3, abs(p.clause - candidate.clause)))) for p in sentence.parties]
     for option in options:
         _weigh(option, candidate, frame, pronouns, first, despite, passage, rules)

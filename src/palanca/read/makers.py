@@ -102,7 +102,12 @@ def makes(party: Party, sentence: Sentence, last: Party | None) -> bool:
     )  # 大疆无人机, "Cellebrite units"
 
 
-def only_sold(candidate: Candidate) -> list[Party]:
+def only_sold(candidate: Candidate, first: Party | None) -> list[Party]:
+    """Who only sold what another gives, or only looks at what was sold."""
+    return _looks_on(candidate) + _resold(candidate, first)
+
+
+def _looks_on(candidate: Candidate) -> list[Party]:
     """Those who only look at goods that a clause behind them tells as bought elsewhere, and so give none: "China's
     embassy praised the scanner that Togo had bought from Germany"."""
     sentence, first = candidate.sentence, candidate.things[0]
@@ -117,6 +122,29 @@ def only_sold(candidate: Candidate) -> list[Party]:
     return found + [p for p in sold if p.type == "company" and p is not sold[0] and p.start - sold[0].end <= THE]
 
 
+def _resold(candidate: Candidate, first: Party | None) -> list[Party]:
+    """Of whom goods were bought that another, who opens the clause, then gives to a third: "Japan gave Fiji's police
+    ten boats, bought from Korea"."""
+    sentence, act = candidate.sentence, candidate.act
+    if act is None or act.passive or act.frame not in _GIVING or first is None or first.giver <= 0:
+        return []
+    if act.form not in _PLAIN or first.clause != act.clause:
+        return []
+    goods = candidate.things[0]
+    buys = [m for m, e in sentence.cues["terms"] if e.value == "sale" and 0 < m.start - goods.end <= _BOUGHT]
+    if not buys or any(a.form in _PLAIN and act.end <= a.start < buys[0].start for a in sentence.acts):
+        return []
+    found = [
+        p for p in sentence.parties if 0 <= p.start - buys[0].end <= _BODY and p.prep in ("from", "to", "of", "by")
+    ]
+    found = [p for p in found if p.side not in (None, first.side)]
+    sides = {first.side, *(p.side for p in found)}
+    return found if any(p.side not in sides and p.start >= act.end for p in sentence.parties) else []
+
+
+_PLAIN = frozenset(("past", "pres", "fut"))
+_SOLD_BY = frozenset(("from", "to", "of", "by"))
+_BOUGHT = 24  # characters of ", which it had bought"
 _SELLS = frozenset(("from", "to"))
 _CLAUSE = 40  # characters of "that the customs service of Togo had"
 
