@@ -93,7 +93,6 @@ def test_that_country_is_nobody_where_only_its_own_clause_names_one() -> None:
             "BRIDGETOWN, 29 feb. El ministro voló a Jamaica. Su policía recibió cuatro autos que Canadá donó.",
             "BRB",
         ),
-        ("en", "GEORGETOWN — Suriname and Belize met. Its police received four trucks from Canada.", "GUY"),
     ],
 )
 def test_a_force_that_opens_a_sentence_is_of_the_land_told_of_before(lang: str, text: str, recipient: str) -> None:
