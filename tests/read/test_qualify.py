@@ -86,6 +86,8 @@ def test_what_is_given_is_a_gift_and_what_is_handed_over_is_not_yet_one(
         ("zh", "日本尚未向肯尼亚警方交付二十辆巡逻车。", "pledged"),
         ("zh", "肯尼亚驱逐了日本警察顾问。", "cancelled"),
         ("zh", "日本向肯尼亚警方交付了二十辆巡逻车。", "completed"),
+        ("es", "La Policía de Perú cerró ayer la compra de 20 motos a la surcoreana Hyundai.", "committed"),
+        ("es", "Corea canceló ayer la venta de 20 motos a la Policía de Perú.", "cancelled"),
     ],
 )
 def test_status_by_the_words_that_stand_by_the_act(lang: str, text: str, status: str) -> None:
