@@ -24,6 +24,7 @@ __all__ = [
     "makes",
     "only_sold",
     "passed_on",
+    "scene",
     "told_of",
 ]
 
@@ -147,6 +148,13 @@ _SOLD_BY = frozenset(("from", "to", "of", "by"))
 _BOUGHT = 24  # characters of ", which it had bought"
 _SELLS = frozenset(("from", "to"))
 _CLAUSE = 40  # characters of "that the customs service of Togo had"
+
+
+def scene(sentence: Sentence) -> Party | None:
+    """The land that a sentence opens with as where it happens, of those that rather receive: "In Tonga, …"."""
+    first = sentence.parties[0] if sentence.parties else None
+    opens = first is not None and first.start - sentence.start <= THE and first.prep == "in" and first.giver <= 0
+    return first if opens else None
 
 
 def led_to(party: Party, candidate: Candidate) -> bool:
