@@ -179,3 +179,28 @@ def test_who_gave_some_gets_nothing_of_another() -> None:
 def test_who_only_sold_what_another_gives_gives_nothing(lang: str, text: str, giver: str) -> None:
     claims = read(Document("0" * 64, text, lang=lang, published="2023-05-10"))
     assert {c.provider for c in claims} == {giver}
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        (
+            "La Policía de Ghana compró a una empresa china un programa para rastrear celulares.",
+            {("CHN", "GHA", "technology", ("programa para rastrear celulares",))},
+        ),
+        (  # what a system does to telephones is not what is bought
+            "La Policía de Panamá pagó a la firma israelí un equipo que desbloquea celulares.",
+            {("ISR", "PAN", "technology", ("equipo que desbloquea celulares",))},
+        ),
+        (
+            "La Policía de Ghana compró a una empresa china 200 celulares.",
+            {("CHN", "GHA", "equipment", ("celulares",))},
+        ),
+        (  # whose authorities they are is no building
+            "Las autoridades locales de Tayikistán recibieron once puestos de guardia que construyó China.",
+            {("CHN", "TJK", "infrastructure", ("puestos de guardia",))},
+        ),
+    ],
+)
+def test_a_system_is_called_by_what_it_does(text: str, right: Told) -> None:
+    assert told("es", text) == right
