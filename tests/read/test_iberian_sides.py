@@ -204,3 +204,22 @@ def test_who_only_sold_what_another_gives_gives_nothing(lang: str, text: str, gi
 )
 def test_a_system_is_called_by_what_it_does(text: str, right: Told) -> None:
     assert told("es", text) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        (
+            "La Guardia di Finanza de Italia formó a 30 guardias costeros libios.",
+            {("ITA", "LBY", "training", ("guardias costeros",))},
+        ),
+        (
+            "Agentes de la Senad de Paraguay y de la Policía Federal del Brasil arrasaron esta semana 300 hectáreas de "
+            "marihuana.",
+            {("BRA", "PRY", "operation", ())},
+        ),
+        ("Agentes de la Policía Federal del Brasil arrasaron esta semana 300 hectáreas de marihuana.", set()),
+    ],
+)
+def test_who_learns_and_who_acts_together(text: str, right: Told) -> None:
+    assert told("es", text) == right
