@@ -330,7 +330,7 @@ def _titled(body: Body, part: Body, sentence: Sentence, passage: Passage) -> boo
 
 
 def _parties(sentence: Sentence, passage: Passage) -> list[Body]:
-    found, grammar = list[Body](), passage.pack.grammar
+    found: list[Body] = []
     for party in sentence.parties:
         text = _whole(party, sentence, passage)
         if not text or party.kind in _NO_NAME or held(party.end, sentence) or names_money(party, sentence):
@@ -355,8 +355,8 @@ def _parties(sentence: Sentence, passage: Passage) -> list[Body]:
             and body.start - before.end == 1
             and passage.text[before.end] == " "
         ):
-            apart = body.code == "company" and before.kind == "adjective" and grammar.get("adjective") == "after"
-            start = body.start if apart else before.start  # "la francesa Thales"
+            firm = body.code == "company" and passage.pack.grammar.get("adjective") == "after"
+            start = body.start if firm and before.kind == "adjective" else before.start  # "la francesa Thales"
             found[-1] = replace(body, start=start, text=passage.text[start : body.end])
         else:
             found.append(body)
