@@ -355,8 +355,8 @@ def _parties(sentence: Sentence, passage: Passage) -> list[Body]:
             and body.start - before.end == 1
             and passage.text[before.end] == " "
         ):
-            firm = body.code == "company" and passage.pack.grammar.get("adjective") == "after"
-            start = body.start if firm and before.kind == "adjective" else before.start  # "la francesa Thales"
+            latin = body.code == "company" and passage.pack.grammar.get("adjective") == "after"
+            start = body.start if latin and before.kind == "adjective" else before.start  # "la francesa Thales"
             found[-1] = replace(body, start=start, text=passage.text[start : body.end])
         else:
             found.append(body)
