@@ -72,6 +72,7 @@ def test_a_common_body_in_the_title_tells_no_country():
 
 def test_a_publisher_described_in_english_is_understood_in_every_language():
     assert passage("La investigación sigue abierta.", "es", publisher="Honduran newspaper").home == "HND"
+    assert passage("La investigación sigue abierta.", "es", publisher="diario limeño").home == "PER"
 
 
 def test_a_foreign_paper_that_never_names_its_own_country_is_about_the_one_it_names():

@@ -510,3 +510,20 @@ def test_a_unit_that_may_be_either_of_two_named_before_has_no_name() -> None:
 )
 def test_a_country_that_something_is_only_with_is_no_body(text: str, receivers: tuple[str, ...]) -> None:
     assert [claim.recipient_actors for claim in read(document(text, "en"))] == [receivers]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "firms"),
+    [
+        ("es", "La israelí Rafael vendió a la Policía de Panamá un sistema antidrones.", ["Rafael"]),
+        ("es", "La Policía de Perú compró 30 motos a la surcoreana Hyosung.", ["Hyosung"]),
+        ("es", "Ecuador contrató a la francesa Idemia para sus cédulas.", ["Idemia"]),  # one that lists hold
+        ("pt", "A polícia de Angola comprou à espanhola Urovesa 30 viaturas.", ["Urovesa"]),
+        ("es", "La española Elena Ruiz visitó a la Policía de Panamá.", []),  # a person: nothing is sold
+        ("es", "La Policía de Panamá compró motos y la embajada china donó radios.", []),
+    ],
+)
+def test_a_firm_is_named_without_its_countrys_adjective(lang: str, text: str, firms: list[str]) -> None:
+    made = passage(document(text, lang))
+    assert made is not None
+    assert [b.text for b in bodies(made.sentences[0], made) if b.code == "company"] == firms

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from palanca.model import Document
-from palanca.read import cascade
+from palanca.read import cascade, read
 
 
 def pointers(text: str, lang: str) -> list[tuple[str, str | None]]:
@@ -79,3 +79,22 @@ def test_that_country_is_nobody_where_only_its_own_clause_names_one() -> None:
     made = cascade.passage(Document("0" * 64, text, lang="en", published="2023-05-10"))
     assert made is not None
     assert "that country" not in {p.text for s in made.sentences for p in s.parties}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "recipient"),
+    [
+        ("es", "GEORGETOWN, 29 feb. Distinto es Surinam. Sus aduanas estrenaron dos lanchas que Canadá donó.", "SUR"),
+        ("pt", "LUANDA — Outro caso é a Namíbia. A sua polícia recebeu quatro carros doados pelo Japão.", "NAM"),
+        ("en", "GEORGETOWN — Suriname fares better. Its police received four trucks from Canada.", "SUR"),
+        # who only travels there, or two lands: the text's own force, or nobody's in particular
+        (
+            "es",
+            "BRIDGETOWN, 29 feb. El ministro voló a Jamaica. Su policía recibió cuatro autos que Canadá donó.",
+            "BRB",
+        ),
+    ],
+)
+def test_a_force_that_opens_a_sentence_is_of_the_land_told_of_before(lang: str, text: str, recipient: str) -> None:
+    claims = read(Document("0" * 64, text, lang=lang, published="2024-03-01"))
+    assert {c.recipient for c in claims} == {recipient}

@@ -162,3 +162,64 @@ def test_each_gave_so_many_of_what_there_is(lang: str, text: str, right: set[tup
 def test_who_gave_some_gets_nothing_of_another() -> None:
     text = "Del total de 22 patrulleras, seis fueron donadas por Estados Unidos, dos por Japón y una por Taiwán."
     assert told("es", f"SAN JOSÉ. {text}") == set()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "giver"),
+    [
+        ("es", "Francia entregó a la Policía de Haití veinte camionetas, compradas a la estadounidense Ford.", "FRA"),
+        ("es", "La embajada de Japón donó a la Policía de Paraguay diez motos adquiridas a una firma coreana.", "JPN"),
+        ("pt", "A França entregou à Polícia do Haiti vinte carros, comprados à norte-americana Ford.", "FRA"),
+        ("en", "France handed over twenty trucks, bought from the Canadian firm INKAS, to the Haitian police.", "FRA"),
+        # who buys for himself
+        ("es", "El Gobierno de Perú entregó a su policía diez motos compradas a la surcoreana Hyosung.", "KOR"),
+        ("es", "La Policía de Perú estrenó diez motos compradas a la surcoreana Hyosung.", "KOR"),
+    ],
+)
+def test_who_only_sold_what_another_gives_gives_nothing(lang: str, text: str, giver: str) -> None:
+    claims = read(Document("0" * 64, text, lang=lang, published="2023-05-10"))
+    assert {c.provider for c in claims} == {giver}
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        (
+            "La Policía de Ghana compró a una empresa china un programa para rastrear celulares.",
+            {("CHN", "GHA", "technology", ("programa para rastrear celulares",))},
+        ),
+        (  # what a system does to telephones is not what is bought
+            "La Policía de Panamá pagó a la firma israelí un equipo que desbloquea celulares.",
+            {("ISR", "PAN", "technology", ("equipo que desbloquea celulares",))},
+        ),
+        (
+            "La Policía de Ghana compró a una empresa china 200 celulares.",
+            {("CHN", "GHA", "equipment", ("celulares",))},
+        ),
+        (  # whose authorities they are is no building
+            "Las autoridades locales de Tayikistán recibieron once puestos de guardia que construyó China.",
+            {("CHN", "TJK", "infrastructure", ("puestos de guardia",))},
+        ),
+    ],
+)
+def test_a_system_is_called_by_what_it_does(text: str, right: Told) -> None:
+    assert told("es", text) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        (
+            "La Guardia di Finanza de Italia formó a 30 guardias costeros libios.",
+            {("ITA", "LBY", "training", ("guardias costeros",))},
+        ),
+        (
+            "Agentes de la Senad de Paraguay y de la Policía Federal del Brasil arrasaron esta semana 300 hectáreas de "
+            "marihuana.",
+            {("BRA", "PRY", "operation", ())},
+        ),
+        ("Agentes de la Policía Federal del Brasil arrasaron esta semana 300 hectáreas de marihuana.", set()),
+    ],
+)
+def test_who_learns_and_who_acts_together(text: str, right: Told) -> None:
+    assert told("es", text) == right

@@ -51,6 +51,7 @@ def groups(text: str, lang: str) -> list[str]:
         ("pt", "Doou rádios a países da África.", "países da África"),
         ("es", "El centro formó a policías de catorce países.", "catorce países"),
         ("es", "Ayudó a 14 países de América Latina.", "14 países de América Latina"),
+        ("es", "Ayudó a nueve países de África Oriental.", "nueve países de África Oriental"),
         ("pt", "O centro formou polícias de 128 países.", "128 países"),
         ("pt", "Formou polícias de dezasseis países africanos.", "dezasseis países africanos"),
         ("zh", "来自60多国的军警接受培训。", "60多国"),

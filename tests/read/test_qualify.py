@@ -86,6 +86,10 @@ def test_what_is_given_is_a_gift_and_what_is_handed_over_is_not_yet_one(
         ("zh", "日本尚未向肯尼亚警方交付二十辆巡逻车。", "pledged"),
         ("zh", "肯尼亚驱逐了日本警察顾问。", "cancelled"),
         ("zh", "日本向肯尼亚警方交付了二十辆巡逻车。", "completed"),
+        ("es", "La Policía de Perú cerró ayer la compra de 20 motos a la surcoreana Hyundai.", "committed"),
+        ("es", "Corea canceló ayer la venta de 20 motos a la Policía de Perú.", "cancelled"),
+        ("es", "La policía de Chile espera todavía los tres drones que Francia le comprometió.", "pledged"),
+        ("es", "La policía de Chile recibió los tres drones que Francia le comprometió.", "completed"),
     ],
 )
 def test_status_by_the_words_that_stand_by_the_act(lang: str, text: str, status: str) -> None:
@@ -117,6 +121,7 @@ def test_an_agency_speaks_and_a_rumour_names_nobody(lang: str, text: str, voice:
         ("es", "Rusia realizó presuntas operaciones conjuntas con la policía de Bolivia.", "alleged"),
         ("es", "Panamá habría extraditado a Estados Unidos a tres narcotraficantes.", "alleged"),
         ("es", "Japón vendió supuestas cámaras a la policía de Paraguay.", "alleged"),
+        ("es", "No hay constancia de que España haya donado drones a la policía de Marruecos.", "denied"),
         ("es", "Japón donó drones a la policía de Paraguay para seguir a presuntos traficantes.", "stated"),
     ],
 )

@@ -458,3 +458,45 @@ def test_a_small_donor_is_no_receiver_of_the_next_gift() -> None:
     )
     found = read(Document("d", text, lang="pt", published="2023-08-30"))
     assert {(claim.provider, claim.recipient) for claim in found} == {("LUX", "CPV"), ("USA", "CPV")}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "told"),
+    [
+        (  # what a sentence opens with, before what the title names
+            "La policía de Fiyi y la de Tonga",
+            "Japón equipó en 2020 a la policía de Fiyi. Fiyi recibió además radios de Corea. Fiyi agradeció.\n\n"
+            "En Tonga el modelo lo aporta Australia, que ha preparado a 60 policías.",
+            "AUS>TON training",
+        ),
+        (
+            "La policía de Fiyi y la de Tonga",
+            "En Tonga, Japón dio radios. Fiyi recibió autos de Corea para su policía. Fiyi agradeció.\n\n"
+            "El modelo lo aporta Australia, que ha preparado a 60 policías.",
+            "AUS>FJI training",
+        ),
+    ],
+)
+def test_the_land_a_sentence_opens_with_comes_before_the_title(title: str, text: str, told: str) -> None:
+    assert told in sides(text, "es", title=title)
+
+
+def test_of_two_lands_that_a_title_names_the_one_spoken_of_receives() -> None:
+    def weight(title: str) -> float:
+        text = "Australia trained the Tonga police. Canada will build four police stations in 2024."
+        made = cascade.passage(Document("d", text, lang="en", published="2023-05-10", title=title))
+        assert made is not None
+        memory = Memory()
+        for sentence in made.sentences:
+            begin(memory, sentence)
+            for candidate in candidates(sentence, made, None):
+                if candidate.instrument == "infrastructure":
+                    return next(
+                        o.recipient
+                        for o in weighed(candidate, made, memory)
+                        if o.source == "title" and o.party.side == "FJI"
+                    )
+            remember(memory, sentence, None)
+        raise AssertionError
+
+    assert weight("The police of Fiji and Tonga") < weight("The police of Fiji")

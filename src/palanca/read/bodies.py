@@ -22,7 +22,7 @@ __all__ = ["JOINTS", "NAMED", "Body", "bodies", "listed", "of_people"]
 
 NAMED = frozenset(("organisation", "body", "institution"))  #: kinds of a body that has a name of its own
 _NAMED = NAMED | {"name", "abbreviation"}
-_OFFICE = frozenset(("office",))
+_OFFICE, _NO_NAME = frozenset(("office",)), frozenset(("place", "group", "pointer"))
 _HOLDER = "holder"  # who holds an office, no body
 _SEAT = 8  # and between a body and where it stands
 _GAP = 6  # characters of what specifies a body, where words do not stand apart
@@ -333,9 +333,7 @@ def _parties(sentence: Sentence, passage: Passage) -> list[Body]:
     found: list[Body] = []
     for party in sentence.parties:
         text = _whole(party, sentence, passage)
-        if not text or party.kind in ("place", "group", "pointer") or held(party.end, sentence):
-            continue
-        if names_money(party, sentence):
+        if not text or party.kind in _NO_NAME or held(party.end, sentence) or names_money(party, sentence):
             continue
         if party.kind == "capital" and party.end <= passage.dateline:
             continue  # 本报布鲁塞尔讯
@@ -357,7 +355,9 @@ def _parties(sentence: Sentence, passage: Passage) -> list[Body]:
             and body.start - before.end == 1
             and passage.text[before.end] == " "
         ):
-            found[-1] = replace(body, start=before.start, text=passage.text[before.start : body.end])
+            latin = body.code == "company" and passage.pack.grammar.get("adjective") == "after"
+            start = body.start if latin and before.kind == "adjective" else before.start  # "la francesa Thales"
+            found[-1] = replace(body, start=start, text=passage.text[start : body.end])
         else:
             found.append(body)
     return found

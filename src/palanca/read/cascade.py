@@ -28,6 +28,7 @@ from palanca.read.dating import dated
 from palanca.read.decide import THRESHOLD, UNHEARD, Draft, changed, features, may_be, probability
 from palanca.read.elsewhen import turns
 from palanca.read.fill import Filled, Memory, begin, fill, remember
+from palanca.read.firms import firms
 from palanca.read.frames import Candidate, candidates, frames
 from palanca.read.group import group, things_and_acts
 from palanca.read.items import provided
@@ -114,6 +115,7 @@ def _grouped(made: Passage) -> Passage:
     for sentence in found:
         sentence.money = money(folded, sentence.numbers, pack, home or "")
     parties(made)
+    firms(made)
     complete(made)
     labels(made)
     if made.home is None or giver(made.home) > 0.8:

@@ -206,6 +206,9 @@ def each_from(sentence: Sentence, subjects: list[Party], passage: Passage) -> se
         elif goods:
             own = sentence.clauses[sentence.clause_of(goods[0].start)][0]
             first = goods[0] if found else goods[-1]
+            if subjects and not found and passage.spaces and _their_own(subjects[-1], first, sentence):
+                end = listed[-1].end
+                continue  # "Japan gave Fiji ten boats, bought from Korea"
             whole = found and (elided or not passage.spaces)  # 由德国捐赠，电台由日本提供
             begin = max(own, end if whole else _joint(end, first.start, sentence, passage))
             if any(p.chain == begin for p in sentence.parties if p not in listed):
@@ -216,6 +219,15 @@ def each_from(sentence: Sentence, subjects: list[Party], passage: Passage) -> se
                     one.prep, one.owner, one.governs = "from", False, ""
         end = listed[-1].end
     return _turns(found, None, {p.side for p in subjects})
+
+
+def _their_own(giver: Party, goods: Mark, sentence: Sentence) -> bool:
+    """Whether goods are the first that a giver's clause tells of, and so what it gave, wherever they were made or
+    bought."""
+    told = ("thing", "people")
+    if sentence.clause_of(giver.end) != sentence.clause_of(goods.start):
+        return False
+    return not any(giver.end <= n.start < goods.start and n.entries[0].kind in told for n in sentence.nouns)
 
 
 def _many(low: int, party: Party, later: bool, sentence: Sentence, passage: Passage) -> Number | None:

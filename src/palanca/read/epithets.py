@@ -6,6 +6,7 @@ Invariant: what is pointed at was named in the same sentence or the few before i
 
 from __future__ import annotations
 
+from palanca.read.datelines import line_end
 from palanca.read.passage import Mark, Party, Passage, Sentence, met
 
 __all__ = ["pointed", "rivals", "sold"]
@@ -20,6 +21,7 @@ _KINDS = ("firm", "bureau")  #: the codes of the words (``words.toml``)
 def pointed(passage: Passage) -> None:
     """Give words that point at a body or a country named before its side, as parties of their sentence."""
     _lands(passage)
+    _own(passage)
     last: dict[str, list[Party]] = {}  # by kind, those of the last sentence that named any
     seen: dict[str, int] = {}
     for sentence in passage.sentences:
@@ -67,11 +69,41 @@ def _lands(passage: Passage) -> None:
                 party.sentence = sentence.index
 
 
+def _own(passage: Passage) -> None:
+    """A force that opens a sentence as that of the one land the sentence before speaks of: "Belize is a like case. Its
+    coast guard received …", in a paper of Guyana."""
+    before: Sentence | None = None
+    for sentence in passage.sentences:
+        last, before = before, sentence
+        marks = sentence.cues.get("theirs", ()) if last is not None else ()
+        mark = marks[0][0] if marks else None
+        if last is None or mark is None or mark.start - sentence.start > _A:
+            continue
+        named = [p for p in last.parties if last.index or p.end > line_end(passage)]
+        lands = [p for p in named if p.kind in _NAMES]
+        if not lands or len({p.side for p in named}) > 1 or lands[0].side in (None, passage.home):
+            continue
+        if any(lands[0].start - m.end <= _ARTICLE and m.end <= lands[0].start and "to" in m.words for m in last.verbs):
+            continue  # "the minister flew to Japan. His police …"
+        model = lands[-1]
+        force = next((p for p in sentence.parties if p.start == mark.end + 1), None)
+        noun = next((n for n in sentence.nouns if n.start == mark.end + 1 and n.entries[0].kind == "body"), None)
+        if force is not None and force.kind == "organisation" and force.others:
+            force.side, force.giver = model.side, model.giver
+        elif force is None and noun is not None:
+            written = passage.text[mark.start : mark.end]
+            pointer = Party(mark.start, mark.end, model.side, written, "pointer", True, giver=model.giver, meant=model)
+            pointer.sentence = sentence.index
+            sentence.parties.append(pointer)
+            sentence.parties.sort(key=lambda p: (p.start, -p.end))
+
+
 def _bound(party: Party, sentence: Sentence) -> bool:
     """Whether a preposition, and at most an article, stands before a name."""
     return any(0 < party.start - m.end <= _ARTICLE and not _PREPS.isdisjoint(m.words) for m in sentence.verbs)
 
 
+_A = 2  # characters of an article before "their": "A sua polícia"
 _PREPS = frozenset(("to", "from", "in", "of", "for", "with"))
 _ARTICLE = 5
 _NAMES = frozenset(("name", "adjective", "demonym", "capital", "abbreviation"))

@@ -232,18 +232,18 @@ _AS_PROVIDER, _AS_RECIPIENT = attrgetter("provider"), attrgetter("recipient")
 
 def _spoken(option: Option, sentence: Sentence, memory: Memory, passage: Passage, rule: Rules) -> None:
     """Weigh what a text speaks of now against before: the last side of its kind; title or home, if another is since."""
-    side = option.party.side
-    gives = (option.party.giver if option.source != "home" else giver(side)) > _GIVES
-    last = memory.giving if gives else memory.receiving
+    side, source = option.party.side, option.source
+    last = memory.giving if (option.party.giver if source != "home" else giver(side)) > _GIVES else memory.receiving
     if side is None or last is None:
         return
-    if memory.provider is not None and side == memory.provider.side and option.source not in _BEFORE:
+    if memory.provider is not None and side == memory.provider.side and source not in _BEFORE:
         option.rules.append(rule.once["r_gave"])  # what the text is about, and gave last, hardly gets the next
     near = "_paragraph" if passage.sentences[last.sentence].paragraph == sentence.paragraph else ""
-    if last.side == side and option.source != "label":
+    if last.side == side and source != "label":
         option.rules.append(rule.once[f"spoken{near}"])
-    elif option.source in ("title", "home", "claim"):
-        option.rules.append(rule.once[f"stale_{option.source}{near}"])
+    elif source in ("title", "home", "claim"):  # of two that a title names, the one that was spoken of just now
+        titled = near and source == "title" and any(p.kind == "title" and p.side == last.side for p in passage.beyond)
+        option.rules.append((rule[f"stale_{source}{near}"], 3.0 if titled else 1.0))
 
 
 _GIVES = 0.5
@@ -475,11 +475,11 @@ def begin(memory: Memory, sentence: Sentence) -> None:
     memory.around = {}
     side = sentence.label.side if sentence.label is not None else None
     if side != memory.label:
-        memory.label = side
-        memory.recent = []
+        memory.label, memory.recent = side, []
         memory.recipient = memory.receiving = None
         if memory.provider is not None and side is not None:
             memory.provider_at -= 2
+    memory.receiving = makers.scene(sentence) or memory.receiving
 
 
 def remember(memory: Memory, sentence: Sentence, filled: Filled | None) -> None:

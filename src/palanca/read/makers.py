@@ -24,6 +24,7 @@ __all__ = [
     "led_to",
     "only_sold",
     "passed_on",
+    "scene",
     "shop",
     "told_of",
 ]
@@ -164,11 +165,18 @@ def shop(party: Party, sentence: Sentence) -> bool:
     )
 
 
-_SHOPS = frozenset(("from", "to", "in"))  # "compradas a una firma", "in Germany"
+_SHOPS = frozenset(("from", "to", "in", "of"))  # "compradas a una firma", "in Germany"
 _SHOP = 24  # characters from "bought" to a name: " from the factory of the"
 _TOLD = frozenset(("past", "pres", "fut"))
 _GETS = frozenset(("", "to", "for"))
 _CLAUSE = 40  # characters of "that the customs service of Togo had"
+
+
+def scene(sentence: Sentence) -> Party | None:
+    """The land that a sentence opens with as where it happens, of those that rather receive: "In Tonga, …"."""
+    first = sentence.parties[0] if sentence.parties else None
+    opens = first is not None and first.start - sentence.start <= THE and first.prep == "in" and first.giver <= 0
+    return first if opens else None
 
 
 def led_to(party: Party, candidate: Candidate) -> bool:

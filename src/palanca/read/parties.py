@@ -339,7 +339,10 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
             start = number.start
         else:
             if right and _CAPITAL.match(text, mark.end):
-                continue  # "la Región Metropolitana"
+                for party in sentence.parties:  # "países de África Oriental"; not "la Región Metropolitana"
+                    if party.kind == "group" and mark.start < party.start < mark.end < party.end:
+                        party.start, party.text = mark.start, text[mark.start : party.end]
+                continue
         sentence.parties.append(Party(start, mark.end, None, text[start : mark.end], "group"))
     for party in sentence.parties:
         if party.kind != "group":

@@ -158,7 +158,9 @@ def behind_be(verbs: list[Mark], place: int) -> bool:
 
 def verb_senses(sentence: Sentence, acts: list[Entry], place: int, passage: Passage) -> list[Entry]:
     """Where a noun and a verb are written alike ("la compra", "compra"), an article or preposition right before tells
-    the noun."""
+    the noun; who closes a purchase or a deal makes it, and ends nothing."""
+    if _struck(acts, place, sentence):
+        acts = [e for e in acts if e.code not in _ENDS]
     if not place or passage.pack.grammar.get("adjective") != "after":
         return acts
     forms = {e.form for e in acts}
@@ -170,6 +172,20 @@ def verb_senses(sentence: Sentence, acts: list[Entry], place: int, passage: Pass
     return [e for e in acts if (e.form == "noun") == noun] or acts
 
 
+def _struck(acts: list[Entry], place: int, sentence: Sentence) -> bool:
+    """Whether a verb that may end something or agree on it has a purchase for its object: "cerró en mayo la compra"."""
+    if not {"cancel", "sign"} <= {e.code for e in acts}:
+        return False
+    mark = sentence.verbs[place]
+    deal = next((m for m in sentence.verbs[place + 1 :] if m.acts), None)
+    if deal is None or deal.start - mark.end > _DEAL or not any(e.code in _TRADES for e in deal.acts):
+        return False
+    return not any(mark.end <= n.start < deal.start for n in sentence.nouns)
+
+
+_ENDS = frozenset(("cancel", "expel", "station", "suspend"))
+_TRADES = frozenset(("buy", "sell", "lend"))
+_DEAL = 32  # characters of "in September the"
 _NOMINAL = frozenset(("det", "to", "for", "of", "in", "by", "with", "from", "stop"))
 
 
