@@ -22,22 +22,25 @@ _TOLD = frozenset(("past", "part", "pres", "ger"))
 _FINITE = frozenset(("past", "pres", "fut"))
 _HALTS = frozenset(("suspend", "cancel"))
 _CALLED_OFF = frozenset(("cancelled", "suspended"))
-_BY_NAME = frozenset(("technology", "infrastructure", "training", "agreement", "legal"))
+_BY_NAME = frozenset(("training", "agreement", "legal"))
 _AHEAD = frozenset(("pledged", "planned", "approved"))
 _OPEN = frozenset(("completed", "implementing", ""))
 
 
 def led(candidate: Candidate, found: str | None, passage: Passage) -> str | None:
     """How far the claim has come, ``found`` where no verb over it says anything else."""
-    sentence = candidate.sentence
+    sentence, tenseless = candidate.sentence, bool(passage.pack.grammar.get("tenseless"))
+    if found == "completed" and "turn" in sentence.cues and _going(candidate):
+        return "implementing"
     for mark, entry in sentence.cues.get("led", ()):
         if _negated(mark, sentence):
             continue
         if entry.value in _CALLED_OFF and candidate.instrument != "operation":
-            if (entry.form != "base" or _decided(mark, sentence)) and _off(candidate, mark, entry, passage):
+            told = entry.form != "base" or tenseless or _decided(mark, sentence)
+            if told and _off(candidate, mark, entry, passage):
                 return entry.value
         elif entry.value == "recalled" and candidate.instrument == "presence":
-            if entry.form != "base" and _back(candidate, mark):
+            if (entry.form != "base" or tenseless) and _back(candidate, mark):
                 return "cancelled"
         elif entry.value == "committed" and (found or "") in _OPEN:
             if _laid_down(candidate, mark, passage):
@@ -46,6 +49,15 @@ def led(candidate: Candidate, found: str | None, passage: Passage) -> str | None
             if _to_be(candidate, mark, entry, passage):
                 return "committed" if entry.value == "approved" else "pledged"
     return found
+
+
+def _going(candidate: Candidate) -> bool:
+    """Whether the claim's act is told as going on: "is sending", "está dando"."""
+    own = candidate.act
+    if own is None or own.form != "ger" or own.future or candidate.instrument in ("agreement", "operation"):
+        return False
+    marks = [m for m, entry in candidate.sentence.cues["turn"] if entry.value == "going"]
+    return any(0 <= own.start - m.end <= 1 for m in marks)
 
 
 def _negated(mark: Mark, sentence: Sentence) -> bool:
@@ -101,7 +113,14 @@ def _to_be(candidate: Candidate, mark: Mark, entry: Entry, passage: Passage) -> 
     """Whether a verb of deciding leads to the claim's own act, or one of setting aside has its goods as object."""
     own, folded = candidate.act, passage.folded
     if entry.value == "pledged":
-        if own is None or own.form != "base" or not 0 <= own.start - mark.end <= _INFINITIVE:
+        if own is None or own.light or candidate.instrument == "presence":
+            return False  # (who is sent may be there by now: others tell of it)
+        behind = any(t.start > mark.start for t in (*candidate.things, *candidate.people))
+        if candidate.instrument == "training" and not behind:
+            return False  # "to see the cameras that it wanted to bring home"
+        if candidate.instrument == "legal" and passage.pack.grammar.get("tenseless"):
+            return False  # 明年准备修订: its own law
+        if own.form != "base" or not 0 <= own.start - mark.end <= _INFINITIVE:
             return False
         between = folded[mark.end : own.start]
         return "," not in between and between.count(" ") <= 2
