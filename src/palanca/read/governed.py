@@ -87,7 +87,9 @@ def _off(candidate: Candidate, mark: Mark, entry: Entry, passage: Passage) -> bo
         return _plain(mark.end, goods, sentence, folded)
     if 0 <= head - mark.end <= _OBJECT and (goods < 0 or head - _GOODS <= goods <= head + _GOODS):
         return goods >= 0 and _plain(mark.end, max(head, goods), sentence, folded)
-    if entry.form not in ("past", "part") or not any("be" in m.words and m.end + 1 == mark.start for m in sentence.verbs):
+    if entry.form not in ("past", "part") or not any(
+        "be" in m.words and m.end + 1 == mark.start for m in sentence.verbs
+    ):
         return False
     head = max((a.start for a in heads if a.start < mark.start and a.form == "noun"), default=-1)
     goods = next((start for start in things if start < mark.start), -1)
