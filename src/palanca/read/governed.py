@@ -1,5 +1,6 @@
 """What a verb over the claim's act says of how far it has come: that it was called off or halted ("pulled the plug on
-the delivery of 20 cars"), is only decided on ("consented to send 20 cars"), or that an accord lays it down.
+the delivery of 20 cars"), is only decided on ("consented to send 20 cars"), or that an accord lays it down; and that
+the money for it is lent.
 
 Invariant: the verb stands in the clause of what it governs, right before it, or behind it in the passive voice.
 """
@@ -10,7 +11,7 @@ from palanca.lang.entries import Entry
 from palanca.read.candidate import Candidate
 from palanca.read.passage import Mark, Passage, Sentence
 
-__all__ = ["led"]
+__all__ = ["led", "lent"]
 
 _OBJECT = 28  # characters between a verb and the head of its object, with what stands before that
 _GOODS = 40  # characters between that head and the goods
@@ -45,9 +46,8 @@ def led(candidate: Candidate, found: str | None, passage: Passage) -> str | None
         elif entry.value == "committed" and (found or "") in _OPEN:
             if _laid_down(candidate, mark, passage):
                 return "committed"
-        elif (found or "") in _OPEN and entry.value in _AHEAD:
-            if _to_be(candidate, mark, entry, passage):
-                return "committed" if entry.value == "approved" else "pledged"
+        elif (found or "") in _OPEN and entry.value in _AHEAD and _to_be(candidate, mark, entry, passage):
+            return "committed" if entry.value == "approved" else "pledged"
     return found
 
 
@@ -117,7 +117,7 @@ def _to_be(candidate: Candidate, mark: Mark, entry: Entry, passage: Passage) -> 
     if entry.value == "pledged":
         if own is None or own.light or candidate.instrument == "presence":
             return False  # (who is sent may be there by now: others tell of it)
-        behind = any(t.start > mark.start for t in (*candidate.things, *candidate.people))
+        behind = any(t.start > mark.start for t in candidate.things + candidate.people)
         if candidate.instrument == "training" and not behind:
             return False  # "to see the cameras that it wanted to bring home"
         if candidate.instrument == "legal" and passage.pack.grammar.get("tenseless"):
@@ -140,3 +140,25 @@ def _laid_down(candidate: Candidate, mark: Mark, passage: Passage) -> bool:
     clause = sentence.clauses[sentence.clause_of(mark.start)][0]
     accord = any(t.entry.code == "agreement" and clause <= t.start < mark.start for t in sentence.things)
     return accord and _plain(mark.end, own.start, sentence, passage.folded)
+
+
+def lent(candidate: Candidate, passage: Passage) -> str | None:
+    """``loan`` where the money for goods is lent: "lent the police 3 million dollars for cars", "granted it a loan for
+    cars"; lending the goods themselves is none (codebook: loan is credit)."""
+    sentence, place = candidate.sentence, candidate.place
+    loans = [a for a in sentence.acts if a.frame == "lend" and not a.negated and a.start < place]
+    for act in loans:
+        if act.clause != sentence.clause_of(place):
+            continue
+        if act.form != "noun":
+            if any(0 < m.start - act.end <= _GOODS and m.end <= place for m in sentence.money):
+                return "loan"
+            continue
+        bare = 0 < place - act.end <= _FOR and not any(act.end <= t.start < place for t in sentence.things)
+        if bare and any(a.frame in _GRANTS and 0 < act.start - a.end <= _GOODS for a in sentence.acts):
+            return "loan"
+    return None
+
+
+_FOR = 24  # characters from a loan to what it is for, with how many
+_GRANTS = frozenset(("give", "supply", "lend", "fund", "approve", "promise"))

@@ -18,7 +18,7 @@ from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
 from palanca.read.going import over, resumed, to_end, under_way
 from palanca.read.goods import goes_on, none_came, ordered_only
-from palanca.read.governed import led
+from palanca.read.governed import led, lent
 from palanca.read.later import (
     declined,
     doubted,
@@ -61,7 +61,7 @@ def terms(candidate: Candidate, provider: Party, passage: Passage) -> str | None
     """Donation, sale, loan or not said: the likeliest by its clauses' signs, its act and its provider's kind."""
     if candidate.instrument not in _GOODS:
         return None
-    found = _weighed_terms(candidate, provider, passage)
+    found = _weighed_terms(candidate, provider, passage) or lent(candidate, passage)
     if candidate.instrument == "finance":  # money is no goods that are sold; it is given where its clauses say so
         said = {entry.value for _, entry in candidate.sentence.cue("terms", *span(candidate))}
         given = found is None and "donation" in said and "loan" not in said
