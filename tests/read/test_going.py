@@ -162,3 +162,69 @@ def test_who_took_leave_is_there_no_more() -> None:
 def test_what_began_again_goes_on(lang: str, text: str) -> None:
     [claim] = read(Document("d", text, lang=lang, published="2025-03-14"))
     assert (claim.status, claim.date) == ("implementing", "2025-03-10")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "instrument", "status"),
+    [
+        # called off or halted: the verb's object
+        ("en", "Norway has pulled the plug on the delivery of 12 boats to Samoa's police.", "equipment", "cancelled"),
+        ("en", "Norway reneged on its training of the Samoan police.", "training", "cancelled"),
+        ("en", "Norway put the brakes on the delivery of 12 boats to Samoa's police in May.", "equipment", "suspended"),
+        ("en", "The delivery of 12 boats to Samoa's police was nixed by Norway.", "equipment", "cancelled"),
+        ("es", "Noruega echó atrás la entrega de 12 lanchas a la Policía panameña.", "equipment", "cancelled"),
+        ("es", "Noruega ha bloqueado el envío de 12 lanchas a la Policía panameña.", "equipment", "suspended"),
+        ("pt", "A Noruega voltou atrás na entrega de 12 lanchas à Polícia angolana.", "equipment", "cancelled"),
+        ("pt", "A Noruega já deteve a entrega de 12 lanchas à Polícia angolana.", "equipment", "suspended"),
+        ("zh", "挪威终止向萨摩亚警方交付12艘巡逻艇。", "equipment", "cancelled"),
+        ("zh", "挪威已冻结向萨摩亚警方交付12艘巡逻艇。", "equipment", "suspended"),
+        # what was not called off, or something else was
+        ("en", "Norway ditched its own plane and gave 12 boats to Samoa's police.", "equipment", "completed"),
+        (
+            "es",
+            "Noruega cortó la cinta de una comisaría que construyó para la Policía panameña.",
+            "infrastructure",
+            "completed",
+        ),
+        (
+            "pt",
+            "A Noruega cortou a fita de uma esquadra que construiu para a Polícia angolana.",
+            "infrastructure",
+            "completed",
+        ),
+        # only decided on, or set aside
+        ("en", "Norway consented to send 12 boats to Samoa's police.", "equipment", "pledged"),
+        ("en", "Norway was poised to send 12 boats to Samoa's police.", "equipment", "pledged"),
+        ("en", "Norway has lined up 12 boats for Samoa's police.", "equipment", "pledged"),
+        ("en", "Norway has rubber-stamped 12 boats for Samoa's police.", "equipment", "committed"),
+        ("es", "Noruega accedió a entregar 12 lanchas a la Policía panameña.", "equipment", "pledged"),
+        ("es", "Noruega está a punto de enviar 12 lanchas a la Policía panameña.", "equipment", "pledged"),
+        ("pt", "A Noruega prontificou-se a enviar 12 lanchas à Polícia angolana.", "equipment", "pledged"),
+        ("zh", "挪威决定向萨摩亚警方交付12艘巡逻艇。", "equipment", "pledged"),
+        # done all the same
+        ("en", "Norway, keen to help, sent 12 boats to Samoa's police.", "equipment", "completed"),
+        ("es", "Noruega quiso ayudar y entregó 12 lanchas a la Policía panameña.", "equipment", "completed"),
+        # going on
+        ("pt", "A Noruega está fornecendo 12 lanchas à Polícia angolana.", "equipment", "implementing"),
+        ("en", "Norway is conveying 12 boats to Samoa's police.", "equipment", "implementing"),
+    ],
+)
+def test_a_verb_over_the_act_says_how_far_it_has_come(lang: str, text: str, instrument: str, status: str) -> None:
+    assert status in _status(lang, text, instrument)
+    assert len(_status(lang, text, instrument)) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "status"),
+    [
+        ("en", "Norway called back its three police advisers from Samoa in March.", "cancelled"),
+        ("en", "Samoa has shown the door to three Norwegian police advisers.", "cancelled"),
+        ("es", "Noruega retiró a sus tres asesores policiales de Panamá en marzo.", "cancelled"),
+        ("pt", "A Noruega chamou de volta os seus três assessores policiais de Angola em março.", "cancelled"),
+        ("zh", "今年3月，挪威召回驻萨摩亚的三名警务顾问。", "cancelled"),
+        ("en", "Norway has posted three police advisers to Samoa.", "implementing"),
+        ("es", "Noruega ha destacado a tres asesores policiales en Panamá.", "implementing"),
+    ],
+)
+def test_who_is_called_back_is_there_no_more(lang: str, text: str, status: str) -> None:
+    assert _status(lang, text, "presence") == {status}

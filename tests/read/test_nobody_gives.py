@@ -27,6 +27,12 @@ from palanca.read import cascade, read
         ),
         ("pt", "Lusa", "LUANDA, 4 mai - O adido policial francês em Luanda explicou que as redes mudaram de rota.", []),
         ("pt", "Lusa", "LUANDA, 4 mai - O comandante da polícia recebeu ontem o adido policial francês.", []),
+        (
+            "pt",
+            None,
+            "LUANDA. A Polícia Nacional celebrou ontem o seu aniversário. A embaixada da Noruega enviou felicitações.",
+            [],
+        ),
         ("zh", "秘鲁华人报", "中国驻秘鲁使馆警务参赞介绍，当地已有六个华人警民合作中心。", []),
         ("zh", "秘鲁华人报", "秘鲁警察总长昨天会见了法国驻利马警务联络官。", []),
         ("zh", None, "美国国际执法学院设在布达佩斯、曼谷、哈博罗内和圣萨尔瓦多，每年开课三十期。", []),

@@ -172,10 +172,17 @@ def test_who_is_only_named_there_gives_nothing(lang, text, instrument, chosen, r
         ("pt", "As viaturas da polícia de Cabo Verde foram compradas com fundos de Taiwan.", {"TWN": "donation"}),
         ("es", "La policía de Honduras compró 20 radios con fondos propios a la israelí Elbit.", {"ISR": "sale"}),
         ("en", "Japan bought 20 cars for Fiji's police.", {"JPN": "donation"}),
+        ("en", "Twenty cars were bought for Fiji's police by Japan.", {"JPN": "donation"}),
+        ("es", "Las camionetas que Japón compró para la Policía boliviana ya patrullan.", {"JPN": "donation"}),
+        ("pt", "Vinte carros foram comprados para a Polícia angolana pelo Japão.", {"JPN": "donation"}),
+        ("en", "Japan lent the police of Fiji 3 million dollars for 20 cars.", {"JPN": "loan"}),
+        ("en", "Japan granted the police of Fiji a loan for 20 cars.", {"JPN": "loan"}),
+        ("en", "Japan lent the police of Fiji 20 cars.", {"JPN": None}),
+        ("es", "Bolivia compró a Japón 20 camionetas para la Policía boliviana.", {"JPN": "sale"}),
         ("en", "Fiji's police bought ten vans from Australia.", {"AUS": "sale"}),
     ],
 )  # fmt: skip
-def test_what_is_bought_with_anothers_money_is_given(lang: str, text: str, terms: dict[str, str]) -> None:
+def test_what_is_bought_with_anothers_money_is_given(lang: str, text: str, terms: dict[str, str | None]) -> None:
     assert {c.provider: c.terms for c in read(Document("d", text, lang=lang, published="2023-05-10"))} == terms
 
 

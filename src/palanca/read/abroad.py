@@ -430,7 +430,9 @@ def _abroad(act: Act | None, people: list[Thing], sentence: Sentence, provider: 
     whose = [owner(t, sentence) for t in people if t.entry.kind == "people" or t.entry.code == "presence"]
     if any(local(p) and p.side not in (None, provider.side, recipient.side) for p in sentence.parties):
         found.add("third_land")
-    if whose and all(p is not None and p.side != provider.side and p.prep != "in" for p in whose):
+    first = min((t.start for t in people), default=0) if act is None else act.start
+    own = not provider.prep and provider.end <= first and any(theirs(t, sentence) for t in people)
+    if whose and not own and all(p is not None and p.side != provider.side and p.prep != "in" for p in whose):
         found.add("others")  # (where "has in Jordan four advisers" names a land, it is not theirs)
     if any(p.side == provider.side for p in owners(people, sentence)):
         found.add("own_in" if local(recipient) else "own")

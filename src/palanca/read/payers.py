@@ -307,11 +307,11 @@ def buys(provider: Party, sentence: Sentence) -> bool:
     another matter (`pays`)."""
     bought = [a.end for a in sentence.acts if a.frame == "buy" and a.form in ("past", "part")]
     agents = [p for p in sentence.parties if p.prep == "by" and p.side == provider.side and p.type != "company"]
-    if any(0 < p.start - end <= _HAD for p in agents for end in bought):
+    if any(0 < p.start - end <= _HAD or _agent(end, p, sentence) for p in agents for end in bought):
         return True  # "handed over 20 cars, bought by the Commission from a dealer"
     if any(p.side != provider.side and shop(p, sentence) for p in sentence.parties):
         return True
-    if provider.prep or provider.type == "company":
+    if provider.prep not in ("", "stop") or provider.type == "company":
         return False
     if any(
         p.side != provider.side and p.end <= provider.start for p in sentence.parties if p.clause == provider.clause
@@ -322,7 +322,11 @@ def buys(provider: Party, sentence: Sentence) -> bool:
     return any(
         a.frame == "buy"
         and not (a.passive or a.start in paid)
-        and (0 <= a.start - provider.end <= _HAD or _for_others(provider, a, sentence))
+        and (
+            0 <= a.start - provider.end <= _HAD
+            or _for_others(provider, a, sentence)
+            or _for_whom(provider, a, sentence)
+        )
         and (a.form != "noun" or any(0 <= a.start - end <= 1 for end in had))
         for a in sentence.acts
     )
@@ -336,6 +340,28 @@ def _for_others(buyer: Party, act: Act, sentence: Sentence) -> bool:
     )
 
 
+def _agent(end: int, buyer: Party, sentence: Sentence) -> bool:
+    """Whether only those for whom something is bought stand between the verb and who buys: "bought for the police of
+    Kenya by Japan"."""
+    between = [p for p in sentence.parties if end < p.start < buyer.start]
+    return 0 < buyer.start - end <= _FOR_WHOM and any(p.prep in _WHOM for p in between)
+
+
+def _for_whom(buyer: Party, act: Act, sentence: Sentence) -> bool:
+    """Whether those for whom one buys stand behind the verb, and nobody else before it: "Japan was able to buy a boat
+    for the police"."""
+    if not buyer.end <= act.start or act.clause != buyer.clause:
+        return False
+    parties = [p for p in sentence.parties if p.clause == act.clause and p.side is not None]
+    if any(buyer.end <= p.start < act.start and p.side != buyer.side for p in parties):
+        return False
+    return any(
+        p.prep in _WHOM and p.side != buyer.side and 0 < p.start - act.end <= _FOR_WHOM for p in parties
+    ) and not any(p.prep == "from" and p.start > act.end for p in parties)
+
+
+_WHOM = frozenset(("for", "to"))
+_FOR_WHOM = 60  # characters between a verb of buying and for whom, with what is bought
 _HAD = 8  # characters of a helping word between who does something and its verb
 
 

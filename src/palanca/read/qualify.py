@@ -18,6 +18,7 @@ from palanca.read.frames import Candidate, frames
 from palanca.read.gist import said
 from palanca.read.going import over, resumed, stands, to_end, under_way
 from palanca.read.goods import goes_on, none_came, ordered_only
+from palanca.read.governed import led, lent
 from palanca.read.later import (
     declined,
     doubted,
@@ -51,8 +52,7 @@ _LASTING = frozenset((*_BEGUN, "presence"))
 _TOUCH = 24  # characters between an act and a sign that plainly goes with it
 _NEAR = 6  # characters of an article or a relative pronoun
 _LIST = 8  # sentences over which a line that ends in a colon heads a list
-TERMS = tuple(codebook.TERMS)
-_TOLD = ("committed", "implementing", "completed")
+TERMS, _TOLD = tuple(codebook.TERMS), ("committed", "implementing", "completed")
 _ENDED, _HALTED = ("suspended", "cancelled"), ("suspended", "cancelled", "completed")
 LIFE = ("cancelled", "suspended", "pledged", "committed", "implementing", "completed")
 
@@ -61,7 +61,7 @@ def terms(candidate: Candidate, provider: Party, passage: Passage) -> str | None
     """Donation, sale, loan or not said: the likeliest by its clauses' signs, its act and its provider's kind."""
     if candidate.instrument not in _GOODS:
         return None
-    found = _weighed_terms(candidate, provider, passage)
+    found = _weighed_terms(candidate, provider, passage) or lent(candidate, passage)
     if candidate.instrument == "finance":  # money is no goods that are sold; it is given where its clauses say so
         said = {entry.value for _, entry in candidate.sentence.cue("terms", *span(candidate))}
         given = found is None and "donation" in said and "loan" not in said
@@ -117,7 +117,7 @@ def _stage(candidate: Candidate, passage: Passage) -> str | None:
         return _status(candidate, passage)
     if "none" in candidate.sentence.cues and (stage := none_came(candidate)) is not None:
         return stage
-    found = _likeliest("status", ("", *LIFE), status_signs(candidate, passage))
+    found = led(candidate, _likeliest("status", ("", *LIFE), status_signs(candidate, passage)), passage)
     if found in _TOLD and "denied" in candidate.sentence.cues and assertion(candidate) == "denied":
         return None  # what was not done is nowhere on its way
     if found in ("pledged", "committed") and handed(candidate, passage):
