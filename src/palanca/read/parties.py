@@ -5,7 +5,6 @@ Invariant: a party's span is that of the name as written. Where it stands in its
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_right
 from functools import lru_cache
@@ -13,7 +12,9 @@ from functools import lru_cache
 from palanca import names
 from palanca.lang import pack as language_pack
 from palanca.model import Entity
+from palanca.names import Mention
 from palanca.read.belonging import (
+    Clear,
     about,
     anyones,
     common,
@@ -35,6 +36,7 @@ from palanca.read.epithets import pointed
 from palanca.read.passage import Mark, Party, Passage, Sentence, held, met
 from palanca.read.short_names import of_several, short_names
 from palanca.read.standing import stand
+from palanca.read.unions import extended, joined, members
 from palanca.read.unparted import sender, speaker, unsent
 
 __all__ = ["POLICE", "parties"]
@@ -120,6 +122,7 @@ def parties(passage: Passage) -> None:
             and passage.home
             and owner != passage.home
             and not any(owner == named for *_, named in clear)
+            and not _beside(mention, place, clear, passage)
         ):
             continue  # a town of a country that the text never names: more likely a namesake at home
         dates = [t for t in sentences[place].times if t.start < mention.end and mention.start < t.end]
@@ -199,6 +202,22 @@ def parties(passage: Passage) -> None:
             of_line(sentence, line)
     total = sum(counts.values()) or 1
     passage.salience = {side: count / total for side, count in counts.items()}
+
+
+def _beside(town: Mention, place: int, clear: Clear, passage: Passage) -> bool:
+    """Whether a town is listed with a name that can only be another country's: "em Cotonou e em Lomé"."""
+    joined = passage.pack.grammar.get("beside")
+    if not joined:
+        return False
+    gaps = [
+        (min(town.end, end), max(town.start, start))
+        for where, start, end, owner in clear
+        if where == place and owner != passage.home and (0 < start - town.end <= _LISTED or 0 < town.start - end <= _LISTED)
+    ]
+    return any(compiled(joined).fullmatch(passage.folded, *gap) is not None for gap in gaps)
+
+
+_LISTED = 10  # characters of ", e em "
 
 
 def _embassies(passage: Passage) -> None:
@@ -349,11 +368,11 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
     sentence.parties[:] = [p for p in sentence.parties if p.kind != "group" or not _one_country(p, sentence, passage)]
     if "members" in grammar:
         before, after = map(compiled, grammar["members"])
-        _members(sentence, before, after, passage)
+        members(sentence, before, after, passage)
     if joins := grammar.get("group_of"):
         between = compiled(joins)
-        _joined(sentence, between, passage)
-        _extended(sentence, bare, between, passage)
+        joined(sentence, between, passage)
+        extended(sentence, bare, between, passage)
 
 
 def _people(noun: Mark, party: Party) -> bool:
@@ -366,42 +385,6 @@ def _one_country(party: Party, sentence: Sentence, passage: Passage) -> bool:
     if written := passage.pack.grammar.get("one_of"):
         return compiled(written).match(passage.folded, party.end, sentence.end) is not None
     return not passage.spaces and any(p.start == party.end and p.kind == "name" for p in sentence.parties)
-
-
-def _members(sentence: Sentence, before: re.Pattern[str], after: re.Pattern[str], passage: Passage) -> None:
-    """Make a bloc that does not give itself a group where its members are meant: "members of the African Union"."""
-    for party in sentence.parties:
-        if party.kind == "group" and (rest := after.match(passage.folded, party.end, sentence.end)) is not None:
-            party.end, party.text = rest.end(), passage.text[party.start : rest.end()]
-        if party.side is None or party.giver > _GIVES or entity(party.side) is not None:
-            continue
-        behind = after.match(passage.folded, party.end, sentence.end)
-        ahead = before.search(passage.folded, max(sentence.start, party.start - _AHEAD), party.start)
-        if behind is not None or ahead is not None:
-            start, end = ahead.start() if ahead is not None else party.start, behind.end() if behind else party.end
-            party.start, party.end, party.text = start, end, passage.text[start:end]
-            party.side, party.kind, party.others = None, "group", ()
-
-
-_GIVES = 0.5  # a side's readiness to give (`belonging.giver`) from which it is meant itself
-_AHEAD = 40  # characters before a bloc's name that a word for its members may begin in
-
-
-def _joined(sentence: Sentence, between: re.Pattern[str], passage: Passage) -> None:
-    """Make one group of two where one is of the other: "six countries of the eastern Caribbean"."""
-    groups = sorted((p for p in sentence.parties if p.kind == "group"), key=lambda p: p.start)
-    for first, second in itertools.pairwise(groups):
-        if first.end <= second.start and between.fullmatch(passage.folded, first.end, second.start):
-            second.start, second.text = first.start, passage.text[first.start : second.end]
-            sentence.parties.remove(first)
-
-
-def _extended(sentence: Sentence, bare: list[Mark], between: re.Pattern[str], passage: Passage) -> None:
-    """Let a group begin where its countries are named: what "to countries in Africa" is behind is "to"."""
-    for party in sentence.parties:
-        for mark in bare if party.kind == "group" else ():
-            if mark.end <= party.start and between.fullmatch(passage.folded, mark.end, party.start):
-                party.start, party.text = mark.start, passage.text[mark.start : party.end]
 
 
 def _of_others(sentence: Sentence, start: int, end: int) -> bool:
