@@ -333,7 +333,7 @@ def _parties(sentence: Sentence, passage: Passage) -> list[Body]:
     found: list[Body] = []
     for party in sentence.parties:
         text = _whole(party, sentence, passage)
-        if not text or party.kind in ("place", "group", "pointer") or held(party.end, sentence):
+        if not text or party.kind in ("place", "group") or party.meant is not None or held(party.end, sentence):
             continue
         if names_money(party, sentence):
             continue
