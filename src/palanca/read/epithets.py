@@ -91,7 +91,8 @@ def _two(passage: Passage) -> None:
             continue
         for model, (sentence, m) in zip(pair, places, strict=True):
             kind = "name" if model.kind in _NAMES else "pointer"  # it takes turns with the other, as names do
-            pointer = Party(m.start(1), m.end(1), model.side, m[1], kind, giver=model.giver, type=model.type, meant=model)
+            pointer = Party(m.start(1), m.end(1), model.side, m[1], kind, giver=model.giver, type=model.type)
+            pointer.meant = model
             pointer.sentence = sentence.index
             sentence.parties.append(pointer)
             sentence.parties.sort(key=lambda p: (p.start, -p.end))
@@ -105,7 +106,7 @@ def _pair(before: int, sentence: Sentence, passage: Passage) -> tuple[Party, Par
         some = [p for p in near.parties if p.end <= before and p.side is not None and p.kind != "place"]
         for k in range(len(some) - 1, 0, -1):
             one, two = some[k - 1], some[k]
-            if one.side != two.side and _joined(one, two, near):
+            if one.side != two.side and _joined(one, two, near, int(passage.spaces)):
                 listed = k > 1 and some[k - 2].side not in (one.side, two.side) and one.start - some[k - 2].end <= _LIST
                 return None if listed else (one, two)
         if some:
@@ -113,11 +114,11 @@ def _pair(before: int, sentence: Sentence, passage: Passage) -> tuple[Party, Par
     return None
 
 
-def _joined(one: Party, two: Party, sentence: Sentence) -> bool:
+def _joined(one: Party, two: Party, sentence: Sentence, space: int) -> bool:
     """Whether "and" and hardly more stands between two names."""
-    if two.start - one.end > _AND:
+    if two.start - one.end > (_AND if space else 1):
         return False
-    return any(one.end <= m.start < two.start and "and" in m.words for m in sentence.verbs)
+    return any(m.start == one.end + space and "and" in m.words for m in sentence.verbs)
 
 
 def _leads_on(end: int, sentence: Sentence, passage: Passage) -> bool:
@@ -125,9 +126,8 @@ def _leads_on(end: int, sentence: Sentence, passage: Passage) -> bool:
     if passage.folded[end : end + 1] == ",":
         return True
     near = end + int(passage.spaces)
-    return not any(n.start == near for n in sentence.nouns) and any(
-        m.start == near and (m.acts or not _VERBS.isdisjoint(m.words)) for m in sentence.verbs
-    )
+    noun = passage.spaces and any(n.start == near for n in sentence.nouns)
+    return not noun and any(m.start == near and (m.acts or not _VERBS.isdisjoint(m.words)) for m in sentence.verbs)
 
 
 _APART = 400  # characters from "the former" to "the latter"

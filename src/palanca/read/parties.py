@@ -231,7 +231,7 @@ def _beside(town: Mention, place: int, clear: Clear, passage: Passage) -> bool:
     gaps = [
         (min(town.end, end), max(town.start, start))
         for where, start, end, owner in clear
-        if where == place and owner != passage.home and (0 < start - town.end <= _LISTED or 0 < town.start - end <= _LISTED)
+        if where == place and owner != passage.home and 0 < max(start - town.end, town.start - end) <= _LISTED
     ]
     return any(compiled(joined).fullmatch(passage.folded, *gap) is not None for gap in gaps)
 

@@ -10,7 +10,7 @@ import re
 
 from palanca.read.belonging import entity
 from palanca.read.context import compiled
-from palanca.read.passage import Mark, Passage, Sentence, Party
+from palanca.read.passage import Mark, Party, Passage, Sentence
 
 __all__ = ["extended", "joined", "members"]
 
@@ -32,6 +32,8 @@ def members(sentence: Sentence, before: re.Pattern[str], after: re.Pattern[str],
             if of is not None:  # "seven member states of ECOWAS"
                 start = min(start, of.start)
                 sentence.parties = [g for g in sentence.parties if g is not of]
+            counts = sentence.numbers if passage.spaces else []
+            start = next((n.start for n in counts if start - n.end == 1 and 1 < n.value <= _MOST), start)
             party.start, party.end, party.text = start, end, passage.text[start:end]
             party.side, party.kind, party.others = None, "group", ()
 
@@ -44,6 +46,7 @@ def _its(group: Party, start: int, bloc: Party, joins: re.Pattern[str], passage:
 
 
 _GIVES = 0.5  # a side's readiness to give (`belonging.giver`) from which it is meant itself
+_MOST = 60  # countries of the largest bloc
 _AHEAD = 40  # characters before a bloc's name that a word for its members may begin in
 
 
