@@ -96,12 +96,6 @@ def gifts(text: str, lang: str) -> list[tuple[str, str | None, str]]:
             [("IND", "LKA", "training"), ("NOR", "LKA", "equipment")],
         ),
         (
-            "es",
-            "Italia y Japón apoyan a la policía de Ghana: la primera donó doce lanchas; el segundo formó a cuarenta "
-            "agentes.",
-            [("ITA", "GHA", "equipment"), ("JPN", "GHA", "training")],
-        ),
-        (
             "pt",
             "Pouco se fala da Suíça e da Turquia na Gâmbia. A primeira ofereceu nove carros à polícia gambiana. A "
             "segunda formou cinquenta agentes.",

@@ -87,7 +87,11 @@ def _two(passage: Passage) -> None:
         second = passage.sentences[max(0, bisect_right(starts, other.start(1)) - 1)]
         places = ((first, match), (second, other))
         pair = _pair(match.start(1), first, passage)
-        if pair is None or not all(_leads_on(m.end(1), s, passage) for s, m in places):
+        if (
+            pair is None
+            or not any(p.giver > 0 for p in pair)
+            or not all(_leads_on(m.end(1), s, passage) for s, m in places)
+        ):
             continue
         for model, (sentence, m) in zip(pair, places, strict=True):
             kind = "name" if model.kind in _NAMES else "pointer"  # it takes turns with the other, as names do
@@ -103,6 +107,8 @@ def _pair(before: int, sentence: Sentence, passage: Passage) -> tuple[Party, Par
     listed with them."""
     for step in range(min(1, sentence.index) + 1):
         near = passage.sentences[sentence.index - step]
+        if any(n.value == _TWO and n.end <= before for n in near.numbers):
+            return None  # "two boats for Chad and Niger: the first came in May"
         some = [p for p in near.parties if p.end <= before and p.side is not None and p.kind != "place"]
         for k in range(len(some) - 1, 0, -1):
             one, two = some[k - 1], some[k]
@@ -130,6 +136,7 @@ def _leads_on(end: int, sentence: Sentence, passage: Passage) -> bool:
     return not noun and any(m.start == near and (m.acts or not _VERBS.isdisjoint(m.words)) for m in sentence.verbs)
 
 
+_TWO = 2.0
 _APART = 400  # characters from "the former" to "the latter"
 _AND = 12  # characters of " and the " between two names
 _LIST = 6  # characters of ", the " between two names
