@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from palanca.lang import pack
+from palanca.lang.entries import verb_forms
 from palanca.lang.forms import Forms
 
 MANY = [chr(0x4E00 + k) + chr(0x4E00 + (7 * k) % 500) for k in range(400)] + ["警察", "警", "ab", "中a"]
@@ -36,3 +38,19 @@ def test_forms_beyond_two_bytes_are_found_as_they_are() -> None:
 
 def test_of_no_forms_none_is_found():
     assert list(Forms([]).iter("police")) == []
+
+
+@pytest.mark.parametrize(
+    ("verb", "right", "wrong"),
+    [
+        ("custear", "custeia", "custea"),
+        ("produzir", "produz", "produze"),
+        ("perseguir", "persegue", "persegui"),
+        ("atrair", "atraem", "atraída"),  # "saída" is a way out
+        ("doar", "doou-a", "doa-a"),
+    ],
+)
+def test_verbs_of_portuguese_change_their_stem(verb: str, right: str, wrong: str) -> None:
+    forms = {form for form, _ in verb_forms(verb, pack("pt").grammar["paradigm"])}
+    assert right in forms
+    assert wrong not in forms

@@ -381,3 +381,50 @@ def test_a_body_that_any_country_may_have_is_of_the_one_spoken_of() -> None:
     dominican = "Japón donó diez cuatrimotos a la República Dominicana; los recibió la Policía de Turismo."
     (claim,) = read(Document("d", dominican, lang="es", published="2023-03-18"))
     assert claim.recipient == "DOM"
+
+
+@pytest.mark.parametrize(
+    ("publisher", "home"),
+    [
+        ("semanário luandense", "AGO"),
+        ("jornal paulistano, caderno Mundo", "BRA"),
+        ("g1.globo.com", "BRA"),
+        ("diário lisboeta", "PRT"),
+        ("boletim semanal", None),
+    ],
+)
+def test_a_paper_is_of_the_country_of_its_town(publisher: str, home: str | None) -> None:
+    document = Document("d", "A polícia recebeu 40 viaturas.", lang="pt", published="2020-05-04", publisher=publisher)
+    assert context(document, pack("pt"))[0] == home
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "side"),
+    [
+        # of the country that heads the paragraph, at home only where none does
+        ("pt", "BRASÍLIA – O Brasil doou.\n\nBolívia – Dez motos ficaram em Santa Cruz.", "Santa Cruz", "BOL"),
+        ("es", "BUENOS AIRES – Argentina donó.\n\nBolivia: diez motos quedaron en Santa Cruz.", "Santa Cruz", "BOL"),
+        # beside a name that can only be another country's, and not where it may be a namesake at home
+        ("pt", "PRAIA – O Japão formou polícias em Cotonou e em Lomé.", "Cotonou", "BEN"),
+        ("en", "NAIROBI, May 4 - Japan trained police in Lomé and Entebbe.", "Entebbe", "UGA"),
+        ("en", "NAIROBI, May 4 - Japan trained Kenyan police in Entebbe.", "Entebbe", None),
+    ],
+)
+def test_a_town_is_of_the_country_it_is_told_with(lang: str, text: str, name: str, side: str | None) -> None:
+    made = cascade.passage(Document("d", text, lang=lang, published="2020-05-04"))
+    assert made is not None
+    assert {p.side for s in made.sentences for p in s.parties if p.text == name} == ({side} if side else set())
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "A Korean firm sold Peru's police 40 cars."),
+        ("es", "La cooperación coreana donó 40 autos a la policía de Perú."),
+        ("pt", "Uma empresa coreana vendeu 40 carros à polícia do Peru."),
+    ],
+)
+def test_korean_alone_is_south_korean(lang: str, text: str) -> None:
+    made = cascade.passage(Document("d", text, lang=lang, published="2020-05-04"))
+    assert made is not None
+    assert "KOR" in {p.side for s in made.sentences for p in s.parties}

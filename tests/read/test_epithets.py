@@ -98,3 +98,50 @@ def test_that_country_is_nobody_where_only_its_own_clause_names_one() -> None:
 def test_a_force_that_opens_a_sentence_is_of_the_land_told_of_before(lang: str, text: str, recipient: str) -> None:
     claims = read(Document("0" * 64, text, lang=lang, published="2024-03-01"))
     assert {c.recipient for c in claims} == {recipient}
+
+
+def gifts(text: str, lang: str) -> list[tuple[str, str | None, str]]:
+    found = cascade.drafts(Document("0" * 64, text, lang=lang, published="2023-05-10"))
+    return sorted((d.provider, d.recipient or d.recipient_group, d.instrument) for d in found)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "right"),
+    [
+        (
+            "en",
+            "Norway and India both work with the police of Sri Lanka. The former has donated eight jeeps. The latter "
+            "trained sixty officers.",
+            [("IND", "LKA", "training"), ("NOR", "LKA", "equipment")],
+        ),
+        (
+            "pt",
+            "Pouco se fala da Suíça e da Turquia na Gâmbia. A primeira ofereceu nove carros à polícia gambiana. A "
+            "segunda formou cinquenta agentes.",
+            [("CHE", "GMB", "equipment"), ("TUR", "GMB", "training")],
+        ),
+        (
+            "zh",
+            "日本和德国都与加纳警方合作。前者捐赠了八辆摩托车，后者培训了三十名警员。",
+            [("DEU", "GHA", "training"), ("JPN", "GHA", "equipment")],
+        ),
+    ],
+)
+def test_the_former_and_the_latter_are_the_two_named_last(
+    lang: str, text: str, right: list[tuple[str, str | None, str]]
+) -> None:
+    assert gifts(text, lang) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway and India train Sri Lanka's police. The first course has ended; the second course will begin in June.",
+        "Norway, India and Japan train Sri Lanka's police. The former has donated jeeps, the latter has sent boats.",
+        "Norway trains Sri Lanka's police. The first has ended, the second will begin in June.",
+    ],
+)
+def test_a_first_of_anything_else_is_nobody(text: str) -> None:
+    made = cascade.passage(Document("0" * 64, text, lang="en", published="2023-05-10"))
+    assert made is not None
+    assert not [p for s in made.sentences for p in s.parties if p.meant is not None]

@@ -194,6 +194,21 @@ def test_what_never_came_was_only_offered(lang: str, text: str, status: str) -> 
             "Taiwán había ofrecido 20 drones a la policía de Honduras, pero retiró la oferta en 2023.",
             {("technology", "cancelled")},
         ),
+        (
+            "pt",
+            "A Noruega financia desde 2019 a construção de uma esquadra de polícia em Banjul, na Gâmbia.",
+            {("infrastructure", "implementing")},
+        ),
+        (
+            "pt",
+            "A Noruega financiou em 2019 a construção de uma esquadra de polícia em Banjul, na Gâmbia.",
+            {("infrastructure", "completed")},
+        ),
+        (
+            "es",
+            "Noruega financia desde 2019 la construcción de una comisaría en Banjul, Gambia.",
+            {("infrastructure", "implementing")},
+        ),
     ],
 )
 def test_how_far_it_came(lang: str, text: str, right: set[tuple[str, str | None]]) -> None:

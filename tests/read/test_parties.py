@@ -94,6 +94,9 @@ def test_a_group_and_the_countries_named_as_some_of_it_have_a_claim_each(lang, t
         ("en", "Police of African Union countries were trained.", "African Union countries"),
         ("pt", "A China formou polícias de países da União Africana.", "países da União Africana"),
         ("zh", "中国培训了非洲联盟成员国的警察。", "非洲联盟成员国"),
+        ("en", "Spain trained officers of nine member states of ECOWAS.", "nine member states of ECOWAS"),
+        ("pt", "A Espanha formou agentes de onze membros da CEDEAO.", "onze membros da CEDEAO"),
+        ("zh", "法国培训了西共体的八个成员国的警察。", "西共体的八个成员国"),
     ],
 )
 def test_the_members_of_a_bloc_are_a_group(lang, text, group):
@@ -102,6 +105,7 @@ def test_the_members_of_a_bloc_are_a_group(lang, text, group):
 
 def test_a_bloc_itself_is_a_side():
     assert sides("China gave the African Union ten cars for its police.", "African Union") == {"AU"}
+    assert sides("ECOWAS gave Gambia's police ten cars.", "ECOWAS") == {"ECOWAS"}
 
 
 def test_members_of_parliament_of_a_country_are_no_group():

@@ -32,6 +32,7 @@ __all__ = [
     "only_named_after",
     "only_portfolio",
     "orphan",
+    "seated",
     "short_mentions",
     "side",
 ]
@@ -51,6 +52,22 @@ def giver(side: str | None) -> float:
     """How far a side gives rather than receives, −1 to 2."""
     sides, default = _givers()
     return sides.get(side, default) if side is not None else 0.0
+
+
+@lru_cache(maxsize=1)
+def _seats() -> dict[str, frozenset[str]]:
+    table = tomllib.loads((files("palanca.read") / "givers.toml").read_text("utf-8"))
+    return {body: frozenset(hosts) for body, hosts in table["seats"].items()}
+
+
+def seated(passage: Passage) -> bool:
+    """Whether a text is only written where a body that it names has its seat: "LYON – INTERPOL has trained …"."""
+    home, seats = passage.home, _seats()
+    named = [p for s in passage.sentences for p in s.parties if p.side is not None]
+    if home is None or any(p.side == home and p.prep != "line" for p in named):
+        return False
+    most = max((share for side, share in passage.salience.items() if side != home), default=0.0)
+    return any(passage.salience[side] >= most for side in passage.salience if home in seats.get(side, ()))
 
 
 @lru_cache(maxsize=8192)

@@ -333,7 +333,9 @@ def _parties(sentence: Sentence, passage: Passage) -> list[Body]:
     found: list[Body] = []
     for party in sentence.parties:
         text = _whole(party, sentence, passage)
-        if not text or party.kind in _NO_NAME or held(party.end, sentence) or names_money(party, sentence):
+        if not text or party.kind in _NO_NAME or party.meant is not None or held(party.end, sentence):
+            continue
+        if names_money(party, sentence):
             continue
         if party.kind == "capital" and party.end <= passage.dateline:
             continue  # 本报布鲁塞尔讯

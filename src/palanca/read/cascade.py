@@ -18,7 +18,7 @@ from palanca.lang.phrases import Words
 from palanca.model import Amount, Document
 from palanca.read import confidence, qualify
 from palanca.read.actors import givers, receivers
-from palanca.read.belonging import entity, focus, giver, short_mentions
+from palanca.read.belonging import entity, focus, giver, seated, short_mentions
 from palanca.read.clefts import singled_out
 from palanca.read.context import compiled, context, day, labels
 from palanca.read.counts import each_has, own_count
@@ -118,6 +118,10 @@ def _grouped(made: Passage) -> Passage:
     firms(made)
     complete(made)
     labels(made)
+    if seated(made):
+        for sentence in made.sentences:
+            sentence.parties = [p for p in sentence.parties if p.side != made.home]
+        made.home = None
     if made.home is None or giver(made.home) > 0.8:
         named = (p.side for s in found for p in s.parties if p.kind not in ("group", "epithet"))
         made.home = focus(named) or made.home

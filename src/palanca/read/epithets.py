@@ -6,6 +6,9 @@ Invariant: what is pointed at was named in the same sentence or the few before i
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
+from palanca.read.context import compiled
 from palanca.read.datelines import line_end
 from palanca.read.passage import Mark, Party, Passage, Sentence, met
 
@@ -22,6 +25,7 @@ def pointed(passage: Passage) -> None:
     """Give words that point at a body or a country named before its side, as parties of their sentence."""
     _lands(passage)
     _own(passage)
+    _two(passage)
     last: dict[str, list[Party]] = {}  # by kind, those of the last sentence that named any
     seen: dict[str, int] = {}
     for sentence in passage.sentences:
@@ -96,6 +100,78 @@ def _own(passage: Passage) -> None:
             pointer.sentence = sentence.index
             sentence.parties.append(pointer)
             sentence.parties.sort(key=lambda p: (p.start, -p.end))
+
+
+def _two(passage: Passage) -> None:
+    """The same of "the former … the latter": the first of two who were named last as one pair gives or gets what is
+    told of the first, the other what is told of the second."""
+    words = passage.pack.grammar.get("former")
+    if not words:
+        return
+    starts = [s.start for s in passage.sentences]
+    former, latter = map(compiled, words)
+    for match in former.finditer(passage.folded):
+        first = passage.sentences[max(0, bisect_right(starts, match.start(1)) - 1)]
+        other = latter.search(passage.folded, match.end(), min(len(passage.folded), match.end() + _APART))
+        if other is None:
+            continue
+        second = passage.sentences[max(0, bisect_right(starts, other.start(1)) - 1)]
+        places = ((first, match), (second, other))
+        pair = _pair(match.start(1), first, passage)
+        if (
+            pair is None
+            or not any(p.giver > 0 for p in pair)
+            or not all(_leads_on(m.end(1), s, passage) for s, m in places)
+        ):
+            continue
+        for model, (sentence, m) in zip(pair, places, strict=True):
+            kind = "name" if model.kind in _NAMES else "pointer"  # it takes turns with the other, as names do
+            pointer = Party(m.start(1), m.end(1), model.side, m[1], kind, giver=model.giver, type=model.type)
+            pointer.meant = model
+            pointer.sentence = sentence.index
+            sentence.parties.append(pointer)
+            sentence.parties.sort(key=lambda p: (p.start, -p.end))
+
+
+def _pair(before: int, sentence: Sentence, passage: Passage) -> tuple[Party, Party] | None:
+    """The two countries or bodies that "and" joins last before a place, in its sentence or the one before, no third
+    listed with them."""
+    for step in range(min(1, sentence.index) + 1):
+        near = passage.sentences[sentence.index - step]
+        if any(n.value == _TWO and n.end <= before for n in near.numbers):
+            return None  # "two boats for Chad and Niger: the first came in May"
+        some = [p for p in near.parties if p.end <= before and p.side is not None and p.kind != "place"]
+        for k in range(len(some) - 1, 0, -1):
+            one, two = some[k - 1], some[k]
+            if one.side != two.side and _joined(one, two, near, int(passage.spaces)):
+                listed = k > 1 and some[k - 2].side not in (one.side, two.side) and one.start - some[k - 2].end <= _LIST
+                return None if listed else (one, two)
+        if some:
+            return None
+    return None
+
+
+def _joined(one: Party, two: Party, sentence: Sentence, space: int) -> bool:
+    """Whether "and" and hardly more stands between two names."""
+    if two.start - one.end > (_AND if space else 1):
+        return False
+    return any(m.start == one.end + space and "and" in m.words for m in sentence.verbs)
+
+
+def _leads_on(end: int, sentence: Sentence, passage: Passage) -> bool:
+    """Whether what is behind a word goes on to a verb, or breaks off for an aside: it is no "first phase"."""
+    if passage.folded[end : end + 1] == ",":
+        return True
+    near = end + int(passage.spaces)
+    noun = passage.spaces and any(n.start == near for n in sentence.nouns)
+    return not noun and any(m.start == near and (m.acts or not _VERBS.isdisjoint(m.words)) for m in sentence.verbs)
+
+
+_TWO = 2.0
+_APART = 400  # characters from "the former" to "the latter"
+_AND = 12  # characters of " and the " between two names
+_LIST = 6  # characters of ", the " between two names
+_VERBS = frozenset(("be", "have", "will", "not"))
 
 
 def _bound(party: Party, sentence: Sentence) -> bool:

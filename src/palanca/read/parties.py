@@ -5,7 +5,6 @@ Invariant: a party's span is that of the name as written. Where it stands in its
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_right
 from functools import lru_cache
@@ -13,7 +12,9 @@ from functools import lru_cache
 from palanca import names
 from palanca.lang import pack as language_pack
 from palanca.model import Entity
+from palanca.names import Mention
 from palanca.read.belonging import (
+    Clear,
     about,
     anyones,
     common,
@@ -37,6 +38,7 @@ from palanca.read.epithets import pointed
 from palanca.read.passage import Mark, Party, Passage, Sentence, held, met
 from palanca.read.short_names import of_several, short_names
 from palanca.read.standing import stand
+from palanca.read.unions import extended, joined, members
 from palanca.read.unparted import sender, speaker, unsent
 
 __all__ = ["POLICE", "parties"]
@@ -92,6 +94,7 @@ def parties(passage: Passage) -> None:
     states = [c for c in clear if (c[0], c[1]) not in firms and (c[0], c[2] + 1) not in firms]  # no firm owns a force
     towns = [sides[0] or "" for *_, e, sides in found if len(set(sides)) == 1 and e[0].kind == "place"]
     passage.home = about(passage, clear, {sides[0] for *_, sides in found if len(set(sides)) == 1})
+    heads = _heads(clear, passage)
     behind = passage.pack.grammar.get("adjective") == "after"  # "el gobierno asiático" is one country's, not a group
     short = passage.pack.grammar.get("short_names", {}).get("countries", {})
     for place, mention, entities, sides in found:
@@ -106,7 +109,9 @@ def parties(passage: Passage) -> None:
         chosen: Entity | None = entities[0]
         if len(entities) > 1:
             owners = clear if entities[0].type in _FIRMS else states
-            chosen = meant(entities, place, mention.start, owners, towns, passage.home, sure)
+            head = heads.get(sentences[place].paragraph)
+            its = next((e for e in entities if e.kind == "place" and e.country == head), None) if head else None
+            chosen = its or meant(entities, place, mention.start, owners, towns, passage.home, sure)
         if chosen is None:
             continue
         owner = elsewhere(chosen, sides, place, mention, clear, passage)
@@ -123,6 +128,7 @@ def parties(passage: Passage) -> None:
             and owner != passage.home
             and not any(owner == named for *_, named in clear)
             and not (passage.spaces and of_a_firm(mention.start, mention.end, sentences[place]))
+            and not _beside(mention, place, clear, passage)
         ):
             continue  # a town of a country that the text never names: more likely a namesake at home
         dates = [t for t in sentences[place].times if t.start < mention.end and mention.start < t.end]
@@ -202,6 +208,38 @@ def parties(passage: Passage) -> None:
             of_line(sentence, line)
     total = sum(counts.values()) or 1
     passage.salience = {side: count / total for side, count in counts.items()}
+
+
+def _heads(clear: Clear, passage: Passage) -> dict[int, str]:
+    """The country that heads a paragraph, by the paragraph's number: "Bolivia – … en Santa Cruz" is Bolivia's."""
+    found: dict[int, str] = {}
+    for place, start, end, owner in clear:
+        sentence = passage.sentences[place]
+        near = place and start - sentence.start <= _BULLET  # what heads the text is a dateline
+        if near and _HEAD.match(passage.text, end) and giver(owner) < _GIVES:
+            found.setdefault(sentence.paragraph, owner)
+    return found
+
+
+_BULLET = 3  # characters of "• "
+_HEAD = re.compile(r" ?(?::|[–—] )")
+_GIVES = 0.4  # how far a country gives (`belonging.giver`) from which a heading may be of who gives
+
+
+def _beside(town: Mention, place: int, clear: Clear, passage: Passage) -> bool:
+    """Whether a town is listed with a name that can only be another country's: "em Cotonou e em Lomé"."""
+    joined = passage.pack.grammar.get("beside")
+    if not joined:
+        return False
+    gaps = [
+        (min(town.end, end), max(town.start, start))
+        for where, start, end, owner in clear
+        if where == place and owner != passage.home and 0 < max(start - town.end, town.start - end) <= _LISTED
+    ]
+    return any(compiled(joined).fullmatch(passage.folded, *gap) is not None for gap in gaps)
+
+
+_LISTED = 10  # characters of ", e em "
 
 
 def _embassies(passage: Passage) -> None:
@@ -355,11 +393,11 @@ def _groups(sentence: Sentence, passage: Passage) -> None:
     sentence.parties[:] = [p for p in sentence.parties if p.kind != "group" or not _one_country(p, sentence, passage)]
     if "members" in grammar:
         before, after = map(compiled, grammar["members"])
-        _members(sentence, before, after, passage)
+        members(sentence, before, after, passage)
     if joins := grammar.get("group_of"):
         between = compiled(joins)
-        _joined(sentence, between, passage)
-        _extended(sentence, bare, between, passage)
+        joined(sentence, between, passage)
+        extended(sentence, bare, between, passage)
 
 
 def _people(noun: Mark, party: Party) -> bool:
@@ -372,42 +410,6 @@ def _one_country(party: Party, sentence: Sentence, passage: Passage) -> bool:
     if written := passage.pack.grammar.get("one_of"):
         return compiled(written).match(passage.folded, party.end, sentence.end) is not None
     return not passage.spaces and any(p.start == party.end and p.kind == "name" for p in sentence.parties)
-
-
-def _members(sentence: Sentence, before: re.Pattern[str], after: re.Pattern[str], passage: Passage) -> None:
-    """Make a bloc that does not give itself a group where its members are meant: "members of the African Union"."""
-    for party in sentence.parties:
-        if party.kind == "group" and (rest := after.match(passage.folded, party.end, sentence.end)) is not None:
-            party.end, party.text = rest.end(), passage.text[party.start : rest.end()]
-        if party.side is None or party.giver > _GIVES or entity(party.side) is not None:
-            continue
-        behind = after.match(passage.folded, party.end, sentence.end)
-        ahead = before.search(passage.folded, max(sentence.start, party.start - _AHEAD), party.start)
-        if behind is not None or ahead is not None:
-            start, end = ahead.start() if ahead is not None else party.start, behind.end() if behind else party.end
-            party.start, party.end, party.text = start, end, passage.text[start:end]
-            party.side, party.kind, party.others = None, "group", ()
-
-
-_GIVES = 0.5  # a side's readiness to give (`belonging.giver`) from which it is meant itself
-_AHEAD = 40  # characters before a bloc's name that a word for its members may begin in
-
-
-def _joined(sentence: Sentence, between: re.Pattern[str], passage: Passage) -> None:
-    """Make one group of two where one is of the other: "six countries of the eastern Caribbean"."""
-    groups = sorted((p for p in sentence.parties if p.kind == "group"), key=lambda p: p.start)
-    for first, second in itertools.pairwise(groups):
-        if first.end <= second.start and between.fullmatch(passage.folded, first.end, second.start):
-            second.start, second.text = first.start, passage.text[first.start : second.end]
-            sentence.parties.remove(first)
-
-
-def _extended(sentence: Sentence, bare: list[Mark], between: re.Pattern[str], passage: Passage) -> None:
-    """Let a group begin where its countries are named: what "to countries in Africa" is behind is "to"."""
-    for party in sentence.parties:
-        for mark in bare if party.kind == "group" else ():
-            if mark.end <= party.start and between.fullmatch(passage.folded, mark.end, party.start):
-                party.start, party.text = mark.start, passage.text[mark.start : party.end]
 
 
 def _of_others(sentence: Sentence, start: int, end: int) -> bool:

@@ -30,6 +30,8 @@ def passing(filled: Filled, passage: Passage) -> bool:
     visit ("has been in Havana since Monday on an official visit") or only say what is told."""
     candidate = filled.candidate
     cues, instrument = candidate.sentence.cues, candidate.instrument
+    if "unnamed" in cues and _unnamed(filled, passage.spaces):
+        return True
     if instrument in GOODS:
         return "seized" in cues and _caught(filled, bool(passage.pack.grammar.get("tenseless")))
     if instrument == "operation":
@@ -40,6 +42,22 @@ def passing(filled: Filled, passage: Passage) -> bool:
     said = said or ("envoy" in cues and _speaks(candidate, passage))
     said = said or _hands(candidate) or _handed_by(candidate, passage) or _guards(filled)
     return said or _anyone(candidate) or _titled(candidate, passage)
+
+
+def _unnamed(filled: Filled, tensed: bool) -> bool:
+    """Whether who gives is only told as some states without a name, and no country of the sentence before is meant:
+    "several governments have police attachés in Brazil"."""
+    candidate, giver = filled.candidate, filled.providers[0]
+    act, sentence = candidate.act, candidate.sentence
+    if act is None or act.passive or act.frame in _TAKES or (act.form not in _FINITE if tensed else act.form == "noun"):
+        return False
+    if giver.sentence == sentence.index and giver.end > giver.start:
+        return False
+    low = sentence.clauses[act.clause][0]
+    return any(0 <= mark.start - low <= _THE and mark.end <= act.start for mark, _ in sentence.cues["unnamed"])
+
+
+_TAKES = frozenset(("receive", "buy", "study", "use", "adopt", "host", "sign", "ratify", "thank", "expel"))
 
 
 def _sites(filled: Filled) -> bool:
