@@ -264,6 +264,8 @@ def _goods(low: int, party: Party, alone: bool, later: bool, sentence: Sentence,
     turn without a verb ("and ten radios by Korea"); nothing where only its money does ("with funding from Japan")."""
     if any(m.start < party.start <= m.end + _PAID for m, _ in sentence.cues.get("money_of", ())):
         return []
+    if not passage.spaces and any(m.end == party.start for m, _ in sentence.cues.get("payer", ())):
+        return []  # 智利培训了警员，费用由加拿大承担: who pays for it takes no turn
     kinds = _TAUGHT if party.prep == "by" else _THINGS  # "experts from Japan" are no goods
     goods = [n for n in sentence.nouns if low <= n.start and n.end <= party.start and n.entries[0].kind in kinds]
     if not goods or party.prep != "by" or (later and party.start - goods[-1].end <= _LED):
