@@ -470,20 +470,20 @@ def test_a_small_donor_is_no_receiver_of_the_next_gift() -> None:
         ),
         (
             "en",
-            "1. Togo\nThe German federal police gave two courses to the Togolese gendarmerie in 2019.\n\n2. Benin\nIn 2022 "
-            "the interior ministry in Berlin donated thirty patrol motorcycles.",
+            "1. Togo\nThe German federal police gave two courses to the Togolese gendarmerie in 2019.\n\n2. Benin\n"
+            "In 2022 the interior ministry in Berlin donated thirty patrol motorcycles.",
             {"DEU>TGO training", "DEU>BEN equipment"},
         ),
         (
             "es",
-            "Togo\nLa gendarmería francesa mantiene nueve asesores en la jefatura de policía desde 2015.\nBenín\nEn 2022 "
-            "el Ministerio del Interior de Francia donó treinta motocicletas de patrulla.",
+            "Togo\nLa gendarmería francesa mantiene nueve asesores en la jefatura de policía desde 2015.\nBenín\n"
+            "En 2022 el Ministerio del Interior de Francia donó treinta motocicletas de patrulla.",
             {"FRA>TGO presence", "FRA>BEN equipment"},
         ),
         (  # a line of its own that nothing else goes on with is a caption
             "en",
-            "Nairobi, Kenya\nJapan donated thirty patrol motorcycles to the police of Benin in May.\nThe Benin police also "
-            "received twelve radios.",
+            "Nairobi, Kenya\nJapan donated thirty patrol motorcycles to the police of Benin in May.\nThe Benin police "
+            "also received twelve radios.",
             {"JPN>BEN equipment"},
         ),
     ],
