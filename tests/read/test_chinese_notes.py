@@ -237,3 +237,14 @@ def test_a_list_of_learners_by_country_is_each() -> None:
 )
 def test_what_was_simply_given(text: str, items: set[tuple[str, float | None]]) -> None:
     assert {(i.name, i.quantity) for c in claims(text) for i in c.items} == items
+
+
+@pytest.mark.parametrize("body", ["肯尼亚边境警察队", "尼日尔流动边防连", "巴勒斯坦民事警察", "马里宪兵总队"])
+def test_a_body_has_its_whole_name(body: str) -> None:
+    (claim,) = claims(f"德国联邦警察5月向{body}移交了二十台电台。")
+    assert claim.recipient_actors == (body,)
+
+
+def test_the_men_of_a_force_are_no_longer_name_of_it() -> None:
+    (claim,) = claims("德国联邦警察5月向肯尼亚警察队伍移交了二十台电台。")
+    assert not claim.recipient_actors[0].endswith("警察队")
