@@ -248,3 +248,11 @@ def test_a_body_has_its_whole_name(body: str) -> None:
 def test_the_men_of_a_force_are_no_longer_name_of_it() -> None:
     (claim,) = claims("德国联邦警察5月向肯尼亚警察队伍移交了二十台电台。")
     assert not claim.recipient_actors[0].endswith("警察队")
+
+
+def test_who_pays_for_something_else_has_no_part_in_a_patrol() -> None:
+    text = "意大利财政警卫队与突尼斯海岸警卫队去年起在斯法克斯外海联合巡逻，罗马上月又向突方追加3000万欧元，用于边境管控。"
+    told = {c.instrument: c for c in claims(text, published="2024-04-20")}
+    assert set(told) == {"operation", "finance"}
+    assert told["operation"].date == "2023/.."
+    assert told["finance"].date == "2024-03"
