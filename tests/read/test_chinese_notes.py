@@ -251,7 +251,9 @@ def test_the_men_of_a_force_are_no_longer_name_of_it() -> None:
 
 
 def test_who_pays_for_something_else_has_no_part_in_a_patrol() -> None:
-    text = "意大利财政警卫队与突尼斯海岸警卫队去年起在斯法克斯外海联合巡逻，罗马上月又向突方追加3000万欧元，用于边境管控。"
+    text = (
+        "意大利财政警卫队与突尼斯海岸警卫队去年起在斯法克斯外海联合巡逻，罗马上月又向突方追加3000万欧元，用于边境管控。"
+    )
     told = {c.instrument: c for c in claims(text, published="2024-04-20")}
     assert set(told) == {"operation", "finance"}
     assert told["operation"].date == "2023/.."
