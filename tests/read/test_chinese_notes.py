@@ -142,3 +142,119 @@ def test_what_is_to_come_however_much_stands_between(text: str, status: str) -> 
 )
 def test_who_guards_others_at_home_gets_nothing(text: str, told: list[tuple[str, str]]) -> None:
     assert [(c.provider, c.recipient) for c in claims(text)] == told
+
+
+def _told(text: str, published: str = "2024-02-12") -> set[tuple[str, str | None, str]]:
+    return {(c.provider, c.recipient or c.recipient_group, c.instrument) for c in claims(text, published=published)}
+
+
+@pytest.mark.parametrize(
+    ("text", "givers"),
+    [
+        ("由日本、韩国和澳大利亚三国共同举办的海警集训将于5月在帕劳科罗尔开班。", {"JPN", "KOR", "AUS"}),
+        ("由新西兰、斐济联合举办的维和警员集训将在瓦努阿图维拉港开班。", {"NZL", "FJI"}),
+        ("法国为老挝、缅甸和泰国三国警方举办了缉毒培训。", {"FRA"}),
+    ],
+)
+def test_a_number_behind_a_list_counts_only_that_list(text: str, givers: set[str]) -> None:
+    told = _told(text)
+    assert {giver for giver, _, _ in told} == givers
+    assert not {"三国", "JPN", "KOR", "AUS"} & {taker for _, taker, _ in told}
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("5月，由日本海上保安厅主办的海警培训班将在帕劳开班。", "2024-05"),
+        ("4月2日，日本宣布将向帕劳海警赠送两艘巡逻艇。", "2023-04-02"),  # said then
+        ("5月，日方将两艘巡逻艇交给帕劳海警。", "2023-05"),  # 将 only marks what was handed over
+    ],
+)
+def test_a_month_alone_before_what_is_to_come_is_ahead(text: str, date: str) -> None:
+    assert {c.date for c in claims(text, published="2024-02-12")} == {date}
+
+
+@pytest.mark.parametrize(
+    ("text", "givers"),
+    [
+        ("智利警察去年为四十名海地警员办了培训，费用由加拿大承担。", {"CHL", "CAN"}),
+        ("哥伦比亚国家警察培训了五百名墨西哥警员，账单大多由华盛顿支付。", {"COL", "USA"}),
+        ("巡逻艇由日本捐赠，电台由韩国提供，两者都交给了帕劳海警。", {"JPN", "KOR"}),
+    ],
+)
+def test_who_teaches_gives_beside_who_pays(text: str, givers: set[str]) -> None:
+    assert {giver for giver, _, _ in _told(text)} == givers
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed"),
+    [
+        ("中国驻赞比亚大使馆与当地警方为中资企业员工举办安全防范讲座，两百余名侨胞参加。", False),
+        ("中国驻赞比亚大使馆为赞比亚警察举办汉语讲座，以便其帮助侨胞，四十名警官参加。", True),
+    ],
+)
+def test_who_teaches_compatriots_helps_no_police(text: str, claimed: bool) -> None:
+    assert bool(_told(text)) is claimed
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("斯里兰卡海警昨天从日本海上保安厅手中接过一艘近海巡逻船。这艘船由东京无偿提供，预计两年后入列。", 1),
+        ("约旦警方昨天接收德国移交的一架直升机。德国政府还将于年底前再送来两架直升机。", 2),
+    ],
+)
+def test_this_ship_is_the_one_that_was_told_of(text: str, count: int) -> None:
+    assert len(claims(text, published="2025-01-18")) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("哥斯达黎加警方向以色列一家安防企业购买了四架无人机。", "以色列一家安防企业"),
+        ("科索沃警察的无人机由瑞士某供应商售予。", "瑞士某供应商"),
+        ("一家波兰公司向洪都拉斯警方出售了监听系统。", "一家波兰公司"),
+        ("波兰向洪都拉斯警方出售了监听系统，一家酒店为此停业。", "波兰"),
+    ],
+)
+def test_a_firm_without_a_name_is_called_by_where_it_is_from(text: str, firm: str) -> None:
+    (claim,) = claims(text)
+    assert claim.provider_actors == (firm,)
+
+
+def test_a_list_of_learners_by_country_is_each() -> None:
+    text = "中央警察大学外籍班今年续收友邦警官，目前就读者计有贝里斯3人、巴拉圭2人。"
+    assert {("TWN", "BLZ", "training"), ("TWN", "PRY", "training")} <= _told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("2021年美国给了秘鲁国家警察六架“黑鹰”。", {("“黑鹰”", 6.0)}),
+        ("肯尼亚海关收到美国交付的两部货柜检查仪。", {("货柜检查仪", 2.0)}),
+        ("2021年美国给了秘鲁国家警察很大支持。", set()),
+    ],
+)
+def test_what_was_simply_given(text: str, items: set[tuple[str, float | None]]) -> None:
+    assert {(i.name, i.quantity) for c in claims(text) for i in c.items} == items
+
+
+@pytest.mark.parametrize("body", ["肯尼亚边境警察队", "尼日尔流动边防连", "巴勒斯坦民事警察", "马里宪兵总队"])
+def test_a_body_has_its_whole_name(body: str) -> None:
+    (claim,) = claims(f"德国联邦警察5月向{body}移交了二十台电台。")
+    assert claim.recipient_actors == (body,)
+
+
+def test_the_men_of_a_force_are_no_longer_name_of_it() -> None:
+    (claim,) = claims("德国联邦警察5月向肯尼亚警察队伍移交了二十台电台。")
+    assert not claim.recipient_actors[0].endswith("警察队")
+
+
+def test_who_pays_for_something_else_has_no_part_in_a_patrol() -> None:
+    text = (
+        "意大利财政警卫队与突尼斯海岸警卫队去年起在斯法克斯外海联合巡逻，罗马上月又向突方追加3000万欧元，用于边境管控。"
+    )
+    told = {c.instrument: c for c in claims(text, published="2024-04-20")}
+    assert set(told) == {"operation", "finance"}
+    assert told["operation"].date == "2023/.."
+    assert told["finance"].date == "2024-03"

@@ -500,3 +500,35 @@ def test_of_two_lands_that_a_title_names_the_one_spoken_of_receives() -> None:
         raise AssertionError
 
     assert weight("The police of Fiji and Tonga") < weight("The police of Fiji")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        (
+            "zh",
+            "一、多哥\n德国联邦警察2019年为多哥特警办了两期课程。\n二、贝宁\n德国内政部2022年送来三十辆巡逻摩托车。",
+            {"DEU>TGO training", "DEU>BEN equipment"},
+        ),
+        (
+            "en",
+            "1. Togo\nThe German federal police gave two courses to the Togolese gendarmerie in 2019.\n\n2. Benin\n"
+            "In 2022 the interior ministry in Berlin donated thirty patrol motorcycles.",
+            {"DEU>TGO training", "DEU>BEN equipment"},
+        ),
+        (
+            "es",
+            "Togo\nLa gendarmería francesa mantiene nueve asesores en la jefatura de policía desde 2015.\nBenín\n"
+            "En 2022 el Ministerio del Interior de Francia donó treinta motocicletas de patrulla.",
+            {"FRA>TGO presence", "FRA>BEN equipment"},
+        ),
+        (  # a line of its own that nothing else goes on with is a caption
+            "en",
+            "Nairobi, Kenya\nJapan donated thirty patrol motorcycles to the police of Benin in May.\nThe Benin police "
+            "also received twelve radios.",
+            {"JPN>BEN equipment"},
+        ),
+    ],
+)
+def test_a_line_that_only_names_a_country_heads_what_stands_under_it(lang: str, text: str, expected: set[str]) -> None:
+    assert sides(text, lang) == expected

@@ -13,7 +13,15 @@ from palanca.read.fill import Filled
 from palanca.read.makers import branded
 from palanca.read.passage import Act, Party, Passage, Sentence
 
-__all__ = ["done_at_home", "has_of_its_own", "of_one_state", "only_made", "paid_at_home", "used_at_home"]
+__all__ = [
+    "done_at_home",
+    "has_of_its_own",
+    "of_one_state",
+    "only_made",
+    "paid_at_home",
+    "taught_their_own",
+    "used_at_home",
+]
 
 #: Territories that ISO 3166-1 lists by themselves and whose police are their state's own: what it does there it does at
 #: home. (Hong Kong's and Macau's work beyond the border is theirs; Taiwan, Aruba, Bermuda and their like are not here.)
@@ -287,6 +295,16 @@ def has_of_its_own(filled: Filled) -> bool:
         )
         for t in some
     )
+
+
+def taught_their_own(filled: Filled) -> bool:
+    """Whether those who are taught are compatriots of those who teach, and no police is named as learning or taught: an
+    embassy's talk on safety for its nationals."""
+    sentence = filled.candidate.sentence
+    if filled.candidate.instrument != "training" or "compatriots" not in sentence.cues:
+        return False
+    officers = any(t.entry.code == "officers" for t in sentence.things)
+    return not officers and not any(p.police and p.prep in ("for", "to") for p in sentence.parties)
 
 
 def _advised(giver: Party, passage: Passage) -> bool:

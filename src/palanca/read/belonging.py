@@ -35,6 +35,7 @@ __all__ = [
     "seated",
     "short_mentions",
     "side",
+    "sums_up",
 ]
 
 Beside = list[tuple[int, int, str]]  # those of one sentence
@@ -120,6 +121,17 @@ def about(passage: Passage, clear: Clear, named: set[str | None]) -> str | None:
         return home
     told = [owner for place, start, _, owner in clear if not _learnt_in(passage.sentences[place], start)]
     return focus((*told, *sure)) or home
+
+
+def sums_up(start: int, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a counted set that begins there only counts the countries listed right before it: 日本和韩国两国."""
+    count = next((n.value for n in sentence.numbers if n.start == start), 0.0)
+    joints, place, named = str(passage.pack.grammar.get("place_joints", "")), start, 0
+    while party := next((p for p in sentence.parties if p.end == place and p.side is not None), None):
+        named, place = named + 1, party.start
+        while passage.folded[place - 1 : place] in joints and place > sentence.start:
+            place -= 1
+    return named == count > 1
 
 
 def _learnt_in(sentence: Sentence, start: int) -> bool:

@@ -7,7 +7,7 @@ sentence does not tell whose it is.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from palanca.lang import Entry
 from palanca.read.begins import BRACKETED, OWNERS, begins, capitals_before, held, name_around
@@ -15,7 +15,7 @@ from palanca.read.context import compiled
 from palanca.read.counting import counted
 from palanca.read.passage import Mark, Number, Party, Passage, Sentence, Time, within
 from palanca.read.payers import names_money
-from palanca.read.unparted import headed, sender
+from palanca.read.unparted import Body, headed, sender, some_firm
 from palanca.read.worded import countries
 
 __all__ = ["JOINTS", "NAMED", "Body", "bodies", "listed", "of_people"]
@@ -40,21 +40,6 @@ _WORDS = re.compile(r"\w+")
 _OF = 12  # characters between a body and the country whose it is
 
 
-@dataclass(slots=True, eq=False)
-class Body:
-    """One mention. ``kind``: organisation, capital, name, abbreviation, epithet … of a party, ``body`` of the lexicon,
-    or ``institution`` (a head such as "unit" with what specifies it)."""
-
-    start: int
-    end: int
-    text: str
-    kind: str
-    code: str
-    side: str | None
-    party: Party | None
-    whole: str = ""  # the name that it is a part of: "the canine unit of the National Police"
-
-
 def bodies(sentence: Sentence, passage: Passage) -> list[Body]:
     """The bodies of a sentence in order; of two that overlap the longer."""
     known = passage.bodies.get(sentence.index)
@@ -67,7 +52,7 @@ def bodies(sentence: Sentence, passage: Passage) -> list[Body]:
         ]
         if not passage.spaces:
             one_of = [b for b in joined if b.kind != _HOLDER and not _of_several(b, sentence, passage)]
-            joined = _posted(one_of, sentence, passage)
+            joined = some_firm(_posted(one_of, sentence, passage), sentence, passage)
         seated = [_seated(body, sentence, passage) for body in _nested(joined, sentence, passage)]
         known = passage.bodies[sentence.index] = _shared(seated, sentence, passage)
     return known

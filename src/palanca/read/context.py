@@ -184,10 +184,41 @@ def labels(passage: Passage) -> None:
                     if within and party.giver > _ABROAD / 2:
                         continue
                     _spread(passage.sentences, sentence, party)
+    _headed(passage)
 
 
 def _mostly(party: Party, match: re.Match[str]) -> bool:
     return party.end - party.start >= 0.5 * (match.end(1) - match.start(1)) or "/" in match[1]
+
+
+def _headed(passage: Passage) -> None:
+    """Give what stands under a line that only names a country that country, up to the next line that only names one or
+    several: fact sheets and surveys go through countries so ("II. Benin"). One such line alone may be a caption."""
+    some = passage.sentences
+    heads = [s for s in some if s.parties and s.end - s.start <= _LINE and _only_names(s, passage.text)]
+    if len(heads) < 2:
+        return
+    for head, end in zip(heads, [*(s.index for s in heads[1:]), len(some)], strict=True):
+        alone = len({party.side for party in head.parties}) == 1
+        for sentence in some[head.index + 1 : end] if alone else ():
+            if sentence.label is None:
+                sentence.label = head.parties[0]
+
+
+_LINE = 40  # letters that a line which only names countries may have
+_NUMBERED = re.compile(r"(?:^|\n)[^\S\n]*(?:[(（#*•【\[\-\s]*(?:\w{1,4}[.)、）．])?\s*)$")
+_CLOSED = re.compile(r"[*\s】\]]*?(?:\n|$)")
+
+
+def _only_names(sentence: Sentence, text: str) -> bool:
+    """Whether a sentence is a whole line of countries' names, what numbers it and what joins them."""
+    parties = sentence.parties
+    first, last = parties[0].start, parties[-1].end
+    if any(party.side is None or party.kind not in ("name", "place") for party in parties):
+        return False
+    if not _NUMBERED.search(text[max(0, sentence.start - 12) : first]) or not _CLOSED.match(text, last):
+        return False
+    return sum(party.end - party.start for party in parties) >= 0.55 * (last - first)
 
 
 def _spread(sentences: list[Sentence], first: Sentence, party: Party) -> None:

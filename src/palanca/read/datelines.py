@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from palanca.lang import Pack
 from palanca.lang.pack import fold
 from palanca.read.context import compiled, unjoined
-from palanca.read.passage import Act, Passage, Sentence, Time, held, nearest
+from palanca.read.passage import Act, Mark, Passage, Sentence, Time, held, nearest
 from palanca.read.times import times
 from palanca.read.unwritten import ahead, moved
 
@@ -256,7 +256,11 @@ def _resolved(time: Time, sentence: Sentence, passage: Passage) -> Time:
     published = passage.published or ""
     if starts or (time.edtf > published[: len(time.edtf)] and published and _starting(time, sentence, passage)):
         return replace(ahead(time, published), to_come=True)
-    if time.assumed and _long_ago(time, passage.published) and _present(time, sentence, passage):
+    if (
+        time.assumed
+        and _long_ago(time, passage.published)
+        and (_present(time, sentence, passage) or (not passage.spaces and _planned(time, sentence)))
+    ):
         return replace(ahead(time, passage.published), to_come=True)
     return time
 
@@ -337,10 +341,15 @@ def _beside_will(time: Time, sentence: Sentence) -> bool:
         if "will" in mark.codes and 0 <= time.start - mark.end <= 1:
             return True
         if "will" in mark.codes and 0 <= mark.start - time.end <= 1:
-            starts = {n.start for n in sentence.numbers} | {m.start for m in sentence.nouns}
-            starts |= {p.start for p in sentence.parties}
-            return mark.end - mark.start > 1 or mark.end not in starts
+            return not _of_object(mark, sentence)
     return False
+
+
+def _of_object(mark: Mark, sentence: Sentence) -> bool:
+    """Whether a word for what is to come only marks what something is done with (将一批车辆交给)."""
+    starts = {n.start for n in sentence.numbers} | {m.start for m in sentence.nouns}
+    starts |= {p.start for p in sentence.parties}
+    return mark.end - mark.start == 1 and mark.end in starts
 
 
 def _long_ago(time: Time, published: str | None) -> bool:
@@ -371,6 +380,23 @@ def _present(time: Time, sentence: Sentence, passage: Passage) -> bool:
     if beside is not None and not beside.perfect and (beside.form == "pres" or _going(beside, sentence)):
         return True
     return _starting(time, sentence, passage)
+
+
+def _planned(time: Time, sentence: Sentence) -> bool:
+    """Whether the first that is done behind a time, in its clause or the next where it stands alone in its own, is to
+    come: 4月中旬，集训将在维拉港开班. What is then said or promised is said at that time."""
+    clause = sentence.clause_of(time.start)
+    low, high = sentence.clauses[clause]
+    if high - time.end <= 1 and clause + 1 < len(sentence.clauses) and time.start - low <= 1:
+        high = sentence.clauses[clause + 1][1]
+    will = next((m for m in sentence.verbs if "will" in m.codes and time.end <= m.start < high), None)
+    if will is None or any(sentence.cue(code, time.end, will.start) for code in ("voice", "says")):
+        return False
+    told = [a for a in sentence.acts if time.end <= a.start < high and a.frame in _VOWED and a.start < will.end]
+    return not told and not _of_object(will, sentence) and any(will.end <= a.start < high for a in sentence.acts)
+
+
+_VOWED = frozenset(("promise", "sign", "approve", "ratify"))  # what is done now for what is to come
 
 
 def _going(act: Act, sentence: Sentence) -> bool:

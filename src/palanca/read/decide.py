@@ -20,7 +20,15 @@ from palanca.model import Amount, Item
 from palanca.read.abroad import SWORN, signs
 from palanca.read.accords import of_other_matters, seals
 from palanca.read.asked import asked
-from palanca.read.at_home import done_at_home, has_of_its_own, of_one_state, only_made, paid_at_home, used_at_home
+from palanca.read.at_home import (
+    done_at_home,
+    has_of_its_own,
+    of_one_state,
+    only_made,
+    paid_at_home,
+    taught_their_own,
+    used_at_home,
+)
 from palanca.read.captive import detained, foreigners_held, mingled, sought
 from palanca.read.fill import BY_PLACE, Filled, weights
 from palanca.read.lessons import academy, learning, made_ready
@@ -237,7 +245,7 @@ def features(filled: Filled, passage: Passage) -> dict[str, float]:
         found["home"] = 1.0
     if made_ready(candidate, giver, taker, passage):
         found["home"] = 1.0
-    if has_of_its_own(filled):
+    if has_of_its_own(filled) or taught_their_own(filled):
         found["home"] = 1.0
     if taker.side is None:
         found["group"] = 1.0

@@ -279,6 +279,8 @@ def _goods(low: int, party: Party, alone: bool, later: bool, sentence: Sentence,
         return []
     if passage.spaces and any(_spends(money.start, money.end, party, sentence) for money in sentence.money):
         return []
+    if not passage.spaces and any(m.end == party.start for m, _ in sentence.cues.get("payer", ())):
+        return []  # 智利培训了警员，费用由加拿大承担: who pays for it takes no turn
     kinds = _TAUGHT if party.prep == "by" else _THINGS  # "experts from Japan" are no goods
     goods = [n for n in sentence.nouns if low <= n.start and n.end <= party.start and n.entries[0].kind in kinds]
     if not goods or party.prep != "by" or (later and party.start - goods[-1].end <= _LED):

@@ -474,6 +474,8 @@ def _governor(thing: Thing, sentence: Sentence, folded: str, table: Mapping[str,
             continue  # "a building" is not being built
         if instrument == "finance" and act.frame in ("buy", "use"):
             continue  # who pays wages buys nothing
+        if instrument == "operation" and act.frame == "fund" and act.clause != clause:
+            continue  # "patrol side by side, and Madrid adds 65 million"
         if act.passive and act.clause < clause and act.frame in _HALTS:
             continue  # "the cameras were cancelled, while the course goes on"
         if (instrument == "agreement" or agreed) and act.frame not in _SEALS:

@@ -29,6 +29,7 @@ from palanca.read.belonging import (
     orphan,
     short_mentions,
     side,
+    sums_up,
 )
 from palanca.read.context import compiled
 from palanca.read.currencies import of_money
@@ -409,7 +410,8 @@ def _one_country(party: Party, sentence: Sentence, passage: Passage) -> bool:
     """Whether a region only says where one country lies: "the African nation", 非洲国家马拉维."""
     if written := passage.pack.grammar.get("one_of"):
         return compiled(written).match(passage.folded, party.end, sentence.end) is not None
-    return not passage.spaces and any(p.start == party.end and p.kind == "name" for p in sentence.parties)
+    named = any(p.start == party.end and p.kind == "name" for p in sentence.parties)
+    return not passage.spaces and (named or sums_up(party.start, sentence, passage))
 
 
 def _of_others(sentence: Sentence, start: int, end: int) -> bool:

@@ -47,6 +47,7 @@ def beside(candidate: Candidate, chosen: Party, recipient: Party, passage: Passa
     lead = _lead(candidate, chosen, passage) if paying else None
     if lead is not None and passage.folded.startswith("-", lead.end):
         lead = None  # "a Madrid-based group"
+    lead = _teaches(chosen, sentence) if taught and not passage.spaces else lead
     for party in sentence.parties:
         if party.side in (None, chosen.side, recipient.side) or party.chain == recipient.chain:
             continue
@@ -153,6 +154,16 @@ def _whose(party: Party, sentence: Sentence) -> bool:
 
 
 _THEIRS = 30  # characters between teachers and whose they are
+
+
+def _teaches(payer: Party, sentence: Sentence) -> Party | None:
+    """Who opens a sentence and teaches, where who pays stands behind: 智利警察培训了海地警员，费用由加拿大承担."""
+    if not any(m.end == payer.start for m, _ in sentence.cues.get("payer", ())):
+        return None
+    first = next((p for p in sentence.parties if p.kind in NAMES and not p.prep and p.end < payer.start), None)
+    acts = [a for a in sentence.acts if first is not None and first.end <= a.start < payer.start]
+    verb = next((a for a in acts if a.frame not in ("help", "station")), None)
+    return first if verb is not None and verb.frame == "train" else None
 
 
 def _lead(candidate: Candidate, payer: Party, passage: Passage) -> Party | None:

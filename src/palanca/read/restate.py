@@ -283,8 +283,10 @@ def _part(one: Draft, other: Draft) -> bool:
 
 
 def _more_of(one: Draft, other: Draft) -> bool:
-    """Whether ``other`` only goes on with what ``one`` says has come in part, and counts nothing: "Five arrived in
-    May"."""
+    """Whether ``other`` only goes on with what ``one`` says has come in part, and counts nothing ("Five arrived in
+    May"), or, where "the" is no word, only points at it: 这艘船."""
+    if other.known and other.items and other.sentence - one.last == 1 and not (_counts(other) or other.further):
+        return all(o.name[-1] >= "\u3400" and any(i.name.endswith(o.name) for i in one.items) for o in other.items)
     return one.partly and not other.items and 0 < other.sentence - one.last <= _NEAR and not other.amounts
 
 

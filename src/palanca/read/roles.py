@@ -39,18 +39,17 @@ def leading(candidate: Candidate) -> Party | None:
 
 
 def both_do(party: Party, candidate: Candidate) -> bool:
-    """Whether two names alone, bound by no preposition, are the subject of an active verb of giving: "Norway and Brazil
-    built it"."""
-    act = candidate.act
+    """Whether two names alone, bound by no preposition, are the subject of an active verb of giving ("Norway and Brazil
+    built it"), or names are those by whom it is done: 由新西兰和斐济举办."""
+    act, listed = candidate.act, [p for p in candidate.sentence.parties if p.chain == party.chain]
+    stands = frames()[act.frame].roles if act is not None else {}
+    if party.prep == "by":
+        return stands.get("by") == stands.get("subject") == "provider" and all(p.prep == "by" for p in listed)
     if act is None or act.passive or act.form not in _PLAIN or party.prep or party.end > act.start:
         return False
-    if frames()[act.frame].roles.get("subject") != "provider" and "pays" not in candidate.sentence.cues:
+    if stands.get("subject") != "provider" and "pays" not in candidate.sentence.cues:
         return False
-    listed = [p for p in candidate.sentence.parties if p.chain == party.chain]
     return len(listed) == _TWO and all(p.end <= act.start and p.clause == act.clause for p in listed)
-
-
-_TWO = 2
 
 
 def in_aside(party: Party, candidate: Candidate, passage: Passage) -> bool:
@@ -90,7 +89,7 @@ def _people(noun: Mark) -> bool:
 
 
 _IN = 6  # characters of "in" and an article
-_GIVES = 0.5  # sides above it mostly give
+_GIVES, _TWO = 0.5, 2  # sides above it mostly give; how many a list of two has
 
 
 def doers(candidate: Candidate) -> list[set[str | None]]:

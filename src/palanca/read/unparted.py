@@ -5,15 +5,58 @@ Invariant: none of it reaches beyond its sentence, and all of it is nothing wher
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from palanca.read.belonging import entity, short_mentions, side
 from palanca.read.context import compiled, paper
 from palanca.read.passage import Party, Passage, Sentence
 
-__all__ = ["headed", "sender", "speaker", "unsent"]
+__all__ = ["Body", "headed", "sender", "some_firm", "speaker", "unsent"]
 
 _SCRIPT = 300  # characters that tell a text's script
 
 _HEADS = frozenset(("firm", "office", "unit"))
+
+
+@dataclass(slots=True, eq=False)
+class Body:
+    """One mention. ``kind``: organisation, capital, name, abbreviation, epithet … of a party, ``body`` of the lexicon,
+    or ``institution`` (a head such as "unit" with what specifies it)."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    code: str
+    side: str | None
+    party: Party | None
+    whole: str = ""  # the name that it is a part of: "the canine unit of the National Police"
+
+
+def some_firm(found: list[Body], sentence: Sentence, passage: Passage) -> list[Body]:
+    """With firms that have no name and are called by where they are from, in place of what is inside: 以色列一家公司,
+    一家北京国企."""
+    written = passage.pack.grammar.get("some_firm")
+    if not written or not any(passage.folded.find(w, sentence.start, sentence.end) >= 0 for w in written[2:]):
+        return found
+    before, behind = map(compiled, written[:2])
+    for party in sentence.parties:
+        if party.side is None or party.kind not in _FROM:
+            continue
+        ends = behind.match(passage.folded, party.end, sentence.end)
+        opens = before.match(passage.folded, party.end, sentence.end)
+        ahead = opens is not None and passage.folded[max(0, party.start - 2) : party.start] in written[2:]
+        match, start = (opens, party.start - 2) if ahead else (ends, party.start)
+        if match is None or start < sentence.start:
+            continue
+        end = match.end()
+        firm = Body(start, end, passage.text[start:end], "organisation", "company", party.side, party)
+        found = [b for b in found if b.end <= start or b.start >= end]
+        found.append(firm)
+    return sorted(found, key=lambda body: body.start)
+
+
+_FROM = frozenset(("name", "capital", "place", "adjective", "abbreviation"))
 
 
 def headed(end: int, sentence: Sentence, passage: Passage, heads: frozenset[str] = _HEADS) -> int:
