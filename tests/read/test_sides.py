@@ -59,11 +59,6 @@ def test_two_subjects_both_give(lang: str, text: str, expected: set[str]) -> Non
             "Alemania dio a la policía de Níger 7 millones de euros e Italia 3 millones de euros.",
             {"DEU": 7_000_000, "ITA": 3_000_000},
         ),
-        (  # two sums of one giver
-            "en",
-            "Germany gave Somalia's police 7 million euros in 2018 and 4 million euros in 2019.",
-            {"DEU": 7_000_000},
-        ),
     ],
 )
 def test_who_gives_a_sum_told_without_a_verb(lang: str, text: str, sums: dict[str, int | None]) -> None:

@@ -24,6 +24,11 @@ def claims(lang: str, text: str, published: str) -> list[Claim]:
             {("2016/2017", "completed"): 5.1, ("2017/2018", "completed"): 4.6, ("2019/2020", "pledged"): 3.5},
         ),
         (
+            "en",
+            "Germany gave Somalia's police 7 million euros in 2016 and 4 million euros in 2017.",
+            {("2016", "completed"): 7.0, ("2017", "completed"): 4.0},
+        ),
+        (
             "es",
             "España destinó a la policía de Níger 2 millones de euros en 2016 y 3 millones en 2017.",
             {("2016", "completed"): 2.0, ("2017", "completed"): 3.0},

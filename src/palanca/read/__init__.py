@@ -22,7 +22,7 @@ from palanca.read.unwritten import sound
 __all__ = ["READER", "VERSION", "Reason", "Trace", "explain", "read"]
 
 READER = "frames"
-VERSION = "24"
+VERSION = "25"
 
 
 def read(document: Document) -> list[Claim]:

@@ -65,6 +65,8 @@ def _one_more(sentence: Sentence, ahead: list[Act], passage: Passage) -> None:
             continue
         if not any(_done(a, passage) and a.start < act.start and _of(a, told[-1]) for a in sentence.acts):
             continue
+        if any(p.clause == act.clause and p.end <= act.start and told[-1].end <= p.start for p in sentence.parties):
+            continue  # another announces another
         one, start = told[-1], act.end + (folded[act.end] == " ")
         count = 1.0 if one.quantity is not None else None
         more = Thing(start, found.end(), one.entry, one.name, count, sentence.clause_of(start), again=True)

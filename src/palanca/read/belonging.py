@@ -26,6 +26,7 @@ __all__ = [
     "entity",
     "focus",
     "giver",
+    "heads_of",
     "meanings",
     "meant",
     "of_a_firm",
@@ -423,3 +424,19 @@ def _behind(place: int, sentence: Sentence) -> bool:
             return True
         near = mark.start
     return False
+
+
+def heads_of(clear: Clear, passage: Passage) -> dict[int, str]:
+    """The country that heads a paragraph, by the paragraph's number: "Bolivia – … en Santa Cruz" is Bolivia's."""
+    found: dict[int, str] = {}
+    for place, start, end, owner in clear:
+        sentence = passage.sentences[place]
+        near = place and start - sentence.start <= _BULLET  # what heads the text is a dateline
+        if near and _HEAD.match(passage.text, end) and giver(owner) < _HEADS_GIVE:
+            found.setdefault(sentence.paragraph, owner)
+    return found
+
+
+_BULLET = 3  # characters of "• "
+_HEAD = re.compile(r" ?(?::|[–—] )")
+_HEADS_GIVE = 0.4  # how far a country gives (`belonging.giver`) from which a heading may be of who gives

@@ -20,7 +20,7 @@ from palanca.read.belonging import entity, giver, short_mentions, side
 from palanca.read.passage import Party, Passage, Sentence
 from palanca.read.unwritten import dated
 
-__all__ = ["compiled", "context", "day", "labels", "paper", "unjoined"]
+__all__ = ["compiled", "context", "day", "labels", "only_denies", "paper", "unjoined"]
 
 
 @lru_cache(maxsize=256)
@@ -226,3 +226,16 @@ def _spread(sentences: list[Sentence], first: Sentence, party: Party) -> None:
         if sentence.paragraph != first.paragraph:
             break
         sentence.label = party
+
+
+def only_denies(sentence: Sentence, passage: Passage) -> bool:
+    """Whether a short sentence tells nothing but that something said before it is denied; not "The minister denied that
+    any of it was secret"."""
+    if "denied" not in sentence.cues or sentence.end - sentence.start > _SHORT or not passage.pack.spaces:
+        return False
+    if all(sentence.end - mark.end > _ALL for mark, _ in sentence.cues["denied"]):
+        return False
+    return not (sentence.money or sentence.numbers or any(t.entry.kind == "thing" for t in sentence.things))
+
+
+_SHORT, _ALL = 90, 16  # characters of a sentence that only denies, and behind its verb: it, the report

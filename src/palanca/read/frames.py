@@ -169,10 +169,13 @@ def _under_way(thing: Thing, sentence: Sentence) -> bool:
 
 
 def _coming(lot: Thing, act: Act, sentence: Sentence) -> Act:
-    """The act of a lot: what promises it behind the act that the one before it came by ("which gave 14 cars, promised
-    a second batch of ten cars")."""
-    between = (a for a in sentence.acts if act.end <= a.start < lot.start and a.form != "noun")
-    return next((a for a in between if a.frame == "promise" or a.future), act)
+    """The act of a lot: what promises it behind the act that the one before came by ("gave 14 cars, promised ten")."""
+    for later in (a for a in sentence.acts if a.start >= act.end and (a.frame == "promise" or a.future)):
+        if later.start < lot.start and later.form != "noun":
+            return later
+        if 0 <= later.start - lot.end <= 1:  # "and the remaining 40 will follow"
+            return replace(later, frame="supply", form="base", light=False, bound="", future=True)
+    return act
 
 
 def _told_by(lot: Thing, act: Act, sentence: Sentence) -> Act | None:

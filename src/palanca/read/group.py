@@ -21,6 +21,7 @@ from palanca.read.senses import (
     HELPING,
     behind_be,
     goes_on,
+    modifies,
     noun_sense,
     reduced,
     verb_before,
@@ -144,7 +145,7 @@ def _things(sentence: Sentence, passage: Passage) -> None:
         if entry is None or entry.kind not in ("thing", "people"):
             previous = max(previous, mark.end if text[mark.end : mark.end + 1] != "-" else 0)  # "state-of-the-art"
             continue
-        if entry.kind == "people" and text[mark.start - 1 : mark.start] == "-" and _modifies(mark, sentence):
+        if entry.kind == "people" and text[mark.start - 1 : mark.start] == "-" and modifies(mark, sentence):
             continue
         inside: Party | None = None
         for party in sentence.parties:
@@ -201,11 +202,6 @@ def _things(sentence: Sentence, passage: Passage) -> None:
 
 
 _SWORN = frozenset(("sec",))
-
-
-def _modifies(mark: Mark, sentence: Sentence) -> bool:
-    """Whether a word for people ends a compound that only tells who others are: "border-guard advisers"."""
-    return any(n.start == mark.end + 1 and n.entries[0].kind == "people" for n in sentence.nouns)
 
 
 def _counted_force(mark: Mark, heads: tuple[str, ...], sentence: Sentence, folded: str) -> bool:

@@ -9,6 +9,7 @@ number, and of nobody else who gave them.
 from __future__ import annotations
 
 from palanca.read.candidate import Candidate, frames, span
+from palanca.read.context import only_denies
 from palanca.read.datelines import planned
 from palanca.read.goods import CAME, GOODS, PROMISED, and_did, happened
 from palanca.read.passage import Act, Mark, Passage, Sentence, Thing, Time
@@ -24,7 +25,6 @@ __all__ = [
     "handed",
     "just",
     "listed_ahead",
-    "only_denies",
     "only_the_next",
     "still_ahead",
     "to_be_signed",
@@ -156,19 +156,6 @@ def _disputed(sentence: Sentence, passage: Passage) -> bool:
         return False
     other = passage.sentences[sentence.index + 1]
     return other.paragraph == sentence.paragraph and only_denies(other, passage)
-
-
-def only_denies(sentence: Sentence, passage: Passage) -> bool:
-    """Whether a short sentence tells nothing but that something said before it is denied; not "The minister denied that
-    any of it was secret"."""
-    if "denied" not in sentence.cues or sentence.end - sentence.start > _SHORT or not passage.pack.spaces:
-        return False
-    if all(sentence.end - mark.end > _ALL for mark, _ in sentence.cues["denied"]):
-        return False
-    return not (sentence.money or sentence.numbers or any(t.entry.kind == "thing" for t in sentence.things))
-
-
-_SHORT, _ALL = 90, 16  # characters of a sentence that only denies, and behind its verb: it, the report
 
 
 def _surely(candidate: Candidate, passage: Passage) -> bool:

@@ -21,6 +21,7 @@ from palanca.read.belonging import (
     elsewhere,
     entity,
     giver,
+    heads_of,
     meanings,
     meant,
     of_a_firm,
@@ -95,7 +96,7 @@ def parties(passage: Passage) -> None:
     states = [c for c in clear if (c[0], c[1]) not in firms and (c[0], c[2] + 1) not in firms]  # no firm owns a force
     towns = [sides[0] or "" for *_, e, sides in found if len(set(sides)) == 1 and e[0].kind == "place"]
     passage.home = about(passage, clear, {sides[0] for *_, sides in found if len(set(sides)) == 1})
-    heads = _heads(clear, passage)
+    heads = heads_of(clear, passage)
     behind = passage.pack.grammar.get("adjective") == "after"  # "el gobierno asiático" is one country's, not a group
     short = passage.pack.grammar.get("short_names", {}).get("countries", {})
     for place, mention, entities, sides in found:
@@ -209,22 +210,6 @@ def parties(passage: Passage) -> None:
             of_line(sentence, line)
     total = sum(counts.values()) or 1
     passage.salience = {side: count / total for side, count in counts.items()}
-
-
-def _heads(clear: Clear, passage: Passage) -> dict[int, str]:
-    """The country that heads a paragraph, by the paragraph's number: "Bolivia – … en Santa Cruz" is Bolivia's."""
-    found: dict[int, str] = {}
-    for place, start, end, owner in clear:
-        sentence = passage.sentences[place]
-        near = place and start - sentence.start <= _BULLET  # what heads the text is a dateline
-        if near and _HEAD.match(passage.text, end) and giver(owner) < _GIVES:
-            found.setdefault(sentence.paragraph, owner)
-    return found
-
-
-_BULLET = 3  # characters of "• "
-_HEAD = re.compile(r" ?(?::|[–—] )")
-_GIVES = 0.4  # how far a country gives (`belonging.giver`) from which a heading may be of who gives
 
 
 def _beside(town: Mention, place: int, clear: Clear, passage: Passage) -> bool:

@@ -15,6 +15,7 @@ __all__ = [
     "HELPING",
     "behind_be",
     "goes_on",
+    "modifies",
     "noun_sense",
     "reduced",
     "verb_before",
@@ -241,3 +242,8 @@ def reduced(sentence: Sentence, mark: Mark) -> bool:
 
 _BEHIND = frozenset(("to", "by", "from", "in", "of"))
 _FAR = 44  # characters between a date and what was done then
+
+
+def modifies(mark: Mark, sentence: Sentence) -> bool:
+    """Whether a word for people ends a compound that only tells who others are: "border-guard advisers"."""
+    return any(n.start == mark.end + 1 and n.entries[0].kind == "people" for n in sentence.nouns)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from palanca.read.abroad import cut
 from palanca.read.accords import unsigned
 from palanca.read.candidate import Candidate
-from palanca.read.later import only_denies
+from palanca.read.context import only_denies
 from palanca.read.passage import Act, Mark, Passage, Sentence, Thing, held, met
 
 __all__ = ["undone"]

@@ -17,8 +17,18 @@ from palanca.errors import CodebookError
 from palanca.read.passage import Time
 
 __all__ = [
-    *("after", "ahead", "dated", "is_on", "last_told", "last_year", "month_year", "moved", "near_day", "season_year"),
-    *("shift", "sound"),
+    "after",
+    "ahead",
+    "dated",
+    "is_on",
+    "last_told",
+    "last_year",
+    "month_year",
+    "moved",
+    "near_day",
+    "season_year",
+    "shift",
+    "sound",
 ]
 
 _DAY = 10  # characters of a day in EDTF

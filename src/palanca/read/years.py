@@ -129,7 +129,7 @@ def _paid(things: list[Thing], sentence: Sentence, passage: Passage) -> list[Lot
 
 
 _PAIR = 2
-_BESIDE = 40  # characters between a sum and its year
+_BESIDE = 24  # characters between a sum and its year
 
 
 def priced(some: tuple[Amount, ...], lot: Lot, several: bool, sentence: Sentence) -> tuple[Amount, ...]:
