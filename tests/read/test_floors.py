@@ -41,6 +41,8 @@ def test_annotated_documents_are_read_as_well_as_before(shared: Path) -> None:
         ("unseen", FLOORS["reading_unseen"]),
         ("press/open", FLOORS["reading_press"]["open"]),
         ("press/held", FLOORS["reading_press"]["held"]),
+        ("fresh/open", FLOORS["reading_fresh"]["open"]),
+        ("fresh/held", FLOORS["reading_fresh"]["held"]),
     ],
 )
 def test_documents_that_no_weight_was_fitted_to_are_read_as_well_as_before(
