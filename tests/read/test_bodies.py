@@ -520,6 +520,7 @@ def test_a_country_that_something_is_only_with_is_no_body(text: str, receivers: 
         ("es", "Ecuador contrató a la francesa Idemia para sus cédulas.", ["Idemia"]),  # one that lists hold
         ("pt", "A polícia de Angola comprou à espanhola Urovesa 30 viaturas.", ["Urovesa"]),
         ("es", "La española Elena Ruiz visitó a la Policía de Panamá.", []),  # a person: nothing is sold
+        ("es", "La española Elena Ruiz vendió 20 motos a la Policía de Panamá.", []),  # nor is one a firm who sells
         ("es", "La Policía de Panamá compró motos y la embajada china donó radios.", []),
     ],
 )

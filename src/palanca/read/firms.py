@@ -1,6 +1,6 @@
 """Firms that no list of names holds, told by their country's adjective before them: "la israelí Rafael vendió".
 
-Invariant: only where the sentence sells, buys or awards something, since a person may be named so too.
+Invariant: only where the sentence sells, buys or awards something, and of one word: no person is taken for a firm.
 """
 
 from __future__ import annotations
@@ -11,7 +11,10 @@ from palanca.read.passage import Party, Passage, Sentence, met
 
 __all__ = ["firms"]
 
-_NAME = re.compile(r" ((?:[A-ZÁÉÍÓÚÑÂÊÔÃÕÇ][\w&-]*)(?: [A-ZÁÉÍÓÚÑÂÊÔÃÕÇ][\w&-]+){0,2})")
+# One word, or several of capitals: what is called by two names may be a person.
+_NAME = re.compile(
+    r" ([A-ZÁÉÍÓÚÑÂÊÔÃÕÇ][\w&-]*(?: [A-Z&]{2,})*)(?![\w&-])(?! (?:de |da |del |dos )?[A-ZÁÉÍÓÚÑÂÊÔÃÕÇ][^\W\d_])"
+)
 _TRADES = frozenset(("sell", "buy", "award"))
 
 
