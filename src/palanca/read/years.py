@@ -122,7 +122,7 @@ def _paid(things: list[Thing], sentence: Sentence, passage: Passage) -> list[Lot
     if len(pairs) < _PAIR or len({t.edtf for _, t in pairs}) < len(pairs) or len(sentence.times) > len(pairs):
         return []
     ends = [(min(m.start, t.start), max(m.end, t.end)) for m, t in pairs]
-    if len(sentence.money) > len(pairs) + (sentence.money[0] is not pairs[0][0]):
+    if len(sentence.money) > len(pairs) + (sentence.money[0].start != pairs[0][0].start):
         return []
     apart = all(joint(sentence, passage, one[1], other[0]) for one, other in pairwise(ends))
     return [Lot(things, time.edtf, money=money) for money, time in pairs] if apart else []
