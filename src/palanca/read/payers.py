@@ -87,7 +87,7 @@ def _paid_after(sentence: Sentence, passage: Passage) -> Party | None:
     for by Norway"."""
     later = passage.sentences[sentence.index + 1 : sentence.index + 2] if passage.spaces else []
     after = later[0] if later else sentence
-    if after is sentence or after.paragraph != sentence.paragraph or not _PAYING & after.cues.keys():
+    if after is sentence or after.paragraph != sentence.paragraph or _PAYING.isdisjoint(after.cues):
         return None
     if after.end - after.start > _SHORT or len({p.side for p in after.parties}) != 1:
         return None
