@@ -254,11 +254,10 @@ def _whole(party: Party, sentence: Sentence) -> int:
     """Where a name begins with the word for its state before it: "the Government of Japan"."""
     heads = (m.start for m, e in sentence.cues.get("institution", ()) if e.value == "state" and m.end < party.start)
     start = next((s for s in heads if party.start - s <= _STATE), party.start)
-    return (
-        start
-        if any("of" in m.codes and start < m.start and m.end < party.start for m in sentence.verbs)
-        else party.start
+    of = start < party.start and any(
+        "of" in m.codes and start < m.start and m.end < party.start for m in sentence.verbs
     )
+    return start if of else party.start
 
 
 _STATE = 18  # characters of "Government of the"

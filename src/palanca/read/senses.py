@@ -160,7 +160,7 @@ def behind_be(verbs: list[Mark], place: int) -> bool:
 def verb_senses(sentence: Sentence, acts: list[Entry], place: int, passage: Passage) -> list[Entry]:
     """Where a noun and a verb are written alike ("la compra", "compra"), an article or preposition right before tells
     the noun; who closes a purchase or a deal makes it, and ends nothing."""
-    if _struck(acts, place, sentence):
+    if len(acts) > 1 and _struck(acts, place, sentence):
         acts = [e for e in acts if e.code not in _ENDS]
     if not place or passage.pack.grammar.get("adjective") != "after":
         return acts

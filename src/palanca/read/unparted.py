@@ -37,7 +37,7 @@ def some_firm(found: list[Body], sentence: Sentence, passage: Passage) -> list[B
     """With firms that have no name and are called by where they are from, in place of what is inside: 以色列一家公司,
     一家北京国企."""
     written = passage.pack.grammar.get("some_firm")
-    if not written or not any(passage.folded.find(w, sentence.start, sentence.end) >= 0 for w in written[2:]):
+    if not written or compiled("|".join(written[2:])).search(passage.folded, sentence.start, sentence.end) is None:
         return found
     before, behind = map(compiled, written[:2])
     for party in sentence.parties:

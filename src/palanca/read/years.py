@@ -37,27 +37,32 @@ def lots(candidate: Candidate, things: list[Thing], passage: Passage) -> list[Lo
     Several where its counts and its dates take turns, or where it counts once (or never) and a second date stands
     behind a word for once more: then the count is that of all together. An act between them tells something else.
     """
+    found = _dated(candidate, things, passage) if len(candidate.sentence.times) > 1 else []
+    mine = [t for t in candidate.things if t.clause == candidate.clause and not t.whole]  # "and another ten to customs"
+    return found or [Lot([t for t in things if candidate.again or not t.again or t in mine])]
+
+
+def _dated(candidate: Candidate, things: list[Thing], passage: Passage) -> list[Lot]:
+    """The lots that have a date each; none where there is one, or one for all."""
     low, high = span(candidate)
     sentence = candidate.sentence
     for start, end in sentence.clauses:  # clauses without a verb or thing of their own go on with it: "2009年一批，"
         if start >= high and not acts_between(sentence, start, end):
             high = end if not any(start <= t.start < end for t in sentence.things) else high
     every = [t for t in sentence.times if low <= t.start < high]
-    if candidate.instrument == "finance" and len(sentence.money) > 1 < len(sentence.times):
+    if candidate.instrument == "finance" and len(sentence.money) > 1:
         paid = _paid(things, sentence, passage)
         here = [lot for lot in paid if lot.money is not None and low <= lot.money.start < high]
         if here:
             return here
     times = [t for t in every if "/" not in t.edtf and not _of_others(t, things, sentence)]
+    if len({t.edtf for t in times}) < _PAIR:
+        return []
     own = [t for t in things if t.quantity is not None]
-    found: list[Lot] = []
-    if len({t.edtf for t in times}) > 1:
-        found = _in_turn(own, times, sentence, passage) or _once_more(own, times, sentence, passage)
-        goods = [t for t in things if t.entry.kind == "thing" and t.entry.code in GOODS and not t.prep]
-        if not found and len(own) < len(goods) == len(times):
-            found = _in_turn(goods, times, sentence, passage)
-    mine = [t for t in candidate.things if t.clause == candidate.clause and not t.whole]  # "and another ten to customs"
-    return found or [Lot([t for t in things if candidate.again or not t.again or t in mine])]
+    if found := _in_turn(own, times, sentence, passage) or _once_more(own, times, sentence, passage):
+        return found
+    goods = [t for t in things if t.entry.kind == "thing" and t.entry.code in GOODS and not t.prep]
+    return _in_turn(goods, times, sentence, passage) if len(own) < len(goods) == len(times) else []
 
 
 def _of_others(time: Time, things: list[Thing], sentence: Sentence) -> bool:
