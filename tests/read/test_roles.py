@@ -340,3 +340,12 @@ def test_what_is_bought_and_what_is_received_behind_it_have_a_giver_each(
     lang: str, text: str, claims: list[tuple[str, str, str]]
 ) -> None:
     assert _told(lang, text) == claims
+
+
+def test_who_teaches_may_stand_far_behind_the_verb() -> None:
+    text = (
+        "Maseru - Japan gave the Lesotho police 18 cars. Forty officers were taught forensic photography in Pretoria "
+        "by the South African Police Service. China has promised the Maseru police two drones."
+    )
+    found = read(Document("d", text, lang="en", published="2024-03-14"))
+    assert {(c.provider, c.recipient) for c in found if c.instrument == "training"} == {("ZAF", "LSO")}

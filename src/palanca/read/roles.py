@@ -140,7 +140,7 @@ def by_whom(candidate: Candidate) -> frozenset[str | None]:
     first = next(
         (p for p in behind if p.prep != "in" or p.kind not in _WHERE), None
     )  # "trained in Lima by Peru's police"
-    if first is None or first.prep != "by" or first.side is None or first.start - act.end > _FEW:
+    if first is None or first.prep != "by" or first.side is None or first.start - act.end > _BY:
         return _NOBODY
     return frozenset((first.side,))
 
@@ -160,6 +160,7 @@ _TELLS = frozenset(("by", "from"))
 
 
 _NOBODY: frozenset[str | None] = frozenset()
+_BY = 56  # characters of "taught forensic photography in Pretoria by the"
 _WHERE = frozenset(("capital", "place"))
 
 
